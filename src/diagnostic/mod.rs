@@ -1,0 +1,93 @@
+//! Findings: what is wrong, how much it matters and where it stands. They carry codes and
+//! arguments, never prose: the words come from the catalogue of messages when they are shown.
+
+use std::fmt;
+
+/// How much a finding stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A gap in a draft; withholds an approved edition.
+    Error,
+    Warning,
+    Info,
+}
+
+/// Where something stands in the inputs or the templates.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Relative to the project, with `/`.
+    pub file: String,
+    /// Line and column, both from 1; `None` for a file as a whole.
+    pub at: Option<Position>,
+    /// The path of keys inside the file, such as `text.lead.ru`; empty for none.
+    pub path: String,
+}
+
+/// A stretch of one line, counted in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+    /// How many characters are meant; at least 1.
+    pub length: usize,
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(file: impl Into<String>) -> Place {
+        Place { file: file.into(), at: None, path: String::new() }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(at) = self.at {
+            write!(f, ":{}:{}", at.line, at.column)?;
+        }
+        Ok(())
+    }
+}
+
+/// Anything that is reported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The id of its message in the catalogue; the remedy is the attribute `.hint` there.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// The arguments of the message.
+    pub arguments: Vec<(&'static str, String)>,
+    pub place: Option<Place>,
+}
+
+impl Finding {
+    pub fn error(code: &'static str) -> Finding {
+        Finding { code, severity: Severity::Error, arguments: Vec::new(), place: None }
+    }
+
+    pub fn warning(code: &'static str) -> Finding {
+        Finding { severity: Severity::Warning, ..Finding::error(code) }
+    }
+
+    pub fn info(code: &'static str) -> Finding {
+        Finding { severity: Severity::Info, ..Finding::error(code) }
+    }
+
+    /// Adds an argument of the message.
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Finding {
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    pub fn at(mut self, place: Place) -> Finding {
+        self.place = Some(place);
+        self
+    }
+}
+
+/// A value together with what was found while making it.
+#[derive(Debug, Clone)]
+pub struct Noted<T> {
+    pub value: T,
+    pub findings: Vec<Finding>,
+}

@@ -1,0 +1,173 @@
+//! The neck of the hourglass: everything that is composed becomes this tree, and everything
+//! that is written comes from it. It knows nothing of templates, of files or of formats.
+
+mod fact;
+mod outline;
+
+pub use fact::Fact;
+pub use outline::{outline, plain, words};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Place;
+use crate::language::Lang;
+
+/// One document in one language, ready to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    pub lang: Lang,
+    pub properties: Properties,
+    pub furniture: Furniture,
+    /// In reading order; the first heading is the title, at level 1.
+    pub blocks: Vec<Block>,
+    /// Footnotes in the order of their first mention; `Inline::Note` holds an index into them.
+    pub notes: Vec<Note>,
+}
+
+/// What a file manager, a search engine or a screen reader shows before the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Properties {
+    pub title: String,
+    pub subject: String,
+    /// The organisation that issues the document.
+    pub author: String,
+    pub keywords: Vec<String>,
+    /// The day of issue, else the last day of the event: never the day of the build.
+    pub date: Date,
+}
+
+/// What stands on every page outside the text. Plain text: PDF/UA allows neither links nor
+/// languages here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Furniture {
+    /// At the top of every page but the first.
+    pub running: String,
+    /// At the left of the footer.
+    pub footer: String,
+    /// The words around the page numbers: before the page, between the two, after the total.
+    pub page: [String; 3],
+    /// The band of a draft, on every page.
+    pub draft: Option<String>,
+}
+
+/// A piece of the document that has its counterpart, by `id`, in every other language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    pub id: String,
+    pub content: Content,
+}
+
+/// Inline text, in reading order.
+pub type Text = Vec<Inline>;
+
+/// The closed list of blocks that a template can make.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Logos, the name of the sender, and at the right the place and the date, a line each.
+    Letterhead { logos: Vec<Picture>, name: Text, dateline: Vec<Text> },
+    /// The kind of document in tracked capitals (kept in normal case here), and the release line.
+    Kicker { kind: Text, line: Text },
+    /// Level 1 is the title, once; sections follow from level 2.
+    Heading { level: u8, text: Text },
+    /// The first paragraph, set larger.
+    Lead(Text),
+    Paragraph(Text),
+    /// A bullet list.
+    List(Vec<Item>),
+    /// Words as spoken, with their quotation marks; below them who said so.
+    Quote { words: Text, attribution: Text },
+    /// One picture alone or several side by side at one height.
+    Photos(Vec<Photo>),
+    /// A panel of figures, each above its label.
+    KeyFigures { title: Text, figures: Vec<KeyFigure> },
+    /// Small columns at the foot of the text, each with a label above.
+    Columns(Vec<Column>),
+    /// The locked lines of the partners: each in its own language, with its addresses.
+    Partners(Vec<Partner>),
+    /// A thin line across the text.
+    Rule,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    pub id: String,
+    pub text: Text,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyFigure {
+    pub figure: Text,
+    pub label: Text,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    pub label: Text,
+    /// A line each, without space between them.
+    pub lines: Vec<Text>,
+}
+
+/// One statement of a partner in several languages, and where to read more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Partner {
+    pub lines: Vec<(Lang, Text)>,
+    /// Links whose text is the address without its scheme.
+    pub addresses: Vec<Text>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Photo {
+    pub picture: Picture,
+    pub caption: Text,
+    pub credit: Text,
+}
+
+/// A picture as both formats embed it, byte for byte.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// The key of the prepared bytes, unique in the project.
+    pub key: String,
+    pub alt: String,
+    /// Pixels, after the orientation was applied.
+    pub width: u32,
+    pub height: u32,
+    /// `None` where the file is missing or broken: a gap in a draft.
+    pub bytes: Option<std::sync::Arc<[u8]>>,
+    pub format: PictureFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFormat {
+    Jpeg,
+    Png,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    pub id: String,
+    pub text: Text,
+}
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    Text(String),
+    /// A value that was printed from data.
+    Fact(Fact),
+    Emphasis(Text),
+    Strong(Text),
+    Link { url: String, text: Text },
+    /// The mark of a footnote: an index into [`Document::notes`].
+    Note(usize),
+    /// Text in another language than the document's.
+    Foreign { lang: Lang, text: Text },
+    /// What is missing, said in the language of the document; only a draft can hold it.
+    Gap(Gap),
+}
+
+/// A text, picture or figure that is missing or in error.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    pub words: String,
+    pub place: Option<Place>,
+}

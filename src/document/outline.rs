@@ -1,0 +1,137 @@
+//! The document as text: an outline for people and expectations, and the bare sequence of words
+//! that every format must show.
+
+use super::{Block, Content, Document, Inline, Text};
+
+/// One line a block, facts in braces with their key and value: what the case tests keep.
+pub fn outline(document: &Document) -> String {
+    let mut out = String::new();
+    let mut line = |label: &str, text: String| {
+        out.push_str(label);
+        if !text.is_empty() {
+            out.push_str(": ");
+            out.push_str(&text);
+        }
+        out.push('\n');
+    };
+    if let Some(band) = &document.furniture.draft {
+        line("band", band.clone());
+    }
+    for block in &document.blocks {
+        for (part, text) in parts(block) {
+            line(&part, text.iter().map(marked).collect());
+        }
+    }
+    for note in &document.notes {
+        line(&format!("note {}", note.id), note.text.iter().map(marked).collect());
+    }
+    out
+}
+
+/// The words of the text in reading order, page furniture, list marks and footnote marks apart;
+/// footnotes follow the text.
+pub fn words(document: &Document) -> Vec<String> {
+    let mut all = String::new();
+    for block in &document.blocks {
+        for (_, text) in parts(block) {
+            plain_into(&text, &mut all);
+            all.push('\n');
+        }
+    }
+    for note in &document.notes {
+        plain_into(&note.text, &mut all);
+        all.push('\n');
+    }
+    all.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The text alone, without marks of facts, emphasis or footnotes.
+pub fn plain(text: &Text) -> String {
+    let mut out = String::new();
+    plain_into(text, &mut out);
+    out
+}
+
+fn plain_into(text: &Text, out: &mut String) {
+    for inline in text {
+        match inline {
+            Inline::Text(words) => out.push_str(words),
+            Inline::Fact(fact) => out.push_str(&fact.words),
+            Inline::Emphasis(text) | Inline::Strong(text) => plain_into(text, out),
+            Inline::Link { text, .. } | Inline::Foreign { text, .. } => plain_into(text, out),
+            Inline::Gap(gap) => out.push_str(&gap.words),
+            Inline::Note(_) => {}
+        }
+    }
+}
+
+fn marked(inline: &Inline) -> String {
+    let inner = |text: &Text| text.iter().map(marked).collect::<String>();
+    match inline {
+        Inline::Text(words) => words.replace('\u{a0}', "⍽"),
+        Inline::Fact(fact) => {
+            format!("{{{} | {} = {}}}", fact.words.replace('\u{a0}', "⍽"), fact.key, fact.value)
+        }
+        Inline::Emphasis(text) => format!("_{}_", inner(text)),
+        Inline::Strong(text) => format!("*{}*", inner(text)),
+        Inline::Link { url, text } => format!("[{}]({url})", inner(text)),
+        Inline::Foreign { lang, text } => format!("<{lang}: {}>", inner(text)),
+        Inline::Note(index) => format!("[^{}]", index + 1),
+        Inline::Gap(gap) => format!("⟦{}⟧", gap.words),
+    }
+}
+
+/// The texts of a block, each with a label, in reading order.
+fn parts(block: &Block) -> Vec<(String, Text)> {
+    let id = &block.id;
+    let one = |kind: &str, text: &Text| vec![(format!("{kind} {id}"), text.clone())];
+    match &block.content {
+        Content::Letterhead { name, dateline, .. } => std::iter::once(name)
+            .chain(dateline)
+            .map(|text| ("letterhead".to_owned(), text.clone()))
+            .collect(),
+        Content::Kicker { kind, line } => {
+            vec![("kicker".into(), kind.clone()), ("release line".into(), line.clone())]
+        }
+        Content::Heading { level, text } => one(&format!("heading {level}"), text),
+        Content::Lead(text) => one("lead", text),
+        Content::Paragraph(text) => one("paragraph", text),
+        Content::List(items) => {
+            items.iter().map(|item| (format!("item {id}.{}", item.id), item.text.clone())).collect()
+        }
+        Content::Quote { words, attribution } => vec![
+            (format!("quote {id}"), words.clone()),
+            (format!("attribution {id}"), attribution.clone()),
+        ],
+        Content::Photos(photos) => photos
+            .iter()
+            .flat_map(|photo| {
+                [("caption", &photo.caption), ("credit", &photo.credit)]
+                    .map(|(part, text)| (format!("{part} {}", photo.picture.key), text.clone()))
+            })
+            .collect(),
+        Content::KeyFigures { title, figures } => {
+            let mut parts = one("key figures", title);
+            for figure in figures {
+                parts.push(("figure".into(), figure.figure.clone()));
+                parts.push(("label".into(), figure.label.clone()));
+            }
+            parts
+        }
+        Content::Columns(columns) => columns
+            .iter()
+            .flat_map(|column| {
+                std::iter::once(("column".to_owned(), column.label.clone()))
+                    .chain(column.lines.iter().map(|text| ("line".to_owned(), text.clone())))
+            })
+            .collect(),
+        Content::Partners(partners) => partners
+            .iter()
+            .flat_map(|partner| {
+                let lines = partner.lines.iter().map(|(lang, text)| (format!("partner {lang}"), text.clone()));
+                lines.chain(partner.addresses.iter().map(|text| ("address".to_owned(), text.clone())))
+            })
+            .collect(),
+        Content::Rule => vec![(format!("rule {id}"), Vec::new())],
+    }
+}

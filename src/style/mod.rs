@@ -1,0 +1,157 @@
+//! The look of the house, `templates/style/house.yaml`: the only source of sizes, colours and
+//! fonts for every format. It knows nothing of documents.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Lengths are in points unless they say millimetres.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct House {
+    pub schema: u32,
+    pub paper: Paper,
+    pub font: Font,
+    /// Names to `#rrggbb`; the paragraph styles below refer to these names.
+    pub colours: IndexMap<String, String>,
+    /// The paragraph styles, the same in every format.
+    pub text: IndexMap<TextStyle, Paragraph>,
+    pub photos: Photos,
+    pub measures: Measures,
+    /// Height of the logos in the letterhead, in millimetres.
+    pub logo_height: f64,
+    /// From airy to tight: the first at which all languages fit alike is taken.
+    pub densities: Vec<Density>,
+}
+
+/// Paper and margins, in millimetres.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    pub width: f64,
+    pub height: f64,
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub bottom: f64,
+    /// Distance of header and footer from the edge of the paper.
+    pub header: f64,
+    pub footer: f64,
+}
+
+/// One family in four styles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Font {
+    /// The name inside the font files, used in the PDF.
+    pub name: String,
+    /// The metric-compatible font that Word has under this name.
+    pub word: String,
+    /// Files in `templates/style/fonts`.
+    pub files: Vec<String>,
+    /// The extent of a line above and below the baseline and the gap between lines, in em, as
+    /// the font itself gives them.
+    pub ascent: f64,
+    pub descent: f64,
+    pub gap: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextStyle {
+    Letterhead,
+    Kicker,
+    ReleaseLine,
+    Headline,
+    Lead,
+    Body,
+    Heading2,
+    Heading3,
+    List,
+    Quote,
+    Attribution,
+    Caption,
+    Credit,
+    PanelTitle,
+    Figure,
+    FigureLabel,
+    ColumnLabel,
+    Column,
+    Partner,
+    Note,
+    Header,
+    Footer,
+    Band,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Paragraph {
+    /// Size of the letters.
+    pub size: f64,
+    /// Distance of baselines as a multiple of the size.
+    pub line: f64,
+    /// Space above and below; it grows and shrinks with the density.
+    #[serde(default)]
+    pub before: f64,
+    #[serde(default)]
+    pub after: f64,
+    /// A name in `colours`.
+    pub colour: String,
+    #[serde(default)]
+    pub bold: bool,
+    #[serde(default)]
+    pub italic: bool,
+    #[serde(default)]
+    pub capitals: bool,
+    /// Extra space between letters.
+    #[serde(default)]
+    pub tracking: f64,
+    /// Stays on the page of what follows.
+    #[serde(default)]
+    pub keep_with_next: bool,
+}
+
+/// Millimetres.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Photos {
+    /// Space between photos side by side.
+    pub gutter: f64,
+    /// Height of photos side by side at density photo = 1.
+    pub height: f64,
+}
+
+/// The geometry of blocks, in millimetres.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measures {
+    /// From the left edge of a panel of key figures to its text.
+    pub panel_inset: f64,
+    /// From the left edge of the text to the words of a list item.
+    pub list_indent: f64,
+    /// From the bar at the left of a quotation to its words.
+    pub quote_indent: f64,
+    /// Between columns at the foot of the text.
+    pub column_gutter: f64,
+    /// Width of the addresses at the right of the partners.
+    pub address_column: f64,
+    /// Width of place and date at the right of the letterhead.
+    pub dateline_column: f64,
+    /// Thickness of the accent bar of panels and quotations, and of rules.
+    pub bar: f64,
+    pub rule: f64,
+}
+
+/// One step between airy and tight.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Density {
+    pub name: String,
+    /// Factor on the space between paragraphs.
+    pub spacing: f64,
+    /// Factor on the height of photos.
+    pub photo: f64,
+    /// Size of body text, in points; other sizes stay.
+    pub body: f64,
+}
