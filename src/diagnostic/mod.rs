@@ -1,6 +1,12 @@
 //! Findings: what is wrong, how much it matters and where it stands. They carry codes and
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
+mod source;
+mod guess;
+
+pub use guess::guess;
+pub use source::{Source, member, shown};
+
 use std::fmt;
 
 /// How much a finding stops.

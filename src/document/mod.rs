@@ -3,9 +3,11 @@
 
 mod fact;
 mod outline;
+mod walk;
 
 pub use fact::Fact;
 pub use outline::{outline, plain, words};
+pub use walk::{each, each_mut};
 
 use jiff::civil::Date;
 
@@ -133,6 +135,16 @@ pub struct Picture {
     pub height: u32,
     /// `None` where the file is missing or broken: a gap in a draft.
     pub bytes: Option<std::sync::Arc<[u8]>>,
+    pub format: PictureFormat,
+}
+
+/// The bytes of a picture, prepared once, and their size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    pub bytes: std::sync::Arc<[u8]>,
+    /// Pixels.
+    pub width: u32,
+    pub height: u32,
     pub format: PictureFormat,
 }
 

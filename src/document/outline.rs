@@ -1,7 +1,7 @@
 //! The document as text: an outline for people and expectations, and the bare sequence of words
 //! that every format must show.
 
-use super::{Block, Content, Document, Inline, Text};
+use super::{Block, Content, Document, Inline, Text, each};
 
 /// One line a block, facts in braces with their key and value: what the case tests keep.
 pub fn outline(document: &Document) -> String {
@@ -31,38 +31,17 @@ pub fn outline(document: &Document) -> String {
 /// The words of the text in reading order, page furniture, list marks and footnote marks apart;
 /// footnotes follow the text.
 pub fn words(document: &Document) -> Vec<String> {
-    let mut all = String::new();
-    for block in &document.blocks {
-        for (_, text) in parts(block) {
-            plain_into(&text, &mut all);
-            all.push('\n');
-        }
-    }
-    for note in &document.notes {
-        plain_into(&note.text, &mut all);
-        all.push('\n');
-    }
+    let blocks = document.blocks.iter().flat_map(|block| block.content.texts());
+    let texts = blocks.chain(document.notes.iter().map(|note| &note.text));
+    let all = texts.map(plain).collect::<Vec<_>>().join("\n");
     all.split_whitespace().map(str::to_owned).collect()
 }
 
 /// The text alone, without marks of facts, emphasis or footnotes.
 pub fn plain(text: &Text) -> String {
     let mut out = String::new();
-    plain_into(text, &mut out);
+    each(text, &mut |inline| out.push_str(inline.words()));
     out
-}
-
-fn plain_into(text: &Text, out: &mut String) {
-    for inline in text {
-        match inline {
-            Inline::Text(words) => out.push_str(words),
-            Inline::Fact(fact) => out.push_str(&fact.words),
-            Inline::Emphasis(text) | Inline::Strong(text) => plain_into(text, out),
-            Inline::Link { text, .. } | Inline::Foreign { text, .. } => plain_into(text, out),
-            Inline::Gap(gap) => out.push_str(&gap.words),
-            Inline::Note(_) => {}
-        }
-    }
 }
 
 fn marked(inline: &Inline) -> String {

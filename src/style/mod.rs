@@ -24,6 +24,24 @@ pub struct House {
     pub densities: Vec<Density>,
 }
 
+impl House {
+    /// Width of the text, in millimetres.
+    pub fn text_width(&self) -> f64 {
+        self.paper.width - self.paper.left - self.paper.right
+    }
+
+    /// Width of each of two photos side by side, in millimetres.
+    pub fn photo_column(&self) -> f64 {
+        (self.text_width() - self.photos.gutter) / 2.0
+    }
+
+    /// Pixels that print needs for a length in millimetres.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is small and positive")]
+    pub fn pixels(&self, length: f64) -> u32 {
+        (length / 25.4 * self.photos.resolution).round() as u32
+    }
+}
+
 /// Paper and margins, in millimetres.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -112,7 +130,7 @@ pub struct Paragraph {
     pub keep_with_next: bool,
 }
 
-/// Millimetres.
+/// Lengths in millimetres.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Photos {
@@ -120,6 +138,8 @@ pub struct Photos {
     pub gutter: f64,
     /// Height of photos side by side at density photo = 1.
     pub height: f64,
+    /// Dots per inch to which larger photos are reduced.
+    pub resolution: f64,
 }
 
 /// The geometry of blocks, in millimetres.

@@ -1,0 +1,108 @@
+//! Do all languages say the same? The trees are compared, never the words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Finding;
+use crate::document::{Block, Content, Document, Fact, Inline, Text, each};
+
+/// The first language is held against each other one: the same blocks in the same order, the same
+/// items, photos and footnotes, and in each block the same facts with the same values.
+pub fn agreement(documents: &[&Document]) -> Vec<Finding> {
+    let Some((first, others)) = documents.split_first() else { return Vec::new() };
+    others.iter().flat_map(|other| pair(first, other)).collect()
+}
+
+fn pair(one: &Document, other: &Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let said = |block: &Block| (block.id.clone(), shape(&block.content));
+    let (left, right): (Vec<_>, Vec<_>) = (one.blocks.iter().map(said).collect(), other.blocks.iter().map(said).collect());
+    if left != right {
+        let differs = left.iter().zip(&right).find(|(a, b)| a != b).map(|(a, _)| a);
+        let (id, shape) = differs.or(left.get(right.len())).or(right.get(left.len())).cloned().unwrap_or_default();
+        findings.push(languages(Finding::error("blocks-differ"), one, other).with("block", id).with("shape", shape));
+        return findings;
+    }
+    for (a, b) in one.blocks.iter().zip(&other.blocks) {
+        compare(&a.id, &a.content.texts(), &b.content.texts(), one, other, &mut findings);
+    }
+    let ids = |document: &Document| document.notes.iter().map(|note| note.id.clone()).collect::<BTreeSet<_>>();
+    for id in ids(one).symmetric_difference(&ids(other)) {
+        findings.push(languages(Finding::error("note-differs"), one, other).with("note", id));
+    }
+    for a in &one.notes {
+        if let Some(b) = other.notes.iter().find(|note| note.id == a.id) {
+            compare(&a.id, &[&a.text], &[&b.text], one, other, &mut findings);
+        }
+    }
+    findings
+}
+
+fn languages(finding: Finding, one: &Document, other: &Document) -> Finding {
+    finding.with("one", &one.lang).with("other", &other.lang)
+}
+
+/// Every fact of one side must stand on the other, with the same value. How often is a matter of style.
+fn compare(id: &str, a: &[&Text], b: &[&Text], one: &Document, other: &Document, findings: &mut Vec<Finding>) {
+    // A gap hides facts: what is missing is already reported.
+    if a.iter().chain(b).any(|text| has_gap(text)) {
+        return;
+    }
+    let (left, right) = (facts(a), facts(b));
+    for (from, to, here, there) in [(&left, &right, one, other), (&right, &left, other, one)] {
+        for (key, values) in from {
+            let missing = values.iter().find(|value| !to.get(key).is_some_and(|others| others.contains(*value)));
+            let Some(value) = missing else { continue };
+            // A different value is reported once, from the first language.
+            let finding = match to.get(key).and_then(|others| others.first()) {
+                Some(second) if std::ptr::eq(from, &left) => {
+                    Finding::error("fact-value-differs").with("value", value).with("second", second)
+                }
+                Some(_) => continue,
+                None => Finding::error("fact-in-one-language").with("value", value),
+            };
+            findings.push(languages(finding, here, there).with("fact", key).with("block", id));
+        }
+    }
+}
+
+fn facts<'a>(texts: &[&'a Text]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut facts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for text in texts {
+        each(text, &mut |inline| {
+            if let Inline::Fact(Fact { key, value, .. }) = inline {
+                facts.entry(key).or_default().insert(value);
+            }
+        });
+    }
+    facts
+}
+
+fn has_gap(text: &Text) -> bool {
+    let mut found = false;
+    each(text, &mut |inline| found |= matches!(inline, Inline::Gap(_)));
+    found
+}
+
+/// The type of a block, with all that both languages must have alike.
+fn shape(content: &Content) -> String {
+    match content {
+        Content::Letterhead { dateline, .. } => format!("letterhead of {}", dateline.len()),
+        Content::Kicker { .. } => "kicker".into(),
+        Content::Heading { level, .. } => format!("heading {level}"),
+        Content::Lead(_) => "lead".into(),
+        Content::Paragraph(_) => "paragraph".into(),
+        Content::List(items) => {
+            format!("list of {}", items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join(", "))
+        }
+        Content::Quote { .. } => "quote".into(),
+        Content::Photos(photos) => {
+            format!("photos {}", photos.iter().map(|photo| photo.picture.key.as_str()).collect::<Vec<_>>().join(", "))
+        }
+        Content::KeyFigures { figures, .. } => format!("{} key figures", figures.len()),
+        Content::Columns(columns) => {
+            format!("columns of {}", columns.iter().map(|c| c.lines.len().to_string()).collect::<Vec<_>>().join(", "))
+        }
+        Content::Partners(partners) => format!("{} partners", partners.len()),
+        Content::Rule => "rule".into(),
+    }
+}

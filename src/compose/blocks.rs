@@ -1,0 +1,228 @@
+//! What a kind's template printed → the blocks of the document. The template writes djot; this is
+//! the closed list of what it may write (`docs/templates.md`), and each thing it cannot print is an
+//! error in the template.
+
+use jotdown::{Container, Event, Parser};
+
+use super::marks::{Mark, Marks, is_mark};
+use super::markup::Builder;
+use crate::diagnostic::Finding;
+use crate::document::{Block, Column, Content, Item, KeyFigure, Picture, Text};
+
+/// Reads the whole output of a template.
+pub(super) fn blocks(source: &str, marks: &Marks, logos: &[Picture]) -> Result<Vec<Block>, Finding> {
+    let events: Vec<Event> = Parser::new(source).collect();
+    let mut reader = Reader { events: events.into_iter().peekable(), marks, logos, blocks: Vec::new() };
+    while let Some(event) = reader.events.next() {
+        match event {
+            Event::Start(Container::Document | Container::Section { .. }, _)
+            | Event::End(Container::Document | Container::Section { .. })
+            | Event::Blankline
+            | Event::Attributes(_) => {}
+            event => reader.block(event)?,
+        }
+    }
+    Ok(reader.blocks)
+}
+
+struct Reader<'s, 'a> {
+    events: std::iter::Peekable<std::vec::IntoIter<Event<'s>>>,
+    marks: &'a Marks,
+    logos: &'a [Picture],
+    blocks: Vec<Block>,
+}
+
+/// One paragraph and the id of the text that fills it, if one does.
+struct Line {
+    id: Option<String>,
+    text: Text,
+}
+
+impl Reader<'_, '_> {
+    fn block(&mut self, event: Event) -> Result<(), Finding> {
+        match event {
+            Event::Start(Container::Paragraph, _) => self.paragraph()?,
+            Event::Start(Container::Heading { level, .. }, _) => {
+                let level = u8::try_from(level).unwrap_or(u8::MAX);
+                let line = self.line(is_heading_end)?;
+                self.push(line.id, "heading", Content::Heading { level, text: line.text });
+            }
+            Event::Start(Container::List { .. }, _) => self.list()?,
+            Event::Start(Container::Blockquote, _) => {
+                let mut lines = self.lines(|end| matches!(end, Container::Blockquote))?;
+                let attribution = lines.pop().filter(|_| !lines.is_empty()).ok_or_else(|| template("quote"))?;
+                let id = lines.iter().find_map(|line| line.id.clone());
+                let words = lines.into_iter().flat_map(|line| line.text).collect();
+                self.push(id, "quote", Content::Quote { words, attribution: attribution.text });
+            }
+            Event::Start(Container::Div { class }, _) => self.division(&class)?,
+            Event::ThematicBreak(_) => self.push(None, "rule", Content::Rule),
+            other => return Err(template(&format!("{other:?}"))),
+        }
+        Ok(())
+    }
+
+    /// A paragraph, or the block that is all it prints.
+    fn paragraph(&mut self) -> Result<(), Finding> {
+        if let Some(Event::Str(text)) = self.events.peek() {
+            let mut characters = text.chars();
+            if let (Some(first), None) = (characters.next(), characters.next())
+                && let Some(Mark::Block { id, content }) = self.marks.get(first).filter(|_| is_mark(first))
+            {
+                self.events.next();
+                if !matches!(self.events.next(), Some(Event::End(Container::Paragraph))) {
+                    return Err(template("block"));
+                }
+                self.blocks.push(Block { id, content });
+                return Ok(());
+            }
+        }
+        let line = self.line(|end| matches!(end, Container::Paragraph))?;
+        if !line.text.is_empty() {
+            self.push(line.id, "paragraph", Content::Paragraph(line.text));
+        }
+        Ok(())
+    }
+
+    fn list(&mut self) -> Result<(), Finding> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut id = None;
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Container::ListItem, _) => {
+                    let mut lines = self.lines(|end| matches!(end, Container::ListItem))?;
+                    let line = lines.pop().filter(|_| lines.is_empty()).ok_or_else(|| template("list item"))?;
+                    // The id of an item is `list.item`; the list takes the first part.
+                    let (list, item) = line.id.as_deref().and_then(|id| id.rsplit_once('.')).unzip();
+                    id = id.or(list.map(str::to_owned));
+                    let item = item.map_or_else(|| (items.len() + 1).to_string(), str::to_owned);
+                    items.push(Item { id: item, text: line.text });
+                }
+                Event::End(Container::List { .. }) => break,
+                Event::Blankline => {}
+                other => return Err(template(&format!("{other:?}"))),
+            }
+        }
+        self.push(id, "list", Content::List(items));
+        Ok(())
+    }
+
+    fn division(&mut self, class: &str) -> Result<(), Finding> {
+        if class == "columns" {
+            return self.columns();
+        }
+        let mut lines = self.lines(|end| matches!(end, Container::Div { .. }))?.into_iter();
+        let mut next = || lines.next().ok_or_else(|| template(class));
+        let content = match class {
+            "lead" => {
+                let line = next()?;
+                self.push(line.id, class, Content::Lead(line.text));
+                return lines.next().map_or(Ok(()), |_| Err(template(class)));
+            }
+            "letterhead" => {
+                let name = next()?.text;
+                let dateline = lines.map(|line| line.text).collect();
+                Content::Letterhead { logos: self.logos.to_vec(), name, dateline }
+            }
+            "kicker" => Content::Kicker { kind: next()?.text, line: lines.next().map_or_else(Text::new, |l| l.text) },
+            "key-figures" => {
+                let title = next()?.text;
+                let rest: Vec<Line> = lines.collect();
+                let id = rest.iter().find_map(|line| line.id.clone());
+                let figures = rest.chunks(2).map(|pair| match pair {
+                    [figure, label] => Ok(KeyFigure { figure: figure.text.clone(), label: label.text.clone() }),
+                    _ => Err(template(class)),
+                });
+                let figures = figures.collect::<Result<_, _>>()?;
+                let id = id.as_deref().and_then(|id| id.split('.').next()).map(str::to_owned);
+                self.push(id, class, Content::KeyFigures { title, figures });
+                return Ok(());
+            }
+            other => return Err(template(other)),
+        };
+        self.push(None, class, content);
+        Ok(())
+    }
+
+    /// Divisions of class `column`, each a label and its lines.
+    fn columns(&mut self) -> Result<(), Finding> {
+        let mut columns = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Container::Div { class }, _) if class == "column" => {
+                    let mut lines = self.lines(|end| matches!(end, Container::Div { .. }))?.into_iter();
+                    let label = lines.next().ok_or_else(|| template("column"))?.text;
+                    columns.push(Column { label, lines: lines.map(|line| line.text).collect() });
+                }
+                Event::End(Container::Div { .. }) => break,
+                Event::Blankline => {}
+                other => return Err(template(&format!("{other:?}"))),
+            }
+        }
+        self.push(None, "columns", Content::Columns(columns));
+        Ok(())
+    }
+
+    /// The paragraphs up to the end of a container.
+    fn lines(&mut self, is_end: impl Fn(&Container) -> bool) -> Result<Vec<Line>, Finding> {
+        let mut lines = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Container::Paragraph, _) => {
+                    let line = self.line(|end| matches!(end, Container::Paragraph))?;
+                    if !line.text.is_empty() {
+                        lines.push(line);
+                    }
+                }
+                Event::End(end) if is_end(&end) => break,
+                Event::Blankline => {}
+                other => return Err(template(&format!("{other:?}"))),
+            }
+        }
+        Ok(lines)
+    }
+
+    /// The inline text up to the end of its container.
+    fn line(&mut self, is_end: impl Fn(&Container) -> bool) -> Result<Line, Finding> {
+        let mut id = None;
+        let mut builder = Builder::new(self.marks, &[]);
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::End(end) if is_end(&end) => break,
+                event => {
+                    if let Event::Str(text) = &event {
+                        id = id.or_else(|| text.chars().find_map(|c| self.text_id(c)));
+                    }
+                    builder.event(event)?;
+                }
+            }
+        }
+        Ok(Line { id, text: builder.finish()? })
+    }
+
+    fn text_id(&self, character: char) -> Option<String> {
+        match self.marks.get(character).filter(|_| is_mark(character))? {
+            Mark::Text { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Adds a block. Without a text of the inputs its id says what it is and which of its kind.
+    fn push(&mut self, id: Option<String>, kind: &str, content: Content) {
+        let id = id.unwrap_or_else(|| {
+            let before = self.blocks.iter().filter(|block| block.id.starts_with(&format!("{kind}-"))).count();
+            format!("{kind}-{}", before + 1)
+        });
+        self.blocks.push(Block { id, content });
+    }
+}
+
+fn is_heading_end(end: &Container) -> bool {
+    matches!(end, Container::Heading { .. })
+}
+
+/// A template that prints something which no block can hold.
+fn template(what: &str) -> Finding {
+    let what: String = what.chars().take(60).collect();
+    Finding::error("template-block").with("what", what)
+}

@@ -1,0 +1,220 @@
+//! The filters of templates and texts, the same names in every language. They choose words; the
+//! words stay facts. What is not listed here cannot change what a value prints.
+
+use minijinja::value::{Rest, Value};
+use minijinja::{Environment, Error, ErrorKind};
+use rust_decimal::Decimal;
+
+use super::marks::Mark;
+use super::values::{Group, Ink, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable};
+use crate::diagnostic::Finding;
+use crate::document::{Fact, Inline, Text, each_mut};
+use crate::language::{Amount, Case, Counting, Deed, Figures, Forms, Sex, Subject, Unit, about, rounded};
+
+/// Adds the filters to an engine.
+pub(super) fn install(engine: &mut Environment) {
+    engine.add_filter("count", |value: &Value, rest: Rest<Value>| gap(value, |value| count(value, &rest)));
+    engine.add_filter("about", |value: &Value, rest: Rest<Value>| gap(value, |value| about_filter(value, &rest)));
+    engine.add_filter("rounded", |value: &Value, rest: Rest<Value>| gap(value, |value| rounded_filter(value, &rest)));
+    engine.add_filter("agree", |value: &Value, rest: Rest<Value>| gap(value, |value| agree(value, &rest)));
+    engine.add_filter("by_sex", |value: &Value, man: &str, woman: &str| gap(value, |value| by_sex(value, man, woman)));
+    engine.add_filter("said", |value: &Value, verb: &str| gap(value, |value| said(value, verb)));
+    engine.add_filter("list", |value: &Value, form: Option<&str>| gap(value, |value| list(value, form)));
+    engine.add_filter("quoted", |value: &Value| gap(value, quoted));
+    engine.add_filter("capitalised", |value: &Value| gap(value, capitalised));
+}
+
+/// What a filter cannot do becomes a gap; a gap passes through every filter.
+fn gap(value: &Value, filter: impl Fn(&Value) -> Result<Value, Finding>) -> Result<Value, Error> {
+    if value.downcast_object_ref::<Missing>().is_some() {
+        return Ok(value.clone());
+    }
+    filter(value).or_else(|finding| match ink(value) {
+        Some(ink) => Ok(Missing::value(ink, finding)),
+        None => Err(Error::new(ErrorKind::InvalidOperation, "not a value of the project")),
+    })
+}
+
+fn ink(value: &Value) -> Option<&Ink> {
+    let printable = printable(value).map(|value| value.ink());
+    printable
+        .or_else(|| value.downcast_object_ref::<Group>().map(|group| &group.ink))
+        .or_else(|| value.downcast_object_ref::<Ready>().map(|ready| &ready.ink))
+}
+
+/// `number | count('district', 'gen', 'words')`: the number with its noun, in a case, with words or
+/// digits. Without a term it takes the noun of the figure itself.
+fn count(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
+    let number = number(value, "count")?;
+    let mut counting = Counting::default();
+    let mut noun = None;
+    for argument in arguments.iter() {
+        let word = argument.as_str().unwrap_or_default();
+        match (Case::named(word), word) {
+            (Some(case), _) => counting.case = case,
+            (None, "digits") => counting.figures = Figures::Digits,
+            (None, "words") => counting.figures = Figures::Words,
+            (None, term) => noun = Some(number.ink.term(term)?),
+        }
+    }
+    counted(number, Amount::from(number.number), noun, &counting, &number.exact())
+}
+
+/// `number | about('million', 'gen')`: the rounding word that is true, chosen once for all languages.
+fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
+    let number = number(value, "about")?;
+    let (unit, counting, _) = rounding(number, "about", arguments)?;
+    let amount = about(number.number, unit).map_err(|error| unsayable(&number.key, &error))?;
+    let fact = format!("{} about {}", number.exact(), unit.name());
+    counted(number, amount, None, &counting, &fact)
+}
+
+/// `number | rounded('million', 1)`: the nearest decimal, without a word.
+fn rounded_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
+    let number = number(value, "rounded")?;
+    let (unit, counting, decimals) = rounding(number, "rounded", arguments)?;
+    let fact = format!("{} rounded {} {decimals}", number.exact(), unit.name());
+    counted(number, rounded(number.number, unit, decimals), None, &counting, &fact)
+}
+
+/// `number | agree('участвовал', 'участвовала', 'участвовало', 'участвовали')`: the form of a verb
+/// beside the number; a last word `things`, `existence`, `elapsed` or `money` says what it does.
+fn agree(value: &Value, forms: &[Value]) -> Result<Value, Finding> {
+    let number = number(value, "agree")?;
+    let mut deed = Deed::default();
+    let gender = match &number.measure {
+        Measure::Things(Some(noun)) => noun.agrees(),
+        _ => crate::language::Gender::M,
+    };
+    let mut verb: Vec<&str> = Vec::new();
+    for form in forms.iter() {
+        let Some(word) = form.as_str() else { return Err(argument_error("agree", &form.to_string())) };
+        match Deed::named(word) {
+            Some(known) => deed = known,
+            None => verb.push(word),
+        }
+    }
+    let subject = Subject { gender, deed, all: false };
+    let language = &number.ink.language;
+    let word = language.agree(number.number, &verb, subject).map_err(|error| unsayable(&number.key, &error))?;
+    Ok(Value::from_safe_string(word.to_owned()))
+}
+
+/// `speaker | by_sex('отметил', 'отметила')`: the form for a man, then for a woman.
+fn by_sex(value: &Value, man: &str, woman: &str) -> Result<Value, Finding> {
+    let (name, sex) = person(value, "by_sex")?;
+    Ok(Value::from_safe_string(name.ink.language.by_sex(sex, [man, woman]).to_owned()))
+}
+
+/// `speaker | said('said')`: a verb of attribution of the language file, in the form for the person.
+fn said(value: &Value, verb: &str) -> Result<Value, Finding> {
+    let (name, sex) = person(value, "said")?;
+    let words = name.ink.language.said_by(sex, verb).map_err(|error| unsayable(&name.key, &error))?;
+    Ok(Value::from_safe_string(words))
+}
+
+/// `groups.x | list('adj')`: the members in order, «А, Б и В», each a fact.
+fn list(value: &Value, form: Option<&str>) -> Result<Value, Finding> {
+    let Some(group) = value.downcast_object_ref::<Group>() else { return Err(wrong_value("list", value)) };
+    let mark = group.list(form.unwrap_or("nom"))?;
+    Ok(Value::from_object(Ready { ink: group.ink.clone(), mark }))
+}
+
+/// `text | quoted`: in the quotation marks of the language; those inside become inner ones.
+fn quoted(value: &Value) -> Result<Value, Finding> {
+    let Some(ready) = value.downcast_object_ref::<Ready>() else { return Err(wrong_value("quoted", value)) };
+    let Mark::Text { id, text } = &ready.mark else { return Err(wrong_value("quoted", value)) };
+    let mark = Mark::Text { id: id.clone(), text: in_quotes(&ready.ink, text.clone()) };
+    Ok(Value::from_object(Ready { ink: ready.ink.clone(), mark }))
+}
+
+fn in_quotes(ink: &Ink, mut text: Text) -> Text {
+    let language = &ink.language;
+    each_mut(&mut text, &mut |inline| match inline {
+        Inline::Text(words) => *words = language.requoted(words, 1),
+        Inline::Fact(fact) => fact.words = language.requoted(&fact.words, 1),
+        _ => {}
+    });
+    let (open, close) = language.quotes(0);
+    let stop_outside = language.stop_follows_quotes();
+    let mut close = close.to_owned();
+    if stop_outside && let Some(Inline::Text(last)) = text.last_mut() && last.ends_with('.') && !last.ends_with("..") {
+        last.pop();
+        close.push('.');
+    }
+    text.insert(0, Inline::Text(open.to_owned()));
+    text.push(Inline::Text(close));
+    text
+}
+
+/// `role | capitalised`: the same value with a capital letter at its beginning.
+fn capitalised(value: &Value) -> Result<Value, Finding> {
+    let Some(printable) = printable(value) else { return Err(wrong_value("capitalised", value)) };
+    let fact = printable.fact()?;
+    Ok(Printed::capitalised(printable.ink(), fact))
+}
+
+fn counted(number: &Number, amount: Amount, noun: Option<&Forms>, counting: &Counting, exact: &str) -> Result<Value, Finding> {
+    let language = &number.ink.language;
+    let own = match &number.measure {
+        Measure::Things(own) => own.as_deref(),
+        _ => None,
+    };
+    let words = match (&number.measure, noun.or(own)) {
+        (Measure::Money(code), None) => language.money(amount, code, counting),
+        (Measure::Share, None) => language.amount(percent(amount), counting),
+        (_, Some(noun)) => language.count(amount, noun, counting),
+        (_, None) => language.amount(amount, counting),
+    };
+    let words = words.map_err(|error| unsayable(&number.key, &error))?;
+    Ok(Printed::value(&number.ink, &number.key, exact, words))
+}
+
+/// A share that is neither rounded nor about something is said in per cent.
+fn percent(amount: Amount) -> Amount {
+    match amount.unit {
+        Unit::Percent => amount,
+        _ => Amount { number: (amount.number * Decimal::ONE_HUNDRED).normalize(), unit: Unit::Percent, ..amount },
+    }
+}
+
+fn rounding(number: &Number, filter: &str, arguments: &[Value]) -> Result<(Unit, Counting<'static>, u32), Finding> {
+    let mut counting = Counting::default();
+    let mut unit = if matches!(number.measure, Measure::Share) { Unit::Percent } else { Unit::One };
+    let mut decimals = 0;
+    for argument in arguments {
+        if let Some(number) = argument.as_i64() {
+            decimals = u32::try_from(number).map_err(|_| argument_error(filter, &number.to_string()))?;
+            continue;
+        }
+        let word = argument.as_str().unwrap_or_default();
+        match (Unit::named(word), Case::named(word)) {
+            (Some(named), _) => unit = named,
+            (None, Some(case)) => counting.case = case,
+            (None, None) => return Err(argument_error(filter, word)),
+        }
+    }
+    Ok((unit, counting, decimals))
+}
+
+fn number<'v>(value: &'v Value, filter: &str) -> Result<&'v Number, Finding> {
+    value.downcast_object_ref::<Number>().ok_or_else(|| wrong_value(filter, value))
+}
+
+fn person<'v>(value: &'v Value, filter: &str) -> Result<(&'v Name, Sex), Finding> {
+    let name = value.downcast_object_ref::<Name>().ok_or_else(|| wrong_value(filter, value))?;
+    match &name.sort {
+        Sort::Person(bearer) | Sort::Titled(bearer) => Ok((name, bearer.sex)),
+        Sort::FullName(sex) => Ok((name, *sex)),
+        _ => Err(wrong_value(filter, value)),
+    }
+}
+
+fn wrong_value(filter: &str, value: &Value) -> Finding {
+    let found = printable(value).and_then(|value| value.fact().ok()).map(|fact: Fact| fact.key);
+    Finding::error("filter-value").with("filter", filter).with("found", found.unwrap_or_else(|| value.kind().to_string()))
+}
+
+fn argument_error(filter: &str, word: &str) -> Finding {
+    Finding::error("filter-argument").with("filter", filter).with("found", word)
+}

@@ -1,0 +1,126 @@
+//! The last steps on the tree: footnotes in the order of their marks, no-break spaces, what stands
+//! around the text and in the properties of the files.
+
+use super::parts::Work;
+use super::values::Ink;
+use crate::diagnostic::Finding;
+use crate::document::{Block, Content, Document, Furniture, Inline, Note, Properties, Text, each_mut, plain};
+use crate::language::{Lang, Language, normal_spaces};
+use crate::model::State;
+
+/// The words around the text.
+pub(super) struct Frame {
+    pub lang: Lang,
+    /// What the kind is called.
+    pub kind: String,
+    /// With `{page}` and `{pages}`.
+    pub page: String,
+    pub draft: String,
+}
+
+/// Puts the document together.
+pub(super) fn document(
+    work: &Work,
+    ink: &Ink,
+    frame: Frame,
+    mut blocks: Vec<Block>,
+    notes: Vec<(String, Text)>,
+) -> Result<Document, Finding> {
+    let mut notes = in_order(&mut blocks, notes);
+    let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
+    for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
+        bind(text, &ink.language);
+    }
+    let title = blocks.iter().find_map(|block| match &block.content {
+        Content::Heading { level: 1, text } => Some(plain(text)),
+        _ => None,
+    });
+    let title = title.ok_or_else(|| Finding::error("template-title").with("kind", work.name))?;
+    let names = &work.project.file.project;
+    let form = |forms: &crate::language::Forms, form| {
+        ink.language.form(forms, form).map(|text| text.into_owned()).unwrap_or_default()
+    };
+    let registries = &work.project.registries;
+    let author = registries.organisations.get(&names.author).and_then(|entry| entry.names.get(&frame.lang));
+    let project = names.name.get(&frame.lang);
+    let place = registries.places.get(&work.folder.event.r#where.place).and_then(|entry| entry.names.get(&frame.lang));
+    let project_name = crate::language::capitalised(&project.map(|forms| form(forms, "nom")).unwrap_or_default());
+    let keywords = [
+        project.map(|forms| form(forms, "abbr")),
+        Some(frame.kind.clone()),
+        place.map(|forms| form(forms, "nom")),
+        Some(work.folder.event.first_day().year().to_string()),
+    ];
+    let properties = Properties {
+        title: title.clone(),
+        subject: frame.kind.clone(),
+        author: author.map(|forms| form(forms, "nom")).unwrap_or_default(),
+        keywords: keywords.into_iter().flatten().filter(|word| !word.is_empty()).collect(),
+        date: work.folder.event.issued(),
+    };
+    let draft = work.folder.approvals.state(work.name) == State::Draft;
+    let furniture = Furniture {
+        running: title,
+        footer: project_name,
+        page: around_numbers(&frame.page),
+        draft: draft.then_some(frame.draft),
+    };
+    Ok(Document { lang: frame.lang, properties, furniture, blocks, notes })
+}
+
+/// `Page {page} of {pages}` → the words before, between and after.
+fn around_numbers(pattern: &str) -> [String; 3] {
+    let (before, rest) = pattern.split_once("{page}").unwrap_or((pattern, ""));
+    let (between, after) = rest.split_once("{pages}").unwrap_or((rest, ""));
+    [before.to_owned(), between.to_owned(), after.to_owned()]
+}
+
+/// Footnotes are numbered as they are first mentioned; those that no text mentions do not print.
+fn in_order(blocks: &mut [Block], notes: Vec<(String, Text)>) -> Vec<Note> {
+    let mut order: Vec<usize> = Vec::new();
+    for text in blocks.iter_mut().flat_map(|block| block.content.texts_mut()) {
+        each_mut(text, &mut |inline| {
+            if let Inline::Note(index) = inline {
+                let place = order.iter().position(|known| known == index).unwrap_or_else(|| {
+                    order.push(*index);
+                    order.len() - 1
+                });
+                *index = place;
+            }
+        });
+    }
+    let note = |index: usize| notes.get(index).map(|(id, text)| Note { id: id.clone(), text: text.clone() });
+    order.into_iter().filter_map(note).collect()
+}
+
+/// Makes the spaces that must not break no-break spaces, across facts and emphasis.
+fn bind(text: &mut Text, language: &Language) {
+    each_mut(text, &mut |inline| {
+        if let Inline::Text(words) = inline {
+            *words = normal_spaces(words).into_owned();
+        }
+    });
+    let mut positions = language.no_break_positions(&plain(text)).into_iter().peekable();
+    let mut offset = 0;
+    each_mut(text, &mut |inline| {
+        let words = match inline {
+            Inline::Text(words) => words,
+            Inline::Fact(fact) => &mut fact.words,
+            Inline::Gap(gap) => {
+                offset += gap.words.len();
+                return;
+            }
+            _ => return,
+        };
+        let end = offset + words.len();
+        // From the end, so that a replacement does not move the positions before it.
+        let mut here = Vec::new();
+        while let Some(position) = positions.next_if(|position| *position < end) {
+            here.push(position - offset);
+        }
+        for position in here.into_iter().rev() {
+            words.replace_range(position..=position, "\u{a0}");
+        }
+        offset = end;
+    });
+}

@@ -1,0 +1,109 @@
+//! Event × kind → edition: the texts of the inputs and the template of the kind, rendered once for
+//! each language, become documents. It knows templates and markup; it knows neither files nor formats.
+
+mod marks;
+mod markup;
+mod values;
+mod figures;
+mod filters;
+mod scope;
+mod engine;
+mod texts;
+mod blocks;
+mod parts;
+mod finish;
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Finding, Noted, guess};
+use crate::document::{Document, Image};
+use crate::language::Lang;
+use crate::model::{EventFolder, Format, Project, Templates};
+
+/// One document in all its languages.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    pub kind: String,
+    pub formats: Vec<Format>,
+    /// In the order of the project.
+    pub documents: IndexMap<Lang, Document>,
+}
+
+/// The prepared pictures of an event, in the order of its entries; `None` for those that are missing.
+#[derive(Debug, Clone, Default)]
+pub struct Pictures {
+    pub photos: Vec<Option<Image>>,
+    pub logos: Vec<Option<Image>>,
+}
+
+/// Composes editions; made once for a project.
+#[derive(Debug)]
+pub struct Composer {
+    project: Arc<Project>,
+    templates: Arc<Templates>,
+    engine: engine::Engine,
+}
+
+impl Composer {
+    /// Compiles the templates. Findings if a language of the project has no file or a template
+    /// does not parse.
+    pub fn new(project: &Arc<Project>, templates: Templates) -> Result<Composer, Vec<Finding>> {
+        let mut findings = Vec::new();
+        for (index, lang) in project.languages.iter().enumerate() {
+            if !templates.languages.contains_key(lang) {
+                let place = project.sources.project.place(&format!("project.languages[{index}]"));
+                findings.push(Finding::error("language-without-file").with("language", lang).at(place));
+            }
+        }
+        let engine = match engine::Engine::new(&templates) {
+            Ok(engine) if findings.is_empty() => engine,
+            Ok(_) => return Err(findings),
+            Err(found) => return Err(findings.into_iter().chain(found).collect()),
+        };
+        Ok(Composer { project: project.clone(), templates: Arc::new(templates), engine })
+    }
+
+    /// The BCP 47 tags of all languages that have a file.
+    pub fn tags(&self) -> IndexMap<Lang, String> {
+        self.templates.languages.iter().map(|(lang, language)| (lang.clone(), language.tag().to_owned())).collect()
+    }
+
+    /// Composes one document of an event in every language. `None` if its template fails: then
+    /// even a draft cannot be made.
+    pub fn edition(&self, folder: &EventFolder, kind: &str, pictures: &Pictures) -> Noted<Option<Edition>> {
+        let mut findings = Vec::new();
+        let Some(found) = self.templates.kinds.get(kind) else {
+            let index = folder.event.documents.iter().position(|document| document == kind).unwrap_or_default();
+            let guess = guess(kind, self.templates.kinds.keys().map(String::as_str)).unwrap_or_default();
+            let known: Vec<&str> = self.templates.kinds.keys().map(String::as_str).collect();
+            let finding = Finding::error("unknown-kind").with("kind", kind).with("guess", guess);
+            let place = folder.source.place(&format!("documents[{index}]"));
+            return Noted { value: None, findings: vec![finding.with("known", known.join(", ")).at(place)] };
+        };
+        let mut documents = IndexMap::new();
+        for lang in &self.project.languages {
+            let Some(language) = self.templates.languages.get(lang) else { continue };
+            let work = parts::Work {
+                engine: &self.engine,
+                project: &self.project,
+                templates: &self.templates,
+                folder,
+                kind: found,
+                name: kind,
+                pictures,
+                language,
+            };
+            match work.document(&mut findings) {
+                Ok(document) => {
+                    documents.insert(lang.clone(), document);
+                }
+                Err(finding) => findings.push(finding),
+            }
+        }
+        let whole = documents.len() == self.project.languages.len();
+        let edition = Edition { kind: kind.to_owned(), formats: found.file.formats.clone(), documents };
+        Noted { value: whole.then_some(edition), findings }
+    }
+}

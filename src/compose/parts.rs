@@ -1,0 +1,282 @@
+//! One document in one language: what the kind's template sees, and the tree that comes out.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use minijinja::value::{Object, ObjectRepr, Value};
+
+use super::engine::Engine;
+use super::marks::Mark;
+use super::scope::{self, Scope};
+use super::texts::Texts;
+use super::values::{Ink, Missing, Ready};
+use super::{Pictures, blocks, figures, finish};
+use crate::diagnostic::Finding;
+use crate::document::{Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain};
+use crate::language::{Lang, Language};
+use crate::model::{BlockEntry, EventFolder, Kind, Project, Templates, Words};
+
+/// Everything that goes into one document.
+pub(super) struct Work<'a> {
+    pub engine: &'a Engine,
+    pub project: &'a Arc<Project>,
+    pub templates: &'a Templates,
+    pub folder: &'a EventFolder,
+    pub kind: &'a Kind,
+    /// The name of the kind: its folder.
+    pub name: &'a str,
+    pub pictures: &'a Pictures,
+    pub language: &'a Language,
+}
+
+impl Work<'_> {
+    /// Composes the document; an error if its template fails.
+    pub fn document(&self, findings: &mut Vec<Finding>) -> Result<Document, Finding> {
+        let lang = self.language.lang();
+        let missing = self.common("missing").unwrap_or_default();
+        let ink = Ink::new(self.language, self.project, &missing);
+        let scope = scope::scope(&ink, self.folder);
+        let notes: Vec<&str> = self.folder.event.text.footnotes.keys().map(String::as_str).collect();
+        let base = Value::from_iter(scope.clone());
+        let texts = Texts { engine: self.engine, ink: &ink, scope: &base, notes: &notes, source: &self.folder.source };
+        let scope = self.template_scope(scope, &texts, findings);
+        let logos = self.logos(&ink, findings);
+        let rendered = self.engine.document(&format!("{}/document.dj", self.name), &Value::from_iter(scope));
+        findings.extend(ink.take_gaps().into_iter().map(|gap| gap.at(self.folder.source.place(""))));
+        let in_kind = |finding: Finding| match finding.place {
+            Some(_) => finding,
+            None => finding.at(self.kind.source.place("")),
+        };
+        let blocks = rendered.and_then(|text| blocks::blocks(&text, &ink.marks, &logos)).map_err(in_kind)?;
+        let typed = &self.folder.event.text.footnotes;
+        let notes = typed.iter().map(|(id, words)| {
+            (id.clone(), texts.read(&format!("text.footnotes.{id}"), words, None, findings))
+        });
+        let notes: Vec<(String, Text)> = notes.collect();
+        let frame = finish::Frame {
+            lang: lang.clone(),
+            kind: self.kind.file.names.text(lang).unwrap_or(self.name).to_owned(),
+            page: self.common("page").unwrap_or_default(),
+            draft: self.common("draft").unwrap_or_default(),
+        };
+        finish::document(self, &ink, frame, blocks, notes).map_err(in_kind)
+    }
+
+    /// A word of `words.yaml` in this language, unless the kind has its own.
+    fn common(&self, name: &str) -> Option<String> {
+        let words = self.kind.file.words.get(name).or_else(|| self.templates.words.get(name))?;
+        words.text(self.language.lang()).map(str::to_owned)
+    }
+
+    fn template_scope(&self, mut scope: Scope, texts: &Texts, findings: &mut Vec<Finding>) -> Scope {
+        let event = &self.folder.event;
+        let blocks: Vec<Value> = event
+            .text
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| self.block(&format!("text.blocks[{index}]"), block, texts, findings))
+            .collect();
+        let text = Value::from_iter([
+            ("title", texts.ready("title", "text.title", &event.text.title, None, findings)),
+            ("lead", texts.ready("lead", "text.lead", &event.text.lead, None, findings)),
+            ("blocks", Value::from(blocks)),
+        ]);
+        scope.insert("text".into(), text);
+        scope.insert("photos".into(), self.photos(texts, findings));
+        scope.insert("words".into(), self.words(texts, findings));
+        scope.insert("acknowledgement".into(), self.acknowledgement(texts.ink, findings));
+        scope.insert("partners".into(), self.partners(texts.ink, findings));
+        scope
+    }
+
+    /// One block of the event as templates see it: `type`, `id`, and what its type has.
+    fn block(&self, path: &str, block: &BlockEntry, texts: &Texts, findings: &mut Vec<Finding>) -> Value {
+        let on = self.folder.event.first_day();
+        let id = &block.id;
+        let who = block.statement.as_ref().map(|statement| &statement.speaker);
+        let who = who.or(block.quote.as_ref().map(|quote| &quote.speaker));
+        let speaker = who.map(|id| scope::speaker(texts.ink, id, on));
+        let mut seen: BTreeMap<&str, Value> = BTreeMap::new();
+        let mut of_type = "paragraph";
+        if let Some(heading) = &block.heading {
+            of_type = "heading";
+            seen.insert("heading", texts.ready(id, &format!("{path}.heading"), heading, None, findings));
+        } else if let Some(items) = &block.list {
+            of_type = "list";
+            let items = items.iter().enumerate().map(|(index, item)| {
+                let speaker = item.speaker.as_ref().map(|id| scope::speaker(texts.ink, id, on));
+                let item_id = format!("{id}.{}", item.id.clone().unwrap_or_else(|| (index + 1).to_string()));
+                texts.ready(&item_id, &format!("{path}.list[{index}]"), &item.words, speaker.as_ref(), findings)
+            });
+            seen.insert("items", items.collect());
+            if let Some(intro) = &block.intro {
+                let id = format!("{id}-intro");
+                seen.insert("intro", texts.ready(&id, &format!("{path}.intro"), intro, None, findings));
+            }
+        } else if let Some(keys) = &block.key_figures {
+            of_type = "key-figures";
+            let items = keys.iter().enumerate().map(|(index, key)| {
+                let label = format!("{path}.key_figures[{index}].label");
+                Value::from_iter([
+                    ("figure", self.key_figure(&format!("{path}.key_figures[{index}]"), key, texts.ink, findings)),
+                    ("label", texts.ready(&format!("{id}.{index}"), &label, &key.label, None, findings)),
+                ])
+            });
+            seen.insert("items", items.collect());
+        } else if block.quote.is_some() {
+            of_type = "quote";
+        }
+        let has_text = matches!(of_type, "paragraph" | "quote") || (of_type == "list" && !block.words.is_blank());
+        if has_text {
+            let text_id = if of_type == "list" { format!("{id}-end") } else { id.clone() };
+            seen.insert("text", texts.ready(&text_id, path, &block.words, speaker.as_ref(), findings));
+        }
+        for name in ["heading", "items", "intro", "text"] {
+            seen.entry(name).or_insert_with(|| Value::from(()));
+        }
+        seen.insert("speaker", speaker.unwrap_or_else(|| Value::from(())));
+        seen.insert("type", of_type.into());
+        seen.insert("id", id.as_str().into());
+        Value::from_iter(seen)
+    }
+
+    fn key_figure(
+        &self,
+        path: &str,
+        key: &crate::model::KeyFigureEntry,
+        ink: &Ink,
+        findings: &mut Vec<Finding>,
+    ) -> Value {
+        match figures::named(ink, self.folder, &key.figure).and_then(|number| number.as_key_figure(key.noun)) {
+            Ok(value) => value,
+            Err(finding) => {
+                let finding = finding.at(self.folder.source.place(&format!("{path}.figure")));
+                findings.push(finding.clone());
+                Missing::value(ink, finding)
+            }
+        }
+    }
+
+    /// The photos by the block after which they stand, two in a row.
+    fn photos(&self, texts: &Texts, findings: &mut Vec<Finding>) -> Value {
+        let mut after: IndexMap<&str, Vec<Photo>> = IndexMap::new();
+        for (index, entry) in self.folder.event.photos.iter().enumerate() {
+            let path = format!("photos[{index}]");
+            let image = self.pictures.photos.get(index).cloned().flatten();
+            let alt = plain(&texts.read(&format!("{path}.alt"), &entry.alt, None, findings));
+            let photo = Photo {
+                picture: picture(format!("{}/{}", self.folder.id, entry.file), alt, image),
+                caption: texts.read(&format!("{path}.caption"), &entry.caption, None, findings),
+                credit: texts.read(&format!("{path}.credit"), &entry.credit, None, findings),
+            };
+            after.entry(entry.after.as_deref().unwrap_or("lead")).or_default().push(photo);
+        }
+        let rows = after.into_iter().map(|(block, photos)| {
+            let rows: Vec<Mark> = photos
+                .chunks(2)
+                .enumerate()
+                .map(|(row, photos)| {
+                    let id = format!("photos-{block}-{}", row + 1);
+                    Mark::Block { id, content: Content::Photos(photos.to_vec()) }
+                })
+                .collect();
+            (block.to_owned(), rows)
+        });
+        Value::from_object(Photos { ink: texts.ink.clone(), after: rows.collect() })
+    }
+
+    /// The words of all kinds and of this one, each a text of its own.
+    fn words(&self, texts: &Texts, findings: &mut Vec<Finding>) -> Value {
+        let all = self.templates.words.iter().map(|(name, words)| (name, words, &self.templates.words_source));
+        let own = self.kind.file.words.iter().map(|(name, words)| (name, words, &self.kind.source));
+        let mut ready: BTreeMap<String, Value> = BTreeMap::new();
+        for (name, words, source) in all.chain(own).filter(|(name, ..)| !["page", "draft", "missing"].contains(&name.as_str())) {
+            let texts = Texts { engine: texts.engine, ink: texts.ink, scope: texts.scope, notes: &[], source };
+            ready.insert(name.clone(), texts.ready(name, &format!("words.{name}"), words, None, findings));
+        }
+        Value::from_iter(ready)
+    }
+
+    /// The locked sentence, as it stands: neither template nor markup.
+    fn acknowledgement(&self, ink: &Ink, findings: &mut Vec<Finding>) -> Value {
+        let text = self.locked(ink, "acknowledgement.sentence", &self.project.file.acknowledgement.sentence, findings);
+        Value::from_object(Ready { ink: ink.clone(), mark: Mark::Text { id: "acknowledgement".into(), text } })
+    }
+
+    fn locked(&self, ink: &Ink, path: &str, words: &Words, findings: &mut Vec<Finding>) -> Text {
+        let lang = ink.language.lang();
+        match words.text(lang) {
+            Some(text) => vec![Inline::Text(text.split_whitespace().collect::<Vec<_>>().join(" "))],
+            None => {
+                let path = format!("{path}.{lang}");
+                let finding = Finding::error("missing-text").with("path", &path).with("language", lang);
+                let finding = finding.at(self.project.sources.project.place(&path));
+                findings.push(finding.clone());
+                vec![ink.gap_for(&finding)]
+            }
+        }
+    }
+
+    fn partners(&self, ink: &Ink, _findings: &mut Vec<Finding>) -> Value {
+        let partners = self.project.file.acknowledgement.footer.iter().map(|line| {
+            let in_languages = line.words.0.iter().filter_map(|(lang, text)| {
+                let text = text.as_deref().filter(|text| !text.trim().is_empty())?;
+                let inline = Inline::Text(text.trim().to_owned());
+                let own = lang == ink.language.lang();
+                let text = if own { vec![inline] } else { vec![Inline::Foreign { lang: lang.clone(), text: vec![inline] }] };
+                Some((lang.clone(), text))
+            });
+            Partner { lines: in_languages.collect::<Vec<(Lang, Text)>>(), addresses: line.urls.iter().map(|url| link(url)).collect() }
+        });
+        let content = Content::Partners(partners.collect());
+        Value::from_object(Ready { ink: ink.clone(), mark: Mark::Block { id: "partners".into(), content } })
+    }
+
+    fn logos(&self, ink: &Ink, findings: &mut Vec<Finding>) -> Vec<Picture> {
+        let logos = self.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
+            let path = format!("acknowledgement.logos[{index}].alt");
+            let alt = plain(&self.locked(ink, &path, &logo.alt, findings));
+            picture(logo.file.clone(), alt, self.pictures.logos.get(index).cloned().flatten())
+        });
+        logos.collect()
+    }
+}
+
+fn picture(key: String, alt: String, image: Option<Image>) -> Picture {
+    match image {
+        Some(Image { bytes, width, height, format }) => Picture { key, alt, width, height, bytes: Some(bytes), format },
+        None => Picture { key, alt, width: 3, height: 2, bytes: None, format: PictureFormat::Jpeg },
+    }
+}
+
+/// An address as a link whose text is the address without its scheme.
+fn link(url: &str) -> Text {
+    let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+    vec![Inline::Link { url: url.to_owned(), text: vec![Inline::Text(shown.to_owned())] }]
+}
+
+/// `photos.lead`, `photos[block.id]`: the rows after a block; nothing where there are none.
+#[derive(Debug)]
+struct Photos {
+    ink: Ink,
+    after: IndexMap<String, Vec<Mark>>,
+}
+
+impl Object for Photos {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let rows = self.after.get(key.as_str()?).map_or(&[][..], Vec::as_slice);
+        let marks = rows.iter().map(|row| self.ink.marks.add(row.clone()).to_string()).collect::<Vec<_>>();
+        Some(Value::from_safe_string(marks.join("\n\n")))
+    }
+
+    fn render(self: &Arc<Self>, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Err(fmt::Error)
+    }
+}

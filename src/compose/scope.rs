@@ -1,0 +1,219 @@
+//! What a template and a text may see: the names of `docs/templates.md`, and nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use minijinja::value::{Object, ObjectRepr, Value};
+
+use super::figures;
+use super::values::{Bearer, Day, Days, Group, Ink, Missing, Name, Phase, Printed, Sort, find, unknown};
+use crate::diagnostic::Finding;
+use crate::language::Forms;
+use crate::model::{EventFolder, PerLanguage, When};
+
+/// The names and values of one document in one language.
+pub(super) type Scope = BTreeMap<String, Value>;
+
+/// Everything but the texts themselves.
+pub(super) fn scope(ink: &Ink, folder: &EventFolder) -> Scope {
+    let event = &folder.event;
+    let project = &ink.project.file;
+    let on = event.first_day();
+    let registry = |sort: Registry| Value::from_object(Entries { ink: ink.clone(), on, sort });
+    let mut scope = Scope::new();
+    for (name, figure) in figures::figures(ink, folder) {
+        scope.insert(name.replace('-', "_"), figure.map_or_else(|finding| Missing::value(ink, finding), Value::from_object));
+    }
+    scope.insert("project".into(), name(ink, "project", &project.project.name, Sort::Plain));
+    scope.insert("seat".into(), entry(ink, Registry::Places, &project.project.seat, on));
+    for (key, sort) in Registry::ALL {
+        scope.insert(key.into(), registry(sort));
+    }
+    scope.insert("type".into(), entry(ink, Registry::Terms, &event.r#type, on));
+    scope.insert("when".into(), when(ink, "when", &event.when));
+    scope.insert("phase".into(), event.phase.map_or_else(|| absent(ink, "phase"), |number| phase(ink, number)));
+    scope.insert("where".into(), place(ink, folder, on));
+    scope.insert("participants".into(), figures::participants(ink, folder));
+    scope.insert("release".into(), release(ink, folder));
+    let contact = event.release.contact.as_ref().unwrap_or(&project.media_contact);
+    scope.insert("contact".into(), entry(ink, Registry::People, contact, on));
+    scope.insert("next".into(), next(ink, folder, on));
+    let of_day = ink.clone();
+    scope.insert("date".into(), Value::from_function(move |typed: &str| date(&of_day, typed)));
+    scope
+}
+
+/// A person of the registry as the speaker of a block.
+pub(super) fn speaker(ink: &Ink, id: &str, on: Date) -> Value {
+    entry(ink, Registry::People, id, on)
+}
+
+/// The registries, by the names that templates use.
+#[derive(Debug, Clone, Copy)]
+enum Registry {
+    Organisations,
+    Places,
+    People,
+    Terms,
+    Categories,
+    Groups,
+}
+
+impl Registry {
+    const ALL: [(&'static str, Registry); 6] = [
+        ("organisations", Registry::Organisations),
+        ("places", Registry::Places),
+        ("people", Registry::People),
+        ("terms", Registry::Terms),
+        ("categories", Registry::Categories),
+        ("groups", Registry::Groups),
+    ];
+}
+
+/// A registry as templates see it: `places.jalal_abad`.
+#[derive(Debug)]
+struct Entries {
+    ink: Ink,
+    on: Date,
+    sort: Registry,
+}
+
+impl Object for Entries {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        Some(entry(&self.ink, self.sort, key.as_str()?, self.on))
+    }
+
+    fn render(self: &Arc<Self>, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Err(fmt::Error)
+    }
+}
+
+/// An entry of a registry, or a value that stops the template with the reason.
+fn entry(ink: &Ink, registry: Registry, id: &str, on: Date) -> Value {
+    let all = &ink.project.registries;
+    match registry {
+        Registry::Organisations => match find(&all.organisations, id) {
+            Some((id, found)) => name(ink, &format!("organisations.{id}"), &found.names, Sort::Plain),
+            None => Missing::value(ink, unknown("organisation", id, all.organisations.keys())),
+        },
+        Registry::Places => match find(&all.places, id) {
+            Some((id, found)) => name(ink, &format!("places.{id}"), &found.names, Sort::Place(found.r#type.clone())),
+            None => Missing::value(ink, unknown("place", id, all.places.keys())),
+        },
+        Registry::People => match find(&all.people, id) {
+            Some((id, found)) => {
+                name(ink, &format!("people.{id}"), &found.names, Sort::Person(bearer(ink, found, on).into()))
+            }
+            None => Missing::value(ink, unknown("person", id, all.people.keys())),
+        },
+        Registry::Terms => match find(&all.terms, id) {
+            Some((id, found)) => name(ink, &format!("terms.{id}"), &found.names, Sort::Plain),
+            None => Missing::value(ink, unknown("term", id, all.terms.keys())),
+        },
+        Registry::Categories => match find(&all.categories, id) {
+            Some((id, found)) => name(ink, &format!("categories.{id}"), found, Sort::Plain),
+            None => Missing::value(ink, unknown("category", id, all.categories.keys())),
+        },
+        Registry::Groups => match find(&all.groups, id) {
+            Some((id, members)) => group(ink, id, members, on),
+            None => Missing::value(ink, unknown("group", id, all.groups.keys())),
+        },
+    }
+}
+
+fn group(ink: &Ink, id: &str, members: &[String], on: Date) -> Value {
+    let members: Vec<Name> = members
+        .iter()
+        .filter_map(|id| entry(ink, Registry::Places, id, on).downcast_object_ref::<Name>().cloned())
+        .collect();
+    Value::from_object(Group { key: format!("groups.{id}"), members, ink: ink.clone() })
+}
+
+fn name(ink: &Ink, key: &str, names: &PerLanguage<Forms>, sort: Sort) -> Value {
+    match ink.forms(names, key) {
+        Ok(forms) => {
+            Value::from_object(Name { ink: ink.clone(), key: key.to_owned(), forms: forms.clone(), sort })
+        }
+        Err(finding) => Missing::value(ink, finding),
+    }
+}
+
+/// The person with the role that is valid on the day of the event.
+fn bearer(ink: &Ink, person: &crate::model::Person, on: Date) -> Bearer {
+    let valid = |role: &&crate::model::Role| {
+        role.from.is_none_or(|from| from.0 <= on) && role.to.is_none_or(|to| on <= to.0)
+    };
+    let role = person.roles.iter().find(valid).and_then(|role| role.names.get(ink.language.lang())).cloned();
+    let contact = person.contact.as_ref().filter(|contact| contact.publish);
+    Bearer {
+        sex: person.sex,
+        role,
+        phone: contact.and_then(|contact| contact.phone.clone()),
+        email: contact.and_then(|contact| contact.email.clone()),
+    }
+}
+
+fn when(ink: &Ink, key: &str, when: &When) -> Value {
+    match *when {
+        When::Day(day) => Value::from_object(Day { ink: ink.clone(), key: key.into(), date: day.0 }),
+        When::Span(span) => {
+            Value::from_object(Days { ink: ink.clone(), key: key.into(), from: span.from.0, to: span.to.0 })
+        }
+    }
+}
+
+fn phase(ink: &Ink, number: u32) -> Value {
+    match ink.term("phase") {
+        Ok(noun) => Value::from_object(Phase { ink: ink.clone(), number, noun: noun.clone() }),
+        Err(finding) => Missing::value(ink, finding),
+    }
+}
+
+/// `where.at`, `where.place`, `where.venue`.
+fn place(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
+    let place = entry(ink, Registry::Places, &folder.event.r#where.place, on);
+    let at = place.get_attr("in").unwrap_or_else(Value::from);
+    let venue = match folder.event.r#where.venue.text(ink.language.lang()) {
+        Some(text) => Printed::value(ink, "where.venue", "venue", text),
+        None => absent(ink, "where.venue"),
+    };
+    Value::from_iter([("place", place), ("at", at), ("venue", venue)])
+}
+
+fn release(ink: &Ink, folder: &EventFolder) -> Value {
+    let event = &folder.event;
+    let day = |key: &str, date| Value::from_object(Day { ink: ink.clone(), key: key.into(), date });
+    let embargo = event.release.embargo.map_or(Value::from(()), |embargo| day("release.embargo", embargo.0));
+    Value::from_iter([("issued", day("release.issued", event.issued())), ("embargo", embargo)])
+}
+
+fn next(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
+    let Some(next) = &folder.event.next else { return Value::from(()) };
+    let week = match next.week_of {
+        Some(day) => Printed::value(ink, "next.week", day.0, ink.language.week(day.0)),
+        None => absent(ink, "next.week_of"),
+    };
+    let when = next.when.as_ref().map_or_else(|| absent(ink, "next.when"), |days| when(ink, "next.when", days));
+    let of_type = next.r#type.as_ref().map_or_else(|| absent(ink, "next.type"), |id| entry(ink, Registry::Terms, id, on));
+    let place = entry(ink, Registry::Places, &next.place, on);
+    Value::from_iter([("place", place), ("week", week), ("when", when), ("type", of_type)])
+}
+
+/// Any other day, typed in an expression: `date('2018-08-23').day`.
+fn date(ink: &Ink, typed: &str) -> Value {
+    match Date::strptime("%Y-%m-%d", typed) {
+        Ok(date) => Value::from_object(Day { ink: ink.clone(), key: "date".into(), date }),
+        Err(_) => Missing::value(ink, Finding::error("no-such-day").with("found", typed)),
+    }
+}
+
+/// Something that the event leaves blank: a gap where it is printed.
+pub(super) fn absent(ink: &Ink, path: &str) -> Value {
+    Missing::value(ink, Finding::error("missing-value").with("path", path))
+}

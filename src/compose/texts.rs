@@ -1,0 +1,85 @@
+//! The texts of the inputs: each is a template and inline markup. What is missing or wrong in one
+//! becomes a gap in its place and a finding; the others come out as they are.
+
+use minijinja::value::{Value, merge_maps};
+
+use super::engine::{self, Engine};
+use super::marks::{Mark, is_mark};
+use super::markup::{NoteNames, inline};
+use super::values::{Ink, Ready};
+use crate::diagnostic::{Finding, Source};
+use crate::document::Text;
+use crate::model::Words;
+
+/// Reads the texts of one source in one language.
+pub(super) struct Texts<'a> {
+    pub engine: &'a Engine,
+    pub ink: &'a Ink,
+    pub scope: &'a Value,
+    pub notes: NoteNames<'a>,
+    pub source: &'a Source,
+}
+
+impl Texts<'_> {
+    /// A text as a value for templates; its id becomes that of its block.
+    pub fn ready(&self, id: &str, path: &str, words: &Words, speaker: Option<&Value>, findings: &mut Vec<Finding>) -> Value {
+        let text = self.read(path, words, speaker, findings);
+        Value::from_object(Ready { ink: self.ink.clone(), mark: Mark::Text { id: id.to_owned(), text } })
+    }
+
+    /// Reads the text that stands at `path` in this language.
+    pub fn read(&self, path: &str, words: &Words, speaker: Option<&Value>, findings: &mut Vec<Finding>) -> Text {
+        let lang = self.ink.language.lang();
+        let path = format!("{path}.{lang}");
+        let Some(source) = words.text(lang) else {
+            let finding = Finding::error("missing-text").with("path", &path).with("language", lang);
+            return self.gap(finding.at(self.source.place(&path)), findings);
+        };
+        let text = self.render(source, &path, speaker).and_then(|rendered| {
+            inline(&rendered, &self.ink.marks, self.notes).map_err(|finding| {
+                let words = finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
+                finding.at(self.source.within(&path, &words))
+            })
+        });
+        findings.extend(self.ink.take_gaps().into_iter().map(|gap| self.placed(gap, &path)));
+        text.unwrap_or_else(|finding| self.gap(finding, findings))
+    }
+
+    fn render(&self, source: &str, path: &str, speaker: Option<&Value>) -> Result<String, Finding> {
+        if let Some(foreign) = source.chars().find(|character| is_mark(*character)) {
+            let finding = Finding::error("private-character").with("code", format!("U+{:X}", foreign as u32));
+            return Err(finding.at(self.source.within(path, &foreign.to_string())));
+        }
+        let scope = match speaker {
+            Some(speaker) => merge_maps([Value::from_iter([("speaker", speaker.clone())]), self.scope.clone()]),
+            None => self.scope.clone(),
+        };
+        self.engine.text(source, &scope).map_err(|error| {
+            let words = engine::expression(&error, source);
+            engine::fault(&error, source).at(self.source.within(path, &words))
+        })
+    }
+
+    /// Places a gap at the words of the text that name it.
+    fn placed(&self, gap: Finding, path: &str) -> Finding {
+        let names = ["found", "id", "form", "entry", "path", "figure"];
+        let place = gap
+            .arguments
+            .iter()
+            .filter(|(name, _)| names.contains(name))
+            .flat_map(|(_, value)| {
+                let short = value.rsplit('.').next().unwrap_or_default().replace('-', "_");
+                [value.replace('-', "_"), value.clone(), short]
+            })
+            .map(|words| (self.source.within(path, &words), words))
+            .find(|(place, words)| place.at.is_some_and(|at| at.length == words.chars().count()))
+            .map_or_else(|| self.source.place(path), |(place, _)| place);
+        gap.at(place)
+    }
+
+    fn gap(&self, finding: Finding, findings: &mut Vec<Finding>) -> Text {
+        let gap = self.ink.gap_for(&finding);
+        findings.push(finding);
+        vec![gap]
+    }
+}

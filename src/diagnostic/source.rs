@@ -1,0 +1,280 @@
+//! One YAML file as text, with the place of every key and value. This parse only knows places and
+//! duplicates; the values are built by serde_yaml.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
+
+use super::{Finding, Place, Position};
+
+/// The text of a file and where things stand in it.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// Relative to the project, with `/`.
+    pub file: String,
+    pub text: String,
+    nodes: BTreeMap<String, Node>,
+}
+
+#[derive(Debug, Clone)]
+struct Node {
+    /// The key, or the value itself for an item of a list.
+    key: Position,
+    value: Position,
+    /// Bytes of the value as it stands in the file.
+    range: std::ops::Range<usize>,
+}
+
+impl Source {
+    /// Decodes and scans a file. What cannot be decoded or scanned gives findings and no places.
+    pub fn new(file: String, bytes: &[u8]) -> (Source, Vec<Finding>) {
+        let text = match decode(bytes) {
+            Ok(text) => text,
+            Err(encoding) => {
+                let finding = Finding::error("encoding").with("encoding", encoding).at(Place::file(&file));
+                return (Source { file, ..Source::default() }, vec![finding]);
+            }
+        };
+        let mut scan = Scan::new(&file, &text);
+        let findings = match scan.run() {
+            Ok(()) => scan.findings,
+            Err(error) => vec![syntax(&file, &text, &error)],
+        };
+        let nodes = scan.nodes;
+        (Source { file, text, nodes }, findings)
+    }
+
+    /// The place of a value; of the nearest group around it, if it was not typed.
+    pub fn place(&self, path: &str) -> Place {
+        self.find(path, |node| node.value)
+    }
+
+    /// The place of a key.
+    pub fn key(&self, path: &str) -> Place {
+        self.find(path, |node| node.key)
+    }
+
+    /// The place of some words inside a value; of its first line, where folding or escapes hide them.
+    pub fn within(&self, path: &str, words: &str) -> Place {
+        let mut place = self.place(path);
+        if let Some(node) = self.nodes.get(path)
+            && let Some(raw) = self.text.get(node.range.clone())
+            && !words.is_empty()
+            && let Some(offset) = raw.find(words)
+        {
+            let at = node.range.start + offset;
+            let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            place.at = Some(Position {
+                line: self.text[..at].matches('\n').count() + 1,
+                column: self.text[line_start..at].chars().count() + 1,
+                length: words.chars().count().max(1),
+            });
+        }
+        place
+    }
+
+    fn find(&self, path: &str, which: impl Fn(&Node) -> Position) -> Place {
+        let mut known = path;
+        loop {
+            if let Some(node) = self.nodes.get(known) {
+                // For what was not typed, its group's key says more than the group's first value.
+                let at = if known == path { which(node) } else { node.key };
+                return Place { file: self.file.clone(), at: Some(at), path: path.to_owned() };
+            }
+            match known.rfind(['.', '[']) {
+                Some(cut) => known = &known[..cut],
+                None => return Place { path: path.to_owned(), ..Place::file(&self.file) },
+            }
+        }
+    }
+}
+
+/// The path of a member: `text` + `lead` → `text.lead`.
+pub fn member(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// UTF-8 with or without a byte-order mark; anything else is named, never guessed at in silence.
+fn decode(bytes: &[u8]) -> Result<String, &'static str> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
+        && encoding != UTF_8
+    {
+        return Err(if [UTF_16LE, UTF_16BE].contains(&encoding) { "UTF-16" } else { encoding.name() });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.iter().take(4).filter(|byte| **byte == 0).count() > 1 || bytes.get(1) == Some(&0) {
+        return Err("UTF-16");
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.replace("\r\n", "\n")),
+        Err(_) => {
+            let (text, _, broken) = WINDOWS_1251.decode(bytes);
+            let letters = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+            let russian = text.chars().filter(|c| ('А'..='я').contains(c)).count();
+            Err(if !broken && russian * 10 >= letters * 9 { "Windows-1251" } else { "unknown" })
+        }
+    }
+}
+
+fn syntax(file: &str, text: &str, error: &ScanError) -> Finding {
+    let marker = error.marker();
+    let line = text.lines().nth(marker.line().saturating_sub(1)).unwrap_or_default();
+    let code = if line.trim_start_matches(' ').starts_with('\t') { "yaml-tab" } else { "yaml-syntax" };
+    let at = Position { line: marker.line().max(1), column: marker.col() + 1, length: 1 };
+    Finding::error(code)
+        .with("what", error.info())
+        .at(Place { file: file.to_owned(), at: Some(at), path: String::new() })
+}
+
+/// Walks the events of the parser and notes where each path begins.
+struct Scan<'a> {
+    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    text: &'a str,
+    file: &'a str,
+    /// Byte offset of each character: markers count characters.
+    offsets: Vec<usize>,
+    nodes: BTreeMap<String, Node>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Scan<'a> {
+    fn new(file: &'a str, text: &'a str) -> Scan<'a> {
+        let offsets = text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect();
+        let parser = Parser::new_from_str(text);
+        Scan { parser, text, file, offsets, nodes: BTreeMap::new(), findings: Vec::new() }
+    }
+
+    fn run(&mut self) -> Result<(), ScanError> {
+        while let Some((event, span)) = self.next()? {
+            match event {
+                Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
+                Event::StreamEnd | Event::DocumentEnd => {}
+                event => self.value(event, span, String::new(), None)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn next(&mut self) -> Result<Option<(Event<'a>, Span)>, ScanError> {
+        self.parser.next().transpose()
+    }
+
+    fn value(&mut self, event: Event<'a>, span: Span, path: String, key: Option<Position>) -> Result<(), ScanError> {
+        let length = match &event {
+            Event::Scalar(text, ScalarStyle::Plain, ..) => text.lines().next().unwrap_or_default().chars().count(),
+            _ => 1,
+        };
+        let value = self.position(&span.start, length);
+        let start = self.byte(span.start.index());
+        match event {
+            Event::MappingStart(..) => self.mapping(&path)?,
+            Event::SequenceStart(..) => self.sequence(&path)?,
+            _ => {}
+        }
+        // The end of a group is where its last member ended; scalars carry their own end.
+        let end = self.byte(span.end.index()).max(start);
+        self.nodes.insert(path, Node { key: key.unwrap_or(value), value, range: start..end });
+        Ok(())
+    }
+
+    fn mapping(&mut self, path: &str) -> Result<(), ScanError> {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        while let Some((event, span)) = self.next()? {
+            let name = match event {
+                Event::MappingEnd => break,
+                Event::Scalar(name, ..) => name.into_owned(),
+                // A key that is itself a group: only its place is lost.
+                event => {
+                    self.value(event, span, member(path, "?"), None)?;
+                    "?".to_owned()
+                }
+            };
+            let key = self.position(&span.start, name.chars().count());
+            let child = member(path, &name);
+            if let Some(first) = seen.insert(name.clone(), key.line) {
+                let place = Place { file: self.file.to_owned(), at: Some(key), path: child.clone() };
+                let finding = Finding::error("duplicate-key").with("key", &name).with("line", first);
+                self.findings.push(finding.at(place));
+            }
+            if let Some((event, span)) = self.next()? {
+                self.value(event, span, child, Some(key))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self, path: &str) -> Result<(), ScanError> {
+        for index in 0.. {
+            match self.next()? {
+                None | Some((Event::SequenceEnd, _)) => break,
+                Some((event, span)) => self.value(event, span, format!("{path}[{index}]"), None)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        self.offsets.get(character).copied().unwrap_or(self.text.len())
+    }
+
+    fn position(&self, marker: &Marker, length: usize) -> Position {
+        Position { line: marker.line().max(1), column: marker.col() + 1, length: length.max(1) }
+    }
+}
+
+/// A path of the file system as it is shown and stored: relative, with `/`.
+pub fn shown(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(text: &str) -> (Source, Vec<Finding>) {
+        Source::new("event.yaml".into(), text.as_bytes())
+    }
+
+    fn at(place: &Place) -> (usize, usize, usize) {
+        let at = place.at.expect("a position");
+        (at.line, at.column, at.length)
+    }
+
+    #[test]
+    fn keys_values_and_list_items_have_their_places() {
+        let (source, findings) = scan("a:\n  b: word\n  c:\n    - ru: x\n    - ru: да\n");
+        assert!(findings.is_empty());
+        assert_eq!(at(&source.place("a.b")), (2, 6, 4));
+        assert_eq!(at(&source.key("a.b")), (2, 3, 1));
+        assert_eq!(at(&source.place("a.c[1].ru")), (5, 11, 2));
+        assert_eq!(at(&source.place("a.c[1].en")), (5, 7, 1), "what was not typed is placed at its group");
+    }
+
+    #[test]
+    fn words_inside_a_folded_text_are_found_on_their_own_line() {
+        let (source, _) = scan("lead:\n  ru: >-\n    Первая строка\n    и {{ whem.day }} вторая\n");
+        assert_eq!(at(&source.within("lead.ru", "whem.day")), (4, 10, 8));
+        assert_eq!(at(&source.within("lead.ru", "нет таких слов")).0, 2);
+    }
+
+    #[test]
+    fn every_duplicate_is_reported() {
+        let (_, findings) = scan("a: 1\nb: 2\na: 3\nc: {d: 1, d: 2}\n");
+        assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["duplicate-key", "duplicate-key"]);
+        assert_eq!(at(findings[0].place.as_ref().expect("placed")), (3, 1, 1));
+    }
+
+    #[test]
+    fn encodings_are_accepted_or_named() {
+        let (source, findings) = Source::new("f".into(), b"\xef\xbb\xbfa: 1\r\nb: 2\r\n");
+        assert!(findings.is_empty());
+        assert_eq!(at(&source.key("b")), (2, 1, 1));
+        let named = |bytes: &[u8]| Source::new("f".into(), bytes).1[0].arguments[0].1.clone();
+        let (cp1251, ..) = WINDOWS_1251.encode("название: Проект «Улучшение услуг»");
+        assert_eq!(named(&cp1251), "Windows-1251");
+        assert_eq!(named(b"\xff\xfea\0:\0 \x001\0"), "UTF-16");
+        assert_eq!(named(b"a\0:\0 \x001\0"), "UTF-16");
+    }
+}

@@ -1,0 +1,228 @@
+//! `event.yaml`: one event as the manager types it. Everything that may be left blank in a draft
+//! is optional here; what is missing is found when it is printed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Approvals, Day, Number, Span, Words};
+use crate::diagnostic::Source;
+
+/// An event as it was read, and where.
+#[derive(Debug, Clone)]
+pub struct EventFolder {
+    /// The name of the folder, which is also that of the outputs.
+    pub id: String,
+    pub path: PathBuf,
+    pub event: Event,
+    pub approvals: Approvals,
+    pub source: Arc<Source>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    pub schema: u32,
+    /// A term such as `seminar` or `conference`.
+    pub r#type: String,
+    /// The phase of the project; must hold the dates of the event.
+    pub phase: Option<u32>,
+    pub when: When,
+    pub r#where: Where,
+    #[serde(default)]
+    pub release: Release,
+    /// The kinds of documents to make; this list alone decides.
+    pub documents: Vec<String>,
+    #[serde(default)]
+    pub participants: Participants,
+    /// Numbers of this event, by a name that texts use.
+    #[serde(default)]
+    pub figures: IndexMap<String, Figure>,
+    pub text: EventText,
+    #[serde(default)]
+    pub photos: Vec<PhotoEntry>,
+    /// The event that comes next.
+    pub next: Option<Next>,
+}
+
+impl Event {
+    /// The first day of the event.
+    pub fn first_day(&self) -> Date {
+        match &self.when {
+            When::Day(day) => day.0,
+            When::Span(span) => span.from.0,
+        }
+    }
+
+    /// The last day of the event.
+    pub fn last_day(&self) -> Date {
+        match &self.when {
+            When::Day(day) => day.0,
+            When::Span(span) => span.to.0,
+        }
+    }
+
+    /// The day of issue, else the last day of the event.
+    pub fn issued(&self) -> Date {
+        self.release.issued.map_or(self.last_day(), |day| day.0)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum When {
+    Day(Day),
+    Span(Span),
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Where {
+    /// A place of the registry.
+    pub place: String,
+    #[serde(default)]
+    pub venue: Words,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Not to be published before this day; blank for immediate release.
+    pub embargo: Option<Day>,
+    /// The day of issue; the last day of the event when blank.
+    pub issued: Option<Day>,
+    /// A person; the media contact of the project when blank.
+    pub contact: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Participants {
+    pub total: Option<Number>,
+}
+
+/// A number of the event: exactly one of `value`, `count` and `share`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// The number itself.
+    pub value: Option<Number>,
+    /// The number of members: `groups.jalal-abad-districts`.
+    pub count: Option<String>,
+    /// The part: another figure, divided by the one named in `of`.
+    pub share: Option<String>,
+    /// What is counted, a term; for a share the figure that is the whole.
+    pub of: Option<String>,
+    /// A currency: `KGS`, `CHF`.
+    pub unit: Option<String>,
+    /// The figure of which this one is a part: all parts together must give it.
+    pub part_of: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EventText {
+    #[serde(default)]
+    pub title: Words,
+    #[serde(default)]
+    pub lead: Words,
+    #[serde(default)]
+    pub blocks: Vec<BlockEntry>,
+    /// By the name that a text uses in `[^name]`.
+    #[serde(default)]
+    pub footnotes: IndexMap<String, Words>,
+}
+
+/// One block of the text. Without any of the special keys it is a paragraph.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct BlockEntry {
+    /// Unique in the event.
+    pub id: String,
+    /// A heading instead of a paragraph.
+    pub heading: Option<Words>,
+    /// The sentence before a list.
+    pub intro: Option<Words>,
+    pub list: Option<Vec<ItemEntry>>,
+    /// Indirect speech, and who is reported.
+    pub statement: Option<StatementEntry>,
+    /// Direct speech, and who said so.
+    pub quote: Option<QuoteEntry>,
+    /// A panel of figures.
+    pub key_figures: Option<Vec<KeyFigureEntry>>,
+    #[serde(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct ItemEntry {
+    pub id: Option<String>,
+    /// A person, `speaker` in the text of the item.
+    pub speaker: Option<String>,
+    #[serde(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementEntry {
+    pub speaker: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuoteEntry {
+    pub speaker: String,
+    /// The language in which it was said.
+    pub original: String,
+    /// The day on which the speaker approved the words.
+    pub approved: Option<Day>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeyFigureEntry {
+    /// A figure of the event, or `participants.total`.
+    pub figure: String,
+    /// Whether the noun stands beside the number: “4 years” above, “of Phase II” below.
+    #[serde(default)]
+    pub noun: bool,
+    #[serde(default)]
+    pub label: Words,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PhotoEntry {
+    /// Relative to the folder of the event.
+    pub file: String,
+    /// The block after which it stands: `lead` or the id of a block.
+    pub after: Option<String>,
+    /// The point to keep when the photo is cropped: from the left and from the top, 0 to 1.
+    pub focus: Option<[f64; 2]>,
+    #[serde(default)]
+    pub caption: Words,
+    /// What is seen, for those who cannot see it; not the caption.
+    #[serde(default)]
+    pub alt: Words,
+    #[serde(default)]
+    pub credit: Words,
+    /// What the people in the photo agreed to.
+    pub consent: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Next {
+    pub place: String,
+    /// Its days, if known.
+    pub when: Option<When>,
+    /// Any day of the week in which it falls, if the days are open.
+    pub week_of: Option<Day>,
+    pub r#type: Option<String>,
+}

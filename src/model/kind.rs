@@ -1,0 +1,70 @@
+//! A kind of document: a folder in `templates/` with a `kind.yaml` and a template.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Words;
+use crate::diagnostic::Source;
+use crate::language::{Lang, Language};
+
+/// Everything below `templates/` but the look.
+#[derive(Debug, Clone, Default)]
+pub struct Templates {
+    /// By the name of the folder.
+    pub kinds: IndexMap<String, Kind>,
+    /// Every template, by its path below `templates/`.
+    pub texts: IndexMap<String, String>,
+    pub languages: IndexMap<Lang, Language>,
+    /// The words that all kinds use, and their file.
+    pub words: IndexMap<String, Words>,
+    pub words_source: Arc<Source>,
+}
+
+/// `words.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WordsFile {
+    pub schema: u32,
+    pub words: IndexMap<String, Words>,
+}
+
+/// A kind as it was read.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    pub file: KindFile,
+    pub source: Arc<Source>,
+}
+
+/// `kind.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KindFile {
+    pub schema: u32,
+    /// What documents of this kind are called.
+    pub names: Words,
+    pub formats: Vec<Format>,
+    /// The words that the template prints, side by side in all languages.
+    #[serde(default)]
+    pub words: IndexMap<String, Words>,
+}
+
+/// A format that documents are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    Docx,
+    Pdf,
+}
+
+impl Format {
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+        }
+    }
+}

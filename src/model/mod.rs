@@ -1,0 +1,26 @@
+//! What a manager types, as types: the project, its registries and its events. The JSON Schema
+//! that editors and the reader use is derived from these, so a name is decided here once.
+
+mod words;
+mod day;
+mod number;
+mod project;
+mod registry;
+mod event;
+mod approval;
+mod kind;
+
+pub use approval::{Approval, Approvals, State};
+pub use day::{Day, Span};
+pub use event::{
+    BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, Next, Participants, PhotoEntry,
+    QuoteEntry, Release, StatementEntry, When, Where,
+};
+pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
+pub use number::Number;
+pub use project::{Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources};
+pub use registry::{
+    Abbreviation, Contact, Entry, OrganisationFile, Organisation, PeopleFile, Person, Place, PlacesFile,
+    Registries, Role, Term, TermsFile,
+};
+pub use words::{Localized, PerLanguage, Words};

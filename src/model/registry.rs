@@ -1,0 +1,151 @@
+//! The registries: names with the forms they need, typed once and used for years.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Day, PerLanguage};
+use crate::language::{Forms, Sex};
+
+/// All registries of a project.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Registries {
+    pub organisations: IndexMap<String, Organisation>,
+    pub places: IndexMap<String, Place>,
+    /// Ordered lists of places.
+    pub groups: IndexMap<String, Vec<String>>,
+    pub people: IndexMap<String, Person>,
+    pub terms: IndexMap<String, Term>,
+    pub categories: IndexMap<String, PerLanguage<Forms>>,
+    pub abbreviations: IndexMap<String, Abbreviation>,
+}
+
+/// An entry of a registry: its names by language.
+pub trait Entry {
+    fn names(&self) -> &PerLanguage<Forms>;
+}
+
+macro_rules! entry {
+    ($($type:ty),*) => {$(
+        impl Entry for $type {
+            fn names(&self) -> &PerLanguage<Forms> {
+                &self.names
+            }
+        }
+    )*};
+}
+entry!(Organisation, Place, Person, Role, Term);
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationFile {
+    pub schema: u32,
+    pub organisations: IndexMap<String, Organisation>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct Organisation {
+    pub r#type: String,
+    /// Spellings that are wrong here, by language.
+    #[serde(default)]
+    pub reject: PerLanguage<Vec<String>>,
+    pub website: Option<String>,
+    #[serde(flatten)]
+    pub names: PerLanguage<Forms>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlacesFile {
+    pub schema: u32,
+    pub places: IndexMap<String, Place>,
+    #[serde(default)]
+    pub groups: IndexMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct Place {
+    /// `city`, `district`, `region`, `municipality`, …: a term where it is printed.
+    pub r#type: String,
+    /// The place that it lies in.
+    pub r#in: Option<String>,
+    #[serde(default)]
+    pub reject: PerLanguage<Vec<String>>,
+    #[serde(flatten)]
+    pub names: PerLanguage<Forms>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PeopleFile {
+    pub schema: u32,
+    pub people: IndexMap<String, Person>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct Person {
+    /// Decides the verb in languages that need it.
+    pub sex: Sex,
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    pub contact: Option<Contact>,
+    #[serde(default)]
+    pub reject: PerLanguage<Vec<String>>,
+    #[serde(flatten)]
+    pub names: PerLanguage<Forms>,
+}
+
+/// A role held from one day to another; without `to` it is still held.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct Role {
+    pub from: Option<Day>,
+    pub to: Option<Day>,
+    /// The organisation of the role.
+    pub org: Option<String>,
+    #[serde(flatten)]
+    pub names: PerLanguage<Forms>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    /// Whether the contact may stand in a document.
+    #[serde(default)]
+    pub publish: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermsFile {
+    pub schema: u32,
+    pub terms: IndexMap<String, Term>,
+    #[serde(default)]
+    pub categories: IndexMap<String, PerLanguage<Forms>>,
+    #[serde(default)]
+    pub abbreviations: IndexMap<String, Abbreviation>,
+}
+
+/// A word that is counted or declined.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct Term {
+    #[serde(default)]
+    pub reject: PerLanguage<Vec<String>>,
+    #[serde(flatten)]
+    pub names: PerLanguage<Forms>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct Abbreviation {
+    /// Why it had better not be used.
+    pub warn: Option<String>,
+    #[serde(flatten)]
+    pub words: PerLanguage<String>,
+}

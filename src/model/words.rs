@@ -1,0 +1,90 @@
+//! Texts that exist once per language.
+
+use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
+
+use crate::language::Lang;
+
+/// A language code as key: what [`PerLanguage`] accepts, and the schema with it.
+const CODE: &str = "^[a-z]{2,3}$";
+
+/// A value for each language that was typed; keys are language codes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PerLanguage<T>(pub IndexMap<Lang, T>);
+
+/// One text in several languages. A language that is missing or left blank is a gap.
+pub type Words = PerLanguage<Option<String>>;
+
+impl<T> Default for PerLanguage<T> {
+    fn default() -> Self {
+        PerLanguage(IndexMap::new())
+    }
+}
+
+impl<T> PerLanguage<T> {
+    pub fn get(&self, lang: &Lang) -> Option<&T> {
+        self.0.get(lang)
+    }
+}
+
+impl Words {
+    /// The text of a language, if it was typed and is not blank.
+    pub fn text(&self, lang: &Lang) -> Option<&str> {
+        self.0.get(lang)?.as_deref().filter(|text| !text.trim().is_empty())
+    }
+
+    /// Whether nothing was typed in any language.
+    pub fn is_blank(&self) -> bool {
+        self.0.keys().all(|lang| self.text(lang).is_none())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for PerLanguage<T> {
+    /// A blank value reads as no language at all: the gap is reported where it is printed.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let map = Option::<IndexMap<String, T>>::deserialize(from)?.unwrap_or_default();
+        Ok(PerLanguage(map.into_iter().map(|(code, value)| (Lang::new(&code), value)).collect()))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for PerLanguage<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}_per_language", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({
+            "type": ["object", "null"],
+            "description": "one value per language: ru, en, …",
+            "patternProperties": { CODE: value },
+            "additionalProperties": false,
+        })
+    }
+}
+
+/// Turns the catch-all of a flattened [`PerLanguage`] into keys that must be language codes, so
+/// that a misspelt key is found and not taken for a language.
+pub(super) fn languages_only(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    // A flattened map shows as `additionalProperties`; a flattened `PerLanguage` has its pattern already.
+    if let Some(value) = object.remove("additionalProperties")
+        && value.is_object()
+    {
+        object.insert("patternProperties".into(), serde_json::json!({ CODE: value }));
+    }
+    object.insert("additionalProperties".into(), false.into());
+    object.insert("type".into(), "object".into());
+}
+
+/// For every language of the project a value or, in a draft only, what is missing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Localized<T>(pub IndexMap<Lang, T>);
+
+impl<T> Localized<T> {
+    pub fn iter(&self) -> impl Iterator<Item = (&Lang, &T)> {
+        self.0.iter()
+    }
+}

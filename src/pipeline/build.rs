@@ -1,0 +1,220 @@
+//! `build`: from the event folders to the files.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::report::{EditionReport, Output, Report};
+use super::Workspace;
+use crate::compose::{Edition, Pictures};
+use crate::diagnostic::{Finding, Noted, Severity};
+use crate::model::{PhotoEntry, State};
+use crate::read::EventFolder;
+use crate::{archive, check, prepare, read, write};
+
+/// What to build.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// Names of event folders; all events when empty.
+    pub events: Vec<String>,
+    /// How many events are made at the same time.
+    pub jobs: NonZeroUsize,
+}
+
+/// The stack of a worker: laying out a page recurses deeply.
+const STACK: usize = 16 << 20;
+
+/// Reads, composes, checks and writes the documents of every event that was asked for.
+pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
+    let mut report = Report::default();
+    let folders = selected(workspace, &what.events, &mut report);
+    for made in in_parallel(what.jobs, &folders, |path| event(workspace, path, progress)) {
+        report.add(made);
+    }
+    report.settle();
+    report
+}
+
+/// Composes the documents of one event without writing anything.
+pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
+    let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
+    let Some(folder) = value else { return Noted { value: Vec::new(), findings } };
+    let pictures = pictures(workspace, &folder, &mut findings);
+    let editions = folder.event.documents.iter().filter_map(|kind| {
+        let Noted { value, findings: found } = workspace.composer.edition(&folder, kind, &pictures);
+        findings.extend(found);
+        value
+    });
+    let editions = editions.collect();
+    Noted { value: editions, findings }
+}
+
+fn selected(workspace: &Workspace, names: &[String], report: &mut Report) -> Vec<PathBuf> {
+    let Noted { value: all, findings } = read::event_folders(&workspace.project.root);
+    report.findings.extend(findings);
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let known: Vec<String> = all.iter().map(|path| name(path)).collect();
+    for wanted in names.iter().filter(|wanted| !known.contains(wanted)) {
+        let guess = read::guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
+        report.findings.push(Finding::error("event-unknown").with("event", wanted).with("guess", guess));
+    }
+    all.into_iter().filter(|path| names.is_empty() || names.contains(&name(path))).collect()
+}
+
+/// Everything of one event.
+fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -> Report {
+    let mut report = Report::default();
+    let Noted { value, findings } = workspace.reader.event(&workspace.project, path);
+    report.findings = findings;
+    let Some(folder) = value else {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        report.findings.push(Finding::error("event-unreadable").with("event", name));
+        return report;
+    };
+    progress(&folder.id);
+    report.sources.insert(folder.source.file.clone(), folder.source.clone());
+    let pictures = pictures(workspace, &folder, &mut report.findings);
+    let shared = errors(&report.findings);
+    for kind in &folder.event.documents {
+        let (edition, findings) = edition(workspace, &folder, kind, &pictures, shared);
+        report.editions.push(edition);
+        report.findings.extend(findings);
+    }
+    report
+}
+
+/// One document in all its languages: made whole, or not at all.
+fn edition(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    kind: &str,
+    pictures: &Pictures,
+    shared: usize,
+) -> (EditionReport, Vec<Finding>) {
+    let state = folder.approvals.state(kind);
+    let mut made = EditionReport {
+        event: folder.id.clone(),
+        kind: kind.to_owned(),
+        state,
+        outputs: Vec::new(),
+        pages: Vec::new(),
+    };
+    let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures);
+    let Some(edition) = value else { return (made, findings) };
+    findings.extend(check::agreement(&edition.documents.iter().map(|(_, document)| document).collect::<Vec<_>>()));
+    let errors = shared + errors(&findings);
+    if state == State::Approved && errors > 0 {
+        let withheld = Finding::error("withheld").with("kind", kind).with("event", &folder.id).with("errors", errors);
+        findings.push(withheld);
+        return (made, findings);
+    }
+    match files(workspace, folder, &edition, &mut made, &mut findings) {
+        Ok(files) => made.outputs = written(workspace, files, &mut findings),
+        Err(error) => findings.push(Finding::error("not-made").with("kind", kind).with("why", error)),
+    }
+    (made, findings)
+}
+
+/// The bytes of every file of an edition, at the density at which its languages fit alike.
+fn files(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    edition: &Edition,
+    made: &mut EditionReport,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
+    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents)?;
+    made.pages = fitted.pages();
+    findings.extend(fitted.findings.iter().cloned().map(|finding| {
+        finding.with("kind", &edition.kind).with("event", &folder.id).at(folder.source.place("text"))
+    }));
+    let mut files = Vec::new();
+    for format in &edition.formats {
+        for (lang, bytes) in fitted.write(&workspace.writers, *format)? {
+            let first = folder.event.first_day();
+            files.push((archive::path(first, &folder.id, &edition.kind, lang.as_str(), format.extension()), bytes));
+        }
+    }
+    Ok(files)
+}
+
+fn written(workspace: &Workspace, files: Vec<(PathBuf, Vec<u8>)>, findings: &mut Vec<Finding>) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    for (path, bytes) in files {
+        match archive::write(&workspace.outputs, &path, &bytes) {
+            Ok(written) => outputs.push(Output { path, written }),
+            Err(error) => {
+                findings.push(Finding::error("not-written").with("file", path.display()).with("why", error));
+                return Vec::new();
+            }
+        }
+    }
+    outputs
+}
+
+/// The photos and logos of an event, each prepared once for all its documents.
+fn pictures(workspace: &Workspace, folder: &EventFolder, findings: &mut Vec<Finding>) -> Pictures {
+    let root = &workspace.project.root;
+    let house = &workspace.house;
+    let entries = &folder.event.photos;
+    let photos = entries.iter().enumerate().map(|(index, entry)| {
+        let beside = entries.iter().filter(|other| other.after == entry.after).count() > 1;
+        let crop = crop(house, entry, beside);
+        match prepare::photo(root, &folder.path, &entry.file, crop) {
+            Ok((image, notes)) => {
+                let place = folder.source.place(&format!("photos[{index}].file"));
+                findings.extend(notes.into_iter().map(|note| note.at(place.clone())));
+                Some(image)
+            }
+            Err(finding) => {
+                findings.push(finding.at(folder.source.place(&format!("photos[{index}].file"))));
+                None
+            }
+        }
+    });
+    let photos = photos.collect();
+    let logos = workspace.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
+        match prepare::logo(root, &root.join("inputs"), &logo.file, house.logo_height) {
+            Ok(image) => Some(image),
+            Err(finding) => {
+                let place = format!("acknowledgement.logos[{index}].file");
+                findings.push(finding.at(workspace.project.sources.project.place(&place)));
+                None
+            }
+        }
+    });
+    Pictures { photos, logos: logos.collect() }
+}
+
+/// Photos side by side are cropped to one ratio; a photo alone stays whole.
+fn crop(house: &crate::style::House, entry: &PhotoEntry, beside: bool) -> prepare::Crop {
+    let focus = entry.focus.unwrap_or([0.5, 0.5]);
+    let (width, ratio) = match beside {
+        true => (house.photo_column(), Some(house.photo_column() / house.photos.height)),
+        false => (house.text_width(), None),
+    };
+    prepare::Crop { ratio, focus, width: house.pixels(width) }
+}
+
+fn errors(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+}
+
+/// Runs the work on every item, `jobs` at a time; the results keep the order of the items.
+fn in_parallel<T: Sync, R: Send>(jobs: NonZeroUsize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let results: Vec<Mutex<Option<R>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    let run = || {
+        while let Some(index) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < items.len()) {
+            let result = work(&items[index]);
+            *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.get().min(items.len()) {
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).expect("the system starts a thread");
+        }
+    });
+    results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+}

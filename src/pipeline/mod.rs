@@ -1,0 +1,58 @@
+//! One function per command. This is the only module that knows the verbs; `build` fits on one
+//! screen and reads as the story of the program.
+
+mod build;
+mod new;
+mod report;
+
+pub use build::{Build, build, compose};
+pub use new::{NewError, new};
+pub use report::{EditionReport, Output, Report};
+
+use std::path::{Path, PathBuf};
+
+use crate::compose::Composer;
+use crate::diagnostic::{Finding, Noted};
+use crate::read::{Project, Reader};
+use crate::style::House;
+use crate::write::Writers;
+
+/// An opened project with everything that is made once for all its documents.
+#[derive(Debug)]
+pub struct Workspace {
+    pub project: std::sync::Arc<Project>,
+    pub outputs: PathBuf,
+    reader: Reader,
+    composer: Composer,
+    house: House,
+    writers: Writers,
+}
+
+impl Workspace {
+    /// Opens the project in `root`; `None` if it cannot be used, and the findings say why.
+    pub fn open(root: &Path, outputs: Option<PathBuf>) -> Noted<Option<Workspace>> {
+        let Noted { value, mut findings } = Project::read(root);
+        let Some(project) = value else { return Noted { value: None, findings } };
+        let project = std::sync::Arc::new(project);
+        let templates = root.join("templates");
+        let house = crate::read::house(root).map_err(|found| findings.extend(found)).ok();
+        let composer = Composer::new(&project, &templates).map_err(|found| findings.extend(found)).ok();
+        let (Some(house), Some(composer)) = (house, composer) else { return Noted { value: None, findings } };
+        let writers = match Writers::new(&templates.join("style"), &house, composer.tags()) {
+            Ok(writers) => writers,
+            Err(error) => {
+                findings.push(Finding::error("style").with("why", error));
+                return Noted { value: None, findings };
+            }
+        };
+        let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
+        let workspace = Workspace { project, outputs, reader: Reader::default(), composer, house, writers };
+        Noted { value: Some(workspace), findings }
+    }
+
+    /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.
+    pub fn find(start: &Path) -> Option<PathBuf> {
+        let is_project = |folder: &&Path| folder.join("inputs/project.yaml").is_file() && folder.join("templates").is_dir();
+        start.ancestors().find(is_project).map(Path::to_owned)
+    }
+}

@@ -1,0 +1,45 @@
+//! Photos and logos → the bytes that both formats embed. Orientation is applied, metadata is left
+//! behind, size and crop are settled here once; it does not know where a picture will stand.
+
+mod photo;
+mod logo;
+
+use std::path::{Component, Path, PathBuf};
+
+pub use logo::logo;
+pub use photo::{Crop, photo};
+
+use crate::diagnostic::Finding;
+
+/// Resolves a path that was typed relative to a folder, unless it leaves the project.
+fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
+    let outside = || Finding::error("path-outside").with("path", typed);
+    let typed_path = Path::new(typed);
+    let mut path = folder.to_owned();
+    for part in typed_path.components() {
+        match part {
+            Component::Normal(name) => path.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                path.pop();
+            }
+            Component::RootDir | Component::Prefix(_) => return Err(outside()),
+        }
+        if !path.starts_with(root) {
+            return Err(outside());
+        }
+    }
+    // A link inside the project may still lead out of it.
+    match (path.canonicalize(), root.canonicalize()) {
+        (Ok(real), Ok(root)) if !real.starts_with(&root) => Err(outside()),
+        _ => Ok(path),
+    }
+}
+
+fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
+    let path = resolve(root, folder, typed)?;
+    std::fs::read(&path).map_err(|error| {
+        let code = if error.kind() == std::io::ErrorKind::NotFound { "picture-missing" } else { "picture-unreadable" };
+        Finding::error(code).with("path", typed).with("why", error)
+    })
+}

@@ -1,0 +1,16 @@
+//! Inputs → [`Project`](crate::model::Project) and [`EventFolder`](crate::model::EventFolder)s.
+//! Finds, decodes, parses and places; it does not know what will be made of it. All faults of a
+//! file are reported, not the first alone.
+
+mod shape;
+mod walk;
+mod references;
+mod project;
+mod event;
+mod templates;
+
+pub use event::Reader;
+pub use project::project;
+pub use templates::{house, templates};
+pub use shape::{Shape, schema};
+pub use walk::event_folders;

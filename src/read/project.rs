@@ -1,0 +1,92 @@
+//! `inputs/` apart from the events: the project and its registries.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::references;
+use super::shape::Shape;
+use crate::diagnostic::{Finding, Noted, Place, Source, shown};
+use crate::language::Lang;
+use crate::model::{
+    OrganisationFile, PeopleFile, PlacesFile, Project, ProjectFile, Registries, Sources, TermsFile,
+};
+
+/// Reads the project and its registries. `None` if one of the files cannot be used: then
+/// nothing can be made, and the findings say why.
+pub fn project(root: &Path) -> Noted<Option<Project>> {
+    let mut findings = Vec::new();
+    let project = load::<ProjectFile>(root, "inputs/project.yaml", &mut findings);
+    let organisations = load::<OrganisationFile>(root, "inputs/organisations.yaml", &mut findings);
+    let places = load::<PlacesFile>(root, "inputs/places.yaml", &mut findings);
+    let people = load::<PeopleFile>(root, "inputs/people.yaml", &mut findings);
+    let terms = load::<TermsFile>(root, "inputs/terms.yaml", &mut findings);
+    let (Some(project), Some(organisations), Some(places), Some(people), Some(terms)) =
+        (project, organisations, places, people, terms)
+    else {
+        return Noted { value: None, findings };
+    };
+    let sources = Sources {
+        project: project.1,
+        organisations: organisations.1,
+        places: places.1,
+        people: people.1,
+        terms: terms.1,
+    };
+    let registries = Registries {
+        organisations: organisations.0.organisations,
+        places: places.0.places,
+        groups: places.0.groups,
+        people: people.0.people,
+        terms: terms.0.terms,
+        categories: terms.0.categories,
+        abbreviations: terms.0.abbreviations,
+    };
+    let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
+    let project = Project { root: root.to_owned(), file: project.0, registries, languages, sources };
+    findings.extend(references::of_project(&project));
+    Noted { value: Some(project), findings }
+}
+
+/// Reads one file of the project; `None` with findings if it cannot be used.
+pub(super) fn load<T: DeserializeOwned + JsonSchema>(
+    root: &Path,
+    file: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<(T, Arc<Source>)> {
+    let source = open(root, &root.join(file), findings)?;
+    match Shape::of::<T>().read(&source) {
+        Ok(value) => Some((value, Arc::new(source))),
+        Err(found) => {
+            findings.extend(found);
+            None
+        }
+    }
+}
+
+/// Opens and scans a file; `None` with findings if it cannot be read as YAML at all.
+pub(super) fn open(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
+    let name = shown(path.strip_prefix(root).unwrap_or(path));
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            findings.push(unreadable(&name, &error));
+            return None;
+        }
+    };
+    let (source, found) = Source::new(name, &bytes);
+    let whole = found.is_empty();
+    findings.extend(found);
+    whole.then_some(source)
+}
+
+/// A file that the system does not let us read.
+pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Finding {
+    let code = match error.kind() {
+        std::io::ErrorKind::NotFound => "file-missing",
+        _ => "file-unreadable",
+    };
+    Finding::error(code).with("why", error).at(Place::file(file))
+}

@@ -1,0 +1,209 @@
+//! Names that refer to something else: every id must exist in its registry, every language in the
+//! project, every block id once.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Finding, Source, guess, member};
+use crate::language::Lang;
+use crate::model::{Day, EventFolder, PerLanguage, Project, When};
+
+/// What `project.yaml` and the registries refer to.
+pub(super) fn of_project(project: &Project) -> Vec<Finding> {
+    let file = &project.file;
+    let mut check = Check { project, source: &project.sources.project, findings: Vec::new() };
+    for (index, id) in file.consortium.iter().enumerate() {
+        check.organisation(&format!("consortium[{index}]"), id);
+    }
+    check.organisation("donor.government", &file.donor.government);
+    check.organisation("donor.agency", &file.donor.agency);
+    check.organisation("project.author", &file.project.author);
+    check.person("media_contact", &file.media_contact);
+    check.place("project.seat", &file.project.seat);
+    check.languages("acknowledgement.sentence", &file.acknowledgement.sentence);
+    check.languages("project.name", &file.project.name);
+    for (index, phase) in file.project.phases.iter().enumerate() {
+        check.order(&format!("project.phases[{index}].to"), phase.from, phase.to);
+    }
+    let mut findings = check.findings;
+    let mut check = Check { project, source: &project.sources.places, findings: Vec::new() };
+    for (group, members) in &project.registries.groups {
+        for (index, id) in members.iter().enumerate() {
+            check.place(&format!("groups.{group}[{index}]"), id);
+        }
+    }
+    findings.append(&mut check.findings);
+    findings
+}
+
+/// What an event refers to.
+pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> {
+    let event = &folder.event;
+    let mut check = Check { project, source: &folder.source, findings: Vec::new() };
+    check.term("type", &event.r#type);
+    check.place("where.place", &event.r#where.place);
+    check.languages("where.venue", &event.r#where.venue);
+    if let When::Span(span) = event.when {
+        check.order("when.to", span.from, span.to);
+    }
+    check.phase(event);
+    if let Some(contact) = &event.release.contact {
+        check.person("release.contact", contact);
+    }
+    if let Some(next) = &event.next {
+        check.place("next.place", &next.place);
+        next.r#type.iter().for_each(|id| check.term("next.type", id));
+    }
+    for (name, figure) in &event.figures {
+        check.figure(event, name, figure);
+    }
+    check.texts(event);
+    for (index, photo) in event.photos.iter().enumerate() {
+        let path = format!("photos[{index}]");
+        check.languages(&format!("{path}.caption"), &photo.caption);
+        check.languages(&format!("{path}.alt"), &photo.alt);
+        check.languages(&format!("{path}.credit"), &photo.credit);
+        if let Some(after) = &photo.after {
+            let blocks = event.text.blocks.iter().map(|block| block.id.as_str());
+            check.known("block", &format!("{path}.after"), after, blocks.chain(["lead"]));
+        }
+    }
+    check.findings
+}
+
+struct Check<'a> {
+    project: &'a Project,
+    source: &'a Source,
+    findings: Vec<Finding>,
+}
+
+impl Check<'_> {
+    fn known<'c>(&mut self, registry: &str, path: &str, id: &str, mut known: impl Iterator<Item = &'c str> + Clone) {
+        if known.clone().any(|candidate| candidate == id) {
+            return;
+        }
+        let finding = Finding::error("unknown-id")
+            .with("registry", registry)
+            .with("id", id)
+            .with("guess", guess(id, known.by_ref()).unwrap_or_default())
+            .at(self.source.place(path));
+        self.findings.push(finding);
+    }
+
+    fn organisation(&mut self, path: &str, id: &str) {
+        self.known("organisation", path, id, self.project.registries.organisations.keys().map(String::as_str));
+    }
+
+    fn person(&mut self, path: &str, id: &str) {
+        self.known("person", path, id, self.project.registries.people.keys().map(String::as_str));
+    }
+
+    fn place(&mut self, path: &str, id: &str) {
+        self.known("place", path, id, self.project.registries.places.keys().map(String::as_str));
+    }
+
+    fn term(&mut self, path: &str, id: &str) {
+        self.known("term", path, id, self.project.registries.terms.keys().map(String::as_str));
+    }
+
+    fn order(&mut self, path: &str, from: Day, to: Day) {
+        if to < from {
+            let finding = Finding::error("days-reversed").with("from", from.0).with("to", to.0);
+            self.findings.push(finding.at(self.source.place(path)));
+        }
+    }
+
+    fn phase(&mut self, event: &crate::model::Event) {
+        let Some(id) = event.phase else { return };
+        let phases = &self.project.file.project.phases;
+        match phases.iter().find(|phase| phase.id == id) {
+            None => {
+                let known: Vec<String> = phases.iter().map(|phase| phase.id.to_string()).collect();
+                self.known("phase", "phase", &id.to_string(), known.iter().map(String::as_str));
+            }
+            Some(phase) if event.first_day() < phase.from.0 || event.last_day() > phase.to.0 => {
+                let finding = Finding::error("outside-phase")
+                    .with("phase", id)
+                    .with("from", phase.from.0)
+                    .with("to", phase.to.0);
+                self.findings.push(finding.at(self.source.place("when")));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn figure(&mut self, event: &crate::model::Event, name: &str, figure: &crate::model::Figure) {
+        let path = format!("figures.{name}");
+        let ways = [figure.value.is_some(), figure.count.is_some(), figure.share.is_some()];
+        if ways.iter().filter(|way| **way).count() != 1 {
+            self.findings.push(Finding::error("figure-source").with("figure", name).at(self.source.key(&path)));
+        }
+        if let Some(count) = &figure.count {
+            let groups = self.project.registries.groups.keys().map(|id| format!("groups.{id}"));
+            let groups: Vec<String> = groups.collect();
+            self.known("group", &format!("{path}.count"), count, groups.iter().map(String::as_str));
+        }
+        let figures = event.figures.keys().map(String::as_str);
+        match (&figure.share, &figure.of) {
+            (Some(part), whole) => {
+                self.known("figure", &format!("{path}.share"), part, figures.clone());
+                whole.iter().for_each(|id| self.known("figure", &format!("{path}.of"), id, figures.clone()));
+            }
+            (None, Some(term)) => self.term(&format!("{path}.of"), term),
+            (None, None) => {}
+        }
+        if let Some(whole) = &figure.part_of {
+            self.known("figure", &format!("{path}.part_of"), whole, figures);
+        }
+    }
+
+    fn texts(&mut self, event: &crate::model::Event) {
+        let text = &event.text;
+        self.languages("text.title", &text.title);
+        self.languages("text.lead", &text.lead);
+        for (id, note) in &text.footnotes {
+            self.languages(&format!("text.footnotes.{id}"), note);
+        }
+        let mut ids = BTreeSet::new();
+        for (index, block) in text.blocks.iter().enumerate() {
+            let path = format!("text.blocks[{index}]");
+            if !ids.insert(&block.id) {
+                let finding = Finding::error("duplicate-block").with("id", &block.id);
+                self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
+            }
+            self.languages(&path, &block.words);
+            block.heading.iter().for_each(|words| self.languages(&format!("{path}.heading"), words));
+            block.intro.iter().for_each(|words| self.languages(&format!("{path}.intro"), words));
+            if let Some(statement) = &block.statement {
+                self.person(&format!("{path}.statement.speaker"), &statement.speaker);
+            }
+            if let Some(quote) = &block.quote {
+                self.person(&format!("{path}.quote.speaker"), &quote.speaker);
+            }
+            for (index, item) in block.list.iter().flatten().enumerate() {
+                let path = format!("{path}.list[{index}]");
+                self.languages(&path, &item.words);
+                item.speaker.iter().for_each(|id| self.person(&format!("{path}.speaker"), id));
+            }
+            for (index, key) in block.key_figures.iter().flatten().enumerate() {
+                let path = format!("{path}.key_figures[{index}]");
+                let known = event.figures.keys().map(String::as_str).chain(["participants.total"]);
+                self.known("figure", &format!("{path}.figure"), &key.figure, known);
+                self.languages(&format!("{path}.label"), &key.label);
+            }
+        }
+    }
+
+    /// A language that the project does not have is a slip of the keyboard: its text would never print.
+    fn languages<T>(&mut self, path: &str, words: &PerLanguage<T>) {
+        let languages: Vec<Lang> = self.project.languages.clone();
+        for lang in words.0.keys().filter(|lang| !languages.contains(lang)) {
+            let known: Vec<&str> = languages.iter().map(Lang::as_str).collect();
+            let finding = Finding::error("unknown-language")
+                .with("language", lang)
+                .with("known", known.join(", "))
+                .with("guess", guess(lang.as_str(), known.iter().copied()).unwrap_or_default());
+            let path = member(path, lang.as_str());
+            self.findings.push(finding.at(self.source.key(&path)));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! `templates/`: the kinds of documents, the words of the languages and the look of the house.
+
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use super::project::{load, unreadable};
+use crate::diagnostic::{Finding, Noted, Place, shown};
+use crate::language::{Lang, Language};
+use crate::model::{Kind, KindFile, Templates, WordsFile};
+use crate::style::House;
+
+/// Reads the kinds, the templates and the languages of a project.
+pub fn templates(root: &Path) -> Noted<Templates> {
+    let folder = root.join("templates");
+    let mut templates = Templates::default();
+    let mut findings = Vec::new();
+    if let Some((file, source)) = load::<WordsFile>(root, "templates/words.yaml", &mut findings) {
+        templates.words = file.words;
+        templates.words_source = source;
+    }
+    for entry in WalkDir::new(&folder).sort_by_file_name() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                findings.push(Finding::error("file-unreadable").with("why", error).at(Place::file("templates")));
+                continue;
+            }
+        };
+        let name = shown(entry.path().strip_prefix(&folder).unwrap_or(entry.path()));
+        let file = format!("templates/{name}");
+        match (name.rsplit_once('/'), entry.path().extension().and_then(|extension| extension.to_str())) {
+            (Some((kind, "kind.yaml")), _) => {
+                if let Some((file, source)) = load::<KindFile>(root, &file, &mut findings) {
+                    templates.kinds.insert(kind.to_owned(), Kind { file, source });
+                }
+            }
+            (Some(("languages", of)), Some("yaml")) => {
+                language(root, &file, of, &mut templates, &mut findings);
+            }
+            (_, Some("dj")) => match text(root, &file) {
+                Ok(text) => {
+                    templates.texts.insert(name, text);
+                }
+                Err(finding) => findings.push(finding),
+            },
+            _ => {}
+        }
+    }
+    Noted { value: templates, findings }
+}
+
+/// Reads the look of the house.
+pub fn house(root: &Path) -> Result<House, Vec<Finding>> {
+    let mut findings = Vec::new();
+    match load::<House>(root, "templates/style/house.yaml", &mut findings) {
+        Some((house, _)) => Ok(house),
+        None => Err(findings),
+    }
+}
+
+fn language(root: &Path, file: &str, name: &str, templates: &mut Templates, findings: &mut Vec<Finding>) {
+    let code = name.trim_end_matches(".yaml");
+    let read = text(root, file).and_then(|text| {
+        Language::read(code, &text)
+            .map_err(|error| Finding::error("language-file").with("why", error).at(Place::file(file)))
+    });
+    match read {
+        Ok(language) => {
+            templates.languages.insert(Lang::new(code), language);
+        }
+        Err(finding) => findings.push(finding),
+    }
+}
+
+fn text(root: &Path, file: &str) -> Result<String, Finding> {
+    let bytes = std::fs::read(root.join(file)).map_err(|error| unreadable(file, &error))?;
+    let text = String::from_utf8(bytes);
+    text.map_err(|_| Finding::error("encoding").with("encoding", "unknown").at(Place::file(file)))
+}

@@ -1,0 +1,82 @@
+//! The density at which all languages of an edition fit alike.
+
+use indexmap::IndexMap;
+
+use super::pdf::LaidOut;
+use super::{WriteError, Writers};
+use crate::diagnostic::Finding;
+use crate::document::Document;
+use crate::language::Lang;
+use crate::model::Format;
+use crate::style::{Density, House};
+
+/// A last page that is emptier than this looks like a mistake.
+const LEAST_FILL: f64 = 0.25;
+
+/// An edition laid out, ready to be written in any format.
+#[derive(Debug)]
+pub struct Fitted<'a> {
+    pub density: &'a Density,
+    pub findings: Vec<Finding>,
+    laid_out: Vec<(&'a Document, LaidOut)>,
+}
+
+/// Tries the densities from airy to tight and takes the first at which every language has the same
+/// number of pages and none ends on a nearly empty one; if there is none, the tightest, and says so.
+pub fn fit<'a>(
+    writers: &Writers,
+    house: &'a House,
+    documents: &'a IndexMap<Lang, Document>,
+) -> Result<Fitted<'a>, WriteError> {
+    let mut tried = None;
+    for density in &house.densities {
+        let laid_out: Vec<(&Document, LaidOut)> = documents
+            .values()
+            .map(|document| Ok((document, writers.pdf.lay_out(document, density)?)))
+            .collect::<Result<_, WriteError>>()?;
+        if fits(&laid_out) {
+            return Ok(Fitted { density, findings: Vec::new(), laid_out });
+        }
+        tried = Some((density, laid_out));
+    }
+    let (density, laid_out) = tried.ok_or_else(|| WriteError::Look("densities: none".into()))?;
+    let findings = longest(&laid_out).into_iter().collect();
+    Ok(Fitted { density, findings, laid_out })
+}
+
+fn fits(laid_out: &[(&Document, LaidOut)]) -> bool {
+    let first = laid_out.first().map(|(_, out)| out.pages());
+    laid_out.iter().all(|(_, out)| {
+        Some(out.pages()) == first && (out.pages() == 1 || out.last_page_fill() >= LEAST_FILL)
+    })
+}
+
+/// Names the language that spills over and by how many lines.
+fn longest(laid_out: &[(&Document, LaidOut)]) -> Option<Finding> {
+    let (document, out) = laid_out.iter().max_by_key(|(_, out)| (out.pages(), out.lines_on_last_page()))?;
+    Some(
+        Finding::warning("page-fit")
+            .with("language", &document.lang)
+            .with("lines", out.lines_on_last_page())
+            .with("pages", out.pages()),
+    )
+}
+
+impl Fitted<'_> {
+    /// The number of pages in each language.
+    pub fn pages(&self) -> Vec<(Lang, usize)> {
+        self.laid_out.iter().map(|(document, out)| (document.lang.clone(), out.pages())).collect()
+    }
+
+    /// The bytes of every language in a format.
+    pub fn write(&self, writers: &Writers, format: Format) -> Result<Vec<(Lang, Vec<u8>)>, WriteError> {
+        let each = self.laid_out.iter().map(|(document, out)| {
+            let bytes = match format {
+                Format::Pdf => out.pdf()?,
+                Format::Docx => writers.docx.docx(document, self.density)?,
+            };
+            Ok((document.lang.clone(), bytes))
+        });
+        each.collect()
+    }
+}
