@@ -1,0 +1,463 @@
+//! A number with its noun: which form follows, words or digits, scale words, rounding words, prepositions.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Deserialize;
+
+use super::Language;
+use super::fill::fill;
+use super::forms::Forms;
+use super::grammar::{Case, Gender, Grammar};
+use super::numbers::NumberStyle;
+use super::rounding::{Amount, Unit, Word};
+use super::russian;
+use super::unsayable::{Said, Unsayable};
+use super::words::Agreeing;
+
+/// Whether a number is written with words or digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Figures {
+    /// Words for 1 to 9 where things are counted, digits otherwise and beside units of measure.
+    #[default]
+    Prose,
+    /// Always digits.
+    Digits,
+    /// Always words; an error where a number has none.
+    Words,
+}
+
+/// How a number is to stand in its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counting<'a> {
+    /// The case that the sentence asks for.
+    pub case: Case,
+    /// Words or digits.
+    pub figures: Figures,
+    /// An adjective between number and noun, in its dictionary form.
+    pub adjective: Option<&'a Forms>,
+    /// Whether scale words are written out (миллион) and not shortened (млн).
+    pub long_scale: bool,
+    /// The preposition before the whole, in its plain form (в, not во).
+    pub preposition: Option<&'a str>,
+}
+
+impl<'a> Counting<'a> {
+    /// In this case, otherwise as in prose.
+    pub fn in_case(case: Case) -> Self {
+        Self { case, ..Self::default() }
+    }
+
+    /// With digits.
+    pub fn digits(self) -> Self {
+        Self { figures: Figures::Digits, ..self }
+    }
+
+    /// With words.
+    pub fn words(self) -> Self {
+        Self { figures: Figures::Words, ..self }
+    }
+
+    /// With an adjective before the noun.
+    pub fn with(self, adjective: &'a Forms) -> Self {
+        Self { adjective: Some(adjective), ..self }
+    }
+
+    /// After a preposition.
+    pub fn after(self, preposition: &'a str) -> Self {
+        Self { preposition: Some(preposition), ..self }
+    }
+
+    /// With scale words written out.
+    pub fn long(self) -> Self {
+        Self { long_scale: true, ..self }
+    }
+}
+
+/// The words that may stand before a number and the case they govern.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct GoverningRules {
+    pub r#gen: Vec<String>,
+    pub none: Vec<String>,
+}
+
+/// «все», «оба» and their like, in the six cases where there are cases.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeterminerRules {
+    pub all: String,
+    pub both: String,
+    pub bothf: Option<String>,
+}
+
+impl Language {
+    /// A number with its noun: «21 участник», «более 97 млн сомов», «примерно в 30 муниципалитетах».
+    pub fn count(&self, amount: impl Into<Amount>, noun: &Forms, counting: &Counting) -> Said {
+        self.said(amount.into(), Some(noun), counting)
+    }
+
+    /// A number without a noun: «почти 32%», “more than 97 million”.
+    pub fn amount(&self, amount: impl Into<Amount>, counting: &Counting) -> Said {
+        self.said(amount.into(), None, counting)
+    }
+
+    /// A number after a word that governs it: «не менее» → «не менее 111 человек».
+    pub fn governed(
+        &self,
+        word: &str,
+        amount: impl Into<Amount>,
+        noun: &Forms,
+        counting: &Counting,
+    ) -> Said {
+        let rules = &self.rules.governing;
+        let case = if rules.r#gen.iter().any(|known| known == word) {
+            Case::Gen
+        } else if rules.none.iter().any(|known| known == word) {
+            counting.case
+        } else {
+            return Err(Unsayable::rule(format!("governing.{word}")));
+        };
+        Ok(format!("{word} {}", self.count(amount, noun, &Counting { case, ..*counting })?))
+    }
+
+    /// A range with its noun, which takes the form of the last number: «5–7 участников», «два-три участника».
+    pub fn count_range(
+        &self,
+        from: Decimal,
+        to: impl Into<Amount>,
+        noun: &Forms,
+        counting: &Counting,
+    ) -> Said {
+        let to = to.into();
+        let rules = &self.rules.numbers;
+        let words = counting.figures == Figures::Words;
+        let agreeing = agreeing(noun, counting.case);
+        let (from, last) = match words {
+            true => (self.in_words(from, agreeing)?, self.in_words(to.number, agreeing)?),
+            false => {
+                (self.number(from, NumberStyle::Prose), self.number(to.number, NumberStyle::Prose))
+            }
+        };
+        let pattern = if words { &rules.range_words } else { &rules.range };
+        let numeral = fill(pattern, &[("a", &from), ("b", &last)]);
+        self.prefixed(
+            counting.preposition,
+            self.compose(&numeral, words, to, Some(noun), counting)?,
+        )
+    }
+
+    /// A range by two prepositions: «от 5 до 7 участников», “from 5 to 7 participants”.
+    pub fn count_from_to(
+        &self,
+        from: Decimal,
+        to: impl Into<Amount>,
+        noun: &Forms,
+        counting: &Counting,
+    ) -> Said {
+        let rule = &self.rules.numbers.from_to;
+        let case = rule.case.unwrap_or(counting.case);
+        let figures =
+            if counting.figures == Figures::Words { Figures::Words } else { Figures::Digits };
+        let first = match figures {
+            Figures::Words => self.in_words(from, agreeing(noun, case))?,
+            _ => self.number(from, NumberStyle::Prose),
+        };
+        let last =
+            self.count(to, noun, &Counting { case, figures, preposition: None, ..*counting })?;
+        Ok(fill(&rule.pattern, &[("a", &first), ("b", &last)]))
+    }
+
+    /// So many each: «по одному плану», «по 25 сомов», “one plan each”.
+    pub fn each(&self, number: impl Into<Decimal>, noun: &Forms, counting: &Counting) -> Said {
+        let number = number.into();
+        let pattern =
+            self.rules.numbers.each.as_deref().ok_or_else(|| Unsayable::rule("numbers.each"))?;
+        let one =
+            self.grammar() == Grammar::Russian && russian::ending(number) == russian::Ending::One;
+        let case = if one { Case::Dat } else { Case::Nom };
+        let counted =
+            self.count(number, noun, &Counting { case, preposition: None, ..*counting })?;
+        Ok(fill(pattern, &[("counted", &counted)]))
+    }
+
+    /// None of the noun: «ни одного плана», “no plans”.
+    pub fn none_of(&self, noun: &Forms) -> Said {
+        let patterns = &self.rules.numbers.none;
+        let pattern = patterns.get(noun.agrees().name()).or_else(|| patterns.get("pattern"));
+        let pattern = pattern.ok_or_else(|| Unsayable::rule("numbers.none.pattern"))?;
+        let key = match self.grammar() {
+            Grammar::Russian if noun.plural => "gen",
+            Grammar::Russian => "gen1",
+            Grammar::English | Grammar::Invariant => "other",
+        };
+        Ok(fill(pattern, &[("noun", &self.form(noun, key)?)]))
+    }
+
+    /// All of a number of things: «всех 38 планов», «все 38 планов», “all 38 plans”.
+    pub fn all(&self, number: impl Into<Decimal>, noun: &Forms, counting: &Counting) -> Said {
+        // A determiner makes the animate accusative genitive even after compounds: всех 22 участников.
+        let animate = counting.case == Case::Acc && noun.animate;
+        let case = if animate { Case::Gen } else { counting.case };
+        let all = self.declined(&self.rules.determiners.all, case);
+        let counted =
+            self.count(number.into(), noun, &Counting { case, preposition: None, ..*counting })?;
+        self.prefixed(counting.preposition, format!("{all} {counted}"))
+    }
+
+    /// Both things: «обе фазы», «обоих планов», “both plans”.
+    pub fn both(&self, noun: &Forms, counting: &Counting) -> Said {
+        let rules = &self.rules.determiners;
+        let row =
+            rules.bothf.as_ref().filter(|_| noun.agrees() == Gender::F).unwrap_or(&rules.both);
+        let animate = counting.case == Case::Acc && noun.animate;
+        let both = self.declined(row, if animate { Case::Gen } else { counting.case });
+        let noun = self.noun_after(Decimal::TWO, noun, counting)?;
+        self.prefixed(counting.preposition, format!("{both} {noun}"))
+    }
+
+    /// Words or digits for the numbers of one enumeration: words only if the largest is at most twelve.
+    pub fn series(&self, numbers: &[Decimal]) -> Figures {
+        let small = |number: &Decimal| number.fract().is_zero() && *number <= Decimal::from(12);
+        if self.rules.numbers.words_up_to > 0 && numbers.iter().all(small) {
+            Figures::Words
+        } else {
+            Figures::Digits
+        }
+    }
+
+    /// The word for a numeral and noun in one of the six cases, where the row has cases.
+    fn declined<'r>(&self, row: &'r str, case: Case) -> &'r str {
+        match self.grammar() {
+            Grammar::Russian => row.split_whitespace().nth(case as usize).unwrap_or(row),
+            Grammar::English | Grammar::Invariant => row,
+        }
+    }
+
+    fn said(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Said {
+        let body = |case| self.counted(amount, noun, &Counting { case, ..*counting });
+        let preposition = counting.preposition;
+        let Some(word) = amount.word else {
+            return self.prefixed(preposition, body(counting.case)?);
+        };
+        self.worded(word, counting, body)
+    }
+
+    /// Where the rounding word stands and which case comes after it.
+    fn worded(&self, word: Word, counting: &Counting, body: impl Fn(Case) -> Said) -> Said {
+        let Counting { case, preposition, .. } = *counting;
+        let rule = self.rules.rounding.rule(word);
+        let let_through = || {
+            preposition
+                .is_some_and(|typed| self.rules.rounding.stands_after.iter().any(|p| p == typed))
+        };
+        let stands = match (rule.case, preposition) {
+            (None, None) => true,
+            (None, Some(_)) => !rule.before_preposition,
+            (Some(_), None) => case.is_direct(),
+            (Some(_), Some(_)) => case == Case::Acc && let_through(),
+        };
+        let oblique = rule.oblique.as_deref().unwrap_or(&rule.word);
+        if stands && rule.after {
+            return self.prefixed(preposition, format!("{} {}", body(case)?, rule.word));
+        }
+        if stands {
+            return self.prefixed(
+                preposition,
+                format!("{} {}", rule.word, body(rule.case.unwrap_or(case))?),
+            );
+        }
+        if rule.before_preposition {
+            return Ok(format!("{oblique} {}", self.prefixed(preposition, body(case)?)?));
+        }
+        self.prefixed(preposition, format!("{oblique} {}", body(case)?))
+    }
+
+    fn prefixed(&self, preposition: Option<&str>, text: String) -> Said {
+        Ok(preposition
+            .map_or(text.clone(), |preposition| self.after_preposition(preposition, &text)))
+    }
+
+    fn counted(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Said {
+        let scale = self.rules.scales.of(amount.unit);
+        if scale.is_some_and(|scale| scale.digits) && counting.figures != Figures::Words {
+            let number = (amount.number * amount.unit.step()).normalize();
+            return self.counted(Amount::of(number, Unit::One), noun, &counting.digits());
+        }
+        if let Some(adverb) = self.adverb(amount, noun, counting) {
+            return Ok(adverb);
+        }
+        if let Some(text) = self.one_and_a_half(amount, noun, counting)? {
+            return Ok(text);
+        }
+        let counted_noun = scale.map(|scale| &scale.noun).or(noun);
+        let words = self.uses_words(amount, counted_noun, counting.figures);
+        let numeral = match words {
+            true => self.in_words(amount.number, agreeing_with(counted_noun, counting.case))?,
+            false => self.number(amount.number, NumberStyle::Prose),
+        };
+        self.compose(&numeral, words, amount, noun, counting)
+    }
+
+    fn uses_words(&self, amount: Amount, noun: Option<&Forms>, figures: Figures) -> bool {
+        match figures {
+            Figures::Words => true,
+            Figures::Digits => false,
+            Figures::Prose => {
+                let limit = Decimal::from(self.rules.numbers.words_up_to);
+                let small = amount.number.scale() == 0
+                    && amount.number >= Decimal::ONE
+                    && amount.number <= limit;
+                small
+                    && amount.unit == Unit::One
+                    && noun.is_some_and(|noun| !noun.measure && !noun.base().starts_with('%'))
+            }
+        }
+    }
+
+    /// A numeral, given as text, with the scale word and the noun that its number asks for.
+    fn compose(
+        &self,
+        numeral: &str,
+        words: bool,
+        amount: Amount,
+        noun: Option<&Forms>,
+        counting: &Counting,
+    ) -> Said {
+        let gap = if words { " " } else { "\u{a0}" };
+        let after = |noun: &Forms| self.noun_after(amount.number, noun, counting);
+        if amount.unit == Unit::Percent {
+            let percent = self.percent_text(numeral);
+            let Some(noun) = noun else { return Ok(percent) };
+            let noun = self.genitive_plural(noun, counting.adjective)?;
+            return Ok(fill(
+                &self.rules.numbers.percent_of,
+                &[("percent", &percent), ("noun", &noun)],
+            ));
+        }
+        if let Some(scale) = self.rules.scales.of(amount.unit) {
+            let short = scale.short.as_deref().filter(|_| !words && !counting.long_scale);
+            let scale_word = match short {
+                Some(short) => short.to_owned(),
+                None => self.noun_after(
+                    amount.number,
+                    &scale.noun,
+                    &Counting { adjective: None, ..*counting },
+                )?,
+            };
+            let Some(noun) = noun else { return Ok(format!("{numeral}{gap}{scale_word}")) };
+            let noun = self.genitive_plural(noun, counting.adjective)?;
+            return Ok(format!("{numeral}{gap}{scale_word}{}{noun}", self.rules.scales.gap));
+        }
+        match noun {
+            None => Ok(numeral.to_owned()),
+            Some(noun) if noun.base().starts_with('%') && !words => Ok(self.percent_text(numeral)),
+            Some(noun) if self.needs_substitute(amount.number, noun, counting.case) => {
+                let substitute = noun.substitute.as_deref();
+                let substitute = substitute.ok_or_else(|| Unsayable::PluralOnly {
+                    number: amount.number,
+                    of: noun.base().to_owned(),
+                })?;
+                Ok(format!("{numeral}{gap}{}", after(substitute)?))
+            }
+            Some(noun) => Ok(format!("{numeral}{gap}{}", after(noun)?)),
+        }
+    }
+
+    /// The noun with its adjective in the form that a number asks for.
+    fn noun_after(&self, number: Decimal, noun: &Forms, counting: &Counting) -> Said {
+        let case = counting.case;
+        let half = number.fract() == Decimal::new(5, 1) && counting.figures == Figures::Words;
+        if self.grammar() == Grammar::Russian && half {
+            return self.form(noun, russian::half_key(case)).map(|text| text.into_owned());
+        }
+        let text = self.form(noun, self.noun_key(number, case, noun))?;
+        let Some(adjective) = counting.adjective else { return Ok(text.into_owned()) };
+        let (gender, case) = russian::adjective_slot(number, case, noun);
+        Ok(format!("{} {text}", self.adjective(adjective, gender, case, noun.animate)?))
+    }
+
+    /// After «млн» and «%» the noun is genitive plural in every case; without cases it is plural.
+    fn genitive_plural(&self, noun: &Forms, adjective: Option<&Forms>) -> Said {
+        let key = match self.grammar() {
+            Grammar::Russian if noun.plural => "gen",
+            Grammar::Russian => "many",
+            Grammar::English => "other",
+            Grammar::Invariant => "one",
+        };
+        let text = self.form(noun, key)?;
+        let Some(adjective) = adjective else { return Ok(text.into_owned()) };
+        Ok(format!("{} {text}", self.adjective(adjective, Gender::Pl, Case::Gen, noun.animate)?))
+    }
+
+    fn needs_substitute(&self, number: Decimal, noun: &Forms, case: Case) -> bool {
+        self.grammar() == Grammar::Russian
+            && noun.plural
+            && case.is_direct()
+            && russian::ending(number) == russian::Ending::Few
+            && !russian::is_two_to_four(number)
+    }
+
+    /// An adjective in a gender and case; by rule, unless it is indeclinable or the language has no cases.
+    pub(super) fn adjective(
+        &self,
+        adjective: &Forms,
+        gender: Gender,
+        case: Case,
+        animate: bool,
+    ) -> Said {
+        if self.grammar() != Grammar::Russian || adjective.indeclinable {
+            return Ok(adjective.base().to_owned());
+        }
+        let base = adjective.base();
+        // A phrase («новый сельский») declines word by word.
+        let words: Option<Vec<String>> =
+            base.split(' ').map(|word| russian::adjective(word, gender, case, animate)).collect();
+        words.map(|words| words.join(" ")).ok_or_else(|| Unsayable::form(case.name(), base))
+    }
+
+    /// “twice”, where the language has such a word for the number and noun.
+    fn adverb(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Option<String> {
+        if amount.unit != Unit::One
+            || counting.figures == Figures::Digits
+            || amount.number.scale() > 0
+        {
+            return None;
+        }
+        let adverbs = self.rules.numerals.adverbs.get(noun?.typed("one")?)?;
+        adverbs.get(&amount.number.to_u64()?).cloned()
+    }
+
+    /// “a year and a half”, where the language puts the noun between.
+    fn one_and_a_half(
+        &self,
+        amount: Amount,
+        noun: Option<&Forms>,
+        counting: &Counting,
+    ) -> Result<Option<String>, Unsayable> {
+        let (Some(pattern), Some(noun)) = (&self.rules.numerals.one_and_a_half, noun) else {
+            return Ok(None);
+        };
+        let fits = counting.figures == Figures::Words
+            && amount.number == Decimal::new(15, 1)
+            && amount.unit == Unit::One;
+        if !fits {
+            return Ok(None);
+        }
+        let one = self.form(noun, "one")?;
+        let vowel = one.starts_with(['a', 'e', 'i', 'o', 'u']);
+        let article = noun.typed("article").unwrap_or(if vowel { "an" } else { "a" });
+        Ok(Some(fill(pattern, &[("article", article), ("noun", &one)])))
+    }
+}
+
+fn agreeing(noun: &Forms, case: Case) -> Agreeing {
+    agreeing_with(Some(noun), case)
+}
+
+fn agreeing_with(noun: Option<&Forms>, case: Case) -> Agreeing {
+    Agreeing {
+        case,
+        gender: noun.map(Forms::agrees).unwrap_or_default(),
+        animate: noun.is_some_and(|noun| noun.animate),
+    }
+}

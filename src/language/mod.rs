@@ -1,0 +1,234 @@
+//! What numbers, dates, names and sums look like in a language: pure functions of (value, language, case).
+//! Languages are data in `templates/languages/`; built in are only the grammars of counting. No clock, no files.
+//!
+//! ```
+//! use diptych::language::{Counting, Forms, Language, Unit, about};
+//!
+//! let english = Language::read("en", include_str!("../../templates/languages/en.yaml")).expect("a sound file");
+//! let cost = about(97_412_350.into(), Unit::Million).expect("a sum that is not negative");
+//! let text = english.money(cost, "KGS", &Counting::default()).expect("soms have a plural");
+//! assert_eq!(text, "more than 97\u{a0}million soms");
+//! ```
+
+mod lang;
+mod grammar;
+mod unsayable;
+mod forms;
+mod fill;
+mod russian;
+mod numbers;
+mod rounding;
+mod words;
+mod counting;
+mod money;
+mod agreement;
+mod ordinals;
+mod prepositions;
+mod pattern;
+mod dates;
+mod lists;
+mod names;
+mod places;
+mod typography;
+mod quotes;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Deserialize;
+
+pub use agreement::{Deed, Sex, Subject};
+pub use counting::{Counting, Figures};
+pub use dates::{DateStyle, Period, PeriodUse, RangeStyle};
+pub use forms::{FORM_KEYS, Forms};
+pub use grammar::{Case, Gender, Grammar};
+pub use lang::Lang;
+pub use numbers::{NumberStyle, roman};
+pub use ordinals::OrdinalStyle;
+pub use places::PlaceUse;
+pub use quotes::{Attribution, Spoken};
+pub use rounding::{
+    Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
+};
+pub use typography::{capitalised, normal_spaces};
+pub use unsayable::{Said, Unsayable};
+pub use words::Agreeing;
+
+/// A language as its file describes it.
+#[derive(Clone)]
+pub struct Language {
+    lang: Lang,
+    rules: Arc<Rules>,
+    locale: icu_locale_core::Locale,
+}
+
+/// The shape of a file in `templates/languages/`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    tag: String,
+    name: String,
+    grammar: Grammar,
+    #[serde(default)]
+    yo: bool,
+    numbers: numbers::NumberRules,
+    numerals: words::NumeralRules,
+    scales: words::ScaleRules,
+    ordinals: ordinals::OrdinalRules,
+    determiners: counting::DeterminerRules,
+    rounding: rounding::RoundingRules,
+    #[serde(default)]
+    governing: counting::GoverningRules,
+    currencies: BTreeMap<String, Forms>,
+    #[serde(default)]
+    units: BTreeMap<String, Forms>,
+    months: Vec<Forms>,
+    weekdays: Vec<Forms>,
+    dates: dates::DateRules,
+    lists: lists::ListRules,
+    #[serde(default)]
+    prepositions: prepositions::PrepositionRules,
+    #[serde(default)]
+    places: places::PlaceRules,
+    names: names::NameRules,
+    verbs: BTreeMap<String, agreement::VerbRule>,
+    #[serde(default)]
+    agreement: agreement::AgreementRules,
+    quotes: Vec<(String, String)>,
+    attribution: quotes::AttributionRules,
+    #[serde(default)]
+    typography: typography::TypographyRules,
+}
+
+/// Why a language file can't be used.
+#[derive(Debug)]
+pub enum UnreadableLanguage {
+    /// It isn't YAML of the right shape; the error has the line.
+    Shape(serde_yaml::Error),
+    /// Its tag is no language tag that plural rules are known for.
+    Tag(String),
+    /// A table has too few rows, or a pattern asks for a form that isn't there.
+    Incomplete(Unsayable),
+}
+
+impl fmt::Display for UnreadableLanguage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape(error) => write!(out, "{error}"),
+            Self::Tag(tag) => write!(out, "`{tag}` is not a language tag"),
+            Self::Incomplete(error) => write!(out, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for UnreadableLanguage {}
+
+impl Language {
+    /// A language from the text of its file; `⍽` in it stands for U+00A0.
+    pub fn read(code: &str, text: &str) -> Result<Self, UnreadableLanguage> {
+        let rules: Rules = serde_yaml::from_str(&text.replace('⍽', "\u{a0}"))
+            .map_err(UnreadableLanguage::Shape)?;
+        let locale = rules.tag.parse().ok().filter(|tag| cardinals(tag).is_some());
+        let locale = locale.ok_or_else(|| UnreadableLanguage::Tag(rules.tag.clone()))?;
+        let incomplete = |key: &str| Err(UnreadableLanguage::Incomplete(Unsayable::rule(key)));
+        if rules.months.len() != 12 {
+            return incomplete("months (twelve of them)");
+        }
+        if rules.weekdays.len() != 7 {
+            return incomplete("weekdays (seven of them)");
+        }
+        if rules.quotes.is_empty() {
+            return incomplete("quotes");
+        }
+        let language = Self { lang: Lang::new(code), rules: Arc::new(rules), locale };
+        match language.missing_date_form() {
+            Some(error) => Err(UnreadableLanguage::Incomplete(error)),
+            None => Ok(language),
+        }
+    }
+
+    /// The code of the language.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// The BCP 47 tag, for the properties of documents: `ru-RU`.
+    pub fn tag(&self) -> &str {
+        &self.rules.tag
+    }
+
+    /// What the language calls itself.
+    pub fn name(&self) -> &str {
+        &self.rules.name
+    }
+
+    /// The grammar that the language counts and declines by.
+    pub fn grammar(&self) -> Grammar {
+        self.rules.grammar
+    }
+
+    /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
+    pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, Unsayable> {
+        forms.get(self.grammar(), key)
+    }
+
+    /// A name in a case with the article it takes in prose: “the Swiss Agency …”.
+    pub fn with_article(&self, name: &Forms, case: Case) -> Said {
+        let text = self.form(name, case.name())?;
+        Ok(name
+            .typed("article")
+            .map_or_else(|| text.clone().into_owned(), |article| format!("{article} {text}")))
+    }
+
+    /// The plural category (`one`, `few`, `many`, `other`, …) by CLDR; a shown fraction is always `other`.
+    fn category(&self, number: Decimal) -> &'static str {
+        let whole = number.abs().to_u64().filter(|_| number.scale() == 0);
+        let rules = whole.zip(cardinals(&self.locale));
+        rules.map_or("other", |(whole, rules)| category(rules.category_for(whole)))
+    }
+
+    fn ordinal_category(&self, number: u64) -> &'static str {
+        let rules = ordinals_of(&self.locale);
+        rules.map_or("other", |rules| category(rules.category_for(number)))
+    }
+
+    /// Words of our own print ё only where the language file says so; names keep theirs.
+    fn yo(&self, text: String) -> String {
+        if self.rules.yo || self.grammar() != Grammar::Russian {
+            text
+        } else {
+            text.replace('ё', "е")
+        }
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Language({})", self.lang)
+    }
+}
+
+/// Plural rules are made anew each time: they can't be shared between threads, and making them reads a table.
+fn cardinals(locale: &icu_locale_core::Locale) -> Option<PluralRules> {
+    PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok()
+}
+
+fn ordinals_of(locale: &icu_locale_core::Locale) -> Option<PluralRules> {
+    PluralRules::try_new_ordinal(locale.into()).ok()
+}
+
+fn category(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}

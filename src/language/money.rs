@@ -1,0 +1,41 @@
+//! Sums of money and percentage points: nouns that the language file itself holds.
+
+use rust_decimal::Decimal;
+
+use super::Language;
+use super::counting::{Counting, Figures};
+use super::forms::Forms;
+use super::numbers::NumberStyle;
+use super::rounding::{Amount, Unit};
+use super::unsayable::{Said, Unsayable};
+
+impl Language {
+    /// A sum in prose, always in digits unless words are asked for: «97,4 млн сомов», “97.4 million soms”.
+    /// A currency that the language file doesn't know is printed by its code.
+    pub fn money(&self, amount: impl Into<Amount>, code: &str, counting: &Counting) -> Said {
+        let amount = amount.into();
+        let Some(noun) = self.currency(code) else {
+            let number = amount.number
+                * if amount.unit == Unit::Percent { Decimal::ONE } else { amount.unit.step() };
+            return Ok(self.with_code(number, code, NumberStyle::Prose));
+        };
+        self.count(amount, noun, &measured(counting))
+    }
+
+    /// The forms of a currency by its code, if the language file has them.
+    pub fn currency(&self, code: &str) -> Option<&Forms> {
+        self.rules.currencies.get(code)
+    }
+
+    /// A difference of shares: «2 процентных пункта», “2 percentage points”; the number is in points.
+    pub fn points(&self, points: impl Into<Amount>, counting: &Counting) -> Said {
+        let noun = self.rules.units.get("percentage_point");
+        let noun = noun.ok_or_else(|| Unsayable::rule("units.percentage_point"))?;
+        self.count(points, noun, &measured(counting))
+    }
+}
+
+fn measured<'a>(counting: &Counting<'a>) -> Counting<'a> {
+    let figures = if counting.figures == Figures::Words { Figures::Words } else { Figures::Digits };
+    Counting { figures, ..*counting }
+}

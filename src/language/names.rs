@@ -1,0 +1,127 @@
+//! Names of people with their roles: order, initials, cases. Nothing is transliterated.
+
+use serde::Deserialize;
+
+use super::Language;
+use super::agreement::Sex;
+use super::fill::fill;
+use super::forms::Forms;
+use super::grammar::{Case, Grammar};
+use super::russian;
+use super::unsayable::{Said, Unsayable};
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NameRules {
+    pub full: String,
+    pub listed: String,
+    pub role: String,
+    /// Whether regular names decline by rule where a form isn't typed.
+    #[serde(default)]
+    pub decline_by_rule: bool,
+    /// Whether women's names in a consonant decline like men's; they don't unless the bearer wishes.
+    #[serde(default)]
+    pub women_in_consonant_decline: bool,
+}
+
+impl Language {
+    /// A person's full name in a case: typed, else by rule for regular names: «Азамата Шамеева».
+    pub fn full_name(&self, name: &Forms, sex: Sex, case: Case) -> Said {
+        if self.grammar() != Grammar::Russian || case == Case::Nom || name.indeclinable {
+            return self.plain_name(name);
+        }
+        if let Some(text) = name.typed(case.name()) {
+            return Ok(text.to_owned());
+        }
+        let (given, family) = given_and_family(name);
+        let missing = || Unsayable::form(case.name(), name.base());
+        if !self.rules.names.decline_by_rule {
+            return Err(missing());
+        }
+        let part = |text: &str, is_family| {
+            self.declined_name(text, sex, is_family, case).ok_or_else(missing)
+        };
+        let (given, family) = (part(&given, false)?, part(&family, true)?);
+        Ok(fill(&self.rules.names.full, &[("given", &given), ("family", &family)])
+            .trim()
+            .to_owned())
+    }
+
+    /// A name as lists have it: «А. В. Третьяков» / “Alexander Tretyakov”.
+    pub fn listed_name(&self, name: &Forms) -> Said {
+        let (given, family) = given_and_family(name);
+        if given.is_empty() || family.is_empty() {
+            return self.plain_name(name);
+        }
+        let initials = name.typed("initials").map_or_else(|| initials(&given), str::to_owned);
+        let values = [("given", given.as_str()), ("family", &family), ("initials", &initials)];
+        Ok(fill(&self.rules.names.listed, &values))
+    }
+
+    /// The family name in a case, where it declines by rule; an error where only the full name was typed in that case.
+    pub fn family_name(&self, name: &Forms, sex: Sex, case: Case) -> Said {
+        let (_, family) = given_and_family(name);
+        if self.grammar() != Grammar::Russian {
+            return Ok(family);
+        }
+        self.declined_name(&family, sex, true, case)
+            .ok_or_else(|| Unsayable::form(case.name(), name.base()))
+    }
+
+    /// A role and a name in the order of the language: «менеджер Проекта Асель Мамбетова» / “Asel Mambetova,
+    /// Project Manager”.
+    pub fn role_and_name(&self, role: &Forms, name: &Forms, sex: Sex, case: Case) -> Said {
+        let (role, name) = (self.form(role, case.name())?, self.full_name(name, sex, case)?);
+        Ok(fill(&self.rules.names.role, &[("role", &role), ("name", &name)]))
+    }
+
+    fn plain_name(&self, name: &Forms) -> Said {
+        let (given, family) =
+            (name.typed("given").unwrap_or_default(), name.typed("family").unwrap_or_default());
+        let typed = name.typed("nom").or_else(|| name.typed("full")).map(str::to_owned);
+        let text = typed.unwrap_or_else(|| {
+            fill(&self.rules.names.full, &[("given", given), ("family", family)]).trim().to_owned()
+        });
+        if text.is_empty() { Err(Unsayable::form("family", name.base())) } else { Ok(text) }
+    }
+
+    /// Each word of a name by rule; a hyphen parts words too, and «уулу», «кызы» keep what stands before them.
+    fn declined_name(&self, text: &str, sex: Sex, family: bool, case: Case) -> Option<String> {
+        if text.split(' ').any(|word| matches!(word, "уулу" | "кызы")) {
+            return Some(text.to_owned());
+        }
+        let keeps = !self.rules.names.women_in_consonant_decline;
+        let word = |word: &str| russian::name(word, sex == Sex::F, family, case, keeps);
+        let words: Option<Vec<String>> = text
+            .split(' ')
+            .map(|words| {
+                words.split('-').map(word).collect::<Option<Vec<_>>>().map(|parts| parts.join("-"))
+            })
+            .collect();
+        words.map(|words| words.join(" "))
+    }
+}
+
+/// The two parts of a name; the last word is the family name where they weren't typed apart.
+fn given_and_family(name: &Forms) -> (String, String) {
+    match (name.typed("given"), name.typed("family")) {
+        (None, None) => {
+            let (given, family) = name.base().rsplit_once(' ').unwrap_or(("", name.base()));
+            (given.to_owned(), family.to_owned())
+        }
+        (given, family) => {
+            (given.unwrap_or_default().to_owned(), family.unwrap_or_default().to_owned())
+        }
+    }
+}
+
+/// «Анна-Мария Петровна» → «А.-М. П.», parted by no-break spaces.
+fn initials(given: &str) -> String {
+    let initial = |word: &str| {
+        word.chars().next().map(|first| format!("{}.", first.to_uppercase())).unwrap_or_default()
+    };
+    let words = given
+        .split_whitespace()
+        .map(|word| word.split('-').map(initial).collect::<Vec<_>>().join("-"));
+    words.collect::<Vec<_>>().join("\u{a0}")
+}

@@ -1,0 +1,168 @@
+//! Quotation marks by depth, and the punctuation between quoted words and the one who said them.
+
+use serde::Deserialize;
+
+use super::Language;
+use super::typography::capitalised;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AttributionRules {
+    pub quote_first: String,
+    pub name_first: String,
+    pub split_clause: String,
+    pub split_sentence: String,
+}
+
+/// Where the speaker stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Attribution {
+    /// «П», — сказала А.
+    #[default]
+    QuoteFirst,
+    /// А. сказала: «П».
+    NameFirst,
+    /// «П, — сказала А., — п».
+    SplitClause,
+    /// «П, — сказала А. — П».
+    SplitSentence,
+}
+
+impl Attribution {
+    /// The order by the name that templates use.
+    pub fn named(name: &str) -> Option<Attribution> {
+        match name {
+            "quote_first" => Some(Attribution::QuoteFirst),
+            "name_first" => Some(Attribution::NameFirst),
+            "split_clause" => Some(Attribution::SplitClause),
+            "split_sentence" => Some(Attribution::SplitSentence),
+            _ => None,
+        }
+    }
+}
+
+/// A piece of an attributed quotation, in the order of printing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spoken<'a> {
+    /// Punctuation and quotation marks.
+    Mark(&'a str),
+    /// The first part of the quoted words, of which so many bytes are printed.
+    Quote(usize),
+    /// The second part, of which so many bytes are printed.
+    More(usize),
+    /// The verb and the name: «сказала Асель».
+    Speaker,
+}
+
+impl Language {
+    /// The opening and closing marks at a depth; 0 is the outermost.
+    pub fn quotes(&self, depth: usize) -> (&str, &str) {
+        let marks = &self.rules.quotes;
+        let (open, close) = &marks[depth % marks.len()];
+        (open, close)
+    }
+
+    /// A text in quotation marks.
+    pub fn quoted(&self, text: &str, depth: usize) -> String {
+        let (open, close) = self.quotes(depth);
+        format!("{open}{text}{close}")
+    }
+
+    /// Every pair of quotation marks in a text made those of the language, the outermost at this depth.
+    pub fn requoted(&self, text: &str, depth: usize) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut open = 0usize;
+        let mut before = ' ';
+        let mut rest = text.chars().peekable();
+        while let Some(mark) = rest.next() {
+            let next = rest.peek().copied().unwrap_or(' ');
+            let opens = match mark {
+                '«' | '„' | '‘' => Some(true),
+                '»' | '”' => Some(false),
+                '“' | '"' => Some(
+                    !(before.is_alphanumeric()
+                        || ",.!?…»”".contains(before)
+                        || next.is_whitespace()),
+                ),
+                // An apostrophe unless a single quote is open and no letter follows.
+                '’' if open > 0 && !next.is_alphanumeric() => Some(false),
+                _ => None,
+            };
+            match opens {
+                Some(true) => {
+                    out.push_str(self.quotes(depth + open).0);
+                    open += 1;
+                }
+                Some(false) if open > 0 => {
+                    open -= 1;
+                    out.push_str(self.quotes(depth + open).1);
+                }
+                _ => out.push(mark),
+            }
+            before = mark;
+        }
+        out
+    }
+
+    /// The pieces of an attributed quotation. `quote` and `more` are the spoken words without outer marks, `by` the
+    /// verb and name in their order; `more` is used by the two orders that split the quotation.
+    pub fn attribution(
+        &self,
+        order: Attribution,
+        quote: &str,
+        more: &str,
+        by: &str,
+    ) -> Vec<Spoken<'_>> {
+        let rules = &self.rules.attribution;
+        let (pattern, last) = match order {
+            Attribution::QuoteFirst => (&rules.quote_first, quote),
+            Attribution::NameFirst => (&rules.name_first, quote),
+            Attribution::SplitClause => (&rules.split_clause, more),
+            Attribution::SplitSentence => (&rules.split_sentence, more),
+        };
+        let mut pieces = Vec::new();
+        let mut rest = pattern.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+            pieces.push(Spoken::Mark(before));
+            pieces.push(match name {
+                "quote" => Spoken::Quote(unstopped(quote).len()),
+                "more" => Spoken::More(unstopped(more).len()),
+                "by" => Spoken::Speaker,
+                "comma" => Spoken::Mark(if keeps_mark(quote) { "" } else { "," }),
+                "stop" => Spoken::Mark(if keeps_mark(last) { "" } else { "." }),
+                _ => Spoken::Mark(if by.ends_with('.') { "" } else { "." }),
+            });
+            rest = tail;
+        }
+        pieces.push(Spoken::Mark(rest));
+        pieces.retain(|piece| *piece != Spoken::Mark(""));
+        pieces
+    }
+
+    /// The same as one text; quotation marks inside are made inner ones.
+    pub fn attributed(&self, order: Attribution, quote: &str, more: &str, by: &str) -> String {
+        let (quote, more) = (self.requoted(quote, 1), self.requoted(more, 1));
+        let text: String = self
+            .attribution(order, &quote, &more, by)
+            .into_iter()
+            .map(|piece| match piece {
+                Spoken::Mark(mark) => mark,
+                Spoken::Quote(kept) => &quote[..kept],
+                Spoken::More(kept) => &more[..kept],
+                Spoken::Speaker => by,
+            })
+            .collect();
+        if order == Attribution::NameFirst { capitalised(&text) } else { text }
+    }
+}
+
+/// Whether the words end in a mark that the attribution leaves alone.
+fn keeps_mark(words: &str) -> bool {
+    words.ends_with(['?', '!', '…'])
+}
+
+/// The words without the full stop or comma that the attribution replaces.
+fn unstopped(words: &str) -> &str {
+    if words.ends_with("...") { words } else { words.strip_suffix(['.', ',']).unwrap_or(words) }
+}

@@ -1,0 +1,265 @@
+//! Rounding words: the word and the number are chosen once, on the exact value, for every language alike.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::grammar::Case;
+use super::numbers::to_decimals;
+use super::unsayable::Unsayable;
+
+/// A word that says how a rounded number stands to the exact one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Word {
+    /// более / more than
+    Over,
+    /// менее / less than
+    Under,
+    /// около / about
+    About,
+    /// почти / almost
+    Almost,
+}
+
+impl Word {
+    /// The word by the name that templates use.
+    pub fn named(name: &str) -> Option<Word> {
+        [Word::Over, Word::Under, Word::About, Word::Almost]
+            .into_iter()
+            .find(|word| word.name() == name)
+    }
+
+    /// The name that templates use.
+    pub fn name(self) -> &'static str {
+        ["over", "under", "about", "almost"][self as usize]
+    }
+}
+
+/// What a number is counted in: one of these is a step of rounding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Ones.
+    #[default]
+    One,
+    /// A step of ten; printed as a plain number.
+    Ten,
+    /// A step of a hundred; printed as a plain number.
+    Hundred,
+    /// Thousands.
+    Thousand,
+    /// Millions.
+    Million,
+    /// Thousands of millions.
+    Billion,
+    /// Percentage points; the value is a share, 0.32.
+    Percent,
+}
+
+impl Unit {
+    const ALL: [(&'static str, Unit); 7] = [
+        ("one", Unit::One),
+        ("ten", Unit::Ten),
+        ("hundred", Unit::Hundred),
+        ("thousand", Unit::Thousand),
+        ("million", Unit::Million),
+        ("billion", Unit::Billion),
+        ("percent", Unit::Percent),
+    ];
+
+    /// The unit by the name that templates use.
+    pub fn named(name: &str) -> Option<Unit> {
+        Unit::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, unit)| unit)
+    }
+
+    /// The name that templates and language files use.
+    pub fn name(self) -> &'static str {
+        Unit::ALL[self as usize].0
+    }
+
+    /// How much one of the unit is.
+    pub fn step(self) -> Decimal {
+        match self {
+            Unit::One => Decimal::ONE,
+            Unit::Ten => Decimal::TEN,
+            Unit::Hundred => Decimal::ONE_HUNDRED,
+            Unit::Thousand => Decimal::ONE_THOUSAND,
+            Unit::Million => Decimal::from(1_000_000),
+            Unit::Billion => Decimal::from(1_000_000_000),
+            Unit::Percent => Decimal::new(1, 2),
+        }
+    }
+}
+
+/// A number as it will be said in every language: the rounding word, the number shown, and what it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// The rounding word; none if the number is exact or the nearest decimal.
+    pub word: Option<Word>,
+    /// The number as shown: its scale is the number of decimals.
+    pub number: Decimal,
+    /// What the number counts.
+    pub unit: Unit,
+}
+
+impl Amount {
+    /// So many of a unit, without a rounding word.
+    pub fn of(number: impl Into<Decimal>, unit: Unit) -> Self {
+        Self { word: None, number: number.into(), unit }
+    }
+
+    /// The same with a rounding word. Whether it is true is not checked: see [`asked`].
+    pub fn with(self, word: Word) -> Self {
+        Self { word: Some(word), ..self }
+    }
+
+    /// Steps of ten and a hundred are printed as plain numbers.
+    fn stepped(word: Option<Word>, count: Decimal, unit: Unit) -> Self {
+        match unit {
+            Unit::Ten | Unit::Hundred => {
+                Self { word, number: count * unit.step(), unit: Unit::One }
+            }
+            _ => Self { word, number: count, unit },
+        }
+    }
+}
+
+impl<N: Into<Decimal>> From<N> for Amount {
+    fn from(number: N) -> Self {
+        Self::of(number, Unit::One)
+    }
+}
+
+/// The whole steps in a value and the rest of a step, 0 ≤ rest < 1.
+fn steps(value: Decimal, unit: Unit) -> Result<(Decimal, Decimal), Unsayable> {
+    if value.is_sign_negative() && !value.is_zero() {
+        return Err(Unsayable::Negative { value });
+    }
+    let count =
+        if unit == Unit::Percent { value * Decimal::ONE_HUNDRED } else { value / unit.step() };
+    let mut whole = count.floor();
+    whole.rescale(0);
+    Ok((whole, count - count.floor()))
+}
+
+/// The number and its rounding word by the house's table; an error for negatives.
+pub fn about(value: Decimal, unit: Unit) -> Result<Amount, Unsayable> {
+    let (n, rest) = steps(value, unit)?;
+    let (half, three_quarters) = (Decimal::new(5, 1), Decimal::new(75, 2));
+    let (word, count) = match rest {
+        _ if rest.is_zero() => (None, n),
+        _ if n.is_zero() => (Some(Word::Under), n + Decimal::ONE),
+        _ if rest < half => (Some(Word::Over), n),
+        _ if rest < three_quarters => (Some(Word::About), n + Decimal::ONE),
+        _ => (Some(Word::Almost), n + Decimal::ONE),
+    };
+    Ok(Amount::stepped(word, count, unit))
+}
+
+/// A rounding word asked for by name, with the number next to the value on its side; an error if it isn't true.
+pub fn asked(word: Word, value: Decimal, unit: Unit) -> Result<Amount, Unsayable> {
+    let (n, rest) = steps(value, unit)?;
+    let half = Decimal::new(5, 1);
+    let next = n + Decimal::ONE;
+    let count = match word {
+        _ if rest.is_zero() => None,
+        Word::Over => Some(n).filter(|n| !n.is_zero()),
+        Word::Under => Some(next),
+        Word::About => Some(if rest < half { n } else { next }).filter(|n| !n.is_zero()),
+        Word::Almost => Some(next).filter(|_| rest >= half),
+    };
+    let count = count.ok_or(Unsayable::Untrue { word: word.name(), value })?;
+    Ok(Amount::stepped(Some(word), count, unit))
+}
+
+/// A rounding word claimed for a number that somebody typed; an error if it isn't true of the exact value.
+pub fn claimed(claim: Amount, value: Decimal) -> Result<Amount, Unsayable> {
+    let claimed = claim.number * claim.unit.step();
+    let untrue = |word| Err(Unsayable::Untrue { word, value });
+    match claim.word {
+        Some(Word::Over) if value <= claimed => untrue("over"),
+        Some(Word::Under) if value >= claimed => untrue("under"),
+        Some(Word::Almost)
+            if value >= claimed || claimed - value > claim.unit.step() / Decimal::TWO =>
+        {
+            untrue("almost")
+        }
+        Some(Word::About) if (claimed - value).abs() > claim.unit.step() / Decimal::TWO => {
+            untrue("about")
+        }
+        None if value != claimed => untrue("exact"),
+        _ => Ok(claim),
+    }
+}
+
+/// The nearest decimal in a unit, halves away from zero, without a word: `rounded(97 412 350, million, 1)` is 97.4.
+pub fn rounded(value: Decimal, unit: Unit, decimals: u32) -> Amount {
+    let count =
+        if unit == Unit::Percent { value * Decimal::ONE_HUNDRED } else { value / unit.step() };
+    Amount::stepped(None, to_decimals(count, decimals), unit)
+}
+
+/// Whether a value known only to lie between two bounds would be worded differently at either end.
+pub fn straddles(low: Decimal, high: Decimal, unit: Unit) -> bool {
+    about(low, unit) != about(high, unit)
+}
+
+/// Parts in per cent that total exactly 100, by the largest remainder; of equal remainders the first wins.
+pub fn hundred_percent(parts: &[Decimal], decimals: u32) -> Vec<Decimal> {
+    let total: Decimal = parts.iter().sum();
+    if total.is_zero() {
+        return parts.iter().map(|_| to_decimals(Decimal::ZERO, decimals)).collect();
+    }
+    let step = Decimal::new(1, decimals);
+    let exact: Vec<Decimal> =
+        parts.iter().map(|part| part * Decimal::ONE_HUNDRED / total / step).collect();
+    let mut floors: Vec<Decimal> = exact.iter().map(Decimal::floor).collect();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(exact[index] - floors[index]));
+    let mut missing = Decimal::ONE_HUNDRED / step - floors.iter().sum::<Decimal>();
+    for index in order {
+        if missing < Decimal::ONE {
+            break;
+        }
+        floors[index] += Decimal::ONE;
+        missing -= Decimal::ONE;
+    }
+    floors.into_iter().map(|count| to_decimals(count * step, decimals)).collect()
+}
+
+/// How a rounding word is printed and what it does to the case after it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordRule {
+    pub word: String,
+    /// The case the word governs; none lets the case through.
+    pub case: Option<Case>,
+    /// The word for oblique cases and after prepositions, which lets the case through.
+    pub oblique: Option<String>,
+    /// Whether that word stands before the preposition (примерно в 30 муниципалитетах).
+    #[serde(default)]
+    pub before_preposition: bool,
+    /// Whether the word follows what it qualifies.
+    #[serde(default)]
+    pub after: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoundingRules {
+    pub over: WordRule,
+    pub under: WordRule,
+    pub about: WordRule,
+    pub almost: WordRule,
+    #[serde(default)]
+    pub stands_after: Vec<String>,
+}
+
+impl RoundingRules {
+    pub fn rule(&self, word: Word) -> &WordRule {
+        match word {
+            Word::Over => &self.over,
+            Word::Under => &self.under,
+            Word::About => &self.about,
+            Word::Almost => &self.almost,
+        }
+    }
+}

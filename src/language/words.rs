@@ -1,0 +1,239 @@
+//! Numerals in words, with case, gender and animacy where the grammar has them.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Deserialize;
+
+use super::Language;
+use super::fill::fill;
+use super::forms::Forms;
+use super::grammar::{Case, Gender, Grammar};
+use super::rounding::Unit;
+use super::russian;
+use super::unsayable::{Said, Unsayable};
+
+/// The words of numerals: in a grammar with cases each value holds the six cases.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NumeralRules {
+    pub words: BTreeMap<String, String>,
+    pub hundred: Option<String>,
+    pub tens: Option<String>,
+    pub and: Option<String>,
+    pub and_a_half: String,
+    pub one_and_a_half: Option<String>,
+    #[serde(default)]
+    pub adverbs: BTreeMap<String, BTreeMap<u64, String>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScaleRules {
+    /// What stands between the scale word and the noun.
+    #[serde(default = "space")]
+    pub gap: String,
+    pub thousand: Scale,
+    pub million: Scale,
+    pub billion: Scale,
+}
+
+fn space() -> String {
+    " ".to_owned()
+}
+
+/// A scale word: how it is printed beside digits, and the noun that it is in words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scale {
+    pub short: Option<String>,
+    pub noun: Forms,
+    /// Whether beside digits the scale is never named (12 thousand is 12,000).
+    #[serde(default)]
+    pub digits: bool,
+    pub ordinal: Option<String>,
+}
+
+impl ScaleRules {
+    pub fn of(&self, unit: Unit) -> Option<&Scale> {
+        match unit {
+            Unit::Thousand => Some(&self.thousand),
+            Unit::Million => Some(&self.million),
+            Unit::Billion => Some(&self.billion),
+            _ => None,
+        }
+    }
+}
+
+/// What a numeral in words agrees with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Agreeing {
+    /// The case of the numeral.
+    pub case: Case,
+    /// The gender of the noun; `Pl` for a plural-only noun (двое суток).
+    pub gender: Gender,
+    /// Whether the noun is animate.
+    pub animate: bool,
+}
+
+impl Language {
+    /// A number in words: whole numbers below a million millions, and halves (полтора, two and a half).
+    pub fn in_words(&self, number: Decimal, agreeing: Agreeing) -> Said {
+        let none = Unsayable::NoWords { number };
+        if number.is_sign_negative() && !number.is_zero() {
+            return Err(none);
+        }
+        let whole = number
+            .trunc()
+            .to_u64()
+            .filter(|whole| *whole < 1_000_000_000_000)
+            .ok_or(none.clone())?;
+        let text = match number.fract() {
+            rest if rest.is_zero() => self.whole_words(whole, agreeing).ok_or(none)?,
+            rest if rest == Decimal::new(5, 1) => self.half_words(whole, agreeing).ok_or(none)?,
+            _ => return Err(none),
+        };
+        Ok(self.yo(text))
+    }
+
+    fn half_words(&self, whole: u64, agreeing: Agreeing) -> Option<String> {
+        if whole == 1 && self.grammar() == Grammar::Russian {
+            let key = if agreeing.gender == Gender::F { "halff" } else { "half" };
+            return self.numeral(key, agreeing.case).map(str::to_owned);
+        }
+        let words = self.whole_words(whole, agreeing)?;
+        Some(fill(&self.rules.numerals.and_a_half, &[("n", &words)]))
+    }
+
+    fn whole_words(&self, number: u64, agreeing: Agreeing) -> Option<String> {
+        if number == 0 {
+            return self.numeral("0", agreeing.case).map(str::to_owned);
+        }
+        let scales = &self.rules.scales;
+        let mut parts: Vec<String> = Vec::new();
+        let mut rest = number;
+        for (size, scale) in [
+            (1_000_000_000, &scales.billion),
+            (1_000_000, &scales.million),
+            (1_000, &scales.thousand),
+        ] {
+            let count = rest / size;
+            rest %= size;
+            if count > 0 {
+                // «тысяча», not «одна тысяча», where the numeral begins with it.
+                if !(count == 1 && parts.is_empty() && self.grammar() == Grammar::Russian) {
+                    let gender = scale.noun.agrees();
+                    parts.push(
+                        self.below_thousand(
+                            count,
+                            Agreeing { gender, animate: false, ..agreeing },
+                        )?,
+                    );
+                }
+                let key = self.noun_key(Decimal::from(count), agreeing.case, &scale.noun);
+                parts.push(scale.noun.get(self.grammar(), key).ok()?.into_owned());
+            }
+        }
+        if rest > 0 {
+            // Of the compounds only …1 changes with animacy; 2, 3 and 4 do so alone.
+            let animate = agreeing.animate && (number <= 4 || rest % 10 == 1);
+            let words = self.below_thousand(rest, Agreeing { animate, ..agreeing })?;
+            if let Some(and) =
+                self.rules.numerals.and.as_deref().filter(|_| rest < 100 && !parts.is_empty())
+            {
+                return Some(format!("{}{and}{words}", parts.join(" ")));
+            }
+            parts.push(words);
+        }
+        Some(parts.join(" "))
+    }
+
+    fn below_thousand(&self, number: u64, agreeing: Agreeing) -> Option<String> {
+        let rules = &self.rules.numerals;
+        let hundreds = match number / 100 {
+            0 => None,
+            count => Some(
+                match (self.numeral(&(count * 100).to_string(), agreeing.case), &rules.hundred) {
+                    (Some(word), _) => word.to_owned(),
+                    (None, Some(pattern)) => {
+                        fill(pattern, &[("n", self.numeral(&count.to_string(), agreeing.case)?)])
+                    }
+                    (None, None) => return None,
+                },
+            ),
+        };
+        let rest = match number % 100 {
+            0 => return hundreds,
+            rest @ 1..20 => self.unit_word(rest, agreeing)?,
+            rest => {
+                let tens = self.numeral(&(rest / 10 * 10).to_string(), agreeing.case)?;
+                match (rest % 10, &rules.tens) {
+                    (0, _) => tens.to_owned(),
+                    (unit, Some(pattern)) => {
+                        fill(pattern, &[("tens", tens), ("unit", &self.unit_word(unit, agreeing)?)])
+                    }
+                    (unit, None) => format!("{tens} {}", self.unit_word(unit, agreeing)?),
+                }
+            }
+        };
+        let Some(hundreds) = hundreds else { return Some(rest) };
+        Some(format!("{hundreds}{}{rest}", rules.and.as_deref().unwrap_or(" ")))
+    }
+
+    /// 1 to 19: the small ones have genders, and their accusative is the genitive for animate nouns.
+    fn unit_word(&self, number: u64, agreeing: Agreeing) -> Option<String> {
+        let Agreeing { case, gender, animate } = agreeing;
+        let as_genitive =
+            case == Case::Acc && animate && number <= 4 && (number > 1 || gender == Gender::M);
+        let case = if as_genitive { Case::Gen } else { case };
+        // двое, трое and четверо only where the numeral itself is nominative or accusative.
+        let collective = gender == Gender::Pl && number > 1 && !case.is_direct();
+        let key = if collective { String::new() } else { format!("{number}{}", gender.name()) };
+        self.numeral(&key, case)
+            .or_else(|| self.numeral(&number.to_string(), case))
+            .map(str::to_owned)
+    }
+
+    /// A word of the table, in its case where the table has cases.
+    pub(super) fn numeral(&self, key: &str, case: Case) -> Option<&str> {
+        let row = self.rules.numerals.words.get(key)?;
+        match self.grammar() {
+            Grammar::Russian => row.split_whitespace().nth(case as usize),
+            Grammar::English | Grammar::Invariant => Some(row),
+        }
+    }
+
+    /// The first half of a compound: четырех(летний), двадцатиодно(летний), four(-year); below a thousand.
+    pub(super) fn compound_prefix(&self, number: u64) -> Said {
+        let none = || Unsayable::NoWords { number: Decimal::from(number) };
+        if self.grammar() != Grammar::Russian {
+            return self.in_words(Decimal::from(number), Agreeing::default());
+        }
+        if number == 0 || number >= 1000 {
+            return Err(none());
+        }
+        let tens = if number % 100 < 20 { 0 } else { number % 100 / 10 * 10 };
+        let parts = [number / 100 * 100, tens, number % 100 - tens];
+        let mut out = String::new();
+        for part in parts.into_iter().filter(|part| *part > 0) {
+            // These three keep the nominative; one becomes «одно».
+            let (key, case) = match part {
+                1 => ("1n".to_owned(), Case::Nom),
+                90 | 100 => (part.to_string(), Case::Nom),
+                _ => (part.to_string(), Case::Gen),
+            };
+            out.push_str(self.numeral(&key, case).ok_or_else(none)?);
+        }
+        Ok(self.yo(out))
+    }
+
+    /// The key of a noun's form after a number, by the grammar of the language.
+    pub(super) fn noun_key(&self, number: Decimal, case: Case, noun: &Forms) -> &'static str {
+        match self.grammar() {
+            Grammar::Russian => russian::noun_key(number, case, noun),
+            Grammar::English => self.category(number),
+            Grammar::Invariant => "one",
+        }
+    }
+}
