@@ -11,8 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use indexmap::IndexMap;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Label, Smart};
-use typst::introspection::{DocumentPosition, Introspector};
-use typst::layout::Point;
+use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -131,25 +130,19 @@ impl LaidOut {
 }
 
 impl Fit {
-    /// Reads the two marks that the layout leaves behind the last word and at the end of what
-    /// was free there.
+    /// Reads what the layout says is free on the last page.
     fn measure(document: &PagedDocument, area: f64, line: f64) -> Result<Fit, WriteError> {
-        let (Some(text), Some(page)) =
-            (position(document, "text-end"), position(document, "page-end"))
-        else {
-            let missing = "page.typ does not mark the end of the text".to_owned();
-            return Err(WriteError::Layout(vec![missing]));
-        };
-        Ok(Fit { area, used: area - (page.y - text.y).to_pt(), line })
-    }
-}
-
-fn position(document: &PagedDocument, label: &str) -> Option<Point> {
-    let label = Label::new(PicoStr::intern(label))?;
-    let location = document.introspector().query_label(label).ok()?.location()?;
-    match Introspector::position(document.introspector().as_ref(), location)? {
-        DocumentPosition::Paged(position) => Some(position.point),
-        _ => None,
+        let free = Label::new(PicoStr::intern("free"))
+            .and_then(|label| document.introspector().query_label(label).ok())
+            .and_then(|mark| mark.to_packed::<MetadataElem>())
+            .and_then(|mark| mark.value.clone().cast::<f64>().ok());
+        match free {
+            Some(free) => Ok(Fit { area, used: area - free, line }),
+            None => {
+                let reason = "page.typ does not say what is free on the last page";
+                Err(WriteError::Layout(vec![reason.to_owned()]))
+            }
+        }
     }
 }
 

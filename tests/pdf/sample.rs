@@ -190,7 +190,35 @@ pub fn release(code: &str) -> Document {
             text.retain(|inline| !matches!(inline, Inline::Note(1)));
         }
     });
+    document.notes.truncate(1);
     document
+}
+
+/// The document with a band, and with a photo that is missing.
+pub fn draft(code: &str) -> Document {
+    let mut draft = document(code);
+    draft.furniture.draft = Some(if code == "ru" { "ЧЕРНОВИК" } else { "DRAFT" }.into());
+    draft
+}
+
+/// Changes every picture of the document.
+pub fn pictures(document: &mut Document, change: impl Fn(&mut Picture)) {
+    for block in &mut document.blocks {
+        match &mut block.content {
+            Content::Letterhead { logos, .. } => logos.iter_mut().for_each(&change),
+            Content::Photos(photos) => photos.iter_mut().for_each(|photo| change(&mut photo.picture)),
+            _ => {}
+        }
+    }
+}
+
+/// Changes the texts of paragraphs, the only blocks here with notes.
+pub fn texts(document: &mut Document, change: impl Fn(&mut Text)) {
+    for block in &mut document.blocks {
+        if let Content::Paragraph(text) = &mut block.content {
+            change(text);
+        }
+    }
 }
 
 pub fn text(words: &str) -> Text {
