@@ -74,11 +74,12 @@ impl PdfWriter {
     /// whatever the typesetter complains of, such as a letter that the font does not have.
     pub fn lay_out(&self, document: &Document, density: &Density) -> Result<LaidOut, WriteError> {
         let data = data::gather(document, density, &self.tags)?;
-        let Warned { output, warnings } = typst::compile(&Desk::new(&self.shelf, data));
-        let laid_out: PagedDocument = output.map_err(|errors| complaint(&errors))?;
+        let desk = Desk::new(&self.shelf, data);
+        let Warned { output, warnings } = typst::compile(&desk);
+        let laid_out: PagedDocument = output.map_err(|errors| complaint(&errors, Some(&desk)))?;
         // The layout is ours and gives no cause for warnings: one means that words were dropped.
         if !warnings.is_empty() {
-            return Err(complaint(&warnings));
+            return Err(complaint(&warnings, Some(&desk)));
         }
         self.make_room(laid_out.pages().len());
         let fit = Fit::measure(&laid_out, self.shelf.text_area, self.shelf.body_line(density))?;
@@ -125,7 +126,7 @@ impl LaidOut {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.document, &options).map_err(|errors| complaint(&errors))
+        typst_pdf::pdf(&self.document, &options).map_err(|errors| complaint(&errors, None))
     }
 }
 
@@ -146,11 +147,17 @@ impl Fit {
     }
 }
 
-fn complaint(diagnostics: &[SourceDiagnostic]) -> WriteError {
+/// The typesetter's words, after the line of `page.typ` where it is known.
+fn complaint(diagnostics: &[SourceDiagnostic], desk: Option<&Desk>) -> WriteError {
     let text = |diagnostic: &SourceDiagnostic| {
-        let mut text = diagnostic.message.to_string();
-        for hint in &diagnostic.hints {
-            text.push_str(&format!(" ({})", hint.v));
+        let line = desk.and_then(|desk| desk.line(diagnostic));
+        let mut text = line.map_or_else(String::new, |line| format!("page.typ:{line}: "));
+        text.push_str(&diagnostic.message);
+        // The hints of an internal error are places in the typesetter's own source.
+        if !diagnostic.message.starts_with("internal error") {
+            for hint in &diagnostic.hints {
+                text.push_str(&format!(" ({})", hint.v));
+            }
         }
         text
     };

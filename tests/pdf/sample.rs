@@ -198,7 +198,21 @@ pub fn release(code: &str) -> Document {
 pub fn draft(code: &str) -> Document {
     let mut draft = document(code);
     draft.furniture.draft = Some(if code == "ru" { "ЧЕРНОВИК" } else { "DRAFT" }.into());
+    if let Content::Photos(photos) = &mut draft.blocks[4].content {
+        photos[1].picture.bytes = None;
+        photos[1].picture.alt = "Нет фото kenesh.jpg".into();
+    }
     draft
+}
+
+/// What stands in the place of the missing photo.
+pub fn missing(document: &Document) -> String {
+    let photos = document.blocks.iter().filter_map(|block| match &block.content {
+        Content::Photos(photos) => Some(photos),
+        _ => None,
+    });
+    let missing = photos.flatten().find(|photo| photo.picture.bytes.is_none());
+    missing.map(|photo| photo.picture.alt.clone()).unwrap_or_default()
 }
 
 /// Changes every picture of the document.
@@ -231,9 +245,9 @@ fn item(id: &str, text: Text) -> Item {
 
 /// A picture that looks like a hall or a landscape from afar, so that the page can be judged.
 fn picture(key: &str, alt: &str, base: [u8; 3]) -> Picture {
-    let (width, height) = (1540, 960);
+    let (width, height) = (616, 384);
     let pixels = RgbImage::from_fn(width, height, |x, y| {
-        let ridge = 480.0 + 120.0 * (f64::from(x) / 170.0).sin() + 60.0 * (f64::from(x) / 61.0).cos();
+        let ridge = 192.0 + 48.0 * (f64::from(x) / 68.0).sin() + 24.0 * (f64::from(x) / 24.0).cos();
         let shade = if f64::from(y) > ridge { 60 } else { 0 };
         let glow = (f64::from(height - y) / f64::from(height) * 80.0) as u8;
         Rgb(base.map(|channel| channel.saturating_sub(shade).saturating_add(glow)))
@@ -242,7 +256,7 @@ fn picture(key: &str, alt: &str, base: [u8; 3]) -> Picture {
 }
 
 fn logo(key: &str, colour: [u8; 3]) -> Picture {
-    encoded(key, key, &RgbImage::from_pixel(200, 200, Rgb(colour)))
+    encoded(key, key, &RgbImage::from_pixel(60, 60, Rgb(colour)))
 }
 
 fn encoded(key: &str, alt: &str, pixels: &RgbImage) -> Picture {

@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Library, LibraryExt, World, WorldExt};
 
 use super::data::Data;
 use crate::style::{Density, House, TextStyle};
@@ -78,6 +78,12 @@ impl<'a> Desk<'a> {
             .filter_map(|(path, bytes)| Some((id(&path).ok()?, Bytes::new(bytes))))
             .collect();
         Desk { shelf, data: Bytes::new(data.json), pictures }
+    }
+
+    /// The line of the layout that a diagnostic means, from 1.
+    pub fn line(&self, diagnostic: &SourceDiagnostic) -> Option<usize> {
+        let range = self.range(diagnostic.span)?;
+        self.shelf.layout.lines().byte_to_line(range.start).map(|line| line + 1)
     }
 }
 
