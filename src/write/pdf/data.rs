@@ -1,0 +1,256 @@
+//! The tree as the data that `page.typ` walks. Here every string is a string and stays one: no
+//! value of a document is ever part of a program.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde_json::{Value, json};
+
+use crate::document::{
+    Block, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Text,
+};
+use crate::language::Lang;
+use crate::style::Density;
+use crate::write::WriteError;
+
+/// A block with more letters than this may run over the page: kept whole, it could be higher
+/// than a page and its end would be lost.
+const LETTERS_KEPT_WHOLE: usize = 1500;
+
+/// Everything of one document that the layout asks for.
+pub struct Data {
+    pub json: Vec<u8>,
+    /// By virtual path; the same few paths serve every document.
+    pub pictures: Vec<(String, Arc<[u8]>)>,
+}
+
+/// Translates `document`.
+pub fn gather(
+    document: &Document,
+    density: &Density,
+    tags: &IndexMap<Lang, String>,
+) -> Result<Data, WriteError> {
+    let mut gathering =
+        Gathering { document, tags, pictures: Vec::new(), mentioned: vec![false; document.notes.len()] };
+    let blocks =
+        document.blocks.iter().map(|block| gathering.block(block)).collect::<Result<Vec<_>, _>>()?;
+    let properties = &document.properties;
+    let furniture = &document.furniture;
+    let date = properties.date;
+    let value = json!({
+        "language": gathering.language(&document.lang),
+        "density": density,
+        "title": clean(&properties.title),
+        "subject": clean(&properties.subject),
+        "author": clean(&properties.author),
+        "keywords": properties.keywords.iter().map(|word| clean(word)).collect::<Vec<_>>(),
+        "date": { "year": date.year(), "month": date.month(), "day": date.day() },
+        "running": clean(&furniture.running),
+        "footer": furniture.footer.lines().map(clean).collect::<Vec<_>>(),
+        "page": furniture.page.each_ref().map(|words| clean(words.trim())),
+        "draft": furniture.draft.as_deref().map(clean),
+        "blocks": blocks,
+    });
+    Ok(Data { json: value.to_string().into_bytes(), pictures: gathering.pictures })
+}
+
+struct Gathering<'a> {
+    document: &'a Document,
+    tags: &'a IndexMap<Lang, String>,
+    pictures: Vec<(String, Arc<[u8]>)>,
+    /// Which footnotes have had their first mention, which prints them.
+    mentioned: Vec<bool>,
+}
+
+impl Gathering<'_> {
+    fn block(&mut self, block: &Block) -> Result<Value, WriteError> {
+        let long = letters(&block.content) > LETTERS_KEPT_WHOLE;
+        Ok(match &block.content {
+            Content::Letterhead { logos, name, dateline } => json!({
+                "kind": "letterhead",
+                "logos": all(logos, |logo| self.picture(logo))?,
+                "name": self.text(name)?,
+                "dateline": all(dateline, |line| self.text(line))?,
+            }),
+            Content::Kicker { kind, line } => {
+                json!({ "kind": "kicker", "words": self.text(kind)?, "line": self.text(line)? })
+            }
+            Content::Heading { level, text } => {
+                json!({ "kind": "heading", "level": level, "words": self.text(text)? })
+            }
+            Content::Lead(text) => json!({ "kind": "lead", "words": self.text(text)? }),
+            Content::Paragraph(text) => json!({ "kind": "paragraph", "words": self.text(text)? }),
+            Content::List(items) => {
+                json!({ "kind": "list", "items": all(items, |item| self.text(&item.text))? })
+            }
+            Content::Quote { words, attribution } => json!({
+                "kind": "quote",
+                "long": long,
+                "words": self.text(words)?,
+                "attribution": self.text(attribution)?,
+            }),
+            Content::Photos(photos) => {
+                json!({ "kind": "photos", "long": long, "photos": all(photos, |photo| self.photo(photo))? })
+            }
+            Content::KeyFigures { title, figures } => json!({
+                "kind": "key-figures",
+                "long": long,
+                "title": self.text(title)?,
+                "figures": all(figures, |one| {
+                    Ok(json!({ "figure": self.text(&one.figure)?, "label": self.text(&one.label)? }))
+                })?,
+            }),
+            Content::Columns(columns) => {
+                json!({ "kind": "columns", "long": long, "columns": all(columns, |column| self.column(column))? })
+            }
+            Content::Partners(partners) => {
+                json!({ "kind": "partners", "long": long, "partners": all(partners, |partner| self.partner(partner))? })
+            }
+            Content::Rule => json!({ "kind": "rule" }),
+        })
+    }
+
+    fn photo(&mut self, photo: &Photo) -> Result<Value, WriteError> {
+        Ok(json!({
+            "picture": self.picture(&photo.picture)?,
+            "caption": self.text(&photo.caption)?,
+            "credit": self.text(&photo.credit)?,
+        }))
+    }
+
+    fn column(&mut self, column: &Column) -> Result<Value, WriteError> {
+        Ok(json!({
+            "label": self.text(&column.label)?,
+            "lines": all(&column.lines, |line| self.text(line))?,
+        }))
+    }
+
+    fn partner(&mut self, partner: &Partner) -> Result<Value, WriteError> {
+        Ok(json!({
+            "lines": all(&partner.lines, |(lang, text)| {
+                Ok(json!({ "language": self.language(lang), "words": self.text(text)? }))
+            })?,
+            "addresses": all(&partner.addresses, |address| self.text(address))?,
+        }))
+    }
+
+    fn picture(&mut self, picture: &Picture) -> Result<Value, WriteError> {
+        let alt = clean(&picture.alt);
+        if alt.trim().is_empty() {
+            return Err(WriteError::Document(format!("picture `{}` has no `alt`", picture.key)));
+        }
+        let sides = (picture.width.max(1), picture.height.max(1));
+        let ratio = match picture.bytes {
+            Some(_) => f64::from(sides.0) / f64::from(sides.1),
+            None if picture.width == 0 || picture.height == 0 => 1.6,
+            None => f64::from(sides.0) / f64::from(sides.1),
+        };
+        let file = picture.bytes.as_ref().map(|bytes| {
+            let ending = match picture.format {
+                PictureFormat::Jpeg => "jpg",
+                PictureFormat::Png => "png",
+            };
+            let path = format!("picture-{}.{ending}", self.pictures.len());
+            self.pictures.push((path.clone(), Arc::clone(bytes)));
+            path
+        });
+        Ok(json!({ "file": file, "alt": alt, "ratio": ratio }))
+    }
+
+    fn text(&mut self, text: &Text) -> Result<Value, WriteError> {
+        Ok(Value::Array(all(text, |inline| self.inline(inline))?))
+    }
+
+    fn inline(&mut self, inline: &Inline) -> Result<Value, WriteError> {
+        Ok(match inline {
+            Inline::Text(words) => Value::String(clean(words)),
+            Inline::Fact(fact) => Value::String(clean(&fact.words)),
+            Inline::Emphasis(text) => json!({ "as": "emphasis", "words": self.text(text)? }),
+            Inline::Strong(text) => json!({ "as": "strong", "words": self.text(text)? }),
+            Inline::Link { url, text } => {
+                json!({ "as": "link", "to": clean(url.trim()), "words": self.text(text)? })
+            }
+            Inline::Note(index) => self.note(*index)?,
+            Inline::Foreign { lang, text } => json!({
+                "as": "foreign",
+                "language": self.language(lang),
+                "words": self.text(text)?,
+            }),
+            Inline::Gap(gap) => json!({ "as": "gap", "words": [clean(&gap.words)] }),
+        })
+    }
+
+    /// The first mention carries the note, later ones its number.
+    fn note(&mut self, index: usize) -> Result<Value, WriteError> {
+        let (Some(note), Some(mentioned)) =
+            (self.document.notes.get(index), self.mentioned.get_mut(index))
+        else {
+            return Err(WriteError::Document(format!("there is no footnote {}", index + 1)));
+        };
+        if std::mem::replace(mentioned, true) {
+            return Ok(json!({ "as": "note", "id": format!("note-{index}") }));
+        }
+        if note.text.iter().any(holds_note) {
+            return Err(WriteError::Document(format!("footnote `{}` holds a footnote", note.id)));
+        }
+        Ok(json!({ "as": "note", "id": format!("note-{index}"), "words": self.text(&note.text)? }))
+    }
+
+    /// Language and region as the typesetter wants them, from a tag such as `ru-RU`.
+    fn language(&self, lang: &Lang) -> Value {
+        let tag = self.tags.get(lang).map_or(lang.code(), String::as_str);
+        let mut parts = tag.split(['-', '_']);
+        let lang = parts.next().unwrap_or_default().to_lowercase();
+        let region = parts.find(|part| part.len() == 2).map(str::to_uppercase);
+        json!({ "lang": lang, "region": region })
+    }
+}
+
+fn all<T>(
+    items: &[T],
+    mut translate: impl FnMut(&T) -> Result<Value, WriteError>,
+) -> Result<Vec<Value>, WriteError> {
+    items.iter().map(&mut translate).collect()
+}
+
+fn holds_note(inline: &Inline) -> bool {
+    match inline {
+        Inline::Note(_) => true,
+        Inline::Emphasis(text) | Inline::Strong(text) => text.iter().any(holds_note),
+        Inline::Link { text, .. } | Inline::Foreign { text, .. } => text.iter().any(holds_note),
+        Inline::Text(_) | Inline::Fact(_) | Inline::Gap(_) => false,
+    }
+}
+
+/// Line ends and tabs are spaces here, since a break would be a paragraph's business; other
+/// control characters have no glyph and no meaning.
+fn clean(words: &str) -> String {
+    words
+        .chars()
+        .filter_map(|letter| match letter {
+            '\n' | '\t' => Some(' '),
+            letter if letter.is_control() => None,
+            letter => Some(letter),
+        })
+        .collect()
+}
+
+fn letters(content: &Content) -> usize {
+    let count = |text: &Text| crate::document::plain(text).chars().count();
+    match content {
+        Content::Quote { words, attribution } => count(words) + count(attribution),
+        Content::Photos(photos) => {
+            photos.iter().map(|photo| count(&photo.caption) + count(&photo.credit)).sum()
+        }
+        Content::KeyFigures { title, figures } => {
+            count(title) + figures.iter().map(|one| count(&one.figure) + count(&one.label)).sum::<usize>()
+        }
+        Content::Columns(columns) => {
+            columns.iter().flat_map(|column| &column.lines).map(count).sum()
+        }
+        Content::Partners(partners) => {
+            partners.iter().flat_map(|partner| &partner.lines).map(|(_, text)| count(text)).sum()
+        }
+        _ => 0,
+    }
+}

@@ -1,0 +1,151 @@
+//! What the typesetter may see: the layout, the look, the data of one document and its pictures.
+//! No disk, no clock, no fonts but the house's.
+
+use std::path::Path;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+
+use super::data::Data;
+use crate::style::{Density, House, TextStyle};
+use crate::write::WriteError;
+
+const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
+
+/// What all documents share.
+pub struct Shelf {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    layout: Source,
+    house: Bytes,
+    /// The distance of two lines of body text, as a multiple of its size.
+    line: f64,
+    /// The height between the margins, in points.
+    pub text_area: f64,
+}
+
+/// The shelf with one document on it.
+pub struct Desk<'a> {
+    shelf: &'a Shelf,
+    data: Bytes,
+    pictures: Vec<(FileId, Bytes)>,
+}
+
+impl Shelf {
+    pub fn read(style: &Path, house: &House) -> Result<Shelf, WriteError> {
+        let file = style.join("page.typ");
+        let text = String::from_utf8(read(&file)?)
+            .map_err(|_| WriteError::Unfit { file: file.clone(), reason: "not UTF-8".into() })?;
+        // Windows editors write a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        let fonts = house
+            .font
+            .files
+            .iter()
+            .map(|name| font(&style.join("fonts").join(name), &house.font.name))
+            .collect::<Result<Vec<_>, _>>()?;
+        let look = serde_json::to_vec(house)
+            .map_err(|error| WriteError::Document(format!("the look cannot be told: {error}")))?;
+        let paper = &house.paper;
+        let body = house.text.get(&TextStyle::Body);
+        Ok(Shelf {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            layout: Source::new(id("page.typ")?, text),
+            house: Bytes::new(look),
+            line: body.map_or(1.4, |body| body.line),
+            text_area: (paper.height - paper.top - paper.bottom) * POINTS_PER_MILLIMETRE,
+        })
+    }
+
+    /// The distance of two lines of body text at a density, in points.
+    pub fn body_line(&self, density: &Density) -> f64 {
+        density.body * self.line
+    }
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(shelf: &'a Shelf, data: Data) -> Desk<'a> {
+        let pictures = data
+            .pictures
+            .into_iter()
+            .filter_map(|(path, bytes)| Some((id(&path).ok()?, Bytes::new(bytes))))
+            .collect();
+        Desk { shelf, data: Bytes::new(data.json), pictures }
+    }
+
+    /// The line of the layout that a diagnostic means, from 1.
+    pub fn line(&self, diagnostic: &SourceDiagnostic) -> Option<usize> {
+        let range = self.range(diagnostic.span)?;
+        self.shelf.layout.lines().byte_to_line(range.start).map(|line| line + 1)
+    }
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shelf.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.shelf.book
+    }
+
+    fn main(&self) -> FileId {
+        self.shelf.layout.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main() { Ok(self.shelf.layout.clone()) } else { Err(absent(id)) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        match id.get().vpath().get_without_slash() {
+            "data.json" => Ok(self.data.clone()),
+            "house.json" => Ok(self.shelf.house.clone()),
+            _ => self
+                .pictures
+                .iter()
+                .find(|(picture, _)| *picture == id)
+                .map(|(_, bytes)| bytes.clone())
+                .ok_or_else(|| absent(id)),
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.shelf.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn font(file: &Path, family: &str) -> Result<Font, WriteError> {
+    let unfit = |reason: String| WriteError::Unfit { file: file.to_owned(), reason };
+    let font = Font::new(Bytes::new(read(file)?), 0).ok_or_else(|| unfit("not a font".into()))?;
+    match &font.info().family {
+        found if found == family => Ok(font),
+        found => Err(unfit(format!("its family is `{found}`, not `{family}`"))),
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, WriteError> {
+    std::fs::read(file).map_err(|source| WriteError::Style { file: file.to_owned(), source })
+}
+
+/// The same path gives the same id; ids are never given back, so paths must be few and reused.
+fn id(path: &str) -> Result<FileId, WriteError> {
+    let path = VirtualPath::new(path)
+        .map_err(|_| WriteError::Document(format!("`{path}` is not a path")))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn absent(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
