@@ -4,3 +4,4 @@ pub mod diagnostic;
 pub mod language;
 pub mod style;
 pub mod document;
+pub mod write;
