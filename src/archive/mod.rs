@@ -31,7 +31,7 @@ pub fn write(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Writte
     // Made by `create_new`, so that the file gets the rights of any other file of the folder:
     // a temporary file proper would be readable by its owner alone.
     let mut name = tempfile::Builder::new();
-    let mut file = name.prefix(".diptych-").suffix(".tmp").make_in(folder, std::fs::File::create_new)?;
+    let mut file = name.prefix(".diptych-").suffix(".tmp").make_in(folder, |path| std::fs::File::create_new(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;

@@ -2,6 +2,7 @@
 //! truth or a list is an error, whatever filter it came through.
 
 use minijinja::value::{Value, ValueKind};
+use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::filters;
@@ -23,12 +24,11 @@ impl Engine {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         // Any escaping but none makes captures and macros return safe strings, which may print.
-        environment.set_auto_escape_callback(|_| AutoEscape::Custom("marks"));
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("marks".into()));
         environment.set_formatter(print);
         environment.set_fuel(Some(FUEL));
         environment.set_debug(true);
-        environment.set_trim_blocks(true);
-        environment.set_lstrip_blocks(true);
+        environment.set_syntax(syntax());
         filters::install(&mut environment);
         let mut findings = Vec::new();
         for (name, text) in &templates.texts {
@@ -53,6 +53,11 @@ impl Engine {
         let template = self.environment.get_template(name).map_err(|error| in_template(&error))?;
         template.render(scope).map_err(|error| in_template(&error))
     }
+}
+
+/// Lines that hold nothing but a tag leave no trace in what is printed.
+fn syntax() -> SyntaxConfig {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build().unwrap_or_default()
 }
 
 /// Prints values as marks, and strings unless they smuggle a number.

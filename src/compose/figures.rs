@@ -5,7 +5,7 @@ use minijinja::value::Value;
 use rust_decimal::Decimal;
 
 use super::scope::absent;
-use super::values::{Ink, Measure, Number};
+use super::values::{named, Ink, Measure, Number};
 use crate::diagnostic::Finding;
 use crate::language::Forms;
 use crate::model::{EventFolder, Figure};
@@ -17,7 +17,7 @@ pub(super) fn figures(ink: &Ink, folder: &EventFolder) -> IndexMap<String, Resul
 }
 
 /// A figure by the name that a key figure uses: `participants.total` or one of the event's own.
-pub(super) fn named(ink: &Ink, folder: &EventFolder, name: &str) -> Result<Number, Finding> {
+pub(super) fn by_name(ink: &Ink, folder: &EventFolder, name: &str) -> Result<Number, Finding> {
     if name == "participants.total" {
         return total(ink, folder);
     }
@@ -29,7 +29,7 @@ pub(super) fn named(ink: &Ink, folder: &EventFolder, name: &str) -> Result<Numbe
 /// `participants.total`.
 pub(super) fn participants(ink: &Ink, folder: &EventFolder) -> Value {
     let total = total(ink, folder).map_or_else(|_| absent(ink, "participants.total"), Value::from_object);
-    Value::from_iter([("total", total)])
+    named([("total", total)])
 }
 
 fn total(ink: &Ink, folder: &EventFolder) -> Result<Number, Finding> {

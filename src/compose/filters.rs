@@ -117,7 +117,7 @@ fn said(value: &Value, verb: &str) -> Result<Value, Finding> {
 fn list(value: &Value, form: Option<&str>) -> Result<Value, Finding> {
     let Some(group) = value.downcast_object_ref::<Group>() else { return Err(wrong_value("list", value)) };
     let mark = group.list(form.unwrap_or("nom"))?;
-    Ok(Value::from_object(Ready { ink: group.ink.clone(), mark }))
+    Ok(Ready::value(&group.ink, mark, Vec::new()))
 }
 
 /// `text | quoted`: in the quotation marks of the language; those inside become inner ones.
@@ -125,7 +125,7 @@ fn quoted(value: &Value) -> Result<Value, Finding> {
     let Some(ready) = value.downcast_object_ref::<Ready>() else { return Err(wrong_value("quoted", value)) };
     let Mark::Text { id, text } = &ready.mark else { return Err(wrong_value("quoted", value)) };
     let mark = Mark::Text { id: id.clone(), text: in_quotes(&ready.ink, text.clone()) };
-    Ok(Value::from_object(Ready { ink: ready.ink.clone(), mark }))
+    Ok(Ready::value(&ready.ink, mark, ready.findings.clone()))
 }
 
 fn in_quotes(ink: &Ink, mut text: Text) -> Text {

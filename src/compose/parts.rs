@@ -11,7 +11,7 @@ use super::engine::Engine;
 use super::marks::Mark;
 use super::scope::{self, Scope};
 use super::texts::Texts;
-use super::values::{Ink, Missing, Ready};
+use super::values::{named, Ink, Missing, Ready};
 use super::{Pictures, blocks, figures, finish};
 use crate::diagnostic::Finding;
 use crate::document::{Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain};
@@ -39,12 +39,15 @@ impl Work<'_> {
         let ink = Ink::new(self.language, self.project, &missing);
         let scope = scope::scope(&ink, self.folder);
         let notes: Vec<&str> = self.folder.event.text.footnotes.keys().map(String::as_str).collect();
-        let base = Value::from_iter(scope.clone());
+        let base = named(scope.clone());
         let texts = Texts { engine: self.engine, ink: &ink, scope: &base, notes: &notes, source: &self.folder.source };
         let scope = self.template_scope(scope, &texts, findings);
         let logos = self.logos(&ink, findings);
-        let rendered = self.engine.document(&format!("{}/document.dj", self.name), &Value::from_iter(scope));
-        findings.extend(ink.take_gaps().into_iter().map(|gap| gap.at(self.folder.source.place(""))));
+        let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
+        findings.extend(ink.take_gaps().into_iter().map(|gap| match gap.place {
+            Some(_) => gap,
+            None => gap.at(self.kind.source.place("")),
+        }));
         let in_kind = |finding: Finding| match finding.place {
             Some(_) => finding,
             None => finding.at(self.kind.source.place("")),
@@ -77,23 +80,23 @@ impl Work<'_> {
             .blocks
             .iter()
             .enumerate()
-            .map(|(index, block)| self.block(&format!("text.blocks[{index}]"), block, texts, findings))
+            .map(|(index, block)| self.block(&format!("text.blocks[{index}]"), block, texts))
             .collect();
-        let text = Value::from_iter([
-            ("title", texts.ready("title", "text.title", &event.text.title, None, findings)),
-            ("lead", texts.ready("lead", "text.lead", &event.text.lead, None, findings)),
+        let text = named([
+            ("title", texts.ready("title", "text.title", &event.text.title, None)),
+            ("lead", texts.ready("lead", "text.lead", &event.text.lead, None)),
             ("blocks", Value::from(blocks)),
         ]);
         scope.insert("text".into(), text);
         scope.insert("photos".into(), self.photos(texts, findings));
-        scope.insert("words".into(), self.words(texts, findings));
-        scope.insert("acknowledgement".into(), self.acknowledgement(texts.ink, findings));
-        scope.insert("partners".into(), self.partners(texts.ink, findings));
+        scope.insert("words".into(), self.words(texts));
+        scope.insert("acknowledgement".into(), self.acknowledgement(texts.ink));
+        scope.insert("partners".into(), self.partners(texts.ink));
         scope
     }
 
     /// One block of the event as templates see it: `type`, `id`, and what its type has.
-    fn block(&self, path: &str, block: &BlockEntry, texts: &Texts, findings: &mut Vec<Finding>) -> Value {
+    fn block(&self, path: &str, block: &BlockEntry, texts: &Texts) -> Value {
         let on = self.folder.event.first_day();
         let id = &block.id;
         let who = block.statement.as_ref().map(|statement| &statement.speaker);
@@ -103,26 +106,26 @@ impl Work<'_> {
         let mut of_type = "paragraph";
         if let Some(heading) = &block.heading {
             of_type = "heading";
-            seen.insert("heading", texts.ready(id, &format!("{path}.heading"), heading, None, findings));
+            seen.insert("heading", texts.ready(id, &format!("{path}.heading"), heading, None));
         } else if let Some(items) = &block.list {
             of_type = "list";
             let items = items.iter().enumerate().map(|(index, item)| {
                 let speaker = item.speaker.as_ref().map(|id| scope::speaker(texts.ink, id, on));
                 let item_id = format!("{id}.{}", item.id.clone().unwrap_or_else(|| (index + 1).to_string()));
-                texts.ready(&item_id, &format!("{path}.list[{index}]"), &item.words, speaker.as_ref(), findings)
+                texts.ready(&item_id, &format!("{path}.list[{index}]"), &item.words, speaker.as_ref())
             });
             seen.insert("items", items.collect());
             if let Some(intro) = &block.intro {
                 let id = format!("{id}-intro");
-                seen.insert("intro", texts.ready(&id, &format!("{path}.intro"), intro, None, findings));
+                seen.insert("intro", texts.ready(&id, &format!("{path}.intro"), intro, None));
             }
         } else if let Some(keys) = &block.key_figures {
             of_type = "key-figures";
             let items = keys.iter().enumerate().map(|(index, key)| {
                 let label = format!("{path}.key_figures[{index}].label");
-                Value::from_iter([
-                    ("figure", self.key_figure(&format!("{path}.key_figures[{index}]"), key, texts.ink, findings)),
-                    ("label", texts.ready(&format!("{id}.{index}"), &label, &key.label, None, findings)),
+                named([
+                    ("figure", self.key_figure(&format!("{path}.key_figures[{index}]"), key, texts.ink)),
+                    ("label", texts.ready(&format!("{id}.{index}"), &label, &key.label, None)),
                 ])
             });
             seen.insert("items", items.collect());
@@ -132,7 +135,7 @@ impl Work<'_> {
         let has_text = matches!(of_type, "paragraph" | "quote") || (of_type == "list" && !block.words.is_blank());
         if has_text {
             let text_id = if of_type == "list" { format!("{id}-end") } else { id.clone() };
-            seen.insert("text", texts.ready(&text_id, path, &block.words, speaker.as_ref(), findings));
+            seen.insert("text", texts.ready(&text_id, path, &block.words, speaker.as_ref()));
         }
         for name in ["heading", "items", "intro", "text"] {
             seen.entry(name).or_insert_with(|| Value::from(()));
@@ -140,7 +143,7 @@ impl Work<'_> {
         seen.insert("speaker", speaker.unwrap_or_else(|| Value::from(())));
         seen.insert("type", of_type.into());
         seen.insert("id", id.as_str().into());
-        Value::from_iter(seen)
+        named(seen)
     }
 
     fn key_figure(
@@ -148,14 +151,11 @@ impl Work<'_> {
         path: &str,
         key: &crate::model::KeyFigureEntry,
         ink: &Ink,
-        findings: &mut Vec<Finding>,
     ) -> Value {
-        match figures::named(ink, self.folder, &key.figure).and_then(|number| number.as_key_figure(key.noun)) {
+        match figures::by_name(ink, self.folder, &key.figure).and_then(|number| number.as_key_figure(key.noun)) {
             Ok(value) => value,
             Err(finding) => {
-                let finding = finding.at(self.folder.source.place(&format!("{path}.figure")));
-                findings.push(finding.clone());
-                Missing::value(ink, finding)
+                Missing::value(ink, finding.at(self.folder.source.place(&format!("{path}.figure"))))
             }
         }
     }
@@ -189,21 +189,23 @@ impl Work<'_> {
     }
 
     /// The words of all kinds and of this one, each a text of its own.
-    fn words(&self, texts: &Texts, findings: &mut Vec<Finding>) -> Value {
+    fn words(&self, texts: &Texts) -> Value {
         let all = self.templates.words.iter().map(|(name, words)| (name, words, &self.templates.words_source));
         let own = self.kind.file.words.iter().map(|(name, words)| (name, words, &self.kind.source));
         let mut ready: BTreeMap<String, Value> = BTreeMap::new();
         for (name, words, source) in all.chain(own).filter(|(name, ..)| !["page", "draft", "missing"].contains(&name.as_str())) {
             let texts = Texts { engine: texts.engine, ink: texts.ink, scope: texts.scope, notes: &[], source };
-            ready.insert(name.clone(), texts.ready(name, &format!("words.{name}"), words, None, findings));
+            ready.insert(name.clone(), texts.ready(name, &format!("words.{name}"), words, None));
         }
-        Value::from_iter(ready)
+        named(ready)
     }
 
     /// The locked sentence, as it stands: neither template nor markup.
-    fn acknowledgement(&self, ink: &Ink, findings: &mut Vec<Finding>) -> Value {
-        let text = self.locked(ink, "acknowledgement.sentence", &self.project.file.acknowledgement.sentence, findings);
-        Value::from_object(Ready { ink: ink.clone(), mark: Mark::Text { id: "acknowledgement".into(), text } })
+    fn acknowledgement(&self, ink: &Ink) -> Value {
+        let mut findings = Vec::new();
+        let sentence = &self.project.file.acknowledgement.sentence;
+        let text = self.locked(ink, "acknowledgement.sentence", sentence, &mut findings);
+        Ready::value(ink, Mark::Text { id: "acknowledgement".into(), text }, findings)
     }
 
     fn locked(&self, ink: &Ink, path: &str, words: &Words, findings: &mut Vec<Finding>) -> Text {
@@ -220,7 +222,7 @@ impl Work<'_> {
         }
     }
 
-    fn partners(&self, ink: &Ink, _findings: &mut Vec<Finding>) -> Value {
+    fn partners(&self, ink: &Ink) -> Value {
         let partners = self.project.file.acknowledgement.footer.iter().map(|line| {
             let in_languages = line.words.0.iter().filter_map(|(lang, text)| {
                 let text = text.as_deref().filter(|text| !text.trim().is_empty())?;
@@ -232,7 +234,7 @@ impl Work<'_> {
             Partner { lines: in_languages.collect::<Vec<(Lang, Text)>>(), addresses: line.urls.iter().map(|url| link(url)).collect() }
         });
         let content = Content::Partners(partners.collect());
-        Value::from_object(Ready { ink: ink.clone(), mark: Mark::Block { id: "partners".into(), content } })
+        Ready::value(ink, Mark::Block { id: "partners".into(), content }, Vec::new())
     }
 
     fn logos(&self, ink: &Ink, findings: &mut Vec<Finding>) -> Vec<Picture> {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::figures;
-use super::values::{Bearer, Day, Days, Group, Ink, Missing, Name, Phase, Printed, Sort, find, unknown};
+use super::values::{named, Bearer, Day, Days, Group, Ink, Missing, Name, Phase, Printed, Sort, find, unknown};
 use crate::diagnostic::Finding;
 use crate::language::Forms;
 use crate::model::{EventFolder, PerLanguage, When};
@@ -183,14 +183,14 @@ fn place(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
         Some(text) => Printed::value(ink, "where.venue", "venue", text),
         None => absent(ink, "where.venue"),
     };
-    Value::from_iter([("place", place), ("at", at), ("venue", venue)])
+    named([("place", place), ("at", at), ("venue", venue)])
 }
 
 fn release(ink: &Ink, folder: &EventFolder) -> Value {
     let event = &folder.event;
     let day = |key: &str, date| Value::from_object(Day { ink: ink.clone(), key: key.into(), date });
     let embargo = event.release.embargo.map_or(Value::from(()), |embargo| day("release.embargo", embargo.0));
-    Value::from_iter([("issued", day("release.issued", event.issued())), ("embargo", embargo)])
+    named([("issued", day("release.issued", event.issued())), ("embargo", embargo)])
 }
 
 fn next(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
@@ -202,7 +202,7 @@ fn next(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
     let when = next.when.as_ref().map_or_else(|| absent(ink, "next.when"), |days| when(ink, "next.when", days));
     let of_type = next.r#type.as_ref().map_or_else(|| absent(ink, "next.type"), |id| entry(ink, Registry::Terms, id, on));
     let place = entry(ink, Registry::Places, &next.place, on);
-    Value::from_iter([("place", place), ("week", week), ("when", when), ("type", of_type)])
+    named([("place", place), ("week", week), ("when", when), ("type", of_type)])
 }
 
 /// Any other day, typed in an expression: `date('2018-08-23').day`.

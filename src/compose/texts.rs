@@ -6,7 +6,7 @@ use minijinja::value::{Value, merge_maps};
 use super::engine::{self, Engine};
 use super::marks::{Mark, is_mark};
 use super::markup::{NoteNames, inline};
-use super::values::{Ink, Ready};
+use super::values::{named, Ink, Ready};
 use crate::diagnostic::{Finding, Source};
 use crate::document::Text;
 use crate::model::Words;
@@ -22,9 +22,10 @@ pub(super) struct Texts<'a> {
 
 impl Texts<'_> {
     /// A text as a value for templates; its id becomes that of its block.
-    pub fn ready(&self, id: &str, path: &str, words: &Words, speaker: Option<&Value>, findings: &mut Vec<Finding>) -> Value {
-        let text = self.read(path, words, speaker, findings);
-        Value::from_object(Ready { ink: self.ink.clone(), mark: Mark::Text { id: id.to_owned(), text } })
+    pub fn ready(&self, id: &str, path: &str, words: &Words, speaker: Option<&Value>) -> Value {
+        let mut findings = Vec::new();
+        let text = self.read(path, words, speaker, &mut findings);
+        Ready::value(self.ink, Mark::Text { id: id.to_owned(), text }, findings)
     }
 
     /// Reads the text that stands at `path` in this language.
@@ -51,7 +52,7 @@ impl Texts<'_> {
             return Err(finding.at(self.source.within(path, &foreign.to_string())));
         }
         let scope = match speaker {
-            Some(speaker) => merge_maps([Value::from_iter([("speaker", speaker.clone())]), self.scope.clone()]),
+            Some(speaker) => merge_maps([named([("speaker", speaker.clone())]), self.scope.clone()]),
             None => self.scope.clone(),
         };
         self.engine.text(source, &scope).map_err(|error| {
@@ -62,6 +63,9 @@ impl Texts<'_> {
 
     /// Places a gap at the words of the text that name it.
     fn placed(&self, gap: Finding, path: &str) -> Finding {
+        if gap.place.is_some() {
+            return gap;
+        }
         let names = ["found", "id", "form", "entry", "path", "figure"];
         let place = gap
             .arguments

@@ -2,6 +2,7 @@
 //! each asks the language for its words. A template cannot tell which language it is rendered in:
 //! every attribute exists in every language.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -45,8 +46,12 @@ impl Ink {
     /// Notes what is missing and returns the mark of a gap that names it.
     pub fn gap(&self, finding: Finding) -> char {
         let text = vec![self.gap_for(&finding)];
-        self.gaps.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+        self.note([finding]);
         self.marks.add(Mark::Text { id: "gap".into(), text })
+    }
+
+    fn note(&self, findings: impl IntoIterator<Item = Finding>) {
+        self.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(findings);
     }
 
     /// The gap that stands where something is missing.
@@ -176,6 +181,11 @@ pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
         };
     }
     one_of!(Printed, Number, Name, Day, Days, Phase)
+}
+
+/// Values by name, for templates.
+pub(super) fn named<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Value {
+    Value::from(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect::<BTreeMap<String, Value>>())
 }
 
 /// Whether a value of the template engine is one of ours and prints a mark.
@@ -334,6 +344,7 @@ impl Name {
                 "in" => language.place(&self.forms, of_type, PlaceUse::In),
                 "to" => language.place(&self.forms, of_type, PlaceUse::To),
                 "from" => language.place(&self.forms, of_type, PlaceUse::From),
+                "name" => Ok(self.forms.base().to_owned()),
                 "formal" => language.place_formal(&self.forms, of_type, PlaceUse::Name(Case::Nom)),
                 // In a language without adjectives of places the name itself stands there.
                 "adj" if language.grammar() != Grammar::Russian => Ok(self.forms.base().to_owned()),
@@ -388,7 +399,7 @@ impl Printable for Name {
             return Some(found);
         }
         let known = Case::named(name).is_some()
-            || ["formal", "in", "to", "from"].contains(&name)
+            || ["formal", "in", "to", "from", "name", "initials"].contains(&name)
             || crate::language::FORM_KEYS.iter().any(|(key, _)| *key == name);
         known.then(|| {
             let words = self.form(name)?;
@@ -562,6 +573,14 @@ impl Group {
 pub(super) struct Ready {
     pub ink: Ink,
     pub mark: Mark,
+    /// What was found in the text; it matters only where the text is printed.
+    pub findings: Vec<Finding>,
+}
+
+impl Ready {
+    pub fn value(ink: &Ink, mark: Mark, findings: Vec<Finding>) -> Value {
+        Value::from_object(Ready { ink: ink.clone(), mark, findings })
+    }
 }
 
 impl Object for Ready {
@@ -570,6 +589,7 @@ impl Object for Ready {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ink.note(self.findings.iter().cloned());
         write!(f, "{}", self.ink.marks.add(self.mark.clone()))
     }
 }

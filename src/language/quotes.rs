@@ -62,6 +62,11 @@ impl Language {
         (open, close)
     }
 
+    /// Whether a full stop stands after the closing mark: «Да». and not “Yes.”
+    pub fn stop_follows_quotes(&self) -> bool {
+        self.rules.attribution.name_first.ends_with("{stop}")
+    }
+
     /// A text in quotation marks.
     pub fn quoted(&self, text: &str, depth: usize) -> String {
         let (open, close) = self.quotes(depth);

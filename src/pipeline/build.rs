@@ -8,9 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use super::report::{EditionReport, Output, Report};
 use super::Workspace;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Finding, Noted, Severity};
-use crate::model::{PhotoEntry, State};
-use crate::read::EventFolder;
+use crate::diagnostic::{Finding, Noted, Severity, guess};
+use crate::model::{EventFolder, PhotoEntry, State};
 use crate::{archive, check, prepare, read, write};
 
 /// What to build.
@@ -50,13 +49,21 @@ pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
     Noted { value: editions, findings }
 }
 
+/// The folder of an event by its name; a finding if there is none.
+pub fn find(workspace: &Workspace, name: &str, findings: &mut Vec<Finding>) -> Option<PathBuf> {
+    let mut report = Report::default();
+    let found = selected(workspace, &[name.to_owned()], &mut report);
+    findings.extend(report.findings);
+    found.into_iter().next()
+}
+
 fn selected(workspace: &Workspace, names: &[String], report: &mut Report) -> Vec<PathBuf> {
     let Noted { value: all, findings } = read::event_folders(&workspace.project.root);
     report.findings.extend(findings);
     let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let known: Vec<String> = all.iter().map(|path| name(path)).collect();
     for wanted in names.iter().filter(|wanted| !known.contains(wanted)) {
-        let guess = read::guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
+        let guess = guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
         report.findings.push(Finding::error("event-unknown").with("event", wanted).with("guess", guess));
     }
     all.into_iter().filter(|path| names.is_empty() || names.contains(&name(path))).collect()
@@ -73,7 +80,6 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
         return report;
     };
     progress(&folder.id);
-    report.sources.insert(folder.source.file.clone(), folder.source.clone());
     let pictures = pictures(workspace, &folder, &mut report.findings);
     let shared = errors(&report.findings);
     for kind in &folder.event.documents {
@@ -133,7 +139,7 @@ fn files(
     for format in &edition.formats {
         for (lang, bytes) in fitted.write(&workspace.writers, *format)? {
             let first = folder.event.first_day();
-            files.push((archive::path(first, &folder.id, &edition.kind, lang.as_str(), format.extension()), bytes));
+            files.push((archive::path(first, &folder.id, &edition.kind, lang.code(), format.extension()), bytes));
         }
     }
     Ok(files)

@@ -5,15 +5,15 @@ mod build;
 mod new;
 mod report;
 
-pub use build::{Build, build, compose};
-pub use new::{NewError, new};
+pub use build::{Build, build, compose, find};
 pub use report::{EditionReport, Output, Report};
 
 use std::path::{Path, PathBuf};
 
 use crate::compose::Composer;
 use crate::diagnostic::{Finding, Noted};
-use crate::read::{Project, Reader};
+use crate::model::Project;
+use crate::read::{self, Reader};
 use crate::style::House;
 use crate::write::Writers;
 
@@ -31,14 +31,15 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the project in `root`; `None` if it cannot be used, and the findings say why.
     pub fn open(root: &Path, outputs: Option<PathBuf>) -> Noted<Option<Workspace>> {
-        let Noted { value, mut findings } = Project::read(root);
-        let Some(project) = value else { return Noted { value: None, findings } };
+        let Noted { value, mut findings } = read::project(root);
+        let Noted { value: templates, findings: found } = read::templates(root);
+        findings.extend(found);
+        let house = read::house(root).map_err(|found| findings.extend(found)).ok();
+        let (Some(project), Some(house)) = (value, house) else { return Noted { value: None, findings } };
         let project = std::sync::Arc::new(project);
-        let templates = root.join("templates");
-        let house = crate::read::house(root).map_err(|found| findings.extend(found)).ok();
-        let composer = Composer::new(&project, &templates).map_err(|found| findings.extend(found)).ok();
-        let (Some(house), Some(composer)) = (house, composer) else { return Noted { value: None, findings } };
-        let writers = match Writers::new(&templates.join("style"), &house, composer.tags()) {
+        let composer = Composer::new(&project, templates).map_err(|found| findings.extend(found)).ok();
+        let Some(composer) = composer else { return Noted { value: None, findings } };
+        let writers = match Writers::new(&root.join("templates/style"), &house, composer.tags()) {
             Ok(writers) => writers,
             Err(error) => {
                 findings.push(Finding::error("style").with("why", error));

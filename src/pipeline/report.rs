@@ -1,22 +1,17 @@
 //! What a command did and what it found.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::archive::Written;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::language::Lang;
 use crate::model::State;
-use crate::read::Source;
 
 /// The outcome of a build.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     pub editions: Vec<EditionReport>,
     pub findings: Vec<Finding>,
-    /// The files that findings point into, by their shown name.
-    pub sources: BTreeMap<String, Arc<Source>>,
 }
 
 /// One document of one event in all its languages.
@@ -42,23 +37,20 @@ pub struct Output {
 impl Report {
     /// Whether something that should have been made was not.
     pub fn withheld(&self) -> bool {
+        let unread = ["event-unreadable", "event-unknown"];
         self.editions.iter().any(|edition| edition.outputs.is_empty())
-            || self.findings.iter().any(|finding| finding.code == "event-unreadable")
+            || self.findings.iter().any(|finding| unread.contains(&finding.code))
     }
 
+    /// Adds the outcome of another event.
     pub fn add(&mut self, mut other: Report) {
         self.editions.append(&mut other.editions);
         self.findings.append(&mut other.findings);
-        self.sources.append(&mut other.sources);
     }
 
     /// Worst first, then by place; the same finding once.
     pub fn settle(&mut self) {
         self.findings.sort_by(|a, b| (a.severity, &a.place, a.code).cmp(&(b.severity, &b.place, b.code)));
         self.findings.dedup();
-    }
-
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }

@@ -197,12 +197,12 @@ impl Check<'_> {
     fn languages<T>(&mut self, path: &str, words: &PerLanguage<T>) {
         let languages: Vec<Lang> = self.project.languages.clone();
         for lang in words.0.keys().filter(|lang| !languages.contains(lang)) {
-            let known: Vec<&str> = languages.iter().map(Lang::as_str).collect();
+            let known: Vec<&str> = languages.iter().map(Lang::code).collect();
             let finding = Finding::error("unknown-language")
                 .with("language", lang)
                 .with("known", known.join(", "))
-                .with("guess", guess(lang.as_str(), known.iter().copied()).unwrap_or_default());
-            let path = member(path, lang.as_str());
+                .with("guess", guess(lang.code(), known.iter().copied()).unwrap_or_default());
+            let path = member(path, lang.code());
             self.findings.push(finding.at(self.source.key(&path)));
         }
     }

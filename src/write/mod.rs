@@ -1,35 +1,66 @@
-//! From the tree to bytes. Every format reads the same document and the same look; none knows
-//! another, and none touches the disk below `templates/style`.
+//! From the tree to bytes: a document and a look go in, the bytes of a file come out. Every format
+//! reads the same document and the same look; none knows another, nor where files lie.
 
 pub mod pdf;
+pub mod docx;
+mod fit;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Why a document could not be written. The texts are for the person who keeps the templates.
+use indexmap::IndexMap;
+
+pub use fit::{Fitted, fit};
+
+use crate::language::Lang;
+use crate::style::House;
+
+/// The writers of all formats, made once for a project.
+#[derive(Debug)]
+pub struct Writers {
+    pub pdf: pdf::PdfWriter,
+    pub docx: docx::DocxWriter,
+}
+
+impl Writers {
+    /// `style` is `templates/style`; `tags` are the BCP 47 tags of the languages, such as `ru-RU`.
+    pub fn new(style: &Path, house: &House, tags: IndexMap<Lang, String>) -> Result<Writers, WriteError> {
+        let pdf = pdf::PdfWriter::new(style, house, tags.clone())?;
+        let docx = docx::DocxWriter::new(style, house, tags)?;
+        Ok(Writers { pdf, docx })
+    }
+}
+
+/// Why a document could not be written. Most are faults of the look or of the installation, not of
+/// what was typed; the texts are for the person who keeps the templates.
 #[derive(Debug)]
 pub enum WriteError {
     /// A file of the style cannot be read.
     Style { file: PathBuf, source: std::io::Error },
     /// A file of the style can be read but not used: a broken font, a font of another family.
     Unfit { file: PathBuf, reason: String },
+    /// The look lacks what a writer needs, or holds what it cannot use; names the entry.
+    Look(String),
+    /// No tag such as `ru-RU` is known for this language.
+    Language(Lang),
     /// The tree breaks a rule that every format relies on, such as a picture without `alt`.
     Document(String),
     /// What the typesetter refused, a message each.
     Layout(Vec<String>),
+    /// A part of the file cannot be made.
+    Part { part: String, reason: String },
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WriteError::Style { file, source } => {
-                write!(f, "cannot read `{}`: {source}", file.display())
-            }
-            WriteError::Unfit { file, reason } => {
-                write!(f, "cannot use `{}`: {reason}", file.display())
-            }
+            WriteError::Style { file, source } => write!(f, "cannot read `{}`: {source}", file.display()),
+            WriteError::Unfit { file, reason } => write!(f, "cannot use `{}`: {reason}", file.display()),
+            WriteError::Look(entry) => write!(f, "the look of the house: {entry}"),
+            WriteError::Language(lang) => write!(f, "no language tag for `{lang}`"),
             WriteError::Document(reason) => f.write_str(reason),
             WriteError::Layout(messages) => f.write_str(&messages.join("; ")),
+            WriteError::Part { part, reason } => write!(f, "`{part}`: {reason}"),
         }
     }
 }

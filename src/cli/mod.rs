@@ -1,0 +1,127 @@
+//! The command line. One thin file per command; here findings become text.
+
+mod messages;
+mod show;
+mod build;
+mod outline;
+mod new;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+pub use messages::Messages;
+
+use crate::pipeline::Workspace;
+use show::Show;
+
+/// Exit codes.
+const MADE: u8 = 0;
+const WITHHELD: u8 = 1;
+const UNUSABLE: u8 = 2;
+
+/// What the program knows of the world around it: read once, in `main`.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The folder that the program was started in.
+    pub folder: PathBuf,
+    /// Whether progress may be shown: standard error is a terminal.
+    pub terminal: bool,
+    /// Whether colours may be used.
+    pub colours: bool,
+    /// How many events may be made at the same time.
+    pub processors: std::num::NonZeroUsize,
+}
+
+/// An event typed once; matching documents in every language, as DOCX and PDF.
+#[derive(Debug, Parser)]
+#[command(name = "diptych", version, args_conflicts_with_subcommands = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    build: build::Build,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make the documents of all events, or of those named (the default command)
+    Build(build::Build),
+    /// Write the folder of a new event, ready to be filled in
+    New(new::New),
+    /// Print the documents of an event as text, each value with its source
+    Outline(outline::Outline),
+}
+
+/// Where the project is.
+#[derive(Debug, Clone, Args)]
+struct Folders {
+    /// The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
+    #[arg(long, value_name = "DIR")]
+    project: Option<PathBuf>,
+    /// Where the documents go [default: outputs/ of the project]
+    #[arg(long, value_name = "DIR")]
+    outputs: Option<PathBuf>,
+}
+
+/// Runs a command line and returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroundings) -> ExitCode {
+    let line = match Line::try_parse_from(arguments) {
+        Ok(line) => line,
+        Err(error) => {
+            // Nothing can be done if the terminal is gone.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(UNUSABLE));
+        }
+    };
+    let code = match line.command {
+        None => build::run(&line.build, surroundings),
+        Some(Command::Build(build)) => build::run(&build, surroundings),
+        Some(Command::New(new)) => new::run(&new, surroundings),
+        Some(Command::Outline(outline)) => outline::run(&outline, surroundings),
+    };
+    ExitCode::from(code)
+}
+
+impl Folders {
+    /// The folder of the project, or a message that there is none.
+    fn project(&self, surroundings: &Surroundings, show: &Show) -> Result<PathBuf, u8> {
+        let found = match &self.project {
+            Some(project) => Workspace::find(&surroundings.folder.join(project)),
+            None => Workspace::find(&surroundings.folder),
+        };
+        found.ok_or_else(|| {
+            let start = self.project.as_deref().unwrap_or(&surroundings.folder);
+            show.say("no-project", &[("folder", start.display().to_string())]);
+            UNUSABLE
+        })
+    }
+
+    /// Opens the project; its findings are shown if it cannot be used.
+    fn open(&self, surroundings: &Surroundings, show: &Show) -> Result<(Workspace, Vec<crate::diagnostic::Finding>), u8> {
+        let root = self.project(surroundings, show)?;
+        let outputs = self.outputs.as_ref().map(|outputs| surroundings.folder.join(outputs));
+        let opened = Workspace::open(&root, outputs);
+        match opened.value {
+            Some(workspace) => Ok((workspace, opened.findings)),
+            None => {
+                show.findings(&root, opened.findings);
+                show.say("project-unusable", &[("folder", root.display().to_string())]);
+                Err(UNUSABLE)
+            }
+        }
+    }
+}
+
+/// Writes to standard output; a closed pipe ends the writing, not the program.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// A path as people write it.
+fn slashed(path: &Path) -> String {
+    crate::diagnostic::shown(path)
+}

@@ -1,0 +1,47 @@
+//! `diptych outline`: what the documents of an event say, without making files. Values stand in
+//! braces with their source, so that one sees at a glance what was typed and what was derived.
+
+use clap::Args;
+
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use crate::document;
+use crate::pipeline;
+
+#[derive(Debug, Args)]
+pub(super) struct Outline {
+    /// The name of an event folder
+    event: String,
+    /// The bare words of each document, one a line, in reading order
+    #[arg(long)]
+    words: bool,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
+    let show = Show::new(surroundings);
+    let (workspace, mut findings) = match outline.folders.open(surroundings, &show) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let root = workspace.project.root.clone();
+    let Some(path) = pipeline::find(&workspace, &outline.event, &mut findings) else {
+        show.findings(&root, findings);
+        return UNUSABLE;
+    };
+    let composed = pipeline::compose(&workspace, &path);
+    for edition in &composed.value {
+        for (lang, document) in &edition.documents {
+            print(&format!("== {}.{lang}\n", edition.kind));
+            match outline.words {
+                true => document::words(document).iter().for_each(|word| print(&format!("{word}\n"))),
+                false => print(&document::outline(document)),
+            }
+        }
+    }
+    let whole = composed.findings.is_empty();
+    findings.extend(composed.findings);
+    show.findings(&root, findings);
+    if whole { MADE } else { WITHHELD }
+}

@@ -1,0 +1,100 @@
+//! Findings as text: the message, the line of the file that it is about, and what to do.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Messages, Surroundings, print};
+use crate::diagnostic::{Finding, Place, Severity};
+
+/// So many findings of one kind are shown whole; the rest is a number.
+const WHOLE: usize = 8;
+
+/// Shows messages to a person.
+#[derive(Debug)]
+pub(super) struct Show {
+    messages: Messages,
+    renderer: Renderer,
+}
+
+impl Show {
+    pub fn new(surroundings: &Surroundings) -> Show {
+        let renderer = if surroundings.colours { Renderer::styled() } else { Renderer::plain() };
+        Show { messages: Messages::english(), renderer }
+    }
+
+    /// A message to standard output.
+    pub fn print(&self, id: &str, arguments: &[(&'static str, String)]) {
+        print(&format!("{}\n", self.messages.text(id, arguments)));
+    }
+
+    /// A message to standard error.
+    pub fn say(&self, id: &str, arguments: &[(&'static str, String)]) {
+        let _ = writeln!(std::io::stderr(), "{}", self.messages.text(id, arguments));
+    }
+
+    /// Findings to standard error, worst first, those of one kind together.
+    pub fn findings(&self, root: &Path, mut findings: Vec<Finding>) {
+        findings.sort_by(|a, b| (a.severity, a.code, &a.place).cmp(&(b.severity, b.code, &b.place)));
+        findings.dedup();
+        let mut files: BTreeMap<String, String> = BTreeMap::new();
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in &findings {
+            let count = shown.entry(finding.code).or_default();
+            *count += 1;
+            if *count <= WHOLE {
+                let _ = writeln!(std::io::stderr(), "{}\n", self.finding(root, finding, &mut files));
+            }
+        }
+        for (code, count) in shown.into_iter().filter(|(_, count)| *count > WHOLE) {
+            let more = (count - WHOLE).to_string();
+            self.say("more-findings", &[("more", more), ("code", code.to_owned())]);
+        }
+    }
+
+    fn finding(&self, root: &Path, finding: &Finding, files: &mut BTreeMap<String, String>) -> String {
+        let message = self.messages.text(finding.code, &finding.arguments);
+        let hint = self.messages.hint(finding.code, &finding.arguments);
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Info => Level::INFO,
+        };
+        let mut group = Group::with_title(level.primary_title(&message).id(finding.code));
+        let place = finding.place.as_ref();
+        let text = place.map(|place| {
+            files.entry(place.file.clone()).or_insert_with(|| source(root, &place.file)).clone()
+        });
+        if let (Some(place), Some(text)) = (place, &text) {
+            let span = span(place, text);
+            group = match span {
+                Some(span) => group.element(
+                    Snippet::source(text.as_str()).path(&place.file).annotation(AnnotationKind::Primary.span(span)),
+                ),
+                None => group.element(annotate_snippets::Origin::path(&place.file)),
+            };
+        }
+        if let Some(hint) = &hint {
+            group = group.element(Level::HELP.message(hint));
+        }
+        self.renderer.render(&[group])
+    }
+}
+
+/// The text of a file as positions count it; empty if it cannot be read.
+fn source(root: &Path, file: &str) -> String {
+    let bytes = std::fs::read(root.join(file)).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}
+
+/// The bytes of a place in its file.
+fn span(place: &Place, text: &str) -> Option<std::ops::Range<usize>> {
+    let at = place.at?;
+    let line_start: usize = text.split_inclusive('\n').take(at.line - 1).map(str::len).sum();
+    let line = text.get(line_start..)?.lines().next()?;
+    let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte);
+    let (start, end) = (byte(at.column - 1), byte(at.column - 1 + at.length));
+    Some(line_start + start..line_start + end.max(start))
+}

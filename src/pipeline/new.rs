@@ -1,0 +1,1 @@
+//! `new`: an event folder that builds at once, with its gaps shown.

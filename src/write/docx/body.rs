@@ -1,0 +1,309 @@
+//! The content of a document as docx-rs builds it, block by block. It knows nothing of parts,
+//! relationships or XML.
+
+use docx_rs::{
+    AlignmentType, BorderType, Docx, LineSpacing, LineSpacingType, Paragraph, Run, Table,
+    TableCellBorderPosition as Side,
+};
+
+use super::grid::{self, Cell};
+use super::inline::{self, Ground, References};
+use super::look::{Look, eighths_of_mm, twips, twips_of_mm};
+use super::styles;
+use crate::document::{Block, Column, Content, Document, Inline, KeyFigure, Partner, Picture, Text};
+use crate::style::TextStyle;
+use crate::write::WriteError;
+
+/// Between logos, in points.
+const LOGO_GAP: f64 = 6.0;
+/// Between the last logo and the name beside it, in points.
+const NAME_GAP: f64 = 12.0;
+/// Between the letterhead and the rule below it, in points.
+const LETTERHEAD_GAP: f64 = 8.0;
+/// Between a thin rule and the text below it, in points, at density 1.
+const AIR: f64 = 6.0;
+
+/// The content and what it refers to.
+#[derive(Debug)]
+pub(super) struct Built<'a> {
+    pub docx: Docx,
+    /// Addresses in the order of the text.
+    pub links: Vec<String>,
+    /// In the order of the text.
+    pub pictures: Vec<&'a Picture>,
+}
+
+/// The blocks and footnotes of a document.
+pub(super) fn build<'a>(document: &'a Document, look: Look<'a>) -> Result<Built<'a>, WriteError> {
+    let references = References { notes: Vec::new(), links: Vec::new() };
+    let docx = Docx::new();
+    let mut body = Body { look, docx, pictures: Vec::new(), references, owed: 0, table: false };
+    for note in &document.notes {
+        let mark = Run::new().style("FootnoteReference").add_carriage_return();
+        let start = Paragraph::new().add_run(mark).add_run(Run::new().add_text("\u{a0}"));
+        let content = body.dress(start, TextStyle::Note, &note.text)?;
+        body.references.notes.push(Some(content));
+    }
+    for block in &document.blocks {
+        body.block(block)?;
+    }
+    if body.table {
+        // A text may not end with a table.
+        body.spacer(0);
+    }
+    Ok(Built { docx: body.docx, links: body.references.links, pictures: body.pictures })
+}
+
+pub(super) struct Body<'a> {
+    pub look: Look<'a>,
+    docx: Docx,
+    pub pictures: Vec<&'a Picture>,
+    references: References,
+    /// Space that the last block wants below it and cannot hold itself, in twips.
+    owed: u32,
+    /// The last block ended with a table.
+    table: bool,
+}
+
+impl<'a> Body<'a> {
+    fn block(&mut self, block: &'a Block) -> Result<(), WriteError> {
+        match &block.content {
+            Content::Letterhead { logos, name, dateline } => self.letterhead(logos, name, dateline),
+            Content::Kicker { kind, line } => self.kicker(kind, line),
+            Content::Heading { level: 0 | 1, text } => self.paragraph(TextStyle::Headline, text),
+            Content::Heading { level: 2, text } => self.paragraph(TextStyle::Heading2, text),
+            Content::Heading { text, .. } => self.paragraph(TextStyle::Heading3, text),
+            Content::Lead(text) => self.paragraph(TextStyle::Lead, text),
+            Content::Paragraph(text) => self.paragraph(TextStyle::Body, text),
+            Content::List(items) => {
+                items.iter().try_for_each(|item| self.paragraph(TextStyle::List, &item.text))
+            }
+            Content::Quote { words, attribution } => self.quote(words, attribution),
+            Content::Photos(photos) => self.photos(photos),
+            Content::KeyFigures { title, figures } => self.key_figures(title, figures),
+            Content::Columns(columns) => self.columns(columns),
+            Content::Partners(partners) => self.partners(partners),
+            Content::Rule => {
+                self.push(Paragraph::new().style("Rule"), 0);
+                Ok(())
+            }
+        }
+    }
+
+    fn letterhead(&mut self, logos: &'a [Picture], name: &Text, dateline: &[Text]) -> Result<(), WriteError> {
+        let measures = &self.look.house.measures;
+        let (accent, rule) = (self.look.colour("accent")?, eighths_of_mm(measures.rule * 2.0));
+        let (height, below) = (self.look.house.logo_height, twips(LETTERHEAD_GAP));
+        let right = twips_of_mm(measures.dateline_column);
+        let mut free = twips_of_mm(self.look.text_width()).saturating_sub(right);
+        let mut cells = Vec::new();
+        for (index, logo) in logos.iter().enumerate() {
+            let width = height * f64::from(logo.width) / f64::from(logo.height.max(1));
+            let gap = twips(if index + 1 < logos.len() { LOGO_GAP } else { NAME_GAP });
+            let whole = (twips_of_mm(width) + gap).min(free);
+            free -= whole;
+            let cell = Cell::new(whole).margins([0, gap, below, 0]).centred();
+            cells.push(self.picture(cell, logo, (width, height))?);
+        }
+        let name = self.styled(TextStyle::Letterhead, name)?;
+        cells.push(Cell::new(free).margins([0, 0, below, 0]).centred().paragraph(name));
+        let mut place = Cell::new(right).margins([0, 0, below, 0]).centred();
+        for line in dateline {
+            place = place.paragraph(self.styled(TextStyle::Letterhead, line)?.align(AlignmentType::Right));
+        }
+        cells.push(place);
+        let ruled = |cell: Cell| cell.border(Side::Bottom, BorderType::Single, rule, &accent);
+        self.push_table(grid::single(cells.into_iter().map(ruled).collect()), 0);
+        Ok(())
+    }
+
+    fn kicker(&mut self, kind: &Text, line: &Text) -> Result<(), WriteError> {
+        let mut paragraph = self.styled(TextStyle::Kicker, kind)?;
+        if !line.is_empty() {
+            let part = vec![Inline::Text("\u{2003}".into())];
+            paragraph = self.part(paragraph, TextStyle::Kicker, TextStyle::ReleaseLine, &part)?;
+            paragraph = self.part(paragraph, TextStyle::Kicker, TextStyle::ReleaseLine, line)?;
+        }
+        let before = self.look.before(TextStyle::Kicker)?;
+        self.push(paragraph, before);
+        Ok(())
+    }
+
+    fn quote(&mut self, words: &Text, attribution: &Text) -> Result<(), WriteError> {
+        self.paragraph(TextStyle::Quote, words)?;
+        if !attribution.is_empty() {
+            return self.paragraph(TextStyle::Attribution, attribution);
+        }
+        let (below, has) = (self.look.after(TextStyle::Attribution)?, self.look.after(TextStyle::Quote)?);
+        self.owed = below.saturating_sub(has);
+        Ok(())
+    }
+
+    fn key_figures(&mut self, title: &Text, figures: &[KeyFigure]) -> Result<(), WriteError> {
+        let measures = &self.look.house.measures;
+        let (accent, wash) = (self.look.colour("accent")?, self.look.colour("wash")?);
+        let (bar, inset) = (measures.bar, twips_of_mm(measures.panel_inset));
+        // The bar lies around the left edge of the table: half of it on each side.
+        let half = twips_of_mm(bar / 2.0);
+        let left = inset.saturating_sub(half);
+        let whole = twips_of_mm(self.look.text_width()).saturating_sub(half);
+        let barred = |cell: Cell| cell.border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent);
+        let inner = whole.saturating_sub(left + inset);
+        let mut widths = grid::columns(figures.len(), inner, inset);
+        if let Some(first) = widths.first_mut() {
+            first.0 += left;
+        }
+        if let Some(last) = widths.last_mut() {
+            *last = (last.0 + inset, inset);
+        }
+        let mut rows = Vec::new();
+        if !title.is_empty() {
+            let below = if figures.is_empty() { inset / 2 } else { 0 };
+            let cell = Cell::new(whole).span(widths.len()).wash(&wash).margins([inset / 2, inset, below, left]);
+            rows.push(grid::row(vec![barred(cell.paragraph(self.styled(TextStyle::PanelTitle, title)?))]));
+        }
+        let above = if title.is_empty() { inset / 2 } else { 0 };
+        let mut cells = Vec::new();
+        for (index, (figure, (width, gutter))) in figures.iter().zip(&widths).enumerate() {
+            let left = if index == 0 { left } else { 0 };
+            let mut cell = Cell::new(*width).wash(&wash).margins([above, *gutter, inset / 2, left]);
+            cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
+            cell = cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?);
+            cells.push(if index == 0 { barred(cell) } else { cell });
+        }
+        if !cells.is_empty() {
+            rows.push(grid::row(cells));
+        }
+        let widths = widths.iter().map(|(width, _)| *width as usize).collect();
+        let below = self.look.after(TextStyle::Body)?;
+        self.push_table(grid::table(rows, widths).indent(half as i32), below);
+        Ok(())
+    }
+
+    fn columns(&mut self, columns: &[Column]) -> Result<(), WriteError> {
+        let gutter = twips_of_mm(self.look.house.measures.column_gutter);
+        let widths = grid::columns(columns.len(), twips_of_mm(self.look.text_width()), gutter);
+        let mut cells = Vec::new();
+        for (column, (width, gutter)) in columns.iter().zip(widths) {
+            let mut cell = self.below_rule(Cell::new(width), gutter)?;
+            cell = cell.paragraph(self.styled(TextStyle::ColumnLabel, &column.label)?);
+            for line in &column.lines {
+                cell = cell.paragraph(self.styled(TextStyle::Column, line)?);
+            }
+            cells.push(cell);
+        }
+        if !cells.is_empty() {
+            let below = self.look.after(TextStyle::Body)?;
+            self.push_table(grid::single(cells), below);
+        }
+        Ok(())
+    }
+
+    fn partners(&mut self, partners: &[Partner]) -> Result<(), WriteError> {
+        let right = twips_of_mm(self.look.house.measures.address_column);
+        let left = twips_of_mm(self.look.text_width()).saturating_sub(right);
+        let mut rows = Vec::new();
+        for (index, partner) in partners.iter().enumerate() {
+            let mut cells = [Cell::new(left), Cell::new(right)];
+            for cell in &mut cells {
+                let bare = std::mem::replace(cell, Cell::new(0));
+                *cell = if index == 0 { self.below_rule(bare, 0)? } else { bare.margins([self.air(), 0, 0, 0]) };
+            }
+            let [mut lines, mut addresses] = cells;
+            for (lang, text) in &partner.lines {
+                let text = vec![Inline::Foreign { lang: lang.clone(), text: text.clone() }];
+                lines = lines.paragraph(self.styled(TextStyle::Partner, &text)?);
+            }
+            for text in &partner.addresses {
+                let address = self.styled(TextStyle::Partner, text)?.align(AlignmentType::Right);
+                addresses = addresses.paragraph(address);
+            }
+            rows.push(grid::row(vec![lines, addresses]));
+        }
+        if !rows.is_empty() {
+            let below = self.look.after(TextStyle::Body)?;
+            self.push_table(grid::table(rows, vec![left as usize, right as usize]), below);
+        }
+        Ok(())
+    }
+
+    /// A cell with a thin rule above and some air below the rule.
+    fn below_rule(&self, cell: Cell, gutter: u32) -> Result<Cell, WriteError> {
+        let size = eighths_of_mm(self.look.house.measures.rule);
+        let cell = cell.border(Side::Top, BorderType::Single, size, &self.look.colour("rule")?);
+        Ok(cell.margins([self.air(), gutter, 0, 0]))
+    }
+
+    fn air(&self) -> u32 {
+        twips(AIR * self.look.density.spacing)
+    }
+
+    /// A paragraph of the text in its style.
+    pub fn paragraph(&mut self, style: TextStyle, text: &Text) -> Result<(), WriteError> {
+        let paragraph = self.styled(style, text)?;
+        let before = self.look.before(style)?;
+        self.push(paragraph, before);
+        Ok(())
+    }
+
+    /// A paragraph in its style, not yet in its place.
+    pub fn styled(&mut self, style: TextStyle, text: &Text) -> Result<Paragraph, WriteError> {
+        self.dress(Paragraph::new(), style, text)
+    }
+
+    fn dress(&mut self, start: Paragraph, style: TextStyle, text: &Text) -> Result<Paragraph, WriteError> {
+        let start = match styles::paragraph(style) {
+            Some(id) => start.style(id),
+            None => start,
+        };
+        let ground = Ground { paragraph: self.look.text(style)?, part: None };
+        Ok(inline::add(start, text, ground, &mut self.references))
+    }
+
+    /// Adds a part in a look of its own to a paragraph.
+    pub fn part(
+        &mut self,
+        to: Paragraph,
+        style: TextStyle,
+        part: TextStyle,
+        text: &Text,
+    ) -> Result<Paragraph, WriteError> {
+        let part = styles::character(part).map(|id| self.look.text(part).map(|look| (id, look)));
+        let ground = Ground { paragraph: self.look.text(style)?, part: part.transpose()? };
+        Ok(inline::add(to, text, ground, &mut self.references))
+    }
+
+    /// Puts a paragraph whose style has `before` twips above it.
+    pub fn push(&mut self, mut paragraph: Paragraph, before: u32) {
+        if self.owed > 0 {
+            paragraph = paragraph.line_spacing(LineSpacing::new().before(self.owed + before));
+        }
+        self.place(paragraph);
+    }
+
+    /// Puts a table that wants `owed` twips below it.
+    pub fn push_table(&mut self, table: Table, owed: u32) {
+        if self.table || self.owed > 0 {
+            // Two tables without a paragraph between them would become one.
+            self.spacer(self.owed);
+        }
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+        (self.owed, self.table) = (owed, true);
+    }
+
+    /// What a block wants below it and cannot hold itself.
+    pub fn owe(&mut self, twips: u32) {
+        self.owed = twips;
+    }
+
+    /// An empty line of exactly this height.
+    fn spacer(&mut self, height: u32) {
+        let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(20) as i32);
+        self.place(Paragraph::new().style("Spacer").line_spacing(exact));
+    }
+
+    fn place(&mut self, paragraph: Paragraph) {
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+        (self.owed, self.table) = (0, false);
+    }
+}

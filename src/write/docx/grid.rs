@@ -1,0 +1,117 @@
+//! Layout tables: fixed widths, no borders, no margins but those asked for. It knows nothing
+//! of what stands in the cells.
+
+use docx_rs::{
+    BorderType, Paragraph, Shading, ShdType, Table, TableCell, TableCellBorder,
+    TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+};
+
+/// A cell before its row is closed. Lengths are in twips.
+#[derive(Debug)]
+pub(super) struct Cell {
+    width: usize,
+    cell: TableCell,
+}
+
+impl Cell {
+    /// An empty cell; `width` includes its margins.
+    pub fn new(width: u32) -> Cell {
+        let width = width as usize;
+        Cell { width, cell: TableCell::new().width(width, WidthType::Dxa) }
+    }
+
+    pub fn paragraph(mut self, paragraph: Paragraph) -> Cell {
+        self.cell = self.cell.add_paragraph(paragraph);
+        self
+    }
+
+    pub fn table(mut self, table: Table) -> Cell {
+        self.cell = self.cell.add_table(table);
+        self
+    }
+
+    /// The space between the edges of the cell and its content.
+    pub fn margins(mut self, [top, right, bottom, left]: [u32; 4]) -> Cell {
+        self.cell.property = self
+            .cell
+            .property
+            .margin_top(top as usize, WidthType::Dxa)
+            .margin_left(left as usize, WidthType::Dxa)
+            .margin_bottom(bottom as usize, WidthType::Dxa)
+            .margin_right(right as usize, WidthType::Dxa);
+        self
+    }
+
+    /// A line at one side, its thickness in eighths of a point.
+    pub fn border(mut self, side: TableCellBorderPosition, kind: BorderType, size: u32, colour: &str) -> Cell {
+        let border = TableCellBorder::new(side).border_type(kind).size(size as usize).color(colour);
+        self.cell = self.cell.set_border(border);
+        self
+    }
+
+    pub fn wash(mut self, colour: &str) -> Cell {
+        let shading = Shading::new().shd_type(ShdType::Clear).color("auto").fill(colour);
+        self.cell = self.cell.shading(shading);
+        self
+    }
+
+    pub fn centred(mut self) -> Cell {
+        self.cell = self.cell.vertical_align(VAlignType::Center);
+        self
+    }
+
+    /// Stretches over columns of the grid.
+    pub fn span(mut self, columns: usize) -> Cell {
+        self.cell = self.cell.grid_span(columns);
+        self
+    }
+}
+
+/// A row that stays on one page.
+pub(super) fn row(cells: Vec<Cell>) -> TableRow {
+    TableRow::new(cells.into_iter().map(|cell| cell.cell).collect()).cant_split()
+}
+
+/// A table of one row whose grid is the widths of its cells.
+pub(super) fn single(cells: Vec<Cell>) -> Table {
+    let grid = cells.iter().map(|cell| cell.width).collect();
+    table(vec![row(cells)], grid)
+}
+
+/// A table over a grid of column widths.
+pub(super) fn table(rows: Vec<TableRow>, grid: Vec<usize>) -> Table {
+    let width = grid.iter().sum();
+    Table::without_borders(rows)
+        .width(width, WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
+        .indent(0)
+        .set_grid(grid)
+}
+
+/// Widths of equal columns with a gutter after each but the last, so that together they fill
+/// the whole to the twip.
+pub(super) fn columns(count: usize, whole: u32, gutter: u32) -> Vec<(u32, u32)> {
+    let count = count.max(1) as u32;
+    let free = whole.saturating_sub(gutter.saturating_mul(count - 1));
+    let edge = |index: u32| (u64::from(free) * u64::from(index) / u64::from(count)) as u32;
+    (0..count)
+        .map(|index| {
+            let gutter = if index + 1 < count { gutter } else { 0 };
+            (edge(index + 1) - edge(index) + gutter, gutter)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::columns;
+
+    #[test]
+    fn columns_fill_the_width() {
+        for count in 1..7 {
+            assert_eq!(columns(count, 9071, 340).iter().map(|(width, _)| width).sum::<u32>(), 9071);
+        }
+        assert_eq!(columns(0, 100, 10), [(100, 0)]);
+    }
+}

@@ -1,0 +1,219 @@
+//! Running text as runs: neighbours that look alike become one run, so that search, spelling
+//! and hand editing in Word meet whole words. It knows nothing of blocks.
+
+use docx_rs::{
+    BreakType, Caps, Footnote, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run,
+    RunProperty, VertAlignType,
+};
+
+use super::package::legal;
+use crate::document::{Inline, Text};
+use crate::language::Lang;
+use crate::style;
+
+/// How a stretch of text differs from its paragraph.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Letters {
+    strong: bool,
+    emphasis: bool,
+    gap: bool,
+    lang: Option<Lang>,
+}
+
+/// A stretch of text that looks alike throughout, or the mark of a footnote.
+#[derive(Debug)]
+enum Stretch {
+    Words(String, Letters, Option<String>),
+    Note(usize),
+}
+
+/// What a paragraph lends its letters, against which emphasis must stand out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground<'a> {
+    /// The look of the paragraph.
+    pub paragraph: &'a style::Paragraph,
+    /// A part of the paragraph in another look: the id of its character style, and the look.
+    pub part: Option<(&'static str, &'a style::Paragraph)>,
+}
+
+/// The notes and addresses that runs refer to.
+#[derive(Debug)]
+pub(super) struct References {
+    /// The content of each footnote, taken at its first mention.
+    pub notes: Vec<Option<Paragraph>>,
+    /// Addresses in the order of the text; the first is `link1`.
+    pub links: Vec<String>,
+}
+
+/// Adds a text to a paragraph.
+pub(super) fn add(mut paragraph: Paragraph, text: &Text, ground: Ground<'_>, to: &mut References) -> Paragraph {
+    let mut stretches = Vec::new();
+    collect(text, &Letters::default(), None, &mut stretches);
+    let mut link: Option<(String, Hyperlink)> = None;
+    for stretch in stretches {
+        let (child, url) = match stretch {
+            Stretch::Words(words, letters, url) => (run(&words, &letters, url.is_some(), ground), url),
+            Stretch::Note(index) => (mark(index, to), None),
+        };
+        if link.as_ref().map(|(open, _)| open) != url.as_ref()
+            && let Some((_, done)) = link.take()
+        {
+            paragraph.children.push(ParagraphChild::Hyperlink(done));
+        }
+        match url {
+            None => paragraph = paragraph.add_run(child),
+            Some(url) => {
+                let (url, open) = link.unwrap_or_else(|| (url.clone(), hyperlink(&url, to)));
+                link = Some((url, open.add_run(child)));
+            }
+        }
+    }
+    if let Some((_, done)) = link {
+        paragraph.children.push(ParagraphChild::Hyperlink(done));
+    }
+    paragraph
+}
+
+fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {
+    for inline in text {
+        match inline {
+            Inline::Text(words) => push(words, letters, url, out),
+            Inline::Fact(fact) => push(&fact.words, letters, url, out),
+            Inline::Gap(gap) => push(&gap.words, &Letters { gap: true, ..letters.clone() }, url, out),
+            Inline::Strong(text) => collect(text, &Letters { strong: true, ..letters.clone() }, url, out),
+            Inline::Emphasis(text) => {
+                let emphasis = !letters.emphasis;
+                collect(text, &Letters { emphasis, ..letters.clone() }, url, out);
+            }
+            Inline::Foreign { lang, text } => {
+                let lang = Some(lang.clone());
+                collect(text, &Letters { lang, ..letters.clone() }, url, out);
+            }
+            Inline::Link { url, text } => collect(text, letters, address(url).as_deref(), out),
+            Inline::Note(index) => out.push(Stretch::Note(*index)),
+        }
+    }
+}
+
+fn push(words: &str, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {
+    match out.last_mut() {
+        _ if words.is_empty() => {}
+        Some(Stretch::Words(last, like, to)) if like == letters && to.as_deref() == url => {
+            last.push_str(words);
+        }
+        _ => out.push(Stretch::Words(words.to_owned(), letters.clone(), url.map(str::to_owned))),
+    }
+}
+
+/// An address as a relationship can hold it. Word refuses a whole file for one that it cannot
+/// read: such a link stays plain text.
+fn address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let mut out = String::with_capacity(url.len());
+    for (at, c) in url.char_indices() {
+        let escaped = url.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        match c {
+            '%' if !escaped => out.push_str("%25"),
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
+                out.push_str(&format!("%{:02X}", c as u32));
+            }
+            c if c.is_control() || c.is_whitespace() => {}
+            c => out.push(c),
+        }
+    }
+    let host = out.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    let sound = host.is_none_or(|host| {
+        let (name, port) = host.rsplit_once(':').unwrap_or((host, ""));
+        !name.is_empty() && !name.contains([':', '@', '%']) && port.bytes().all(|b| b.is_ascii_digit())
+    });
+    (sound && !out.is_empty() && out.len() < 2000).then_some(out)
+}
+
+fn run(words: &str, letters: &Letters, link: bool, ground: Ground<'_>) -> Run {
+    let mut run = Run::new();
+    // A line end typed inside a text is one in every format; other controls are not text.
+    for (index, line) in words.split(['\n', '\u{2028}', '\u{2029}']).enumerate() {
+        if index > 0 {
+            run = run.add_break(BreakType::TextWrapping);
+        }
+        let line = legal(line).replace(['\t', '\r'], " ");
+        if !line.is_empty() {
+            run = run.add_text(line);
+        }
+    }
+    run.run_property = property(letters, link, ground);
+    run
+}
+
+/// One character style at most; what it does not say stands on the run itself. Bold and italic
+/// of a style would toggle those of the paragraph, so they are never asked for twice.
+fn property(letters: &Letters, link: bool, ground: Ground<'_>) -> RunProperty {
+    let base = ground.part.map_or(ground.paragraph, |(_, look)| look);
+    let (strong, upright) = (letters.strong && !base.bold, letters.emphasis && base.italic);
+    let emphasis = letters.emphasis && !base.italic;
+    let style = match ground.part {
+        _ if letters.gap => Some("Gap"),
+        _ if link => Some("Hyperlink"),
+        Some((style, _)) => Some(style),
+        None if strong => Some("Strong"),
+        None if emphasis => Some("Emphasis"),
+        None => None,
+    };
+    let mut property = RunProperty::new();
+    if let Some(style) = style {
+        property = property.style(style);
+    }
+    if strong && style != Some("Strong") {
+        property = property.bold();
+    } else if ground.paragraph.bold && !base.bold {
+        property = property.disable_bold();
+    }
+    if emphasis && style != Some("Emphasis") {
+        property = property.italic();
+    } else if upright || (ground.paragraph.italic && !base.italic) {
+        property = property.disable_italic();
+    }
+    if ground.paragraph.capitals && !base.capitals {
+        property.caps = Some(Caps::new().disable());
+    }
+    if let Some(lang) = &letters.lang {
+        property = property.highlight(lang.code());
+    }
+    property
+}
+
+/// The mark of a footnote; a second mention repeats the number, for a note stands once.
+fn mark(index: usize, to: &mut References) -> Run {
+    match to.notes.get_mut(index).and_then(Option::take) {
+        Some(content) => {
+            Run::new().add_footnote_reference(Footnote { id: index + 1, content: vec![content] })
+        }
+        None => {
+            let mut run = Run::new().add_text((index + 1).to_string());
+            run.run_property = RunProperty::new().vert_align(VertAlignType::SuperScript);
+            run
+        }
+    }
+}
+
+fn hyperlink(url: &str, to: &mut References) -> Hyperlink {
+    to.links.push(url.to_owned());
+    let link = HyperlinkData::External { rid: format!("link{}", to.links.len()), path: String::new() };
+    Hyperlink { link, history: None, children: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn addresses_that_word_cannot_read_are_no_links() {
+        assert_eq!(address("https://dpi.kg/a b"), Some("https://dpi.kg/a%20b".into()));
+        assert_eq!(address("mailto:press@example.org"), Some("mailto:press@example.org".into()));
+        assert_eq!(address("https://x.kg/100%"), Some("https://x.kg/100%25".into()));
+        assert_eq!(address("https://минфин.кг/план"), Some("https://минфин.кг/план".into()));
+        for broken in ["", "http://", "http:///x", "http://a:b/", "http://[::1", "http://a b/"] {
+            assert_eq!(address(broken), None, "{broken}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The DOCX writer: blocks become an ordinary office document with real styles. docx-rs builds
+//! the content; one pass with one table of rules makes every part whole.
+
+mod look;
+mod styles;
+mod inline;
+mod grid;
+mod body;
+mod photos;
+mod furniture;
+mod rules;
+mod fill;
+mod package;
+mod container;
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+
+use crate::document::{Document, Picture, PictureFormat};
+use crate::language::Lang;
+use crate::style::{Density, House};
+use crate::write::WriteError;
+use container::Member;
+use fill::Fill;
+use look::Look;
+use package::Pass;
+
+/// A template below `templates/style/docx`.
+struct Template {
+    file: &'static str,
+    part: &'static str,
+    /// The part whose relationships it lists.
+    of: &'static str,
+}
+
+/// In the order of the zip; the parts of docx-rs come after the first two.
+const TEMPLATES: &[Template] = &[
+    template("content-types.xml", "[Content_Types].xml", ""),
+    template("package.rels.xml", "_rels/.rels", ""),
+    template("document.rels.xml", "word/_rels/document.xml.rels", DOCUMENT),
+    template("footnotes.xml", FOOTNOTES, ""),
+    template("footnotes.rels.xml", "word/_rels/footnotes.xml.rels", FOOTNOTES),
+    template("styles.xml", "word/styles.xml", ""),
+    template("numbering.xml", "word/numbering.xml", ""),
+    template("settings.xml", "word/settings.xml", ""),
+    template("font-table.xml", "word/fontTable.xml", ""),
+    template("theme.xml", "word/theme/theme1.xml", ""),
+    template("core.xml", "docProps/core.xml", ""),
+    template("app.xml", "docProps/app.xml", ""),
+];
+
+const DOCUMENT: &str = "word/document.xml";
+const FOOTNOTES: &str = "word/footnotes.xml";
+
+const fn template(file: &'static str, part: &'static str, of: &'static str) -> Template {
+    Template { file, part, of }
+}
+
+/// Writes documents as DOCX. Made once from the look of the house; threads may share it.
+#[derive(Debug)]
+pub struct DocxWriter {
+    house: House,
+    tags: IndexMap<Lang, String>,
+    /// The texts of `TEMPLATES`, in that order.
+    templates: Vec<String>,
+}
+
+impl DocxWriter {
+    /// Reads the templates below `style`, the folder `templates/style`. `tags` gives every
+    /// language its BCP-47 tag, such as `ru-RU`.
+    ///
+    /// # Errors
+    /// A template that cannot be read, or a house that lacks a style or colour.
+    pub fn new(style: &Path, house: &House, tags: IndexMap<Lang, String>) -> Result<DocxWriter, WriteError> {
+        let mut templates = Vec::new();
+        for template in TEMPLATES {
+            let path = style.join("docx").join(template.file);
+            match std::fs::read_to_string(&path) {
+                Ok(text) => templates.push(text.trim_start_matches('\u{feff}').to_owned()),
+                Err(error) => return Err(WriteError::Style { file: path, source: error }),
+            }
+        }
+        for density in &house.densities {
+            Look { house, density }.check()?;
+        }
+        Ok(DocxWriter { house: house.clone(), tags, templates })
+    }
+
+    /// The bytes of the file: the same for the same document, on every run and thread.
+    ///
+    /// # Errors
+    /// A language without a tag, or a template that asks for what does not exist.
+    pub fn docx(&self, document: &Document, density: &Density) -> Result<Vec<u8>, WriteError> {
+        let look = Look { house: &self.house, density };
+        let tag = self.tags.get(&document.lang);
+        let tag = tag.ok_or_else(|| WriteError::Language(document.lang.clone()))?;
+
+        let mut built = body::build(document, look)?;
+        built.docx.document.section_property = furniture::section(&document.furniture, look);
+        let parts = built.docx.build();
+        let (files, media) = media(&built.pictures);
+        let mut pass = Pass::new(&self.tags, &built.links, &built.pictures, &files);
+
+        let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
+        let mut relations = IndexMap::from([(DOCUMENT, relations)]);
+        let mut members = vec![Member::text(DOCUMENT, text)];
+        for (kind, sources) in [("header", &parts.headers), ("footer", &parts.footers)] {
+            for (index, xml) in sources.iter().enumerate() {
+                let name = format!("word/{kind}{}.xml", index + 1);
+                let (bytes, _) = pass.part(&name, utf8(&name, xml)?, None)?;
+                members.push(Member::text(&name, bytes));
+            }
+        }
+        let footnotes = utf8(FOOTNOTES, &parts.footnotes)?;
+        for (index, (template, text)) in TEMPLATES.iter().zip(&self.templates).enumerate() {
+            let relations_of = relations.get(template.of).map_or(&[][..], Vec::as_slice);
+            let properties = &document.properties;
+            let fill = Fill { look, tag, properties, footnotes, relations: relations_of };
+            let (bytes, found) = pass.part(template.part, text, Some(&fill))?;
+            relations.insert(template.part, found);
+            let at = if index < 2 { index } else { members.len() };
+            members.insert(at, Member::text(template.part, bytes));
+        }
+        members.extend(media.iter().map(|(file, bytes)| Member::picture(file, bytes)));
+        container::zip(&members)
+    }
+}
+
+fn utf8<'x>(part: &str, xml: &'x [u8]) -> Result<&'x str, WriteError> {
+    let failed = |e: std::str::Utf8Error| WriteError::Part { part: part.to_owned(), reason: e.to_string() };
+    std::str::from_utf8(xml).map_err(failed)
+}
+
+/// A file and its bytes.
+type Media<'a> = Vec<(String, &'a [u8])>;
+
+/// For each picture its target from `word/`, and the files; pictures of the same bytes share one.
+fn media<'a>(pictures: &[&'a Picture]) -> (Vec<String>, Media<'a>) {
+    let (mut targets, mut files) = (Vec::new(), Media::new());
+    for picture in pictures {
+        let bytes = picture.bytes.as_deref().unwrap_or_default();
+        let ending = match picture.format {
+            PictureFormat::Jpeg => "jpeg",
+            PictureFormat::Png => "png",
+        };
+        let known = files.iter().position(|(file, known)| *known == bytes && file.ends_with(ending));
+        let number = known.unwrap_or(files.len()) + 1;
+        let target = format!("media/image{number}.{ending}");
+        if known.is_none() {
+            files.push((format!("word/{target}"), bytes));
+        }
+        targets.push(target);
+    }
+    (targets, files)
+}

@@ -1,0 +1,351 @@
+//! The only code that touches XML: one streaming pass over each part, whether it comes from
+//! docx-rs or from a template of the look. It knows nothing of blocks.
+
+use indexmap::IndexMap;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::{Reader, Writer, XmlVersion};
+
+use super::fill::{Fill, Piece};
+use super::rules::{Rule, rule};
+use crate::document::Picture;
+use crate::language::Lang;
+use crate::write::WriteError;
+
+/// The namespaces of every part of the text.
+const NAMESPACES: &[(&str, &str)] = &[
+    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    ("xmlns:w14", "http://schemas.microsoft.com/office/word/2010/wordml"),
+    ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+    ("mc:Ignorable", "w14"),
+];
+
+/// A relationship that a part turned out to need.
+#[derive(Debug, Clone)]
+pub(super) struct Relation {
+    pub id: String,
+    /// The last step of the relationship's type: `image`, `hyperlink`.
+    pub kind: &'static str,
+    pub target: String,
+}
+
+/// What the parts of one document share while they pass.
+#[derive(Debug)]
+pub(super) struct Pass<'a> {
+    tags: &'a IndexMap<Lang, String>,
+    links: &'a [String],
+    pictures: &'a [&'a Picture],
+    media: &'a [String],
+    paragraphs: u32,
+    drawings: usize,
+}
+
+impl<'a> Pass<'a> {
+    /// `links` and `pictures` stand in the order of the text, `link1` and `picture1` being the
+    /// first; `media` has the file below `word/` for each picture.
+    pub fn new(
+        tags: &'a IndexMap<Lang, String>,
+        links: &'a [String],
+        pictures: &'a [&'a Picture],
+        media: &'a [String],
+    ) -> Pass<'a> {
+        Pass { tags, links, pictures, media, paragraphs: 0, drawings: 0 }
+    }
+
+    /// One part and the relationships it needs: a template if `fill` is given, else what
+    /// docx-rs made. `name` is for messages.
+    pub fn part(
+        &mut self,
+        name: &str,
+        xml: &str,
+        fill: Option<&Fill<'_>>,
+    ) -> Result<(Vec<u8>, Vec<Relation>), WriteError> {
+        let mut part = Part {
+            pass: self,
+            sinks: vec![Writer::new(Vec::with_capacity(xml.len()))],
+            open: Vec::new(),
+            waiting: None,
+            relations: Vec::new(),
+        };
+        let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes")));
+        let done = part.put(declaration).and_then(|()| part.read(xml, fill, false));
+        let failed = |Fault(reason)| WriteError::Part { part: name.to_owned(), reason };
+        done.and_then(|()| part.finish()).map_err(failed)
+    }
+}
+
+/// What goes wrong inside a part; the part's name is added outside.
+pub(super) struct Fault(pub String);
+
+impl<E: std::error::Error> From<E> for Fault {
+    fn from(error: E) -> Fault {
+        Fault(error.to_string())
+    }
+}
+
+/// One part on its way through.
+struct Part<'p, 'a> {
+    pass: &'p mut Pass<'a>,
+    /// Where events go: the part itself, then one more for each open child of an ordered element.
+    sinks: Vec<Writer<Vec<u8>>>,
+    open: Vec<Open>,
+    /// A start tag not yet written: with its end next it becomes an empty element.
+    waiting: Option<BytesStart<'static>>,
+    relations: Vec<Relation>,
+}
+
+/// An element whose end has not come yet.
+struct Open {
+    name: String,
+    ordered: Option<Ordered>,
+    /// Its place in an ordered parent; it then has a sink of its own.
+    rank: Option<usize>,
+}
+
+/// Children that wait to be put in the order of the schema.
+struct Ordered {
+    order: &'static [&'static str],
+    start: BytesStart<'static>,
+    children: Vec<(usize, Vec<u8>)>,
+}
+
+impl Part<'_, '_> {
+    /// Reads a source to its end; `inner` leaves out its root.
+    fn read(&mut self, xml: &str, fill: Option<&Fill<'_>>, inner: bool) -> Result<(), Fault> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().expand_empty_elements = true;
+        let mut depth = 0usize;
+        loop {
+            match reader.read_event()? {
+                Event::Start(start) => {
+                    depth += 1;
+                    if !(inner && depth == 1) {
+                        self.start(filled(start, fill)?)?;
+                    }
+                }
+                Event::End(_) => {
+                    if !(inner && depth == 1) {
+                        self.end()?;
+                    }
+                    depth = depth.saturating_sub(1);
+                }
+                Event::Text(text) => match fill {
+                    None => self.put(Event::Text(text))?,
+                    // The layout of a template is for its reader.
+                    Some(fill) => match text.xml_content(XmlVersion::Implicit1_0).trim() {
+                        "" => {}
+                        words => self.put(Event::Text(BytesText::new(&fill.value(words)?)))?,
+                    },
+                },
+                Event::PI(pi) => {
+                    let pieces = fill.map(|fill| fill.instruction(pi.target(), pi.content().trim()));
+                    for piece in pieces.transpose()?.unwrap_or_default() {
+                        self.piece(piece)?;
+                    }
+                }
+                event @ (Event::GeneralRef(_) | Event::CData(_)) => self.put(event)?,
+                Event::Eof => return Ok(()),
+                Event::Decl(_) | Event::Comment(_) | Event::DocType(_) | Event::Empty(_) => {}
+            }
+        }
+    }
+
+    /// What a processing instruction of a template stands for.
+    fn piece(&mut self, piece: Piece<'_>) -> Result<(), Fault> {
+        match piece {
+            Piece::Element(name, attributes) => {
+                let mut start = BytesStart::new(name);
+                for (key, value) in &attributes {
+                    start.push_attribute((*key, value.as_str()));
+                }
+                self.start(start)?;
+                self.end()
+            }
+            Piece::Source(xml) => self.read(xml, None, true),
+        }
+    }
+
+    fn start(&mut self, start: BytesStart<'static>) -> Result<(), Fault> {
+        let found = rule(start.name().as_ref());
+        let start = match found {
+            Some(rule) => self.apply(rule, start)?,
+            None => start,
+        };
+        let name = start.name().as_ref().to_owned();
+        let rank = match self.open.last().and_then(|open| open.ordered.as_ref()) {
+            None => None,
+            Some(parent) => {
+                let rank = parent.order.iter().position(|child| *child == name);
+                let parent = parent.start.name();
+                Some(rank.ok_or_else(|| Fault(format!("`{name}` may not stand in `{parent:?}`")))?)
+            }
+        };
+        self.flush()?;
+        if rank.is_some() {
+            self.sinks.push(Writer::new(Vec::new()));
+        }
+        let ordered = match found {
+            Some(Rule::Order(order)) => Some(Ordered { order, start, children: Vec::new() }),
+            _ => {
+                self.waiting = Some(start);
+                None
+            }
+        };
+        self.open.push(Open { name, ordered, rank });
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Fault> {
+        let open = self.open.pop().ok_or_else(|| Fault("an end without a start".into()))?;
+        match (open.ordered, self.waiting.take()) {
+            (Some(ordered), _) => self.ordered(ordered, &open.name)?,
+            (None, Some(start)) => self.put(Event::Empty(start))?,
+            (None, None) => self.put(Event::End(BytesEnd::new(open.name)))?,
+        }
+        if let Some(rank) = open.rank {
+            let bytes = self.sinks.pop().map(Writer::into_inner).unwrap_or_default();
+            if let Some(parent) = self.open.last_mut().and_then(|open| open.ordered.as_mut()) {
+                parent.children.push((rank, bytes));
+            }
+        }
+        Ok(())
+    }
+
+    fn ordered(&mut self, mut element: Ordered, name: &str) -> Result<(), Fault> {
+        element.children.retain(|(_, bytes)| !bytes.is_empty());
+        if element.children.is_empty() {
+            return Ok(());
+        }
+        element.children.sort_by_key(|(rank, _)| *rank);
+        self.put(Event::Start(element.start))?;
+        if let Some(sink) = self.sinks.last_mut() {
+            for (_, bytes) in element.children {
+                sink.get_mut().extend(bytes);
+            }
+        }
+        self.put(Event::End(BytesEnd::new(name)))
+    }
+
+    fn apply(&mut self, rule: Rule, start: BytesStart<'static>) -> Result<BytesStart<'static>, Fault> {
+        Ok(match rule {
+            Rule::Order(_) => start,
+            Rule::Root => with(start.name().as_ref(), NAMESPACES.iter().copied()),
+            Rule::Rename(name) => BytesStart::new(name),
+            Rule::Without(unwanted) => {
+                let all = attributes(&start)?;
+                let kept = all.iter().filter(|(key, _)| key != unwanted);
+                with(start.name().as_ref(), kept.map(|(key, value)| (key.as_str(), value.as_str())))
+            }
+            Rule::Paragraph => {
+                self.pass.paragraphs += 1;
+                let id = format!("{:08X}", self.pass.paragraphs);
+                with(start.name().as_ref(), [("w14:paraId", id.as_str())])
+            }
+            Rule::Language => {
+                let code = attribute(&start, "w:val")?;
+                let tag = self.pass.tags.get(&Lang::new(&code));
+                let tag = tag.ok_or_else(|| Fault(format!("no language tag for `{code}`")))?.as_str();
+                with("w:lang", [("w:val", tag), ("w:eastAsia", tag), ("w:bidi", tag)])
+            }
+            Rule::Relation(key) => {
+                let id = attribute(&start, key)?;
+                self.relate(&id)?;
+                start
+            }
+            Rule::Describe => {
+                self.pass.drawings += 1;
+                let number = self.pass.drawings;
+                let picture = self.pass.pictures.get(number - 1);
+                let picture = picture.ok_or_else(|| Fault(format!("drawing {number} has no picture")))?;
+                let (id, name) = (number.to_string(), format!("Picture {number}"));
+                let alt = legal(&picture.alt);
+                with("wp:docPr", [("id", id.as_str()), ("name", &name), ("descr", &alt)])
+            }
+            Rule::Name => {
+                let number = self.pass.drawings;
+                let (id, name) = (number.to_string(), format!("Picture {number}"));
+                with("pic:cNvPr", [("id", id.as_str()), ("name", &name)])
+            }
+        })
+    }
+
+    /// Records what `link3` or `picture2` points at.
+    fn relate(&mut self, id: &str) -> Result<(), Fault> {
+        let unknown = || Fault(format!("`{id}` points nowhere"));
+        if self.relations.iter().any(|relation| relation.id == id) {
+            return Ok(());
+        }
+        let digits = id.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let index = digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or_else(unknown)?;
+        let (kind, targets) = match id.strip_suffix(digits) {
+            Some("link") => ("hyperlink", self.pass.links),
+            Some("picture") => ("image", self.pass.media),
+            _ => return Err(unknown()),
+        };
+        let target = targets.get(index).ok_or_else(unknown)?.clone();
+        self.relations.push(Relation { id: id.to_owned(), kind, target });
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), Fault> {
+        match self.waiting.take() {
+            Some(start) => self.put(Event::Start(start)),
+            None => Ok(()),
+        }
+    }
+
+    fn put(&mut self, event: Event<'_>) -> Result<(), Fault> {
+        self.flush()?;
+        let sink = self.sinks.last_mut().ok_or_else(|| Fault("nowhere to write".into()))?;
+        Ok(sink.write_event(event)?)
+    }
+
+    fn finish(mut self) -> Result<(Vec<u8>, Vec<Relation>), Fault> {
+        match (self.sinks.pop(), self.open.is_empty()) {
+            (Some(sink), true) => Ok((sink.into_inner(), self.relations)),
+            _ => Err(Fault("an element without its end".into())),
+        }
+    }
+}
+
+/// The characters that XML can hold.
+pub(super) fn legal(text: &str) -> String {
+    let held = |c: &char| match c {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => *c >= ' ',
+    };
+    text.chars().filter(held).collect()
+}
+
+/// A start tag of a template with the slots of its attributes filled.
+fn filled(start: BytesStart<'_>, fill: Option<&Fill<'_>>) -> Result<BytesStart<'static>, Fault> {
+    let Some(fill) = fill.filter(|_| start.attributes_raw().contains('{')) else {
+        return Ok(start.into_owned());
+    };
+    let mut out = BytesStart::new(start.name().as_ref().to_owned());
+    for (key, value) in attributes(&start)? {
+        out.push_attribute((key.as_str(), fill.value(&value)?.as_str()));
+    }
+    Ok(out)
+}
+
+fn with<'v>(name: &str, attributes: impl IntoIterator<Item = (&'v str, &'v str)>) -> BytesStart<'static> {
+    BytesStart::new(name.to_owned()).with_attributes(attributes)
+}
+
+fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, Fault> {
+    let mut all = Vec::new();
+    for attribute in start.attributes() {
+        let attribute = attribute?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
+        all.push((attribute.key.as_ref().to_owned(), value.into_owned()));
+    }
+    Ok(all)
+}
+
+fn attribute(start: &BytesStart<'_>, key: &str) -> Result<String, Fault> {
+    let found = attributes(start)?.into_iter().find(|(name, _)| name == key);
+    found.map(|(_, value)| value).ok_or_else(|| Fault(format!("`{key}` is missing")))
+}
