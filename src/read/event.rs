@@ -42,9 +42,11 @@ impl Reader {
         let approvals = approvals.unwrap_or_default();
         let folder = EventFolder { id, path: path.to_owned(), event, approvals, source };
         // Nothing is said of what only stands in for something.
-        let about = |finding: &Finding| finding.place.as_ref().map(|place| place.path.as_str()).unwrap_or_default();
-        let found = references::of_event(project, &folder).into_iter();
-        findings.extend(found.filter(|finding| !stand_ins.iter().any(|path| about(finding).starts_with(path))));
+        let stands_in = |finding: &Finding| {
+            let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
+            stand_ins.iter().any(|path| about.starts_with(path))
+        };
+        findings.extend(references::of_event(project, &folder).into_iter().filter(|finding| !stands_in(finding)));
         let folder = usable.then_some(folder);
         Noted { value: folder, findings }
     }
