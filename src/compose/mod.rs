@@ -11,6 +11,7 @@ mod engine;
 mod texts;
 mod blocks;
 mod parts;
+mod places;
 mod finish;
 
 use std::sync::Arc;
@@ -47,9 +48,9 @@ pub struct Composer {
 }
 
 impl Composer {
-    /// Compiles the templates. Findings if a language of the project has no file or a template
-    /// does not parse.
-    pub fn new(project: &Arc<Project>, templates: Templates) -> Result<Composer, Vec<Finding>> {
+    /// Compiles the templates. `None` if a language of the project has no file; a template that
+    /// does not parse only withholds the kinds that use it.
+    pub fn new(project: &Arc<Project>, templates: Templates) -> Noted<Option<Composer>> {
         let mut findings = Vec::new();
         for (index, lang) in project.languages.iter().enumerate() {
             if !templates.languages.contains_key(lang) {
@@ -57,12 +58,16 @@ impl Composer {
                 findings.push(Finding::error("language-without-file").with("language", lang).at(place));
             }
         }
-        let engine = match engine::Engine::new(&templates) {
-            Ok(engine) if findings.is_empty() => engine,
-            Ok(_) => return Err(findings),
-            Err(found) => return Err(findings.into_iter().chain(found).collect()),
-        };
-        Ok(Composer { project: project.clone(), templates: Arc::new(templates), engine })
+        let whole = findings.is_empty();
+        let engine = engine::Engine::new(&templates);
+        findings.extend(engine.findings().cloned());
+        let composer = Composer { project: project.clone(), templates: Arc::new(templates), engine };
+        Noted { value: whole.then_some(composer), findings }
+    }
+
+    /// The kinds of documents that there are.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.templates.kinds.keys().map(String::as_str)
     }
 
     /// The BCP 47 tags of all languages that have a file.
@@ -82,6 +87,7 @@ impl Composer {
             let place = folder.source.place(&format!("documents[{index}]"));
             return Noted { value: None, findings: vec![finding.with("known", known.join(", ")).at(place)] };
         };
+        findings.extend(scope::names(folder));
         let mut documents = IndexMap::new();
         for lang in &self.project.languages {
             let Some(language) = self.templates.languages.get(lang) else { continue };

@@ -12,7 +12,7 @@ use super::marks::Mark;
 use super::scope::{self, Scope};
 use super::texts::Texts;
 use super::values::{named, Ink, Missing, Ready};
-use super::{Pictures, blocks, figures, finish};
+use super::{Pictures, blocks, figures, finish, places};
 use crate::diagnostic::Finding;
 use crate::document::{Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain};
 use crate::language::{Lang, Language};
@@ -44,14 +44,8 @@ impl Work<'_> {
         let scope = self.template_scope(scope, &texts, findings);
         let logos = self.logos(&ink, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
-        findings.extend(ink.take_gaps().into_iter().map(|gap| match gap.place {
-            Some(_) => gap,
-            None => gap.at(self.kind.source.place("")),
-        }));
-        let in_kind = |finding: Finding| match finding.place {
-            Some(_) => finding,
-            None => finding.at(self.kind.source.place("")),
-        };
+        findings.extend(ink.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
+        let in_kind = |finding: Finding| places::placed(self, finding);
         let blocks = rendered.and_then(|text| blocks::blocks(&text, &ink.marks, &logos)).map_err(in_kind)?;
         let typed = &self.folder.event.text.footnotes;
         let notes = typed.iter().map(|(id, words)| {

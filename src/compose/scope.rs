@@ -16,6 +16,29 @@ use crate::model::{EventFolder, PerLanguage, When};
 /// The names and values of one document in one language.
 pub(super) type Scope = BTreeMap<String, Value>;
 
+/// The names that a figure cannot have: values of every event, and words of the template language.
+const RESERVED: [&str; 36] = [
+    "acknowledgement", "and", "categories", "contact", "date", "else", "false", "figures", "for", "gallery", "groups",
+    "if", "in", "is", "loop", "next", "none", "not", "or", "organisations", "participants", "partners", "people",
+    "phase", "photos", "places", "project", "release", "seat", "self", "speaker", "terms", "text", "true", "type",
+    "words",
+];
+
+/// Figures whose names no text could use, or would use for something else.
+pub(super) fn names(folder: &EventFolder) -> Vec<Finding> {
+    let usable = |name: &str| {
+        let written = name.replace('-', "_");
+        let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        plain && written.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !RESERVED.contains(&written.as_str()) && !["when", "where"].contains(&written.as_str())
+    };
+    let names = folder.event.figures.keys().filter(|name| !usable(name));
+    let finding = |name: &String| {
+        Finding::error("figure-name").with("figure", name).at(folder.source.key(&format!("figures.{name}")))
+    };
+    names.map(finding).collect()
+}
+
 /// Everything but the texts themselves.
 pub(super) fn scope(ink: &Ink, folder: &EventFolder) -> Scope {
     let event = &folder.event;

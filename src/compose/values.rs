@@ -56,7 +56,7 @@ impl Ink {
 
     /// The gap that stands where something is missing.
     pub fn gap_for(&self, finding: &Finding) -> Inline {
-        let named = ["path", "entry", "id", "figure", "expression", "found", "kind"];
+        let named = ["path", "entry", "id", "figure", "attribute", "expression", "found", "kind"];
         let named = named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
         let words = named.map_or_else(|| self.gap_words.to_string(), |(_, what)| format!("{}: {what}", self.gap_words));
         Inline::Gap(Gap { words: format!("[{words}]"), place: finding.place.clone() })
@@ -91,7 +91,7 @@ pub(super) fn find<'r, T>(registry: &'r IndexMap<String, T>, id: &str) -> Option
 pub(super) fn unknown<'r>(registry: &str, id: &str, known: impl Iterator<Item = &'r String>) -> Finding {
     let id = id.replace('_', "-");
     let guess = guess(&id, known.map(String::as_str)).unwrap_or_default();
-    Finding::error("unknown-id").with("registry", registry).with("guess", guess).with("id", id)
+    Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess)
 }
 
 /// A value that cannot be had: it prints as a gap, whatever attribute or filter is asked of it.
@@ -146,6 +146,22 @@ pub(super) trait Printable: fmt::Debug + Send + Sync + 'static {
     fn attribute(&self, _name: &str) -> Option<Result<Value, Finding>> {
         None
     }
+
+    /// The names of the attributes, to guess what was meant.
+    fn attributes(&self) -> &'static [&'static str] {
+        &[]
+    }
+}
+
+/// An attribute that a value does not have: a gap where it is printed, as with any other fault.
+fn no_attribute(value: &dyn Printable, name: &str) -> Finding {
+    let known = value.attributes();
+    let of = value.fact().map(|fact| fact.key).unwrap_or_default();
+    Finding::error("unknown-attribute")
+        .with("attribute", name)
+        .with("of", of)
+        .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
+        .with("known", known.join(", "))
 }
 
 /// Gives a printable type to the template engine.
@@ -158,7 +174,8 @@ macro_rules! printable {
 
             fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
                 let name = key.as_str()?;
-                Some(self.attribute(name)?.unwrap_or_else(|finding| Missing::value(self.ink(), finding)))
+                let found = self.attribute(name).unwrap_or_else(|| Err(no_attribute(self.as_ref(), name)));
+                Some(found.unwrap_or_else(|finding| Missing::value(self.ink(), finding)))
             }
 
             fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -406,6 +423,19 @@ impl Printable for Name {
             Ok(Printed::value(&self.ink, &self.key, self.id(), words))
         })
     }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        match self.sort {
+            Sort::Person(_) => &[
+                "nom", "gen", "dat", "acc", "ins", "prep", "initials", "name", "titled", "role", "phone", "email",
+            ],
+            Sort::FullName(_) | Sort::Titled(_) => &["nom", "gen", "dat", "acc", "ins", "prep", "initials"],
+            Sort::Place(_) => {
+                &["nom", "gen", "dat", "acc", "ins", "prep", "in", "to", "from", "name", "formal", "adj"]
+            }
+            Sort::Plain => &["nom", "gen", "dat", "acc", "ins", "prep", "abbr", "full", "article"],
+        }
+    }
 }
 
 /// One day.
@@ -442,6 +472,13 @@ impl Printable for Day {
             name => self.ink.language.date(self.date, date_style(name)?),
         };
         Some(Ok(Printed::value(&self.ink, &self.key, self.date, words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &[
+            "day", "short", "year", "week", "prose", "caption", "table", "on", "weekday", "on_weekday", "as_at",
+            "deadline", "today", "tomorrow", "yesterday",
+        ]
     }
 }
 
@@ -483,6 +520,10 @@ impl Printable for Days {
         };
         Some(self.words(style).map(|words| Printed::value(&self.ink, &self.key, self.value(), words)))
     }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["day", "caption", "year", "label", "prose", "two_days", "table", "night"]
+    }
 }
 
 /// A phase of the project: «вторая фаза» in the case asked for, “Phase II”.
@@ -521,6 +562,10 @@ impl Printable for Phase {
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         Some(self.words(name)?.map(|words| Printed::value(&self.ink, "phase", self.number, words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["nom", "gen", "dat", "acc", "ins", "prep", "label"]
     }
 }
 

@@ -80,10 +80,11 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
         return report;
     };
     progress(&folder.id);
+    report.findings.extend(check::arithmetic(&workspace.project, &folder));
     let pictures = pictures(workspace, &folder, &mut report.findings);
-    let shared = errors(&report.findings);
+    let shared = report.findings.clone();
     for kind in &folder.event.documents {
-        let (edition, findings) = edition(workspace, &folder, kind, &pictures, shared);
+        let (edition, findings) = edition(workspace, &folder, kind, &pictures, &shared);
         report.editions.push(edition);
         report.findings.extend(findings);
     }
@@ -96,7 +97,7 @@ fn edition(
     folder: &EventFolder,
     kind: &str,
     pictures: &Pictures,
-    shared: usize,
+    shared: &[Finding],
 ) -> (EditionReport, Vec<Finding>) {
     let state = folder.approvals.state(kind);
     let mut made = EditionReport {
@@ -107,9 +108,11 @@ fn edition(
         pages: Vec::new(),
     };
     let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures);
+    // A wrong id or figure was reported where it was typed; not again wherever it is printed.
+    findings.retain(|finding| !shared.iter().any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments)));
     let Some(edition) = value else { return (made, findings) };
     findings.extend(check::agreement(&edition.documents.iter().map(|(_, document)| document).collect::<Vec<_>>()));
-    let errors = shared + errors(&findings);
+    let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
     if state == State::Approved && errors > 0 {
         let withheld = Finding::error("withheld").with("kind", kind).with("event", &folder.id).with("errors", errors);
         findings.push(withheld);

@@ -121,6 +121,12 @@ unknown-kind = there is no kind of document “{ $kind }”
         [empty] kinds are the folders in templates/: { $known }
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
+duplicate-document = “{ $kind }” is asked for twice
+    .hint = keep one of the two
+embargo-over = the embargo ends on { $embargo }, and the release is issued on { $issued }
+    .hint = an embargo lasts longer than the day of issue; correct one of the two, or leave the embargo blank
+note-unused = no text mentions the footnote “{ $note }”, so it is not printed
+    .hint = write [^{ $note }] where its number is to stand
 duplicate-block = a block with the id “{ $id }” exists already
     .hint = give each block of the event an id of its own
 missing-name = “{ $entry }” has no name in the language “{ $language }”
@@ -136,12 +142,14 @@ missing-contact = { $entry } has no { $what } that may be published
 
 figure-source = the figure “{ $figure }” must have exactly one of value, count and share
     .hint = a share also names its whole in “of”
-figure-name = the figure “{ $figure }” has the name of something else
-    .hint = texts already use this name; choose another
+figure-name = no text can print a figure with the name “{ $figure }”
+    .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
 share-impossible = the share “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
     .hint = both must be figures with a value, in the same unit, and the whole must not be 0
 parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total }
     .hint = the parts are { $parts }
+parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
+    .hint = give both the same unit, or take out part_of
 unsayable = this cannot be said of { $entry }: { $why }
 
 ## Texts
@@ -150,19 +158,79 @@ missing-text = the text is missing in “{ $language }”: { $path }
     .hint = a draft shows the gap; an approved document waits for it
 missing-value = “{ $path }” is printed, but was left blank
     .hint = fill it in, or take it out of the text
-unknown-expression = “{ $expression }” is not known
-    .hint = { $why } — the README lists what texts can print; ids with a hyphen are written with an underscore
-unknown-filter = there is no filter like “{ $expression }”
-    .hint = { $why }
-expression-syntax = the expression cannot be read: { $why }
-    .hint = expressions look like {"{{ when.day }}"}; each opening pair of braces needs its closing pair
-unprintable = “{ $expression }” cannot be printed: { $why }
-    .hint = only values of the event print; write plain words and numbers outside of the braces
+unknown-expression = { $expression ->
+    [empty] this is not known
+   *[other] “{ $expression }” is not known
+}
+    .hint = { $guess ->
+        [empty] the README lists what texts can print; ids with a hyphen are written with an underscore
+       *[other] did you mean “{ $guess }”?
+    }
+unknown-attribute = “{ $of }” has no “{ $attribute }”
+    .hint = { $guess ->
+        [empty] { $known ->
+            [empty] it prints as it is, without a dot
+           *[other] it has { $known }
+        }
+       *[other] did you mean “{ $guess }”?
+    }
+unknown-filter = there is no filter “{ $filter }”
+    .hint = { $guess ->
+        [empty] filters are { $known }
+       *[other] did you mean “{ $guess }”?
+    }
+unknown-function = “{ $function }” cannot be called
+    .hint = only date('2019-07-11') can; values print without brackets
+unknown-test = there is no test “{ $test }”
+    .hint = a value can be tested with “is defined”
+arguments = { $count ->
+    [few] “{ $expression }” has too few words in its brackets
+    [many] “{ $expression }” has too many words in its brackets
+   *[text] “{ $expression }” needs a text in quotation marks in its brackets
+}
+    .hint = the README shows each filter with an example
+include-missing = the template named in “{ $expression }” does not exist
+    .hint = its path begins below templates/: {"{% include \"parts/body.dj\" %}"}
+expression-syntax = { $what ->
+    [unclosed] the closing braces of “{ $expression }” are missing
+    [empty] there is nothing in these braces
+    [unfinished] “{ $expression }” is not finished
+   *[other] “{ $expression }” cannot be read: { $why }
+}
+    .hint = { $what ->
+        [unfinished] {"{% if … %}"} needs {"{% endif %}"}, {"{% for … %}"} needs {"{% endfor %}"}
+       *[other] expressions look like {"{{ when.day }}"}; each opening pair of braces needs its closing pair
+    }
+unprintable = “{ $expression }” is { $what ->
+    [number] a number that is not a value of the event
+    [truth] yes or no
+    [nothing] blank
+    [list] a list
+   *[group] a group of values
+}, which cannot be printed
+    .hint = { $what ->
+        [list] name one of its members, or join them with “| list”
+        [group] name one of its members, after a dot
+        [nothing] fill it in, or leave it out of the text
+       *[other] only values print; write plain words and numbers outside of the braces
+    }
+calculation = “{ $expression }” calculates, and a text cannot
+    .hint = give the result as a figure of the event: it is then checked, and the same in every language
 expression = “{ $expression }” does not work: { $why }
+    .hint = values are printed or given to filters; they are not added, cut or changed
 template-runaway = the template never ends
     .hint = look for a loop that repeats itself
-filter-value = “{ $filter }” cannot be used on { $found }
+filter-value = “{ $filter }” cannot be used on “{ $found }”
+    .hint = { $filter ->
+        [list] it joins the members of a group
+        [quoted] it puts a text of the event in quotation marks
+        [capitalised] it is for values
+        [said] it is for persons
+        [by_sex] it is for persons
+       *[other] it is for numbers
+    }
 filter-argument = “{ $filter }” does not know “{ $found }”
+    .hint = the README shows each filter with an example
 unknown-note = there is no footnote “{ $note }”
     .hint = { $known ->
         [empty] add it under text: footnotes:
@@ -170,14 +238,40 @@ unknown-note = there is no footnote “{ $note }”
     }
 link-address = a link cannot lead to “{ $url }”
     .hint = addresses begin with https://, http://, mailto: or tel:
-markup = { $what } cannot be used in a text
+# A construct of the markup; used by the two messages below.
+construct = { $what ->
+    [quotation] a quotation (>)
+    [list] a list
+    [definition] a definition
+    [table] a table
+    [heading] a heading
+    [division] a division (:::) of this name
+    [code] code (`)
+    [raw] raw output
+    [image] an image
+    [formula] a formula
+    [script] a subscript or superscript
+    [footnote] a footnote
+    [symbol] a symbol between colons
+    [rule] a rule
+    [quote] a quotation without the line that names its speaker
+    [list item] an item of a list with more than one paragraph
+    [block] a block that shares its paragraph with other words
+    [lead] a lead that is not one paragraph
+    [letterhead] a letterhead without a name
+    [kicker] a kicker without the name of the kind
+    [key-figures] key figures that are not pairs of figure and label
+    [column] a column without a label
+   *[mark] this mark
+}
+markup = { construct } cannot be used in a text
     .hint = texts have *strong*, _emphasis_, [links](https://example.org) and footnotes [^name]
-private-character = the text contains the character { $code }, which has no meaning outside a special font
-    .hint = delete it, and type what was meant
+marks-nested = too many marks inside marks
+    .hint = a text needs *strong* or _emphasis_, seldom one inside the other
 
 ## Templates
 
-template-block = the template prints something that no block can hold: { $what }
+template-block = the template prints { construct }, which no block can hold
     .hint = docs/templates.md lists the blocks
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
@@ -237,7 +331,7 @@ page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $
 
 no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/
 project-unusable = the project in { $folder } cannot be used; see above
-more-findings = … and { $more } more like “{ $code }”
+more-findings = … and { $more } more like “{ $code }”: { $places }
 edition-made = { $event } · { $kind } · { $state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
