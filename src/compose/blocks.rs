@@ -18,7 +18,11 @@ pub(super) fn blocks(source: &str, marks: &Marks, logos: &[Picture]) -> Result<V
     let events: Vec<_> = Parser::new(source).into_offset_iter().collect();
     let events = Events { events: events.into_iter().peekable(), at: 0 };
     let mut reader = Reader { events, marks, logos, blocks: Vec::new() };
-    reader.all().map_err(|finding| {
+    reader.all().map_err(|mut finding| {
+        // A mark that no text may have is here a fault of the template.
+        if finding.code == "markup" {
+            finding.code = "template-block";
+        }
         let rest = source.get(reader.events.at..).unwrap_or_default().trim_start();
         finding.with("near", rest.split(|c| c == '\n' || is_mark(c)).next().unwrap_or_default().trim())
     })?;
@@ -126,7 +130,7 @@ impl Reader<'_, '_> {
             match event {
                 Event::Start(Container::ListItem, _) => {
                     let mut lines = self.lines(|end| matches!(end, Container::ListItem))?;
-                    let line = lines.pop().filter(|_| lines.is_empty()).ok_or_else(|| template("list item"))?;
+                    let line = lines.pop().filter(|_| lines.is_empty()).ok_or_else(|| template("item"))?;
                     // The id of an item is `list.item`; the list takes the first part.
                     let (list, item) = line.id.as_deref().and_then(|id| id.rsplit_once('.')).unzip();
                     id = id.or(list.map(str::to_owned));
@@ -237,7 +241,7 @@ impl Reader<'_, '_> {
 
     fn text_id(&self, character: char) -> Option<String> {
         match self.marks.get(character).filter(|_| is_mark(character))? {
-            Mark::Text { id, .. } => Some(id),
+            Mark::Text { id, .. } if !id.is_empty() => Some(id),
             _ => None,
         }
     }

@@ -65,6 +65,9 @@ impl Engine {
             Some(finding) => finding.clone(),
             None => in_template(error, scope),
         };
+        if !self.broken.contains_key(name) && self.environment.get_template(name).is_err() {
+            return Err(Finding::error("template-missing").with("file", format!("templates/{name}")));
+        }
         let template = self.environment.get_template(name).map_err(|error| failed(&error))?;
         template.render(scope).map_err(|error| failed(&error))
     }
@@ -129,7 +132,10 @@ pub(super) fn expression(error: &Error, source: &str) -> String {
     let words = words.trim().trim_start_matches('-').trim();
     if error.kind() == ErrorKind::SyntaxError || words.is_empty() {
         // The engine stops where it gave up; the tag that it could not read begins before.
-        let open = [before.rfind("{{"), before.rfind("{%")].into_iter().flatten().max().unwrap_or(start);
+        let tag = before.rfind("{%");
+        let unended = error.detail().is_some_and(|why| why.contains("end of input") && !why.contains("variable block"));
+        let last = [before.rfind("{{"), tag].into_iter().flatten().max();
+        let open = tag.filter(|_| unended).or(last).unwrap_or(start);
         let rest = source.get(open..).unwrap_or_default();
         let end = rest.find(['}', '\n']).map_or(rest.len(), |end| end + rest[end..].chars().take_while(|c| *c == '}').count());
         return rest[..end].chars().take(LONGEST).collect::<String>().trim().to_owned();
@@ -175,6 +181,7 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
         ErrorKind::InvalidOperation if UNPRINTABLE.contains(&why.as_str()) => {
             Finding::error("unprintable").with("expression", shown).with("what", why)
         }
+        _ if why.contains("recursion limit") => Finding::error("template-runaway"),
         _ if why.contains("not callable") => Finding::error("unknown-function").with("function", shown),
         _ if why.contains("is not a string") => Finding::error("arguments").with("expression", shown).with("count", "text"),
         _ if why.contains("unsupported types") => Finding::error("calculation").with("expression", shown),
@@ -206,9 +213,10 @@ fn in_template(error: &Error, scope: &Value) -> Finding {
     let inner = innermost(error);
     let source = inner.template_source().unwrap_or_default();
     let words = expression(inner, source);
-    let start = inner.range().map_or(0, |range| range.start).min(source.len());
+    let end = inner.range().map_or(0, |range| range.end).min(source.len());
     // The words may begin before the part that the engine names.
-    let start = source.get(..start).and_then(|before| source[before.len().saturating_sub(words.len())..].find(&words).map(|at| at + before.len().saturating_sub(words.len()))).unwrap_or(start);
+    let start = source.get(..end).and_then(|before| before.rfind(words.as_str())).filter(|_| !words.is_empty());
+    let start = start.or_else(|| source.find(words.as_str())).unwrap_or_default();
     let before = source.get(..start).unwrap_or_default();
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
     let line = before.matches('\n').count() + 1;

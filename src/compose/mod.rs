@@ -79,6 +79,9 @@ impl Composer {
     /// even a draft cannot be made.
     pub fn edition(&self, folder: &EventFolder, kind: &str, pictures: &Pictures) -> Noted<Option<Edition>> {
         let mut findings = Vec::new();
+        if self.templates.unusable.iter().any(|unusable| unusable == kind) {
+            return Noted { value: None, findings };
+        }
         let Some(found) = self.templates.kinds.get(kind) else {
             let index = folder.event.documents.iter().position(|document| document == kind).unwrap_or_default();
             let guess = guess(kind, self.templates.kinds.keys().map(String::as_str)).unwrap_or_default();

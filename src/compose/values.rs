@@ -47,7 +47,7 @@ impl Ink {
     pub fn gap(&self, finding: Finding) -> char {
         let text = vec![self.gap_for(&finding)];
         self.note([finding]);
-        self.marks.add(Mark::Text { id: "gap".into(), text })
+        self.marks.add(Mark::Text { id: String::new(), text })
     }
 
     fn note(&self, findings: impl IntoIterator<Item = Finding>) {
@@ -58,7 +58,9 @@ impl Ink {
     pub fn gap_for(&self, finding: &Finding) -> Inline {
         let named = ["path", "entry", "id", "figure", "attribute", "expression", "found", "kind"];
         let named = named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
-        let words = named.map_or_else(|| self.gap_words.to_string(), |(_, what)| format!("{}: {what}", self.gap_words));
+        let part = ["form", "what"].iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
+        let part = part.map(|(_, part)| format!(".{part}")).unwrap_or_default();
+        let words = named.map_or_else(|| self.gap_words.to_string(), |(_, what)| format!("{}: {what}{part}", self.gap_words));
         Inline::Gap(Gap { words: format!("[{words}]"), place: finding.place.clone() })
     }
 
@@ -77,7 +79,9 @@ impl Ink {
     /// The names of an entry in this language.
     pub fn forms<'n>(&self, names: &'n PerLanguage<Forms>, key: &str) -> Result<&'n Forms, Finding> {
         let lang = self.language.lang();
-        names.get(lang).ok_or_else(|| Finding::error("missing-name").with("entry", key).with("language", lang))
+        names.get(lang).ok_or_else(|| {
+            Finding::error("missing-name").with("entry", key).with("language", lang).with("file", file(key))
+        })
     }
 }
 
@@ -85,6 +89,17 @@ impl Ink {
 pub(super) fn find<'r, T>(registry: &'r IndexMap<String, T>, id: &str) -> Option<(&'r str, &'r T)> {
     let entry = registry.get_key_value(id).or_else(|| registry.get_key_value(&id.replace('_', "-")));
     entry.map(|(id, value)| (id.as_str(), value))
+}
+
+/// The file that holds an entry such as `places.jalal-abad`.
+fn file(entry: &str) -> &'static str {
+    match entry.split('.').next() {
+        Some("organisations") => "organisations.yaml",
+        Some("people") => "people.yaml",
+        Some("terms" | "categories") => "terms.yaml",
+        Some("project") => "project.yaml",
+        _ => "places.yaml",
+    }
 }
 
 /// An id that its registry does not have.
@@ -129,7 +144,7 @@ impl Object for Missing {
 pub(super) fn unsayable(key: &str, error: &Unsayable) -> Finding {
     match error {
         Unsayable::MissingForm { form, of } => {
-            Finding::error("missing-form").with("entry", key).with("form", form).with("name", of)
+            Finding::error("missing-form").with("entry", key).with("form", form).with("name", of).with("file", file(key))
         }
         other => Finding::error("unsayable").with("entry", key).with("why", other),
     }
@@ -371,7 +386,7 @@ impl Name {
             (Sort::FullName(sex), Some(case)) => language.full_name(&self.forms, *sex, case),
             (Sort::Titled(bearer), Some(case)) => match &bearer.role {
                 Some(role) => language.role_and_name(role, &self.forms, bearer.sex, case),
-                None => return Err(Finding::error("missing-role").with("entry", &self.key)),
+                None => return Err(Finding::error("missing-role").with("entry", &self.key).with("what", "role")),
             },
             (Sort::Person(_) | Sort::FullName(_) | Sort::Titled(_), None) if form == "initials" => {
                 language.listed_name(&self.forms)
@@ -391,7 +406,7 @@ impl Name {
             "titled" => Ok(self.same(self.key.clone(), self.forms.clone(), Sort::Titled(bearer.clone().into()))),
             "role" => match &bearer.role {
                 Some(role) => Ok(self.same(format!("{}.role", self.key), role.clone(), Sort::Plain)),
-                None => Err(Finding::error("missing-role").with("entry", &self.key)),
+                None => Err(Finding::error("missing-role").with("entry", &self.key).with("what", "role")),
             },
             "phone" => contact(&bearer.phone),
             "email" => contact(&bearer.email),

@@ -70,7 +70,8 @@ impl Source {
 
     /// The place of a value; of the nearest group around it, if it was not typed.
     pub fn place(&self, path: &str) -> Place {
-        self.find(path, |node| node.value)
+        // A value that was left blank has no place but its key.
+        self.find(path, |node| if node.range.is_empty() { node.key } else { node.value })
     }
 
     /// The place of a key.
@@ -150,7 +151,7 @@ fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
 }
 
 /// UTF-8 with or without a byte-order mark; anything else is named, never guessed at in silence.
-fn decode(bytes: &[u8]) -> Result<String, &'static str> {
+pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
         && encoding != UTF_8
     {

@@ -111,7 +111,8 @@ fn edition(
     // A wrong id or figure was reported where it was typed; not again wherever it is printed.
     findings.retain(|finding| !shared.iter().any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments)));
     let Some(edition) = value else { return (made, findings) };
-    findings.extend(check::agreement(&edition.documents.iter().map(|(_, document)| document).collect::<Vec<_>>()));
+    let documents: Vec<_> = edition.documents.values().collect();
+    findings.extend(check::agreement(&documents).into_iter().map(|finding| in_event(folder, finding)));
     let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
     if state == State::Approved && errors > 0 {
         let withheld = Finding::error("withheld").with("kind", kind).with("event", &folder.id).with("errors", errors);
@@ -123,6 +124,26 @@ fn edition(
         Err(error) => findings.push(Finding::error("not-made").with("kind", kind).with("why", error)),
     }
     (made, findings)
+}
+
+/// Places a finding about two languages at the text in which something is missing.
+fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
+    let argument = |name: &str| finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    let lang = argument("other").unwrap_or_default();
+    let text = &folder.event.text;
+    let path = match (argument("note"), argument("block")) {
+        (Some(note), _) => format!("text.footnotes.{note}"),
+        (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
+        (None, Some(id)) => match text.blocks.iter().position(|block| block.id == id.trim_end_matches("-intro")) {
+            Some(index) if id.ends_with("-intro") => format!("text.blocks[{index}].intro.{lang}"),
+            Some(index) => format!("text.blocks[{index}].{lang}"),
+            None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
+            None => "text".to_owned(),
+        },
+        (None, None) => "text".to_owned(),
+    };
+    let place = folder.source.place(&path);
+    finding.at(place)
 }
 
 /// The bytes of every file of an edition, at the density at which its languages fit alike.

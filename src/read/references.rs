@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, Source, guess, member};
+use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
 use crate::model::{Day, EventFolder, PerLanguage, Project, When};
 
@@ -54,6 +54,12 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
         let finding = Finding::error("embargo-over").with("embargo", embargo.0).with("issued", issued);
         check.findings.push(finding.at(check.source.place("release.embargo")));
     }
+    for kind in folder.approvals.documents.keys().filter(|kind| !event.documents.contains(kind)) {
+        let finding = Finding::warning("approval-unused").with("kind", kind);
+        let path = folder.path.join("approvals.yaml");
+        let file = shown(path.strip_prefix(&project.root).unwrap_or(&path));
+        check.findings.push(finding.at(Place::file(file)));
+    }
     if let Some(contact) = &event.release.contact {
         check.person("release.contact", contact);
     }
@@ -86,7 +92,8 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn known<'c>(&mut self, registry: &str, path: &str, id: &str, mut known: impl Iterator<Item = &'c str> + Clone) {
-        if known.clone().any(|candidate| candidate == id) {
+        // What is blank was reported as missing.
+        if id.is_empty() || known.clone().any(|candidate| candidate == id) {
             return;
         }
         let finding = Finding::error("unknown-id")

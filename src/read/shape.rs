@@ -169,6 +169,16 @@ impl Shape {
                     .with("options", options.join(", "))
                     .with("guess", guess(&found, options.iter().map(String::as_str)).unwrap_or_default()))
             }
+            // A choice of words, each with its own explanation in the schema.
+            ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }
+                if constants(context).is_some() =>
+            {
+                let options = constants(context).unwrap_or_default();
+                at(Finding::error("not-one-of")
+                    .with("found", &found)
+                    .with("options", options.join(", "))
+                    .with("guess", guess(&found, options.iter().map(String::as_str)).unwrap_or_default()))
+            }
             // The branch that is meant is the one whose type fits what was typed.
             ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context
                 .iter()
@@ -194,6 +204,17 @@ impl Shape {
             .with("known", known.join(", "))
             .at(place)
     }
+}
+
+/// The values to choose from, if every branch allows a single one.
+fn constants(context: &[Vec<ValidationError>]) -> Option<Vec<String>> {
+    let constant = |branch: &Vec<ValidationError>| {
+        branch.iter().find_map(|error| match error.kind() {
+            ValidationErrorKind::Constant { expected_value } => Some(shown(expected_value)),
+            _ => None,
+        })
+    };
+    context.iter().map(constant).collect()
 }
 
 /// Whether an error of a branch says that the whole value has the wrong type.

@@ -9,7 +9,7 @@ encoding = { $encoding ->
     .hint = save it again as “UTF-8” (in Notepad: Save as, Encoding: UTF-8)
 file-missing = this file is missing
     .hint = the project cannot do without it; take it from the sample project, or from a backup
-file-unreadable = this file cannot be read: { $why }
+file-unreadable = this cannot be read: { $why }
     .hint = close it in other programs and check who may read it
 file-empty = this file is empty
     .hint = write into it what the sample project has there, or delete it
@@ -67,7 +67,9 @@ wrong-type = { $expected ->
     [array] a list
    *[object] a group of keys
 }
-    .hint = { $expected ->
+    .hint = { $found-type ->
+    [null] fill it in, or delete the line
+   *[other] { $expected ->
         [string] { $found-type ->
             [object] write the text itself after its key
             [array] write the text itself after its key, without “- ”
@@ -78,6 +80,7 @@ wrong-type = { $expected ->
         [boolean] write true or false, without quotation marks
         [array] write its items below it, each on its own line after “- ”
        *[object] write its keys below it, each on its own line and indented by two spaces
+    }
     }
 number-digits = this number has more digits than can be kept exactly
     .hint = fifteen digits are possible
@@ -121,6 +124,8 @@ unknown-kind = there is no kind of document “{ $kind }”
         [empty] kinds are the folders in templates/: { $known }
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
+approval-unused = this approves “{ $kind }”, which is not among the documents of the event
+    .hint = add it to the documents in event.yaml, or take the approval out
 duplicate-document = “{ $kind }” is asked for twice
     .hint = keep one of the two
 embargo-over = the embargo ends on { $embargo }, and the release is issued on { $issued }
@@ -130,9 +135,9 @@ note-unused = no text mentions the footnote “{ $note }”, so it is not printe
 duplicate-block = a block with the id “{ $id }” exists already
     .hint = give each block of the event an id of its own
 missing-name = “{ $entry }” has no name in the language “{ $language }”
-    .hint = add it to the entry in the registry
+    .hint = add it to the entry in { $file }
 missing-form = “{ $name }” has no form “{ $form }”
-    .hint = add { $form } to the entry { $entry } in its registry
+    .hint = add { $form } to the entry { $entry } in { $file }
 missing-role = { $entry } has no role on the day of the event
     .hint = add a role with that day to people.yaml
 missing-contact = { $entry } has no { $what } that may be published
@@ -151,6 +156,7 @@ parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total
 parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
     .hint = give both the same unit, or take out part_of
 unsayable = this cannot be said of { $entry }: { $why }
+    .hint = complete the entry, or say it in another way
 
 ## Texts
 
@@ -255,7 +261,7 @@ construct = { $what ->
     [symbol] a symbol between colons
     [rule] a rule
     [quote] a quotation without the line that names its speaker
-    [list item] an item of a list with more than one paragraph
+    [item] an item of a list with more than one paragraph
     [block] a block that shares its paragraph with other words
     [lead] a lead that is not one paragraph
     [letterhead] a letterhead without a name
@@ -273,18 +279,25 @@ marks-nested = too many marks inside marks
 
 template-block = the template prints { construct }, which no block can hold
     .hint = docs/templates.md lists the blocks
+template-missing = the kind has no template: { $file }
+    .hint = write it, or take one from another kind
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
 language-file = this language cannot be used: { $why }
-language-without-file = the language “{ $language }” has no file in templates/languages/
+    .hint = compare it with the file of another language
+language-without-file = the language “{ $language }” has no file in templates/languages/ that can be used
+    .hint = take it out of the languages of the project, or write templates/languages/{ $language }.yaml
 style = the look of the house cannot be used: { $why }
+    .hint = it stands in templates/style; take the file that is named from the sample project
 
 ## Agreement
 
 blocks-differ = { $one } and { $other } differ from the block “{ $block }” on ({ $shape })
     .hint = a template must print the same blocks in every language
-note-differs = the footnote “{ $note }” is mentioned in one of { $one } and { $other } only
+note-differs = the footnote “{ $note }” is mentioned in { $one } but not in { $other }
+    .hint = write [^{ $note }] in both languages, or in neither
 fact-value-differs = “{ $fact }” is { $value } in { $one } and { $second } in { $other }, in the block “{ $block }”
+    .hint = print the same value in both
 fact-in-one-language = “{ $fact }” ({ $value }) is printed in { $one } but not in { $other }, in the block “{ $block }”
     .hint = print it in both, or in neither
 
@@ -293,8 +306,13 @@ fact-in-one-language = “{ $fact }” ({ $value }) is printed in { $one } but n
 path-outside = “{ $path }” leads out of the project
     .hint = copy the file into the folder of the event
 picture-missing = there is no file “{ $path }”
-    .hint = copy the photo into the folder of the event, or correct its name
+    .hint = copy the file to that place, or correct its name; photos lie in the folder of the event, logos below inputs/
+picture-folder = “{ $path }” is a folder
+    .hint = name a file in it
+picture-empty = “{ $path }” is empty
+    .hint = it was not copied whole; copy it again
 picture-unreadable = “{ $path }” cannot be opened: { $why }
+    .hint = close it in other programs and check who may read it
 picture-broken = “{ $path }” is not a whole picture: { $why }
     .hint = open it in an image program and save it again
 picture-format = “{ $path }” is neither JPEG nor PNG
@@ -306,6 +324,19 @@ picture-small = “{ $path }” has only { $pixels } pixels on its long side
 
 ## What is made
 
+no-events = there are no events yet
+    .hint = events are folders in inputs/events/, each with an event.yaml; “diptych new” writes one
+event-without-file = this folder holds no event.yaml, so nothing is made of it
+    .hint = { $meant ->
+        [empty] add an event.yaml, or move the folder elsewhere
+       *[other] rename { $meant } to event.yaml
+    }
+event-twice = another event has the same folder name: { $first }
+    .hint = rename one of the two; documents are filed under that name
+not-a-file = this is a folder, not a file
+    .hint = move what it holds elsewhere, and write the event in a file of this name
+link-not-followed = this is a link to another folder; links are not followed
+    .hint = put the folder itself here
 event-unknown = there is no event “{ $event }”
     .hint = { $guess ->
         [empty] events are the folders in inputs/events/
