@@ -36,6 +36,8 @@ impl Engine {
         environment.set_debug(true);
         environment.set_syntax(syntax());
         filters::install(&mut environment);
+        // It would print everything that a template sees.
+        environment.remove_global("debug");
         let mut broken = BTreeMap::new();
         for (name, text) in &templates.texts {
             if let Err(error) = environment.add_template_owned(name.clone(), text.clone()) {

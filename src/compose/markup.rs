@@ -166,7 +166,9 @@ fn protect(text: &str) -> String {
         let meant = match character {
             '[' => opens_link(rest) || note_name(rest).is_some(),
             ']' => false,
-            '*' | '_' => !inside_word(&characters, index) && !inside_address(&characters, index),
+            '*' | '_' => {
+                !inside_word(&characters, index) && !inside_address(&characters, index) && !alone(&characters, index)
+            }
             other => !other.is_ascii_punctuation(),
         };
         if character == '[' && let Some(length) = note_name(rest) {
@@ -215,6 +217,12 @@ fn inside_word(characters: &[char], index: usize) -> bool {
     letter(index.checked_sub(1)) && letter(Some(index + 1))
 }
 
+/// Whether nothing but space stands on both sides: such a mark neither opens nor closes anything.
+fn alone(characters: &[char], index: usize) -> bool {
+    let space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|c| c.is_whitespace());
+    space(index.checked_sub(1)) && space(Some(index + 1))
+}
+
 fn inside_address(characters: &[char], index: usize) -> bool {
     let start = characters[..index].iter().rposition(|c| c.is_whitespace()).map_or(0, |space| space + 1);
     let end = characters[index..].iter().position(|c| c.is_whitespace()).map_or(characters.len(), |n| index + n);
@@ -238,7 +246,7 @@ mod tests {
             "файл a_b_c_d и https://example.org/a_b_c?x=*1*&y=_2_", "5*3*2 и 5 * 3 * 2", "«Да» — \"нет\" 'и' ...",
             ":smile: :::", "{.class} {=html=}", "`код` и ``", "a^2^ и H~2~O", "$100 и $x$", "| a | b |",
             "![картинка](x.jpg", "[в скобках] и [так] [далее]", "C:\\Users\\test", "*", "_", "a -- b --- c",
-            "сноска [^ нет]", "<https://example.org>", "#panic() *b @ref", "100% & «А»", "~~~", "---", "[x]: y", "№ 98",
+            "сноска [^ нет]", "<https://example.org>", "#panic() *b @ref", "100% & «А»", "~~~", "---", "[x]: y", "№ 98", "* * *", "* пункт", "_ _",
         ] {
             assert_eq!(plain(&read(prose)), prose, "{prose}");
         }

@@ -12,6 +12,7 @@ mod texts;
 mod blocks;
 mod parts;
 mod places;
+mod letters;
 mod finish;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::Lang;
 use crate::model::{EventFolder, Format, Project, Templates};
+use crate::style::Letters;
 
 /// One document in all its languages.
 #[derive(Debug, Clone)]
@@ -45,12 +47,14 @@ pub struct Composer {
     project: Arc<Project>,
     templates: Arc<Templates>,
     engine: engine::Engine,
+    /// What can be printed.
+    letters: Letters,
 }
 
 impl Composer {
     /// Compiles the templates. `None` if a language of the project has no file; a template that
     /// does not parse only withholds the kinds that use it.
-    pub fn new(project: &Arc<Project>, templates: Templates) -> Noted<Option<Composer>> {
+    pub fn new(project: &Arc<Project>, templates: Templates, letters: Letters) -> Noted<Option<Composer>> {
         let mut findings = Vec::new();
         for (index, lang) in project.languages.iter().enumerate() {
             if !templates.languages.contains_key(lang) {
@@ -61,7 +65,7 @@ impl Composer {
         let whole = findings.is_empty();
         let engine = engine::Engine::new(&templates);
         findings.extend(engine.findings().cloned());
-        let composer = Composer { project: project.clone(), templates: Arc::new(templates), engine };
+        let composer = Composer { project: project.clone(), templates: Arc::new(templates), engine, letters };
         Noted { value: whole.then_some(composer), findings }
     }
 
@@ -103,6 +107,7 @@ impl Composer {
                 name: kind,
                 pictures,
                 language,
+                letters: &self.letters,
             };
             match work.document(&mut findings) {
                 Ok(document) => {

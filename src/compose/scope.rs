@@ -74,7 +74,7 @@ pub(super) fn speaker(ink: &Ink, id: &str, on: Date) -> Value {
 }
 
 /// The registries, by the names that templates use.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Registry {
     Organisations,
     Places,
@@ -112,8 +112,11 @@ impl Object for Entries {
         Some(entry(&self.ink, self.sort, key.as_str()?, self.on))
     }
 
-    fn render(self: &Arc<Self>, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Err(fmt::Error)
+    /// A registry as a whole says nothing; joined to a string by mistake it is a gap.
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Registry::ALL.iter().find(|(_, sort)| *sort == self.sort).map_or("", |(name, _)| name);
+        let finding = Finding::error("unprintable").with("expression", name).with("what", "group");
+        write!(f, "{}", self.ink.gap(finding))
     }
 }
 

@@ -59,6 +59,7 @@ impl Ink {
         let named = ["path", "entry", "id", "figure", "attribute", "expression", "found", "kind"];
         let named = named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
         let part = ["form", "what"].iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
+        let part = part.filter(|_| named.is_some_and(|(name, _)| *name == "entry"));
         let part = part.map(|(_, part)| format!(".{part}")).unwrap_or_default();
         let words = named.map_or_else(|| self.gap_words.to_string(), |(_, what)| format!("{}: {what}{part}", self.gap_words));
         Inline::Gap(Gap { words: format!("[{words}]"), place: finding.place.clone() })
@@ -640,6 +641,14 @@ pub(super) struct Ready {
 impl Ready {
     pub fn value(ink: &Ink, mark: Mark, findings: Vec<Finding>) -> Value {
         Value::from_object(Ready { ink: ink.clone(), mark, findings })
+    }
+
+    /// The text that it prints; nothing for a block.
+    pub fn text(&self) -> Text {
+        match &self.mark {
+            Mark::Text { text, .. } => text.clone(),
+            _ => Text::new(),
+        }
     }
 }
 

@@ -28,7 +28,7 @@ const STACK: usize = 16 << 20;
 pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
     let mut report = Report::default();
     let folders = selected(workspace, &what.events, &mut report);
-    for made in in_parallel(what.jobs, &folders, |path| event(workspace, path, progress)) {
+    for made in in_parallel(what.jobs, &folders, |path| guarded(path, || event(workspace, path, progress))) {
         report.add(made);
     }
     report.settle();
@@ -67,6 +67,15 @@ fn selected(workspace: &Workspace, names: &[String], report: &mut Report) -> Vec
         report.findings.push(Finding::error("event-unknown").with("event", wanted).with("guess", guess));
     }
     all.into_iter().filter(|path| names.is_empty() || names.contains(&name(path))).collect()
+}
+
+/// A fault of the program itself costs one event, not the others.
+fn guarded(path: &Path, work: impl FnOnce() -> Report) -> Report {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let findings = ["program-failed", "event-unreadable"].map(|code| Finding::error(code).with("event", &name));
+        Report { findings: findings.into(), ..Report::default() }
+    })
 }
 
 /// Everything of one event.

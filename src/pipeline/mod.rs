@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::compose::Composer;
 use crate::diagnostic::{Finding, Noted, Severity};
 use crate::model::Project;
+use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
 use crate::write::Writers;
@@ -39,7 +40,8 @@ impl Workspace {
         let house = read::house(root).map_err(|found| findings.extend(found)).ok();
         let (Some(project), Some(house)) = (value, house) else { return Noted { value: None, findings } };
         let project = std::sync::Arc::new(project);
-        let Noted { value, findings: found } = Composer::new(&project, templates);
+        let letters = prepare::letters(&root.join("templates/style"), &house);
+        let Noted { value, findings: found } = Composer::new(&project, templates, letters);
         findings.extend(found);
         let Some(composer) = value else { return Noted { value: None, findings } };
         let writers = match Writers::new(&root.join("templates/style"), &house, composer.tags()) {

@@ -3,9 +3,11 @@
 
 mod photo;
 mod logo;
+mod letters;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use letters::letters;
 pub use logo::logo;
 pub use photo::{Crop, photo};
 

@@ -42,7 +42,7 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
             "bom-crlf" => format!("\u{feff}{}", text().replace('\n', "\r\n")).into_bytes(),
             "nul" => text().replace("NUL", "\0").into_bytes(),
             "deep" => format!("{}\ndeep: {}{}\n", text(), "[".repeat(20_000), "]".repeat(20_000)).into_bytes(),
-            "nested-marks" => text().replace("NESTED", &nested(2_000)).into_bytes(),
+            "nested-marks" => text().replace("NESTED", &format!("'{}'", nested(2_000))).into_bytes(),
             "long" => text().replace("LONG", &"слово ".repeat(1_700)).replace("WORD", &"непрерывно".repeat(200)).into_bytes(),
             other => panic!("no recipe “{other}”"),
         };
@@ -71,15 +71,44 @@ fn png(size: &str) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Four inks as an image editor saves them: no encoder at hand writes them, so a picture in three
-/// colours gets a fourth component in its header and in its scan.
+/// Four inks, as an image editor saves them. No encoder at hand writes them: a grey picture is named
+/// four times in the header, and its scan follows four times, once for each ink.
 fn cmyk(size: &str) -> Vec<u8> {
     let (width, height) = size.split_once('x').unwrap();
     let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
-    let grey = vec![128; (width * height) as usize];
+    let grey: Vec<u8> = (0..width * height).map(|pixel| u8::try_from(pixel % width * 200 / width).unwrap()).collect();
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, 60).encode(&grey, width, height, ExtendedColorType::L8).unwrap();
-    bytes
+    let mut out = vec![0xff, 0xd8];
+    out.extend(b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00");
+    let mut at = 2;
+    loop {
+        let marker = bytes[at + 1];
+        let length = usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
+        let segment = &bytes[at..at + 2 + length];
+        match marker {
+            0xc0 => {
+                let mut header = segment[..9].to_vec();
+                header[3] = 8 + 3 * 4;
+                header.push(4);
+                (1..=4).for_each(|ink| header.extend([ink, 0x11, segment[12]]));
+                out.extend(header);
+            }
+            0xda => {
+                let data = &bytes[at + 2 + length..bytes.len() - 2];
+                for ink in 1..=4 {
+                    let mut scan = segment.to_vec();
+                    scan[5] = ink;
+                    out.extend(scan);
+                    out.extend(data);
+                }
+                out.extend([0xff, 0xd9]);
+                return out;
+            }
+            _ => out.extend(segment),
+        }
+        at += 2 + length;
+    }
 }
 
 fn nested(depth: usize) -> String {

@@ -275,6 +275,9 @@ markup = { construct } cannot be used in a text
 marks-nested = too many marks inside marks
     .hint = a text needs *strong* or _emphasis_, seldom one inside the other
 
+no-letter = the fonts of the house have no “{ $character }” ({ $code })
+    .hint = say it in words, or use another character
+
 ## Templates
 
 template-block = the template prints { construct }, which no block can hold
@@ -315,6 +318,8 @@ picture-unreadable = “{ $path }” cannot be opened: { $why }
     .hint = close it in other programs and check who may read it
 picture-broken = “{ $path }” is not a whole picture: { $why }
     .hint = open it in an image program and save it again
+picture-cut = “{ $path }” ends in the middle of the picture
+    .hint = it was not copied whole; copy it again
 picture-format = “{ $path }” is neither JPEG nor PNG
     .hint = save it as JPEG
 picture-too-small = “{ $path }” has only { $pixels } pixels on its long side
@@ -344,12 +349,15 @@ event-unknown = there is no event “{ $event }”
     }
 event-unreadable = nothing of “{ $event }” could be made
     .hint = mend what is said above; the other events are not affected
+program-failed = the program failed while it made “{ $event }”
+    .hint = this is a fault of Diptych, not of the event; please report it with the event.yaml
 withheld = { $kind } of { $event } is approved and was withheld in all languages
     .hint = { $errors ->
         [one] one error stands above
        *[other] { $errors } errors stand above
     }; as a draft it would come out with its gaps shown
 not-made = { $kind } could not be made: { $why }
+    .hint = this is a fault of the look or of the installation; the other documents are not affected
 not-written = { $file } could not be written: { $why }
     .hint = close it in Word, and check that the disk has room
 page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
@@ -364,7 +372,9 @@ no-project = no project found from { $folder } upwards: a project has inputs/pro
 project-unusable = the project in { $folder } cannot be used; see above
 more-findings = … and { $more } more like “{ $code }”: { $places }
 edition-made = { $event } · { $kind } · { $state } · { $pages } p.
-edition-withheld = { $event } · { $kind } · withheld
+edition-program-failed = the program failed while it made “{ $event }”
+    .hint = this is a fault of Diptych, not of the event; please report it with the event.yaml
+withheld = { $event } · { $kind } · withheld
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 new-exists = { $folder } exists already; nothing was changed
