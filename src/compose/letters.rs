@@ -34,6 +34,8 @@ pub(super) fn printable(work: &Work, blocks: &mut [Block], notes: &mut [(String,
         let place = sources.iter().find_map(|source| find(source, character));
         finding.at(place.unwrap_or_else(|| Place::file(&work.folder.source.file)))
     };
+    // What stands for an unprintable character was reported when its file was read.
+    strange.remove(&char::REPLACEMENT_CHARACTER);
     strange.into_iter().map(finding).collect()
 }
 

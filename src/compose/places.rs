@@ -13,7 +13,7 @@ pub(super) fn placed(work: &Work, mut finding: Finding) -> Finding {
         let place = argument("entry")
             .and_then(|entry| in_registries(work, entry))
             .or_else(|| argument("path").map(|path| work.folder.source.place(path)))
-            .or_else(|| ["attribute", "found", "near"].iter().find_map(|name| in_templates(work, argument(name)?)))
+            .or_else(|| ["attribute", "found", "expression", "near"].iter().find_map(|name| in_templates(work, argument(name)?)))
             .unwrap_or_else(|| Place::file(format!("templates/{}/document.dj", work.name)));
         finding.place = Some(place);
     }

@@ -126,6 +126,8 @@ pub fn is_unprintable(character: char) -> bool {
     character.is_control() && !allowed
         || matches!(code, 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..)
         || code & 0xFFFE == 0xFFFE
+        // What another program left of a character that it could not read.
+        || character == char::REPLACEMENT_CHARACTER
 }
 
 fn unprintable(character: char) -> Finding {

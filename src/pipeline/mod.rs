@@ -7,6 +7,7 @@ mod report;
 
 pub use build::{Build, build, compose, find};
 pub use report::{EditionReport, Output, Report};
+pub use crate::archive::Written;
 
 use std::path::{Path, PathBuf};
 

@@ -1,12 +1,40 @@
-//! Files that a case needs as bytes: pictures, other encodings, links. A recipe is a word and what
-//! it is about: `jpeg 2400x1600`.
+//! Projects for tests, and files that a case needs as bytes: pictures, other encodings, links. A
+//! recipe is a word and what it is about: `jpeg 2400x1600`.
+#![allow(dead_code)]
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
+use walkdir::WalkDir;
 use image::{ExtendedColorType, ImageFormat, Rgb, RgbImage};
+
+/// A project in a folder of its own: the templates of the repository, the small project, and what
+/// is laid over them.
+pub fn laid_out(over: &[&Path]) -> tempfile::TempDir {
+    let project = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    lay(Path::new("templates"), &project.path().join("templates"));
+    lay(Path::new("tests/cases/_base"), project.path());
+    over.iter().for_each(|folder| lay(folder, project.path()));
+    project
+}
+
+fn lay(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let inside = entry.path().strip_prefix(from).unwrap();
+        if inside == Path::new("expected.txt") || inside == Path::new("case.yaml") {
+            continue;
+        }
+        let target = to.join(inside);
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
 
 /// Makes the files of a case below `root`.
 pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
