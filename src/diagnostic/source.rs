@@ -270,7 +270,9 @@ impl<'a> Scan<'a> {
             self.unusable(Finding::error("yaml-first-character").with("character", sign), span);
         }
         if let Event::Scalar(text, ..) = event
-            && let Some(character) = text.chars().find(|character| is_unprintable(*character))
+            // What stands in the file as it is was replaced and reported before: these come from escapes.
+            && let Some(character) =
+                text.chars().find(|character| is_unprintable(*character) && *character != char::REPLACEMENT_CHARACTER)
         {
             self.findings.push(unprintable(character).at(self.at(span)));
         }

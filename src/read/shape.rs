@@ -83,16 +83,7 @@ impl Shape {
             }
             self.leave_out(&mut json, &mut stand_ins, &mut left_out);
         }
-        let value = match serde_json::from_value(json) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                if findings.is_empty() {
-                    let finding = Finding::error("wrong-value").with("found", "").with("why", error);
-                    findings.push(finding.at(source.place("")));
-                }
-                None
-            }
-        };
+        let value = built(source, json, &mut left_out, &mut findings);
         Fit { value, stand_ins, left_out, findings }
     }
 
@@ -155,6 +146,9 @@ impl Shape {
                 let key = property.as_str().unwrap_or_default();
                 vec![Finding::error("missing-key").with("key", key).at(source.key(&path))]
             }
+            ValidationErrorKind::Type { .. } if self.around(error).is_some_and(|schema| schema["format"] == "date") => {
+                at(Finding::error("no-such-day").with("found", found))
+            }
             ValidationErrorKind::Type { kind } => {
                 at(Finding::error("wrong-type")
                     .with("expected", expected(kind))
@@ -186,7 +180,13 @@ impl Shape {
                 .or(context.first())
                 .map(|branch| branch.iter().flat_map(|inner| self.findings(source, inner)).collect())
                 .unwrap_or_default(),
-            _ => at(Finding::error("wrong-value").with("found", found).with("why", error)),
+            ValidationErrorKind::MinLength { .. } => at(Finding::error("text-empty")),
+            ValidationErrorKind::MinProperties { .. } => at(Finding::error("group-empty")),
+            ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MaxItems { .. } => {
+                let count = self.around(error).and_then(|schema| schema.get("minItems")).map(Value::to_string);
+                at(Finding::error("items").with("count", count.unwrap_or_default()))
+            }
+            _ => at(Finding::error("wrong-value").with("why", error)),
         }
     }
 
@@ -215,6 +215,59 @@ fn constants(context: &[Vec<ValidationError>]) -> Option<Vec<String>> {
         })
     };
     context.iter().map(constant).collect()
+}
+
+/// Builds the value. What the shape allows and the type does not is searched for: the smallest part
+/// without which the type has no complaint, or another one.
+fn built<T: DeserializeOwned>(
+    source: &Source,
+    mut json: Value,
+    left_out: &mut Vec<String>,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    loop {
+        let why = match serde_json::from_value::<T>(json.clone()) {
+            Ok(value) => return Some(value),
+            Err(error) => error.to_string(),
+        };
+        let mut members = Vec::new();
+        pointers(&json, "", "", &mut members);
+        let culprit = members.into_iter().rev().find_map(|(pointer, path)| {
+            let mut without = json.clone();
+            let (parent, key) = pointer.rsplit_once('/')?;
+            without.pointer_mut(parent)?.as_object_mut()?.shift_remove(&unescaped(key))?;
+            let changed = match serde_json::from_value::<T>(without.clone()) {
+                Ok(_) => true,
+                Err(other) => other.to_string() != why && !other.to_string().starts_with("missing field"),
+            };
+            changed.then_some((path, without))
+        });
+        let place = source.place(culprit.as_ref().map_or("", |(path, _)| path));
+        findings.push(Finding::error("wrong-value").with("why", why).at(place));
+        let (path, without) = culprit?;
+        left_out.push(path);
+        json = without;
+    }
+}
+
+/// Every member of every group, outer before inner, as a JSON pointer and as a path.
+fn pointers(value: &Value, pointer: &str, path: &str, into: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(members) => {
+            for (key, inner) in members {
+                let pointer = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+                let path = member(path, key);
+                into.push((pointer.clone(), path.clone()));
+                pointers(inner, &pointer, &path, into);
+            }
+        }
+        Value::Array(items) => {
+            for (index, inner) in items.iter().enumerate() {
+                pointers(inner, &format!("{pointer}/{index}"), &format!("{path}[{index}]"), into);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Whether an error of a branch says that the whole value has the wrong type.
@@ -278,8 +331,11 @@ fn inexact(source: &Source, value: &mut Value, path: &str, findings: &mut Vec<Fi
 
 /// The emptiest value of a schema.
 fn stand_in(schema: &Value) -> Value {
-    if let Some(options) = schema.get("anyOf").and_then(Value::as_array) {
+    if let Some(options) = schema.get("anyOf").or(schema.get("oneOf")).and_then(Value::as_array) {
         return options.first().map_or(Value::Null, stand_in);
+    }
+    if let Some(value) = schema.get("const").or(schema.get("enum").and_then(|values| values.get(0))) {
+        return value.clone();
     }
     let of_type = match &schema["type"] {
         Value::Array(types) => types.first().and_then(Value::as_str),
@@ -287,7 +343,7 @@ fn stand_in(schema: &Value) -> Value {
     };
     match of_type {
         Some("string") if schema["format"] == "date" => "2000-01-01".into(),
-        Some("string") => schema["enum"].get(0).cloned().unwrap_or_else(|| "".into()),
+        Some("string") => "".into(),
         Some("array") => Value::Array(Vec::new()),
         Some("object") => Value::Object(serde_json::Map::new()),
         Some("integer" | "number") => 0.into(),

@@ -82,6 +82,12 @@ wrong-type = { $expected ->
        *[object] write its keys below it, each on its own line and indented by two spaces
     }
     }
+text-empty = the text here is empty
+    .hint = fill it in, or delete the line
+group-empty = there are no keys here
+    .hint = add at least one, or delete the line
+items = { $count } items are expected here
+    .hint = write them below, each on its own line after “- ”, or in brackets: [0.5, 0.4]
 number-digits = this number has more digits than can be kept exactly
     .hint = fifteen digits are possible
 no-such-day = there is no day “{ $found }”
