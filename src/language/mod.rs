@@ -20,12 +20,14 @@ mod numbers;
 mod rounding;
 mod words;
 mod counting;
+mod determiners;
 mod money;
 mod agreement;
 mod ordinals;
 mod prepositions;
 mod pattern;
 mod dates;
+mod periods;
 mod lists;
 mod names;
 mod places;
@@ -44,12 +46,13 @@ use serde::Deserialize;
 
 pub use agreement::{Deed, Sex, Subject};
 pub use counting::{Counting, Figures};
-pub use dates::{DateStyle, Period, PeriodUse, RangeStyle};
+pub use dates::{DateStyle, RangeStyle};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::{Case, Gender, Grammar};
 pub use lang::Lang;
 pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
+pub use periods::{Period, PeriodUse};
 pub use places::PlaceUse;
 pub use quotes::{Attribution, Spoken};
 pub use rounding::{
@@ -80,7 +83,7 @@ struct Rules {
     numerals: words::NumeralRules,
     scales: words::ScaleRules,
     ordinals: ordinals::OrdinalRules,
-    determiners: counting::DeterminerRules,
+    determiners: determiners::DeterminerRules,
     rounding: rounding::RoundingRules,
     #[serde(default)]
     governing: counting::GoverningRules,
@@ -89,7 +92,7 @@ struct Rules {
     units: BTreeMap<String, Forms>,
     months: Vec<Forms>,
     weekdays: Vec<Forms>,
-    dates: dates::DateRules,
+    dates: pattern::DateRules,
     lists: lists::ListRules,
     #[serde(default)]
     prepositions: prepositions::PrepositionRules,
