@@ -33,6 +33,7 @@ mod names;
 mod places;
 mod typography;
 mod quotes;
+mod reading;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -55,6 +56,7 @@ pub use ordinals::OrdinalStyle;
 pub use periods::{Period, PeriodUse};
 pub use places::PlaceUse;
 pub use quotes::{Attribution, Spoken};
+pub use reading::{NumberKind, NumberRead};
 pub use rounding::{
     Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
 };
@@ -68,6 +70,7 @@ pub struct Language {
     lang: Lang,
     rules: Arc<Rules>,
     locale: icu_locale_core::Locale,
+    lexicon: Arc<reading::Lexicon>,
 }
 
 /// The shape of a file in `templates/languages/`.
@@ -106,6 +109,10 @@ struct Rules {
     attribution: quotes::AttributionRules,
     #[serde(default)]
     typography: typography::TypographyRules,
+    #[serde(default)]
+    reading: reading::ReadingRules,
+    #[serde(default)]
+    vocabulary: BTreeMap<String, Vec<String>>,
 }
 
 /// Why a language file can't be used.
@@ -148,7 +155,10 @@ impl Language {
         if rules.quotes.is_empty() {
             return incomplete("quotes");
         }
-        let language = Self { lang: Lang::new(code), rules: Arc::new(rules), locale };
+        let language = {
+            let lexicon = Arc::new(reading::Lexicon::of(&rules));
+            Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon }
+        };
         match language.missing_date_form() {
             Some(error) => Err(UnreadableLanguage::Incomplete(error)),
             None => Ok(language),
@@ -173,6 +183,11 @@ impl Language {
     /// The grammar that the language counts and declines by.
     pub fn grammar(&self) -> Grammar {
         self.rules.grammar
+    }
+
+    /// A list of words that checks look for (`relative`, `future`, `past`, `attribution`, `never`), in lower case.
+    pub fn vocabulary(&self, list: &str) -> &[String] {
+        self.rules.vocabulary.get(list).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.

@@ -439,6 +439,10 @@ fn rounding_words_in_their_sentences() {
     let money = |value: i64, unit| about_money(&ru, value, unit);
     assert_eq!(money(12_300, Unit::Thousand), "более 12 тыс. сомов");
     assert_eq!(money(2_499_999_999, Unit::Billion), "более 2 млрд сомов");
+    let whole = ru.language.money(decimal("5000.00"), "KGS", &Counting::default());
+    assert_eq!(whole, Ok("5000\u{a0}сомов".to_owned()));
+    let unknown = ru.language.money(5, "XAU", &Counting::default());
+    assert_eq!(unknown, Ok("5\u{a0}XAU".to_owned()));
     let en = Speaker::of("en");
     assert_eq!(about_money(&en, 12_300, Unit::Thousand), "more than 12,000 soms");
     assert_eq!(about_money(&en, 999, Unit::Thousand), "less than 1,000 soms");
@@ -806,4 +810,79 @@ fn a_language_is_a_file() {
     assert!(refused(&english.replace("{month.abbr}", "{month.gen2}")).contains("gen2"));
     assert!(refused(&english.replace("grammar: english", "grammar: klingon")).contains("klingon"));
     assert!(refused(&format!("{english}\nextra: 1\n")).contains("extra"));
+}
+
+#[test]
+fn numbers_are_read_back_as_they_are_written() {
+    let (ru, en, ky) = (Speaker::of("ru"), Speaker::of("en"), Speaker::of("ky"));
+    let read = |l: &Speaker, text: &str| -> Vec<String> {
+        l.language.numbers_in(text).into_iter().map(|read| read.value.to_string()).collect()
+    };
+    let numbers = (0..1200u32)
+        .chain([2000, 2019, 21_000, 100_001, 97_412_350, 1_000_000, 2_001_000, 1_001_001]);
+    for number in numbers {
+        for case in Case::ALL {
+            // «тысячи» by itself may be many thousands, and is not read as one.
+            let bare_scale = matches!(number, 1000..2000 | 1_000_000..2_000_000);
+            if case == Case::Gen && bare_scale {
+                continue;
+            }
+            let agreeing = Agreeing { case, gender: Gender::F, animate: true };
+            let text = ru.language.in_words(number.into(), agreeing).expect("words");
+            assert_eq!(read(&ru, &text), [number.to_string()], "{text}");
+        }
+        for l in [&en, &ky] {
+            let text = l.language.in_words(number.into(), Agreeing::default()).expect("words");
+            assert_eq!(read(l, &text), [number.to_string()], "{text}");
+        }
+        for l in [&ru, &en] {
+            let text = l.language.number(number.into(), NumberStyle::Table);
+            assert_eq!(read(l, &text), [number.to_string()], "{text}");
+        }
+        if number > 0 && number < 1000 {
+            for l in [&ru, &en] {
+                let text = l
+                    .language
+                    .ordinal(number.into(), OrdinalStyle::Words, Agreeing::default())
+                    .expect("words");
+                let found = l.language.numbers_in(&text);
+                assert_eq!(found.len(), 1, "{text}: {found:?}");
+                assert_eq!(
+                    (found[0].value, found[0].kind),
+                    (number.into(), NumberKind::Ordinal),
+                    "{text}"
+                );
+            }
+        }
+    }
+    let rows = [
+        ("более 97,4 млн сомов", "97400000"),
+        ("12 тыс. сомов", "12000"),
+        ("полутора тысяч сомов", "1500"),
+        ("два с\u{a0}половиной миллиона", "2500000"),
+        ("полмиллиона сомов и оба плана", "500000 2"),
+        ("один из планов, одна из пяти услуг", "5"),
+        ("два-три участника, 5–7 планов", "2 3 5 7"),
+        ("во второй фазе, в III квартале, 21-й участник", "2 3 21"),
+        ("32% планов, −5 300 сомов", "32 -5 300"),
+        ("тысяча участников и тысячи людей", "1000"),
+        ("обеими сторонами вдвое", "2 2"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(read(&ru, text).join(" "), expected, "{text}");
+    }
+    let rows = [
+        ("more than 97.4 million soms", "97400000"),
+        ("half a million soms, twice", "500000 2"),
+        ("two and a half million soms and one hundred and five plans", "2500000 105"),
+        ("one of the plans and two or three people", "2 3"),
+        ("Phase II, Phase I and I, Q2, the 21st and twenty-first of 2019", "2 1 2 21 21 2019"),
+        ("five and six, KGS\u{a0}97,412,350.", "5 6 97412350"),
+        ("a year and a half", "1.5"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(read(&en, text).join(" "), expected, "{text}");
+    }
+    assert!(ru.language.vocabulary("never").contains(&"порядка".to_owned()));
+    assert!(ru.language.vocabulary("nothing").is_empty());
 }
