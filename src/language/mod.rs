@@ -33,6 +33,7 @@ mod names;
 mod places;
 mod typography;
 mod quotes;
+mod lexicon;
 mod reading;
 
 use std::borrow::Cow;
@@ -70,7 +71,7 @@ pub struct Language {
     lang: Lang,
     rules: Arc<Rules>,
     locale: icu_locale_core::Locale,
-    lexicon: Arc<reading::Lexicon>,
+    lexicon: Arc<lexicon::Lexicon>,
 }
 
 /// The shape of a file in `templates/languages/`.
@@ -110,7 +111,7 @@ struct Rules {
     #[serde(default)]
     typography: typography::TypographyRules,
     #[serde(default)]
-    reading: reading::ReadingRules,
+    reading: lexicon::ReadingRules,
     #[serde(default)]
     vocabulary: BTreeMap<String, Vec<String>>,
 }
@@ -156,7 +157,7 @@ impl Language {
             return incomplete("quotes");
         }
         let language = {
-            let lexicon = Arc::new(reading::Lexicon::of(&rules));
+            let lexicon = Arc::new(lexicon::Lexicon::of(&rules));
             Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon }
         };
         match language.missing_date_form() {
