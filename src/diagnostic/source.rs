@@ -224,9 +224,9 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// A path of the file system as it is shown and stored: relative, with `/`.
+/// A path of the file system as it is shown and stored: with `/` everywhere.
 pub fn shown(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn files(
     made: &mut EditionReport,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
-    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents)?;
+    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
     made.pages = fitted.pages();
     findings.extend(fitted.findings.iter().cloned().map(|finding| {
         finding.with("kind", &edition.kind).with("event", &folder.id).at(folder.source.place("text"))

@@ -202,4 +202,5 @@ edition-made = { $event } · { $kind } · { $state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
-new-exists = { $folder } exists already; nothing was changed
+event-exists = there is an event “{ $event }” already; nothing was changed
+    .hint = open its event.yaml, or choose another day, place or type
