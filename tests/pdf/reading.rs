@@ -111,6 +111,18 @@ fn marked_languages(document: &Document) -> Vec<String> {
     found
 }
 
+/// How often letters are moved from where the font puts them.
+pub fn adjustments(bytes: &[u8]) -> usize {
+    let document = load(bytes);
+    let content = |page| document.get_and_decode_page_content(page).expect("content").operations;
+    let operations = document.get_pages().into_values().flat_map(content);
+    operations
+        .filter(|operation| operation.operator == "TJ")
+        .filter_map(|operation| operation.operands.first()?.as_array().ok().cloned())
+        .map(|pieces| pieces.iter().filter(|piece| piece.as_float().is_ok()).count())
+        .sum()
+}
+
 fn bookmarks(document: &Document) -> Vec<String> {
     fn walk(document: &Document, parent: &Dictionary, found: &mut Vec<String>) {
         let mut next = parent.get(b"First").and_then(Object::as_reference).ok();

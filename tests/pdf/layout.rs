@@ -1,0 +1,115 @@
+//! How text fills pages: the fit, and what holds together.
+
+use std::sync::LazyLock;
+
+use diptych::document::{Block, Content, Document, Inline, words};
+use diptych::write::pdf::PdfWriter;
+
+use crate::{deep, density, lay_out, pdf, reading, sample, writer};
+
+#[test]
+fn the_fit_follows_text_and_density() {
+    let release = sample::release("en");
+    let normal = lay_out(&release);
+    assert_eq!(normal.pages(), 1);
+    assert!((0.75..0.95).contains(&normal.last_page_fill()), "{}", normal.last_page_fill());
+    // 255 mm of text are 51.6 lines of 14 points.
+    let lines = (normal.last_page_fill() * 51.64).ceil() as usize;
+    assert_eq!(normal.lines_on_last_page(), lines);
+
+    let used = |document: &Document, name: &str| {
+        let laid_out = deep(|| writer().lay_out(document, &density(name)).expect("laid out"));
+        laid_out.pages() as f64 + laid_out.last_page_fill()
+    };
+    let steps = ["airy", "normal", "close", "tight"].map(|name| used(&release, name));
+    assert!(steps.is_sorted_by(|a, b| a > b), "{steps:?}");
+
+    // What a block adds is its lines, of the height that the house says, and the space around.
+    let more = |content: Content, name: &str| {
+        let mut longer = release.clone();
+        longer.blocks.insert(5, Block { id: "more".into(), content });
+        (used(&longer, name) - used(&release, name)) * 255.0 / 25.4 * 72.0
+    };
+    let paragraph = Content::Paragraph(sample::text("One more line."));
+    let heading = Content::Heading { level: 2, text: sample::text("One more line") };
+    for (content, name, expected) in [
+        (&paragraph, "normal", 14.0 + 7.0),
+        (&paragraph, "tight", 13.3 + 7.0 * 0.65),
+        (&heading, "normal", 14.95 + 10.0),
+        (&heading, "tight", 14.95 + 10.0 * 0.65),
+    ] {
+        let grown = more(content.clone(), name);
+        assert!((grown - expected).abs() < 0.01, "{name} {grown} {expected}");
+    }
+
+    let mut without_note = release.clone();
+    for block in &mut without_note.blocks {
+        if let Content::Paragraph(text) = &mut block.content {
+            text.retain(|inline| !matches!(inline, Inline::Note(_)));
+        }
+    }
+    without_note.notes.clear();
+    assert!(used(&without_note, "normal") < used(&release, "normal") - 0.02, "notes take room");
+}
+
+/// Tags that are cut by a page end are where a typesetter errs.
+#[test]
+fn blocks_longer_than_a_page_are_whole_and_valid() {
+    let more = |text: &mut Vec<Inline>, times| text.push(Inline::Text(" слово ±".repeat(times)));
+    for filler in [0, 17, 43] {
+        let mut document = sample::draft("ru");
+        for block in &mut document.blocks {
+            match &mut block.content {
+                Content::Quote { words, .. } => more(words, 300),
+                Content::Columns(columns) => more(&mut columns[0].lines[0], 300),
+                Content::Photos(photos) => more(&mut photos[0].caption, 300),
+                Content::KeyFigures { figures, .. } => more(&mut figures[0].label, 300),
+                Content::Partners(partners) => more(&mut partners[0].lines[0].1, 300),
+                Content::List(items) => more(&mut items[0].text, 300),
+                _ => {}
+            }
+        }
+        more(&mut document.notes[0].text, 50);
+        let filler = sample::text(&"Слова, которые наполняют страницу. ".repeat(filler));
+        let filler = Content::Paragraph(filler);
+        document.blocks.insert(4, Block { id: "filler".into(), content: filler });
+        let bytes = pdf(&document);
+        assert_eq!(reading::faults(&bytes), Vec::<String>::new());
+        let text = reading::pages(&bytes).concat();
+        // Columns that run over a page stand page by page in the file: count, do not compare.
+        let count = |text: &str| text.matches('±').count();
+        assert_eq!(count(&text), count(&words(&document).concat()));
+    }
+}
+
+/// Every line at which a page can end is tried: what belongs together stays together.
+#[test]
+fn what_belongs_together_stays_together() {
+    static WRITER: LazyLock<PdfWriter> = LazyLock::new(writer);
+    let quote = Content::Quote {
+        words: sample::text(&format!("Begin {} end", "and so on ".repeat(30))),
+        attribution: sample::text("Somebody"),
+    };
+    let heading = Content::Heading { level: 2, text: sample::text("Held") };
+    let after = Content::Paragraph(sample::text(&format!("First {} last", "and so on ".repeat(9))));
+    let mut ends = std::collections::BTreeSet::new();
+    for lines in 8..30 {
+        let mut document = sample::release("en");
+        document.blocks.truncate(4);
+        document.notes.clear();
+        let photos = sample::document("en").blocks.swap_remove(4);
+        let filler = |n| Content::Paragraph(sample::text(&format!("Line {n}")));
+        let blocks = (0..lines).map(filler).chain([quote.clone(), heading.clone(), after.clone(), photos.content]);
+        for (n, content) in blocks.enumerate() {
+            document.blocks.push(Block { id: format!("new{n}"), content });
+        }
+        let pages = deep(|| WRITER.lay_out(&document, &density("normal")).and_then(|laid_out| laid_out.pdf()));
+        let pages = reading::pages(&pages.expect("a file"));
+        let page = |words: &str| pages.iter().position(|page| page.contains(words)).expect(words);
+        assert_eq!(page("Begin"), page("Somebody"), "{lines}: a quotation is whole");
+        assert_eq!(page("Held"), page("First"), "{lines}: a heading keeps with its text");
+        assert_eq!(page("Participantsattheseminar"), page("Kenesh,apilot"), "{lines}: photos");
+        ends.insert((page("Somebody"), page("Held"), page("Kenesh,apilot")));
+    }
+    assert!(ends.len() > 2, "the page ends in several places: {ends:?}");
+}
