@@ -1,9 +1,6 @@
 //! How text fills pages: the fit, and what holds together.
 
-use std::sync::LazyLock;
-
-use diptych::document::{Block, Content, Document, Inline, words};
-use diptych::write::pdf::PdfWriter;
+use diptych::document::{Block, Column, Content, Document, Inline, words};
 
 use crate::{deep, density, lay_out, pdf, reading, sample, writer};
 
@@ -24,19 +21,28 @@ fn the_fit_follows_text_and_density() {
     let steps = ["airy", "normal", "close", "tight"].map(|name| used(&release, name));
     assert!(steps.is_sorted_by(|a, b| a > b), "{steps:?}");
 
-    // What a block adds is its lines, of the height that the house says, and the space around.
+    // What a block adds below a lead is its lines, of the height that the house says, and the
+    // space between: what the lead wants below and the block above.
+    let mut short = release.clone();
+    short.blocks.truncate(4);
+    short.notes.clear();
     let more = |content: Content, name: &str| {
-        let mut longer = release.clone();
-        longer.blocks.insert(5, Block { id: "more".into(), content });
-        (used(&longer, name) - used(&release, name)) * 255.0 / 25.4 * 72.0
+        let mut longer = short.clone();
+        longer.blocks.push(Block { id: "more".into(), content });
+        (used(&longer, name) - used(&short, name)) * 255.0 / 25.4 * 72.0
     };
     let paragraph = Content::Paragraph(sample::text("One more line."));
     let heading = Content::Heading { level: 2, text: sample::text("One more line") };
+    let photo = sample::document("en").blocks.into_iter().map(|block| block.content);
+    let photo = photo.filter(|content| matches!(content, Content::Photos(photos) if photos.len() == 1));
+    let photo = photo.last().expect("a photo");
     for (content, name, expected) in [
-        (&paragraph, "normal", 14.0 + 7.0),
-        (&paragraph, "tight", 13.3 + 7.0 * 0.65),
-        (&heading, "normal", 14.95 + 10.0),
-        (&heading, "tight", 14.95 + 10.0 * 0.65),
+        (&paragraph, "normal", 10.0 + 14.0),
+        (&paragraph, "tight", 10.0 * 0.65 + 13.3),
+        (&heading, "normal", 10.0 + 7.0 + 14.95),
+        (&heading, "tight", (10.0 + 7.0) * 0.65 + 14.95),
+        (&photo, "normal", 10.0 + 72.0 / 25.4 * 72.0 + 3.0 + 10.8),
+        (&photo, "tight", (10.0 + 3.0) * 0.65 + 72.0 * 0.78 / 25.4 * 72.0 + 10.8),
     ] {
         let grown = more(content.clone(), name);
         assert!((grown - expected).abs() < 0.01, "{name} {grown} {expected}");
@@ -85,7 +91,6 @@ fn blocks_longer_than_a_page_are_whole_and_valid() {
 /// Every line at which a page can end is tried: what belongs together stays together.
 #[test]
 fn what_belongs_together_stays_together() {
-    static WRITER: LazyLock<PdfWriter> = LazyLock::new(writer);
     let quote = Content::Quote {
         words: sample::text(&format!("Begin {} end", "and so on ".repeat(30))),
         attribution: sample::text("Somebody"),
@@ -98,18 +103,23 @@ fn what_belongs_together_stays_together() {
         document.blocks.truncate(4);
         document.notes.clear();
         let photos = sample::document("en").blocks.swap_remove(4);
+        let photos = photos.content;
+        let lines_of = |n| sample::text(&format!("Column {n}."));
+        let column = Column { label: sample::text("Label"), lines: (0..6).map(lines_of).collect() };
+        let below = Content::Columns(vec![column.clone(), column]);
         let filler = |n| Content::Paragraph(sample::text(&format!("Line {n}")));
-        let blocks = (0..lines).map(filler).chain([quote.clone(), heading.clone(), after.clone(), photos.content]);
+        let blocks = (0..lines).map(filler).chain([quote.clone(), heading.clone(), after.clone(), below, photos]);
         for (n, content) in blocks.enumerate() {
             document.blocks.push(Block { id: format!("new{n}"), content });
         }
-        let pages = deep(|| WRITER.lay_out(&document, &density("normal")).and_then(|laid_out| laid_out.pdf()));
+        let pages = deep(|| writer().lay_out(&document, &density("normal")).and_then(|laid_out| laid_out.pdf()));
         let pages = reading::pages(&pages.expect("a file"));
         let page = |words: &str| pages.iter().position(|page| page.contains(words)).expect(words);
         assert_eq!(page("Begin"), page("Somebody"), "{lines}: a quotation is whole");
         assert_eq!(page("Held"), page("First"), "{lines}: a heading keeps with its text");
         assert_eq!(page("Participantsattheseminar"), page("Kenesh,apilot"), "{lines}: photos");
-        ends.insert((page("Somebody"), page("Held"), page("Kenesh,apilot")));
+        assert_eq!(page("Column0."), page("Column5."), "{lines}: columns");
+        ends.insert((page("Somebody"), page("Held"), page("Column0."), page("Kenesh,apilot")));
     }
     assert!(ends.len() > 2, "the page ends in several places: {ends:?}");
 }
