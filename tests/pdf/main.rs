@@ -108,13 +108,18 @@ fn letters_stand_as_far_apart_as_the_font_says() {
     document.notes.clear();
     let text = sample::text("AVAVAV To Te Ty fi ffl Тот Год");
     document.blocks.push(Block { id: "pairs".into(), content: Content::Paragraph(text) });
-    assert_eq!(reading::adjustments(&pdf(&document)), 0, "kerning moves line breaks away from the DOCX");
+    assert_eq!(
+        reading::adjustments(&pdf(&document)),
+        0,
+        "kerning moves line breaks away from the DOCX"
+    );
 }
 
 #[test]
 fn only_fonts_of_the_house_are_used() {
     let fonts = reading::fonts(&pdf(&sample::document("ru")));
-    let [regular, bold, italic] = ["LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic"];
+    let [regular, bold, italic] =
+        ["LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic"];
     assert_eq!(fonts, [regular, bold, italic]);
 }
 
@@ -131,7 +136,8 @@ fn the_text_is_the_documents_text_in_reading_order() {
 fn the_tags_say_what_each_block_is() {
     let tags = reading::tags(&pdf(&sample::document("ru")));
     let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
-    let first_heading = tags.iter().find(|tag| tag.name.starts_with('H')).map(|tag| tag.name.as_str());
+    let first_heading =
+        tags.iter().find(|tag| tag.name.starts_with('H')).map(|tag| tag.name.as_str());
     assert_eq!(first_heading, Some("H1"));
     assert_eq!(
         ["H1", "H2", "H3", "L", "LI", "BlockQuote", "Note", "Figure", "Table", "TD"].map(count),
@@ -140,7 +146,8 @@ fn the_tags_say_what_each_block_is() {
     // Three addresses, two contacts, one in the text; marks of notes link to and fro.
     assert!(count("Link") >= 6, "{}", count("Link"));
     assert!(count("P") >= 10, "{}", count("P"));
-    let alts: Vec<_> = tags.iter().filter(|tag| tag.name == "Figure").map(|tag| tag.alt.as_str()).collect();
+    let alts: Vec<_> =
+        tags.iter().filter(|tag| tag.name == "Figure").map(|tag| tag.alt.as_str()).collect();
     assert_eq!(alts, ["seco", "helvetas", "dpi", "Люди в зале", "Люди в зале", "Люди в зале"]);
 }
 
@@ -158,20 +165,25 @@ fn the_same_document_gives_the_same_bytes() {
     let document = sample::document("ru");
     let other = sample::document("en");
     let write = |document: &Document| {
-        writer.lay_out(document, &density("normal")).and_then(|laid_out| laid_out.pdf()).expect("a file")
+        writer
+            .lay_out(document, &density("normal"))
+            .and_then(|laid_out| laid_out.pdf())
+            .expect("a file")
     };
     let first = deep(|| write(&document));
     let (one, two) = std::thread::scope(|scope| {
         let thread = |document| {
             let builder = std::thread::Builder::new().stack_size(16 << 20);
-            builder.spawn_scoped(scope, move || (0..12).map(|_| write(document)).collect::<Vec<_>>())
+            builder
+                .spawn_scoped(scope, move || (0..12).map(|_| write(document)).collect::<Vec<_>>())
         };
         let (one, two) = (thread(&document).expect("a thread"), thread(&other).expect("a thread"));
         (one.join().expect("no panic"), two.join().expect("no panic"))
     });
     assert!(one.iter().all(|bytes| *bytes == first));
     assert!(two.iter().all(|bytes| *bytes == two[0] && *bytes != first));
-    let again = deep(|| fresh_writer().lay_out(&document, &density("normal")).expect("laid out").pdf());
+    let again =
+        deep(|| fresh_writer().lay_out(&document, &density("normal")).expect("laid out").pdf());
     assert_eq!(again.expect("a file"), first, "another writer");
 }
 
@@ -225,7 +237,8 @@ fn what_cannot_be_written_is_an_error_with_a_reason() {
     let reason = refused(|document| document.blocks[3].content = Content::Lead(sample::text("☃")));
     assert!(reason.contains('☃'), "{reason}");
     let reason = refused(|document| {
-        document.blocks[3].content = Content::Heading { level: 3, text: sample::text("Раздел") };
+        document.blocks[3].content =
+            Content::Heading { level: 3, text: sample::text("Раздел") };
     });
     assert!(reason.contains("heading"), "{reason}");
     let reason = refused(|document| document.properties.title.clear());
@@ -248,9 +261,14 @@ fn what_cannot_be_written_is_an_error_with_a_reason() {
 fn a_style_that_does_not_fit_is_an_error_with_the_file() {
     let mut house = house();
     house.font.name = "Carlito".into();
-    let reason = PdfWriter::new(&style(), &house, Default::default()).expect_err("an error").to_string();
-    assert!(reason.contains("LiberationSans-Regular.ttf") && reason.contains("Carlito"), "{reason}");
-    let reason = PdfWriter::new(Path::new("nowhere"), &house, Default::default()).expect_err("an error");
+    let reason =
+        PdfWriter::new(&style(), &house, Default::default()).expect_err("an error").to_string();
+    assert!(
+        reason.contains("LiberationSans-Regular.ttf") && reason.contains("Carlito"),
+        "{reason}"
+    );
+    let reason =
+        PdfWriter::new(Path::new("nowhere"), &house, Default::default()).expect_err("an error");
     assert!(reason.to_string().contains("page.typ"), "{reason}");
 }
 
@@ -272,10 +290,19 @@ fn a_footnote_mentioned_twice_is_printed_once() {
 #[test]
 fn samples_can_be_looked_at() {
     for code in ["ru", "en"] {
-        for (name, document) in [("all", sample::document(code)), ("release", sample::release(code)), ("draft", sample::draft(code))] {
+        for (name, document) in [
+            ("all", sample::document(code)),
+            ("release", sample::release(code)),
+            ("draft", sample::draft(code)),
+        ] {
             let laid_out = lay_out(&document);
             let pdf = deep(|| laid_out.pdf().expect("a file"));
-            eprintln!("{name} {code} {} {} {}", laid_out.pages(), laid_out.last_page_fill(), laid_out.lines_on_last_page());
+            eprintln!(
+                "{name} {code} {} {} {}",
+                laid_out.pages(),
+                laid_out.last_page_fill(),
+                laid_out.lines_on_last_page()
+            );
             let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.{code}.pdf"));
             #[expect(clippy::disallowed_methods, reason = "nothing of the project is written")]
             std::fs::write(file, pdf).expect("written");

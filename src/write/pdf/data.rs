@@ -30,10 +30,17 @@ pub fn gather(
     density: &Density,
     tags: &IndexMap<Lang, String>,
 ) -> Result<Data, WriteError> {
-    let mut gathering =
-        Gathering { document, tags, pictures: Vec::new(), mentioned: vec![false; document.notes.len()] };
-    let blocks =
-        document.blocks.iter().map(|block| gathering.block(block)).collect::<Result<Vec<_>, _>>()?;
+    let mut gathering = Gathering {
+        document,
+        tags,
+        pictures: Vec::new(),
+        mentioned: vec![false; document.notes.len()],
+    };
+    let blocks = document
+        .blocks
+        .iter()
+        .map(|block| gathering.block(block))
+        .collect::<Result<Vec<_>, _>>()?;
     let properties = &document.properties;
     let furniture = &document.furniture;
     let date = properties.date;
@@ -243,7 +250,8 @@ fn letters(content: &Content) -> usize {
             photos.iter().map(|photo| count(&photo.caption) + count(&photo.credit)).sum()
         }
         Content::KeyFigures { title, figures } => {
-            count(title) + figures.iter().map(|one| count(&one.figure) + count(&one.label)).sum::<usize>()
+            count(title)
+                + figures.iter().map(|one| count(&one.figure) + count(&one.label)).sum::<usize>()
         }
         Content::Columns(columns) => {
             columns.iter().flat_map(|column| &column.lines).map(count).sum()
