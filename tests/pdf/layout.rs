@@ -64,6 +64,27 @@ fn the_fit_follows_text_and_density() {
     assert!(used(&without_note, "normal") < used(&release, "normal") - 0.02, "notes take room");
 }
 
+#[test]
+fn blocks_of_nothing_leave_no_trace() {
+    let release = sample::release("ru");
+    let mut with_empty = release.clone();
+    let figures = Content::KeyFigures { title: sample::text("Nothing"), figures: Vec::new() };
+    let nothing = [Content::List(Vec::new()), Content::Photos(Vec::new()), figures];
+    let nothing =
+        nothing.into_iter().chain([Content::Columns(Vec::new()), Content::Partners(Vec::new())]);
+    for content in nothing {
+        with_empty.blocks.insert(4, Block { id: "nothing".into(), content });
+    }
+    assert!(pdf(&with_empty) == pdf(&release));
+    let mut bare = release.clone();
+    let letterhead =
+        Content::Letterhead { logos: Vec::new(), name: Vec::new(), dateline: Vec::new() };
+    bare.blocks[0].content = letterhead;
+    bare.blocks[1].content = Content::Kicker { kind: sample::text("Release"), line: Vec::new() };
+    bare.blocks.push(Block { id: "empty".into(), content: Content::Paragraph(Vec::new()) });
+    assert_eq!(reading::faults(&pdf(&bare)), Vec::<String>::new());
+}
+
 /// Tags that are cut by a page end are where a typesetter errs.
 #[test]
 fn blocks_longer_than_a_page_are_whole_and_valid() {

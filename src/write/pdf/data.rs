@@ -36,11 +36,8 @@ pub fn gather(
         pictures: Vec::new(),
         mentioned: vec![false; document.notes.len()],
     };
-    let blocks = document
-        .blocks
-        .iter()
-        .map(|block| gathering.block(block))
-        .collect::<Result<Vec<_>, _>>()?;
+    let blocks = document.blocks.iter().filter(|block| !is_empty(&block.content));
+    let blocks = blocks.map(|block| gathering.block(block)).collect::<Result<Vec<_>, _>>()?;
     let properties = &document.properties;
     let furniture = &document.furniture;
     let date = properties.date;
@@ -240,6 +237,18 @@ fn clean(words: &str) -> String {
             letter => Some(letter),
         })
         .collect()
+}
+
+/// A block of many that has none leaves no trace, not even its space.
+fn is_empty(content: &Content) -> bool {
+    match content {
+        Content::List(items) => items.is_empty(),
+        Content::Photos(photos) => photos.is_empty(),
+        Content::KeyFigures { figures, .. } => figures.is_empty(),
+        Content::Columns(columns) => columns.is_empty(),
+        Content::Partners(partners) => partners.is_empty(),
+        _ => false,
+    }
 }
 
 fn letters(content: &Content) -> usize {
