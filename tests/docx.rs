@@ -29,7 +29,8 @@ fn samples_are_written() {
             for density in &house().densities {
                 let bytes = writer.docx(&sample::release(lang, draft), density).unwrap();
                 let state = if draft { "draft" } else { "release" };
-                std::fs::write(folder.join(format!("{state}-{}.{lang}.docx", density.name)), bytes).unwrap();
+                std::fs::write(folder.join(format!("{state}-{}.{lang}.docx", density.name)), bytes)
+                    .unwrap();
             }
         }
     }

@@ -10,7 +10,9 @@ use super::grid::{self, Cell};
 use super::inline::{self, Ground, References};
 use super::look::{Look, eighths_of_mm, twips, twips_of_mm};
 use super::styles;
-use crate::document::{Block, Column, Content, Document, Inline, KeyFigure, Partner, Picture, Text};
+use crate::document::{
+    Block, Column, Content, Document, Inline, KeyFigure, Partner, Picture, Text,
+};
 use crate::style::TextStyle;
 use crate::write::WriteError;
 
@@ -22,6 +24,9 @@ const NAME_GAP: f64 = 12.0;
 const LETTERHEAD_GAP: f64 = 8.0;
 /// Between a thin rule and the text below it, in points, at density 1.
 const AIR: f64 = 6.0;
+
+/// The least height of a line in Word, in twips.
+const HAIR: u32 = 14;
 
 /// The content and what it refers to.
 #[derive(Debug)]
@@ -90,10 +95,17 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn letterhead(&mut self, logos: &'a [Picture], name: &Text, dateline: &[Text]) -> Result<(), WriteError> {
+    fn letterhead(
+        &mut self,
+        logos: &'a [Picture],
+        name: &Text,
+        dateline: &[Text],
+    ) -> Result<(), WriteError> {
         let measures = &self.look.house.measures;
         let (accent, rule) = (self.look.colour("accent")?, eighths_of_mm(measures.rule * 2.0));
-        let (height, below) = (self.look.house.logo_height, twips(LETTERHEAD_GAP));
+        // Half of the rule lies in the cells.
+        let below = twips(LETTERHEAD_GAP).saturating_sub(twips_of_mm(measures.rule));
+        let height = self.look.house.logo_height;
         let right = twips_of_mm(measures.dateline_column);
         let mut free = twips_of_mm(self.look.text_width()).saturating_sub(right);
         let mut cells = Vec::new();
@@ -109,7 +121,8 @@ impl<'a> Body<'a> {
         cells.push(Cell::new(free).margins([0, 0, below, 0]).centred().paragraph(name));
         let mut place = Cell::new(right).margins([0, 0, below, 0]).centred();
         for line in dateline {
-            place = place.paragraph(self.styled(TextStyle::Letterhead, line)?.align(AlignmentType::Right));
+            place = place
+                .paragraph(self.styled(TextStyle::Letterhead, line)?.align(AlignmentType::Right));
         }
         cells.push(place);
         let ruled = |cell: Cell| cell.border(Side::Bottom, BorderType::Single, rule, &accent);
@@ -134,7 +147,8 @@ impl<'a> Body<'a> {
         if !attribution.is_empty() {
             return self.paragraph(TextStyle::Attribution, attribution);
         }
-        let (below, has) = (self.look.after(TextStyle::Attribution)?, self.look.after(TextStyle::Quote)?);
+        let (below, has) =
+            (self.look.after(TextStyle::Attribution)?, self.look.after(TextStyle::Quote)?);
         self.owed = below.saturating_sub(has);
         Ok(())
     }
@@ -143,11 +157,13 @@ impl<'a> Body<'a> {
         let measures = &self.look.house.measures;
         let (accent, wash) = (self.look.colour("accent")?, self.look.colour("wash")?);
         let (bar, inset) = (measures.bar, twips_of_mm(measures.panel_inset));
-        // The bar lies around the left edge of the table: half of it on each side.
+        // The bar lies around the left edge of the cells, half of it on each side, and the table
+        // is placed by the outer edge of the bar.
         let half = twips_of_mm(bar / 2.0);
         let left = inset.saturating_sub(half);
         let whole = twips_of_mm(self.look.text_width()).saturating_sub(half);
-        let barred = |cell: Cell| cell.border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent);
+        let barred =
+            |cell: Cell| cell.border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent);
         let inner = whole.saturating_sub(left + inset);
         let mut widths = grid::columns(figures.len(), inner, inset);
         if let Some(first) = widths.first_mut() {
@@ -159,8 +175,16 @@ impl<'a> Body<'a> {
         let mut rows = Vec::new();
         if !title.is_empty() {
             let below = if figures.is_empty() { inset / 2 } else { 0 };
-            let cell = Cell::new(whole).span(widths.len()).wash(&wash).margins([inset / 2, inset, below, left]);
-            rows.push(grid::row(vec![barred(cell.paragraph(self.styled(TextStyle::PanelTitle, title)?))]));
+            let cell = Cell::new(whole).span(widths.len()).wash(&wash).margins([
+                inset / 2,
+                inset,
+                below,
+                left,
+            ]);
+            let cell = cell.paragraph(self.styled(TextStyle::PanelTitle, title)?);
+            // In the colour of the panel: without it a hair of paper shows between the rows.
+            let seam = cell.border(Side::Bottom, BorderType::Single, 4, &wash);
+            rows.push(grid::row(vec![barred(seam)]));
         }
         let above = if title.is_empty() { inset / 2 } else { 0 };
         let mut cells = Vec::new();
@@ -176,7 +200,7 @@ impl<'a> Body<'a> {
         }
         let widths = widths.iter().map(|(width, _)| *width as usize).collect();
         let below = self.look.after(TextStyle::Body)?;
-        self.push_table(grid::table(rows, widths).indent(half as i32), below);
+        self.push_table(grid::table(rows, widths), below);
         Ok(())
     }
 
@@ -207,7 +231,11 @@ impl<'a> Body<'a> {
             let mut cells = [Cell::new(left), Cell::new(right)];
             for cell in &mut cells {
                 let bare = std::mem::replace(cell, Cell::new(0));
-                *cell = if index == 0 { self.below_rule(bare, 0)? } else { bare.margins([self.air(), 0, 0, 0]) };
+                *cell = if index == 0 {
+                    self.below_rule(bare, 0)?
+                } else {
+                    bare.margins([self.air(), 0, 0, 0])
+                };
             }
             let [mut lines, mut addresses] = cells;
             for (lang, text) in &partner.lines {
@@ -251,7 +279,12 @@ impl<'a> Body<'a> {
         self.dress(Paragraph::new(), style, text)
     }
 
-    fn dress(&mut self, start: Paragraph, style: TextStyle, text: &Text) -> Result<Paragraph, WriteError> {
+    fn dress(
+        &mut self,
+        start: Paragraph,
+        style: TextStyle,
+        text: &Text,
+    ) -> Result<Paragraph, WriteError> {
         let start = match styles::paragraph(style) {
             Some(id) => start.style(id),
             None => start,
@@ -283,8 +316,9 @@ impl<'a> Body<'a> {
 
     /// Puts a table that wants `owed` twips below it.
     pub fn push_table(&mut self, table: Table, owed: u32) {
-        if self.table || self.owed > 0 {
-            // Two tables without a paragraph between them would become one.
+        // Two tables without a paragraph between them would become one; and where a text begins
+        // with a table, LibreOffice puts a whole empty line above it if there are footnotes.
+        if self.table || self.owed > 0 || self.docx.document.children.is_empty() {
             self.spacer(self.owed);
         }
         self.docx = std::mem::take(&mut self.docx).add_table(table);
@@ -298,7 +332,8 @@ impl<'a> Body<'a> {
 
     /// An empty line of exactly this height.
     fn spacer(&mut self, height: u32) {
-        let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(20) as i32);
+        let exact =
+            LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(HAIR) as i32);
         self.place(Paragraph::new().style("Spacer").line_spacing(exact));
     }
 

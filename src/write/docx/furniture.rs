@@ -2,12 +2,11 @@
 //! blocks.
 
 use docx_rs::{
-    FieldCharType, Footer, Header, InstrText, PageMargin, PageSize, Paragraph, Run, RunProperty,
-    SectionProperty,
+    FieldCharType, Footer, Header, InstrText, PageMargin, PageSize, Paragraph, Run, SectionProperty,
 };
 
+use super::inline::line;
 use super::look::{Look, twips_of_mm};
-use super::package::legal;
 use crate::document::Furniture;
 
 /// The paper, and the headers and footers of the first and of later pages under the names that
@@ -23,7 +22,8 @@ pub(super) fn section(furniture: &Furniture, look: Look<'_>) -> SectionProperty 
         .header(edge(paper.header))
         .footer(edge(paper.footer));
     let header = |running: &str| Header::new().add_paragraph(head(running, furniture));
-    let footer = |page: &str| foot(furniture, page).into_iter().fold(Footer::new(), Footer::add_paragraph);
+    let footer =
+        |page: &str| foot(furniture, page).into_iter().fold(Footer::new(), Footer::add_paragraph);
     SectionProperty::new()
         .page_size(PageSize::new().size(twips_of_mm(paper.width), twips_of_mm(paper.height)))
         .page_margin(margin)
@@ -84,5 +84,5 @@ fn number(paragraph: Paragraph, field: &str, result: &str) -> Paragraph {
 }
 
 fn words(text: &str) -> Run {
-    Run { run_property: RunProperty::new(), ..Run::new().add_text(legal(text).replace(['\t', '\r'], " ")) }
+    Run::new().add_text(line(text))
 }

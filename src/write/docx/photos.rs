@@ -26,11 +26,13 @@ impl<'a> Body<'a> {
         let gutter = self.look.house.photos.gutter;
         let gaps = photos.len().saturating_sub(1) as f64;
         let column = (self.look.text_width() - gutter * gaps).max(1.0) / photos.len().max(1) as f64;
-        let height = photos.iter().fold(limit, |height, photo| height.min(column / ratio(&photo.picture)));
+        let height =
+            photos.iter().fold(limit, |height, photo| height.min(column / ratio(&photo.picture)));
         if let [photo] = photos {
             return self.alone(photo, height);
         }
-        let widths = grid::columns(photos.len(), twips_of_mm(self.look.text_width()), twips_of_mm(gutter));
+        let widths =
+            grid::columns(photos.len(), twips_of_mm(self.look.text_width()), twips_of_mm(gutter));
         let mut cells = Vec::new();
         for (photo, (width, gutter)) in photos.iter().zip(widths) {
             let cell = Cell::new(width).margins([0, gutter, 0, 0]);
@@ -76,7 +78,12 @@ impl<'a> Body<'a> {
     }
 
     /// Adds a picture, or the box of a missing one, to a cell; its size is in millimetres.
-    pub(super) fn picture(&mut self, cell: Cell, picture: &'a Picture, size: (f64, f64)) -> Result<Cell, WriteError> {
+    pub(super) fn picture(
+        &mut self,
+        cell: Cell,
+        picture: &'a Picture,
+        size: (f64, f64),
+    ) -> Result<Cell, WriteError> {
         match self.drawing(picture, size) {
             Some(drawing) => Ok(cell.paragraph(drawing)),
             // A cell may not end with a table.
@@ -98,7 +105,11 @@ impl<'a> Body<'a> {
         Some(Paragraph::new().style("Picture").add_run(Run::new().add_image(pic)))
     }
 
-    fn missing(&mut self, picture: &Picture, (width, height): (f64, f64)) -> Result<Table, WriteError> {
+    fn missing(
+        &mut self,
+        picture: &Picture,
+        (width, height): (f64, f64),
+    ) -> Result<Table, WriteError> {
         let (gap, wash) = (self.look.colour("gap")?, self.look.colour("gap-wash")?);
         let words = vec![Inline::Gap(Gap { words: picture.alt.clone(), place: None })];
         let words = self.styled(TextStyle::Caption, &words)?.align(AlignmentType::Center);
