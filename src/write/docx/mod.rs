@@ -7,6 +7,7 @@ mod inline;
 mod grid;
 mod body;
 mod photos;
+mod panels;
 mod furniture;
 mod rules;
 mod fill;

@@ -8,8 +8,9 @@ use docx_rs::{
 
 use super::body::Body;
 use super::grid::{self, Cell};
+use super::inline;
 use super::look::{emu_of_mm, twips, twips_of_mm};
-use crate::document::{Gap, Inline, Photo, Picture};
+use crate::document::{Inline, Photo, Picture};
 use crate::style::TextStyle;
 use crate::write::WriteError;
 
@@ -111,8 +112,11 @@ impl<'a> Body<'a> {
         (width, height): (f64, f64),
     ) -> Result<Table, WriteError> {
         let (gap, wash) = (self.look.colour("gap")?, self.look.colour("gap-wash")?);
-        let words = vec![Inline::Gap(Gap { words: picture.alt.clone(), place: None })];
-        let words = self.styled(TextStyle::Caption, &words)?.align(AlignmentType::Center);
+        let words = Run::new().add_text(inline::line(&picture.alt)).color(&gap);
+        let words = self
+            .styled(TextStyle::Caption, &Vec::new())?
+            .add_run(words)
+            .align(AlignmentType::Center);
         let inset = twips(BOX_INSET);
         let mut cell = Cell::new(twips_of_mm(width)).wash(&wash).margins([inset; 4]).centred();
         for side in [Side::Top, Side::Left, Side::Bottom, Side::Right] {
