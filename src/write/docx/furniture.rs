@@ -2,12 +2,11 @@
 //! blocks.
 
 use docx_rs::{
-    FieldCharType, Footer, Header, InstrText, PageMargin, PageSize, Paragraph, Run, RunProperty,
-    SectionProperty,
+    FieldCharType, Footer, Header, InstrText, PageMargin, PageSize, Paragraph, Run, SectionProperty,
 };
 
+use super::inline::line;
 use super::look::{Look, twips_of_mm};
-use super::package::legal;
 use crate::document::Furniture;
 
 /// The paper, and the headers and footers of the first and of later pages under the names that
@@ -15,17 +14,23 @@ use crate::document::Furniture;
 pub(super) fn section(furniture: &Furniture, look: Look<'_>) -> SectionProperty {
     let paper = &look.house.paper;
     let edge = |millimetres: f64| twips_of_mm(millimetres) as i32;
+    let width = twips_of_mm(paper.width);
+    let left = twips_of_mm(paper.left);
+    // What rounding leaves over goes to the margin: the width of the text must be that of the
+    // PDF, or a line somewhere ends at another word.
+    let right = width.saturating_sub(left + twips_of_mm(look.text_width()));
     let margin = PageMargin::new()
-        .left(edge(paper.left))
-        .right(edge(paper.right))
+        .left(left as i32)
+        .right(right as i32)
         .top(edge(paper.top))
         .bottom(edge(paper.bottom))
         .header(edge(paper.header))
         .footer(edge(paper.footer));
     let header = |running: &str| Header::new().add_paragraph(head(running, furniture));
-    let footer = |page: &str| foot(furniture, page).into_iter().fold(Footer::new(), Footer::add_paragraph);
+    let footer =
+        |page: &str| foot(furniture, page).into_iter().fold(Footer::new(), Footer::add_paragraph);
     SectionProperty::new()
-        .page_size(PageSize::new().size(twips_of_mm(paper.width), twips_of_mm(paper.height)))
+        .page_size(PageSize::new().size(width, twips_of_mm(paper.height)))
         .page_margin(margin)
         .first_header(header(""), "header1")
         .header(header(&furniture.running), "header2")
@@ -84,5 +89,5 @@ fn number(paragraph: Paragraph, field: &str, result: &str) -> Paragraph {
 }
 
 fn words(text: &str) -> Run {
-    Run { run_property: RunProperty::new(), ..Run::new().add_text(legal(text).replace(['\t', '\r'], " ")) }
+    Run::new().add_text(line(text))
 }

@@ -97,7 +97,11 @@ impl<'a> Look<'a> {
         }
         let font = &self.house.font;
         let sound = font.ascent + font.descent + font.gap > 0.0 && self.text_width() > 0.0;
-        if sound { Ok(()) } else { Err(WriteError::Look("the paper or the font has no extent".into())) }
+        if sound {
+            Ok(())
+        } else {
+            Err(WriteError::Look("the paper or the font has no extent".into()))
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod inline;
 mod grid;
 mod body;
 mod photos;
+mod panels;
 mod furniture;
 mod rules;
 mod fill;
@@ -67,18 +68,23 @@ pub struct DocxWriter {
 }
 
 impl DocxWriter {
-    /// Reads the templates below `style`, the folder `templates/style`. `tags` gives every
-    /// language its BCP-47 tag, such as `ru-RU`.
+    /// Reads the templates below `style`, the folder `templates/style`. `tags` gives for
+    /// the code of a language its tag as in BCP 47, such as `ru-RU`; a language without one
+    /// stands for itself.
     ///
     /// # Errors
     /// A template that cannot be read, or a house that lacks a style or colour.
-    pub fn new(style: &Path, house: &House, tags: IndexMap<Lang, String>) -> Result<DocxWriter, WriteError> {
+    pub fn new(
+        style: &Path,
+        house: &House,
+        tags: IndexMap<Lang, String>,
+    ) -> Result<DocxWriter, WriteError> {
         let mut templates = Vec::new();
         for template in TEMPLATES {
-            let path = style.join("docx").join(template.file);
-            match std::fs::read_to_string(&path) {
+            let file = style.join("docx").join(template.file);
+            match std::fs::read_to_string(&file) {
                 Ok(text) => templates.push(text.trim_start_matches('\u{feff}').to_owned()),
-                Err(error) => return Err(WriteError::Style { file: path, source: error }),
+                Err(source) => return Err(WriteError::Style { file, source }),
             }
         }
         for density in &house.densities {
@@ -90,11 +96,10 @@ impl DocxWriter {
     /// The bytes of the file: the same for the same document, on every run and thread.
     ///
     /// # Errors
-    /// A language without a tag, or a template that asks for what does not exist.
+    /// A template that asks for what does not exist.
     pub fn docx(&self, document: &Document, density: &Density) -> Result<Vec<u8>, WriteError> {
         let look = Look { house: &self.house, density };
-        let tag = self.tags.get(&document.lang);
-        let tag = tag.ok_or_else(|| WriteError::Language(document.lang.clone()))?;
+        let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, look)?;
         built.docx.document.section_property = furniture::section(&document.furniture, look);
@@ -128,7 +133,8 @@ impl DocxWriter {
 }
 
 fn utf8<'x>(part: &str, xml: &'x [u8]) -> Result<&'x str, WriteError> {
-    let failed = |e: std::str::Utf8Error| WriteError::Part { part: part.to_owned(), reason: e.to_string() };
+    let failed =
+        |e: std::str::Utf8Error| WriteError::Part { part: part.to_owned(), reason: e.to_string() };
     std::str::from_utf8(xml).map_err(failed)
 }
 
@@ -144,7 +150,8 @@ fn media<'a>(pictures: &[&'a Picture]) -> (Vec<String>, Media<'a>) {
             PictureFormat::Jpeg => "jpeg",
             PictureFormat::Png => "png",
         };
-        let known = files.iter().position(|(file, known)| *known == bytes && file.ends_with(ending));
+        let known =
+            files.iter().position(|(file, known)| *known == bytes && file.ends_with(ending));
         let number = known.unwrap_or(files.len()) + 1;
         let target = format!("media/image{number}.{ending}");
         if known.is_none() {

@@ -139,7 +139,8 @@ impl Part<'_, '_> {
                     },
                 },
                 Event::PI(pi) => {
-                    let pieces = fill.map(|fill| fill.instruction(pi.target(), pi.content().trim()));
+                    let pieces =
+                        fill.map(|fill| fill.instruction(pi.target(), pi.content().trim()));
                     for piece in pieces.transpose()?.unwrap_or_default() {
                         self.piece(piece)?;
                     }
@@ -227,7 +228,11 @@ impl Part<'_, '_> {
         self.put(Event::End(BytesEnd::new(name)))
     }
 
-    fn apply(&mut self, rule: Rule, start: BytesStart<'static>) -> Result<BytesStart<'static>, Fault> {
+    fn apply(
+        &mut self,
+        rule: Rule,
+        start: BytesStart<'static>,
+    ) -> Result<BytesStart<'static>, Fault> {
         Ok(match rule {
             Rule::Order(_) => start,
             Rule::Root => with(start.name().as_ref(), NAMESPACES.iter().copied()),
@@ -244,8 +249,8 @@ impl Part<'_, '_> {
             }
             Rule::Language => {
                 let code = attribute(&start, "w:val")?;
-                let tag = self.pass.tags.get(&Lang::new(&code));
-                let tag = tag.ok_or_else(|| Fault(format!("no language tag for `{code}`")))?.as_str();
+                let tag =
+                    self.pass.tags.get(&Lang::new(&code)).map_or(code.as_str(), String::as_str);
                 with("w:lang", [("w:val", tag), ("w:eastAsia", tag), ("w:bidi", tag)])
             }
             Rule::Relation(key) => {
@@ -257,7 +262,8 @@ impl Part<'_, '_> {
                 self.pass.drawings += 1;
                 let number = self.pass.drawings;
                 let picture = self.pass.pictures.get(number - 1);
-                let picture = picture.ok_or_else(|| Fault(format!("drawing {number} has no picture")))?;
+                let picture =
+                    picture.ok_or_else(|| Fault(format!("drawing {number} has no picture")))?;
                 let (id, name) = (number.to_string(), format!("Picture {number}"));
                 let alt = legal(&picture.alt);
                 with("wp:docPr", [("id", id.as_str()), ("name", &name), ("descr", &alt)])
@@ -277,7 +283,8 @@ impl Part<'_, '_> {
             return Ok(());
         }
         let digits = id.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let index = digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or_else(unknown)?;
+        let index =
+            digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or_else(unknown)?;
         let (kind, targets) = match id.strip_suffix(digits) {
             Some("link") => ("hyperlink", self.pass.links),
             Some("picture") => ("image", self.pass.media),
@@ -331,7 +338,10 @@ fn filled(start: BytesStart<'_>, fill: Option<&Fill<'_>>) -> Result<BytesStart<'
     Ok(out)
 }
 
-fn with<'v>(name: &str, attributes: impl IntoIterator<Item = (&'v str, &'v str)>) -> BytesStart<'static> {
+fn with<'v>(
+    name: &str,
+    attributes: impl IntoIterator<Item = (&'v str, &'v str)>,
+) -> BytesStart<'static> {
     BytesStart::new(name.to_owned()).with_attributes(attributes)
 }
 

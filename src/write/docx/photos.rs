@@ -8,8 +8,9 @@ use docx_rs::{
 
 use super::body::Body;
 use super::grid::{self, Cell};
+use super::inline;
 use super::look::{emu_of_mm, twips, twips_of_mm};
-use crate::document::{Gap, Inline, Photo, Picture};
+use crate::document::{Inline, Photo, Picture};
 use crate::style::TextStyle;
 use crate::write::WriteError;
 
@@ -26,11 +27,13 @@ impl<'a> Body<'a> {
         let gutter = self.look.house.photos.gutter;
         let gaps = photos.len().saturating_sub(1) as f64;
         let column = (self.look.text_width() - gutter * gaps).max(1.0) / photos.len().max(1) as f64;
-        let height = photos.iter().fold(limit, |height, photo| height.min(column / ratio(&photo.picture)));
+        let height =
+            photos.iter().fold(limit, |height, photo| height.min(column / ratio(&photo.picture)));
         if let [photo] = photos {
             return self.alone(photo, height);
         }
-        let widths = grid::columns(photos.len(), twips_of_mm(self.look.text_width()), twips_of_mm(gutter));
+        let widths =
+            grid::columns(photos.len(), twips_of_mm(self.look.text_width()), twips_of_mm(gutter));
         let mut cells = Vec::new();
         for (photo, (width, gutter)) in photos.iter().zip(widths) {
             let cell = Cell::new(width).margins([0, gutter, 0, 0]);
@@ -76,7 +79,12 @@ impl<'a> Body<'a> {
     }
 
     /// Adds a picture, or the box of a missing one, to a cell; its size is in millimetres.
-    pub(super) fn picture(&mut self, cell: Cell, picture: &'a Picture, size: (f64, f64)) -> Result<Cell, WriteError> {
+    pub(super) fn picture(
+        &mut self,
+        cell: Cell,
+        picture: &'a Picture,
+        size: (f64, f64),
+    ) -> Result<Cell, WriteError> {
         match self.drawing(picture, size) {
             Some(drawing) => Ok(cell.paragraph(drawing)),
             // A cell may not end with a table.
@@ -98,10 +106,17 @@ impl<'a> Body<'a> {
         Some(Paragraph::new().style("Picture").add_run(Run::new().add_image(pic)))
     }
 
-    fn missing(&mut self, picture: &Picture, (width, height): (f64, f64)) -> Result<Table, WriteError> {
+    fn missing(
+        &mut self,
+        picture: &Picture,
+        (width, height): (f64, f64),
+    ) -> Result<Table, WriteError> {
         let (gap, wash) = (self.look.colour("gap")?, self.look.colour("gap-wash")?);
-        let words = vec![Inline::Gap(Gap { words: picture.alt.clone(), place: None })];
-        let words = self.styled(TextStyle::Caption, &words)?.align(AlignmentType::Center);
+        let words = Run::new().add_text(inline::line(&picture.alt)).color(&gap);
+        let words = self
+            .styled(TextStyle::Caption, &Vec::new())?
+            .add_run(words)
+            .align(AlignmentType::Center);
         let inset = twips(BOX_INSET);
         let mut cell = Cell::new(twips_of_mm(width)).wash(&wash).margins([inset; 4]).centred();
         for side in [Side::Top, Side::Left, Side::Bottom, Side::Right] {
