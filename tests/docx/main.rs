@@ -287,6 +287,10 @@ fn a_slip_in_the_look_is_an_error_with_its_place() {
     house.colours.insert("accent".into(), "teal".into());
     let error = DocxWriter::new(&style(), &house, sample::tags()).unwrap_err();
     assert!(error.to_string().contains("`teal`"), "{error}");
+    let mut house = self::house();
+    house.text.shift_remove(&diptych::style::TextStyle::Quote);
+    let error = DocxWriter::new(&style(), &house, sample::tags()).unwrap_err();
+    assert!(error.to_string().contains("Quote"), "{error}");
     let error = DocxWriter::new(Path::new("nowhere"), &self::house(), sample::tags()).unwrap_err();
     assert!(error.to_string().contains("content-types.xml"), "{error}");
 }

@@ -68,12 +68,6 @@ impl Cell {
         self.cell = self.cell.vertical_align(VAlignType::Center);
         self
     }
-
-    /// Stretches over columns of the grid.
-    pub fn span(mut self, columns: usize) -> Cell {
-        self.cell = self.cell.grid_span(columns);
-        self
-    }
 }
 
 /// A row that stays on one page.

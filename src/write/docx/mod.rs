@@ -17,8 +17,9 @@ mod container;
 use std::path::Path;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
-use crate::document::{Document, Picture, PictureFormat};
+use crate::document::{Document, Furniture, Picture, PictureFormat, Properties};
 use crate::language::Lang;
 use crate::style::{Density, House};
 use crate::write::WriteError;
@@ -73,7 +74,8 @@ impl DocxWriter {
     /// stands for itself.
     ///
     /// # Errors
-    /// A template that cannot be read, or a house that lacks a style or colour.
+    /// A template that cannot be read or asks for what does not exist, or a house that lacks a
+    /// style or colour.
     pub fn new(
         style: &Path,
         house: &House,
@@ -90,7 +92,12 @@ impl DocxWriter {
         for density in &house.densities {
             Look { house, density }.check()?;
         }
-        Ok(DocxWriter { house: house.clone(), tags, templates })
+        let writer = DocxWriter { house: house.clone(), tags, templates };
+        if let Some(density) = house.densities.first() {
+            // Every template asks for what it needs: a slip shows now, not at the first document.
+            writer.docx(&blank(), density)?;
+        }
+        Ok(writer)
     }
 
     /// The bytes of the file: the same for the same document, on every run and thread.
@@ -129,6 +136,29 @@ impl DocxWriter {
         }
         members.extend(media.iter().map(|(file, bytes)| Member::picture(file, bytes)));
         container::zip(&members)
+    }
+}
+
+/// A document without content.
+fn blank() -> Document {
+    let text = String::new;
+    Document {
+        lang: Lang::new("und"),
+        properties: Properties {
+            title: text(),
+            subject: text(),
+            author: text(),
+            keywords: Vec::new(),
+            date: Date::constant(2000, 1, 1),
+        },
+        furniture: Furniture {
+            running: text(),
+            footer: text(),
+            page: [text(), text(), text()],
+            draft: None,
+        },
+        blocks: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands side by side below the running text: key figures, columns, partners. It knows
 //! nothing of other blocks.
 
-use docx_rs::{AlignmentType, BorderType, TableCellBorderPosition as Side};
+use docx_rs::{AlignmentType, BorderType, Paragraph, TableCellBorderPosition as Side};
 
 use super::body::Body;
 use super::grid::{self, Cell};
@@ -14,7 +14,8 @@ use crate::write::WriteError;
 const AIR: f64 = 6.0;
 
 impl Body<'_> {
-    /// A washed panel behind a bar: its title, below it each figure over its label.
+    /// A washed panel behind a bar: its title, below it each figure over its label. The panel is
+    /// one cell with the columns inside: between washed cells hairs of paper would show.
     pub(super) fn key_figures(
         &mut self,
         title: &Text,
@@ -23,50 +24,31 @@ impl Body<'_> {
         let measures = &self.look.house.measures;
         let (accent, wash) = (self.look.colour("accent")?, self.look.colour("wash")?);
         let (bar, inset) = (measures.bar, twips_of_mm(measures.panel_inset));
-        // The bar lies around the left edge of the cells, half of it on each side, and the table
+        // The bar lies around the left edge of the cell, half of it on each side, and the table
         // is placed by the outer edge of the bar.
         let half = twips_of_mm(bar / 2.0);
-        let left = inset.saturating_sub(half);
         let whole = twips_of_mm(self.look.text_width()).saturating_sub(half);
-        let barred =
-            |cell: Cell| cell.border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent);
-        let inner = whole.saturating_sub(left + inset);
-        let mut widths = grid::columns(figures.len(), inner, inset);
-        if let Some(first) = widths.first_mut() {
-            first.0 += left;
-        }
-        if let Some(last) = widths.last_mut() {
-            *last = (last.0 + inset, inset);
-        }
-        let mut rows = Vec::new();
+        let left = inset.saturating_sub(half);
+        let mut panel = Cell::new(whole)
+            .wash(&wash)
+            .border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent)
+            .margins([inset / 2, inset, inset / 2, left]);
         if !title.is_empty() {
-            let below = if figures.is_empty() { inset / 2 } else { 0 };
-            let cell = Cell::new(whole).span(widths.len()).wash(&wash).margins([
-                inset / 2,
-                inset,
-                below,
-                left,
-            ]);
-            let cell = cell.paragraph(self.styled(TextStyle::PanelTitle, title)?);
-            // In the colour of the panel: without it a hair of paper shows between the rows.
-            let seam = cell.border(Side::Bottom, BorderType::Single, 4, &wash);
-            rows.push(grid::row(vec![barred(seam)]));
+            panel = panel.paragraph(self.styled(TextStyle::PanelTitle, title)?);
         }
-        let above = if title.is_empty() { inset / 2 } else { 0 };
         let mut cells = Vec::new();
-        for (index, (figure, (width, gutter))) in figures.iter().zip(&widths).enumerate() {
-            let left = if index == 0 { left } else { 0 };
-            let mut cell = Cell::new(*width).wash(&wash).margins([above, *gutter, inset / 2, left]);
-            cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
-            cell = cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?);
-            cells.push(if index == 0 { barred(cell) } else { cell });
+        let widths = grid::columns(figures.len(), whole.saturating_sub(left + inset), inset);
+        for (figure, (width, gutter)) in figures.iter().zip(widths) {
+            let cell = Cell::new(width).margins([0, gutter, 0, 0]);
+            let cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
+            cells.push(cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?));
         }
         if !cells.is_empty() {
-            rows.push(grid::row(cells));
+            // A cell may not end with a table.
+            panel = panel.table(grid::single(cells)).paragraph(Paragraph::new().style("Spacer"));
         }
-        let widths = widths.iter().map(|(width, _)| *width as usize).collect();
         let below = self.look.after(TextStyle::Body)?;
-        self.push_table(grid::table(rows, widths), below);
+        self.push_table(grid::single(vec![panel]), below);
         Ok(())
     }
 
@@ -126,9 +108,15 @@ impl Body<'_> {
 
     /// A cell with a thin rule above and some air below the rule.
     fn below_rule(&self, cell: Cell, gutter: u32) -> Result<Cell, WriteError> {
-        let size = eighths_of_mm(self.look.house.measures.rule);
-        let cell = cell.border(Side::Top, BorderType::Single, size, &self.look.colour("rule")?);
-        Ok(cell.margins([self.air(), gutter, 0, 0]))
+        let rule = self.look.house.measures.rule;
+        let cell = cell.border(
+            Side::Top,
+            BorderType::Single,
+            eighths_of_mm(rule),
+            &self.look.colour("rule")?,
+        );
+        // The rule takes its thickness from the air: in the PDF it lies on the line between.
+        Ok(cell.margins([self.air().saturating_sub(twips_of_mm(rule)), gutter, 0, 0]))
     }
 
     fn air(&self) -> u32 {
