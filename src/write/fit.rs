@@ -86,7 +86,7 @@ impl Fitted<'_> {
         let each = self.laid_out.iter().map(|(document, out)| {
             let bytes = match format {
                 Format::Pdf => out.pdf()?,
-                Format::Docx => writers.docx.docx(document, self.density)?,
+                Format::Docx => writers.docx.docx(document, self.density, out.pages())?,
             };
             Ok((document.lang.clone(), bytes))
         });

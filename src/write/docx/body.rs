@@ -31,7 +31,15 @@ pub(super) struct Built<'a> {
     /// Addresses in the order of the text.
     pub links: Vec<String>,
     /// In the order of the text.
-    pub pictures: Vec<&'a Picture>,
+    pub pictures: Vec<Drawing<'a>>,
+}
+
+/// A picture in its place.
+#[derive(Debug)]
+pub(super) struct Drawing<'a> {
+    pub picture: &'a Picture,
+    /// What is cut off at left and right, and at top and bottom, in thousandths of a per cent.
+    pub crop: (u32, u32),
 }
 
 /// The blocks and footnotes of a document.
@@ -58,7 +66,7 @@ pub(super) fn build<'a>(document: &'a Document, look: Look<'a>) -> Result<Built<
 pub(super) struct Body<'a> {
     pub look: Look<'a>,
     docx: Docx,
-    pub pictures: Vec<&'a Picture>,
+    pub pictures: Vec<Drawing<'a>>,
     references: References,
     /// Space that the last block wants below it and cannot hold itself, in twips.
     owed: u32,

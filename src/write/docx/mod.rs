@@ -19,10 +19,11 @@ use std::path::Path;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use crate::document::{Document, Furniture, Picture, PictureFormat, Properties};
+use crate::document::{Document, Furniture, PictureFormat, Properties};
 use crate::language::Lang;
 use crate::style::{Density, House};
 use crate::write::WriteError;
+use body::Drawing;
 use container::Member;
 use fill::Fill;
 use look::Look;
@@ -95,21 +96,22 @@ impl DocxWriter {
         let writer = DocxWriter { house: house.clone(), tags, templates };
         if let Some(density) = house.densities.first() {
             // Every template asks for what it needs: a slip shows now, not at the first document.
-            writer.docx(&blank(), density)?;
+            writer.docx(&blank(), density, 1)?;
         }
         Ok(writer)
     }
 
-    /// The bytes of the file: the same for the same document, on every run and thread.
+    /// The bytes of the file: the same for the same document, on every run and thread. `pages` is
+    /// what the fields show until Word lays the pages out.
     ///
     /// # Errors
     /// A template that asks for what does not exist.
-    pub fn docx(&self, document: &Document, density: &Density) -> Result<Vec<u8>, WriteError> {
+    pub fn docx(&self, document: &Document, density: &Density, pages: usize) -> Result<Vec<u8>, WriteError> {
         let look = Look { house: &self.house, density };
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, look)?;
-        built.docx.document.section_property = furniture::section(&document.furniture, look);
+        built.docx.document.section_property = furniture::section(&document.furniture, look, pages);
         let parts = built.docx.build();
         let (files, media) = media(&built.pictures);
         let mut pass = Pass::new(&self.tags, &built.links, &built.pictures, &files);
@@ -172,9 +174,9 @@ fn utf8<'x>(part: &str, xml: &'x [u8]) -> Result<&'x str, WriteError> {
 type Media<'a> = Vec<(String, &'a [u8])>;
 
 /// For each picture its target from `word/`, and the files; pictures of the same bytes share one.
-fn media<'a>(pictures: &[&'a Picture]) -> (Vec<String>, Media<'a>) {
+fn media<'a>(drawings: &[Drawing<'a>]) -> (Vec<String>, Media<'a>) {
     let (mut targets, mut files) = (Vec::new(), Media::new());
-    for picture in pictures {
+    for Drawing { picture, .. } in drawings {
         let bytes = picture.bytes.as_deref().unwrap_or_default();
         let ending = match picture.format {
             PictureFormat::Jpeg => "jpeg",

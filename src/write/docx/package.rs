@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 
+use super::body::Drawing;
 use super::fill::{Fill, Piece};
 use super::rules::{Rule, rule};
-use crate::document::Picture;
 use crate::language::Lang;
 use crate::write::WriteError;
 
@@ -35,7 +35,7 @@ pub(super) struct Relation {
 pub(super) struct Pass<'a> {
     tags: &'a IndexMap<Lang, String>,
     links: &'a [String],
-    pictures: &'a [&'a Picture],
+    pictures: &'a [Drawing<'a>],
     media: &'a [String],
     paragraphs: u32,
     drawings: usize,
@@ -47,10 +47,16 @@ impl<'a> Pass<'a> {
     pub fn new(
         tags: &'a IndexMap<Lang, String>,
         links: &'a [String],
-        pictures: &'a [&'a Picture],
+        pictures: &'a [Drawing<'a>],
         media: &'a [String],
     ) -> Pass<'a> {
         Pass { tags, links, pictures, media, paragraphs: 0, drawings: 0 }
+    }
+
+    /// The drawing that is passing.
+    fn drawing(&self) -> Result<&'a Drawing<'a>, Fault> {
+        let found = self.drawings.checked_sub(1).and_then(|index| self.pictures.get(index));
+        found.ok_or_else(|| Fault(format!("drawing {} has no picture", self.drawings)))
     }
 
     /// One part and the relationships it needs: a template if `fill` is given, else what
@@ -261,11 +267,9 @@ impl Part<'_, '_> {
             Rule::Describe => {
                 self.pass.drawings += 1;
                 let number = self.pass.drawings;
-                let picture = self.pass.pictures.get(number - 1);
-                let picture =
-                    picture.ok_or_else(|| Fault(format!("drawing {number} has no picture")))?;
+                let drawing = self.pass.drawing()?;
                 let (id, name) = (number.to_string(), format!("Picture {number}"));
-                let alt = legal(&picture.alt);
+                let alt = legal(&drawing.picture.alt);
                 with("wp:docPr", [("id", id.as_str()), ("name", &name), ("descr", &alt)])
             }
             Rule::Name => {
@@ -273,6 +277,13 @@ impl Part<'_, '_> {
                 let (id, name) = (number.to_string(), format!("Picture {number}"));
                 with("pic:cNvPr", [("id", id.as_str()), ("name", &name)])
             }
+            Rule::Crop => match self.pass.drawing()?.crop {
+                (0, 0) => start,
+                (x, y) => {
+                    let (x, y) = (x.to_string(), y.to_string());
+                    with("a:srcRect", [("l", &*x), ("t", &*y), ("r", &*x), ("b", &*y)])
+                }
+            },
         })
     }
 

@@ -15,6 +15,8 @@ pub(super) enum Rule {
     Describe,
     /// The properties of a picture inside its drawing: the same number and name.
     Name,
+    /// The part of a picture that is shown.
+    Crop,
     /// docx-rs has no `w:lang`; the body hands the language over as a highlight.
     Language,
     /// docx-rs has no such element; the body hands it over under this one.
@@ -38,6 +40,7 @@ const RULES: &[(&str, Rule)] = &[
     ("a:blip", Rule::Relation("r:embed")),
     ("wp:docPr", Rule::Describe),
     ("pic:cNvPr", Rule::Name),
+    ("a:srcRect", Rule::Crop),
     ("w:highlight", Rule::Language),
     ("w:cr", Rule::Rename("w:footnoteRef")),
     ("w:fldChar", Rule::Without("w:dirty")),
