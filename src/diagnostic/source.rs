@@ -256,7 +256,7 @@ mod tests {
     fn words_inside_a_folded_text_are_found_on_their_own_line() {
         let (source, _) = scan("lead:\n  ru: >-\n    Первая строка\n    и {{ whem.day }} вторая\n");
         assert_eq!(at(&source.within("lead.ru", "whem.day")), (4, 10, 8));
-        assert_eq!(at(&source.within("lead.ru", "нет таких слов")).0, 2);
+        assert_eq!(at(&source.within("lead.ru", "нет таких слов")).0, 3);
     }
 
     #[test]

@@ -211,7 +211,7 @@ fn bytes_are_the_same_on_every_run_and_thread() {
             scope.spawn(move || {
                 for at in (0..8).map(|at| (at + offset) % 4) {
                     assert!(
-                        writer.docx(&samples[at], density).unwrap() == first[at],
+                        writer.docx(&samples[at], density, 1).unwrap() == first[at],
                         "document {at}"
                     );
                 }
