@@ -67,14 +67,17 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Something wrong: a gap in a draft; withholds an approved edition.
     pub fn error(code: &'static str) -> Finding {
         Finding { code, severity: Severity::Error, arguments: Vec::new(), place: None }
     }
 
+    /// Something doubtful that stops nothing.
     pub fn warning(code: &'static str) -> Finding {
         Finding { severity: Severity::Warning, ..Finding::error(code) }
     }
 
+    /// Something that is only worth knowing.
     pub fn info(code: &'static str) -> Finding {
         Finding { severity: Severity::Info, ..Finding::error(code) }
     }
@@ -85,6 +88,7 @@ impl Finding {
         self
     }
 
+    /// Says where it stands.
     pub fn at(mut self, place: Place) -> Finding {
         self.place = Some(place);
         self

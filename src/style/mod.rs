@@ -77,6 +77,7 @@ pub struct Font {
     pub gap: f64,
 }
 
+/// The paragraph styles that documents use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextStyle {

@@ -10,8 +10,10 @@ fn the_fit_follows_text_and_density() {
     let normal = lay_out(&release);
     assert_eq!(normal.pages(), 1);
     assert!((0.75..0.95).contains(&normal.last_page_fill()), "{}", normal.last_page_fill());
-    // 255 mm of text are 51.6 lines of 14 points.
-    let lines = (normal.last_page_fill() * 51.64).ceil() as usize;
+    let house = crate::house();
+    let tall = (house.paper.height - house.paper.top - house.paper.bottom) / 25.4 * 72.0;
+    // A line of the body is 14 points high.
+    let lines = (normal.last_page_fill() * tall / 14.0).ceil() as usize;
     assert_eq!(normal.lines_on_last_page(), lines);
 
     let used = |document: &Document, name: &str| {
@@ -29,7 +31,7 @@ fn the_fit_follows_text_and_density() {
     let more = |content: Content, name: &str| {
         let mut longer = short.clone();
         longer.blocks.push(Block { id: "more".into(), content });
-        (used(&longer, name) - used(&short, name)) * 255.0 / 25.4 * 72.0
+        (used(&longer, name) - used(&short, name)) * tall
     };
     let paragraph = Content::Paragraph(sample::text("One more line."));
     let heading = Content::Heading { level: 2, text: sample::text("One more line") };
@@ -41,14 +43,16 @@ fn the_fit_follows_text_and_density() {
     let line =
         "Такой же семинар для муниципалитетов Иссык-Кульской области пройдет в Караколе на неделе";
     let line = Content::Paragraph(sample::text(line));
+    let tight = density("tight");
+    let alone = house.photos.alone / 25.4 * 72.0;
     for (content, name, expected) in [
         (&line, "normal", 10.0 + 14.0),
         (&paragraph, "normal", 10.0 + 14.0),
-        (&paragraph, "tight", 10.0 * 0.65 + 13.3),
+        (&paragraph, "tight", 10.0 * tight.spacing + 13.3),
         (&heading, "normal", 10.0 + 7.0 + 14.95),
-        (&heading, "tight", (10.0 + 7.0) * 0.65 + 14.95),
-        (&photo, "normal", 10.0 + 72.0 / 25.4 * 72.0 + 3.0 + 10.8),
-        (&photo, "tight", (10.0 + 3.0) * 0.65 + 72.0 * 0.78 / 25.4 * 72.0 + 10.8),
+        (&heading, "tight", (10.0 + 7.0) * tight.spacing + 14.95),
+        (&photo, "normal", 10.0 + alone + 3.0 + 10.8),
+        (&photo, "tight", (10.0 + 3.0) * tight.spacing + alone * tight.photo + 10.8),
     ] {
         let grown = more(content.clone(), name);
         assert!((grown - expected).abs() < 0.01, "{name} {grown} {expected}");
