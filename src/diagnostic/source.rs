@@ -64,15 +64,24 @@ impl Source {
             && !words.is_empty()
             && let Some(offset) = raw.find(words)
         {
-            let at = node.range.start + offset;
-            let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            place.at = Some(Position {
-                line: self.text[..at].matches('\n').count() + 1,
-                column: self.text[line_start..at].chars().count() + 1,
-                length: words.chars().count().max(1),
-            });
+            place.at = Some(self.position_at(node.range.start + offset, words));
         }
         place
+    }
+
+    /// The first place of some words in the file; the file as a whole, if they are not in it.
+    pub fn anywhere(&self, words: &str) -> Place {
+        let at = self.text.find(words).map(|at| self.position_at(at, words));
+        Place { at, ..Place::file(&self.file) }
+    }
+
+    fn position_at(&self, at: usize, words: &str) -> Position {
+        let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: self.text[..at].matches('\n').count() + 1,
+            column: self.text[line_start..at].chars().count() + 1,
+            length: words.chars().count().max(1),
+        }
     }
 
     fn find(&self, path: &str, which: impl Fn(&Node) -> Position) -> Place {

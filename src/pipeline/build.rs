@@ -1,5 +1,6 @@
 //! `build`: from the event folders to the files.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -107,7 +108,8 @@ fn edition(
         pages: Vec::new(),
     };
     let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures);
-    let Some(edition) = value else { return (made, findings) };
+    let Some(mut edition) = value else { return (made, findings) };
+    findings.extend(without_glyphs(workspace, &mut edition, folder));
     findings.extend(check::agreement(&edition.documents.iter().map(|(_, document)| document).collect::<Vec<_>>()));
     let errors = shared + errors(&findings);
     if state == State::Approved && errors > 0 {
@@ -120,6 +122,27 @@ fn edition(
         Err(error) => findings.push(Finding::error("not-made").with("kind", kind).with("why", error)),
     }
     (made, findings)
+}
+
+/// Characters that the fonts of the house do not have become question marks, and findings: the
+/// typesetter would refuse the whole document for one of them.
+fn without_glyphs(workspace: &Workspace, edition: &mut Edition, folder: &EventFolder) -> Vec<Finding> {
+    let mut missing: BTreeSet<char> = BTreeSet::new();
+    for document in edition.documents.values_mut() {
+        document.strings_mut(&mut |words| {
+            let unprintable = |c: char| !c.is_control() && !workspace.writers.pdf.covers(c);
+            if words.contains(unprintable) {
+                missing.extend(words.chars().filter(|c| unprintable(*c)));
+                *words = words.replace(unprintable, "?");
+            }
+        });
+    }
+    let finding = |c: char| {
+        let code = format!("U+{:04X}", u32::from(c));
+        let place = folder.source.anywhere(&c.to_string());
+        Finding::error("missing-glyph").with("character", c).with("code", code).at(place)
+    };
+    missing.into_iter().map(finding).collect()
 }
 
 /// The bytes of every file of an edition, at the density at which its languages fit alike.

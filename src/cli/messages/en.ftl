@@ -132,6 +132,8 @@ link-address = a link cannot lead to “{ $url }”
     .hint = addresses begin with https://, http://, mailto: or tel:
 markup = { $what } cannot be used in a text
     .hint = texts have *strong*, _emphasis_, [links](https://example.org) and footnotes [^name]
+missing-glyph = the fonts of the house have no letter for “{ $character }” ({ $code })
+    .hint = type it another way, or add a font that has it to templates/style
 private-character = the text contains the character { $code }, which has no meaning outside a special font
     .hint = delete it, and type what was meant
 
