@@ -22,7 +22,7 @@ pub(super) struct Build {
 }
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
-    let show = Show::new(surroundings);
+    let show = Show::new(surroundings.colours);
     let (workspace, findings) = match build.folders.open(surroundings, &show) {
         Ok(opened) => opened,
         Err(code) => return code,

@@ -2,6 +2,7 @@
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
 mod source;
+mod yaml;
 mod guess;
 
 pub use guess::guess;
@@ -93,6 +94,17 @@ impl Finding {
         self.place = Some(place);
         self
     }
+}
+
+/// In the order in which a person mends them: worst first, then by file and line, and last what
+/// has no place of its own and only follows from the others. Each finding once.
+pub fn settled(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| {
+        let order = |finding: &'_ Finding| (finding.severity, finding.place.is_none());
+        order(a).cmp(&order(b)).then_with(|| (&a.place, a.code, &a.arguments).cmp(&(&b.place, b.code, &b.arguments)))
+    });
+    findings.dedup();
+    findings
 }
 
 /// A value together with what was found while making it.
