@@ -25,6 +25,11 @@ impl Show {
         Show { messages: Messages::english(), renderer }
     }
 
+    /// The catalogue.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
     /// A message to standard output.
     pub fn print(&self, id: &str, arguments: &[(&'static str, String)]) {
         print(&format!("{}\n", self.messages.text(id, arguments)));
