@@ -81,7 +81,7 @@ impl Source {
             if let Some(node) = self.nodes.get(known) {
                 // For what was not typed, its group's key says more than the group's first value.
                 let at = if known == path { which(node) } else { node.key };
-                return Place { file: self.file.clone(), at: Some(at), path: path.to_owned() };
+                return Place { at: Some(at), path: path.to_owned(), ..Place::file(&self.file) };
             }
             match known.rfind(['.', '[']) {
                 Some(cut) => known = &known[..cut],
@@ -125,7 +125,7 @@ fn syntax(file: &str, text: &str, error: &ScanError) -> Finding {
     let at = Position { line: marker.line().max(1), column: marker.col() + 1, length: 1 };
     Finding::error(code)
         .with("what", error.info())
-        .at(Place { file: file.to_owned(), at: Some(at), path: String::new() })
+        .at(Place { at: Some(at), ..Place::file(file) })
 }
 
 /// Walks the events of the parser and notes where each path begins.
@@ -194,7 +194,7 @@ impl<'a> Scan<'a> {
             let key = self.position(&span.start, name.chars().count());
             let child = member(path, &name);
             if let Some(first) = seen.insert(name.clone(), key.line) {
-                let place = Place { file: self.file.to_owned(), at: Some(key), path: child.clone() };
+                let place = Place { at: Some(key), path: child.clone(), ..Place::file(self.file) };
                 let finding = Finding::error("duplicate-key").with("key", &name).with("line", first);
                 self.findings.push(finding.at(place));
             }
