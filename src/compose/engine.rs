@@ -105,5 +105,5 @@ fn in_template(error: &Error) -> Finding {
     let column = source.get(line_start..start).map_or(1, |before| before.chars().count() + 1);
     let at = error.line().map(|line| Position { line, column, length: expression(error, source).chars().count().max(1) });
     let file = format!("templates/{}", error.name().unwrap_or_default());
-    fault(error, source).at(Place { file, at, path: String::new() })
+    fault(error, source).at(Place { at, ..Place::file(file) })
 }

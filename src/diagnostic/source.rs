@@ -108,7 +108,7 @@ impl Source {
             if let Some(node) = self.nodes.get(known) {
                 // For what was not typed, its group's key says more than the group's first value.
                 let at = if known == path { which(node) } else { node.key };
-                return Place { file: self.file.clone(), at: Some(at), path: path.to_owned() };
+                return Place { at: Some(at), path: path.to_owned(), ..Place::file(&self.file) };
             }
             match known.rfind(['.', '[']) {
                 Some(cut) => known = &known[..cut],
@@ -263,7 +263,7 @@ impl<'a> Scan<'a> {
                     None => at.column + before.chars().count(),
                 };
             }
-            let place = Place { file: self.file.to_owned(), at: Some(at), path: String::new() };
+            let place = Place { at: Some(at), ..Place::file(self.file) };
             self.findings.push(Finding::error("character").with("code", code).at(place));
             self.readable = false;
         }
@@ -271,7 +271,7 @@ impl<'a> Scan<'a> {
 
     fn unusable(&mut self, finding: Finding, span: &Span) {
         let at = Some(self.position(&span.start, 1));
-        self.findings.push(finding.at(Place { file: self.file.to_owned(), at, path: String::new() }));
+        self.findings.push(finding.at(Place { at, ..Place::file(self.file) }));
         self.readable = false;
     }
 
@@ -294,7 +294,7 @@ impl<'a> Scan<'a> {
                 self.bare.insert(child.clone());
             }
             if let Some(first) = seen.insert(name.clone(), key.line) {
-                let place = Place { file: self.file.to_owned(), at: Some(key), path: child.clone() };
+                let place = Place { at: Some(key), path: child.clone(), ..Place::file(self.file) };
                 let finding = Finding::error("duplicate-key").with("key", &name).with("line", first);
                 self.findings.push(finding.at(place));
             }
