@@ -7,6 +7,7 @@
 //!
 //! ```yaml
 //! outline: true                     # the documents as text, each value with its source
+//! once: true                        # for what takes long: not built again to compare the bytes
 //! make:                             # files that are bytes rather than text, by path
 //!   inputs/events/x/photos/1.jpg: jpeg 2400x1600
 //! ```
@@ -32,6 +33,8 @@ use walkdir::WalkDir;
 struct Options {
     #[serde(default)]
     outline: bool,
+    #[serde(default)]
+    once: bool,
     #[serde(default)]
     make: BTreeMap<String, String>,
 }
@@ -66,7 +69,7 @@ fn cases() {
 }
 
 fn case(folder: &Path) -> Result<(), String> {
-    let project = laid_out(folder);
+    let project = making::laid_out(&[folder]);
     let options = options(folder);
     making::make(project.path(), &options.make);
     let seen = run(project.path(), &options)?;
@@ -81,31 +84,6 @@ fn case(folder: &Path) -> Result<(), String> {
 
 fn options(folder: &Path) -> Options {
     std::fs::read_to_string(folder.join("case.yaml")).map_or_else(|_| Options::default(), |text| serde_yaml::from_str(&text).unwrap())
-}
-
-/// The templates of the repository, the small project and the case, one over the other.
-fn laid_out(case: &Path) -> tempfile::TempDir {
-    let project = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    lay(Path::new("templates"), &project.path().join("templates"));
-    lay(Path::new("tests/cases/_base"), project.path());
-    lay(case, project.path());
-    project
-}
-
-fn lay(from: &Path, to: &Path) {
-    for entry in WalkDir::new(from) {
-        let entry = entry.unwrap();
-        let inside = entry.path().strip_prefix(from).unwrap();
-        if inside == Path::new("expected.txt") || inside == Path::new("case.yaml") {
-            continue;
-        }
-        let target = to.join(inside);
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).unwrap();
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// Builds everything twice and tells what a person sees.
@@ -126,6 +104,9 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
                 }
             }
         }
+    }
+    if options.once {
+        return Ok(seen);
     }
     let again = Workspace::open(root, Some(root.join("again"))).value.unwrap();
     pipeline::build(&again, &what, &|_| ());

@@ -6,9 +6,8 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
-use crate::archive::Written;
 use crate::model::State;
-use crate::pipeline::{self, Report};
+use crate::pipeline::{self, Report, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Messages;
-use crate::archive::Written;
+use crate::pipeline::Written;
 use crate::diagnostic::{Finding, Severity, shown};
 use crate::model::State;
 use crate::pipeline::{EditionReport, Report};

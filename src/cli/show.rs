@@ -50,19 +50,19 @@ impl Show {
     pub fn text(&self, root: &Path, findings: Vec<Finding>) -> String {
         let findings = crate::diagnostic::settled(findings);
         let mut files: BTreeMap<String, String> = BTreeMap::new();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut out = String::new();
         for finding in &findings {
-            let count = counts.entry(finding.code).or_default();
-            *count += 1;
-            if *count <= WHOLE {
+            let alike = kinds.entry(finding.code).or_default();
+            alike.push(finding);
+            if alike.len() <= WHOLE {
                 out += &format!("{}\n\n", self.finding(root, finding, &mut files));
             }
         }
-        for (code, count) in counts.into_iter().filter(|(_, count)| *count > WHOLE) {
-            let more = (count - WHOLE).to_string();
-            out += &self.messages.text("more-findings", &[("more", more), ("code", code.to_owned())]);
-            out.push('\n');
+        for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > WHOLE) {
+            let more = (alike.len() - WHOLE).to_string();
+            let arguments = [("more", more), ("code", code.to_owned()), ("places", places(&alike[WHOLE..]))];
+            out += &format!("{}\n\n", self.messages.text("more-findings", &arguments));
         }
         out
     }
@@ -100,6 +100,26 @@ impl Show {
         }
         self.renderer.render(&[group])
     }
+}
+
+/// Where findings are that are not shown whole: each file with its lines, or what they are about.
+fn places(findings: &[&Finding]) -> String {
+    let mut files: Vec<(&str, Vec<String>)> = Vec::new();
+    for finding in findings {
+        let (file, at) = match &finding.place {
+            Some(place) => (place.file.as_str(), place.at.map(|at| at.line.to_string())),
+            None => ("", finding.arguments.first().map(|(_, about)| about.clone())),
+        };
+        match files.last_mut() {
+            Some((last, places)) if *last == file => places.extend(at),
+            _ => files.push((file, at.into_iter().collect())),
+        }
+    }
+    let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
+        true => places.join(", "),
+        false => format!("{file}:{}", places.join(", ")),
+    };
+    files.iter().map(file).collect::<Vec<_>>().join("; ")
 }
 
 /// The text of a file as positions count it; empty if it cannot be read.

@@ -44,12 +44,16 @@ impl Source {
                 return (Source { file, ..Source::default() }, vec![finding]);
             }
         };
+        let (text, mut findings) = cleaned(&file, &text);
         let mut scan = Scan::new(&file, &text);
         let scanned = scan.run();
-        let Scan { nodes, bare, mut findings, mut readable, .. } = scan;
-        if let Err(error) = scanned {
-            findings = vec![yaml::fault(&file, &text, &error)];
-            readable = false;
+        let Scan { nodes, bare, findings: found, mut readable, .. } = scan;
+        match scanned {
+            Ok(()) => findings.extend(found),
+            Err(error) => {
+                findings.push(yaml::fault(&file, &text, &error));
+                readable = false;
+            }
         }
         (Source { file, text, nodes, bare, readable }, findings)
     }
@@ -66,7 +70,8 @@ impl Source {
 
     /// The place of a value; of the nearest group around it, if it was not typed.
     pub fn place(&self, path: &str) -> Place {
-        self.find(path, |node| node.value)
+        // A value that was left blank has no place but its key.
+        self.find(path, |node| if node.range.is_empty() { node.key } else { node.value })
     }
 
     /// The place of a key.
@@ -85,12 +90,6 @@ impl Source {
             place.at = Some(self.position_at(node.range.start + offset, words));
         }
         place
-    }
-
-    /// The first place of some words in the file; the file as a whole, if they are not in it.
-    pub fn anywhere(&self, words: &str) -> Place {
-        let at = self.text.find(words).map(|at| self.position_at(at, words));
-        Place { at, ..Place::file(&self.file) }
     }
 
     fn position_at(&self, at: usize, words: &str) -> Position {
@@ -124,16 +123,40 @@ pub fn member(path: &str, key: &str) -> String {
 }
 
 /// Control characters, private and unassigned ones: no font shows them and XML forbids most.
-fn unprintable(character: char) -> bool {
+pub fn is_unprintable(character: char) -> bool {
     let code = u32::from(character);
     let allowed = matches!(character, '\n' | '\t' | '\r' | '\u{85}');
     character.is_control() && !allowed
         || matches!(code, 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..)
         || code & 0xFFFE == 0xFFFE
+        // What another program left of a character that it could not read.
+        || character == char::REPLACEMENT_CHARACTER
+}
+
+fn unprintable(character: char) -> Finding {
+    Finding::error("character").with("code", format!("U+{:04X}", u32::from(character)))
+}
+
+/// Characters that cannot be printed give way to one that says so, each with a finding.
+fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut out = String::with_capacity(text.len());
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        for (column, character) in line.chars().enumerate() {
+            if !is_unprintable(character) {
+                out.push(character);
+                continue;
+            }
+            out.push(char::REPLACEMENT_CHARACTER);
+            let at = Some(Position { line: index + 1, column: column + 1, length: 1 });
+            findings.push(unprintable(character).at(Place { at, ..Place::file(file) }));
+        }
+    }
+    (out, findings)
 }
 
 /// UTF-8 with or without a byte-order mark; anything else is named, never guessed at in silence.
-fn decode(bytes: &[u8]) -> Result<String, &'static str> {
+pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
@@ -210,6 +233,7 @@ impl<'a> Scan<'a> {
     fn value(&mut self, event: Event<'a>, span: Span, path: String, key: Option<Position>) -> Result<(), ScanError> {
         let length = match &event {
             Event::Scalar(text, ScalarStyle::Plain, ..) => text.lines().next().unwrap_or_default().chars().count(),
+            Event::Scalar(..) if span.start.line() == span.end.line() => span.end.col() - span.start.col(),
             _ => 1,
         };
         let value = self.position(&span.start, length);
@@ -249,29 +273,18 @@ impl<'a> Scan<'a> {
             self.unusable(Finding::error("yaml-first-character").with("character", sign), span);
         }
         if let Event::Scalar(text, ..) = event
-            && let Some(character) = text.chars().find(|character| unprintable(*character))
+            && let Some(character) = text.chars().find(|character| is_unprintable(*character))
         {
-            let code = format!("U+{:04X}", u32::from(character));
-            let mut at = self.position(&span.start, 1);
-            let raw = &self.text[self.byte(span.start.index())..self.byte(span.end.index())];
-            // Inside a text of several lines the character is found again; an escape has no other place.
-            if let Some(offset) = raw.find(character) {
-                let before = &raw[..offset];
-                at.line += before.matches('\n').count();
-                at.column = match before.rfind('\n') {
-                    Some(newline) => before[newline + 1..].chars().count() + 1,
-                    None => at.column + before.chars().count(),
-                };
-            }
-            let place = Place { at: Some(at), ..Place::file(self.file) };
-            self.findings.push(Finding::error("character").with("code", code).at(place));
-            self.readable = false;
+            self.findings.push(unprintable(character).at(self.at(span)));
         }
     }
 
+    fn at(&self, span: &Span) -> Place {
+        Place { at: Some(self.position(&span.start, 1)), ..Place::file(self.file) }
+    }
+
     fn unusable(&mut self, finding: Finding, span: &Span) {
-        let at = Some(self.position(&span.start, 1));
-        self.findings.push(finding.at(Place { at, ..Place::file(self.file) }));
+        self.findings.push(finding.at(self.at(span)));
         self.readable = false;
     }
 

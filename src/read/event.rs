@@ -34,19 +34,20 @@ impl Reader {
             Some(Approvals::default())
         };
         let event = read(&self.event, &project.root, &path.join("event.yaml"), &mut findings);
-        let Some((Fit { value: Some(event), stand_ins, .. }, source)) = event else {
+        let Some((Fit { value: Some(event), stand_ins, left_out, .. }, source)) = event else {
             return Noted { value: None, findings };
         };
         let usable = approvals.is_some() && stand_ins.is_empty();
         let id = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
         let approvals = approvals.unwrap_or_default();
         let folder = EventFolder { id, path: path.to_owned(), event, approvals, source };
-        // Nothing is said of what only stands in for something.
-        let stands_in = |finding: &Finding| {
+        // Nothing is said of what only stands in for something, or lacks what was left out.
+        let known = |finding: &Finding| {
             let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
-            stand_ins.iter().any(|path| about.starts_with(path))
+            let inside = |path: &String| path.strip_prefix(about).is_some_and(|rest| rest.starts_with('.'));
+            stand_ins.iter().any(|path| about.starts_with(path)) || left_out.iter().any(inside)
         };
-        findings.extend(references::of_event(project, &folder).into_iter().filter(|finding| !stands_in(finding)));
+        findings.extend(references::of_event(project, &folder).into_iter().filter(|finding| !known(finding)));
         let folder = usable.then_some(folder);
         Noted { value: folder, findings }
     }

@@ -18,11 +18,12 @@ use crate::model::{
 /// nothing can be made, and the findings say why.
 pub fn project(root: &Path) -> Noted<Option<Project>> {
     let mut findings = Vec::new();
-    let project = load::<ProjectFile>(root, "inputs/project.yaml", &mut findings);
-    let organisations = load::<OrganisationFile>(root, "inputs/organisations.yaml", &mut findings);
-    let places = load::<PlacesFile>(root, "inputs/places.yaml", &mut findings);
-    let people = load::<PeopleFile>(root, "inputs/people.yaml", &mut findings);
-    let terms = load::<TermsFile>(root, "inputs/terms.yaml", &mut findings);
+    let mut whole = true;
+    let project = part::<ProjectFile>(root, "inputs/project.yaml", &mut whole, &mut findings);
+    let organisations = part::<OrganisationFile>(root, "inputs/organisations.yaml", &mut whole, &mut findings);
+    let places = part::<PlacesFile>(root, "inputs/places.yaml", &mut whole, &mut findings);
+    let people = part::<PeopleFile>(root, "inputs/people.yaml", &mut whole, &mut findings);
+    let terms = part::<TermsFile>(root, "inputs/terms.yaml", &mut whole, &mut findings);
     let (Some(project), Some(organisations), Some(places), Some(people), Some(terms)) =
         (project, organisations, places, people, terms)
     else {
@@ -47,7 +48,19 @@ pub fn project(root: &Path) -> Noted<Option<Project>> {
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
     let project = Project { root: root.to_owned(), file: project.0, registries, languages, sources };
     findings.extend(references::of_project(&project));
-    Noted { value: Some(project), findings }
+    Noted { value: whole.then_some(project), findings }
+}
+
+/// Reads one file as far as it can be used; `whole` tells whether all of it can.
+fn part<T: DeserializeOwned + JsonSchema>(
+    root: &Path,
+    file: &str,
+    whole: &mut bool,
+    findings: &mut Vec<Finding>,
+) -> Option<(T, Arc<Source>)> {
+    let (fit, source) = read(&Shape::of::<T>(), root, &root.join(file), findings)?;
+    *whole &= fit.stand_ins.is_empty();
+    Some((fit.value?, source))
 }
 
 /// Reads one file of the project; `None` with findings if it cannot be used.
@@ -56,9 +69,8 @@ pub(super) fn load<T: DeserializeOwned + JsonSchema>(
     file: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<(T, Arc<Source>)> {
-    let (fit, source) = read(&Shape::of::<T>(), root, &root.join(file), findings)?;
-    let value = fit.value.filter(|_| fit.stand_ins.is_empty())?;
-    Some((value, source))
+    let mut whole = true;
+    part(root, file, &mut whole, findings).filter(|_| whole)
 }
 
 /// Opens a file and builds its value; `None` with findings if it is not YAML at all.

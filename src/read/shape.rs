@@ -7,7 +7,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::{Finding, Place, Position, Source, guess, member};
+use crate::diagnostic::{Finding, Place, Position, Source, guess, is_unprintable, member};
 
 /// The version of the shapes, `schema: 1`.
 const SCHEMA: u64 = 1;
@@ -22,12 +22,14 @@ pub struct Fit<T> {
     /// The paths at which the value holds something empty in place of what is missing or wrong:
     /// good for looking at the rest, not for making anything.
     pub stand_ins: Vec<String>,
+    /// The paths of what did not fit and is not in the value.
+    pub left_out: Vec<String>,
     pub findings: Vec<Finding>,
 }
 
 impl<T> Default for Fit<T> {
     fn default() -> Self {
-        Fit { value: None, stand_ins: Vec::new(), findings: Vec::new() }
+        Fit { value: None, stand_ins: Vec::new(), left_out: Vec::new(), findings: Vec::new() }
     }
 }
 
@@ -67,18 +69,19 @@ impl Shape {
         if json.is_null() {
             return Fit { findings: vec![Finding::error("file-empty").at(Place::file(&source.file))], ..Fit::default() };
         }
+        printable(&mut json);
         let mut findings: Vec<Finding> =
             self.validator.iter_errors(&json).flat_map(|error| self.findings(source, &error)).collect();
         inexact(source, &mut json, "", &mut findings);
         if json.get("schema").and_then(Value::as_u64).is_some_and(|schema| schema > SCHEMA) {
             findings.push(Finding::error("newer-schema").with("known", SCHEMA).at(source.place("schema")));
         }
-        let mut stand_ins = Vec::new();
+        let (mut stand_ins, mut left_out) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             if self.validator.is_valid(&json) {
                 break;
             }
-            self.leave_out(&mut json, &mut stand_ins);
+            self.leave_out(&mut json, &mut stand_ins, &mut left_out);
         }
         let value = match serde_json::from_value(json) {
             Ok(value) => Some(value),
@@ -90,11 +93,11 @@ impl Shape {
                 None
             }
         };
-        Fit { value, stand_ins, findings }
+        Fit { value, stand_ins, left_out, findings }
     }
 
     /// Takes out every member that does not fit, and stands in for what must be there.
-    fn leave_out(&self, json: &mut Value, stand_ins: &mut Vec<String>) {
+    fn leave_out(&self, json: &mut Value, stand_ins: &mut Vec<String>, left_out: &mut Vec<String>) {
         let mut changes: Vec<(String, String, Option<Value>)> = Vec::new();
         for error in self.validator.iter_errors(json) {
             let path = error.instance_path().as_str().to_owned();
@@ -110,6 +113,7 @@ impl Shape {
                 }
                 _ => {
                     let (parent, key) = path.rsplit_once('/').unwrap_or_default();
+                    left_out.push(path_of(&error));
                     // Items of lists stay: the places of those after them count on it.
                     let item = key.parse::<usize>().is_ok().then(|| {
                         stand_ins.push(path_of(&error));
@@ -165,6 +169,16 @@ impl Shape {
                     .with("options", options.join(", "))
                     .with("guess", guess(&found, options.iter().map(String::as_str)).unwrap_or_default()))
             }
+            // A choice of words, each with its own explanation in the schema.
+            ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }
+                if constants(context).is_some() =>
+            {
+                let options = constants(context).unwrap_or_default();
+                at(Finding::error("not-one-of")
+                    .with("found", &found)
+                    .with("options", options.join(", "))
+                    .with("guess", guess(&found, options.iter().map(String::as_str)).unwrap_or_default()))
+            }
             // The branch that is meant is the one whose type fits what was typed.
             ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context
                 .iter()
@@ -192,6 +206,17 @@ impl Shape {
     }
 }
 
+/// The values to choose from, if every branch allows a single one.
+fn constants(context: &[Vec<ValidationError>]) -> Option<Vec<String>> {
+    let constant = |branch: &Vec<ValidationError>| {
+        branch.iter().find_map(|error| match error.kind() {
+            ValidationErrorKind::Constant { expected_value } => Some(shown(expected_value)),
+            _ => None,
+        })
+    };
+    context.iter().map(constant).collect()
+}
+
 /// Whether an error of a branch says that the whole value has the wrong type.
 fn is_about(inner: &ValidationError, outer: &ValidationError) -> bool {
     matches!(inner.kind(), ValidationErrorKind::Type { .. }) && path_of(inner) == path_of(outer)
@@ -207,7 +232,24 @@ fn path_of(error: &ValidationError) -> String {
 fn unreadable(source: &Source, error: &serde_yaml::Error) -> Finding {
     let at = error.location().map(|at| Position { line: at.line().max(1), column: at.column().max(1), length: 1 });
     let place = Place { at, ..Place::file(&source.file) };
-    Finding::error("yaml-syntax").with("what", error).at(place)
+    let what = error.to_string();
+    // An integer that no number of the program can hold.
+    if what.contains("out of range") {
+        return Finding::error("number-digits").at(place);
+    }
+    Finding::error("yaml-syntax").with("what", what).at(place)
+}
+
+/// Characters that an escape brought in and no page can show; they were reported with the source.
+fn printable(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains(is_unprintable) => {
+            *text = text.replace(is_unprintable, "\u{fffd}");
+        }
+        Value::Array(items) => items.iter_mut().for_each(printable),
+        Value::Object(members) => members.values_mut().for_each(printable),
+        _ => {}
+    }
 }
 
 /// A decimal with more digits than can be kept exactly would be rounded in silence: it is left out.

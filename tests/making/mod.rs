@@ -1,12 +1,40 @@
-//! Files that a case needs as bytes: pictures, other encodings, links. A recipe is a word and what
-//! it is about: `jpeg 2400x1600`.
+//! Projects for tests, and files that a case needs as bytes: pictures, other encodings, links. A
+//! recipe is a word and what it is about: `jpeg 2400x1600`.
+#![allow(dead_code)]
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
+use walkdir::WalkDir;
 use image::{ExtendedColorType, ImageFormat, Rgb, RgbImage};
+
+/// A project in a folder of its own: the templates of the repository, the small project, and what
+/// is laid over them.
+pub fn laid_out(over: &[&Path]) -> tempfile::TempDir {
+    let project = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    lay(Path::new("templates"), &project.path().join("templates"));
+    lay(Path::new("tests/cases/_base"), project.path());
+    over.iter().for_each(|folder| lay(folder, project.path()));
+    project
+}
+
+fn lay(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let inside = entry.path().strip_prefix(from).unwrap();
+        if inside == Path::new("expected.txt") || inside == Path::new("case.yaml") {
+            continue;
+        }
+        let target = to.join(inside);
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
 
 /// Makes the files of a case below `root`.
 pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
@@ -42,7 +70,7 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
             "bom-crlf" => format!("\u{feff}{}", text().replace('\n', "\r\n")).into_bytes(),
             "nul" => text().replace("NUL", "\0").into_bytes(),
             "deep" => format!("{}\ndeep: {}{}\n", text(), "[".repeat(20_000), "]".repeat(20_000)).into_bytes(),
-            "nested-marks" => text().replace("NESTED", &nested(2_000)).into_bytes(),
+            "nested-marks" => text().replace("NESTED", &format!("'{}'", nested(2_000))).into_bytes(),
             "long" => text().replace("LONG", &"слово ".repeat(1_700)).replace("WORD", &"непрерывно".repeat(200)).into_bytes(),
             other => panic!("no recipe “{other}”"),
         };
@@ -71,15 +99,44 @@ fn png(size: &str) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Four inks as an image editor saves them: no encoder at hand writes them, so a picture in three
-/// colours gets a fourth component in its header and in its scan.
+/// Four inks, as an image editor saves them. No encoder at hand writes them: a grey picture is named
+/// four times in the header, and its scan follows four times, once for each ink.
 fn cmyk(size: &str) -> Vec<u8> {
     let (width, height) = size.split_once('x').unwrap();
     let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
-    let grey = vec![128; (width * height) as usize];
+    let grey: Vec<u8> = (0..width * height).map(|pixel| u8::try_from(pixel % width * 200 / width).unwrap()).collect();
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, 60).encode(&grey, width, height, ExtendedColorType::L8).unwrap();
-    bytes
+    let mut out = vec![0xff, 0xd8];
+    out.extend(b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00");
+    let mut at = 2;
+    loop {
+        let marker = bytes[at + 1];
+        let length = usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
+        let segment = &bytes[at..at + 2 + length];
+        match marker {
+            0xc0 => {
+                let mut header = segment[..9].to_vec();
+                header[3] = 8 + 3 * 4;
+                header.push(4);
+                (1..=4).for_each(|ink| header.extend([ink, 0x11, segment[12]]));
+                out.extend(header);
+            }
+            0xda => {
+                let data = &bytes[at + 2 + length..bytes.len() - 2];
+                for ink in 1..=4 {
+                    let mut scan = segment.to_vec();
+                    scan[5] = ink;
+                    out.extend(scan);
+                    out.extend(data);
+                }
+                out.extend([0xff, 0xd9]);
+                return out;
+            }
+            _ => out.extend(segment),
+        }
+        at += 2 + length;
+    }
 }
 
 fn nested(depth: usize) -> String {

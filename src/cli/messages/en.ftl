@@ -9,7 +9,7 @@ encoding = { $encoding ->
     .hint = save it again as “UTF-8” (in Notepad: Save as, Encoding: UTF-8)
 file-missing = this file is missing
     .hint = the project cannot do without it; take it from the sample project, or from a backup
-file-unreadable = this file cannot be read: { $why }
+file-unreadable = this cannot be read: { $why }
     .hint = close it in other programs and check who may read it
 file-empty = this file is empty
     .hint = write into it what the sample project has there, or delete it
@@ -67,7 +67,9 @@ wrong-type = { $expected ->
     [array] a list
    *[object] a group of keys
 }
-    .hint = { $expected ->
+    .hint = { $found-type ->
+    [null] fill it in, or delete the line
+   *[other] { $expected ->
         [string] { $found-type ->
             [object] write the text itself after its key
             [array] write the text itself after its key, without “- ”
@@ -78,6 +80,7 @@ wrong-type = { $expected ->
         [boolean] write true or false, without quotation marks
         [array] write its items below it, each on its own line after “- ”
        *[object] write its keys below it, each on its own line and indented by two spaces
+    }
     }
 number-digits = this number has more digits than can be kept exactly
     .hint = fifteen digits are possible
@@ -121,12 +124,20 @@ unknown-kind = there is no kind of document “{ $kind }”
         [empty] kinds are the folders in templates/: { $known }
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
+approval-unused = this approves “{ $kind }”, which is not among the documents of the event
+    .hint = add it to the documents in event.yaml, or take the approval out
+duplicate-document = “{ $kind }” is asked for twice
+    .hint = keep one of the two
+embargo-over = the embargo ends on { $embargo }, and the release is issued on { $issued }
+    .hint = an embargo lasts longer than the day of issue; correct one of the two, or leave the embargo blank
+note-unused = no text mentions the footnote “{ $note }”, so it is not printed
+    .hint = write [^{ $note }] where its number is to stand
 duplicate-block = a block with the id “{ $id }” exists already
     .hint = give each block of the event an id of its own
 missing-name = “{ $entry }” has no name in the language “{ $language }”
-    .hint = add it to the entry in the registry
+    .hint = add it to the entry in { $file }
 missing-form = “{ $name }” has no form “{ $form }”
-    .hint = add { $form } to the entry { $entry } in its registry
+    .hint = add { $form } to the entry { $entry } in { $file }
 missing-role = { $entry } has no role on the day of the event
     .hint = add a role with that day to people.yaml
 missing-contact = { $entry } has no { $what } that may be published
@@ -136,13 +147,16 @@ missing-contact = { $entry } has no { $what } that may be published
 
 figure-source = the figure “{ $figure }” must have exactly one of value, count and share
     .hint = a share also names its whole in “of”
-figure-name = the figure “{ $figure }” has the name of something else
-    .hint = texts already use this name; choose another
+figure-name = no text can print a figure with the name “{ $figure }”
+    .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
 share-impossible = the share “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
     .hint = both must be figures with a value, in the same unit, and the whole must not be 0
 parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total }
     .hint = the parts are { $parts }
+parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
+    .hint = give both the same unit, or take out part_of
 unsayable = this cannot be said of { $entry }: { $why }
+    .hint = complete the entry, or say it in another way
 
 ## Texts
 
@@ -150,19 +164,79 @@ missing-text = the text is missing in “{ $language }”: { $path }
     .hint = a draft shows the gap; an approved document waits for it
 missing-value = “{ $path }” is printed, but was left blank
     .hint = fill it in, or take it out of the text
-unknown-expression = “{ $expression }” is not known
-    .hint = { $why } — the README lists what texts can print; ids with a hyphen are written with an underscore
-unknown-filter = there is no filter like “{ $expression }”
-    .hint = { $why }
-expression-syntax = the expression cannot be read: { $why }
-    .hint = expressions look like {"{{ when.day }}"}; each opening pair of braces needs its closing pair
-unprintable = “{ $expression }” cannot be printed: { $why }
-    .hint = only values of the event print; write plain words and numbers outside of the braces
+unknown-expression = { $expression ->
+    [empty] this is not known
+   *[other] “{ $expression }” is not known
+}
+    .hint = { $guess ->
+        [empty] the README lists what texts can print; ids with a hyphen are written with an underscore
+       *[other] did you mean “{ $guess }”?
+    }
+unknown-attribute = “{ $of }” has no “{ $attribute }”
+    .hint = { $guess ->
+        [empty] { $known ->
+            [empty] it prints as it is, without a dot
+           *[other] it has { $known }
+        }
+       *[other] did you mean “{ $guess }”?
+    }
+unknown-filter = there is no filter “{ $filter }”
+    .hint = { $guess ->
+        [empty] filters are { $known }
+       *[other] did you mean “{ $guess }”?
+    }
+unknown-function = “{ $function }” cannot be called
+    .hint = only date('2019-07-11') can; values print without brackets
+unknown-test = there is no test “{ $test }”
+    .hint = a value can be tested with “is defined”
+arguments = { $count ->
+    [few] “{ $expression }” has too few words in its brackets
+    [many] “{ $expression }” has too many words in its brackets
+   *[text] “{ $expression }” needs a text in quotation marks in its brackets
+}
+    .hint = the README shows each filter with an example
+include-missing = the template named in “{ $expression }” does not exist
+    .hint = its path begins below templates/: {"{% include \"parts/body.dj\" %}"}
+expression-syntax = { $what ->
+    [unclosed] the closing braces of “{ $expression }” are missing
+    [empty] there is nothing in these braces
+    [unfinished] “{ $expression }” is not finished
+   *[other] “{ $expression }” cannot be read: { $why }
+}
+    .hint = { $what ->
+        [unfinished] {"{% if … %}"} needs {"{% endif %}"}, {"{% for … %}"} needs {"{% endfor %}"}
+       *[other] expressions look like {"{{ when.day }}"}; each opening pair of braces needs its closing pair
+    }
+unprintable = “{ $expression }” is { $what ->
+    [number] a number that is not a value of the event
+    [truth] yes or no
+    [nothing] blank
+    [list] a list
+   *[group] a group of values
+}, which cannot be printed
+    .hint = { $what ->
+        [list] name one of its members, or join them with “| list”
+        [group] name one of its members, after a dot
+        [nothing] fill it in, or leave it out of the text
+       *[other] only values print; write plain words and numbers outside of the braces
+    }
+calculation = “{ $expression }” calculates, and a text cannot
+    .hint = give the result as a figure of the event: it is then checked, and the same in every language
 expression = “{ $expression }” does not work: { $why }
+    .hint = values are printed or given to filters; they are not added, cut or changed
 template-runaway = the template never ends
     .hint = look for a loop that repeats itself
-filter-value = “{ $filter }” cannot be used on { $found }
+filter-value = “{ $filter }” cannot be used on “{ $found }”
+    .hint = { $filter ->
+        [list] it joins the members of a group
+        [quoted] it puts a text of the event in quotation marks
+        [capitalised] it is for values
+        [said] it is for persons
+        [by_sex] it is for persons
+       *[other] it is for numbers
+    }
 filter-argument = “{ $filter }” does not know “{ $found }”
+    .hint = the README shows each filter with an example
 unknown-note = there is no footnote “{ $note }”
     .hint = { $known ->
         [empty] add it under text: footnotes:
@@ -170,29 +244,63 @@ unknown-note = there is no footnote “{ $note }”
     }
 link-address = a link cannot lead to “{ $url }”
     .hint = addresses begin with https://, http://, mailto: or tel:
-markup = { $what } cannot be used in a text
+# A construct of the markup; used by the two messages below.
+construct = { $what ->
+    [quotation] a quotation (>)
+    [list] a list
+    [definition] a definition
+    [table] a table
+    [heading] a heading
+    [division] a division (:::) of this name
+    [code] code (`)
+    [raw] raw output
+    [image] an image
+    [formula] a formula
+    [script] a subscript or superscript
+    [footnote] a footnote
+    [symbol] a symbol between colons
+    [rule] a rule
+    [quote] a quotation without the line that names its speaker
+    [item] an item of a list with more than one paragraph
+    [block] a block that shares its paragraph with other words
+    [lead] a lead that is not one paragraph
+    [letterhead] a letterhead without a name
+    [kicker] a kicker without the name of the kind
+    [key-figures] key figures that are not pairs of figure and label
+    [column] a column without a label
+   *[mark] this mark
+}
+markup = { construct } cannot be used in a text
     .hint = texts have *strong*, _emphasis_, [links](https://example.org) and footnotes [^name]
-missing-glyph = the fonts of the house have no letter for “{ $character }” ({ $code })
-    .hint = type it another way, or add a font that has it to templates/style
-private-character = the text contains the character { $code }, which has no meaning outside a special font
-    .hint = delete it, and type what was meant
+marks-nested = too many marks inside marks
+    .hint = a text needs *strong* or _emphasis_, seldom one inside the other
+
+no-letter = the fonts of the house have no “{ $character }” ({ $code })
+    .hint = say it in words, or use another character
 
 ## Templates
 
-template-block = the template prints something that no block can hold: { $what }
+template-block = the template prints { construct }, which no block can hold
     .hint = docs/templates.md lists the blocks
+template-missing = the kind has no template: { $file }
+    .hint = write it, or take one from another kind
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
 language-file = this language cannot be used: { $why }
-language-without-file = the language “{ $language }” has no file in templates/languages/
+    .hint = compare it with the file of another language
+language-without-file = the language “{ $language }” has no file in templates/languages/ that can be used
+    .hint = take it out of the languages of the project, or write templates/languages/{ $language }.yaml
 style = the look of the house cannot be used: { $why }
+    .hint = it stands in templates/style; take the file that is named from the sample project
 
 ## Agreement
 
 blocks-differ = { $one } and { $other } differ from the block “{ $block }” on ({ $shape })
     .hint = a template must print the same blocks in every language
-note-differs = the footnote “{ $note }” is mentioned in one of { $one } and { $other } only
+note-differs = the footnote “{ $note }” is mentioned in { $one } but not in { $other }
+    .hint = write [^{ $note }] in both languages, or in neither
 fact-value-differs = “{ $fact }” is { $value } in { $one } and { $second } in { $other }, in the block “{ $block }”
+    .hint = print the same value in both
 fact-in-one-language = “{ $fact }” ({ $value }) is printed in { $one } but not in { $other }, in the block “{ $block }”
     .hint = print it in both, or in neither
 
@@ -201,10 +309,17 @@ fact-in-one-language = “{ $fact }” ({ $value }) is printed in { $one } but n
 path-outside = “{ $path }” leads out of the project
     .hint = copy the file into the folder of the event
 picture-missing = there is no file “{ $path }”
-    .hint = copy the photo into the folder of the event, or correct its name
+    .hint = copy the file to that place, or correct its name; photos lie in the folder of the event, logos below inputs/
+picture-folder = “{ $path }” is a folder
+    .hint = name a file in it
+picture-empty = “{ $path }” is empty
+    .hint = it was not copied whole; copy it again
 picture-unreadable = “{ $path }” cannot be opened: { $why }
+    .hint = close it in other programs and check who may read it
 picture-broken = “{ $path }” is not a whole picture: { $why }
     .hint = open it in an image program and save it again
+picture-cut = “{ $path }” ends in the middle of the picture
+    .hint = it was not copied whole; copy it again
 picture-format = “{ $path }” is neither JPEG nor PNG
     .hint = save it as JPEG
 picture-too-small = “{ $path }” has only { $pixels } pixels on its long side
@@ -214,6 +329,19 @@ picture-small = “{ $path }” has only { $pixels } pixels on its long side
 
 ## What is made
 
+no-events = there are no events yet
+    .hint = events are folders in inputs/events/, each with an event.yaml; “diptych new” writes one
+event-without-file = this folder holds no event.yaml, so nothing is made of it
+    .hint = { $meant ->
+        [empty] add an event.yaml, or move the folder elsewhere
+       *[other] rename { $meant } to event.yaml
+    }
+event-twice = another event has the same folder name: { $first }
+    .hint = rename one of the two; documents are filed under that name
+not-a-file = this is a folder, not a file
+    .hint = move what it holds elsewhere, and write the event in a file of this name
+link-not-followed = this is a link to another folder; links are not followed
+    .hint = put the folder itself here
 event-unknown = there is no event “{ $event }”
     .hint = { $guess ->
         [empty] events are the folders in inputs/events/
@@ -221,12 +349,15 @@ event-unknown = there is no event “{ $event }”
     }
 event-unreadable = nothing of “{ $event }” could be made
     .hint = mend what is said above; the other events are not affected
+program-failed = the program failed while it made “{ $event }”
+    .hint = this is a fault of Diptych, not of the event; please report it with the event.yaml
 withheld = { $kind } of { $event } is approved and was withheld in all languages
     .hint = { $errors ->
         [one] one error stands above
        *[other] { $errors } errors stand above
     }; as a draft it would come out with its gaps shown
 not-made = { $kind } could not be made: { $why }
+    .hint = this is a fault of the look or of the installation; the other documents are not affected
 not-written = { $file } could not be written: { $why }
     .hint = close it in Word, and check that the disk has room
 page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
@@ -239,7 +370,7 @@ page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $
 
 no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/
 project-unusable = the project in { $folder } cannot be used; see above
-more-findings = … and { $more } more like “{ $code }”
+more-findings = … and { $more } more like “{ $code }”: { $places }
 edition-made = { $event } · { $kind } · { $state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
