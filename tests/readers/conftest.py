@@ -1,4 +1,5 @@
 """Builds the sample once, prints its DOCX through LibreOffice once, and hands both to the tests."""
+import functools
 import shutil
 import subprocess
 
@@ -7,20 +8,39 @@ import pytest
 import breaking
 import sample
 
+SAMPLE = sample.names(sample.events())
+DOCUMENTS = SAMPLE + sample.names(sample.events(sample.HARD))
+
 # The document that is broken: a release with two photos, of which one is a phone's, a footnote,
 # links, and two pages.
 VICTIM = ("2019-07-11-jalal-abad-launch", "press-release", "ru")
 
 
 @pytest.fixture(scope="session")
-def outputs(tmp_path_factory):
-    return sample.build(tmp_path_factory.mktemp("outputs"))
+def project(tmp_path_factory):
+    """The sample, with the events that are for the tests alone."""
+    folder = tmp_path_factory.mktemp("project")
+    for part in ("inputs", "templates"):
+        shutil.copytree(sample.ROOT / part, folder / part)
+    shutil.copytree(sample.HARD, folder / "inputs/events", dirs_exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def broken(outputs, tmp_path_factory):
+def outputs(project, tmp_path_factory):
+    return sample.build(tmp_path_factory.mktemp("outputs"), project=project)
+
+
+@pytest.fixture(scope="session")
+def document(project, outputs):
+    """A document by its name."""
+    return functools.cache(lambda name: sample.Document(*name, outputs, project))
+
+
+@pytest.fixture(scope="session")
+def broken(document, tmp_path_factory):
     """Where a breakage left its file."""
-    folder, victim = tmp_path_factory.mktemp("broken"), sample.Document(*VICTIM, outputs)
+    folder, victim = tmp_path_factory.mktemp("broken"), document(VICTIM)
 
     def break_it(breakage):
         extension = breakage.__name__.partition("_")[0]
@@ -33,13 +53,12 @@ def broken(outputs, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def printed(outputs, broken, tmp_path_factory):
+def printed(document, broken, tmp_path_factory):
     """What LibreOffice prints of a DOCX, by the name of the document or of the breakage: all in
     one go, in a profile of our own."""
     folder = tmp_path_factory.mktemp("printed")
-    for name in sample.names():
-        document = sample.Document(*name, outputs)
-        shutil.copy(document.docx, folder / f"{document.name}.docx")
+    for one in map(document, DOCUMENTS):
+        shutil.copy(one.docx, folder / f"{one.name}.docx")
     for breakage, checks in breaking.BROKEN:
         if any(check.startswith("paper_") for check in checks):
             shutil.copy(broken(breakage), folder)
