@@ -6,7 +6,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Messages, Surroundings, print};
+use super::{Messages, print};
 use crate::diagnostic::{Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
@@ -20,9 +20,14 @@ pub(super) struct Show {
 }
 
 impl Show {
-    pub fn new(surroundings: &Surroundings) -> Show {
-        let renderer = if surroundings.colours { Renderer::styled() } else { Renderer::plain() };
+    pub fn new(colours: bool) -> Show {
+        let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
         Show { messages: Messages::english(), renderer }
+    }
+
+    /// The catalogue.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
     }
 
     /// A message to standard output.
@@ -35,23 +40,31 @@ impl Show {
         let _ = writeln!(std::io::stderr(), "{}", self.messages.text(id, arguments));
     }
 
-    /// Findings to standard error, worst first, those of one kind together.
-    pub fn findings(&self, root: &Path, mut findings: Vec<Finding>) {
-        findings.sort_by(|a, b| (a.severity, a.code, &a.place).cmp(&(b.severity, b.code, &b.place)));
-        findings.dedup();
+    /// Findings to standard error.
+    pub fn findings(&self, root: &Path, findings: Vec<Finding>) {
+        let _ = std::io::stderr().write_all(self.text(root, findings).as_bytes());
+    }
+
+    /// Findings as text: the worst first, those of one file in the order of its lines, and at the
+    /// end what follows from them. Of one kind only the first few are shown whole.
+    pub fn text(&self, root: &Path, findings: Vec<Finding>) -> String {
+        let findings = crate::diagnostic::settled(findings);
         let mut files: BTreeMap<String, String> = BTreeMap::new();
-        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut out = String::new();
         for finding in &findings {
-            let count = shown.entry(finding.code).or_default();
+            let count = counts.entry(finding.code).or_default();
             *count += 1;
             if *count <= WHOLE {
-                let _ = writeln!(std::io::stderr(), "{}\n", self.finding(root, finding, &mut files));
+                out += &format!("{}\n\n", self.finding(root, finding, &mut files));
             }
         }
-        for (code, count) in shown.into_iter().filter(|(_, count)| *count > WHOLE) {
+        for (code, count) in counts.into_iter().filter(|(_, count)| *count > WHOLE) {
             let more = (count - WHOLE).to_string();
-            self.say("more-findings", &[("more", more), ("code", code.to_owned())]);
+            out += &self.messages.text("more-findings", &[("more", more), ("code", code.to_owned())]);
+            out.push('\n');
         }
+        out
     }
 
     fn finding(&self, root: &Path, finding: &Finding, files: &mut BTreeMap<String, String>) -> String {

@@ -139,7 +139,9 @@ fn protect(text: &str) -> String {
         let meant = match character {
             '[' => opens_link(rest) || note_name(rest).is_some(),
             ']' => false,
-            '*' | '_' => !inside_word(&characters, index) && !inside_address(&characters, index),
+            '*' | '_' => {
+                !inside_word(&characters, index) && !inside_address(&characters, index) && !alone(&characters, index)
+            }
             other => !other.is_ascii_punctuation(),
         };
         if character == '[' && let Some(length) = note_name(rest) {
@@ -186,6 +188,12 @@ fn note_name(rest: &[char]) -> Option<usize> {
 fn inside_word(characters: &[char], index: usize) -> bool {
     let letter = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_alphanumeric());
     letter(index.checked_sub(1)) && letter(Some(index + 1))
+}
+
+/// Between spaces: a multiplication, or a star before a remark; at the start djot reads a list.
+fn alone(characters: &[char], index: usize) -> bool {
+    let space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|c| c.is_whitespace());
+    space(index.checked_sub(1)) && space(Some(index + 1))
 }
 
 fn inside_address(characters: &[char], index: usize) -> bool {

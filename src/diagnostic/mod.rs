@@ -2,6 +2,7 @@
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
 mod source;
+mod yaml;
 mod guess;
 
 pub use guess::guess;
@@ -67,14 +68,17 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Something wrong: a gap in a draft; withholds an approved edition.
     pub fn error(code: &'static str) -> Finding {
         Finding { code, severity: Severity::Error, arguments: Vec::new(), place: None }
     }
 
+    /// Something doubtful that stops nothing.
     pub fn warning(code: &'static str) -> Finding {
         Finding { severity: Severity::Warning, ..Finding::error(code) }
     }
 
+    /// Something that is only worth knowing.
     pub fn info(code: &'static str) -> Finding {
         Finding { severity: Severity::Info, ..Finding::error(code) }
     }
@@ -85,10 +89,22 @@ impl Finding {
         self
     }
 
+    /// Says where it stands.
     pub fn at(mut self, place: Place) -> Finding {
         self.place = Some(place);
         self
     }
+}
+
+/// In the order in which a person mends them: worst first, then by file and line, and last what
+/// has no place of its own and only follows from the others. Each finding once.
+pub fn settled(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| {
+        let order = |finding: &'_ Finding| (finding.severity, finding.place.is_none());
+        order(a).cmp(&order(b)).then_with(|| (&a.place, a.code, &a.arguments).cmp(&(&b.place, b.code, &b.arguments)))
+    });
+    findings.dedup();
+    findings
 }
 
 /// A value together with what was found while making it.

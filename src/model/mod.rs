@@ -20,7 +20,7 @@ pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
 pub use number::Number;
 pub use project::{Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources};
 pub use registry::{
-    Abbreviation, Contact, Entry, OrganisationFile, Organisation, PeopleFile, Person, Place, PlacesFile,
+    Abbreviation, Contact, OrganisationFile, Organisation, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
-pub use words::{Localized, PerLanguage, Words};
+pub use words::{PerLanguage, Words};

@@ -1,5 +1,6 @@
 //! `build`: from the event folders to the files.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -107,7 +108,8 @@ fn edition(
         pages: Vec::new(),
     };
     let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures);
-    let Some(edition) = value else { return (made, findings) };
+    let Some(mut edition) = value else { return (made, findings) };
+    findings.extend(without_glyphs(workspace, &mut edition, folder));
     findings.extend(check::agreement(&edition.documents.iter().map(|(_, document)| document).collect::<Vec<_>>()));
     let errors = shared + errors(&findings);
     if state == State::Approved && errors > 0 {
@@ -122,6 +124,27 @@ fn edition(
     (made, findings)
 }
 
+/// Characters that the fonts of the house do not have become question marks, and findings: the
+/// typesetter would refuse the whole document for one of them.
+fn without_glyphs(workspace: &Workspace, edition: &mut Edition, folder: &EventFolder) -> Vec<Finding> {
+    let mut missing: BTreeSet<char> = BTreeSet::new();
+    for document in edition.documents.values_mut() {
+        document.strings_mut(&mut |words| {
+            let unprintable = |c: char| !c.is_control() && !workspace.writers.pdf.covers(c);
+            if words.contains(unprintable) {
+                missing.extend(words.chars().filter(|c| unprintable(*c)));
+                *words = words.replace(unprintable, "?");
+            }
+        });
+    }
+    let finding = |c: char| {
+        let code = format!("U+{:04X}", u32::from(c));
+        let place = folder.source.anywhere(&c.to_string());
+        Finding::error("missing-glyph").with("character", c).with("code", code).at(place)
+    };
+    missing.into_iter().map(finding).collect()
+}
+
 /// The bytes of every file of an edition, at the density at which its languages fit alike.
 fn files(
     workspace: &Workspace,
@@ -130,7 +153,7 @@ fn files(
     made: &mut EditionReport,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
-    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents)?;
+    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
     made.pages = fitted.pages();
     findings.extend(fitted.findings.iter().cloned().map(|finding| {
         finding.with("kind", &edition.kind).with("event", &folder.id).at(folder.source.place("text"))
@@ -193,14 +216,14 @@ fn pictures(workspace: &Workspace, folder: &EventFolder, findings: &mut Vec<Find
     Pictures { photos, logos: logos.collect() }
 }
 
-/// Photos side by side are cropped to one ratio; a photo alone stays whole.
+/// Photos are cropped around their focus to the place that they fill at the airiest density.
 fn crop(house: &crate::style::House, entry: &PhotoEntry, beside: bool) -> prepare::Crop {
     let focus = entry.focus.unwrap_or([0.5, 0.5]);
-    let (width, ratio) = match beside {
-        true => (house.photo_column(), Some(house.photo_column() / house.photos.height)),
-        false => (house.text_width(), None),
+    let Some(airy) = house.densities.first() else {
+        return prepare::Crop { ratio: None, focus, width: house.pixels(house.text_width()) };
     };
-    prepare::Crop { ratio, focus, width: house.pixels(width) }
+    let (width, height) = house.photo_size(if beside { 2 } else { 1 }, airy);
+    prepare::Crop { ratio: Some(width / height), focus, width: house.pixels(width) }
 }
 
 fn errors(findings: &[Finding]) -> usize {

@@ -12,5 +12,5 @@ mod templates;
 pub use event::Reader;
 pub use project::project;
 pub use templates::{house, templates};
-pub use shape::{Shape, schema};
+pub use shape::{Fit, Shape, schema};
 pub use walk::event_folders;

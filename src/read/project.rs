@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::references;
-use super::shape::Shape;
+use super::shape::{Fit, Shape};
 use crate::diagnostic::{Finding, Noted, Place, Source, shown};
 use crate::language::Lang;
 use crate::model::{
@@ -56,18 +56,18 @@ pub(super) fn load<T: DeserializeOwned + JsonSchema>(
     file: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<(T, Arc<Source>)> {
-    let source = open(root, &root.join(file), findings)?;
-    match Shape::of::<T>().read(&source) {
-        Ok(value) => Some((value, Arc::new(source))),
-        Err(found) => {
-            findings.extend(found);
-            None
-        }
-    }
+    let (fit, source) = read(&Shape::of::<T>(), root, &root.join(file), findings)?;
+    let value = fit.value.filter(|_| fit.stand_ins.is_empty())?;
+    Some((value, source))
 }
 
-/// Opens and scans a file; `None` with findings if it cannot be read as YAML at all.
-pub(super) fn open(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
+/// Opens a file and builds its value; `None` with findings if it is not YAML at all.
+pub(super) fn read<T: DeserializeOwned>(
+    shape: &Shape,
+    root: &Path,
+    path: &Path,
+    findings: &mut Vec<Finding>,
+) -> Option<(Fit<T>, Arc<Source>)> {
     let name = shown(path.strip_prefix(root).unwrap_or(path));
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
@@ -77,9 +77,13 @@ pub(super) fn open(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Opt
         }
     };
     let (source, found) = Source::new(name, &bytes);
-    let whole = found.is_empty();
     findings.extend(found);
-    whole.then_some(source)
+    if !source.is_readable() {
+        return None;
+    }
+    let mut fit = shape.read(&source);
+    findings.append(&mut fit.findings);
+    Some((fit, Arc::new(source)))
 }
 
 /// A file that the system does not let us read.

@@ -7,7 +7,29 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::{Finding, Source, guess, member};
+use crate::diagnostic::{Finding, Place, Position, Source, guess, member};
+
+/// The version of the shapes, `schema: 1`.
+const SCHEMA: u64 = 1;
+
+/// What stands in for a group may itself need members, and so on; no file is deeper than this.
+const ROUNDS: usize = 8;
+
+/// What was made of a file.
+#[derive(Debug, Clone)]
+pub struct Fit<T> {
+    pub value: Option<T>,
+    /// The paths at which the value holds something empty in place of what is missing or wrong:
+    /// good for looking at the rest, not for making anything.
+    pub stand_ins: Vec<String>,
+    pub findings: Vec<Finding>,
+}
+
+impl<T> Default for Fit<T> {
+    fn default() -> Self {
+        Fit { value: None, stand_ins: Vec::new(), findings: Vec::new() }
+    }
+}
 
 /// The shape of one type of file.
 #[derive(Debug)]
@@ -34,17 +56,87 @@ impl Shape {
         Shape { schema, validator }
     }
 
-    /// Builds the value of a scanned file; findings instead, if anything does not fit.
-    pub fn read<T: DeserializeOwned>(&self, source: &Source) -> Result<T, Vec<Finding>> {
-        let yaml: serde_yaml::Value =
-            serde_yaml::from_str(&source.text).map_err(|error| vec![unreadable(source, &error)])?;
-        let json = serde_json::to_value(&yaml).map_err(|error| vec![unreadable(source, &error)])?;
-        let findings: Vec<_> =
-            self.validator.iter_errors(&json).flat_map(|error| self.findings(source, &error)).collect();
-        if !findings.is_empty() {
-            return Err(findings);
+    /// Builds the value of a scanned file. Everything that does not fit is reported and left out;
+    /// what cannot be left out is stood in for, so that the rest can still be looked at.
+    pub fn read<T: DeserializeOwned>(&self, source: &Source) -> Fit<T> {
+        // Straight to JSON: a key that stands twice is reported elsewhere and must not hide the rest.
+        let mut json: Value = match serde_yaml::from_str(&source.text) {
+            Ok(json) => json,
+            Err(error) => return Fit { findings: vec![unreadable(source, &error)], ..Fit::default() },
+        };
+        if json.is_null() {
+            return Fit { findings: vec![Finding::error("file-empty").at(Place::file(&source.file))], ..Fit::default() };
         }
-        serde_yaml::from_value(yaml).map_err(|error| vec![unreadable(source, &error)])
+        let mut findings: Vec<Finding> =
+            self.validator.iter_errors(&json).flat_map(|error| self.findings(source, &error)).collect();
+        inexact(source, &mut json, "", &mut findings);
+        if json.get("schema").and_then(Value::as_u64).is_some_and(|schema| schema > SCHEMA) {
+            findings.push(Finding::error("newer-schema").with("known", SCHEMA).at(source.place("schema")));
+        }
+        let mut stand_ins = Vec::new();
+        for _ in 0..ROUNDS {
+            if self.validator.is_valid(&json) {
+                break;
+            }
+            self.leave_out(&mut json, &mut stand_ins);
+        }
+        let value = match serde_json::from_value(json) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                if findings.is_empty() {
+                    let finding = Finding::error("wrong-value").with("found", "").with("why", error);
+                    findings.push(finding.at(source.place("")));
+                }
+                None
+            }
+        };
+        Fit { value, stand_ins, findings }
+    }
+
+    /// Takes out every member that does not fit, and stands in for what must be there.
+    fn leave_out(&self, json: &mut Value, stand_ins: &mut Vec<String>) {
+        let mut changes: Vec<(String, String, Option<Value>)> = Vec::new();
+        for error in self.validator.iter_errors(json) {
+            let path = error.instance_path().as_str().to_owned();
+            match error.kind() {
+                ValidationErrorKind::AdditionalProperties { unexpected } => {
+                    changes.extend(unexpected.iter().map(|key| (path.clone(), key.clone(), None)));
+                }
+                ValidationErrorKind::Required { property } => {
+                    let key = property.as_str().unwrap_or_default();
+                    let schema = self.around(&error).and_then(|schema| schema.get("properties")?.get(key));
+                    stand_ins.push(member(&path_of(&error), key));
+                    changes.push((path, key.to_owned(), Some(stand_in(schema.unwrap_or(&Value::Null)))));
+                }
+                _ => {
+                    let (parent, key) = path.rsplit_once('/').unwrap_or_default();
+                    // Items of lists stay: the places of those after them count on it.
+                    let item = key.parse::<usize>().is_ok().then(|| {
+                        stand_ins.push(path_of(&error));
+                        stand_in(self.around(&error).unwrap_or(&Value::Null))
+                    });
+                    changes.push((parent.to_owned(), unescaped(key), item));
+                }
+            }
+        }
+        for (parent, key, new) in changes {
+            match (json.pointer_mut(&parent), new) {
+                (Some(Value::Object(members)), None) => _ = members.shift_remove(&key),
+                (Some(Value::Object(members)), Some(new)) => _ = members.insert(key, new),
+                (Some(Value::Array(items)), Some(new)) => {
+                    if let Some(item) = key.parse().ok().and_then(|index: usize| items.get_mut(index)) {
+                        *item = new;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The part of the schema that holds the keyword which an error is about.
+    fn around(&self, error: &ValidationError) -> Option<&Value> {
+        let keywords = error.schema_path().to_string();
+        self.schema.pointer(keywords.rsplit_once('/').map_or("", |(parent, _)| parent))
     }
 
     fn findings(&self, source: &Source, error: &ValidationError) -> Vec<Finding> {
@@ -87,13 +179,10 @@ impl Shape {
     fn unknown_key(&self, source: &Source, error: &ValidationError, path: &str, key: &str) -> Finding {
         let place = source.key(&member(path, key));
         let value = error.instance().get(key);
-        let is_word = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-        if value.is_none_or(Value::is_null) && !is_word {
+        if value.is_none_or(Value::is_null) && source.is_bare(&member(path, key)) {
             return Finding::error("comma-swallowed-text").with("key", key).at(place);
         }
-        let keywords = error.schema_path().to_string();
-        let parent = keywords.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let known = self.schema.pointer(parent).and_then(|schema| schema.get("properties")?.as_object());
+        let known = self.around(error).and_then(|schema| schema.get("properties")?.as_object());
         let known: Vec<&str> = known.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
         Finding::error("unknown-key")
             .with("key", key)
@@ -115,8 +204,59 @@ fn path_of(error: &ValidationError) -> String {
     })
 }
 
-fn unreadable(source: &Source, error: &dyn std::fmt::Display) -> Finding {
-    Finding::error("yaml-syntax").with("what", error).at(source.place(""))
+fn unreadable(source: &Source, error: &serde_yaml::Error) -> Finding {
+    let at = error.location().map(|at| Position { line: at.line().max(1), column: at.column().max(1), length: 1 });
+    let place = Place { at, ..Place::file(&source.file) };
+    Finding::error("yaml-syntax").with("what", error).at(place)
+}
+
+/// A decimal with more digits than can be kept exactly would be rounded in silence: it is left out.
+fn inexact(source: &Source, value: &mut Value, path: &str, findings: &mut Vec<Finding>) {
+    match value {
+        Value::Number(number) => {
+            let digits = number.to_string().chars().filter(char::is_ascii_digit).count();
+            if number.is_f64() && digits > 15 {
+                findings.push(Finding::error("number-digits").at(source.place(path)));
+                *value = Value::Null;
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                inexact(source, item, &format!("{path}[{index}]"), findings);
+            }
+        }
+        Value::Object(members) => {
+            for (key, value) in members {
+                inexact(source, value, &member(path, key), findings);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The emptiest value of a schema.
+fn stand_in(schema: &Value) -> Value {
+    if let Some(options) = schema.get("anyOf").and_then(Value::as_array) {
+        return options.first().map_or(Value::Null, stand_in);
+    }
+    let of_type = match &schema["type"] {
+        Value::Array(types) => types.first().and_then(Value::as_str),
+        one => one.as_str(),
+    };
+    match of_type {
+        Some("string") if schema["format"] == "date" => "2000-01-01".into(),
+        Some("string") => schema["enum"].get(0).cloned().unwrap_or_else(|| "".into()),
+        Some("array") => Value::Array(Vec::new()),
+        Some("object") => Value::Object(serde_json::Map::new()),
+        Some("integer" | "number") => 0.into(),
+        Some("boolean") => false.into(),
+        _ => Value::Null,
+    }
+}
+
+/// A segment of a JSON pointer as the key that it stands for.
+fn unescaped(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
 }
 
 fn shown(value: &Value) -> String {

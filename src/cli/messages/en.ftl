@@ -11,10 +11,30 @@ file-missing = this file is missing
     .hint = the project cannot do without it; take it from the sample project, or from a backup
 file-unreadable = this file cannot be read: { $why }
     .hint = close it in other programs and check who may read it
-yaml-syntax = this cannot be read as YAML: { $what }
-    .hint = look at the indentation here and just above, and at quotation marks that are not closed; text with a colon or a # in it needs quotes or a block (>-)
+file-empty = this file is empty
+    .hint = write into it what the sample project has there, or delete it
+yaml-syntax = this line does not fit to what stands above it: { $what }
+    .hint = look at the indentation here and just above; each key needs a colon and a space after it
 yaml-tab = this line begins with a tab
     .hint = indent with spaces, two for each level
+yaml-colon = the text cannot go on after this colon
+    .hint = write the text below its key, after >-, or put all of it in quotation marks
+yaml-braces = a text that begins with braces needs quotation marks
+    .hint = write the text below its key, after >-, or put all of it in quotation marks
+yaml-first-character = a text cannot begin with “{ $character }” here
+    .hint = write the text below its key, after >-, or put all of it in quotation marks
+yaml-after-quote = the text ended with its closing quotation mark; this is too much
+    .hint = write the text below its key, after >-, without quotation marks around it
+yaml-quote-open = this quotation mark is never closed
+    .hint = close it at the end of the text, or write the text below its key, after >-
+yaml-documents = a second document begins here
+    .hint = delete the line “---”; one file holds one event
+yaml-deep = there are too many groups inside groups here
+    .hint = look for brackets that are not closed
+newer-schema = this file is written for a newer version of Diptych
+    .hint = this version reads schema: { $known }
+character = the character { $code } cannot be printed
+    .hint = delete it, and type what was meant; it often comes with text copied from another program
 duplicate-key = “{ $key }” was given before, in line { $line }
     .hint = keep one of the two
 
@@ -28,8 +48,8 @@ unknown-key = “{ $key }” is not known here
         }
        *[other] did you mean “{ $guess }”?
     }
-comma-swallowed-text = “{ $key }” was taken for a key: a comma ended the text before it
-    .hint = write the text below its key, after >-, or put it in quotation marks
+comma-swallowed-text = “{ $key }” is not part of the text before it: the comma ended that text
+    .hint = put the whole text in quotation marks, or write it below its key, after >-
 missing-key = “{ $key }” is missing here
     .hint = add it; the sample project shows how
 wrong-type = { $expected ->
@@ -48,10 +68,19 @@ wrong-type = { $expected ->
    *[object] a group of keys
 }
     .hint = { $expected ->
-        [string] put it in quotation marks if it is meant as text
-        [number] write digits and a decimal point, without spaces or units
-       *[other] { "" }
+        [string] { $found-type ->
+            [object] write the text itself after its key
+            [array] write the text itself after its key, without “- ”
+           *[other] put it in quotation marks if it is meant as text
+        }
+        [number] write digits and a decimal point, without spaces, units or quotation marks
+        [integer] write digits only
+        [boolean] write true or false, without quotation marks
+        [array] write its items below it, each on its own line after “- ”
+       *[object] write its keys below it, each on its own line and indented by two spaces
     }
+number-digits = this number has more digits than can be kept exactly
+    .hint = fifteen digits are possible
 no-such-day = there is no day “{ $found }”
     .hint = days are written as 2019-07-11: year, month, day
 not-one-of = “{ $found }” is not possible here
@@ -60,7 +89,9 @@ not-one-of = “{ $found }” is not possible here
        *[other] did you mean “{ $guess }”? possible: { $options }
     }
 wrong-value = this value does not fit: { $why }
+    .hint = the sample project shows what is possible here
 days-reversed = the last day, { $to }, is before the first, { $from }
+    .hint = correct one of the two
 outside-phase = the event is not within phase { $phase }, which lasts from { $from } to { $to }
     .hint = correct the day or the phase
 unknown-language = “{ $language }” is not a language of this project
@@ -73,7 +104,16 @@ unknown-language = “{ $language }” is not a language of this project
 
 unknown-id = there is no { $registry } “{ $id }”
     .hint = { $guess ->
-        [empty] add it to the registry, or choose one that is there
+        [empty] { $registry ->
+            [figure] it must be one of this event, under figures:
+            [block] it must be the id of a block of this event, or lead
+            [phase] phases stand in project.yaml
+            [organisation] add it to organisations.yaml, or choose one from there
+            [person] add it to people.yaml, or choose one from there
+            [term] add it to terms.yaml, or choose one from there
+            [category] add it to terms.yaml, or choose one from there
+           *[other] add it to places.yaml, or choose one from there
+        }
        *[other] did you mean “{ $guess }”?
     }
 unknown-kind = there is no kind of document “{ $kind }”
@@ -132,6 +172,8 @@ link-address = a link cannot lead to “{ $url }”
     .hint = addresses begin with https://, http://, mailto: or tel:
 markup = { $what } cannot be used in a text
     .hint = texts have *strong*, _emphasis_, [links](https://example.org) and footnotes [^name]
+missing-glyph = the fonts of the house have no letter for “{ $character }” ({ $code })
+    .hint = type it another way, or add a font that has it to templates/style
 private-character = the text contains the character { $code }, which has no meaning outside a special font
     .hint = delete it, and type what was meant
 
@@ -202,4 +244,5 @@ edition-made = { $event } · { $kind } · { $state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
-new-exists = { $folder } exists already; nothing was changed
+event-exists = there is an event “{ $event }” already; nothing was changed
+    .hint = open its event.yaml, or choose another day, place or type
