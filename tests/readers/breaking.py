@@ -211,11 +211,23 @@ def docx_page_more(good, broken):
 
 
 @breaks("paper_furniture")
+def docx_without_band_on_the_first_page(good, broken):
+    without_text(good, broken, heads(good)[0])
+
+
+@breaks("paper_furniture")
 def docx_without_running_title(good, broken):
+    without_text(good, broken, heads(good)[-1])
+
+
+def heads(good):
     with zipfile.ZipFile(good) as package:
-        heads = [name for name in package.namelist() if re.match(r"word/header\d", name)]
-        name = next(name for name in heads if b"<w:t" in package.read(name))
-    replaced(good, broken, name, r"(<w:t[ >][^<]*>|<w:t>)[^<]*", r"\1")
+        found = [name for name in package.namelist() if re.match(r"word/header\d", name)]
+        return sorted((name for name in found if b"<w:t" in package.read(name)), key=lambda name: len(package.read(name)))
+
+
+def without_text(good, broken, name):
+    replaced(good, broken, name, r"(<w:t(?: [^>]*)?>)[^<]*", r"\1")
 
 
 @breaks("paper_fonts")
@@ -248,10 +260,10 @@ def operations(good, broken, change):
 
 
 def shows(operations):
-    """Where the first page shows text, in the middle of the page."""
+    """Where the first page shows text, from the lead on."""
     found = [index for index, (_, operator) in enumerate(operations) if operator in (b"Tj", b"TJ")]
     assert len(found) > 20
-    return found[len(found) // 2 :]
+    return found[len(found) // 4 :]
 
 
 def dictionaries(writer):
@@ -270,18 +282,22 @@ def pdf_two_texts_swapped(good, broken):
 @breaks("pdf_words", "pdf_words_in_tag_order", "pdf_event_texts")
 def pdf_text_dropped(good, broken):
     def drop(operations):
-        del operations[shows(operations)[0]]
+        del operations[max(shows(operations), key=lambda index: len(str(operations[index][0])))]
 
     operations(good, broken, drop)
 
 
-@breaks("pdf_words", "pdf_leftovers")
-def pdf_text_twice(good, broken):
-    def repeat(operations):
-        index = shows(operations)[0]
-        operations[index:index] = [operations[index]] * 9
+@breaks("pdf_words", "pdf_leftovers", "pdf_fonts")
+def pdf_placeholder_left(good, broken):
+    def write(writer):
+        page = writer.pages[0]
+        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+        font = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+        page["/Resources"]["/Font"].get_object()[NameObject("/Slip")] = font
+        content = page["/Contents"].get_object()
+        content.set_data(content.get_data() + b"\nq BT /Slip 9 Tf 1 0 0 1 100 400 Tm (TODO) Tj ET Q")
 
-    operations(good, broken, repeat)
+    rewritten(good, broken, write)
 
 
 @breaks("pdf_words_in_tag_order")

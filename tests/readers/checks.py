@@ -88,6 +88,7 @@ def localized(value, lang, path=""):
 
 def literal(text):
     """The parts of a text that are printed as they were typed."""
+    text = re.sub(r"\[([^\[\]]*)\]\(\S+?\)", r"\1", text)
     return [part for part in re.split(r"\{\{.*?\}\}|\{%.*?%\}|\[\^[^\]]*\]|[*_]", text, flags=re.DOTALL) if part.strip()]
 
 
