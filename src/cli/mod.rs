@@ -2,6 +2,7 @@
 
 mod messages;
 mod show;
+mod json;
 mod build;
 mod outline;
 mod new;

@@ -2,7 +2,9 @@
 
 use clap::Args;
 
-use super::{Folders, Surroundings, UNUSABLE};
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, UNUSABLE, slashed};
+use crate::pipeline;
 
 #[derive(Debug, Args)]
 pub(super) struct New {
@@ -17,6 +19,18 @@ pub(super) struct New {
     folders: Folders,
 }
 
-pub(super) fn run(_new: &New, _surroundings: &Surroundings) -> u8 {
-    UNUSABLE
+pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
+    let show = Show::new(surroundings.colours);
+    let root = match new.folders.project(surroundings, &show) {
+        Ok(root) => root,
+        Err(code) => return code,
+    };
+    let what = pipeline::New { of_type: new.of_type.clone(), date: new.date.clone(), place: new.place.clone() };
+    let made = pipeline::new(&root, &what);
+    show.findings(&root, made.findings);
+    let Some(file) = made.value else { return UNUSABLE };
+    let event = file.parent().and_then(|folder| folder.file_name()).unwrap_or_default();
+    let arguments = [("file", slashed(&file)), ("event", event.to_string_lossy().into_owned())];
+    show.print("new-made", &arguments);
+    MADE
 }

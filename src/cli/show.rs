@@ -25,6 +25,11 @@ impl Show {
         Show { messages: Messages::english(), renderer }
     }
 
+    /// The catalogue.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
     /// A message to standard output.
     pub fn print(&self, id: &str, arguments: &[(&'static str, String)]) {
         print(&format!("{}\n", self.messages.text(id, arguments)));
@@ -72,9 +77,15 @@ impl Show {
         };
         let mut group = Group::with_title(level.primary_title(&message).id(finding.code));
         let place = finding.place.as_ref();
-        let text = place.map(|place| {
+        // A workbook has no lines to show; its place names the sheet and the cell.
+        let lines = place.filter(|place| place.cell.is_none());
+        let text = lines.map(|place| {
             files.entry(place.file.clone()).or_insert_with(|| source(root, &place.file)).clone()
         });
+        let cell = place.filter(|place| place.cell.is_some()).map(Place::to_string);
+        if let Some(cell) = &cell {
+            group = group.element(annotate_snippets::Origin::path(cell.as_str()));
+        }
         if let (Some(place), Some(text)) = (place, &text) {
             let span = span(place, text);
             group = match span {

@@ -224,5 +224,5 @@ fn in_template(error: &Error, scope: &Value) -> Finding {
     let line = before.matches('\n').count() + 1;
     let at = inner.line().map(|_| Position { line, column, length: words.chars().count().max(1) });
     let file = format!("templates/{}", inner.name().unwrap_or_default());
-    fault(inner, source, scope).at(Place { file, at, path: String::new() })
+    fault(inner, source, scope).at(Place { at, ..Place::file(file) })
 }

@@ -29,6 +29,7 @@ pub(super) fn document(
     let mut notes = in_order(&mut blocks, notes);
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
+        swallow_stops(text);
         bind(text, &ink.language);
     }
     let title = blocks.iter().find_map(|block| match &block.content {
@@ -91,6 +92,23 @@ fn in_order(blocks: &mut [Block], notes: Vec<(String, Text)>) -> Vec<Note> {
     }
     let note = |index: usize| notes.get(index).map(|(id, text)| Note { id: id.clone(), text: text.clone() });
     order.into_iter().filter_map(note).collect()
+}
+
+/// The dot of an abbreviation is also the full stop: 2019 г. and not 2019 г..
+fn swallow_stops(text: &mut Text) {
+    let mut after_dot = false;
+    each_mut(text, &mut |inline| {
+        if let Inline::Text(words) = inline
+            && after_dot
+            && words.starts_with('.')
+            && !words.starts_with("..")
+        {
+            words.remove(0);
+        }
+        if matches!(inline, Inline::Text(_) | Inline::Fact(_) | Inline::Gap(_)) {
+            after_dot = matches!(inline, Inline::Fact(fact) if fact.words.ends_with('.'));
+        }
+    });
 }
 
 /// Makes the spaces that must not break no-break spaces, across facts and emphasis.

@@ -30,6 +30,8 @@ use crate::style::Letters;
 pub struct Edition {
     pub kind: String,
     pub formats: Vec<Format>,
+    /// The number of pages aimed at.
+    pub pages: Option<usize>,
     /// In the order of the project.
     pub documents: IndexMap<Lang, Document>,
 }
@@ -117,7 +119,7 @@ impl Composer {
             }
         }
         let whole = documents.len() == self.project.languages.len();
-        let edition = Edition { kind: kind.to_owned(), formats: found.file.formats.clone(), documents };
+        let edition = Edition { kind: kind.to_owned(), formats: found.file.formats.clone(), pages: found.file.pages, documents };
         Noted { value: whole.then_some(edition), findings }
     }
 }

@@ -28,6 +28,37 @@ pub struct Place {
     pub at: Option<Position>,
     /// The path of keys inside the file, such as `text.lead.ru`; empty for none.
     pub path: String,
+    /// The sheet and the cell, where the file is a workbook.
+    pub cell: Option<SheetCell>,
+}
+
+/// Where something stands in a workbook. By row and column, so that places sort as the eye reads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SheetCell {
+    pub sheet: String,
+    /// Row and column, both from 0; `None` for a sheet as a whole.
+    pub at: Option<(u32, u32)>,
+}
+
+impl SheetCell {
+    /// The cell as spreadsheets name it: `H7`.
+    pub fn name(&self) -> Option<String> {
+        self.at.map(|(row, column)| format!("{}{}", column_name(column), row + 1))
+    }
+}
+
+/// The letters of a column counted from 0: `A`, `Z`, `AA`.
+pub fn column_name(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        match (rest / 26).checked_sub(1) {
+            Some(more) => rest = more,
+            None => break,
+        }
+    }
+    letters.iter().rev().collect()
 }
 
 /// A stretch of one line, counted in characters.
@@ -42,7 +73,17 @@ pub struct Position {
 impl Place {
     /// A file as a whole.
     pub fn file(file: impl Into<String>) -> Place {
-        Place { file: file.into(), at: None, path: String::new() }
+        Place { file: file.into(), at: None, path: String::new(), cell: None }
+    }
+
+    /// A sheet of a workbook as a whole.
+    pub fn sheet(file: impl Into<String>, sheet: impl Into<String>) -> Place {
+        Place { cell: Some(SheetCell { sheet: sheet.into(), at: None }), ..Place::file(file) }
+    }
+
+    /// A cell of a workbook; row and column are counted from 0.
+    pub fn cell(file: impl Into<String>, sheet: impl Into<String>, row: u32, column: u32) -> Place {
+        Place { cell: Some(SheetCell { sheet: sheet.into(), at: Some((row, column)) }), ..Place::file(file) }
     }
 }
 
@@ -51,6 +92,12 @@ impl fmt::Display for Place {
         f.write_str(&self.file)?;
         if let Some(at) = self.at {
             write!(f, ":{}:{}", at.line, at.column)?;
+        }
+        if let Some(cell) = &self.cell {
+            write!(f, " › {}", cell.sheet)?;
+            if let Some(name) = cell.name() {
+                write!(f, "!{name}")?;
+            }
         }
         Ok(())
     }
@@ -68,14 +115,17 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Something wrong: a gap in a draft; withholds an approved edition.
     pub fn error(code: &'static str) -> Finding {
         Finding { code, severity: Severity::Error, arguments: Vec::new(), place: None }
     }
 
+    /// Something doubtful that stops nothing.
     pub fn warning(code: &'static str) -> Finding {
         Finding { severity: Severity::Warning, ..Finding::error(code) }
     }
 
+    /// Something that is only worth knowing.
     pub fn info(code: &'static str) -> Finding {
         Finding { severity: Severity::Info, ..Finding::error(code) }
     }
@@ -86,6 +136,7 @@ impl Finding {
         self
     }
 
+    /// Says where it stands.
     pub fn at(mut self, place: Place) -> Finding {
         self.place = Some(place);
         self

@@ -87,15 +87,18 @@ impl Source {
             && !words.is_empty()
             && let Some(offset) = raw.find(words)
         {
-            let at = node.range.start + offset;
-            let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            place.at = Some(Position {
-                line: self.text[..at].matches('\n').count() + 1,
-                column: self.text[line_start..at].chars().count() + 1,
-                length: words.chars().count().max(1),
-            });
+            place.at = Some(self.position_at(node.range.start + offset, words));
         }
         place
+    }
+
+    fn position_at(&self, at: usize, words: &str) -> Position {
+        let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: self.text[..at].matches('\n').count() + 1,
+            column: self.text[line_start..at].chars().count() + 1,
+            length: words.chars().count().max(1),
+        }
     }
 
     fn find(&self, path: &str, which: impl Fn(&Node) -> Position) -> Place {
@@ -104,7 +107,7 @@ impl Source {
             if let Some(node) = self.nodes.get(known) {
                 // For what was not typed, its group's key says more than the group's first value.
                 let at = if known == path { which(node) } else { node.key };
-                return Place { file: self.file.clone(), at: Some(at), path: path.to_owned() };
+                return Place { at: Some(at), path: path.to_owned(), ..Place::file(&self.file) };
             }
             match known.rfind(['.', '[']) {
                 Some(cut) => known = &known[..cut],
@@ -279,7 +282,7 @@ impl<'a> Scan<'a> {
     }
 
     fn at(&self, span: &Span) -> Place {
-        Place { file: self.file.to_owned(), at: Some(self.position(&span.start, 1)), path: String::new() }
+        Place { at: Some(self.position(&span.start, 1)), ..Place::file(self.file) }
     }
 
     fn unusable(&mut self, finding: Finding, span: &Span) {
@@ -306,7 +309,7 @@ impl<'a> Scan<'a> {
                 self.bare.insert(child.clone());
             }
             if let Some(first) = seen.insert(name.clone(), key.line) {
-                let place = Place { file: self.file.to_owned(), at: Some(key), path: child.clone() };
+                let place = Place { at: Some(key), path: child.clone(), ..Place::file(self.file) };
                 let finding = Finding::error("duplicate-key").with("key", &name).with("line", first);
                 self.findings.push(finding.at(place));
             }
@@ -336,9 +339,9 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// A path of the file system as it is shown and stored: relative, with `/`.
+/// A path of the file system as it is shown and stored: with `/` everywhere.
 pub fn shown(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 #[cfg(test)]
@@ -368,7 +371,7 @@ mod tests {
     fn words_inside_a_folded_text_are_found_on_their_own_line() {
         let (source, _) = scan("lead:\n  ru: >-\n    Первая строка\n    и {{ whem.day }} вторая\n");
         assert_eq!(at(&source.within("lead.ru", "whem.day")), (4, 10, 8));
-        assert_eq!(at(&source.within("lead.ru", "нет таких слов")).0, 2);
+        assert_eq!(at(&source.within("lead.ru", "нет таких слов")).0, 3);
     }
 
     #[test]

@@ -15,7 +15,7 @@ const SIGNS: &[char] = &['*', '&', '!', '@', '`', '%', '|', '>', '[', '{', '?', 
 pub(super) fn fault(file: &str, text: &str, error: &ScanError) -> Finding {
     let marker = error.marker();
     let stopped = Position { line: marker.line().max(1), column: marker.col() + 1, length: 1 };
-    let placed = |finding: Finding, at| finding.at(Place { file: file.to_owned(), at: Some(at), path: String::new() });
+    let placed = |finding: Finding, at| finding.at(Place { at: Some(at), ..Place::file(file) });
     if error.info() == DEEP {
         return placed(Finding::error("yaml-deep"), stopped);
     }

@@ -90,18 +90,21 @@ pub enum Content {
     Rule,
 }
 
+/// One item of a list; its id is unique in the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     pub id: String,
     pub text: Text,
 }
 
+/// A figure and what it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeyFigure {
     pub figure: Text,
     pub label: Text,
 }
 
+/// A label and the lines below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     pub label: Text,
@@ -117,6 +120,7 @@ pub struct Partner {
     pub addresses: Vec<Text>,
 }
 
+/// A photo with its caption and its credit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Photo {
     pub picture: Picture,
@@ -148,12 +152,14 @@ pub struct Image {
     pub format: PictureFormat,
 }
 
+/// How the bytes of a picture are encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureFormat {
     Jpeg,
     Png,
 }
 
+/// A footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     pub id: String,

@@ -81,15 +81,6 @@ pub(super) struct GoverningRules {
     pub none: Vec<String>,
 }
 
-/// «все», «оба» and their like, in the six cases where there are cases.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DeterminerRules {
-    pub all: String,
-    pub both: String,
-    pub bothf: Option<String>,
-}
-
 impl Language {
     /// A number with its noun: «21 участник», «более 97 млн сомов», «примерно в 30 муниципалитетах».
     pub fn count(&self, amount: impl Into<Amount>, noun: &Forms, counting: &Counting) -> Said {
@@ -167,54 +158,6 @@ impl Language {
         Ok(fill(&rule.pattern, &[("a", &first), ("b", &last)]))
     }
 
-    /// So many each: «по одному плану», «по 25 сомов», “one plan each”.
-    pub fn each(&self, number: impl Into<Decimal>, noun: &Forms, counting: &Counting) -> Said {
-        let number = number.into();
-        let pattern =
-            self.rules.numbers.each.as_deref().ok_or_else(|| Unsayable::rule("numbers.each"))?;
-        let one =
-            self.grammar() == Grammar::Russian && russian::ending(number) == russian::Ending::One;
-        let case = if one { Case::Dat } else { Case::Nom };
-        let counted =
-            self.count(number, noun, &Counting { case, preposition: None, ..*counting })?;
-        Ok(fill(pattern, &[("counted", &counted)]))
-    }
-
-    /// None of the noun: «ни одного плана», “no plans”.
-    pub fn none_of(&self, noun: &Forms) -> Said {
-        let patterns = &self.rules.numbers.none;
-        let pattern = patterns.get(noun.agrees().name()).or_else(|| patterns.get("pattern"));
-        let pattern = pattern.ok_or_else(|| Unsayable::rule("numbers.none.pattern"))?;
-        let key = match self.grammar() {
-            Grammar::Russian if noun.plural => "gen",
-            Grammar::Russian => "gen1",
-            Grammar::English | Grammar::Invariant => "other",
-        };
-        Ok(fill(pattern, &[("noun", &self.form(noun, key)?)]))
-    }
-
-    /// All of a number of things: «всех 38 планов», «все 38 планов», “all 38 plans”.
-    pub fn all(&self, number: impl Into<Decimal>, noun: &Forms, counting: &Counting) -> Said {
-        // A determiner makes the animate accusative genitive even after compounds: всех 22 участников.
-        let animate = counting.case == Case::Acc && noun.animate;
-        let case = if animate { Case::Gen } else { counting.case };
-        let all = self.declined(&self.rules.determiners.all, case);
-        let counted =
-            self.count(number.into(), noun, &Counting { case, preposition: None, ..*counting })?;
-        self.prefixed(counting.preposition, format!("{all} {counted}"))
-    }
-
-    /// Both things: «обе фазы», «обоих планов», “both plans”.
-    pub fn both(&self, noun: &Forms, counting: &Counting) -> Said {
-        let rules = &self.rules.determiners;
-        let row =
-            rules.bothf.as_ref().filter(|_| noun.agrees() == Gender::F).unwrap_or(&rules.both);
-        let animate = counting.case == Case::Acc && noun.animate;
-        let both = self.declined(row, if animate { Case::Gen } else { counting.case });
-        let noun = self.noun_after(Decimal::TWO, noun, counting)?;
-        self.prefixed(counting.preposition, format!("{both} {noun}"))
-    }
-
     /// Words or digits for the numbers of one enumeration: words only if the largest is at most twelve.
     pub fn series(&self, numbers: &[Decimal]) -> Figures {
         let small = |number: &Decimal| number.fract().is_zero() && *number <= Decimal::from(12);
@@ -222,14 +165,6 @@ impl Language {
             Figures::Words
         } else {
             Figures::Digits
-        }
-    }
-
-    /// The word for a numeral and noun in one of the six cases, where the row has cases.
-    fn declined<'r>(&self, row: &'r str, case: Case) -> &'r str {
-        match self.grammar() {
-            Grammar::Russian => row.split_whitespace().nth(case as usize).unwrap_or(row),
-            Grammar::English | Grammar::Invariant => row,
         }
     }
 
@@ -272,7 +207,7 @@ impl Language {
         self.prefixed(preposition, format!("{oblique} {}", body(case)?))
     }
 
-    fn prefixed(&self, preposition: Option<&str>, text: String) -> Said {
+    pub(super) fn prefixed(&self, preposition: Option<&str>, text: String) -> Said {
         Ok(preposition
             .map_or(text.clone(), |preposition| self.after_preposition(preposition, &text)))
     }
@@ -364,7 +299,7 @@ impl Language {
     }
 
     /// The noun with its adjective in the form that a number asks for.
-    fn noun_after(&self, number: Decimal, noun: &Forms, counting: &Counting) -> Said {
+    pub(super) fn noun_after(&self, number: Decimal, noun: &Forms, counting: &Counting) -> Said {
         let case = counting.case;
         let half = number.fract() == Decimal::new(5, 1) && counting.figures == Figures::Words;
         if self.grammar() == Grammar::Russian && half {

@@ -1,10 +1,7 @@
-//! Dates, ranges, periods and times of day. Everything that is printed stands in the language file as a pattern.
-
-use std::collections::BTreeMap;
+//! Dates, ranges and times of day. Everything that is printed stands in the language file as a pattern.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time, Weekday};
-use serde::Deserialize;
 
 use super::Language;
 use super::forms::Forms;
@@ -97,215 +94,20 @@ impl RangeStyle {
     }
 }
 
-/// A stretch of the calendar that has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Period {
-    /// A year.
-    Year(i16),
-    /// The years from the first to the last.
-    Years(i16, i16),
-    /// A month (1 to 12) of a year.
-    Month(i16, i8),
-    /// A month without its year.
-    MonthAlone(i8),
-    /// The first or second half of a year.
-    Half(i16, i8),
-    /// A quarter (1 to 4) of a year.
-    Quarter(i16, i8),
-}
-
-/// Where the name of a period stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum PeriodUse {
-    /// By itself: ноябрь 2018 года.
-    #[default]
-    Nom,
-    /// In the genitive: первого полугодия 2019 года.
-    Gen,
-    /// In the dative.
-    Dat,
-    /// In the accusative.
-    Acc,
-    /// In the instrumental.
-    Ins,
-    /// In the prepositional, without a preposition.
-    Prep,
-    /// в ноябре / in November
-    In,
-    /// за ноябрь / for November
-    For,
-    /// к ноябрю / by November
-    By,
-    /// до ноября / until November
-    Until,
-    /// III квартал 2019 года / Q3 2019
-    Label,
-    /// в III квартале 2019 года / in the third quarter of 2019
-    LabelIn,
-    /// In a table.
-    Table,
-}
-
-impl PeriodUse {
-    const ALL: [(&'static str, PeriodUse); 13] = [
-        ("nom", PeriodUse::Nom),
-        ("gen", PeriodUse::Gen),
-        ("dat", PeriodUse::Dat),
-        ("acc", PeriodUse::Acc),
-        ("ins", PeriodUse::Ins),
-        ("prep", PeriodUse::Prep),
-        ("in", PeriodUse::In),
-        ("for", PeriodUse::For),
-        ("by", PeriodUse::By),
-        ("until", PeriodUse::Until),
-        ("label", PeriodUse::Label),
-        ("label_in", PeriodUse::LabelIn),
-        ("table", PeriodUse::Table),
-    ];
-
-    /// The use by the name that templates and language files have for it.
-    pub fn named(name: &str) -> Option<PeriodUse> {
-        PeriodUse::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, found)| found)
-    }
-
-    /// That name.
-    pub fn name(self) -> &'static str {
-        PeriodUse::ALL[self as usize].0
-    }
-
-    /// What stands in for a use that a language doesn't tell apart.
-    fn instead(self) -> Option<PeriodUse> {
-        match self {
-            PeriodUse::Gen | PeriodUse::Dat | PeriodUse::Acc | PeriodUse::Ins | PeriodUse::Prep => {
-                Some(PeriodUse::Nom)
-            }
-            PeriodUse::Label => Some(PeriodUse::Nom),
-            PeriodUse::LabelIn => Some(PeriodUse::In),
-            PeriodUse::Table => Some(PeriodUse::Label),
-            _ => None,
-        }
-    }
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DateRules {
-    pub day: Pattern,
-    pub prose: Pattern,
-    pub caption: Pattern,
-    pub table: Pattern,
-    pub on: Pattern,
-    pub on_weekday: Pattern,
-    pub weekday: Pattern,
-    pub weekdays: Pattern,
-    pub range: RangeRules,
-    pub year: BTreeMap<String, Pattern>,
-    pub years: BTreeMap<String, Pattern>,
-    pub month: BTreeMap<String, Pattern>,
-    pub month_alone: BTreeMap<String, Pattern>,
-    pub half: BTreeMap<String, Pattern>,
-    pub quarter: BTreeMap<String, Pattern>,
-    pub time: Pattern,
-    pub at_time: Pattern,
-    pub stamp: Pattern,
-    pub week: Pattern,
-    pub as_at: Pattern,
-    pub deadline: Pattern,
-    pub today: Pattern,
-    pub tomorrow: Pattern,
-    pub yesterday: Pattern,
-    pub document: Pattern,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RangeRules {
-    pub label: Spans,
-    pub prose: Spans,
-    pub two_days: Spans,
-    pub table: Spans,
-    pub night: Spans,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Spans {
-    pub same_month: Pattern,
-    pub same_year: Pattern,
-    pub two_years: Pattern,
-}
-
-impl DateRules {
-    /// Every pattern with its key, so that a file can be checked when it is read.
-    pub fn patterns(&self) -> Vec<(String, &Pattern)> {
-        let singles = [
-            ("day", &self.day),
-            ("prose", &self.prose),
-            ("caption", &self.caption),
-            ("table", &self.table),
-            ("on", &self.on),
-            ("on_weekday", &self.on_weekday),
-            ("weekday", &self.weekday),
-            ("weekdays", &self.weekdays),
-            ("time", &self.time),
-            ("at_time", &self.at_time),
-            ("stamp", &self.stamp),
-            ("week", &self.week),
-            ("as_at", &self.as_at),
-            ("deadline", &self.deadline),
-            ("today", &self.today),
-            ("tomorrow", &self.tomorrow),
-            ("yesterday", &self.yesterday),
-            ("document", &self.document),
-        ];
-        let mut all: Vec<_> =
-            singles.map(|(key, pattern)| (format!("dates.{key}"), pattern)).into();
-        let maps = [
-            ("year", &self.year),
-            ("years", &self.years),
-            ("month", &self.month),
-            ("month_alone", &self.month_alone),
-            ("half", &self.half),
-            ("quarter", &self.quarter),
-        ];
-        for (name, map) in maps {
-            all.extend(map.iter().map(|(key, pattern)| (format!("dates.{name}.{key}"), pattern)));
-        }
-        let range = &self.range;
-        let ranges = [
-            ("label", &range.label),
-            ("prose", &range.prose),
-            ("two_days", &range.two_days),
-            ("table", &range.table),
-            ("night", &range.night),
-        ];
-        for (name, spans) in ranges {
-            for (key, pattern) in [
-                ("same_month", &spans.same_month),
-                ("same_year", &spans.same_year),
-                ("two_years", &spans.two_years),
-            ] {
-                all.push((format!("dates.range.{name}.{key}"), pattern));
-            }
-        }
-        all
-    }
-}
-
 /// What the fields of a pattern speak of.
 #[derive(Clone, Copy)]
-struct Moment<'a> {
-    first: Date,
-    last: Date,
+pub(super) struct Moment<'a> {
+    pub first: Date,
+    pub last: Date,
     /// The number of a half-year or quarter, or of a document.
-    number: &'a str,
-    time: Time,
-    zone: &'a str,
-    noun: &'a str,
+    pub number: &'a str,
+    pub time: Time,
+    pub zone: &'a str,
+    pub noun: &'a str,
 }
 
 impl Moment<'_> {
-    fn of(first: Date, last: Date) -> Self {
+    pub fn of(first: Date, last: Date) -> Self {
         Moment { first, last, number: "", time: Time::midnight(), zone: "", noun: "" }
     }
 }
@@ -361,36 +163,6 @@ impl Language {
     pub fn weekday(&self, day: Weekday, form: &str) -> Said {
         self.form(&self.rules.weekdays[day.to_monday_zero_offset() as usize], form)
             .map(|text| self.yo(text.into_owned()))
-    }
-
-    /// A period where it stands: «в III квартале 2019 года», «2018–2023 годов», “by November 2018”.
-    pub fn period(&self, period: Period, stands: PeriodUse) -> Said {
-        let rules = &self.rules.dates;
-        let (key, patterns) = match period {
-            Period::Year(_) => ("year", &rules.year),
-            Period::Years(..) => ("years", &rules.years),
-            Period::Month(..) => ("month", &rules.month),
-            Period::MonthAlone(_) => ("month_alone", &rules.month_alone),
-            Period::Half(..) => ("half", &rules.half),
-            Period::Quarter(..) => ("quarter", &rules.quarter),
-        };
-        let mut wanted = Some(stands);
-        let pattern = loop {
-            let Some(found) = wanted else {
-                return Err(Unsayable::rule(format!("dates.{key}.{}", stands.name())));
-            };
-            match patterns.get(found.name()) {
-                Some(pattern) => break pattern,
-                None => wanted = found.instead(),
-            }
-        };
-        let (first, last, number) = days_of(period)?;
-        let number = number.to_string();
-        Ok(self.render(
-            pattern,
-            Moment { number: &number, ..Moment::of(first, last) },
-            Spoken::Ordinal,
-        ))
     }
 
     /// A time of day: «14:00».
@@ -457,7 +229,7 @@ impl Language {
         self.render(pattern, moment, Spoken::Ordinal)
     }
 
-    fn render(&self, pattern: &Pattern, moment: Moment, spoken: Spoken) -> String {
+    pub(super) fn render(&self, pattern: &Pattern, moment: Moment, spoken: Spoken) -> String {
         let mut out = String::new();
         for piece in &pattern.0 {
             match piece {
@@ -513,26 +285,6 @@ impl Language {
             self.form(name, form).map_or_else(|_| name.base().to_owned(), |text| text.into_owned());
         self.yo(text)
     }
-}
-
-/// The first and last day of a period and its number in the year.
-fn days_of(period: Period) -> Result<(Date, Date, i8), Unsayable> {
-    let bad = || Unsayable::BadRange { from: format!("{period:?}"), to: format!("{period:?}") };
-    let day = |year: i16, month: i8| Date::new(year, month, 1).map_err(|_| bad());
-    Ok(match period {
-        Period::Year(year) => (day(year, 1)?, day(year, 12)?, 0),
-        Period::Years(first, last) if first <= last => (day(first, 1)?, day(last, 12)?, 0),
-        Period::Years(first, last) => {
-            return Err(Unsayable::BadRange { from: first.to_string(), to: last.to_string() });
-        }
-        Period::Month(year, month) => (day(year, month)?, day(year, month)?, month),
-        Period::MonthAlone(month) => (day(2000, month)?, day(2000, month)?, month),
-        Period::Half(year, half @ 1..=2) => (day(year, half * 6 - 5)?, day(year, half * 6)?, half),
-        Period::Quarter(year, quarter @ 1..=4) => {
-            (day(year, quarter * 3 - 2)?, day(year, quarter * 3)?, quarter)
-        }
-        Period::Half(..) | Period::Quarter(..) => return Err(bad()),
-    })
 }
 
 fn at(time: Time) -> Moment<'static> {

@@ -104,22 +104,23 @@ impl Forms {
         }
         let derived = match grammar {
             Grammar::Russian => russian::derived(self, key),
-            Grammar::English | Grammar::Invariant => self.uninflected(key).map(Cow::Borrowed),
+            Grammar::English | Grammar::Invariant => {
+                self.uninflected(key, grammar).map(Cow::Borrowed)
+            }
         };
         derived.ok_or_else(|| Unsayable::form(key, self.base()))
     }
 
-    /// In a language without cases every case is the base form; a plural key gives the plural, where there is one.
-    fn uninflected(&self, key: &str) -> Option<&str> {
+    /// In a language without cases every case is the base form; the plural, where there is one.
+    fn uninflected(&self, key: &str, grammar: Grammar) -> Option<&str> {
         let first = |keys: &[&str]| keys.iter().find_map(|key| self.typed(key));
-        let is_case = Case::named(key).is_some();
         match key {
-            _ if is_case || matches!(key, "few" | "many" | "other") => {
-                first(&["other", "nom", "full", "one", "adj"])
-            }
+            // A noun that is counted must have its plural: “21 participant” would go unnoticed.
+            "other" if grammar == Grammar::English && !self.indeclinable => None,
+            "few" | "many" | "other" => first(&["other", "nom", "full", "one"]),
             "one" | "gen1" | "dat1" | "acc1" | "ins1" | "prep1" => first(&["one", "nom", "full"]),
             "full" => first(&["full", "nom"]),
-            "abbr" => None,
+            _ if Case::named(key).is_some() => first(&["other", "nom", "full", "one", "adj"]),
             _ => None,
         }
     }

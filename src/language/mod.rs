@@ -20,17 +20,21 @@ mod numbers;
 mod rounding;
 mod words;
 mod counting;
+mod determiners;
 mod money;
 mod agreement;
 mod ordinals;
 mod prepositions;
 mod pattern;
 mod dates;
+mod periods;
 mod lists;
 mod names;
 mod places;
 mod typography;
 mod quotes;
+mod lexicon;
+mod reading;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -44,14 +48,16 @@ use serde::Deserialize;
 
 pub use agreement::{Deed, Sex, Subject};
 pub use counting::{Counting, Figures};
-pub use dates::{DateStyle, Period, PeriodUse, RangeStyle};
+pub use dates::{DateStyle, RangeStyle};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::{Case, Gender, Grammar};
 pub use lang::Lang;
 pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
+pub use periods::{Period, PeriodUse};
 pub use places::PlaceUse;
 pub use quotes::{Attribution, Spoken};
+pub use reading::{NumberKind, NumberRead};
 pub use rounding::{
     Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
 };
@@ -65,6 +71,7 @@ pub struct Language {
     lang: Lang,
     rules: Arc<Rules>,
     locale: icu_locale_core::Locale,
+    lexicon: Arc<lexicon::Lexicon>,
 }
 
 /// The shape of a file in `templates/languages/`.
@@ -80,7 +87,7 @@ struct Rules {
     numerals: words::NumeralRules,
     scales: words::ScaleRules,
     ordinals: ordinals::OrdinalRules,
-    determiners: counting::DeterminerRules,
+    determiners: determiners::DeterminerRules,
     rounding: rounding::RoundingRules,
     #[serde(default)]
     governing: counting::GoverningRules,
@@ -89,7 +96,7 @@ struct Rules {
     units: BTreeMap<String, Forms>,
     months: Vec<Forms>,
     weekdays: Vec<Forms>,
-    dates: dates::DateRules,
+    dates: pattern::DateRules,
     lists: lists::ListRules,
     #[serde(default)]
     prepositions: prepositions::PrepositionRules,
@@ -103,6 +110,10 @@ struct Rules {
     attribution: quotes::AttributionRules,
     #[serde(default)]
     typography: typography::TypographyRules,
+    #[serde(default)]
+    reading: lexicon::ReadingRules,
+    #[serde(default)]
+    vocabulary: BTreeMap<String, Vec<String>>,
 }
 
 /// Why a language file can't be used.
@@ -145,7 +156,10 @@ impl Language {
         if rules.quotes.is_empty() {
             return incomplete("quotes");
         }
-        let language = Self { lang: Lang::new(code), rules: Arc::new(rules), locale };
+        let language = {
+            let lexicon = Arc::new(lexicon::Lexicon::of(&rules));
+            Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon }
+        };
         match language.missing_date_form() {
             Some(error) => Err(UnreadableLanguage::Incomplete(error)),
             None => Ok(language),
@@ -170,6 +184,11 @@ impl Language {
     /// The grammar that the language counts and declines by.
     pub fn grammar(&self) -> Grammar {
         self.rules.grammar
+    }
+
+    /// A list of words that checks look for (`relative`, `future`, `past`, `attribution`, `never`), in lower case.
+    pub fn vocabulary(&self, list: &str) -> &[String] {
+        self.rules.vocabulary.get(list).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.

@@ -13,7 +13,12 @@ impl Language {
     /// A sum in prose, always in digits unless words are asked for: «97,4 млн сомов», “97.4 million soms”.
     /// A currency that the language file doesn't know is printed by its code.
     pub fn money(&self, amount: impl Into<Amount>, code: &str, counting: &Counting) -> Said {
-        let amount = amount.into();
+        let mut amount = amount.into();
+        if amount.unit == Unit::One && amount.number.fract().is_zero() {
+            // Minor units that are all zero are not said: 5000.00 soms are 5000.
+            amount.number = amount.number.trunc();
+            amount.number.rescale(0);
+        }
         let Some(noun) = self.currency(code) else {
             let number = amount.number
                 * if amount.unit == Unit::Percent { Decimal::ONE } else { amount.unit.step() };

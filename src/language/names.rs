@@ -33,6 +33,9 @@ impl Language {
         if let Some(text) = name.typed(case.name()) {
             return Ok(text.to_owned());
         }
+        if let (Sex::M, Case::Acc, Some(genitive)) = (sex, case, name.typed("gen")) {
+            return Ok(genitive.to_owned());
+        }
         let (given, family) = given_and_family(name);
         let missing = || Unsayable::form(case.name(), name.base());
         if !self.rules.names.decline_by_rule {
@@ -71,7 +74,12 @@ impl Language {
     /// A role and a name in the order of the language: «менеджер Проекта Асель Мамбетова» / “Asel Mambetova,
     /// Project Manager”.
     pub fn role_and_name(&self, role: &Forms, name: &Forms, sex: Sex, case: Case) -> Said {
-        let (role, name) = (self.form(role, case.name())?, self.full_name(name, sex, case)?);
+        // A role is a person: its accusative is the genitive, but for words in -а and -я.
+        let as_genitive = case == Case::Acc
+            && role.typed("acc").is_none()
+            && !russian::looks_feminine(role.base());
+        let role = self.form(role, if as_genitive { "gen" } else { case.name() })?;
+        let name = self.full_name(name, sex, case)?;
         Ok(fill(&self.rules.names.role, &[("role", &role), ("name", &name)]))
     }
 

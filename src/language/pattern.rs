@@ -1,6 +1,8 @@
 //! Patterns of dates in the language files. They are parsed when the file is read, so that a wrong name is found
 //! then and not in the middle of a document.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::grammar::{Case, Gender};
@@ -107,4 +109,109 @@ fn field(name: &str) -> Option<Field> {
         ("on", "") => Field::On,
         _ => return None,
     })
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DateRules {
+    pub day: Pattern,
+    pub prose: Pattern,
+    pub caption: Pattern,
+    pub table: Pattern,
+    pub on: Pattern,
+    pub on_weekday: Pattern,
+    pub weekday: Pattern,
+    pub weekdays: Pattern,
+    pub range: RangeRules,
+    pub year: BTreeMap<String, Pattern>,
+    pub years: BTreeMap<String, Pattern>,
+    pub month: BTreeMap<String, Pattern>,
+    pub month_alone: BTreeMap<String, Pattern>,
+    pub half: BTreeMap<String, Pattern>,
+    pub quarter: BTreeMap<String, Pattern>,
+    pub time: Pattern,
+    pub at_time: Pattern,
+    pub stamp: Pattern,
+    pub week: Pattern,
+    pub as_at: Pattern,
+    pub deadline: Pattern,
+    pub today: Pattern,
+    pub tomorrow: Pattern,
+    pub yesterday: Pattern,
+    pub document: Pattern,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RangeRules {
+    pub label: Spans,
+    pub prose: Spans,
+    pub two_days: Spans,
+    pub table: Spans,
+    pub night: Spans,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Spans {
+    pub same_month: Pattern,
+    pub same_year: Pattern,
+    pub two_years: Pattern,
+}
+
+impl DateRules {
+    /// Every pattern with its key, so that a file can be checked when it is read.
+    pub fn patterns(&self) -> Vec<(String, &Pattern)> {
+        let singles = [
+            ("day", &self.day),
+            ("prose", &self.prose),
+            ("caption", &self.caption),
+            ("table", &self.table),
+            ("on", &self.on),
+            ("on_weekday", &self.on_weekday),
+            ("weekday", &self.weekday),
+            ("weekdays", &self.weekdays),
+            ("time", &self.time),
+            ("at_time", &self.at_time),
+            ("stamp", &self.stamp),
+            ("week", &self.week),
+            ("as_at", &self.as_at),
+            ("deadline", &self.deadline),
+            ("today", &self.today),
+            ("tomorrow", &self.tomorrow),
+            ("yesterday", &self.yesterday),
+            ("document", &self.document),
+        ];
+        let mut all: Vec<_> =
+            singles.map(|(key, pattern)| (format!("dates.{key}"), pattern)).into();
+        let maps = [
+            ("year", &self.year),
+            ("years", &self.years),
+            ("month", &self.month),
+            ("month_alone", &self.month_alone),
+            ("half", &self.half),
+            ("quarter", &self.quarter),
+        ];
+        for (name, map) in maps {
+            all.extend(map.iter().map(|(key, pattern)| (format!("dates.{name}.{key}"), pattern)));
+        }
+        let range = &self.range;
+        let ranges = [
+            ("label", &range.label),
+            ("prose", &range.prose),
+            ("two_days", &range.two_days),
+            ("table", &range.table),
+            ("night", &range.night),
+        ];
+        for (name, spans) in ranges {
+            for (key, pattern) in [
+                ("same_month", &spans.same_month),
+                ("same_year", &spans.same_year),
+                ("two_years", &spans.two_years),
+            ] {
+                all.push((format!("dates.range.{name}.{key}"), pattern));
+            }
+        }
+        all
+    }
 }

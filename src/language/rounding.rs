@@ -103,7 +103,7 @@ pub struct Amount {
 impl Amount {
     /// So many of a unit, without a rounding word.
     pub fn of(number: impl Into<Decimal>, unit: Unit) -> Self {
-        Self { word: None, number: number.into(), unit }
+        Self::stepped(None, number.into(), unit)
     }
 
     /// The same with a rounding word. Whether it is true is not checked: see [`asked`].

@@ -148,13 +148,17 @@ fn named<'a>(noun: &'a Forms, key: &str) -> Option<Cow<'a, str>> {
 /// The accusative of a name is its nominative or genitive, but for a singular feminine one in -а or -я.
 fn accusative(noun: &Forms) -> Option<&str> {
     let nom = noun.typed("nom").or_else(|| noun.typed("full"))?;
-    let feminine =
-        noun.gender == Some(Gender::F) || noun.gender.is_none() && nom.ends_with(['а', 'я']);
+    let feminine = noun.gender == Some(Gender::F) || noun.gender.is_none() && looks_feminine(nom);
     match noun.plural {
         _ if noun.animate && (noun.plural || !feminine) => noun.typed("gen"),
         false if feminine => None,
         _ => Some(nom),
     }
+}
+
+/// Whether a name could be feminine by its first word: then its accusative must be typed, or its gender.
+pub(super) fn looks_feminine(phrase: &str) -> bool {
+    phrase.split(' ').next().is_some_and(|word| word.ends_with(['а', 'я']))
 }
 
 /// «-ский район» and «-ская область» decline by rule, and so does an adjective that stands for a place.
@@ -263,7 +267,7 @@ pub(super) fn name(
         let bare = last == 'ь' || is_consonant(last);
         return (bare && keeps).then(|| word.to_owned());
     }
-    if !is_consonant(last) || last == 'й' {
+    if !is_consonant(last) || last == 'й' || may_lose_its_vowel(&lower) {
         return None;
     }
     let surname = family && ["ов", "ев", "ёв", "ин", "ын"].iter().any(|end| lower.ends_with(end));
@@ -273,6 +277,12 @@ pub(super) fn name(
         _ => "ом",
     };
     Some(format!("{word}{}", ["", "а", "у", "а", instrumental, "е"][case as usize]))
+}
+
+/// Павел, Лев, Пётр, Кравец, Коваленок lose or change a vowel, or might: such names are typed.
+fn may_lose_its_vowel(lower: &str) -> bool {
+    let fleeting = ["ел", "ец", "ок", "ёк", "ек", "ень"].iter().any(|end| lower.ends_with(end));
+    fleeting && !lower.ends_with("бек") || matches!(lower, "лев" | "пётр")
 }
 
 fn never_declines(lower: &str) -> bool {

@@ -155,8 +155,13 @@ impl Language {
                 && number.len() <= 3
                 && before.is_none_or(|before| !ends_in_digit(before) || before.len() <= 3);
         }
-        let lower = bare.to_lowercase();
-        next.starts_with(char::is_alphabetic) && !rules.not_after_number.contains(&lower)
+        // A name after a number («В 2019 Асель…») is no noun that it counts; an abbreviation (US) may be a unit.
+        let mut letters = bare.chars();
+        let name = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase);
+        next.starts_with(char::is_alphabetic)
+            && (!name || self.is_month(bare))
+            && !rules.not_after_number.contains(&bare.to_lowercase())
     }
 
     /// The spaces inside phrases that never break.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Day;
 
+/// `approvals.yaml`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Approvals {
@@ -22,6 +23,7 @@ impl Approvals {
     }
 }
 
+/// The state of one document.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Approval {
@@ -31,6 +33,7 @@ pub struct Approval {
     pub date: Day,
 }
 
+/// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {

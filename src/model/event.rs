@@ -23,6 +23,7 @@ pub struct EventFolder {
     pub source: Arc<Source>,
 }
 
+/// `event.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
@@ -72,6 +73,7 @@ impl Event {
     }
 }
 
+/// The days of an event: one, or from the first to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum When {
@@ -79,6 +81,7 @@ pub enum When {
     Span(Span),
 }
 
+/// Where an event took place.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Where {
@@ -88,6 +91,7 @@ pub struct Where {
     pub venue: Words,
 }
 
+/// When and by whom the documents are issued.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Release {
@@ -99,6 +103,7 @@ pub struct Release {
     pub contact: Option<String>,
 }
 
+/// How many people took part.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participants {
@@ -123,6 +128,7 @@ pub struct Figure {
     pub part_of: Option<String>,
 }
 
+/// The texts of an event.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventText {
@@ -158,6 +164,7 @@ pub struct BlockEntry {
     pub words: Words,
 }
 
+/// One item of a list.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(transform = super::words::languages_only)]
 pub struct ItemEntry {
@@ -168,12 +175,14 @@ pub struct ItemEntry {
     pub words: Words,
 }
 
+/// Who is reported in indirect speech.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatementEntry {
     pub speaker: String,
 }
 
+/// Who is quoted word for word.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuoteEntry {
@@ -184,6 +193,7 @@ pub struct QuoteEntry {
     pub approved: Option<Day>,
 }
 
+/// One figure of a panel.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KeyFigureEntry {
@@ -196,6 +206,7 @@ pub struct KeyFigureEntry {
     pub label: Words,
 }
 
+/// One photo.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PhotoEntry {
@@ -216,6 +227,7 @@ pub struct PhotoEntry {
     pub consent: Option<String>,
 }
 
+/// The event that comes next.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Next {

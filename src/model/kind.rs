@@ -48,6 +48,8 @@ pub struct KindFile {
     /// What documents of this kind are called.
     pub names: Words,
     pub formats: Vec<Format>,
+    /// The number of pages that every language should keep to, if it can.
+    pub pages: Option<usize>,
     /// The words that the template prints, side by side in all languages.
     #[serde(default)]
     pub words: IndexMap<String, Words>,

@@ -33,6 +33,7 @@ pub struct Sources {
     pub terms: Arc<Source>,
 }
 
+/// `inputs/project.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProjectFile {
@@ -47,6 +48,7 @@ pub struct ProjectFile {
     pub acknowledgement: Acknowledgement,
 }
 
+/// What the project is called, how long it lasts, in which languages it publishes.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
@@ -61,6 +63,7 @@ pub struct Names {
     pub seat: String,
 }
 
+/// A phase of the project, first and last day included.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
@@ -69,6 +72,7 @@ pub struct Phase {
     pub to: Day,
 }
 
+/// Who pays, by organisations of the registry.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Donor {
@@ -92,6 +96,7 @@ pub struct Acknowledgement {
     pub logos: Vec<Logo>,
 }
 
+/// Who agreed, and on which day.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
@@ -109,6 +114,7 @@ pub struct FooterLine {
     pub words: Words,
 }
 
+/// A logo of the letterhead.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Logo {

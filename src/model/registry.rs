@@ -20,22 +20,7 @@ pub struct Registries {
     pub abbreviations: IndexMap<String, Abbreviation>,
 }
 
-/// An entry of a registry: its names by language.
-pub trait Entry {
-    fn names(&self) -> &PerLanguage<Forms>;
-}
-
-macro_rules! entry {
-    ($($type:ty),*) => {$(
-        impl Entry for $type {
-            fn names(&self) -> &PerLanguage<Forms> {
-                &self.names
-            }
-        }
-    )*};
-}
-entry!(Organisation, Place, Person, Role, Term);
-
+/// `inputs/organisations.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationFile {
@@ -43,6 +28,7 @@ pub struct OrganisationFile {
     pub organisations: IndexMap<String, Organisation>,
 }
 
+/// An organisation with the forms of its name.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(transform = super::words::languages_only)]
 pub struct Organisation {
@@ -55,6 +41,7 @@ pub struct Organisation {
     pub names: PerLanguage<Forms>,
 }
 
+/// `inputs/places.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlacesFile {
@@ -64,6 +51,7 @@ pub struct PlacesFile {
     pub groups: IndexMap<String, Vec<String>>,
 }
 
+/// A place with the forms of its name.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(transform = super::words::languages_only)]
 pub struct Place {
@@ -77,6 +65,7 @@ pub struct Place {
     pub names: PerLanguage<Forms>,
 }
 
+/// `inputs/people.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeopleFile {
@@ -84,6 +73,7 @@ pub struct PeopleFile {
     pub people: IndexMap<String, Person>,
 }
 
+/// A person with the forms of the name.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(transform = super::words::languages_only)]
 pub struct Person {
@@ -110,6 +100,7 @@ pub struct Role {
     pub names: PerLanguage<Forms>,
 }
 
+/// How a person can be reached; printed only with `publish`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
@@ -120,6 +111,7 @@ pub struct Contact {
     pub publish: bool,
 }
 
+/// `inputs/terms.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TermsFile {
@@ -141,6 +133,7 @@ pub struct Term {
     pub names: PerLanguage<Forms>,
 }
 
+/// What an abbreviation stands for, by language.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(transform = super::words::languages_only)]
 pub struct Abbreviation {

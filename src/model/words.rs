@@ -27,6 +27,7 @@ impl<T> Default for PerLanguage<T> {
 }
 
 impl<T> PerLanguage<T> {
+    /// The value of a language.
     pub fn get(&self, lang: &Lang) -> Option<&T> {
         self.0.get(lang)
     }
@@ -106,14 +107,4 @@ pub(super) fn languages_only(schema: &mut Schema) {
     }
     object.insert("additionalProperties".into(), false.into());
     object.insert("type".into(), "object".into());
-}
-
-/// For every language of the project a value or, in a draft only, what is missing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Localized<T>(pub IndexMap<Lang, T>);
-
-impl<T> Localized<T> {
-    pub fn iter(&self) -> impl Iterator<Item = (&Lang, &T)> {
-        self.0.iter()
-    }
 }

@@ -163,7 +163,7 @@ fn files(
     made: &mut EditionReport,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
-    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents)?;
+    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
     made.pages = fitted.pages();
     findings.extend(fitted.findings.iter().cloned().map(|finding| {
         finding.with("kind", &edition.kind).with("event", &folder.id).at(folder.source.place("text"))
@@ -226,14 +226,14 @@ fn pictures(workspace: &Workspace, folder: &EventFolder, findings: &mut Vec<Find
     Pictures { photos, logos: logos.collect() }
 }
 
-/// Photos side by side are cropped to one ratio; a photo alone stays whole.
+/// Photos are cropped around their focus to the place that they fill at the airiest density.
 fn crop(house: &crate::style::House, entry: &PhotoEntry, beside: bool) -> prepare::Crop {
     let focus = entry.focus.unwrap_or([0.5, 0.5]);
-    let (width, ratio) = match beside {
-        true => (house.photo_column(), Some(house.photo_column() / house.photos.height)),
-        false => (house.text_width(), None),
+    let Some(airy) = house.densities.first() else {
+        return prepare::Crop { ratio: None, focus, width: house.pixels(house.text_width()) };
     };
-    prepare::Crop { ratio, focus, width: house.pixels(width) }
+    let (width, height) = house.photo_size(if beside { 2 } else { 1 }, airy);
+    prepare::Crop { ratio: Some(width / height), focus, width: house.pixels(width) }
 }
 
 fn errors(findings: &[Finding]) -> usize {

@@ -6,6 +6,7 @@ mod new;
 mod report;
 
 pub use build::{Build, build, compose, find};
+pub use new::{New, new};
 pub use report::{EditionReport, Output, Report};
 pub use crate::archive::Written;
 

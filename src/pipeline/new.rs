@@ -1,1 +1,97 @@
-//! `new`: an event folder that builds at once, with its gaps shown.
+//! `new`: an event folder whose `event.yaml` builds at once, with its gaps shown, and the schema
+//! that lets an editor complete and check it.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Finding, Noted, guess};
+use crate::model::{Event, Project};
+use crate::{archive, read};
+
+/// The commented event that is filled in; `%NAME%` stands for what is known.
+const EVENT: &str = include_str!("event.yaml");
+
+/// What a new event is.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// A term such as `seminar`.
+    pub of_type: String,
+    /// The first day, as it was typed.
+    pub date: String,
+    /// A place of the registry.
+    pub place: String,
+}
+
+/// Writes the folder of a new event and returns the path of its `event.yaml`. Nothing is written
+/// if something does not fit or the folder exists.
+pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
+    let Noted { value: project, mut findings } = read::project(root);
+    let Some(project) = project else { return Noted { value: None, findings } };
+    let date = Date::strptime("%Y-%m-%d", &new.date).ok();
+    if date.is_none() {
+        findings.push(Finding::error("no-such-day").with("found", &new.date));
+    }
+    let registries = &project.registries;
+    findings.extend(known("term", &new.of_type, registries.terms.keys()));
+    findings.extend(known("place", &new.place, registries.places.keys()));
+    let (Some(date), true) = (date, findings.is_empty()) else { return Noted { value: None, findings } };
+    let id = format!("{date}-{}-{}", new.place, new.of_type);
+    let folder = Path::new("inputs/events").join(&id);
+    if root.join(&folder).exists() {
+        findings.push(Finding::error("event-exists").with("event", id));
+        return Noted { value: None, findings };
+    }
+    let kind = read::templates(root).value.kinds.keys().next_back().cloned().unwrap_or_default();
+    let event = folder.join("event.yaml");
+    let schema = format!("{:#}\n", read::schema::<Event>());
+    let files = [
+        (event.clone(), filled(&project, new, date, &id, &kind)),
+        (PathBuf::from("inputs/event.schema.json"), schema),
+    ];
+    for (path, text) in files {
+        if let Err(error) = archive::write(root, &path, text.as_bytes()) {
+            findings.push(Finding::error("not-written").with("file", path.display()).with("why", error));
+            return Noted { value: None, findings };
+        }
+    }
+    Noted { value: Some(event), findings }
+}
+
+fn known<'k>(registry: &str, id: &str, mut ids: impl Iterator<Item = &'k String> + Clone) -> Option<Finding> {
+    if ids.clone().any(|known| known == id) {
+        return None;
+    }
+    let guess = guess(id, ids.by_ref().map(String::as_str)).unwrap_or_default();
+    Some(Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess))
+}
+
+fn filled(project: &Project, new: &New, date: Date, id: &str, kind: &str) -> String {
+    let phases = &project.file.project.phases;
+    let phase = phases.iter().find(|phase| phase.from.0 <= date && date <= phase.to.0);
+    let values = [
+        ("%TYPE%", new.of_type.clone()),
+        ("%DATE%", date.to_string()),
+        ("%PLACE%", new.place.clone()),
+        ("%EVENT%", id.to_owned()),
+        ("%KIND%", kind.to_owned()),
+        ("%CONTACT%", project.file.media_contact.clone()),
+        ("%FIRST%", project.file.project.languages.first().cloned().unwrap_or_default()),
+        ("%PHASE%", phase.map(|phase| phase.id.to_string()).unwrap_or_default()),
+    ];
+    let mut out = String::new();
+    for line in EVENT.lines() {
+        // A text has a line for every language of the project.
+        match line.split_once("%TEXT%") {
+            Some((before, _)) => {
+                project.languages.iter().for_each(|lang| out.push_str(&format!("{before}{lang}:\n")));
+            }
+            None => {
+                let line = values.iter().fold(line.to_owned(), |line, (name, value)| line.replace(name, value));
+                out.push_str(line.trim_end());
+                out.push('\n');
+            }
+        }
+    }
+    out
+}

@@ -8,6 +8,7 @@ mod references;
 mod project;
 mod event;
 mod templates;
+pub mod workbook;
 
 pub use event::Reader;
 pub use project::project;

@@ -33,9 +33,12 @@ impl House {
         self.paper.width - self.paper.left - self.paper.right
     }
 
-    /// Width of each of two photos side by side, in millimetres.
-    pub fn photo_column(&self) -> f64 {
-        (self.text_width() - self.photos.gutter) / 2.0
+    /// Width and height of one of `count` photos in a row, in millimetres. Photos fill their
+    /// places: what does not fit is cut off at the edges, never squeezed.
+    pub fn photo_size(&self, count: usize, density: &Density) -> (f64, f64) {
+        let count = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
+        let height = if count > 1.0 { self.photos.height } else { self.photos.alone };
+        ((self.text_width() - self.photos.gutter * (count - 1.0)) / count, height * density.photo)
     }
 
     /// Pixels that print needs for a length in millimetres.
@@ -77,6 +80,7 @@ pub struct Font {
     pub gap: f64,
 }
 
+/// The paragraph styles that documents use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextStyle {
@@ -141,6 +145,8 @@ pub struct Photos {
     pub gutter: f64,
     /// Height of photos side by side at density photo = 1.
     pub height: f64,
+    /// Height of a photo that stands alone.
+    pub alone: f64,
     /// Dots per inch to which larger photos are reduced.
     pub resolution: f64,
 }

@@ -21,34 +21,40 @@ pub struct Fitted<'a> {
     laid_out: Vec<(&'a Document, LaidOut)>,
 }
 
-/// Tries the densities from airy to tight and takes the first at which every language has the same
-/// number of pages and none ends on a nearly empty one; if there is none, the tightest, and says so.
+/// Tries the densities from airy to tight. The first is taken at which every language keeps to the
+/// pages aimed at; else the first at which all have the same number of pages and none ends on a
+/// nearly empty one; else the tightest, and a finding says so.
 pub fn fit<'a>(
     writers: &Writers,
     house: &'a House,
     documents: &'a IndexMap<Lang, Document>,
+    aim: Option<usize>,
 ) -> Result<Fitted<'a>, WriteError> {
-    let mut tried = None;
+    let mut alike = None;
+    let mut tightest = None;
     for density in &house.densities {
         let laid_out: Vec<(&Document, LaidOut)> = documents
             .values()
             .map(|document| Ok((document, writers.pdf.lay_out(document, density)?)))
             .collect::<Result<_, WriteError>>()?;
-        if fits(&laid_out) {
-            return Ok(Fitted { density, findings: Vec::new(), laid_out });
+        let pages = laid_out.iter().map(|(_, out)| out.pages()).max().unwrap_or_default();
+        let fitted = Fitted { density, findings: Vec::new(), laid_out };
+        match (fitted.is_alike(), aim) {
+            (true, Some(aim)) if pages > aim => alike = alike.or(Some(fitted)),
+            (true, _) => return Ok(fitted),
+            (false, _) => tightest = Some(fitted),
         }
-        tried = Some((density, laid_out));
+        // No density saves more than a page; then the rest need not be tried.
+        if aim.is_some_and(|aim| pages > aim + 1) && alike.is_some() {
+            break;
+        }
     }
-    let (density, laid_out) = tried.ok_or_else(|| WriteError::Look("densities: none".into()))?;
-    let findings = longest(&laid_out).into_iter().collect();
-    Ok(Fitted { density, findings, laid_out })
-}
-
-fn fits(laid_out: &[(&Document, LaidOut)]) -> bool {
-    let first = laid_out.first().map(|(_, out)| out.pages());
-    laid_out.iter().all(|(_, out)| {
-        Some(out.pages()) == first && (out.pages() == 1 || out.last_page_fill() >= LEAST_FILL)
-    })
+    if let Some(alike) = alike {
+        return Ok(alike);
+    }
+    let mut fitted = tightest.ok_or_else(|| WriteError::Look("densities: none".into()))?;
+    fitted.findings = longest(&fitted.laid_out).into_iter().collect();
+    Ok(fitted)
 }
 
 /// Names the language that spills over and by how many lines.
@@ -63,6 +69,13 @@ fn longest(laid_out: &[(&Document, LaidOut)]) -> Option<Finding> {
 }
 
 impl Fitted<'_> {
+    fn is_alike(&self) -> bool {
+        let first = self.laid_out.first().map(|(_, out)| out.pages());
+        self.laid_out.iter().all(|(_, out)| {
+            Some(out.pages()) == first && (out.pages() == 1 || out.last_page_fill() >= LEAST_FILL)
+        })
+    }
+
     /// The number of pages in each language.
     pub fn pages(&self) -> Vec<(Lang, usize)> {
         self.laid_out.iter().map(|(document, out)| (document.lang.clone(), out.pages())).collect()
@@ -73,7 +86,7 @@ impl Fitted<'_> {
         let each = self.laid_out.iter().map(|(document, out)| {
             let bytes = match format {
                 Format::Pdf => out.pdf()?,
-                Format::Docx => writers.docx.docx(document, self.density)?,
+                Format::Docx => writers.docx.docx(document, self.density, out.pages())?,
             };
             Ok((document.lang.clone(), bytes))
         });

@@ -10,7 +10,9 @@ pub fn faults(bytes: &[u8]) -> Vec<String> {
     let mut faults = Vec::new();
     for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
         match validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)) {
-            Ok(report) => faults.extend(report.failures.iter().map(|fault| format!("{profile:?} {fault}"))),
+            Ok(report) => {
+                faults.extend(report.failures.iter().map(|fault| format!("{profile:?} {fault}")))
+            }
             Err(error) => faults.push(format!("{profile:?} {error}")),
         }
     }
@@ -104,11 +106,24 @@ fn marked_languages(document: &Document) -> Vec<String> {
     for page in document.get_pages().into_values() {
         let content = document.get_and_decode_page_content(page).expect("content");
         for operation in content.operations {
-            let dictionaries = operation.operands.iter().filter_map(|operand| operand.as_dict().ok());
+            let dictionaries =
+                operation.operands.iter().filter_map(|operand| operand.as_dict().ok());
             found.extend(dictionaries.map(|dictionary| string(dictionary, b"Lang")));
         }
     }
     found
+}
+
+/// How often letters are moved from where the font puts them.
+pub fn adjustments(bytes: &[u8]) -> usize {
+    let document = load(bytes);
+    let content = |page| document.get_and_decode_page_content(page).expect("content").operations;
+    let operations = document.get_pages().into_values().flat_map(content);
+    operations
+        .filter(|operation| operation.operator == "TJ")
+        .filter_map(|operation| operation.operands.first()?.as_array().ok().cloned())
+        .map(|pieces| pieces.iter().filter(|piece| piece.as_float().is_ok()).count())
+        .sum()
 }
 
 fn bookmarks(document: &Document) -> Vec<String> {
@@ -122,8 +137,13 @@ fn bookmarks(document: &Document) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
-    let outlines = document.catalog().expect("catalog").get(b"Outlines").and_then(Object::as_reference);
-    walk(document, document.get_dictionary(outlines.expect("bookmarks")).expect("bookmarks"), &mut found);
+    let outlines =
+        document.catalog().expect("catalog").get(b"Outlines").and_then(Object::as_reference);
+    walk(
+        document,
+        document.get_dictionary(outlines.expect("bookmarks")).expect("bookmarks"),
+        &mut found,
+    );
     found
 }
 
@@ -156,7 +176,8 @@ pub struct Tag {
 /// The elements of the structure in reading order.
 pub fn tags(bytes: &[u8]) -> Vec<Tag> {
     let document = load(bytes);
-    let root = document.catalog().expect("catalog").get(b"StructTreeRoot").and_then(Object::as_reference);
+    let root =
+        document.catalog().expect("catalog").get(b"StructTreeRoot").and_then(Object::as_reference);
     let mut found = Vec::new();
     descend(&document, root.expect("a structure"), &mut found);
     found
@@ -192,7 +213,11 @@ fn name(dictionary: &Dictionary, key: &[u8]) -> String {
 }
 
 fn string(dictionary: &Dictionary, key: &[u8]) -> String {
-    dictionary.get(key).ok().and_then(|value| lopdf::decode_text_string(value).ok()).unwrap_or_default()
+    dictionary
+        .get(key)
+        .ok()
+        .and_then(|value| lopdf::decode_text_string(value).ok())
+        .unwrap_or_default()
 }
 
 fn load(bytes: &[u8]) -> Document {

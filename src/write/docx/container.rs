@@ -19,12 +19,20 @@ pub(super) struct Member<'a> {
 impl<'a> Member<'a> {
     /// A part of text, deflated.
     pub fn text(name: &str, bytes: Vec<u8>) -> Member<'static> {
-        Member { name: name.to_owned(), bytes: Cow::Owned(bytes), method: CompressionMethod::Deflated }
+        Member {
+            name: name.to_owned(),
+            bytes: Cow::Owned(bytes),
+            method: CompressionMethod::Deflated,
+        }
     }
 
     /// A picture, stored: it is compressed already.
     pub fn picture(name: &str, bytes: &'a [u8]) -> Member<'a> {
-        Member { name: name.to_owned(), bytes: Cow::Borrowed(bytes), method: CompressionMethod::Stored }
+        Member {
+            name: name.to_owned(),
+            bytes: Cow::Borrowed(bytes),
+            method: CompressionMethod::Stored,
+        }
     }
 }
 
@@ -37,8 +45,10 @@ pub(super) fn zip(members: &[Member<'_>]) -> Result<Vec<u8>, WriteError> {
             .compression_method(member.method);
         let written = zip.start_file(&member.name, options);
         let written = written.and_then(|()| Ok(zip.write_all(&member.bytes)?));
-        written.map_err(|e| WriteError::Part { part: member.name.clone(), reason: e.to_string() })?;
+        written
+            .map_err(|e| WriteError::Part { part: member.name.clone(), reason: e.to_string() })?;
     }
-    let done = zip.finish().map_err(|e| WriteError::Part { part: "zip".into(), reason: e.to_string() })?;
+    let done =
+        zip.finish().map_err(|e| WriteError::Part { part: "zip".into(), reason: e.to_string() })?;
     Ok(done.into_inner())
 }

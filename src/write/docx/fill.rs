@@ -57,7 +57,9 @@ impl<'a> Fill<'a> {
                 Some(("twips", name)) => self.twips(name)?.to_string(),
                 Some(("points", name)) => (self.twips(name)? / 20).to_string(),
                 Some(("after", name)) => self.look.after(style(name)?)?.to_string(),
-                Some(("eighths", name)) => super::look::eighths_of_mm(self.measure(name)?).to_string(),
+                Some(("eighths", name)) => {
+                    super::look::eighths_of_mm(self.measure(name)?).to_string()
+                }
                 _ => return Err(Fault(format!("unknown slot `{{{slot}}}`"))),
             },
         })

@@ -2,30 +2,36 @@
 //! blocks.
 
 use docx_rs::{
-    FieldCharType, Footer, Header, InstrText, PageMargin, PageSize, Paragraph, Run, RunProperty,
-    SectionProperty,
+    FieldCharType, Footer, Header, InstrText, PageMargin, PageSize, Paragraph, Run, SectionProperty,
 };
 
+use super::inline::line;
 use super::look::{Look, twips_of_mm};
-use super::package::legal;
 use crate::document::Furniture;
 
 /// The paper, and the headers and footers of the first and of later pages under the names that
 /// the list of relationships has for them.
-pub(super) fn section(furniture: &Furniture, look: Look<'_>) -> SectionProperty {
+pub(super) fn section(furniture: &Furniture, look: Look<'_>, pages: usize) -> SectionProperty {
+    let pages = pages.to_string();
     let paper = &look.house.paper;
     let edge = |millimetres: f64| twips_of_mm(millimetres) as i32;
+    let width = twips_of_mm(paper.width);
+    let left = twips_of_mm(paper.left);
+    // What rounding leaves over goes to the margin: the width of the text must be that of the
+    // PDF, or a line somewhere ends at another word.
+    let right = width.saturating_sub(left + twips_of_mm(look.text_width()));
     let margin = PageMargin::new()
-        .left(edge(paper.left))
-        .right(edge(paper.right))
+        .left(left as i32)
+        .right(right as i32)
         .top(edge(paper.top))
         .bottom(edge(paper.bottom))
         .header(edge(paper.header))
         .footer(edge(paper.footer));
     let header = |running: &str| Header::new().add_paragraph(head(running, furniture));
-    let footer = |page: &str| foot(furniture, page).into_iter().fold(Footer::new(), Footer::add_paragraph);
+    let footer =
+        |page: &str| foot(furniture, [page, &pages]).into_iter().fold(Footer::new(), Footer::add_paragraph);
     SectionProperty::new()
-        .page_size(PageSize::new().size(twips_of_mm(paper.width), twips_of_mm(paper.height)))
+        .page_size(PageSize::new().size(width, twips_of_mm(paper.height)))
         .page_margin(margin)
         .first_header(header(""), "header1")
         .header(header(&furniture.running), "header2")
@@ -46,19 +52,20 @@ fn head(running: &str, furniture: &Furniture) -> Paragraph {
     paragraph
 }
 
-/// The footer line by line; at the right of the first the number of the page.
-fn foot(furniture: &Furniture, page: &str) -> Vec<Paragraph> {
+/// The footer line by line; at the right of the first the number of the page and of all pages.
+fn foot(furniture: &Furniture, [page, pages]: [&str; 2]) -> Vec<Paragraph> {
     let mut lines = furniture.footer.split('\n');
     let mut first = Paragraph::new().style("Footer");
     first = first.add_run(words(lines.next().unwrap_or_default())).add_run(Run::new().add_tab());
     let [before, between, after] = &furniture.page;
     let mut separate = false;
-    for (text, field) in [(before, Some("PAGE")), (between, Some("NUMPAGES")), (after, None)] {
+    let fields = [(before, Some(("PAGE", page))), (between, Some(("NUMPAGES", pages))), (after, None)];
+    for (text, field) in fields {
         if !text.is_empty() {
             first = spaced(first, &mut separate).add_run(words(text));
         }
-        if let Some(field) = field {
-            first = number(spaced(first, &mut separate), field, page);
+        if let Some((field, result)) = field {
+            first = number(spaced(first, &mut separate), field, result);
         }
     }
     let more = lines.map(|line| Paragraph::new().style("FooterLine").add_run(words(line)));
@@ -84,5 +91,5 @@ fn number(paragraph: Paragraph, field: &str, result: &str) -> Paragraph {
 }
 
 fn words(text: &str) -> Run {
-    Run { run_property: RunProperty::new(), ..Run::new().add_text(legal(text).replace(['\t', '\r'], " ")) }
+    Run::new().add_text(line(text))
 }

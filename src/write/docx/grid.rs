@@ -3,7 +3,8 @@
 
 use docx_rs::{
     BorderType, Paragraph, Shading, ShdType, Table, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, WidthType,
 };
 
 /// A cell before its row is closed. Lengths are in twips.
@@ -11,13 +12,14 @@ use docx_rs::{
 pub(super) struct Cell {
     width: usize,
     cell: TableCell,
+    borders: Option<TableCellBorders>,
 }
 
 impl Cell {
     /// An empty cell; `width` includes its margins.
     pub fn new(width: u32) -> Cell {
         let width = width as usize;
-        Cell { width, cell: TableCell::new().width(width, WidthType::Dxa) }
+        Cell { width, cell: TableCell::new().width(width, WidthType::Dxa), borders: None }
     }
 
     pub fn paragraph(mut self, paragraph: Paragraph) -> Cell {
@@ -43,9 +45,16 @@ impl Cell {
     }
 
     /// A line at one side, its thickness in eighths of a point.
-    pub fn border(mut self, side: TableCellBorderPosition, kind: BorderType, size: u32, colour: &str) -> Cell {
+    pub fn border(
+        mut self,
+        side: TableCellBorderPosition,
+        kind: BorderType,
+        size: u32,
+        colour: &str,
+    ) -> Cell {
         let border = TableCellBorder::new(side).border_type(kind).size(size as usize).color(colour);
-        self.cell = self.cell.set_border(border);
+        // Borders that nobody asked for are black lines in docx-rs.
+        self.borders = Some(self.borders.unwrap_or_else(TableCellBorders::with_empty).set(border));
         self
     }
 
@@ -59,17 +68,15 @@ impl Cell {
         self.cell = self.cell.vertical_align(VAlignType::Center);
         self
     }
-
-    /// Stretches over columns of the grid.
-    pub fn span(mut self, columns: usize) -> Cell {
-        self.cell = self.cell.grid_span(columns);
-        self
-    }
 }
 
 /// A row that stays on one page.
 pub(super) fn row(cells: Vec<Cell>) -> TableRow {
-    TableRow::new(cells.into_iter().map(|cell| cell.cell).collect()).cant_split()
+    let done = |cell: Cell| match cell.borders {
+        Some(borders) => cell.cell.set_borders(borders),
+        None => cell.cell,
+    };
+    TableRow::new(cells.into_iter().map(done).collect()).cant_split()
 }
 
 /// A table of one row whose grid is the widths of its cells.

@@ -2,8 +2,8 @@
 //! and hand editing in Word meet whole words. It knows nothing of blocks.
 
 use docx_rs::{
-    BreakType, Caps, Footnote, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run,
-    RunProperty, VertAlignType,
+    Caps, Footnote, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run, RunProperty,
+    VertAlignType,
 };
 
 use super::package::legal;
@@ -46,13 +46,20 @@ pub(super) struct References {
 }
 
 /// Adds a text to a paragraph.
-pub(super) fn add(mut paragraph: Paragraph, text: &Text, ground: Ground<'_>, to: &mut References) -> Paragraph {
+pub(super) fn add(
+    mut paragraph: Paragraph,
+    text: &Text,
+    ground: Ground<'_>,
+    to: &mut References,
+) -> Paragraph {
     let mut stretches = Vec::new();
     collect(text, &Letters::default(), None, &mut stretches);
     let mut link: Option<(String, Hyperlink)> = None;
     for stretch in stretches {
         let (child, url) = match stretch {
-            Stretch::Words(words, letters, url) => (run(&words, &letters, url.is_some(), ground), url),
+            Stretch::Words(words, letters, url) => {
+                (run(&words, &letters, url.is_some(), ground), url)
+            }
             Stretch::Note(index) => (mark(index, to), None),
         };
         if link.as_ref().map(|(open, _)| open) != url.as_ref()
@@ -79,8 +86,12 @@ fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stre
         match inline {
             Inline::Text(words) => push(words, letters, url, out),
             Inline::Fact(fact) => push(&fact.words, letters, url, out),
-            Inline::Gap(gap) => push(&gap.words, &Letters { gap: true, ..letters.clone() }, url, out),
-            Inline::Strong(text) => collect(text, &Letters { strong: true, ..letters.clone() }, url, out),
+            Inline::Gap(gap) => {
+                push(&gap.words, &Letters { gap: true, ..letters.clone() }, url, out)
+            }
+            Inline::Strong(text) => {
+                collect(text, &Letters { strong: true, ..letters.clone() }, url, out)
+            }
             Inline::Emphasis(text) => {
                 let emphasis = !letters.emphasis;
                 collect(text, &Letters { emphasis, ..letters.clone() }, url, out);
@@ -111,7 +122,8 @@ fn address(url: &str) -> Option<String> {
     let url = url.trim();
     let mut out = String::with_capacity(url.len());
     for (at, c) in url.char_indices() {
-        let escaped = url.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        let escaped =
+            url.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
         match c {
             '%' if !escaped => out.push_str("%25"),
             ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
@@ -121,28 +133,26 @@ fn address(url: &str) -> Option<String> {
             c => out.push(c),
         }
     }
-    let host = out.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    let host =
+        out.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(""));
     let sound = host.is_none_or(|host| {
         let (name, port) = host.rsplit_once(':').unwrap_or((host, ""));
-        !name.is_empty() && !name.contains([':', '@', '%']) && port.bytes().all(|b| b.is_ascii_digit())
+        !name.is_empty()
+            && !name.contains([':', '@', '%'])
+            && port.bytes().all(|b| b.is_ascii_digit())
     });
     (sound && !out.is_empty() && out.len() < 2000).then_some(out)
 }
 
 fn run(words: &str, letters: &Letters, link: bool, ground: Ground<'_>) -> Run {
-    let mut run = Run::new();
-    // A line end typed inside a text is one in every format; other controls are not text.
-    for (index, line) in words.split(['\n', '\u{2028}', '\u{2029}']).enumerate() {
-        if index > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        let line = legal(line).replace(['\t', '\r'], " ");
-        if !line.is_empty() {
-            run = run.add_text(line);
-        }
-    }
+    let mut run = Run::new().add_text(line(words));
     run.run_property = property(letters, link, ground);
     run
+}
+
+/// Text as one line can hold it: where a line ended in the input, words are apart.
+pub(super) fn line(text: &str) -> String {
+    legal(text).replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ")
 }
 
 /// One character style at most; what it does not say stands on the run itself. Bold and italic
@@ -198,7 +208,8 @@ fn mark(index: usize, to: &mut References) -> Run {
 
 fn hyperlink(url: &str, to: &mut References) -> Hyperlink {
     to.links.push(url.to_owned());
-    let link = HyperlinkData::External { rid: format!("link{}", to.links.len()), path: String::new() };
+    let link =
+        HyperlinkData::External { rid: format!("link{}", to.links.len()), path: String::new() };
     Hyperlink { link, history: None, children: Vec::new() }
 }
 

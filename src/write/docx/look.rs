@@ -65,11 +65,6 @@ impl<'a> Look<'a> {
         paper.width - paper.left - paper.right
     }
 
-    /// Height of photos side by side, in millimetres.
-    pub fn photo_height(&self) -> f64 {
-        self.house.photos.height * self.density.photo
-    }
-
     /// The measures that templates may name, in millimetres.
     pub fn measure(&self, name: &str) -> Option<f64> {
         let (house, measures) = (self.house, &self.house.measures);
@@ -97,7 +92,11 @@ impl<'a> Look<'a> {
         }
         let font = &self.house.font;
         let sound = font.ascent + font.descent + font.gap > 0.0 && self.text_width() > 0.0;
-        if sound { Ok(()) } else { Err(WriteError::Look("the paper or the font has no extent".into())) }
+        if sound {
+            Ok(())
+        } else {
+            Err(WriteError::Look("the paper or the font has no extent".into()))
+        }
     }
 }
 

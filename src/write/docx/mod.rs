@@ -7,6 +7,7 @@ mod inline;
 mod grid;
 mod body;
 mod photos;
+mod panels;
 mod furniture;
 mod rules;
 mod fill;
@@ -16,11 +17,13 @@ mod container;
 use std::path::Path;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
-use crate::document::{Document, Picture, PictureFormat};
+use crate::document::{Document, Furniture, PictureFormat, Properties};
 use crate::language::Lang;
 use crate::style::{Density, House};
 use crate::write::WriteError;
+use body::Drawing;
 use container::Member;
 use fill::Fill;
 use look::Look;
@@ -67,37 +70,48 @@ pub struct DocxWriter {
 }
 
 impl DocxWriter {
-    /// Reads the templates below `style`, the folder `templates/style`. `tags` gives every
-    /// language its BCP-47 tag, such as `ru-RU`.
+    /// Reads the templates below `style`, the folder `templates/style`. `tags` gives for
+    /// the code of a language its tag as in BCP 47, such as `ru-RU`; a language without one
+    /// stands for itself.
     ///
     /// # Errors
-    /// A template that cannot be read, or a house that lacks a style or colour.
-    pub fn new(style: &Path, house: &House, tags: IndexMap<Lang, String>) -> Result<DocxWriter, WriteError> {
+    /// A template that cannot be read or asks for what does not exist, or a house that lacks a
+    /// style or colour.
+    pub fn new(
+        style: &Path,
+        house: &House,
+        tags: IndexMap<Lang, String>,
+    ) -> Result<DocxWriter, WriteError> {
         let mut templates = Vec::new();
         for template in TEMPLATES {
-            let path = style.join("docx").join(template.file);
-            match std::fs::read_to_string(&path) {
+            let file = style.join("docx").join(template.file);
+            match std::fs::read_to_string(&file) {
                 Ok(text) => templates.push(text.trim_start_matches('\u{feff}').to_owned()),
-                Err(error) => return Err(WriteError::Style { file: path, source: error }),
+                Err(source) => return Err(WriteError::Style { file, source }),
             }
         }
         for density in &house.densities {
             Look { house, density }.check()?;
         }
-        Ok(DocxWriter { house: house.clone(), tags, templates })
+        let writer = DocxWriter { house: house.clone(), tags, templates };
+        if let Some(density) = house.densities.first() {
+            // Every template asks for what it needs: a slip shows now, not at the first document.
+            writer.docx(&blank(), density, 1)?;
+        }
+        Ok(writer)
     }
 
-    /// The bytes of the file: the same for the same document, on every run and thread.
+    /// The bytes of the file: the same for the same document, on every run and thread. `pages` is
+    /// what the fields show until Word lays the pages out.
     ///
     /// # Errors
-    /// A language without a tag, or a template that asks for what does not exist.
-    pub fn docx(&self, document: &Document, density: &Density) -> Result<Vec<u8>, WriteError> {
+    /// A template that asks for what does not exist.
+    pub fn docx(&self, document: &Document, density: &Density, pages: usize) -> Result<Vec<u8>, WriteError> {
         let look = Look { house: &self.house, density };
-        let tag = self.tags.get(&document.lang);
-        let tag = tag.ok_or_else(|| WriteError::Language(document.lang.clone()))?;
+        let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, look)?;
-        built.docx.document.section_property = furniture::section(&document.furniture, look);
+        built.docx.document.section_property = furniture::section(&document.furniture, look, pages);
         let parts = built.docx.build();
         let (files, media) = media(&built.pictures);
         let mut pass = Pass::new(&self.tags, &built.links, &built.pictures, &files);
@@ -127,8 +141,32 @@ impl DocxWriter {
     }
 }
 
+/// A document without content.
+fn blank() -> Document {
+    let text = String::new;
+    Document {
+        lang: Lang::new("und"),
+        properties: Properties {
+            title: text(),
+            subject: text(),
+            author: text(),
+            keywords: Vec::new(),
+            date: Date::constant(2000, 1, 1),
+        },
+        furniture: Furniture {
+            running: text(),
+            footer: text(),
+            page: [text(), text(), text()],
+            draft: None,
+        },
+        blocks: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
 fn utf8<'x>(part: &str, xml: &'x [u8]) -> Result<&'x str, WriteError> {
-    let failed = |e: std::str::Utf8Error| WriteError::Part { part: part.to_owned(), reason: e.to_string() };
+    let failed =
+        |e: std::str::Utf8Error| WriteError::Part { part: part.to_owned(), reason: e.to_string() };
     std::str::from_utf8(xml).map_err(failed)
 }
 
@@ -136,15 +174,16 @@ fn utf8<'x>(part: &str, xml: &'x [u8]) -> Result<&'x str, WriteError> {
 type Media<'a> = Vec<(String, &'a [u8])>;
 
 /// For each picture its target from `word/`, and the files; pictures of the same bytes share one.
-fn media<'a>(pictures: &[&'a Picture]) -> (Vec<String>, Media<'a>) {
+fn media<'a>(drawings: &[Drawing<'a>]) -> (Vec<String>, Media<'a>) {
     let (mut targets, mut files) = (Vec::new(), Media::new());
-    for picture in pictures {
+    for Drawing { picture, .. } in drawings {
         let bytes = picture.bytes.as_deref().unwrap_or_default();
         let ending = match picture.format {
             PictureFormat::Jpeg => "jpeg",
             PictureFormat::Png => "png",
         };
-        let known = files.iter().position(|(file, known)| *known == bytes && file.ends_with(ending));
+        let known =
+            files.iter().position(|(file, known)| *known == bytes && file.ends_with(ending));
         let number = known.unwrap_or(files.len()) + 1;
         let target = format!("media/image{number}.{ending}");
         if known.is_none() {

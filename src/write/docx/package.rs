@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 
+use super::body::Drawing;
 use super::fill::{Fill, Piece};
 use super::rules::{Rule, rule};
-use crate::document::Picture;
 use crate::language::Lang;
 use crate::write::WriteError;
 
@@ -35,7 +35,7 @@ pub(super) struct Relation {
 pub(super) struct Pass<'a> {
     tags: &'a IndexMap<Lang, String>,
     links: &'a [String],
-    pictures: &'a [&'a Picture],
+    pictures: &'a [Drawing<'a>],
     media: &'a [String],
     paragraphs: u32,
     drawings: usize,
@@ -47,10 +47,16 @@ impl<'a> Pass<'a> {
     pub fn new(
         tags: &'a IndexMap<Lang, String>,
         links: &'a [String],
-        pictures: &'a [&'a Picture],
+        pictures: &'a [Drawing<'a>],
         media: &'a [String],
     ) -> Pass<'a> {
         Pass { tags, links, pictures, media, paragraphs: 0, drawings: 0 }
+    }
+
+    /// The drawing that is passing.
+    fn drawing(&self) -> Result<&'a Drawing<'a>, Fault> {
+        let found = self.drawings.checked_sub(1).and_then(|index| self.pictures.get(index));
+        found.ok_or_else(|| Fault(format!("drawing {} has no picture", self.drawings)))
     }
 
     /// One part and the relationships it needs: a template if `fill` is given, else what
@@ -139,7 +145,8 @@ impl Part<'_, '_> {
                     },
                 },
                 Event::PI(pi) => {
-                    let pieces = fill.map(|fill| fill.instruction(pi.target(), pi.content().trim()));
+                    let pieces =
+                        fill.map(|fill| fill.instruction(pi.target(), pi.content().trim()));
                     for piece in pieces.transpose()?.unwrap_or_default() {
                         self.piece(piece)?;
                     }
@@ -227,7 +234,11 @@ impl Part<'_, '_> {
         self.put(Event::End(BytesEnd::new(name)))
     }
 
-    fn apply(&mut self, rule: Rule, start: BytesStart<'static>) -> Result<BytesStart<'static>, Fault> {
+    fn apply(
+        &mut self,
+        rule: Rule,
+        start: BytesStart<'static>,
+    ) -> Result<BytesStart<'static>, Fault> {
         Ok(match rule {
             Rule::Order(_) => start,
             Rule::Root => with(start.name().as_ref(), NAMESPACES.iter().copied()),
@@ -244,8 +255,8 @@ impl Part<'_, '_> {
             }
             Rule::Language => {
                 let code = attribute(&start, "w:val")?;
-                let tag = self.pass.tags.get(&Lang::new(&code));
-                let tag = tag.ok_or_else(|| Fault(format!("no language tag for `{code}`")))?.as_str();
+                let tag =
+                    self.pass.tags.get(&Lang::new(&code)).map_or(code.as_str(), String::as_str);
                 with("w:lang", [("w:val", tag), ("w:eastAsia", tag), ("w:bidi", tag)])
             }
             Rule::Relation(key) => {
@@ -256,10 +267,9 @@ impl Part<'_, '_> {
             Rule::Describe => {
                 self.pass.drawings += 1;
                 let number = self.pass.drawings;
-                let picture = self.pass.pictures.get(number - 1);
-                let picture = picture.ok_or_else(|| Fault(format!("drawing {number} has no picture")))?;
+                let drawing = self.pass.drawing()?;
                 let (id, name) = (number.to_string(), format!("Picture {number}"));
-                let alt = legal(&picture.alt);
+                let alt = legal(&drawing.picture.alt);
                 with("wp:docPr", [("id", id.as_str()), ("name", &name), ("descr", &alt)])
             }
             Rule::Name => {
@@ -267,6 +277,13 @@ impl Part<'_, '_> {
                 let (id, name) = (number.to_string(), format!("Picture {number}"));
                 with("pic:cNvPr", [("id", id.as_str()), ("name", &name)])
             }
+            Rule::Crop => match self.pass.drawing()?.crop {
+                (0, 0) => start,
+                (x, y) => {
+                    let (x, y) = (x.to_string(), y.to_string());
+                    with("a:srcRect", [("l", &*x), ("t", &*y), ("r", &*x), ("b", &*y)])
+                }
+            },
         })
     }
 
@@ -277,7 +294,8 @@ impl Part<'_, '_> {
             return Ok(());
         }
         let digits = id.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let index = digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or_else(unknown)?;
+        let index =
+            digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or_else(unknown)?;
         let (kind, targets) = match id.strip_suffix(digits) {
             Some("link") => ("hyperlink", self.pass.links),
             Some("picture") => ("image", self.pass.media),
@@ -331,7 +349,10 @@ fn filled(start: BytesStart<'_>, fill: Option<&Fill<'_>>) -> Result<BytesStart<'
     Ok(out)
 }
 
-fn with<'v>(name: &str, attributes: impl IntoIterator<Item = (&'v str, &'v str)>) -> BytesStart<'static> {
+fn with<'v>(
+    name: &str,
+    attributes: impl IntoIterator<Item = (&'v str, &'v str)>,
+) -> BytesStart<'static> {
     BytesStart::new(name.to_owned()).with_attributes(attributes)
 }
 

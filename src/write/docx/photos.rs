@@ -6,35 +6,30 @@ use docx_rs::{
     TableCellBorderPosition as Side,
 };
 
-use super::body::Body;
+use super::body::{Body, Drawing};
 use super::grid::{self, Cell};
+use super::inline;
 use super::look::{emu_of_mm, twips, twips_of_mm};
-use crate::document::{Gap, Inline, Photo, Picture};
+use crate::document::{Inline, Photo, Picture};
 use crate::style::TextStyle;
 use crate::write::WriteError;
 
-/// A photo alone may be this much higher than photos side by side.
-const ALONE: f64 = 1.5;
 /// From the dashes of a box to its words, in points.
 const BOX_INSET: f64 = 3.0;
 
 impl<'a> Body<'a> {
-    /// Photos share one height: the given one, or less where a column is too narrow for it.
+    /// Photos fill equal columns at one height.
     pub(super) fn photos(&mut self, photos: &'a [Photo]) -> Result<(), WriteError> {
-        let full = self.look.photo_height();
-        let limit = if photos.len() == 1 { full * ALONE } else { full };
-        let gutter = self.look.house.photos.gutter;
-        let gaps = photos.len().saturating_sub(1) as f64;
-        let column = (self.look.text_width() - gutter * gaps).max(1.0) / photos.len().max(1) as f64;
-        let height = photos.iter().fold(limit, |height, photo| height.min(column / ratio(&photo.picture)));
+        let size = self.look.house.photo_size(photos.len(), self.look.density);
         if let [photo] = photos {
-            return self.alone(photo, height);
+            return self.alone(photo, size);
         }
-        let widths = grid::columns(photos.len(), twips_of_mm(self.look.text_width()), twips_of_mm(gutter));
+        let gutter = self.look.house.photos.gutter;
+        let widths =
+            grid::columns(photos.len(), twips_of_mm(self.look.text_width()), twips_of_mm(gutter));
         let mut cells = Vec::new();
         for (photo, (width, gutter)) in photos.iter().zip(widths) {
             let cell = Cell::new(width).margins([0, gutter, 0, 0]);
-            let size = (height * ratio(&photo.picture), height);
             let cell = self.picture(cell, &photo.picture, size)?;
             cells.push(cell.paragraph(self.caption(photo)?));
         }
@@ -44,8 +39,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn alone(&mut self, photo: &'a Photo, height: f64) -> Result<(), WriteError> {
-        let size = (height * ratio(&photo.picture), height);
+    fn alone(&mut self, photo: &'a Photo, size: (f64, f64)) -> Result<(), WriteError> {
         match self.drawing(&photo.picture, size) {
             Some(picture) => self.push(picture.keep_next(true), 0),
             None => {
@@ -76,7 +70,12 @@ impl<'a> Body<'a> {
     }
 
     /// Adds a picture, or the box of a missing one, to a cell; its size is in millimetres.
-    pub(super) fn picture(&mut self, cell: Cell, picture: &'a Picture, size: (f64, f64)) -> Result<Cell, WriteError> {
+    pub(super) fn picture(
+        &mut self,
+        cell: Cell,
+        picture: &'a Picture,
+        size: (f64, f64),
+    ) -> Result<Cell, WriteError> {
         match self.drawing(picture, size) {
             Some(drawing) => Ok(cell.paragraph(drawing)),
             // A cell may not end with a table.
@@ -89,7 +88,7 @@ impl<'a> Body<'a> {
 
     fn drawing(&mut self, picture: &'a Picture, (width, height): (f64, f64)) -> Option<Paragraph> {
         picture.bytes.as_ref()?;
-        self.pictures.push(picture);
+        self.pictures.push(Drawing { picture, crop: crop(picture, width / height) });
         let number = self.pictures.len().to_string();
         // docx-rs gets a stand-in for the bytes: it would copy them, and call them all `.png`.
         let pic = Pic::new_with_dimensions(number.clone().into_bytes(), 1, 1)
@@ -98,10 +97,17 @@ impl<'a> Body<'a> {
         Some(Paragraph::new().style("Picture").add_run(Run::new().add_image(pic)))
     }
 
-    fn missing(&mut self, picture: &Picture, (width, height): (f64, f64)) -> Result<Table, WriteError> {
+    fn missing(
+        &mut self,
+        picture: &Picture,
+        (width, height): (f64, f64),
+    ) -> Result<Table, WriteError> {
         let (gap, wash) = (self.look.colour("gap")?, self.look.colour("gap-wash")?);
-        let words = vec![Inline::Gap(Gap { words: picture.alt.clone(), place: None })];
-        let words = self.styled(TextStyle::Caption, &words)?.align(AlignmentType::Center);
+        let words = Run::new().add_text(inline::line(&picture.alt)).color(&gap);
+        let words = self
+            .styled(TextStyle::Caption, &Vec::new())?
+            .add_run(words)
+            .align(AlignmentType::Center);
         let inset = twips(BOX_INSET);
         let mut cell = Cell::new(twips_of_mm(width)).wash(&wash).margins([inset; 4]).centred();
         for side in [Side::Top, Side::Left, Side::Bottom, Side::Right] {
@@ -114,6 +120,14 @@ impl<'a> Body<'a> {
     }
 }
 
-fn ratio(picture: &Picture) -> f64 {
-    f64::from(picture.width.max(1)) / f64::from(picture.height.max(1))
+/// What is cut off at left and right, and at top and bottom, for a picture to fill a place of this
+/// ratio: thousandths of a per cent of the picture, as DrawingML has them.
+fn crop(picture: &Picture, ratio: f64) -> (u32, u32) {
+    let own = f64::from(picture.width.max(1)) / f64::from(picture.height.max(1));
+    // Less than a pixel is rounding.
+    let cut = |part: f64, pixels: u32| match (1.0 - part) * f64::from(pixels) {
+        lost if lost < 1.0 => 0,
+        _ => ((1.0 - part) / 2.0 * 100_000.0).round() as u32,
+    };
+    if own > ratio { (cut(ratio / own, picture.width), 0) } else { (0, cut(own / ratio, picture.height)) }
 }

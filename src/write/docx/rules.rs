@@ -15,6 +15,8 @@ pub(super) enum Rule {
     Describe,
     /// The properties of a picture inside its drawing: the same number and name.
     Name,
+    /// The part of a picture that is shown.
+    Crop,
     /// docx-rs has no `w:lang`; the body hands the language over as a highlight.
     Language,
     /// docx-rs has no such element; the body hands it over under this one.
@@ -38,6 +40,7 @@ const RULES: &[(&str, Rule)] = &[
     ("a:blip", Rule::Relation("r:embed")),
     ("wp:docPr", Rule::Describe),
     ("pic:cNvPr", Rule::Name),
+    ("a:srcRect", Rule::Crop),
     ("w:highlight", Rule::Language),
     ("w:cr", Rule::Rename("w:footnoteRef")),
     ("w:fldChar", Rule::Without("w:dirty")),
@@ -46,7 +49,7 @@ const RULES: &[(&str, Rule)] = &[
     ("w:rPr", Rule::Order(RUN)),
     ("w:pBdr", Rule::Order(&["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"])),
     ("w:tblPr", Rule::Order(TABLE)),
-    ("w:trPr", Rule::Order(&["w:cnfStyle", "w:gridBefore", "w:gridAfter", "w:cantSplit", "w:trHeight", "w:tblHeader", "w:jc", "w:hidden"])),
+    ("w:trPr", Rule::Order(ROW)),
     ("w:tcPr", Rule::Order(CELL)),
     ("w:tblBorders", Rule::Order(SIDES)),
     ("w:tcBorders", Rule::Order(SIDES)),
@@ -55,6 +58,7 @@ const RULES: &[(&str, Rule)] = &[
     ("w:sectPr", Rule::Order(SECTION)),
 ];
 
+#[rustfmt::skip]
 const PARAGRAPH: &[&str] = &[
     "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl",
     "w:numPr", "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens",
@@ -65,6 +69,7 @@ const PARAGRAPH: &[&str] = &[
     "w:sectPr", "w:pPrChange",
 ];
 
+#[rustfmt::skip]
 const RUN: &[&str] = &[
     "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike",
     "w:dstrike", "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid",
@@ -73,22 +78,32 @@ const RUN: &[&str] = &[
     "w:rtl", "w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath",
 ];
 
+#[rustfmt::skip]
 const TABLE: &[&str] = &[
     "w:tblStyle", "w:tblpPr", "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize",
     "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders",
     "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription",
 ];
 
+#[rustfmt::skip]
+const ROW: &[&str] = &[
+    "w:cnfStyle", "w:divId", "w:gridBefore", "w:gridAfter", "w:wBefore", "w:wAfter", "w:cantSplit",
+    "w:trHeight", "w:tblHeader", "w:tblCellSpacing", "w:jc", "w:hidden",
+];
+
+#[rustfmt::skip]
 const CELL: &[&str] = &[
     "w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge", "w:vMerge", "w:tcBorders", "w:shd",
     "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark",
 ];
 
+#[rustfmt::skip]
 const SIDES: &[&str] = &[
     "w:top", "w:start", "w:left", "w:bottom", "w:end", "w:right", "w:insideH", "w:insideV",
     "w:tl2br", "w:tr2bl",
 ];
 
+#[rustfmt::skip]
 const SECTION: &[&str] = &[
     "w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz",
     "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType", "w:cols",

@@ -30,10 +30,14 @@ pub fn gather(
     density: &Density,
     tags: &IndexMap<Lang, String>,
 ) -> Result<Data, WriteError> {
-    let mut gathering =
-        Gathering { document, tags, pictures: Vec::new(), mentioned: vec![false; document.notes.len()] };
-    let blocks =
-        document.blocks.iter().map(|block| gathering.block(block)).collect::<Result<Vec<_>, _>>()?;
+    let mut gathering = Gathering {
+        document,
+        tags,
+        pictures: Vec::new(),
+        mentioned: vec![false; document.notes.len()],
+    };
+    let blocks = document.blocks.iter().filter(|block| !is_empty(&block.content));
+    let blocks = blocks.map(|block| gathering.block(block)).collect::<Result<Vec<_>, _>>()?;
     let properties = &document.properties;
     let furniture = &document.furniture;
     let date = properties.date;
@@ -235,6 +239,18 @@ fn clean(words: &str) -> String {
         .collect()
 }
 
+/// A block of many that has none leaves no trace, not even its space.
+fn is_empty(content: &Content) -> bool {
+    match content {
+        Content::List(items) => items.is_empty(),
+        Content::Photos(photos) => photos.is_empty(),
+        Content::KeyFigures { figures, .. } => figures.is_empty(),
+        Content::Columns(columns) => columns.is_empty(),
+        Content::Partners(partners) => partners.is_empty(),
+        _ => false,
+    }
+}
+
 fn letters(content: &Content) -> usize {
     let count = |text: &Text| crate::document::plain(text).chars().count();
     match content {
@@ -243,7 +259,8 @@ fn letters(content: &Content) -> usize {
             photos.iter().map(|photo| count(&photo.caption) + count(&photo.credit)).sum()
         }
         Content::KeyFigures { title, figures } => {
-            count(title) + figures.iter().map(|one| count(&one.figure) + count(&one.label)).sum::<usize>()
+            count(title)
+                + figures.iter().map(|one| count(&one.figure) + count(&one.label)).sum::<usize>()
         }
         Content::Columns(columns) => {
             columns.iter().flat_map(|column| &column.lines).map(count).sum()

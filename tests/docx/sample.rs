@@ -23,26 +23,52 @@ pub fn release(lang: &str, draft: bool) -> Document {
         Inline::Fact(Fact { key: key.into(), value: value.into(), words: pick(ru, en) })
     };
     let text = |ru: &str, en: &str| Inline::Text(pick(ru, en));
-    let link = |url: &str, words: &str| vec![Inline::Link { url: url.into(), text: vec![Inline::Text(words.into())] }];
+    let link = |url: &str, words: &str| {
+        vec![Inline::Link { url: url.into(), text: vec![Inline::Text(words.into())] }]
+    };
 
-    let mut second = photo("photo/kenesh", 2, &pick("Село в долине на фоне гор", "A village in a valley before mountains"));
+    let mut second = photo(
+        "photo/kenesh",
+        2,
+        &pick("Село в долине на фоне гор", "A village in a valley before mountains"),
+    );
     if draft {
         second.bytes = None;
     }
     let photos = vec![
         Photo {
-            picture: photo("photo/seminar", 1, &pick("Участники в зале", "Participants in the hall")),
-            caption: vec![text("Участники семинара. Джалал-Абад, ", "Participants at the seminar in Jalal-Abad, "), fact("when", "2019-07-11", "11 июля 2019 г.", "11 July 2019.")],
+            picture: photo(
+                "photo/seminar",
+                1,
+                &pick("Участники в зале", "Participants in the hall"),
+            ),
+            caption: vec![
+                text(
+                    "Участники семинара. Джалал-Абад, ",
+                    "Participants at the seminar in Jalal-Abad, ",
+                ),
+                fact("when", "2019-07-11", "11 июля 2019 г.", "11 July 2019."),
+            ],
             credit: say("Фото: Институт политики развития", "Photo: Development Policy Institute"),
         },
         Photo {
             picture: second,
-            caption: say("Айыл аймак Кенеш\u{a0}— пилотный муниципалитет первой фазы.", "Kenesh, a pilot municipality of Phase\u{a0}I."),
+            caption: say(
+                "Айыл аймак Кенеш\u{a0}— пилотный муниципалитет первой фазы.",
+                "Kenesh, a pilot municipality of Phase\u{a0}I.",
+            ),
             credit: say("Фото: Институт политики развития", "Photo: Development Policy Institute"),
         },
     ];
-    let gap = Inline::Gap(Gap { words: pick("[нет числа участников]", "[number of participants missing]"), place: None });
-    let total = if draft { gap } else { fact("participants.total", "89", "89\u{a0}участников", "89\u{a0}participants") };
+    let gap = Inline::Gap(Gap {
+        words: pick("[нет числа участников]", "[number of participants missing]"),
+        place: None,
+    });
+    let total = if draft {
+        gap
+    } else {
+        fact("participants.total", "89", "89\u{a0}участников", "89\u{a0}participants")
+    };
 
     let blocks = vec![
         ("letterhead", Content::Letterhead {
@@ -110,22 +136,44 @@ pub fn release(lang: &str, draft: bool) -> Document {
     Document {
         lang: Lang::new(lang),
         properties: Properties {
-            title: pick("Муниципалитетам рассказали о второй фазе", "Municipalities learn about Phase II"),
+            title: pick(
+                "Муниципалитетам рассказали о второй фазе",
+                "Municipalities learn about Phase II",
+            ),
             subject: pick("Пресс-релиз", "Press release"),
             author: pick("Институт политики развития", "Development Policy Institute"),
-            keywords: vec![pick("местное самоуправление", "local self-government"), "Jalal-Abad & co".into()],
+            keywords: vec![
+                pick("местное самоуправление", "local self-government"),
+                "Jalal-Abad & co".into(),
+            ],
             date: jiff::civil::date(2019, 7, 12),
         },
         furniture: Furniture {
-            running: pick("Вторая фаза Проекта · 12 июля 2019 года", "Phase II of the Project · 12 July 2019"),
-            footer: pick("Проект «Улучшение услуг на местном уровне»", "Public Service Improvement Project"),
+            running: pick(
+                "Вторая фаза Проекта · 12 июля 2019 года",
+                "Phase II of the Project · 12 July 2019",
+            ),
+            footer: pick(
+                "Проект «Улучшение услуг на местном уровне»",
+                "Public Service Improvement Project",
+            ),
             page: [pick("Страница", "Page"), pick("из", "of"), String::new()],
             draft: draft.then(|| pick("ЧЕРНОВИК", "DRAFT")),
         },
         blocks: blocks.into_iter().map(|(id, content)| Block { id: id.into(), content }).collect(),
         notes: vec![Note {
             id: "districts".into(),
-            text: vec![text("Аксыйский, Ала-Букинский, Базар-Коргонский, Ноокенский, Сузакский, Токтогульский, Тогуз-Тороуский, Чаткальский районы. См. ", "Aksy, Ala-Buka, Bazar-Korgon, Nooken, Suzak, Toktogul, Toguz-Toro and Chatkal districts. See "), Inline::Link { url: "https://stat.kg".into(), text: vec![Inline::Text("stat.kg".into())] }, text(".", ".")],
+            text: vec![
+                text(
+                    "Аксыйский, Ала-Букинский, Базар-Коргонский, Ноокенский, Сузакский, Токтогульский, Тогуз-Тороуский, Чаткальский районы. См. ",
+                    "Aksy, Ala-Buka, Bazar-Korgon, Nooken, Suzak, Toktogul, Toguz-Toro and Chatkal districts. See ",
+                ),
+                Inline::Link {
+                    url: "https://stat.kg".into(),
+                    text: vec![Inline::Text("stat.kg".into())],
+                },
+                text(".", "."),
+            ],
         }],
     }
 }
@@ -135,14 +183,22 @@ pub fn photo(key: &str, seed: u8, alt: &str) -> Picture {
     let (width, height) = if seed == 3 { (900, 300) } else { (770, 480) };
     let pixels = RgbImage::from_fn(width, height, |x, y| {
         let hill = (f64::from(x) / 90.0 + f64::from(seed)).sin() * 60.0 + f64::from(height) * 0.6;
-        if f64::from(y) > hill { Rgb([70, 110 + seed * 20, 80]) } else { Rgb([200, 215, 225 + seed * 5]) }
+        if f64::from(y) > hill {
+            Rgb([70, 110 + seed * 20, 80])
+        } else {
+            Rgb([200, 215, 225 + seed * 5])
+        }
     });
     picture(key, alt, &pixels, PictureFormat::Jpeg)
 }
 
 fn logo(key: &str, colour: [u8; 3]) -> Picture {
     let pixels = RgbImage::from_fn(120, 120, |x, y| {
-        if (40..80).contains(&x) && (40..80).contains(&y) { Rgb([255, 255, 255]) } else { Rgb(colour) }
+        if (40..80).contains(&x) && (40..80).contains(&y) {
+            Rgb([255, 255, 255])
+        } else {
+            Rgb(colour)
+        }
     });
     picture(key, "Logo", &pixels, PictureFormat::Png)
 }
@@ -155,5 +211,12 @@ fn picture(key: &str, alt: &str, pixels: &RgbImage, format: PictureFormat) -> Pi
     };
     pixels.write_to(&mut bytes, kind).expect("a picture in memory");
     let bytes: Arc<[u8]> = bytes.into_inner().into();
-    Picture { key: key.into(), alt: alt.into(), width: pixels.width(), height: pixels.height(), bytes: Some(bytes), format }
+    Picture {
+        key: key.into(),
+        alt: alt.into(),
+        width: pixels.width(),
+        height: pixels.height(),
+        bytes: Some(bytes),
+        format,
+    }
 }

@@ -1,0 +1,150 @@
+//! Named stretches of the calendar: years, months, halves and quarters, and how they stand in a sentence.
+
+use jiff::civil::Date;
+
+use super::Language;
+use super::dates::Moment;
+use super::prepositions::Spoken;
+use super::unsayable::{Said, Unsayable};
+
+/// A stretch of the calendar that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// A year.
+    Year(i16),
+    /// The years from the first to the last.
+    Years(i16, i16),
+    /// A month (1 to 12) of a year.
+    Month(i16, i8),
+    /// A month without its year.
+    MonthAlone(i8),
+    /// The first or second half of a year.
+    Half(i16, i8),
+    /// A quarter (1 to 4) of a year.
+    Quarter(i16, i8),
+}
+
+/// Where the name of a period stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PeriodUse {
+    /// By itself: ноябрь 2018 года.
+    #[default]
+    Nom,
+    /// In the genitive: первого полугодия 2019 года.
+    Gen,
+    /// In the dative.
+    Dat,
+    /// In the accusative.
+    Acc,
+    /// In the instrumental.
+    Ins,
+    /// In the prepositional, without a preposition.
+    Prep,
+    /// в ноябре / in November
+    In,
+    /// за ноябрь / for November
+    For,
+    /// к ноябрю / by November
+    By,
+    /// до ноября / until November
+    Until,
+    /// III квартал 2019 года / Q3 2019
+    Label,
+    /// в III квартале 2019 года / in the third quarter of 2019
+    LabelIn,
+    /// In a table.
+    Table,
+}
+
+impl PeriodUse {
+    const ALL: [(&'static str, PeriodUse); 13] = [
+        ("nom", PeriodUse::Nom),
+        ("gen", PeriodUse::Gen),
+        ("dat", PeriodUse::Dat),
+        ("acc", PeriodUse::Acc),
+        ("ins", PeriodUse::Ins),
+        ("prep", PeriodUse::Prep),
+        ("in", PeriodUse::In),
+        ("for", PeriodUse::For),
+        ("by", PeriodUse::By),
+        ("until", PeriodUse::Until),
+        ("label", PeriodUse::Label),
+        ("label_in", PeriodUse::LabelIn),
+        ("table", PeriodUse::Table),
+    ];
+
+    /// The use by the name that templates and language files have for it.
+    pub fn named(name: &str) -> Option<PeriodUse> {
+        PeriodUse::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, found)| found)
+    }
+
+    /// That name.
+    pub fn name(self) -> &'static str {
+        PeriodUse::ALL[self as usize].0
+    }
+
+    /// What stands in for a use that a language doesn't tell apart.
+    fn instead(self) -> Option<PeriodUse> {
+        match self {
+            PeriodUse::Gen | PeriodUse::Dat | PeriodUse::Acc | PeriodUse::Ins | PeriodUse::Prep => {
+                Some(PeriodUse::Nom)
+            }
+            PeriodUse::Label => Some(PeriodUse::Nom),
+            PeriodUse::LabelIn => Some(PeriodUse::In),
+            PeriodUse::Table => Some(PeriodUse::Label),
+            _ => None,
+        }
+    }
+}
+
+impl Language {
+    /// A period where it stands: «в III квартале 2019 года», «2018–2023 годов», “by November 2018”.
+    pub fn period(&self, period: Period, stands: PeriodUse) -> Said {
+        let rules = &self.rules.dates;
+        let (key, patterns) = match period {
+            Period::Year(_) => ("year", &rules.year),
+            Period::Years(..) => ("years", &rules.years),
+            Period::Month(..) => ("month", &rules.month),
+            Period::MonthAlone(_) => ("month_alone", &rules.month_alone),
+            Period::Half(..) => ("half", &rules.half),
+            Period::Quarter(..) => ("quarter", &rules.quarter),
+        };
+        let mut wanted = Some(stands);
+        let pattern = loop {
+            let Some(found) = wanted else {
+                return Err(Unsayable::rule(format!("dates.{key}.{}", stands.name())));
+            };
+            match patterns.get(found.name()) {
+                Some(pattern) => break pattern,
+                None => wanted = found.instead(),
+            }
+        };
+        let (first, last, number) = days_of(period)?;
+        let number = number.to_string();
+        Ok(self.render(
+            pattern,
+            Moment { number: &number, ..Moment::of(first, last) },
+            Spoken::Ordinal,
+        ))
+    }
+}
+
+/// The first and last day of a period and its number in the year.
+fn days_of(period: Period) -> Result<(Date, Date, i8), Unsayable> {
+    let bad = || Unsayable::BadRange { from: format!("{period:?}"), to: format!("{period:?}") };
+    let day = |year: i16, month: i8| Date::new(year, month, 1).map_err(|_| bad());
+    Ok(match period {
+        Period::Year(year) => (day(year, 1)?, day(year, 12)?, 0),
+        Period::Years(first, last) if first <= last => (day(first, 1)?, day(last, 12)?, 0),
+        Period::Years(first, last) => {
+            return Err(Unsayable::BadRange { from: first.to_string(), to: last.to_string() });
+        }
+        Period::Month(year, month) => (day(year, month)?, day(year, month)?, month),
+        Period::MonthAlone(month) => (day(2000, month)?, day(2000, month)?, month),
+        Period::Half(year, half @ 1..=2) => (day(year, half * 6 - 5)?, day(year, half * 6)?, half),
+        Period::Quarter(year, quarter @ 1..=4) => {
+            (day(year, quarter * 3 - 2)?, day(year, quarter * 3)?, quarter)
+        }
+        Period::Half(..) | Period::Quarter(..) => return Err(bad()),
+    })
+}

@@ -1,0 +1,125 @@
+//! What stands side by side below the running text: key figures, columns, partners. It knows
+//! nothing of other blocks.
+
+use docx_rs::{AlignmentType, BorderType, Paragraph, TableCellBorderPosition as Side};
+
+use super::body::Body;
+use super::grid::{self, Cell};
+use super::look::{eighths_of_mm, twips, twips_of_mm};
+use crate::document::{Column, Inline, KeyFigure, Partner, Text};
+use crate::style::TextStyle;
+use crate::write::WriteError;
+
+/// Between a thin rule and the text below it, in points, at density 1.
+const AIR: f64 = 6.0;
+
+impl Body<'_> {
+    /// A washed panel behind a bar: its title, below it each figure over its label. The panel is
+    /// one cell with the columns inside: between washed cells hairs of paper would show.
+    pub(super) fn key_figures(
+        &mut self,
+        title: &Text,
+        figures: &[KeyFigure],
+    ) -> Result<(), WriteError> {
+        let measures = &self.look.house.measures;
+        let (accent, wash) = (self.look.colour("accent")?, self.look.colour("wash")?);
+        let (bar, inset) = (measures.bar, twips_of_mm(measures.panel_inset));
+        // The bar lies around the left edge of the cell, half of it on each side, and the table
+        // is placed by the outer edge of the bar.
+        let half = twips_of_mm(bar / 2.0);
+        let whole = twips_of_mm(self.look.text_width()).saturating_sub(half);
+        let left = inset.saturating_sub(half);
+        let mut panel = Cell::new(whole)
+            .wash(&wash)
+            .border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent)
+            .margins([inset / 2, inset, inset / 2, left]);
+        if !title.is_empty() {
+            panel = panel.paragraph(self.styled(TextStyle::PanelTitle, title)?);
+        }
+        let mut cells = Vec::new();
+        let widths = grid::columns(figures.len(), whole.saturating_sub(left + inset), inset);
+        for (figure, (width, gutter)) in figures.iter().zip(widths) {
+            let cell = Cell::new(width).margins([0, gutter, 0, 0]);
+            let cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
+            cells.push(cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?));
+        }
+        if !cells.is_empty() {
+            // A cell may not end with a table.
+            panel = panel.table(grid::single(cells)).paragraph(Paragraph::new().style("Spacer"));
+        }
+        let below = self.look.after(TextStyle::Body)?;
+        self.push_table(grid::single(vec![panel]), below);
+        Ok(())
+    }
+
+    /// Equal columns under a thin rule.
+    pub(super) fn columns(&mut self, columns: &[Column]) -> Result<(), WriteError> {
+        let gutter = twips_of_mm(self.look.house.measures.column_gutter);
+        let widths = grid::columns(columns.len(), twips_of_mm(self.look.text_width()), gutter);
+        let mut cells = Vec::new();
+        for (column, (width, gutter)) in columns.iter().zip(widths) {
+            let mut cell = self.below_rule(Cell::new(width), gutter)?;
+            cell = cell.paragraph(self.styled(TextStyle::ColumnLabel, &column.label)?);
+            for line in &column.lines {
+                cell = cell.paragraph(self.styled(TextStyle::Column, line)?);
+            }
+            cells.push(cell);
+        }
+        if !cells.is_empty() {
+            let below = self.look.after(TextStyle::Body)?;
+            self.push_table(grid::single(cells), below);
+        }
+        Ok(())
+    }
+
+    /// Each partner is a row: the lines in their languages, at the right the addresses.
+    pub(super) fn partners(&mut self, partners: &[Partner]) -> Result<(), WriteError> {
+        let right = twips_of_mm(self.look.house.measures.address_column);
+        let left = twips_of_mm(self.look.text_width()).saturating_sub(right);
+        let mut rows = Vec::new();
+        for (index, partner) in partners.iter().enumerate() {
+            let together = index + 1 < partners.len();
+            let (mut lines, mut addresses) = (Vec::new(), Vec::new());
+            for (lang, text) in &partner.lines {
+                let text = vec![Inline::Foreign { lang: lang.clone(), text: text.clone() }];
+                lines.push(self.styled(TextStyle::Partner, &text)?);
+            }
+            for text in &partner.addresses {
+                addresses.push(self.styled(TextStyle::Partner, text)?.align(AlignmentType::Right));
+            }
+            let mut cells = Vec::new();
+            for (width, paragraphs) in [(left, lines), (right, addresses)] {
+                let cell = match index {
+                    0 => self.below_rule(Cell::new(width), 0)?,
+                    _ => Cell::new(width).margins([self.air(), 0, 0, 0]),
+                };
+                let paragraphs =
+                    paragraphs.into_iter().map(|p| if together { p.keep_next(true) } else { p });
+                cells.push(paragraphs.fold(cell, Cell::paragraph));
+            }
+            rows.push(grid::row(cells));
+        }
+        if !rows.is_empty() {
+            let below = self.look.after(TextStyle::Body)?;
+            self.push_table(grid::table(rows, vec![left as usize, right as usize]), below);
+        }
+        Ok(())
+    }
+
+    /// A cell with a thin rule above and some air below the rule.
+    fn below_rule(&self, cell: Cell, gutter: u32) -> Result<Cell, WriteError> {
+        let rule = self.look.house.measures.rule;
+        let cell = cell.border(
+            Side::Top,
+            BorderType::Single,
+            eighths_of_mm(rule),
+            &self.look.colour("rule")?,
+        );
+        // The rule takes its thickness from the air: in the PDF it lies on the line between.
+        Ok(cell.margins([self.air().saturating_sub(twips_of_mm(rule)), gutter, 0, 0]))
+    }
+
+    fn air(&self) -> u32 {
+        twips(AIR * self.look.density.spacing)
+    }
+}
