@@ -11,6 +11,7 @@ pub mod model;
 pub mod document;
 // Verbs.
 pub mod read;
+pub mod derive;
 pub mod compose;
 pub mod check;
 pub mod prepare;

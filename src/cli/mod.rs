@@ -6,6 +6,7 @@ mod json;
 mod build;
 mod outline;
 mod new;
+mod trace;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -54,6 +55,8 @@ enum Command {
     Build(build::Build),
     /// Write the folder of a new event, ready to be filled in
     New(new::New),
+    /// Show where a figure of an event comes from, down to the cells
+    Trace(trace::Follow),
     /// Print the documents of an event as text, each value with its source
     Outline(outline::Outline),
 }
@@ -83,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         None => build::run(&line.build, surroundings),
         Some(Command::Build(build)) => build::run(&build, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
+        Some(Command::Trace(follow)) => trace::run(&follow, surroundings),
         Some(Command::Outline(outline)) => outline::run(&outline, surroundings),
     };
     ExitCode::from(code)

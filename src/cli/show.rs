@@ -35,6 +35,11 @@ impl Show {
         print(&format!("{}\n", self.messages.text(id, arguments)));
     }
 
+    /// A message to standard output, so many levels to the right.
+    pub fn indented(&self, depth: usize, id: &str, arguments: &[(&'static str, String)]) {
+        print(&format!("{}{}\n", "  ".repeat(depth), self.messages.text(id, arguments)));
+    }
+
     /// A message to standard error.
     pub fn say(&self, id: &str, arguments: &[(&'static str, String)]) {
         let _ = writeln!(std::io::stderr(), "{}", self.messages.text(id, arguments));

@@ -22,7 +22,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::Lang;
-use crate::model::{EventFolder, Format, Project, Templates};
+use crate::model::{Figures, EventFolder, Format, Project, Templates};
 use crate::style::Letters;
 
 /// One document in all its languages.
@@ -83,7 +83,7 @@ impl Composer {
 
     /// Composes one document of an event in every language. `None` if its template fails: then
     /// even a draft cannot be made.
-    pub fn edition(&self, folder: &EventFolder, kind: &str, pictures: &Pictures) -> Noted<Option<Edition>> {
+    pub fn edition(&self, folder: &EventFolder, kind: &str, pictures: &Pictures, figures: &Figures) -> Noted<Option<Edition>> {
         let mut findings = Vec::new();
         if self.templates.unusable.iter().any(|unusable| unusable == kind) {
             return Noted { value: None, findings };
@@ -108,6 +108,7 @@ impl Composer {
                 kind: found,
                 name: kind,
                 pictures,
+                figures,
                 language,
                 letters: &self.letters,
             };

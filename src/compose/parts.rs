@@ -16,7 +16,7 @@ use super::{Pictures, blocks, figures, finish, letters, places};
 use crate::diagnostic::Finding;
 use crate::document::{Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain};
 use crate::language::{Lang, Language};
-use crate::model::{BlockEntry, EventFolder, Kind, Project, Templates, Words};
+use crate::model::{Figures, BlockEntry, EventFolder, Kind, Project, Templates, Words};
 use crate::style::Letters;
 
 /// Everything that goes into one document.
@@ -29,6 +29,7 @@ pub(super) struct Work<'a> {
     /// The name of the kind: its folder.
     pub name: &'a str,
     pub pictures: &'a Pictures,
+    pub figures: &'a Figures,
     pub language: &'a Language,
     /// What can be printed.
     pub letters: &'a Letters,
@@ -40,7 +41,7 @@ impl Work<'_> {
         let lang = self.language.lang();
         let missing = self.common("missing").unwrap_or_default();
         let ink = Ink::new(self.language, self.project, &missing);
-        let scope = scope::scope(&ink, self.folder);
+        let scope = scope::scope(&ink, self.folder, self.figures);
         let notes: Vec<&str> = self.folder.event.text.footnotes.keys().map(String::as_str).collect();
         let base = named(scope.clone());
         let texts = Texts { engine: self.engine, ink: &ink, scope: &base, notes: &notes, source: &self.folder.source };
@@ -152,7 +153,7 @@ impl Work<'_> {
         key: &crate::model::KeyFigureEntry,
         ink: &Ink,
     ) -> Value {
-        match figures::by_name(ink, self.folder, &key.figure).and_then(|number| number.as_key_figure(key.noun)) {
+        match figures::by_name(ink, self.figures, &key.figure).and_then(|number| number.as_key_figure(key.noun)) {
             Ok(value) => value,
             Err(finding) => {
                 Missing::value(ink, finding.at(self.folder.source.place(&format!("{path}.figure"))))

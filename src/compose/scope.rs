@@ -11,7 +11,7 @@ use super::figures;
 use super::values::{named, Bearer, Day, Days, Group, Ink, Missing, Name, Phase, Printed, Sort, find, unknown};
 use crate::diagnostic::Finding;
 use crate::language::Forms;
-use crate::model::{EventFolder, PerLanguage, When};
+use crate::model::{Figures, EventFolder, PerLanguage, When};
 
 /// The names and values of one document in one language.
 pub(super) type Scope = BTreeMap<String, Value>;
@@ -40,15 +40,13 @@ pub(super) fn names(folder: &EventFolder) -> Vec<Finding> {
 }
 
 /// Everything but the texts themselves.
-pub(super) fn scope(ink: &Ink, folder: &EventFolder) -> Scope {
+pub(super) fn scope(ink: &Ink, folder: &EventFolder, figures: &Figures) -> Scope {
     let event = &folder.event;
     let project = &ink.project.file;
     let on = event.first_day();
     let registry = |sort: Registry| Value::from_object(Entries { ink: ink.clone(), on, sort });
     let mut scope = Scope::new();
-    for (name, figure) in figures::figures(ink, folder) {
-        scope.insert(name.replace('-', "_"), figure.map_or_else(|finding| Missing::value(ink, finding), Value::from_object));
-    }
+    scope.extend(figures::figures(ink, figures));
     scope.insert("project".into(), name(ink, "project", &project.project.name, Sort::Plain));
     scope.insert("seat".into(), entry(ink, Registry::Places, &project.project.seat, on));
     for (key, sort) in Registry::ALL {
@@ -58,7 +56,7 @@ pub(super) fn scope(ink: &Ink, folder: &EventFolder) -> Scope {
     scope.insert("when".into(), when(ink, "when", &event.when));
     scope.insert("phase".into(), event.phase.map_or_else(|| absent(ink, "phase"), |number| phase(ink, number)));
     scope.insert("where".into(), place(ink, folder, on));
-    scope.insert("participants".into(), figures::participants(ink, folder));
+    scope.insert("participants".into(), figures::participants(ink, figures));
     scope.insert("release".into(), release(ink, folder));
     let contact = event.release.contact.as_ref().unwrap_or(&project.media_contact);
     scope.insert("contact".into(), entry(ink, Registry::People, contact, on));

@@ -282,11 +282,12 @@ pub(super) struct Number {
 impl Number {
     /// The value as a fact keeps it, with its currency.
     pub fn exact(&self) -> String {
-        match &self.measure {
-            Measure::Things(_) => self.number.normalize().to_string(),
-            Measure::Money(code) => format!("{} {code}", self.number.normalize()),
-            Measure::Share => format!("{}%", (self.number * Decimal::ONE_HUNDRED).normalize()),
-        }
+        let measure = match &self.measure {
+            Measure::Things(_) => crate::model::Measure::Things(None),
+            Measure::Money(code) => crate::model::Measure::Money(code.clone()),
+            Measure::Share => crate::model::Measure::Share,
+        };
+        crate::model::exact(self.number, &measure)
     }
 }
 

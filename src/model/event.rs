@@ -110,14 +110,33 @@ pub struct Participants {
     pub total: Option<Number>,
 }
 
-/// A number of the event: exactly one of `value`, `count` and `share`.
+/// A number of the event: exactly one of `value`, `count`, `sum`, `largest`, `smallest`, `of_total`,
+/// `share`, `difference` and `change`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// The number itself.
     pub value: Option<Number>,
-    /// The number of members: `groups.jalal-abad-districts`.
+    /// The members of a group, `groups.jalal-abad-districts`; the rows of a sheet, `plans`; or the
+    /// different values of a column, `plans.municipality`.
     pub count: Option<String>,
+    /// The sum of a column: `plans.cost`.
+    pub sum: Option<String>,
+    /// The largest number of a column.
+    pub largest: Option<String>,
+    /// The smallest number of a column.
+    pub smallest: Option<String>,
+    /// The part that the rows in `where` have in the sum of a column.
+    pub of_total: Option<String>,
+    /// Which rows of the sheet: columns and the values they may have, as typed there or by id.
+    #[serde(default)]
+    pub r#where: IndexMap<String, Wanted>,
+    /// One figure less the one named in `minus`.
+    pub difference: Option<String>,
+    pub minus: Option<String>,
+    /// By which part one figure grew since the one named in `since`.
+    pub change: Option<String>,
+    pub since: Option<String>,
     /// The part: another figure, divided by the one named in `of`.
     pub share: Option<String>,
     /// What is counted, a term; for a share the figure that is the whole.
@@ -129,6 +148,24 @@ pub struct Figure {
 }
 
 /// The texts of an event.
+/// One value of a column, or several.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Wanted {
+    One(String),
+    Any(Vec<String>),
+}
+
+impl Wanted {
+    /// The values, one or more.
+    pub fn all(&self) -> &[String] {
+        match self {
+            Wanted::One(value) => std::slice::from_ref(value),
+            Wanted::Any(values) => values,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventText {

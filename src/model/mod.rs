@@ -7,6 +7,7 @@ mod number;
 mod fold;
 mod money;
 mod table;
+mod quantity;
 mod map;
 mod project;
 mod registry;
@@ -18,7 +19,7 @@ pub use approval::{Approval, Approvals, State};
 pub use day::{Day, Span};
 pub use event::{
     BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, Next, Participants, PhotoEntry,
-    QuoteEntry, Release, StatementEntry, When, Where,
+    QuoteEntry, Release, StatementEntry, When, Wanted, Where,
 };
 pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
 pub use fold::{folded, folded_code, is_invisible};
@@ -30,5 +31,6 @@ pub use registry::{
     Abbreviation, Contact, OrganisationFile, Organisation, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
+pub use quantity::{Figures, Measure, Quantity, Trace, exact};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -9,8 +9,8 @@ use super::report::{EditionReport, Output, Report};
 use super::Workspace;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
-use crate::model::{EventFolder, PhotoEntry, State};
-use crate::{archive, check, prepare, read, write};
+use crate::model::{EventFolder, Figures, PhotoEntry, State};
+use crate::{archive, check, derive, prepare, read, write};
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -40,8 +40,9 @@ pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
     let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
     let Some(folder) = value else { return Noted { value: Vec::new(), findings } };
     let pictures = pictures(workspace, &folder, &mut findings);
+    let figures = derive::figures(&workspace.project, &folder, &workspace.tables);
     let editions = folder.event.documents.iter().filter_map(|kind| {
-        let Noted { value, findings: found } = workspace.composer.edition(&folder, kind, &pictures);
+        let Noted { value, findings: found } = workspace.composer.edition(&folder, kind, &pictures, &figures);
         findings.extend(found);
         value
     });
@@ -89,11 +90,15 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
         return report;
     };
     progress(&folder.id);
-    report.findings.extend(check::arithmetic(&workspace.project, &folder));
+    let figures = derive::figures(&workspace.project, &folder, &workspace.tables);
+    // A figure that cannot be had is an error even if no text prints it: others may rest on it.
+    let broken = figures.values().filter_map(|figure| figure.as_ref().err());
+    report.findings.extend(broken.filter(|finding| finding.code != "missing-value").cloned());
+    report.findings.extend(check::arithmetic(&folder, &figures));
     let pictures = pictures(workspace, &folder, &mut report.findings);
     let shared = report.findings.clone();
     for kind in &folder.event.documents {
-        let (edition, findings) = edition(workspace, &folder, kind, &pictures, &shared);
+        let (edition, findings) = edition(workspace, &folder, kind, (&pictures, &figures), &shared);
         report.editions.push(edition);
         report.findings.extend(findings);
     }
@@ -105,7 +110,7 @@ fn edition(
     workspace: &Workspace,
     folder: &EventFolder,
     kind: &str,
-    pictures: &Pictures,
+    (pictures, figures): (&Pictures, &Figures),
     shared: &[Finding],
 ) -> (EditionReport, Vec<Finding>) {
     let state = folder.approvals.state(kind);
@@ -116,7 +121,7 @@ fn edition(
         outputs: Vec::new(),
         pages: Vec::new(),
     };
-    let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures);
+    let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures, figures);
     // A wrong id or figure was reported where it was typed; not again wherever it is printed.
     findings.retain(|finding| !shared.iter().any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments)));
     let Some(edition) = value else { return (made, findings) };

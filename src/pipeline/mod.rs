@@ -3,10 +3,12 @@
 
 mod build;
 mod new;
+mod trace;
 mod report;
 
 pub use build::{Build, build, compose, find};
 pub use new::{New, new};
+pub use trace::trace;
 pub use report::{EditionReport, Output, Report};
 pub use crate::archive::Written;
 
@@ -14,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::Composer;
 use crate::diagnostic::{Finding, Noted, Severity};
-use crate::model::Project;
+use crate::model::{Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
@@ -29,6 +31,8 @@ pub struct Workspace {
     composer: Composer,
     house: House,
     writers: Writers,
+    /// The tables of the workbooks in `inputs/budget`.
+    tables: Vec<Table>,
     /// What was found in the project itself.
     findings: Vec<Finding>,
 }
@@ -53,10 +57,12 @@ impl Workspace {
                 return Noted { value: None, findings };
             }
         };
+        let Noted { value: tables, findings: found } = read::workbook::all(root);
+        findings.extend(found);
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
         let workspace =
-            Workspace { project, outputs, reader, composer, house, writers, findings: findings.clone() };
+            Workspace { project, outputs, reader, composer, house, writers, tables, findings: findings.clone() };
         Noted { value: Some(workspace), findings }
     }
 

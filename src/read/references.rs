@@ -148,24 +148,20 @@ impl Check<'_> {
 
     fn figure(&mut self, event: &crate::model::Event, name: &str, figure: &crate::model::Figure) {
         let path = format!("figures.{name}");
-        let ways = [figure.value.is_some(), figure.count.is_some(), figure.share.is_some()];
-        let no_whole = figure.share.is_some() && figure.of.is_none();
-        if ways.iter().filter(|way| **way).count() != 1 || no_whole {
-            self.findings.push(Finding::error("figure-source").with("figure", name).at(self.source.key(&path)));
-        }
-        if let Some(count) = &figure.count {
-            let groups = self.project.registries.groups.keys().map(|id| format!("groups.{id}"));
-            let groups: Vec<String> = groups.collect();
-            self.known("group", &format!("{path}.count"), count, groups.iter().map(String::as_str));
-        }
         let figures = event.figures.keys().map(String::as_str);
+        if let Some(group) = figure.count.as_deref().and_then(|count| count.strip_prefix("groups.")) {
+            let groups = self.project.registries.groups.keys().map(String::as_str);
+            self.known("group", &format!("{path}.count"), group, groups);
+        }
+        let others = [("share", &figure.share), ("difference", &figure.difference), ("minus", &figure.minus)];
+        for (key, other) in others.into_iter().chain([("change", &figure.change), ("since", &figure.since)]) {
+            let known = figures.clone().chain(["participants.total"]);
+            other.iter().for_each(|id| self.known("figure", &format!("{path}.{key}"), id, known.clone()));
+        }
         match (&figure.share, &figure.of) {
-            (Some(part), whole) => {
-                self.known("figure", &format!("{path}.share"), part, figures.clone());
-                whole.iter().for_each(|id| self.known("figure", &format!("{path}.of"), id, figures.clone()));
-            }
+            (Some(_), Some(whole)) => self.known("figure", &format!("{path}.of"), whole, figures.clone()),
             (None, Some(term)) => self.term(&format!("{path}.of"), term),
-            (None, None) => {}
+            (_, None) => {}
         }
         if let Some(whole) = &figure.part_of {
             self.known("figure", &format!("{path}.part_of"), whole, figures);

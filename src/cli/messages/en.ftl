@@ -660,3 +660,48 @@ columns-hidden = { $count ->
    *[other] { $count } hidden columns are read: { $columns }
 }
     .hint = show them and look at them
+
+## Where figures come from
+
+trace-typed = { $value } · typed as { $path } · { $place }
+trace-members = { $value } · the members of { $path }: { $members } · { $place }
+trace-count = { $value } · counted in { $path }, { $rows } { $rows ->
+    [one] row
+   *[other] rows
+} · { $place }
+trace-sum = { $value } · the sum of { $path } over { $rows } { $rows ->
+    [one] row
+   *[other] rows
+} · { $place }
+trace-largest = { $value } · the largest of { $path } · { $place }
+trace-smallest = { $value } · the smallest of { $path } · { $place }
+trace-share = { $value } · { $figure }: the first divided by the second
+trace-change = { $value } · { $figure }: the change from the second to the first
+trace-difference = { $value } · { $figure }: the first less the second
+
+## Figures from sheets
+
+unknown-sheet = there is no sheet “{ $sheet }”
+    .hint = { $guess ->
+        [empty] sheets that were read: { $known }; a map beside the workbook names them
+       *[other] did you mean “{ $guess }”?
+    }
+unknown-column = the sheet “{ $sheet }” has no column “{ $column }”
+    .hint = { $guess ->
+        [empty] its columns: { $known }
+       *[other] did you mean “{ $guess }”?
+    }
+column-needed = a column of “{ $sheet }” is needed here
+    .hint = write { $sheet }.cost, for example
+column-empty = “{ $path }” has no numbers in the rows that are asked for
+filter-nothing = no row of “{ $sheet }” has “{ $value }” in the column “{ $column }”
+    .hint = { $found ->
+        [empty] use a value of the sheet, or an id of a registry
+       *[other] found there: { $found }
+    }
+cell-unread = a figure needs this cell, which could not be read
+    .hint = what is wrong with it is said above
+currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
+    .hint = filter the rows of one currency
+number-too-large = the sum of “{ $path }” is too large
+figures-circle = the figure “{ $figure }” rests on itself

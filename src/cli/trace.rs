@@ -1,0 +1,47 @@
+//! `diptych trace`: where a figure comes from, down to the cells.
+
+use clap::Args;
+
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
+use crate::model::Trace;
+use crate::pipeline;
+
+#[derive(Debug, Args)]
+pub(super) struct Follow {
+    /// The name of an event folder
+    event: String,
+    /// A figure of the event, or participants.total
+    figure: String,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
+    let show = Show::new(surroundings.colours);
+    let (workspace, mut findings) = match follow.folders.open(surroundings, &show) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let root = workspace.project.root.clone();
+    let Some(path) = pipeline::find(&workspace, &follow.event, &mut findings) else {
+        show.findings(&root, findings);
+        return UNUSABLE;
+    };
+    let traced = pipeline::trace(&workspace, &path, &follow.figure);
+    if let Some(trace) = &traced.value {
+        print_step(&show, trace, 0);
+        return MADE;
+    }
+    show.findings(&root, traced.findings);
+    WITHHELD
+}
+
+/// One line a step, each indented below the one that it leads to.
+fn print_step(show: &Show, trace: &Trace, depth: usize) {
+    let place = trace.cells.clone().or(trace.place.as_ref().map(ToString::to_string)).unwrap_or_default();
+    let mut arguments = trace.arguments.clone();
+    arguments.extend([("value", trace.value.clone()), ("place", place)]);
+    show.indented(depth, &format!("trace-{}", trace.step), &arguments);
+    trace.from.iter().for_each(|before| print_step(show, before, depth + 1));
+}

@@ -1,0 +1,195 @@
+//! The figures of an event, each from its source or from other figures.
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+use super::table::{Answer, Ask};
+use crate::diagnostic::{Finding, guess};
+use crate::model::{EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, exact};
+
+/// How deep figures may be built on one another: more is a circle.
+const DEEPEST: usize = 20;
+
+/// All figures of an event, and its participants.
+pub fn figures(project: &Project, folder: &EventFolder, tables: &[Table]) -> Figures {
+    let work = Work { project, folder, tables };
+    let mut figures = Figures::new();
+    for name in folder.event.figures.keys() {
+        let figure = work.named(name, 0).map_err(|finding| match finding.place {
+            Some(_) => finding,
+            None => finding.at(folder.source.key(&format!("figures.{name}"))),
+        });
+        figures.insert(format!("figures.{name}"), figure);
+    }
+    figures.insert("participants.total".into(), work.participants());
+    figures
+}
+
+struct Work<'a> {
+    project: &'a Project,
+    folder: &'a EventFolder,
+    tables: &'a [Table],
+}
+
+impl Work<'_> {
+    fn participants(&self) -> Result<Quantity, Finding> {
+        let path = "participants.total";
+        let total = self.folder.event.participants.total;
+        let total = total.ok_or_else(|| Finding::error("missing-value").with("path", path))?;
+        Ok(self.typed(path, total.0, Measure::Things(Some("participant".into()))))
+    }
+
+    /// A figure by its name.
+    fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
+        if depth > DEEPEST {
+            return Err(Finding::error("figures-circle").with("figure", name));
+        }
+        if name == "participants.total" {
+            return self.participants();
+        }
+        let figures = &self.folder.event.figures;
+        let figure = figures.get(name).ok_or_else(|| {
+            let guess = guess(name, figures.keys().map(String::as_str)).unwrap_or_default();
+            Finding::error("unknown-id").with("registry", "figure").with("id", name).with("guess", guess)
+        })?;
+        self.figure(name, figure, depth)
+    }
+
+    fn figure(&self, name: &str, figure: &Figure, depth: usize) -> Result<Quantity, Finding> {
+        let incomplete = || Finding::error("figure-source").with("figure", name);
+        let second = |other: &Option<String>| -> Result<Quantity, Finding> {
+            self.named(other.as_ref().ok_or_else(incomplete)?, depth + 1)
+        };
+        let term = figure.of.clone();
+        let sources = [
+            figure.value.is_some(),
+            figure.count.is_some(),
+            figure.sum.is_some(),
+            figure.largest.is_some(),
+            figure.smallest.is_some(),
+            figure.of_total.is_some(),
+            figure.share.is_some(),
+            figure.difference.is_some(),
+            figure.change.is_some(),
+        ];
+        if sources.iter().filter(|source| **source).count() != 1 {
+            return Err(incomplete());
+        }
+        if let Some(value) = figure.value {
+            let measure = figure.unit.clone().map_or(Measure::Things(term), Measure::Money);
+            return Ok(self.typed(&format!("figures.{name}.value"), value.0, measure));
+        }
+        if let Some(path) = &figure.count {
+            return match path.strip_prefix("groups.") {
+                Some(group) => self.members(group, term),
+                None => Ok(derived("count", path, self.ask(path, figure).count(term)?)),
+            };
+        }
+        if let Some(path) = &figure.sum {
+            let answer = self.ask(path, figure).fold(term, |sum, number| sum.checked_add(number))?;
+            return Ok(derived("sum", path, answer));
+        }
+        if let Some(path) = &figure.largest {
+            return Ok(derived("largest", path, self.ask(path, figure).fold(term, |one, other| Some(one.max(other)))?));
+        }
+        if let Some(path) = &figure.smallest {
+            return Ok(derived("smallest", path, self.ask(path, figure).fold(term, |one, other| Some(one.min(other)))?));
+        }
+        if let Some(path) = &figure.of_total {
+            let add = |sum: Decimal, number: Decimal| sum.checked_add(number);
+            let part = derived("sum", path, self.ask(path, figure).fold(None, add)?);
+            let all = IndexMap::new();
+            let whole = Ask { wanted: &all, ..self.ask(path, figure) };
+            let whole = derived("sum", path, whole.fold(None, add)?);
+            return divided("share", name, part, whole, |part, whole| part.checked_div(whole));
+        }
+        if let Some(part) = &figure.share {
+            let (part, whole) = (self.named(part, depth + 1)?, second(&figure.of)?);
+            return divided("share", name, part, whole, |part, whole| part.checked_div(whole));
+        }
+        if let Some(of) = &figure.change {
+            let (now, before) = (self.named(of, depth + 1)?, second(&figure.since)?);
+            return divided("change", name, now, before, |now, before| now.checked_sub(before)?.checked_div(before));
+        }
+        let (one, other) = (self.named(figure.difference.as_deref().unwrap_or_default(), depth + 1)?, second(&figure.minus)?);
+        let measure = one.measure.clone();
+        let mut result = divided("difference", name, one, other, Decimal::checked_sub)?;
+        result.measure = measure;
+        result.trace.value = result.exact();
+        Ok(result)
+    }
+
+    fn ask<'a>(&'a self, path: &'a str, figure: &'a Figure) -> Ask<'a> {
+        Ask { project: self.project, tables: self.tables, path, wanted: &figure.r#where }
+    }
+
+    fn typed(&self, path: &str, number: Decimal, measure: Measure) -> Quantity {
+        let trace = Trace {
+            step: "typed",
+            arguments: vec![("path", path.to_owned())],
+            value: exact(number, &measure),
+            place: Some(self.folder.source.place(path)),
+            cells: None,
+            from: Vec::new(),
+        };
+        Quantity { number, measure, trace }
+    }
+
+    fn members(&self, group: &str, term: Option<String>) -> Result<Quantity, Finding> {
+        let groups = &self.project.registries.groups;
+        let members = groups.get(group).ok_or_else(|| {
+            let guess = guess(group, groups.keys().map(String::as_str)).unwrap_or_default();
+            Finding::error("unknown-id").with("registry", "group").with("id", group).with("guess", guess)
+        })?;
+        let number = Decimal::from(members.len());
+        let measure = Measure::Things(term);
+        let trace = Trace {
+            step: "members",
+            arguments: vec![("path", format!("groups.{group}")), ("members", members.join(", "))],
+            value: exact(number, &measure),
+            place: Some(self.project.sources.places.key(&format!("groups.{group}"))),
+            cells: None,
+            from: Vec::new(),
+        };
+        Ok(Quantity { number, measure, trace })
+    }
+}
+
+fn derived(step: &'static str, path: &str, answer: Answer) -> Quantity {
+    let trace = Trace {
+        step,
+        arguments: vec![("path", path.to_owned()), ("rows", answer.rows.to_string())],
+        value: exact(answer.number, &answer.measure),
+        place: None,
+        cells: Some(answer.cells),
+        from: Vec::new(),
+    };
+    Quantity { number: answer.number, measure: answer.measure, trace }
+}
+
+/// A number from two others of the same measure; a share, unless the caller knows better.
+fn divided(
+    step: &'static str,
+    name: &str,
+    one: Quantity,
+    other: Quantity,
+    compute: impl Fn(Decimal, Decimal) -> Option<Decimal>,
+) -> Result<Quantity, Finding> {
+    let cannot = || {
+        Finding::error("share-impossible").with("figure", name).with("part", one.exact()).with("whole", other.exact())
+    };
+    if !one.measure.fits(&other.measure) {
+        return Err(cannot());
+    }
+    let number = compute(one.number, other.number).ok_or_else(cannot)?;
+    let measure = Measure::Share;
+    let trace = Trace {
+        step,
+        arguments: vec![("figure", name.to_owned())],
+        value: exact(number, &measure),
+        place: None,
+        cells: None,
+        from: vec![one.trace.clone(), other.trace.clone()],
+    };
+    Ok(Quantity { number, measure, trace })
+}

@@ -1,0 +1,9 @@
+//! Event × tables × registries → figures: typed, counted, summed or divided, always exact, and each
+//! with the way it came about. It knows neither languages nor documents: what is chosen here is
+//! chosen once for all of them.
+
+mod figures;
+mod filter;
+mod table;
+
+pub use figures::figures;

@@ -1,0 +1,128 @@
+//! Counting and adding up the rows of a table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::filter::{self, column};
+use crate::diagnostic::{Finding, column_name};
+use crate::model::{Measure, Project, Row, Table, Value, Wanted};
+
+/// What a figure asks of a table: `plans.cost` and the filter.
+pub(super) struct Ask<'a> {
+    pub project: &'a Project,
+    pub tables: &'a [Table],
+    /// `plans`, or `plans.cost`.
+    pub path: &'a str,
+    pub wanted: &'a indexmap::IndexMap<String, Wanted>,
+}
+
+/// A number, its measure and the cells it was read from.
+pub(super) struct Answer {
+    pub number: Decimal,
+    pub measure: Measure,
+    pub rows: usize,
+    pub cells: String,
+}
+
+impl<'a> Ask<'a> {
+    fn split(&self) -> (&'a str, Option<&'a str>) {
+        self.path.split_once('.').map_or((self.path, None), |(table, column)| (table, Some(column)))
+    }
+
+    fn table(&self) -> Result<&'a Table, Finding> {
+        let (id, _) = self.split();
+        self.tables.iter().find(|table| table.id == id).ok_or_else(|| {
+            let known: Vec<&str> = self.tables.iter().map(|table| table.id.as_str()).collect();
+            Finding::error("unknown-sheet")
+                .with("sheet", id)
+                .with("guess", crate::diagnostic::guess(id, known.iter().copied()).unwrap_or_default())
+                .with("known", known.join(", "))
+        })
+    }
+
+    /// Rows; or, with a column, the different values in it.
+    pub fn count(&self, term: Option<String>) -> Result<Answer, Finding> {
+        let table = self.table()?;
+        let rows = filter::rows(self.project, table, self.wanted)?;
+        let measure = Measure::Things(term);
+        let Some(id) = self.split().1 else {
+            let cells = rows_of(table, &rows);
+            return Ok(Answer { number: rows.len().into(), measure, rows: rows.len(), cells });
+        };
+        let at = column(table, id)?;
+        let different: BTreeSet<String> = rows.iter().filter_map(|row| row.cells[at].value.key()).collect();
+        Ok(Answer { number: different.len().into(), measure, rows: rows.len(), cells: cells_of(table, &rows, at) })
+    }
+
+    /// The sum of a column, the largest or the smallest of its values.
+    pub fn fold(&self, term: Option<String>, fold: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Result<Answer, Finding> {
+        let table = self.table()?;
+        let Some(id) = self.split().1 else {
+            return Err(Finding::error("column-needed").with("sheet", &table.id));
+        };
+        let at = column(table, id)?;
+        let rows = filter::rows(self.project, table, self.wanted)?;
+        let mut folded: Option<Decimal> = None;
+        let mut money = BTreeSet::new();
+        for row in &rows {
+            let value = &row.cells[at].value;
+            if *value == Value::Unread {
+                return Err(Finding::error("cell-unread").at(table.address(row, at).place()));
+            }
+            money.extend(value.money().map(|money| money.currency));
+            let Some(number) = value.number() else { continue };
+            folded = match folded {
+                None => Some(number),
+                Some(before) => Some(fold(before, number).ok_or_else(|| Finding::error("number-too-large").with("path", self.path))?),
+            };
+        }
+        if money.len() > 1 {
+            let codes: Vec<String> = money.iter().map(ToString::to_string).collect();
+            return Err(Finding::error("currencies-mixed").with("path", self.path).with("found", codes.join(", ")));
+        }
+        let measure = money.first().map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
+        let number = folded.ok_or_else(|| Finding::error("column-empty").with("path", self.path))?;
+        Ok(Answer { number, measure, rows: rows.len(), cells: cells_of(table, &rows, at) })
+    }
+}
+
+/// `psi.xlsx › ПДУУ!7:24, 26:45`.
+fn rows_of(table: &Table, rows: &[&Row]) -> String {
+    let runs = runs(rows.iter().map(|row| row.index));
+    let shown: Vec<String> = runs.iter().map(|(first, last)| format!("{}:{}", first + 1, last + 1)).collect();
+    format!("{} › {}!{}", table.file, table.sheet, shown.join(", "))
+}
+
+/// `psi.xlsx › ПДУУ!G7:G24, G26:G45`.
+fn cells_of(table: &Table, rows: &[&Row], at: usize) -> String {
+    let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for row in rows {
+        let address = table.address(row, at);
+        columns.entry(address.column).or_default().push(address.row);
+    }
+    let mut shown = Vec::new();
+    for (column, rows) in columns {
+        let name = column_name(column);
+        let mut rows = rows;
+        rows.sort_unstable();
+        rows.dedup();
+        shown.extend(runs(rows.into_iter()).iter().map(|(first, last)| match first == last {
+            true => format!("{name}{}", first + 1),
+            false => format!("{name}{}:{name}{}", first + 1, last + 1),
+        }));
+    }
+    format!("{} › {}!{}", table.file, table.sheet, shown.join(", "))
+}
+
+/// Consecutive numbers as first and last.
+fn runs(numbers: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    runs
+}

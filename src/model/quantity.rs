@@ -1,0 +1,79 @@
+//! Figures with their exact values, and how they came about.
+
+use std::fmt;
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Finding, Place};
+
+/// The figures of an event by the key that facts carry: `figures.plans`, `participants.total`. One
+/// that cannot be had is the reason why.
+pub type Figures = IndexMap<String, Result<Quantity, Finding>>;
+
+/// An exact number with what it measures and where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// Things, whole units of money, or a fraction for a share.
+    pub number: Decimal,
+    pub measure: Measure,
+    pub trace: Trace,
+}
+
+/// What a number measures. Only numbers of the same measure add up or compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Things, by the term that names them.
+    Things(Option<String>),
+    /// Money, by the code of its currency.
+    Money(String),
+    /// A part of a whole: 0.32 for 32 per cent.
+    Share,
+}
+
+impl Measure {
+    /// Whether two numbers may be added, compared or divided by one another.
+    pub fn fits(&self, other: &Measure) -> bool {
+        match (self, other) {
+            (Measure::Things(_), Measure::Things(_)) => true,
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// One step on the way to a number, and the steps before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// What was done: `sum`, `count`, `share`, …: a message of the catalogue with these arguments.
+    pub step: &'static str,
+    pub arguments: Vec<(&'static str, String)>,
+    /// The number that came out, with its unit.
+    pub value: String,
+    /// The key or the cells that were read.
+    pub place: Option<Place>,
+    /// The cells that were read, as ranges: `psi.xlsx › ПДУУ!G7:G24, G26:G45`.
+    pub cells: Option<String>,
+    pub from: Vec<Trace>,
+}
+
+impl Quantity {
+    /// The value as facts keep it: `38`, `97412350 KGS`, `31.957%`.
+    pub fn exact(&self) -> String {
+        exact(self.number, &self.measure)
+    }
+}
+
+/// A number with its unit, the same in every language.
+pub fn exact(number: Decimal, measure: &Measure) -> String {
+    match measure {
+        Measure::Things(_) => number.normalize().to_string(),
+        Measure::Money(code) => format!("{} {code}", number.normalize()),
+        Measure::Share => format!("{}%", (number * Decimal::ONE_HUNDRED).round_dp(6).normalize()),
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.exact())
+    }
+}

@@ -1,0 +1,30 @@
+//! `trace`: the way of a figure from the cells to the page.
+
+use std::path::Path;
+
+use super::Workspace;
+use crate::derive;
+use crate::diagnostic::{Finding, Noted, guess};
+use crate::model::Trace;
+
+/// The way of one figure of an event; `None` if it cannot be had, and the findings say why.
+pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<Trace>> {
+    let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
+    let Some(folder) = value else { return Noted { value: None, findings } };
+    let figures = derive::figures(&workspace.project, &folder, &workspace.tables);
+    let found = figures.get(figure).or_else(|| figures.get(&format!("figures.{figure}")));
+    let value = match found {
+        Some(Ok(quantity)) => Some(quantity.trace.clone()),
+        Some(Err(finding)) => {
+            findings.push(finding.clone());
+            None
+        }
+        None => {
+            let names = figures.keys().map(|key| key.strip_prefix("figures.").unwrap_or(key));
+            let guess = guess(figure, names).unwrap_or_default();
+            findings.push(Finding::error("unknown-id").with("registry", "figure").with("id", figure).with("guess", guess));
+            None
+        }
+    };
+    Noted { value, findings }
+}
