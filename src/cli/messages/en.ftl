@@ -621,9 +621,9 @@ sex-unknown = { $count ->
 cell-required = { $count ->
     [one] row { $row } has
    *[other] { $count } rows have
-} no “{ $header }” { $count ->
+} no “{ $header }”{ $count ->
     [one] {""}
-   *[other] ({ $cells })
+   *[other] {" "}({ $cells })
 }: { $rows } rows, { $filled } with it
     .hint = fill it in; counts by it would not add up to the whole
 rule-broken = { $rule } does not hold: { $says } against { $gives } { $count ->

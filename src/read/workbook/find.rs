@@ -165,7 +165,6 @@ impl Reading {
 
     /// Rules and units of the map that are not understood, at their place in it.
     fn rules(&mut self, map: &Map, path: &str, wanted: &SheetMap) {
-        let known = Wanted::mapped("", wanted);
         for (at, rule) in wanted.rules.iter().enumerate() {
             let place = map.source.place(&format!("{path}.rules[{at}]"));
             if Rule::parse(rule).is_none() {
@@ -178,7 +177,6 @@ impl Reading {
                 self.findings.push(Finding::error("unit-unknown").with("unit", unit).at(map.source.place(&place)));
             }
         }
-        drop(known);
     }
 
     /// A column that the map asks for must be there; the finding says what is there.

@@ -12,13 +12,13 @@ pub(super) const ENTRIES: usize = 5_000;
 pub(super) const ENTRY: u64 = 256 << 20;
 /// Bytes of those that are neither sheets nor texts: styles, relations.
 pub(super) const SMALL_ENTRY: u64 = 16 << 20;
-/// Bytes of the texts that a workbook keeps in one place.
-pub(super) const TEXTS_ENTRY: u64 = 96 << 20;
+/// Bytes of the texts that a workbook keeps in one place. Five million of them take more.
+pub(super) const TEXTS_ENTRY: u64 = 64 << 20;
 /// How often smaller than its contents a large entry may be. Real sheets are ten to forty times.
 pub(super) const RATIO: u64 = 200;
 pub(super) const RATIO_FROM: u64 = 32 << 20;
 /// Texts that a workbook keeps in one place.
-pub(super) const TEXTS: u64 = 1_000_000;
+pub(super) const TEXTS: u64 = 2_000_000;
 /// Rows of a sheet, empty ones with a format of their own included.
 pub(super) const ROWS: u32 = 200_000;
 pub(super) const COLUMNS: u32 = 1_000;
@@ -32,7 +32,7 @@ pub(super) const SHEETS: usize = 500;
 /// Bytes of one tag or one text.
 pub(super) const PIECE: u64 = 1 << 20;
 /// Cells that are looked at while sums are computed again.
-pub(super) const VISITS: u64 = 20_000_000;
+pub(super) const VISITS: u64 = 2_000_000;
 
 /// What is too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

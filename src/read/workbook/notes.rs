@@ -1,7 +1,7 @@
 //! Findings about cells, those of one kind folded to one with a count. In a list of people they
 //! name cells and never say what stands in them.
 
-use crate::diagnostic::{Finding, Place, Severity, column_name};
+use crate::diagnostic::{Finding, Place, column_name};
 
 /// So many cells are named in a message.
 const NAMED: usize = 12;
@@ -117,11 +117,6 @@ pub(super) fn grouped(number: rust_decimal::Decimal) -> String {
         out.push_str(fraction);
     }
     out
-}
-
-/// The word for a severity is its constructor.
-pub(super) fn of(severity: Severity, code: &'static str) -> Finding {
-    Finding { severity, ..Finding::error(code) }
 }
 
 #[cfg(test)]

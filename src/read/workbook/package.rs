@@ -94,6 +94,9 @@ impl Package {
     /// An entry as a stream of XML.
     pub fn xml(&mut self, name: &str, limit: u64) -> Result<Xml<BufReader<Metered<ZipFile<'_, BufReader<File>>>>>, Trouble> {
         let entry = self.zip.by_name(name)?;
+        if entry.size() > limit {
+            return Err(Excess::Entry.into());
+        }
         Ok(Xml::new(BufReader::with_capacity(1 << 15, Metered::new(entry, limit))))
     }
 }

@@ -3,21 +3,22 @@
 
 use rust_decimal::Decimal;
 
+use super::grid::Grid;
 use super::notes::{Notes, grouped};
 use super::rules::Rule;
 use crate::diagnostic::Finding;
 use crate::model::{ColumnKind, RowKind, Table, Value};
 
 /// Makes fractions of all shares and compares them with part and whole.
-pub(super) fn settle(table: &mut Table, rules: &[String], notes: &mut Notes) {
+pub(super) fn settle(table: &mut Table, grid: &Grid, rules: &[String], notes: &mut Notes) {
     for column in 0..table.columns.len() {
         if table.columns[column].kind == ColumnKind::Share {
-            settle_column(table, column, rules, notes);
+            settle_column(table, grid, column, rules, notes);
         }
     }
 }
 
-fn settle_column(table: &mut Table, column: usize, rules: &[String], notes: &mut Notes) {
+fn settle_column(table: &mut Table, grid: &Grid, column: usize, rules: &[String], notes: &mut Notes) {
     let id = table.columns[column].id.clone();
     let parts = rules.iter().find_map(|rule| match Rule::parse(rule) {
         Some(Rule::Share { share, part, whole }) if share == id => Some((table.column(&part)?, table.column(&whole)?)),
@@ -46,7 +47,8 @@ fn settle_column(table: &mut Table, column: usize, rules: &[String], notes: &mut
             (true, None) if !is_percent => (said, percent_digits(said * Decimal::ONE_HUNDRED)),
             (true, _) => (said / Decimal::ONE_HUNDRED, percent_digits(said)),
         };
-        if bare(&value) && row.kind == RowKind::Data {
+        // What a formula gives is no matter of reading.
+        if bare(&value) && row.kind == RowKind::Data && !grid.formulas.contains_key(&(index, sheet_column)) {
             notes.cell_of(Finding::info("share-read").with("header", &header), &id, index, sheet_column, &said.to_string());
         }
         let wrong = truth.filter(|truth| (fraction - truth).abs() > rounding(digits));

@@ -29,11 +29,20 @@ pub(super) fn table(file: &str, grid: &Grid, wanted: &Wanted, header: &Header, n
     };
     let merged = table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
     let mut building =
-        Building { grid, merged, typing: Typing::new(notes, wanted.public), evaluation: Evaluation::new(grid), above: vec![None; table.columns.len()] };
+        Building {
+        grid,
+        merged,
+        typing: Typing::new(notes, wanted.public),
+        evaluation: Evaluation::new(grid),
+        above: vec![None; table.columns.len()],
+        last_total: None,
+    };
     let first = grid.rows.partition_point(|row| row.index <= header.bottom);
     let below = &grid.rows[first..];
     let numbered = below.first().is_some_and(|row| is_numbering(row));
-    for row in &below[usize::from(numbered)..] {
+    let below = &below[usize::from(numbered)..];
+    building.last_total = below.iter().rev().find(|row| building.is_total(&table, row)).map(|row| row.index);
+    for row in below {
         building.row(&mut table, row);
     }
     let exhausted = building.evaluation.is_exhausted();
@@ -41,7 +50,7 @@ pub(super) fn table(file: &str, grid: &Grid, wanted: &Wanted, header: &Header, n
         notes.sheet(Finding::warning("formulas-unchecked"));
     }
     totals::settle(&mut table, grid, notes);
-    shares::settle(&mut table, &wanted.rules, notes);
+    shares::settle(&mut table, grid, &wanted.rules, notes);
     rules::check(&table, &wanted.rules, notes);
     hidden::report(&table, grid, notes);
     table
@@ -194,6 +203,8 @@ struct Building<'a> {
     evaluation: Evaluation<'a>,
     /// The last value of each column, for `-//-`.
     above: Vec<Option<Cell>>,
+    /// Below this row, signatures and remarks may stand.
+    last_total: Option<u32>,
 }
 
 impl Building<'_> {
@@ -226,14 +237,10 @@ impl Building<'_> {
         let filled: Vec<usize> = (0..table.columns.len())
             .filter(|at| row.get(table.columns[*at].index).is_some_and(|raw| !is_blank(raw)))
             .collect();
-        let label = row.cells.iter().find_map(|(_, raw)| match raw {
-            Raw::Text(text) if !is_blank(raw) => Some(text),
-            _ => None,
-        });
-        let is_total = label.is_some_and(|label| totals::is_label(label)) || self.sums_up(table, row);
         match filled.as_slice() {
             [] => None,
-            _ if is_total => Some(RowKind::Subtotal),
+            _ if self.is_total(table, row) => Some(RowKind::Subtotal),
+            _ if self.last_total.is_some_and(|last| last < row.index) && !has_amount(table, row) => Some(RowKind::Heading),
             [only] if table.columns.len() > 3 => {
                 let column = &table.columns[*only];
                 let merged = self.grid.region(row.index, column.index).is_some_and(|region| region.right > region.left);
@@ -249,6 +256,14 @@ impl Building<'_> {
         }
     }
 
+    fn is_total(&self, table: &Table, row: &GridRow) -> bool {
+        let label = row.cells.iter().find_map(|(_, raw)| match raw {
+            Raw::Text(text) if !is_blank(raw) => Some(text),
+            _ => None,
+        });
+        label.is_some_and(|label| totals::is_label(label)) || self.sums_up(table, row)
+    }
+
     /// Whether the amounts of a row are sums of rows above it, and it has no number of its own.
     fn sums_up(&self, table: &Table, row: &GridRow) -> bool {
         let numbered = table.column("no").or(table.column("code")).and_then(|at| row.get(table.columns[at].index));
@@ -256,7 +271,9 @@ impl Building<'_> {
             && table.columns.iter().filter(|column| column.kind == ColumnKind::Money).any(|column| {
                 let formula = self.grid.formulas.get(&(row.index, column.index));
                 let ranges = formula.and_then(|formula| formula::parse(formula)?.summands()).unwrap_or_default();
-                ranges.iter().any(|(range, _)| range.left == column.index && range.right == column.index && range.bottom > range.top)
+                let mut own = ranges.iter().map(|(range, _)| range).filter(|range| range.left == column.index && range.right == column.index);
+                let is_subtotal = |index: u32| table.rows.iter().any(|row| row.index == index && row.kind == RowKind::Subtotal);
+                own.any(|range| range.bottom > range.top || is_subtotal(range.top))
             })
     }
 
@@ -352,6 +369,15 @@ impl Building<'_> {
             }
         }
     }
+}
+
+/// Whether a row has a number in one of the columns of amounts.
+fn has_amount(table: &Table, row: &GridRow) -> bool {
+    let amounts = table.columns.iter().filter(|column| matches!(column.kind, ColumnKind::Money | ColumnKind::Number));
+    amounts.filter_map(|column| row.get(column.index)).any(|raw| match raw {
+        Raw::Text(text) => !matches!(numbers::read(text), Typed::Missing | Typed::Else),
+        _ => true,
+    })
 }
 
 /// The folded words of a row's label.

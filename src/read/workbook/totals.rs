@@ -182,16 +182,13 @@ fn explain(finding: Finding, table: &Table, grid: &Grid, covers: &BTreeMap<usize
 }
 
 /// Rows below the total are counted, where they have amounts; somebody added them later.
-fn below_total(table: &mut Table, totals: &[usize], notes: &mut Notes) {
+fn below_total(table: &Table, totals: &[usize], notes: &mut Notes) {
     let Some(last) = totals.last().filter(|at| table.rows[**at].kind == RowKind::Total && **at > 0) else { return };
     let mut found = Vec::new();
-    for row in &mut table.rows[last + 1..] {
+    for row in &table.rows[last + 1..] {
         let has_amount = row.cells.iter().any(|cell| cell.value.number().is_some_and(|number| number != Decimal::ZERO));
         if row.kind == RowKind::Data && has_amount {
             found.push(row.index);
-        } else if row.kind == RowKind::Data {
-            // Signatures and remarks.
-            row.kind = RowKind::Heading;
         }
     }
     if let Some(first) = found.first() {
