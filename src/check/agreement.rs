@@ -26,8 +26,10 @@ fn pair(one: &Document, other: &Document) -> Vec<Finding> {
         compare(&a.id, &a.content.texts(), &b.content.texts(), one, other, &mut findings);
     }
     let ids = |document: &Document| document.notes.iter().map(|note| note.id.clone()).collect::<BTreeSet<_>>();
-    for id in ids(one).symmetric_difference(&ids(other)) {
-        findings.push(languages(Finding::error("note-differs"), one, other).with("note", id));
+    for (here, there) in [(one, other), (other, one)] {
+        for id in ids(here).difference(&ids(there)) {
+            findings.push(languages(Finding::error("note-differs"), here, there).with("note", id));
+        }
     }
     for a in &one.notes {
         if let Some(b) = other.notes.iter().find(|note| note.id == a.id) {

@@ -1,5 +1,7 @@
 //! What must be true of an edition before anybody sees it. One check, one function, one rule.
 
 mod agreement;
+mod arithmetic;
 
 pub use agreement::agreement;
+pub use arithmetic::arithmetic;

@@ -5,10 +5,9 @@ use std::io::Write;
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, WITHHELD, slashed};
-use crate::archive::Written;
+use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
 use crate::model::State;
-use crate::pipeline::{self, Report};
+use crate::pipeline::{self, Report, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
@@ -19,10 +18,13 @@ pub(super) struct Build {
     /// How many events are made at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+    /// Print a report for machines to standard output, and nothing else
+    #[arg(long)]
+    json: bool,
 }
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
-    let show = Show::new(surroundings);
+    let show = Show::new(surroundings.colours);
     let (workspace, findings) = match build.folders.open(surroundings, &show) {
         Ok(opened) => opened,
         Err(code) => return code,
@@ -42,8 +44,13 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
     }
     report.findings.extend(findings);
     report.settle();
-    show.findings(&workspace.project.root, report.findings.clone());
-    summary(&show, &workspace.outputs, &report);
+    match build.json {
+        true => print(&format!("{:#}\n", json::report(&report, show.messages()))),
+        false => {
+            show.findings(&workspace.project.root, report.findings.clone());
+            summary(&show, &workspace.outputs, &report);
+        }
+    }
     if report.withheld() { WITHHELD } else { MADE }
 }
 

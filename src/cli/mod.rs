@@ -2,6 +2,7 @@
 
 mod messages;
 mod show;
+mod json;
 mod build;
 mod outline;
 mod new;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use messages::Messages;
 
+use crate::diagnostic::Finding;
 use crate::pipeline::Workspace;
 use show::Show;
 
@@ -86,6 +88,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
     ExitCode::from(code)
 }
 
+/// Findings as a person reads them, without colours.
+pub fn findings(root: &Path, findings: Vec<Finding>) -> String {
+    Show::new(false).text(root, findings)
+}
+
 impl Folders {
     /// The folder of the project, or a message that there is none.
     fn project(&self, surroundings: &Surroundings, show: &Show) -> Result<PathBuf, u8> {
@@ -101,7 +108,7 @@ impl Folders {
     }
 
     /// Opens the project; its findings are shown if it cannot be used.
-    fn open(&self, surroundings: &Surroundings, show: &Show) -> Result<(Workspace, Vec<crate::diagnostic::Finding>), u8> {
+    fn open(&self, surroundings: &Surroundings, show: &Show) -> Result<(Workspace, Vec<Finding>), u8> {
         let root = self.project(surroundings, show)?;
         let outputs = self.outputs.as_ref().map(|outputs| surroundings.folder.join(outputs));
         let opened = Workspace::open(&root, outputs);

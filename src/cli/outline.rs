@@ -20,7 +20,7 @@ pub(super) struct Outline {
 }
 
 pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
-    let show = Show::new(surroundings);
+    let show = Show::new(surroundings.colours);
     let (workspace, mut findings) = match outline.folders.open(surroundings, &show) {
         Ok(opened) => opened,
         Err(code) => return code,

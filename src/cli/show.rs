@@ -6,7 +6,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Messages, Surroundings, print};
+use super::{Messages, print};
 use crate::diagnostic::{Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
@@ -20,9 +20,14 @@ pub(super) struct Show {
 }
 
 impl Show {
-    pub fn new(surroundings: &Surroundings) -> Show {
-        let renderer = if surroundings.colours { Renderer::styled() } else { Renderer::plain() };
+    pub fn new(colours: bool) -> Show {
+        let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
         Show { messages: Messages::english(), renderer }
+    }
+
+    /// The catalogue.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
     }
 
     /// A message to standard output.
@@ -35,23 +40,31 @@ impl Show {
         let _ = writeln!(std::io::stderr(), "{}", self.messages.text(id, arguments));
     }
 
-    /// Findings to standard error, worst first, those of one kind together.
-    pub fn findings(&self, root: &Path, mut findings: Vec<Finding>) {
-        findings.sort_by(|a, b| (a.severity, a.code, &a.place).cmp(&(b.severity, b.code, &b.place)));
-        findings.dedup();
+    /// Findings to standard error.
+    pub fn findings(&self, root: &Path, findings: Vec<Finding>) {
+        let _ = std::io::stderr().write_all(self.text(root, findings).as_bytes());
+    }
+
+    /// Findings as text: the worst first, those of one file in the order of its lines, and at the
+    /// end what follows from them. Of one kind only the first few are shown whole.
+    pub fn text(&self, root: &Path, findings: Vec<Finding>) -> String {
+        let findings = crate::diagnostic::settled(findings);
         let mut files: BTreeMap<String, String> = BTreeMap::new();
-        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        let mut out = String::new();
         for finding in &findings {
-            let count = shown.entry(finding.code).or_default();
-            *count += 1;
-            if *count <= WHOLE {
-                let _ = writeln!(std::io::stderr(), "{}\n", self.finding(root, finding, &mut files));
+            let alike = kinds.entry(finding.code).or_default();
+            alike.push(finding);
+            if alike.len() <= WHOLE {
+                out += &format!("{}\n\n", self.finding(root, finding, &mut files));
             }
         }
-        for (code, count) in shown.into_iter().filter(|(_, count)| *count > WHOLE) {
-            let more = (count - WHOLE).to_string();
-            self.say("more-findings", &[("more", more), ("code", code.to_owned())]);
+        for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > WHOLE) {
+            let more = (alike.len() - WHOLE).to_string();
+            let arguments = [("more", more), ("code", code.to_owned()), ("places", places(&alike[WHOLE..]))];
+            out += &format!("{}\n\n", self.messages.text("more-findings", &arguments));
         }
+        out
     }
 
     fn finding(&self, root: &Path, finding: &Finding, files: &mut BTreeMap<String, String>) -> String {
@@ -64,9 +77,15 @@ impl Show {
         };
         let mut group = Group::with_title(level.primary_title(&message).id(finding.code));
         let place = finding.place.as_ref();
-        let text = place.map(|place| {
+        // A workbook has no lines to show; its place names the sheet and the cell.
+        let lines = place.filter(|place| place.cell.is_none());
+        let text = lines.map(|place| {
             files.entry(place.file.clone()).or_insert_with(|| source(root, &place.file)).clone()
         });
+        let cell = place.filter(|place| place.cell.is_some()).map(Place::to_string);
+        if let Some(cell) = &cell {
+            group = group.element(annotate_snippets::Origin::path(cell.as_str()));
+        }
         if let (Some(place), Some(text)) = (place, &text) {
             let span = span(place, text);
             group = match span {
@@ -81,6 +100,26 @@ impl Show {
         }
         self.renderer.render(&[group])
     }
+}
+
+/// Where findings are that are not shown whole: each file with its lines, or what they are about.
+fn places(findings: &[&Finding]) -> String {
+    let mut files: Vec<(&str, Vec<String>)> = Vec::new();
+    for finding in findings {
+        let (file, at) = match &finding.place {
+            Some(place) => (place.file.as_str(), place.at.map(|at| at.line.to_string())),
+            None => ("", finding.arguments.first().map(|(_, about)| about.clone())),
+        };
+        match files.last_mut() {
+            Some((last, places)) if *last == file => places.extend(at),
+            _ => files.push((file, at.into_iter().collect())),
+        }
+    }
+    let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
+        true => places.join(", "),
+        false => format!("{file}:{}", places.join(", ")),
+    };
+    files.iter().map(file).collect::<Vec<_>>().join("; ")
 }
 
 /// The text of a file as positions count it; empty if it cannot be read.

@@ -5,31 +5,57 @@
 use jotdown::{Container, Event, Parser};
 
 use super::marks::{Mark, Marks, is_mark};
-use super::markup::Builder;
+use super::markup::{Builder, construct};
 use crate::diagnostic::Finding;
 use crate::document::{Block, Column, Content, Item, KeyFigure, Picture, Text};
 
-/// Reads the whole output of a template.
+/// Reads the whole output of a template. What no block can hold is refused with the words of the
+/// output at which that was noticed, in `near`.
 pub(super) fn blocks(source: &str, marks: &Marks, logos: &[Picture]) -> Result<Vec<Block>, Finding> {
-    let events: Vec<Event> = Parser::new(source).collect();
-    let mut reader = Reader { events: events.into_iter().peekable(), marks, logos, blocks: Vec::new() };
-    while let Some(event) = reader.events.next() {
-        match event {
-            Event::Start(Container::Document | Container::Section { .. }, _)
-            | Event::End(Container::Document | Container::Section { .. })
-            | Event::Blankline
-            | Event::Attributes(_) => {}
-            event => reader.block(event)?,
-        }
+    if marks.is_full() {
+        return Err(Finding::error("template-runaway"));
     }
+    let events: Vec<_> = Parser::new(source).into_offset_iter().collect();
+    let events = Events { events: events.into_iter().peekable(), at: 0 };
+    let mut reader = Reader { events, marks, logos, blocks: Vec::new() };
+    reader.all().map_err(|mut finding| {
+        // A mark that no text may have is here a fault of the template.
+        if finding.code == "markup" {
+            finding.code = "template-block";
+        }
+        let rest = source.get(reader.events.at..).unwrap_or_default().trim_start();
+        finding.with("near", rest.split(|c| c == '\n' || is_mark(c)).next().unwrap_or_default().trim())
+    })?;
     Ok(reader.blocks)
 }
 
 struct Reader<'s, 'a> {
-    events: std::iter::Peekable<std::vec::IntoIter<Event<'s>>>,
+    events: Events<'s>,
     marks: &'a Marks,
     logos: &'a [Picture],
     blocks: Vec<Block>,
+}
+
+/// The events of the markup, and where in the source the last one begins.
+struct Events<'s> {
+    events: std::iter::Peekable<std::vec::IntoIter<(Event<'s>, std::ops::Range<usize>)>>,
+    at: usize,
+}
+
+impl<'s> Events<'s> {
+    fn peek(&mut self) -> Option<&Event<'s>> {
+        self.events.peek().map(|(event, _)| event)
+    }
+}
+
+impl<'s> Iterator for Events<'s> {
+    type Item = Event<'s>;
+
+    fn next(&mut self) -> Option<Event<'s>> {
+        let (event, range) = self.events.next()?;
+        self.at = range.start;
+        Some(event)
+    }
 }
 
 /// One paragraph and the id of the text that fills it, if one does.
@@ -39,6 +65,19 @@ struct Line {
 }
 
 impl Reader<'_, '_> {
+    fn all(&mut self) -> Result<(), Finding> {
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Container::Document | Container::Section { .. }, _)
+                | Event::End(Container::Document | Container::Section { .. })
+                | Event::Blankline
+                | Event::Attributes(_) => {}
+                event => self.block(event)?,
+            }
+        }
+        Ok(())
+    }
+
     fn block(&mut self, event: Event) -> Result<(), Finding> {
         match event {
             Event::Start(Container::Paragraph, _) => self.paragraph()?,
@@ -57,7 +96,7 @@ impl Reader<'_, '_> {
             }
             Event::Start(Container::Div { class }, _) => self.division(&class)?,
             Event::ThematicBreak(_) => self.push(None, "rule", Content::Rule),
-            other => return Err(template(&format!("{other:?}"))),
+            other => return Err(template(construct(&other))),
         }
         Ok(())
     }
@@ -91,7 +130,7 @@ impl Reader<'_, '_> {
             match event {
                 Event::Start(Container::ListItem, _) => {
                     let mut lines = self.lines(|end| matches!(end, Container::ListItem))?;
-                    let line = lines.pop().filter(|_| lines.is_empty()).ok_or_else(|| template("list item"))?;
+                    let line = lines.pop().filter(|_| lines.is_empty()).ok_or_else(|| template("item"))?;
                     // The id of an item is `list.item`; the list takes the first part.
                     let (list, item) = line.id.as_deref().and_then(|id| id.rsplit_once('.')).unzip();
                     id = id.or(list.map(str::to_owned));
@@ -100,7 +139,7 @@ impl Reader<'_, '_> {
                 }
                 Event::End(Container::List { .. }) => break,
                 Event::Blankline => {}
-                other => return Err(template(&format!("{other:?}"))),
+                other => return Err(template(construct(&other))),
             }
         }
         self.push(id, "list", Content::List(items));
@@ -138,7 +177,7 @@ impl Reader<'_, '_> {
                 self.push(id, class, Content::KeyFigures { title, figures });
                 return Ok(());
             }
-            other => return Err(template(other)),
+            _ => return Err(template("division")),
         };
         self.push(None, class, content);
         Ok(())
@@ -156,7 +195,7 @@ impl Reader<'_, '_> {
                 }
                 Event::End(Container::Div { .. }) => break,
                 Event::Blankline => {}
-                other => return Err(template(&format!("{other:?}"))),
+                other => return Err(template(construct(&other))),
             }
         }
         self.push(None, "columns", Content::Columns(columns));
@@ -176,7 +215,7 @@ impl Reader<'_, '_> {
                 }
                 Event::End(end) if is_end(&end) => break,
                 Event::Blankline => {}
-                other => return Err(template(&format!("{other:?}"))),
+                other => return Err(template(construct(&other))),
             }
         }
         Ok(lines)
@@ -202,7 +241,7 @@ impl Reader<'_, '_> {
 
     fn text_id(&self, character: char) -> Option<String> {
         match self.marks.get(character).filter(|_| is_mark(character))? {
-            Mark::Text { id, .. } => Some(id),
+            Mark::Text { id, .. } if !id.is_empty() => Some(id),
             _ => None,
         }
     }
@@ -221,8 +260,8 @@ fn is_heading_end(end: &Container) -> bool {
     matches!(end, Container::Heading { .. })
 }
 
-/// A template that prints something which no block can hold.
+/// A template that prints something which no block can hold: a construct of the markup, or a block
+/// with other parts than it has.
 fn template(what: &str) -> Finding {
-    let what: String = what.chars().take(60).collect();
     Finding::error("template-block").with("what", what)
 }

@@ -1,26 +1,32 @@
 //! The template engine, set up so that only values print: a number that is no value, `none`, a
 //! truth or a list is an error, whatever filter it came through.
 
+use std::collections::BTreeMap;
+
 use minijinja::value::{Value, ValueKind};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::filters;
 use super::values::is_ours;
-use crate::diagnostic::{Finding, Place, Position};
+use crate::diagnostic::{Finding, Place, Position, guess};
 use crate::model::Templates;
 
 /// Steps that one template may take: a document takes a few thousand.
 const FUEL: u64 = 1_000_000;
+/// So much of an expression that cannot be read is quoted.
+const LONGEST: usize = 40;
 
 #[derive(Debug)]
 pub(super) struct Engine {
     environment: Environment<'static>,
+    /// Templates that do not parse, with the reason: only the kinds that use them cannot be made.
+    broken: BTreeMap<String, Finding>,
 }
 
 impl Engine {
-    /// Compiles all templates; findings for those that do not parse.
-    pub fn new(templates: &Templates) -> Result<Engine, Vec<Finding>> {
+    /// Compiles all templates.
+    pub fn new(templates: &Templates) -> Engine {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         // Any escaping but none makes captures and macros return safe strings, which may print.
@@ -30,13 +36,20 @@ impl Engine {
         environment.set_debug(true);
         environment.set_syntax(syntax());
         filters::install(&mut environment);
-        let mut findings = Vec::new();
+        // It would print everything that a template sees.
+        environment.remove_global("debug");
+        let mut broken = BTreeMap::new();
         for (name, text) in &templates.texts {
             if let Err(error) = environment.add_template_owned(name.clone(), text.clone()) {
-                findings.push(in_template(&error));
+                broken.insert(name.clone(), in_template(&error, &Value::UNDEFINED));
             }
         }
-        if findings.is_empty() { Ok(Engine { environment }) } else { Err(findings) }
+        Engine { environment, broken }
+    }
+
+    /// What was found in templates that do not parse.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.broken.values()
     }
 
     /// Renders a text of the inputs.
@@ -50,8 +63,24 @@ impl Engine {
 
     /// Renders the template of a kind.
     pub fn document(&self, name: &str, scope: &Value) -> Result<String, Finding> {
-        let template = self.environment.get_template(name).map_err(|error| in_template(&error))?;
-        template.render(scope).map_err(|error| in_template(&error))
+        let failed = |error: &Error| match self.missing(name, error) {
+            Some(finding) => finding.clone(),
+            None => in_template(error, scope),
+        };
+        if !self.broken.contains_key(name) && self.environment.get_template(name).is_err() {
+            return Err(Finding::error("template-missing").with("file", format!("templates/{name}")));
+        }
+        let template = self.environment.get_template(name).map_err(|error| failed(&error))?;
+        template.render(scope).map_err(|error| failed(&error))
+    }
+
+    /// Why a template that was asked for is not there, if it is only that it does not parse.
+    fn missing(&self, name: &str, error: &Error) -> Option<&Finding> {
+        let error = innermost(error);
+        (error.kind() == ErrorKind::TemplateNotFound).then_some(())?;
+        let detail = error.detail().unwrap_or_default();
+        let asked = detail.split(['\'', '"', '`']).find(|part| self.broken.contains_key(*part));
+        self.broken.get(asked.unwrap_or(name))
     }
 }
 
@@ -70,40 +99,130 @@ fn print(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
         (ValueKind::String, Some(text)) if value.is_safe() || !text.contains(char::is_numeric) => {
             out.write_str(text).map_err(Error::from)
         }
-        (ValueKind::String | ValueKind::Number, _) => {
-            Err(Error::new(ErrorKind::InvalidOperation, "a number that is not a value of the event"))
-        }
-        (kind, _) => Err(Error::new(ErrorKind::InvalidOperation, format!("{kind} cannot be printed"))),
+        (ValueKind::String | ValueKind::Number, _) => Err(refused("number")),
+        (ValueKind::Bool, _) => Err(refused("truth")),
+        (ValueKind::None, _) => Err(refused("nothing")),
+        (ValueKind::Seq | ValueKind::Iterable, _) => Err(refused("list")),
+        _ => Err(refused("group")),
     }
 }
 
-/// The part of the source that an error is about.
+/// What cannot be printed: the words of such an error are a name for the catalogue of messages.
+const UNPRINTABLE: [&str; 5] = ["number", "truth", "nothing", "list", "group"];
+
+fn refused(what: &'static str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, what)
+}
+
+/// The error at the bottom: what went wrong in an included template or a macro, not where it was asked for.
+fn innermost(mut error: &Error) -> &Error {
+    while let Some(inner) = std::error::Error::source(error).and_then(|inner| inner.downcast_ref::<Error>()) {
+        error = inner;
+    }
+    error
+}
+
+/// The part of the source that an error is about, from the beginning of the name that it ends.
 pub(super) fn expression(error: &Error, source: &str) -> String {
-    let range = error.range().filter(|range| range.end <= source.len());
-    let words = range.and_then(|range| source.get(range)).unwrap_or_default();
-    words.trim().trim_start_matches("{{").trim_end_matches("}}").trim().to_owned()
+    let error = innermost(error);
+    let Some(range) = error.range().filter(|range| range.end <= source.len()) else { return String::new() };
+    let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let before = source.get(..range.start).unwrap_or_default();
+    let start = before.trim_end_matches(is_name).len();
+    let words = source.get(start..range.end).unwrap_or_default().trim();
+    let words = words.trim_start_matches("{{").trim_start_matches("{%").trim_end_matches("}}").trim_end_matches("%}");
+    let words = words.trim().trim_start_matches('-').trim();
+    if error.kind() == ErrorKind::SyntaxError || words.is_empty() {
+        // The engine stops where it gave up; the tag that it could not read begins before.
+        let tag = before.rfind("{%");
+        let unended = error.detail().is_some_and(|why| why.contains("end of input") && !why.contains("variable block"));
+        let last = [before.rfind("{{"), tag].into_iter().flatten().max();
+        let open = tag.filter(|_| unended).or(last).unwrap_or(start);
+        let rest = source.get(open..).unwrap_or_default();
+        let end = rest.find(['}', '\n']).map_or(rest.len(), |end| end + rest[end..].chars().take_while(|c| *c == '}').count());
+        return rest[..end].chars().take(LONGEST).collect::<String>().trim().to_owned();
+    }
+    words.to_owned()
 }
 
 /// What went wrong, for messages: the kind of the error decides, the engine's own words explain.
-pub(super) fn fault(error: &Error, source: &str) -> Finding {
-    let code = match error.kind() {
-        ErrorKind::UndefinedError => "unknown-expression",
-        ErrorKind::UnknownFilter => "unknown-filter",
-        ErrorKind::SyntaxError => "expression-syntax",
-        ErrorKind::OutOfFuel => "template-runaway",
-        ErrorKind::InvalidOperation => "unprintable",
-        _ => "expression",
-    };
+pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
+    let shown = expression(error, source);
+    let error = innermost(error);
     let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    Finding::error(code).with("expression", expression(error, source)).with("why", why)
+    // The engine says “filter cout is unknown”, “dat is unknown”.
+    let name = why.strip_suffix(" is unknown").and_then(|words| words.split(' ').next_back()).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UndefinedError => {
+            let asked = why.split('`').nth(1).map_or(shown.as_str(), |name| name);
+            let guess = nearest(asked, scope).unwrap_or_default();
+            Finding::error("unknown-expression").with("expression", asked).with("guess", guess)
+        }
+        ErrorKind::UnknownFilter => {
+            let guess = guess(name, filters::NAMES.iter().copied()).unwrap_or_default();
+            Finding::error("unknown-filter").with("filter", name).with("guess", guess).with("known", filters::NAMES.join(", "))
+        }
+        ErrorKind::UnknownFunction => Finding::error("unknown-function").with("function", name),
+        ErrorKind::UnknownTest => Finding::error("unknown-test").with("test", name),
+        ErrorKind::UnknownMethod => Finding::error("unknown-function").with("function", shown),
+        ErrorKind::MissingArgument => Finding::error("arguments").with("expression", shown).with("count", "few"),
+        ErrorKind::TooManyArguments => Finding::error("arguments").with("expression", shown).with("count", "many"),
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
+            Finding::error("include-missing").with("expression", shown)
+        }
+        ErrorKind::SyntaxError => {
+            let what = match why.as_str() {
+                why if why.contains("unexpected end of variable block") => "empty",
+                why if why.contains("expected end of variable block") => "unclosed",
+                why if why.contains("end of input") => "unfinished",
+                _ => "other",
+            };
+            Finding::error("expression-syntax").with("expression", shown).with("what", what).with("why", why)
+        }
+        ErrorKind::OutOfFuel => Finding::error("template-runaway"),
+        ErrorKind::InvalidOperation if UNPRINTABLE.contains(&why.as_str()) => {
+            Finding::error("unprintable").with("expression", shown).with("what", why)
+        }
+        _ if why.contains("recursion limit") => Finding::error("template-runaway"),
+        _ if why.contains("not callable") => Finding::error("unknown-function").with("function", shown),
+        _ if why.contains("is not a string") => Finding::error("arguments").with("expression", shown).with("count", "text"),
+        _ if why.contains("unsupported types") => Finding::error("calculation").with("expression", shown),
+        _ => Finding::error("expression").with("expression", shown).with("why", why),
+    }
 }
 
-fn in_template(error: &Error) -> Finding {
-    let source = error.template_source().unwrap_or_default();
-    let start = error.range().map_or(0, |range| range.start).min(source.len());
-    let line_start = source.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    let column = source.get(line_start..start).map_or(1, |before| before.chars().count() + 1);
-    let at = error.line().map(|line| Position { line, column, length: expression(error, source).chars().count().max(1) });
-    let file = format!("templates/{}", error.name().unwrap_or_default());
-    fault(error, source).at(Place { file, at, path: String::new() })
+/// The name that was probably meant, from what the scope has at the part that is wrong.
+fn nearest(asked: &str, scope: &Value) -> Option<String> {
+    let mut at = scope.clone();
+    let mut known: Vec<&str> = Vec::new();
+    for part in asked.split('.') {
+        match at.get_attr(part) {
+            Ok(found) if !found.is_undefined() => {
+                at = found;
+                known.push(part);
+            }
+            _ => {
+                let names: Vec<String> = at.try_iter().ok()?.filter_map(|key| key.as_str().map(str::to_owned)).collect();
+                known.push(guess(part, names.iter().map(String::as_str))?);
+                return Some(known.join("."));
+            }
+        }
+    }
+    None
+}
+
+fn in_template(error: &Error, scope: &Value) -> Finding {
+    let inner = innermost(error);
+    let source = inner.template_source().unwrap_or_default();
+    let words = expression(inner, source);
+    let end = inner.range().map_or(0, |range| range.end).min(source.len());
+    // The words may begin before the part that the engine names.
+    let start = source.get(..end).and_then(|before| before.rfind(words.as_str())).filter(|_| !words.is_empty());
+    let start = start.or_else(|| source.find(words.as_str())).unwrap_or_default();
+    let before = source.get(..start).unwrap_or_default();
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let line = before.matches('\n').count() + 1;
+    let at = inner.line().map(|_| Position { line, column, length: words.chars().count().max(1) });
+    let file = format!("templates/{}", inner.name().unwrap_or_default());
+    fault(inner, source, scope).at(Place { at, ..Place::file(file) })
 }

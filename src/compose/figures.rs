@@ -76,7 +76,10 @@ fn share(folder: &EventFolder, name: &str, part: &str, whole: &str) -> Result<De
         let figure = folder.event.figures.get(id)?;
         Some((figure.value?.0, figure.unit.as_deref()))
     };
-    let cannot = || Finding::error("share-impossible").with("figure", name).with("part", part).with("whole", whole);
+    let cannot = || {
+        let finding = Finding::error("share-impossible").with("figure", name).with("part", part).with("whole", whole);
+        finding.at(folder.source.key(&format!("figures.{name}")))
+    };
     let ((part, unit), (whole, of_unit)) = typed(part).zip(typed(whole)).ok_or_else(cannot)?;
     if unit != of_unit {
         return Err(cannot());

@@ -11,8 +11,22 @@ use crate::diagnostic::Finding;
 use crate::document::{Fact, Inline, Text, each_mut};
 use crate::language::{Amount, Case, Counting, Deed, Figures, Forms, Sex, Subject, Unit, about, rounded};
 
+/// The filters that messages offer.
+pub(super) const NAMES: [&str; 9] =
+    ["about", "agree", "by_sex", "capitalised", "count", "list", "quoted", "rounded", "said"];
+
+/// Filters of the engine that change letters, or make a string pass for a printed value. On a value
+/// they would do nothing, in silence: its words are not there yet.
+const WITHOUT: [&str; 21] = [
+    "safe", "escape", "e", "string", "format", "replace", "upper", "lower", "title", "capitalize", "trim", "indent",
+    "split", "lines", "round", "abs", "int", "float", "bool", "pprint", "urlencode",
+];
+
 /// Adds the filters to an engine.
 pub(super) fn install(engine: &mut Environment) {
+    for name in WITHOUT {
+        engine.remove_filter(name);
+    }
     engine.add_filter("count", |value: &Value, rest: Rest<Value>| gap(value, |value| count(value, &rest)));
     engine.add_filter("about", |value: &Value, rest: Rest<Value>| gap(value, |value| about_filter(value, &rest)));
     engine.add_filter("rounded", |value: &Value, rest: Rest<Value>| gap(value, |value| rounded_filter(value, &rest)));

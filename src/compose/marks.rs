@@ -32,10 +32,16 @@ impl Marks {
     pub fn add(&self, mark: Mark) -> char {
         let mut marks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         marks.push(mark);
-        // More marks than the plane has characters means a runaway template: all further ones
-        // share the last character, and the fuel of the template engine ends the loop.
+        // More marks than the plane has characters: all further ones share the last, and the
+        // document is refused as the work of a runaway template.
         let code = u32::try_from(marks.len() - 1).unwrap_or(u32::MAX).saturating_add(FIRST).min(LAST);
         char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// Whether more was printed than there are characters to stand for it.
+    pub fn is_full(&self) -> bool {
+        let marks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        u32::try_from(marks.len()).is_ok_and(|marks| marks > LAST - FIRST)
     }
 
     /// What a character stands for.

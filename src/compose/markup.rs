@@ -11,6 +11,9 @@ use crate::document::{Inline, Text};
 /// The footnotes that a text may refer to, by name, in the order in which they were typed.
 pub(super) type NoteNames<'a> = &'a [&'a str];
 
+/// Marks inside marks: nobody means more, and what walks the tree must not exhaust the stack.
+const DEEPEST: usize = 8;
+
 /// Reads one text. White space is folded; line ends mean nothing.
 pub(super) fn inline(source: &str, marks: &Marks, notes: NoteNames) -> Result<Text, Finding> {
     let folded = source.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
@@ -56,6 +59,9 @@ impl<'a> Builder<'a> {
             Event::Escape | Event::Attributes(_) => {}
             Event::FootnoteReference(name) => self.note(&name)?,
             Event::Start(Container::Emphasis | Container::Strong | Container::Link(..), _) => {
+                if self.open.len() > DEEPEST {
+                    return Err(Finding::error("marks-nested"));
+                }
                 self.flush();
                 self.open.push(Text::new());
             }
@@ -117,11 +123,32 @@ fn allowed(url: &str) -> bool {
 }
 
 fn unexpected(event: &Event) -> Finding {
-    let what = match event {
-        Event::Start(container, _) | Event::End(container) => format!("{container:?}"),
-        other => format!("{other:?}"),
-    };
-    Finding::error("markup").with("what", what.split([' ', '(', '{']).next().unwrap_or_default())
+    Finding::error("markup").with("what", construct(event))
+}
+
+/// A construct of djot, by the name that the catalogue of messages has for it.
+pub(super) fn construct(event: &Event) -> &'static str {
+    match event {
+        Event::Start(container, _) | Event::End(container) => match container {
+            Container::Blockquote => "quotation",
+            Container::List { .. } | Container::ListItem | Container::TaskListItem { .. } => "list",
+            Container::DescriptionList | Container::DescriptionDetails | Container::DescriptionTerm => "definition",
+            Container::Table | Container::TableRow { .. } | Container::TableCell { .. } | Container::Caption => "table",
+            Container::Heading { .. } => "heading",
+            Container::Div { .. } => "division",
+            Container::CodeBlock { .. } | Container::Verbatim => "code",
+            Container::RawBlock { .. } | Container::RawInline { .. } => "raw",
+            Container::Image(..) => "image",
+            Container::Math { .. } => "formula",
+            Container::Subscript | Container::Superscript => "script",
+            Container::Footnote { .. } => "footnote",
+            _ => "mark",
+        },
+        Event::Symbol(_) => "symbol",
+        Event::FootnoteReference(_) => "footnote",
+        Event::ThematicBreak(_) => "rule",
+        _ => "mark",
+    }
 }
 
 /// Escapes everything that djot would read and a manager did not mean.
@@ -190,7 +217,7 @@ fn inside_word(characters: &[char], index: usize) -> bool {
     letter(index.checked_sub(1)) && letter(Some(index + 1))
 }
 
-/// Between spaces: a multiplication, or a star before a remark; at the start djot reads a list.
+/// Whether nothing but space stands on both sides: such a mark neither opens nor closes anything.
 fn alone(characters: &[char], index: usize) -> bool {
     let space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|c| c.is_whitespace());
     space(index.checked_sub(1)) && space(Some(index + 1))
@@ -219,7 +246,7 @@ mod tests {
             "файл a_b_c_d и https://example.org/a_b_c?x=*1*&y=_2_", "5*3*2 и 5 * 3 * 2", "«Да» — \"нет\" 'и' ...",
             ":smile: :::", "{.class} {=html=}", "`код` и ``", "a^2^ и H~2~O", "$100 и $x$", "| a | b |",
             "![картинка](x.jpg", "[в скобках] и [так] [далее]", "C:\\Users\\test", "*", "_", "a -- b --- c",
-            "сноска [^ нет]", "<https://example.org>", "#panic() *b @ref", "100% & «А»", "~~~", "---", "[x]: y", "№ 98",
+            "сноска [^ нет]", "<https://example.org>", "#panic() *b @ref", "100% & «А»", "~~~", "---", "[x]: y", "№ 98", "* * *", "* пункт", "_ _",
         ] {
             assert_eq!(plain(&read(prose)), prose, "{prose}");
         }

@@ -11,6 +11,8 @@ mod engine;
 mod texts;
 mod blocks;
 mod parts;
+mod places;
+mod letters;
 mod finish;
 
 use std::sync::Arc;
@@ -21,6 +23,7 @@ use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::Lang;
 use crate::model::{EventFolder, Format, Project, Templates};
+use crate::style::Letters;
 
 /// One document in all its languages.
 #[derive(Debug, Clone)]
@@ -46,12 +49,14 @@ pub struct Composer {
     project: Arc<Project>,
     templates: Arc<Templates>,
     engine: engine::Engine,
+    /// What can be printed.
+    letters: Letters,
 }
 
 impl Composer {
-    /// Compiles the templates. Findings if a language of the project has no file or a template
-    /// does not parse.
-    pub fn new(project: &Arc<Project>, templates: Templates) -> Result<Composer, Vec<Finding>> {
+    /// Compiles the templates. `None` if a language of the project has no file; a template that
+    /// does not parse only withholds the kinds that use it.
+    pub fn new(project: &Arc<Project>, templates: Templates, letters: Letters) -> Noted<Option<Composer>> {
         let mut findings = Vec::new();
         for (index, lang) in project.languages.iter().enumerate() {
             if !templates.languages.contains_key(lang) {
@@ -59,12 +64,16 @@ impl Composer {
                 findings.push(Finding::error("language-without-file").with("language", lang).at(place));
             }
         }
-        let engine = match engine::Engine::new(&templates) {
-            Ok(engine) if findings.is_empty() => engine,
-            Ok(_) => return Err(findings),
-            Err(found) => return Err(findings.into_iter().chain(found).collect()),
-        };
-        Ok(Composer { project: project.clone(), templates: Arc::new(templates), engine })
+        let whole = findings.is_empty();
+        let engine = engine::Engine::new(&templates);
+        findings.extend(engine.findings().cloned());
+        let composer = Composer { project: project.clone(), templates: Arc::new(templates), engine, letters };
+        Noted { value: whole.then_some(composer), findings }
+    }
+
+    /// The kinds of documents that there are.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.templates.kinds.keys().map(String::as_str)
     }
 
     /// The BCP 47 tags of all languages that have a file.
@@ -76,6 +85,9 @@ impl Composer {
     /// even a draft cannot be made.
     pub fn edition(&self, folder: &EventFolder, kind: &str, pictures: &Pictures) -> Noted<Option<Edition>> {
         let mut findings = Vec::new();
+        if self.templates.unusable.iter().any(|unusable| unusable == kind) {
+            return Noted { value: None, findings };
+        }
         let Some(found) = self.templates.kinds.get(kind) else {
             let index = folder.event.documents.iter().position(|document| document == kind).unwrap_or_default();
             let guess = guess(kind, self.templates.kinds.keys().map(String::as_str)).unwrap_or_default();
@@ -84,6 +96,7 @@ impl Composer {
             let place = folder.source.place(&format!("documents[{index}]"));
             return Noted { value: None, findings: vec![finding.with("known", known.join(", ")).at(place)] };
         };
+        findings.extend(scope::names(folder));
         let mut documents = IndexMap::new();
         for lang in &self.project.languages {
             let Some(language) = self.templates.languages.get(lang) else { continue };
@@ -96,6 +109,7 @@ impl Composer {
                 name: kind,
                 pictures,
                 language,
+                letters: &self.letters,
             };
             match work.document(&mut findings) {
                 Ok(document) => {

@@ -12,11 +12,12 @@ use super::marks::Mark;
 use super::scope::{self, Scope};
 use super::texts::Texts;
 use super::values::{named, Ink, Missing, Ready};
-use super::{Pictures, blocks, figures, finish};
+use super::{Pictures, blocks, figures, finish, letters, places};
 use crate::diagnostic::Finding;
 use crate::document::{Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain};
 use crate::language::{Lang, Language};
 use crate::model::{BlockEntry, EventFolder, Kind, Project, Templates, Words};
+use crate::style::Letters;
 
 /// Everything that goes into one document.
 pub(super) struct Work<'a> {
@@ -29,6 +30,8 @@ pub(super) struct Work<'a> {
     pub name: &'a str,
     pub pictures: &'a Pictures,
     pub language: &'a Language,
+    /// What can be printed.
+    pub letters: &'a Letters,
 }
 
 impl Work<'_> {
@@ -41,23 +44,18 @@ impl Work<'_> {
         let notes: Vec<&str> = self.folder.event.text.footnotes.keys().map(String::as_str).collect();
         let base = named(scope.clone());
         let texts = Texts { engine: self.engine, ink: &ink, scope: &base, notes: &notes, source: &self.folder.source };
-        let scope = self.template_scope(scope, &texts, findings);
+        let scope = self.template_scope(scope, &texts);
         let logos = self.logos(&ink, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
-        findings.extend(ink.take_gaps().into_iter().map(|gap| match gap.place {
-            Some(_) => gap,
-            None => gap.at(self.kind.source.place("")),
-        }));
-        let in_kind = |finding: Finding| match finding.place {
-            Some(_) => finding,
-            None => finding.at(self.kind.source.place("")),
-        };
-        let blocks = rendered.and_then(|text| blocks::blocks(&text, &ink.marks, &logos)).map_err(in_kind)?;
+        findings.extend(ink.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
+        let in_kind = |finding: Finding| places::placed(self, finding);
+        let mut blocks = rendered.and_then(|text| blocks::blocks(&text, &ink.marks, &logos)).map_err(in_kind)?;
         let typed = &self.folder.event.text.footnotes;
         let notes = typed.iter().map(|(id, words)| {
             (id.clone(), texts.read(&format!("text.footnotes.{id}"), words, None, findings))
         });
-        let notes: Vec<(String, Text)> = notes.collect();
+        let mut notes: Vec<(String, Text)> = notes.collect();
+        findings.extend(letters::printable(self, &mut blocks, &mut notes));
         let frame = finish::Frame {
             lang: lang.clone(),
             kind: self.kind.file.names.text(lang).unwrap_or(self.name).to_owned(),
@@ -73,7 +71,7 @@ impl Work<'_> {
         words.text(self.language.lang()).map(str::to_owned)
     }
 
-    fn template_scope(&self, mut scope: Scope, texts: &Texts, findings: &mut Vec<Finding>) -> Scope {
+    fn template_scope(&self, mut scope: Scope, texts: &Texts) -> Scope {
         let event = &self.folder.event;
         let blocks: Vec<Value> = event
             .text
@@ -88,7 +86,9 @@ impl Work<'_> {
             ("blocks", Value::from(blocks)),
         ]);
         scope.insert("text".into(), text);
-        scope.insert("photos".into(), self.photos(texts, findings));
+        let photos = self.read_photos(texts);
+        scope.insert("photos".into(), self.photos(texts.ink, &photos));
+        scope.insert("gallery".into(), self.gallery(texts.ink, &photos));
         scope.insert("words".into(), self.words(texts));
         scope.insert("acknowledgement".into(), self.acknowledgement(texts.ink));
         scope.insert("partners".into(), self.partners(texts.ink));
@@ -160,32 +160,50 @@ impl Work<'_> {
         }
     }
 
-    /// The photos by the block after which they stand, two in a row.
-    fn photos(&self, texts: &Texts, findings: &mut Vec<Finding>) -> Value {
-        let mut after: IndexMap<&str, Vec<Photo>> = IndexMap::new();
-        for (index, entry) in self.folder.event.photos.iter().enumerate() {
+    /// Every photo with its texts, each read once; what is missing matters only where it is printed.
+    fn read_photos(&self, texts: &Texts) -> Vec<(Photo, [Ready; 3])> {
+        let photos = self.folder.event.photos.iter().enumerate().map(|(index, entry)| {
             let path = format!("photos[{index}]");
             let image = self.pictures.photos.get(index).cloned().flatten();
-            let alt = plain(&texts.read(&format!("{path}.alt"), &entry.alt, None, findings));
-            let photo = Photo {
-                picture: picture(format!("{}/{}", self.folder.id, entry.file), alt, image),
-                caption: texts.read(&format!("{path}.caption"), &entry.caption, None, findings),
-                credit: texts.read(&format!("{path}.credit"), &entry.credit, None, findings),
+            let read = |part: &str, words: &Words| {
+                let mut findings = Vec::new();
+                let text = texts.read(&format!("{path}.{part}"), words, None, &mut findings);
+                let id = format!("photos.{}-{part}", index + 1);
+                Ready { ink: texts.ink.clone(), mark: Mark::Text { id, text: text.clone() }, findings }
             };
+            let parts = [read("caption", &entry.caption), read("credit", &entry.credit), read("alt", &entry.alt)];
+            let [caption, credit, alt] = parts.each_ref().map(Ready::text);
+            let picture = picture(format!("{}/{}", self.folder.id, entry.file), plain(&alt), image);
+            (Photo { picture, caption, credit }, parts)
+        });
+        photos.collect()
+    }
+
+    /// The photos by the block after which they stand, two in a row.
+    fn photos(&self, ink: &Ink, all: &[(Photo, [Ready; 3])]) -> Value {
+        let mut after: IndexMap<&str, Vec<&(Photo, [Ready; 3])>> = IndexMap::new();
+        for (entry, photo) in self.folder.event.photos.iter().zip(all) {
             after.entry(entry.after.as_deref().unwrap_or("lead")).or_default().push(photo);
         }
         let rows = after.into_iter().map(|(block, photos)| {
-            let rows: Vec<Mark> = photos
+            let rows: Vec<Ready> = photos
                 .chunks(2)
                 .enumerate()
-                .map(|(row, photos)| {
-                    let id = format!("photos-{block}-{}", row + 1);
-                    Mark::Block { id, content: Content::Photos(photos.to_vec()) }
-                })
+                .map(|(row, photos)| photo_row(ink, format!("photos-{block}-{}", row + 1), photos))
                 .collect();
             (block.to_owned(), rows)
         });
-        Value::from_object(Photos { ink: texts.ink.clone(), after: rows.collect() })
+        Value::from_object(Photos { ink: ink.clone(), after: rows.collect() })
+    }
+
+    /// The photos one by one: `caption`, `credit`, `alt`, and `picture`, the block that shows it.
+    fn gallery(&self, ink: &Ink, all: &[(Photo, [Ready; 3])]) -> Value {
+        let photos = all.iter().enumerate().map(|(index, photo)| {
+            let row = photo_row(ink, format!("photos-{}", index + 1), &[photo]);
+            let [caption, credit, alt] = photo.1.clone().map(Value::from_object);
+            named([("caption", caption), ("credit", credit), ("alt", alt), ("picture", Value::from_object(row))])
+        });
+        photos.collect()
     }
 
     /// The words of all kinds and of this one, each a text of its own.
@@ -260,11 +278,19 @@ fn link(url: &str) -> Text {
     vec![Inline::Link { url: url.to_owned(), text: vec![Inline::Text(shown.to_owned())] }]
 }
 
+/// Photos side by side as one block, with what was found in their texts.
+fn photo_row(ink: &Ink, id: String, photos: &[impl std::borrow::Borrow<(Photo, [Ready; 3])>]) -> Ready {
+    let photos = photos.iter().map(std::borrow::Borrow::borrow);
+    let findings = photos.clone().flat_map(|(_, parts)| parts).flat_map(|part| part.findings.clone()).collect();
+    let content = Content::Photos(photos.map(|(photo, _)| photo.clone()).collect());
+    Ready { ink: ink.clone(), mark: Mark::Block { id, content }, findings }
+}
+
 /// `photos.lead`, `photos[block.id]`: the rows after a block; nothing where there are none.
 #[derive(Debug)]
 struct Photos {
     ink: Ink,
-    after: IndexMap<String, Vec<Mark>>,
+    after: IndexMap<String, Vec<Ready>>,
 }
 
 impl Object for Photos {
@@ -274,11 +300,12 @@ impl Object for Photos {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let rows = self.after.get(key.as_str()?).map_or(&[][..], Vec::as_slice);
-        let marks = rows.iter().map(|row| self.ink.marks.add(row.clone()).to_string()).collect::<Vec<_>>();
+        let marks = rows.iter().map(|row| Value::from_object(row.clone()).to_string()).collect::<Vec<_>>();
         Some(Value::from_safe_string(marks.join("\n\n")))
     }
 
-    fn render(self: &Arc<Self>, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Err(fmt::Error)
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let finding = Finding::error("unprintable").with("expression", "photos").with("what", "group");
+        write!(f, "{}", self.ink.gap(finding))
     }
 }

@@ -16,6 +16,29 @@ use crate::model::{EventFolder, PerLanguage, When};
 /// The names and values of one document in one language.
 pub(super) type Scope = BTreeMap<String, Value>;
 
+/// The names that a figure cannot have: values of every event, and words of the template language.
+const RESERVED: [&str; 36] = [
+    "acknowledgement", "and", "categories", "contact", "date", "else", "false", "figures", "for", "gallery", "groups",
+    "if", "in", "is", "loop", "next", "none", "not", "or", "organisations", "participants", "partners", "people",
+    "phase", "photos", "places", "project", "release", "seat", "self", "speaker", "terms", "text", "true", "type",
+    "words",
+];
+
+/// Figures whose names no text could use, or would use for something else.
+pub(super) fn names(folder: &EventFolder) -> Vec<Finding> {
+    let usable = |name: &str| {
+        let written = name.replace('-', "_");
+        let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        plain && written.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !RESERVED.contains(&written.as_str()) && !["when", "where"].contains(&written.as_str())
+    };
+    let names = folder.event.figures.keys().filter(|name| !usable(name));
+    let finding = |name: &String| {
+        Finding::error("figure-name").with("figure", name).at(folder.source.key(&format!("figures.{name}")))
+    };
+    names.map(finding).collect()
+}
+
 /// Everything but the texts themselves.
 pub(super) fn scope(ink: &Ink, folder: &EventFolder) -> Scope {
     let event = &folder.event;
@@ -51,7 +74,7 @@ pub(super) fn speaker(ink: &Ink, id: &str, on: Date) -> Value {
 }
 
 /// The registries, by the names that templates use.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Registry {
     Organisations,
     Places,
@@ -89,8 +112,11 @@ impl Object for Entries {
         Some(entry(&self.ink, self.sort, key.as_str()?, self.on))
     }
 
-    fn render(self: &Arc<Self>, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Err(fmt::Error)
+    /// A registry as a whole says nothing; joined to a string by mistake it is a gap.
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Registry::ALL.iter().find(|(_, sort)| *sort == self.sort).map_or("", |(name, _)| name);
+        let finding = Finding::error("unprintable").with("expression", name).with("what", "group");
+        write!(f, "{}", self.ink.gap(finding))
     }
 }
 

@@ -4,7 +4,7 @@
 use minijinja::value::{Value, merge_maps};
 
 use super::engine::{self, Engine};
-use super::marks::{Mark, is_mark};
+use super::marks::Mark;
 use super::markup::{NoteNames, inline};
 use super::values::{named, Ink, Ready};
 use crate::diagnostic::{Finding, Source};
@@ -47,17 +47,13 @@ impl Texts<'_> {
     }
 
     fn render(&self, source: &str, path: &str, speaker: Option<&Value>) -> Result<String, Finding> {
-        if let Some(foreign) = source.chars().find(|character| is_mark(*character)) {
-            let finding = Finding::error("private-character").with("code", format!("U+{:X}", foreign as u32));
-            return Err(finding.at(self.source.within(path, &foreign.to_string())));
-        }
         let scope = match speaker {
             Some(speaker) => merge_maps([named([("speaker", speaker.clone())]), self.scope.clone()]),
             None => self.scope.clone(),
         };
         self.engine.text(source, &scope).map_err(|error| {
             let words = engine::expression(&error, source);
-            engine::fault(&error, source).at(self.source.within(path, &words))
+            engine::fault(&error, source, &scope).at(self.source.within(path, &words))
         })
     }
 
@@ -66,7 +62,7 @@ impl Texts<'_> {
         if gap.place.is_some() {
             return gap;
         }
-        let names = ["found", "id", "form", "entry", "path", "figure"];
+        let names = ["attribute", "found", "id", "form", "entry", "path", "figure"];
         let place = gap
             .arguments
             .iter()

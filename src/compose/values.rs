@@ -47,7 +47,7 @@ impl Ink {
     pub fn gap(&self, finding: Finding) -> char {
         let text = vec![self.gap_for(&finding)];
         self.note([finding]);
-        self.marks.add(Mark::Text { id: "gap".into(), text })
+        self.marks.add(Mark::Text { id: String::new(), text })
     }
 
     fn note(&self, findings: impl IntoIterator<Item = Finding>) {
@@ -56,9 +56,12 @@ impl Ink {
 
     /// The gap that stands where something is missing.
     pub fn gap_for(&self, finding: &Finding) -> Inline {
-        let named = ["path", "entry", "id", "figure", "expression", "found", "kind"];
+        let named = ["path", "entry", "id", "figure", "attribute", "expression", "found", "kind"];
         let named = named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
-        let words = named.map_or_else(|| self.gap_words.to_string(), |(_, what)| format!("{}: {what}", self.gap_words));
+        let part = ["form", "what"].iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
+        let part = part.filter(|_| named.is_some_and(|(name, _)| *name == "entry"));
+        let part = part.map(|(_, part)| format!(".{part}")).unwrap_or_default();
+        let words = named.map_or_else(|| self.gap_words.to_string(), |(_, what)| format!("{}: {what}{part}", self.gap_words));
         Inline::Gap(Gap { words: format!("[{words}]"), place: finding.place.clone() })
     }
 
@@ -77,7 +80,9 @@ impl Ink {
     /// The names of an entry in this language.
     pub fn forms<'n>(&self, names: &'n PerLanguage<Forms>, key: &str) -> Result<&'n Forms, Finding> {
         let lang = self.language.lang();
-        names.get(lang).ok_or_else(|| Finding::error("missing-name").with("entry", key).with("language", lang))
+        names.get(lang).ok_or_else(|| {
+            Finding::error("missing-name").with("entry", key).with("language", lang).with("file", file(key))
+        })
     }
 }
 
@@ -87,11 +92,22 @@ pub(super) fn find<'r, T>(registry: &'r IndexMap<String, T>, id: &str) -> Option
     entry.map(|(id, value)| (id.as_str(), value))
 }
 
+/// The file that holds an entry such as `places.jalal-abad`.
+fn file(entry: &str) -> &'static str {
+    match entry.split('.').next() {
+        Some("organisations") => "organisations.yaml",
+        Some("people") => "people.yaml",
+        Some("terms" | "categories") => "terms.yaml",
+        Some("project") => "project.yaml",
+        _ => "places.yaml",
+    }
+}
+
 /// An id that its registry does not have.
 pub(super) fn unknown<'r>(registry: &str, id: &str, known: impl Iterator<Item = &'r String>) -> Finding {
     let id = id.replace('_', "-");
     let guess = guess(&id, known.map(String::as_str)).unwrap_or_default();
-    Finding::error("unknown-id").with("registry", registry).with("guess", guess).with("id", id)
+    Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess)
 }
 
 /// A value that cannot be had: it prints as a gap, whatever attribute or filter is asked of it.
@@ -129,7 +145,7 @@ impl Object for Missing {
 pub(super) fn unsayable(key: &str, error: &Unsayable) -> Finding {
     match error {
         Unsayable::MissingForm { form, of } => {
-            Finding::error("missing-form").with("entry", key).with("form", form).with("name", of)
+            Finding::error("missing-form").with("entry", key).with("form", form).with("name", of).with("file", file(key))
         }
         other => Finding::error("unsayable").with("entry", key).with("why", other),
     }
@@ -146,6 +162,22 @@ pub(super) trait Printable: fmt::Debug + Send + Sync + 'static {
     fn attribute(&self, _name: &str) -> Option<Result<Value, Finding>> {
         None
     }
+
+    /// The names of the attributes, to guess what was meant.
+    fn attributes(&self) -> &'static [&'static str] {
+        &[]
+    }
+}
+
+/// An attribute that a value does not have: a gap where it is printed, as with any other fault.
+fn no_attribute(value: &dyn Printable, name: &str) -> Finding {
+    let known = value.attributes();
+    let of = value.fact().map(|fact| fact.key).unwrap_or_default();
+    Finding::error("unknown-attribute")
+        .with("attribute", name)
+        .with("of", of)
+        .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
+        .with("known", known.join(", "))
 }
 
 /// Gives a printable type to the template engine.
@@ -158,7 +190,8 @@ macro_rules! printable {
 
             fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
                 let name = key.as_str()?;
-                Some(self.attribute(name)?.unwrap_or_else(|finding| Missing::value(self.ink(), finding)))
+                let found = self.attribute(name).unwrap_or_else(|| Err(no_attribute(self.as_ref(), name)));
+                Some(found.unwrap_or_else(|finding| Missing::value(self.ink(), finding)))
             }
 
             fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -354,7 +387,7 @@ impl Name {
             (Sort::FullName(sex), Some(case)) => language.full_name(&self.forms, *sex, case),
             (Sort::Titled(bearer), Some(case)) => match &bearer.role {
                 Some(role) => language.role_and_name(role, &self.forms, bearer.sex, case),
-                None => return Err(Finding::error("missing-role").with("entry", &self.key)),
+                None => return Err(Finding::error("missing-role").with("entry", &self.key).with("what", "role")),
             },
             (Sort::Person(_) | Sort::FullName(_) | Sort::Titled(_), None) if form == "initials" => {
                 language.listed_name(&self.forms)
@@ -374,7 +407,7 @@ impl Name {
             "titled" => Ok(self.same(self.key.clone(), self.forms.clone(), Sort::Titled(bearer.clone().into()))),
             "role" => match &bearer.role {
                 Some(role) => Ok(self.same(format!("{}.role", self.key), role.clone(), Sort::Plain)),
-                None => Err(Finding::error("missing-role").with("entry", &self.key)),
+                None => Err(Finding::error("missing-role").with("entry", &self.key).with("what", "role")),
             },
             "phone" => contact(&bearer.phone),
             "email" => contact(&bearer.email),
@@ -405,6 +438,19 @@ impl Printable for Name {
             let words = self.form(name)?;
             Ok(Printed::value(&self.ink, &self.key, self.id(), words))
         })
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        match self.sort {
+            Sort::Person(_) => &[
+                "nom", "gen", "dat", "acc", "ins", "prep", "initials", "name", "titled", "role", "phone", "email",
+            ],
+            Sort::FullName(_) | Sort::Titled(_) => &["nom", "gen", "dat", "acc", "ins", "prep", "initials"],
+            Sort::Place(_) => {
+                &["nom", "gen", "dat", "acc", "ins", "prep", "in", "to", "from", "name", "formal", "adj"]
+            }
+            Sort::Plain => &["nom", "gen", "dat", "acc", "ins", "prep", "abbr", "full", "article"],
+        }
     }
 }
 
@@ -442,6 +488,13 @@ impl Printable for Day {
             name => self.ink.language.date(self.date, date_style(name)?),
         };
         Some(Ok(Printed::value(&self.ink, &self.key, self.date, words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &[
+            "day", "short", "year", "week", "prose", "caption", "table", "on", "weekday", "on_weekday", "as_at",
+            "deadline", "today", "tomorrow", "yesterday",
+        ]
     }
 }
 
@@ -483,6 +536,10 @@ impl Printable for Days {
         };
         Some(self.words(style).map(|words| Printed::value(&self.ink, &self.key, self.value(), words)))
     }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["day", "caption", "year", "label", "prose", "two_days", "table", "night"]
+    }
 }
 
 /// A phase of the project: «вторая фаза» in the case asked for, “Phase II”.
@@ -521,6 +578,10 @@ impl Printable for Phase {
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         Some(self.words(name)?.map(|words| Printed::value(&self.ink, "phase", self.number, words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["nom", "gen", "dat", "acc", "ins", "prep", "label"]
     }
 }
 
@@ -580,6 +641,14 @@ pub(super) struct Ready {
 impl Ready {
     pub fn value(ink: &Ink, mark: Mark, findings: Vec<Finding>) -> Value {
         Value::from_object(Ready { ink: ink.clone(), mark, findings })
+    }
+
+    /// The text that it prints; nothing for a block.
+    pub fn text(&self) -> Text {
+        match &self.mark {
+            Mark::Text { text, .. } => text.clone(),
+            _ => Text::new(),
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
 mod source;
+mod yaml;
 mod guess;
 
 pub use guess::guess;
-pub use source::{Source, member, shown};
+pub use source::{Source, decode, is_unprintable, member, shown};
 
 use std::fmt;
 
@@ -27,6 +28,37 @@ pub struct Place {
     pub at: Option<Position>,
     /// The path of keys inside the file, such as `text.lead.ru`; empty for none.
     pub path: String,
+    /// The sheet and the cell, where the file is a workbook.
+    pub cell: Option<SheetCell>,
+}
+
+/// Where something stands in a workbook. By row and column, so that places sort as the eye reads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SheetCell {
+    pub sheet: String,
+    /// Row and column, both from 0; `None` for a sheet as a whole.
+    pub at: Option<(u32, u32)>,
+}
+
+impl SheetCell {
+    /// The cell as spreadsheets name it: `H7`.
+    pub fn name(&self) -> Option<String> {
+        self.at.map(|(row, column)| format!("{}{}", column_name(column), row + 1))
+    }
+}
+
+/// The letters of a column counted from 0: `A`, `Z`, `AA`.
+pub fn column_name(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        match (rest / 26).checked_sub(1) {
+            Some(more) => rest = more,
+            None => break,
+        }
+    }
+    letters.iter().rev().collect()
 }
 
 /// A stretch of one line, counted in characters.
@@ -41,7 +73,17 @@ pub struct Position {
 impl Place {
     /// A file as a whole.
     pub fn file(file: impl Into<String>) -> Place {
-        Place { file: file.into(), at: None, path: String::new() }
+        Place { file: file.into(), at: None, path: String::new(), cell: None }
+    }
+
+    /// A sheet of a workbook as a whole.
+    pub fn sheet(file: impl Into<String>, sheet: impl Into<String>) -> Place {
+        Place { cell: Some(SheetCell { sheet: sheet.into(), at: None }), ..Place::file(file) }
+    }
+
+    /// A cell of a workbook; row and column are counted from 0.
+    pub fn cell(file: impl Into<String>, sheet: impl Into<String>, row: u32, column: u32) -> Place {
+        Place { cell: Some(SheetCell { sheet: sheet.into(), at: Some((row, column)) }), ..Place::file(file) }
     }
 }
 
@@ -50,6 +92,12 @@ impl fmt::Display for Place {
         f.write_str(&self.file)?;
         if let Some(at) = self.at {
             write!(f, ":{}:{}", at.line, at.column)?;
+        }
+        if let Some(cell) = &self.cell {
+            write!(f, " › {}", cell.sheet)?;
+            if let Some(name) = cell.name() {
+                write!(f, "!{name}")?;
+            }
         }
         Ok(())
     }
@@ -93,6 +141,17 @@ impl Finding {
         self.place = Some(place);
         self
     }
+}
+
+/// In the order in which a person mends them: worst first, then by file and line, and last what
+/// has no place of its own and only follows from the others. Each finding once.
+pub fn settled(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| {
+        let order = |finding: &'_ Finding| (finding.severity, finding.place.is_none());
+        order(a).cmp(&order(b)).then_with(|| (&a.place, a.code, &a.arguments).cmp(&(&b.place, b.code, &b.arguments)))
+    });
+    findings.dedup();
+    findings
 }
 
 /// A value together with what was found while making it.

@@ -1,13 +1,16 @@
 //! One YAML file as text, with the place of every key and value. This parse only knows places and
 //! duplicates; the values are built by serde_yaml.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
-use super::{Finding, Place, Position};
+use super::{Finding, Place, Position, yaml};
+
+/// Groups inside groups: no file of a project needs more, and a hostile one must not exhaust the stack.
+const DEEPEST: usize = 64;
 
 /// The text of a file and where things stand in it.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +19,10 @@ pub struct Source {
     pub file: String,
     pub text: String,
     nodes: BTreeMap<String, Node>,
+    /// Keys that were typed without a colon.
+    bare: BTreeSet<String>,
+    /// Whether values can be built from the text.
+    readable: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -37,18 +44,34 @@ impl Source {
                 return (Source { file, ..Source::default() }, vec![finding]);
             }
         };
+        let (text, mut findings) = cleaned(&file, &text);
         let mut scan = Scan::new(&file, &text);
-        let findings = match scan.run() {
-            Ok(()) => scan.findings,
-            Err(error) => vec![syntax(&file, &text, &error)],
-        };
-        let nodes = scan.nodes;
-        (Source { file, text, nodes }, findings)
+        let scanned = scan.run();
+        let Scan { nodes, bare, findings: found, mut readable, .. } = scan;
+        match scanned {
+            Ok(()) => findings.extend(found),
+            Err(error) => {
+                findings.push(yaml::fault(&file, &text, &error));
+                readable = false;
+            }
+        }
+        (Source { file, text, nodes, bare, readable }, findings)
+    }
+
+    /// Whether values can be built from the text. A key that stands twice does not prevent it.
+    pub fn is_readable(&self) -> bool {
+        self.readable
+    }
+
+    /// Whether a key was typed without a colon: `{ru: Участники, Бишкек, en: …}` has such a one.
+    pub fn is_bare(&self, path: &str) -> bool {
+        self.bare.contains(path)
     }
 
     /// The place of a value; of the nearest group around it, if it was not typed.
     pub fn place(&self, path: &str) -> Place {
-        self.find(path, |node| node.value)
+        // A value that was left blank has no place but its key.
+        self.find(path, |node| if node.range.is_empty() { node.key } else { node.value })
     }
 
     /// The place of a key.
@@ -69,12 +92,6 @@ impl Source {
         place
     }
 
-    /// The first place of some words in the file; the file as a whole, if they are not in it.
-    pub fn anywhere(&self, words: &str) -> Place {
-        let at = self.text.find(words).map(|at| self.position_at(at, words));
-        Place { at, ..Place::file(&self.file) }
-    }
-
     fn position_at(&self, at: usize, words: &str) -> Position {
         let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         Position {
@@ -90,7 +107,7 @@ impl Source {
             if let Some(node) = self.nodes.get(known) {
                 // For what was not typed, its group's key says more than the group's first value.
                 let at = if known == path { which(node) } else { node.key };
-                return Place { file: self.file.clone(), at: Some(at), path: path.to_owned() };
+                return Place { at: Some(at), path: path.to_owned(), ..Place::file(&self.file) };
             }
             match known.rfind(['.', '[']) {
                 Some(cut) => known = &known[..cut],
@@ -105,8 +122,41 @@ pub fn member(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
+/// Control characters, private and unassigned ones: no font shows them and XML forbids most.
+pub fn is_unprintable(character: char) -> bool {
+    let code = u32::from(character);
+    let allowed = matches!(character, '\n' | '\t' | '\r' | '\u{85}');
+    character.is_control() && !allowed
+        || matches!(code, 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..)
+        || code & 0xFFFE == 0xFFFE
+        // What another program left of a character that it could not read.
+        || character == char::REPLACEMENT_CHARACTER
+}
+
+fn unprintable(character: char) -> Finding {
+    Finding::error("character").with("code", format!("U+{:04X}", u32::from(character)))
+}
+
+/// Characters that cannot be printed give way to one that says so, each with a finding.
+fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut out = String::with_capacity(text.len());
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        for (column, character) in line.chars().enumerate() {
+            if !is_unprintable(character) {
+                out.push(character);
+                continue;
+            }
+            out.push(char::REPLACEMENT_CHARACTER);
+            let at = Some(Position { line: index + 1, column: column + 1, length: 1 });
+            findings.push(unprintable(character).at(Place { at, ..Place::file(file) }));
+        }
+    }
+    (out, findings)
+}
+
 /// UTF-8 with or without a byte-order mark; anything else is named, never guessed at in silence.
-fn decode(bytes: &[u8]) -> Result<String, &'static str> {
+pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
@@ -127,16 +177,6 @@ fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     }
 }
 
-fn syntax(file: &str, text: &str, error: &ScanError) -> Finding {
-    let marker = error.marker();
-    let line = text.lines().nth(marker.line().saturating_sub(1)).unwrap_or_default();
-    let code = if line.trim_start_matches(' ').starts_with('\t') { "yaml-tab" } else { "yaml-syntax" };
-    let at = Position { line: marker.line().max(1), column: marker.col() + 1, length: 1 };
-    Finding::error(code)
-        .with("what", error.info())
-        .at(Place { file: file.to_owned(), at: Some(at), path: String::new() })
-}
-
 /// Walks the events of the parser and notes where each path begins.
 struct Scan<'a> {
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
@@ -145,21 +185,41 @@ struct Scan<'a> {
     /// Byte offset of each character: markers count characters.
     offsets: Vec<usize>,
     nodes: BTreeMap<String, Node>,
+    bare: BTreeSet<String>,
     findings: Vec<Finding>,
+    readable: bool,
+    depth: usize,
 }
 
 impl<'a> Scan<'a> {
     fn new(file: &'a str, text: &'a str) -> Scan<'a> {
         let offsets = text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect();
         let parser = Parser::new_from_str(text);
-        Scan { parser, text, file, offsets, nodes: BTreeMap::new(), findings: Vec::new() }
+        Scan {
+            parser,
+            text,
+            file,
+            offsets,
+            nodes: BTreeMap::new(),
+            bare: BTreeSet::new(),
+            findings: Vec::new(),
+            readable: true,
+            depth: 0,
+        }
     }
 
     fn run(&mut self) -> Result<(), ScanError> {
+        let mut documents = 0;
         while let Some((event, span)) = self.next()? {
             match event {
-                Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
-                Event::StreamEnd | Event::DocumentEnd => {}
+                Event::DocumentStart(_) => {
+                    documents += 1;
+                    if documents == 2 {
+                        self.unusable(Finding::error("yaml-documents"), &span);
+                        return Ok(());
+                    }
+                }
+                Event::StreamStart | Event::StreamEnd | Event::DocumentEnd | Event::Nothing => {}
                 event => self.value(event, span, String::new(), None)?,
             }
         }
@@ -173,19 +233,61 @@ impl<'a> Scan<'a> {
     fn value(&mut self, event: Event<'a>, span: Span, path: String, key: Option<Position>) -> Result<(), ScanError> {
         let length = match &event {
             Event::Scalar(text, ScalarStyle::Plain, ..) => text.lines().next().unwrap_or_default().chars().count(),
+            Event::Scalar(..) if span.start.line() == span.end.line() => span.end.col() - span.start.col(),
             _ => 1,
         };
         let value = self.position(&span.start, length);
         let start = self.byte(span.start.index());
+        self.literal(&event, &span);
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(ScanError::new_str(span.start, yaml::DEEP));
+        }
         match event {
             Event::MappingStart(..) => self.mapping(&path)?,
             Event::SequenceStart(..) => self.sequence(&path)?,
             _ => {}
         }
+        self.depth -= 1;
         // The end of a group is where its last member ended; scalars carry their own end.
         let end = self.byte(span.end.index()).max(start);
         self.nodes.insert(path, Node { key: key.unwrap_or(value), value, range: start..end });
         Ok(())
+    }
+
+    /// Only what is written there counts: no references to other parts, no types by name, no
+    /// characters that no printed page can show.
+    fn literal(&mut self, event: &Event, span: &Span) {
+        let sign = match event {
+            Event::Alias(_) => Some("*"),
+            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
+                if *anchor > 0 =>
+            {
+                Some("&")
+            }
+            Event::Scalar(.., Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => Some("!"),
+            _ => None,
+        };
+        // The first is enough: a hostile file is full of them.
+        if let Some(sign) = sign.filter(|_| self.readable) {
+            self.unusable(Finding::error("yaml-first-character").with("character", sign), span);
+        }
+        if let Event::Scalar(text, ..) = event
+            // What stands in the file as it is was replaced and reported before: these come from escapes.
+            && let Some(character) =
+                text.chars().find(|character| is_unprintable(*character) && *character != char::REPLACEMENT_CHARACTER)
+        {
+            self.findings.push(unprintable(character).at(self.at(span)));
+        }
+    }
+
+    fn at(&self, span: &Span) -> Place {
+        Place { at: Some(self.position(&span.start, 1)), ..Place::file(self.file) }
+    }
+
+    fn unusable(&mut self, finding: Finding, span: &Span) {
+        self.findings.push(finding.at(self.at(span)));
+        self.readable = false;
     }
 
     fn mapping(&mut self, path: &str) -> Result<(), ScanError> {
@@ -202,8 +304,12 @@ impl<'a> Scan<'a> {
             };
             let key = self.position(&span.start, name.chars().count());
             let child = member(path, &name);
+            let after = self.text[self.byte(span.end.index())..].trim_start();
+            if after.starts_with([',', '}']) {
+                self.bare.insert(child.clone());
+            }
             if let Some(first) = seen.insert(name.clone(), key.line) {
-                let place = Place { file: self.file.to_owned(), at: Some(key), path: child.clone() };
+                let place = Place { at: Some(key), path: child.clone(), ..Place::file(self.file) };
                 let finding = Finding::error("duplicate-key").with("key", &name).with("line", first);
                 self.findings.push(finding.at(place));
             }

@@ -1,6 +1,6 @@
 //! Walking the tree, for those who compare, correct or read it whatever the block.
 
-use super::{Content, Document, Furniture, Inline, Picture, Table, Text};
+use super::{Content, Inline, Table, Text};
 
 impl Content {
     /// The texts of the block in reading order.
@@ -27,15 +27,6 @@ impl Content {
                 .flat_map(|partner| partner.lines.iter().map(|(_, text)| text).chain(&partner.addresses))
                 .collect(),
             Content::Rule => Vec::new(),
-        }
-    }
-
-    /// The pictures of the block.
-    pub fn pictures_mut(&mut self) -> Vec<&mut Picture> {
-        match self {
-            Content::Letterhead { logos, .. } => logos.iter_mut().collect(),
-            Content::Photos(photos) => photos.iter_mut().map(|photo| &mut photo.picture).collect(),
-            _ => Vec::new(),
         }
     }
 
@@ -68,35 +59,6 @@ impl Content {
             Content::Rule => Vec::new(),
         }
     }
-}
-
-impl Document {
-    /// Shows every string that prints or is read aloud, to be changed.
-    pub fn strings_mut(&mut self, change: &mut impl FnMut(&mut String)) {
-        for block in &mut self.blocks {
-            for picture in block.content.pictures_mut() {
-                change(&mut picture.alt);
-            }
-            for text in block.content.texts_mut() {
-                strings_of(text, change);
-            }
-        }
-        for note in &mut self.notes {
-            strings_of(&mut note.text, change);
-        }
-        let Furniture { running, footer, page, draft } = &mut self.furniture;
-        page.iter_mut().chain([running, footer]).chain(draft).for_each(&mut *change);
-        change(&mut self.properties.title);
-    }
-}
-
-fn strings_of(text: &mut Text, change: &mut impl FnMut(&mut String)) {
-    each_mut(text, &mut |inline| match inline {
-        Inline::Text(words) => change(words),
-        Inline::Fact(fact) => change(&mut fact.words),
-        Inline::Gap(gap) => change(&mut gap.words),
-        _ => {}
-    });
 }
 
 /// Shows every inline of a text, the outer before the inner, in reading order.

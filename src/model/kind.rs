@@ -15,6 +15,8 @@ use crate::language::{Lang, Language};
 pub struct Templates {
     /// By the name of the folder.
     pub kinds: IndexMap<String, Kind>,
+    /// Folders whose `kind.yaml` or template cannot be read; the reason was reported.
+    pub unusable: Vec<String>,
     /// Every template, by its path below `templates/`.
     pub texts: IndexMap<String, String>,
     pub languages: IndexMap<Lang, Language>,

@@ -4,6 +4,10 @@
 mod words;
 mod day;
 mod number;
+mod fold;
+mod money;
+mod table;
+mod map;
 mod project;
 mod registry;
 mod event;
@@ -17,10 +21,14 @@ pub use event::{
     QuoteEntry, Release, StatementEntry, When, Where,
 };
 pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
+pub use fold::{folded, folded_code, is_invisible};
+pub use money::{Conversion, Currency, Money, MoneyError, Rate};
+pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use number::Number;
 pub use project::{Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources};
 pub use registry::{
     Abbreviation, Contact, OrganisationFile, Organisation, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
+pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -2,8 +2,11 @@
 
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
 use crate::language::Lang;
 
@@ -43,10 +46,36 @@ impl Words {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for PerLanguage<T> {
-    /// A blank value reads as no language at all: the gap is reported where it is printed.
+    /// A blank value reads as no language at all: the gap is reported where it is printed. Not by way
+    /// of `Option`, which inside a flattened group would turn a fault into nothing at all.
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let map = Option::<IndexMap<String, T>>::deserialize(from)?.unwrap_or_default();
-        Ok(PerLanguage(map.into_iter().map(|(code, value)| (Lang::new(&code), value)).collect()))
+        from.deserialize_any(PerLanguageVisitor(PhantomData))
+    }
+}
+
+struct PerLanguageVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PerLanguageVisitor<T> {
+    type Value = PerLanguage<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one value per language")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(PerLanguage::default())
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(PerLanguage::default())
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut values = IndexMap::new();
+        while let Some((code, value)) = map.next_entry::<String, T>()? {
+            values.insert(Lang::new(&code), value);
+        }
+        Ok(PerLanguage(values))
     }
 }
 

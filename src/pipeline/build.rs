@@ -1,6 +1,5 @@
 //! `build`: from the event folders to the files.
 
-use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -29,7 +28,7 @@ const STACK: usize = 16 << 20;
 pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
     let mut report = Report::default();
     let folders = selected(workspace, &what.events, &mut report);
-    for made in in_parallel(what.jobs, &folders, |path| event(workspace, path, progress)) {
+    for made in in_parallel(what.jobs, &folders, |path| guarded(path, || event(workspace, path, progress))) {
         report.add(made);
     }
     report.settle();
@@ -70,6 +69,15 @@ fn selected(workspace: &Workspace, names: &[String], report: &mut Report) -> Vec
     all.into_iter().filter(|path| names.is_empty() || names.contains(&name(path))).collect()
 }
 
+/// A fault of the program itself costs one event, not the others.
+fn guarded(path: &Path, work: impl FnOnce() -> Report) -> Report {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let findings = ["program-failed", "event-unreadable"].map(|code| Finding::error(code).with("event", &name));
+        Report { findings: findings.into(), ..Report::default() }
+    })
+}
+
 /// Everything of one event.
 fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -> Report {
     let mut report = Report::default();
@@ -81,10 +89,11 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
         return report;
     };
     progress(&folder.id);
+    report.findings.extend(check::arithmetic(&workspace.project, &folder));
     let pictures = pictures(workspace, &folder, &mut report.findings);
-    let shared = errors(&report.findings);
+    let shared = report.findings.clone();
     for kind in &folder.event.documents {
-        let (edition, findings) = edition(workspace, &folder, kind, &pictures, shared);
+        let (edition, findings) = edition(workspace, &folder, kind, &pictures, &shared);
         report.editions.push(edition);
         report.findings.extend(findings);
     }
@@ -97,7 +106,7 @@ fn edition(
     folder: &EventFolder,
     kind: &str,
     pictures: &Pictures,
-    shared: usize,
+    shared: &[Finding],
 ) -> (EditionReport, Vec<Finding>) {
     let state = folder.approvals.state(kind);
     let mut made = EditionReport {
@@ -108,10 +117,12 @@ fn edition(
         pages: Vec::new(),
     };
     let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures);
-    let Some(mut edition) = value else { return (made, findings) };
-    findings.extend(without_glyphs(workspace, &mut edition, folder));
-    findings.extend(check::agreement(&edition.documents.iter().map(|(_, document)| document).collect::<Vec<_>>()));
-    let errors = shared + errors(&findings);
+    // A wrong id or figure was reported where it was typed; not again wherever it is printed.
+    findings.retain(|finding| !shared.iter().any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments)));
+    let Some(edition) = value else { return (made, findings) };
+    let documents: Vec<_> = edition.documents.values().collect();
+    findings.extend(check::agreement(&documents).into_iter().map(|finding| in_event(folder, finding)));
+    let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
     if state == State::Approved && errors > 0 {
         let withheld = Finding::error("withheld").with("kind", kind).with("event", &folder.id).with("errors", errors);
         findings.push(withheld);
@@ -124,25 +135,24 @@ fn edition(
     (made, findings)
 }
 
-/// Characters that the fonts of the house do not have become question marks, and findings: the
-/// typesetter would refuse the whole document for one of them.
-fn without_glyphs(workspace: &Workspace, edition: &mut Edition, folder: &EventFolder) -> Vec<Finding> {
-    let mut missing: BTreeSet<char> = BTreeSet::new();
-    for document in edition.documents.values_mut() {
-        document.strings_mut(&mut |words| {
-            let unprintable = |c: char| !c.is_control() && !workspace.writers.pdf.covers(c);
-            if words.contains(unprintable) {
-                missing.extend(words.chars().filter(|c| unprintable(*c)));
-                *words = words.replace(unprintable, "?");
-            }
-        });
-    }
-    let finding = |c: char| {
-        let code = format!("U+{:04X}", u32::from(c));
-        let place = folder.source.anywhere(&c.to_string());
-        Finding::error("missing-glyph").with("character", c).with("code", code).at(place)
+/// Places a finding about two languages at the text in which something is missing.
+fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
+    let argument = |name: &str| finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    let lang = argument("other").unwrap_or_default();
+    let text = &folder.event.text;
+    let path = match (argument("note"), argument("block")) {
+        (Some(note), _) => format!("text.footnotes.{note}"),
+        (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
+        (None, Some(id)) => match text.blocks.iter().position(|block| block.id == id.trim_end_matches("-intro")) {
+            Some(index) if id.ends_with("-intro") => format!("text.blocks[{index}].intro.{lang}"),
+            Some(index) => format!("text.blocks[{index}].{lang}"),
+            None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
+            None => "text".to_owned(),
+        },
+        (None, None) => "text".to_owned(),
     };
-    missing.into_iter().map(finding).collect()
+    let place = folder.source.place(&path);
+    finding.at(place)
 }
 
 /// The bytes of every file of an edition, at the density at which its languages fit alike.

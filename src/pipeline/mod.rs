@@ -8,12 +8,14 @@ mod report;
 pub use build::{Build, build, compose, find};
 pub use new::{New, new};
 pub use report::{EditionReport, Output, Report};
+pub use crate::archive::Written;
 
 use std::path::{Path, PathBuf};
 
 use crate::compose::Composer;
-use crate::diagnostic::{Finding, Noted};
+use crate::diagnostic::{Finding, Noted, Severity};
 use crate::model::Project;
+use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
 use crate::write::Writers;
@@ -27,6 +29,8 @@ pub struct Workspace {
     composer: Composer,
     house: House,
     writers: Writers,
+    /// What was found in the project itself.
+    findings: Vec<Finding>,
 }
 
 impl Workspace {
@@ -38,8 +42,10 @@ impl Workspace {
         let house = read::house(root).map_err(|found| findings.extend(found)).ok();
         let (Some(project), Some(house)) = (value, house) else { return Noted { value: None, findings } };
         let project = std::sync::Arc::new(project);
-        let composer = Composer::new(&project, templates).map_err(|found| findings.extend(found)).ok();
-        let Some(composer) = composer else { return Noted { value: None, findings } };
+        let letters = prepare::letters(&root.join("templates/style"), &house);
+        let Noted { value, findings: found } = Composer::new(&project, templates, letters);
+        findings.extend(found);
+        let Some(composer) = value else { return Noted { value: None, findings } };
         let writers = match Writers::new(&root.join("templates/style"), &house, composer.tags()) {
             Ok(writers) => writers,
             Err(error) => {
@@ -48,8 +54,22 @@ impl Workspace {
             }
         };
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
-        let workspace = Workspace { project, outputs, reader: Reader::default(), composer, house, writers };
+        let reader = Reader::default();
+        let workspace =
+            Workspace { project, outputs, reader, composer, house, writers, findings: findings.clone() };
         Noted { value: Some(workspace), findings }
+    }
+
+    /// How many errors of the project touch documents of a kind: all but those in the templates of
+    /// other kinds.
+    fn errors(&self, kind: &str) -> usize {
+        let touches = |finding: &&Finding| {
+            let file = finding.place.as_ref().map_or("", |place| place.file.as_str());
+            let of = file.strip_prefix("templates/").and_then(|file| file.split_once('/')).map(|(of, _)| of);
+            of.is_none_or(|of| of == kind || !self.composer.kinds().any(|other| other == of))
+        };
+        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.filter(touches).count()
     }
 
     /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.

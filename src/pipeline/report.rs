@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::archive::Written;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, settled};
 use crate::language::Lang;
 use crate::model::State;
 
@@ -50,7 +50,6 @@ impl Report {
 
     /// Worst first, then by place; the same finding once.
     pub fn settle(&mut self) {
-        self.findings.sort_by(|a, b| (a.severity, &a.place, a.code).cmp(&(b.severity, &b.place, b.code)));
-        self.findings.dedup();
+        self.findings = settled(std::mem::take(&mut self.findings));
     }
 }

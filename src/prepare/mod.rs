@@ -3,9 +3,11 @@
 
 mod photo;
 mod logo;
+mod letters;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use letters::letters;
 pub use logo::logo;
 pub use photo::{Crop, photo};
 
@@ -14,7 +16,12 @@ use crate::diagnostic::Finding;
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
 fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
     let outside = || Finding::error("path-outside").with("path", typed);
-    let typed_path = Path::new(typed);
+    // Typed on Windows, read anywhere.
+    let typed_path = typed.replace('\\', "/");
+    if typed_path.get(1..2) == Some(":") {
+        return Err(outside());
+    }
+    let typed_path = Path::new(&typed_path);
     let mut path = folder.to_owned();
     for part in typed_path.components() {
         match part {
@@ -38,8 +45,12 @@ fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> 
 
 fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
     let path = resolve(root, folder, typed)?;
-    std::fs::read(&path).map_err(|error| {
+    if path.is_dir() {
+        return Err(Finding::error("picture-folder").with("path", typed));
+    }
+    let bytes = std::fs::read(&path).map_err(|error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound { "picture-missing" } else { "picture-unreadable" };
         Finding::error(code).with("path", typed).with("why", error)
-    })
+    })?;
+    if bytes.is_empty() { Err(Finding::error("picture-empty").with("path", typed)) } else { Ok(bytes) }
 }

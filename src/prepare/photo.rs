@@ -5,7 +5,8 @@ use std::io::Cursor;
 use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops::FilterType};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops::FilterType};
+use img_parts::jpeg::Jpeg;
 use img_parts::{DynImage, ImageEXIF, ImageICC};
 
 use crate::document::Image;
@@ -58,14 +59,36 @@ pub fn photo(root: &Path, folder: &Path, typed: &str, crop: Crop) -> Result<(Ima
     if longest < SMALL {
         notes.push(Finding::warning("picture-small").with("path", typed).with("pixels", longest));
     }
+    let screen = matches!(decoder.color_type(), ColorType::L8 | ColorType::Rgb8 | ColorType::Rgba8) && !in_inks(&bytes);
+    // Decoded in any case: a file that was not copied whole is found here, not by the reader.
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
+    if format == PictureFormat::Jpeg && !is_whole(&bytes) {
+        return Err(Finding::error("picture-cut").with("path", typed));
+    }
     let upright = orientation == image::metadata::Orientation::NoTransforms;
-    if upright && width <= crop.width && crop.ratio.is_none_or(|ratio| fits(width, height, ratio)) {
+    if upright && screen && width <= crop.width && crop.ratio.is_none_or(|ratio| fits(width, height, ratio)) {
         return Ok((stripped(&bytes, width, height, format).ok_or_else(|| broken(&"no picture data"))?, notes));
     }
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
     picture.apply_orientation(orientation);
     let picture = sized(cropped(picture, crop), crop.width);
     Ok((encoded(&picture).map_err(|error| broken(&error))?, notes))
+}
+
+/// Whether a JPEG is in the four inks of a printing press, which office programs show inverted.
+fn in_inks(bytes: &[u8]) -> bool {
+    let jpeg = Jpeg::from_bytes(bytes.to_vec().into()).ok();
+    let frame = jpeg.as_ref().and_then(|jpeg| {
+        let frames = [0xC0, 0xC1, 0xC2].into_iter();
+        frames.flat_map(|marker| jpeg.segment_by_marker(marker)).next()
+    });
+    // Precision, height and width stand before the number of components.
+    frame.is_some_and(|frame| frame.contents().get(5) == Some(&4))
+}
+
+/// Whether the data of a JPEG are followed by their end mark: decoders fill what is missing with grey.
+fn is_whole(bytes: &[u8]) -> bool {
+    let scan = bytes.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).unwrap_or_default();
+    bytes[scan..].windows(2).any(|pair| pair == [0xFF, 0xD9])
 }
 
 /// Within a pixel of the ratio.
@@ -144,4 +167,23 @@ fn on_white(picture: &DynamicImage) -> image::RgbImage {
         let over = |channel: u16| u8::try_from((channel * a + 255 * (255 - a)) / 255).unwrap_or(u8::MAX);
         image::Rgb([over(r), over(g), over(b)])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inks_are_told_from_screen_colours() {
+        let picture = DynamicImage::new_rgb8(16, 16);
+        let mut screen = Vec::new();
+        picture.write_with_encoder(JpegEncoder::new_with_quality(&mut screen, 80)).expect("encoded");
+        assert!(!in_inks(&screen));
+        let frame = screen.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
+        let mut inks = screen.clone();
+        inks[frame + 9] = 4;
+        assert!(in_inks(&inks));
+        assert!(is_whole(&screen));
+        assert!(!is_whole(&screen[..screen.len() - 2]));
+    }
 }

@@ -1,12 +1,11 @@
 //! One folder of `inputs/events/`: its `event.yaml` and `approvals.yaml`.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use super::project::open;
+use super::project::read;
 use super::references;
-use super::shape::Shape;
-use crate::diagnostic::{Noted, shown};
+use super::shape::{Fit, Shape};
+use crate::diagnostic::{Finding, Noted, shown};
 use crate::model::{Approvals, Event, EventFolder, Project};
 
 /// Reads events; made once, because the shapes are.
@@ -29,22 +28,27 @@ impl Reader {
         let mut findings = Vec::new();
         let approvals = path.join("approvals.yaml");
         let approvals = if approvals.exists() {
-            open(&project.root, &approvals, &mut findings).and_then(|source| {
-                self.approvals.read(&source).map_err(|found| findings.extend(found)).ok()
-            })
+            read(&self.approvals, &project.root, &approvals, &mut findings)
+                .and_then(|(fit, _)| fit.value.filter(|_| fit.stand_ins.is_empty()))
         } else {
             Some(Approvals::default())
         };
-        let event = open(&project.root, &path.join("event.yaml"), &mut findings).and_then(|source| {
-            let event: Event = self.event.read(&source).map_err(|found| findings.extend(found)).ok()?;
-            Some((event, source))
-        });
-        let (Some((event, source)), Some(approvals)) = (event, approvals) else {
+        let event = read(&self.event, &project.root, &path.join("event.yaml"), &mut findings);
+        let Some((Fit { value: Some(event), stand_ins, left_out, .. }, source)) = event else {
             return Noted { value: None, findings };
         };
+        let usable = approvals.is_some() && stand_ins.is_empty();
         let id = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
-        let folder = EventFolder { id, path: path.to_owned(), event, approvals, source: Arc::new(source) };
-        findings.extend(references::of_event(project, &folder));
-        Noted { value: Some(folder), findings }
+        let approvals = approvals.unwrap_or_default();
+        let folder = EventFolder { id, path: path.to_owned(), event, approvals, source };
+        // Nothing is said of what only stands in for something, or lacks what was left out.
+        let known = |finding: &Finding| {
+            let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
+            let inside = |path: &String| path.strip_prefix(about).is_some_and(|rest| rest.starts_with('.'));
+            stand_ins.iter().any(|path| about.starts_with(path)) || left_out.iter().any(inside)
+        };
+        findings.extend(references::of_event(project, &folder).into_iter().filter(|finding| !known(finding)));
+        let folder = usable.then_some(folder);
+        Noted { value: folder, findings }
     }
 }

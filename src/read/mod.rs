@@ -8,9 +8,10 @@ mod references;
 mod project;
 mod event;
 mod templates;
+pub mod workbook;
 
 pub use event::Reader;
 pub use project::project;
 pub use templates::{house, templates};
-pub use shape::{Shape, schema};
+pub use shape::{Fit, Shape, schema};
 pub use walk::event_folders;

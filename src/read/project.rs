@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::references;
-use super::shape::Shape;
+use super::shape::{Fit, Shape};
 use crate::diagnostic::{Finding, Noted, Place, Source, shown};
 use crate::language::Lang;
 use crate::model::{
@@ -18,11 +18,12 @@ use crate::model::{
 /// nothing can be made, and the findings say why.
 pub fn project(root: &Path) -> Noted<Option<Project>> {
     let mut findings = Vec::new();
-    let project = load::<ProjectFile>(root, "inputs/project.yaml", &mut findings);
-    let organisations = load::<OrganisationFile>(root, "inputs/organisations.yaml", &mut findings);
-    let places = load::<PlacesFile>(root, "inputs/places.yaml", &mut findings);
-    let people = load::<PeopleFile>(root, "inputs/people.yaml", &mut findings);
-    let terms = load::<TermsFile>(root, "inputs/terms.yaml", &mut findings);
+    let mut whole = true;
+    let project = part::<ProjectFile>(root, "inputs/project.yaml", &mut whole, &mut findings);
+    let organisations = part::<OrganisationFile>(root, "inputs/organisations.yaml", &mut whole, &mut findings);
+    let places = part::<PlacesFile>(root, "inputs/places.yaml", &mut whole, &mut findings);
+    let people = part::<PeopleFile>(root, "inputs/people.yaml", &mut whole, &mut findings);
+    let terms = part::<TermsFile>(root, "inputs/terms.yaml", &mut whole, &mut findings);
     let (Some(project), Some(organisations), Some(places), Some(people), Some(terms)) =
         (project, organisations, places, people, terms)
     else {
@@ -47,7 +48,19 @@ pub fn project(root: &Path) -> Noted<Option<Project>> {
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
     let project = Project { root: root.to_owned(), file: project.0, registries, languages, sources };
     findings.extend(references::of_project(&project));
-    Noted { value: Some(project), findings }
+    Noted { value: whole.then_some(project), findings }
+}
+
+/// Reads one file as far as it can be used; `whole` tells whether all of it can.
+fn part<T: DeserializeOwned + JsonSchema>(
+    root: &Path,
+    file: &str,
+    whole: &mut bool,
+    findings: &mut Vec<Finding>,
+) -> Option<(T, Arc<Source>)> {
+    let (fit, source) = read(&Shape::of::<T>(), root, &root.join(file), findings)?;
+    *whole &= fit.stand_ins.is_empty();
+    Some((fit.value?, source))
 }
 
 /// Reads one file of the project; `None` with findings if it cannot be used.
@@ -56,18 +69,17 @@ pub(super) fn load<T: DeserializeOwned + JsonSchema>(
     file: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<(T, Arc<Source>)> {
-    let source = open(root, &root.join(file), findings)?;
-    match Shape::of::<T>().read(&source) {
-        Ok(value) => Some((value, Arc::new(source))),
-        Err(found) => {
-            findings.extend(found);
-            None
-        }
-    }
+    let mut whole = true;
+    part(root, file, &mut whole, findings).filter(|_| whole)
 }
 
-/// Opens and scans a file; `None` with findings if it cannot be read as YAML at all.
-pub(super) fn open(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
+/// Opens a file and builds its value; `None` with findings if it is not YAML at all.
+pub(super) fn read<T: DeserializeOwned>(
+    shape: &Shape,
+    root: &Path,
+    path: &Path,
+    findings: &mut Vec<Finding>,
+) -> Option<(Fit<T>, Arc<Source>)> {
     let name = shown(path.strip_prefix(root).unwrap_or(path));
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
@@ -77,9 +89,13 @@ pub(super) fn open(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Opt
         }
     };
     let (source, found) = Source::new(name, &bytes);
-    let whole = found.is_empty();
     findings.extend(found);
-    whole.then_some(source)
+    if !source.is_readable() {
+        return None;
+    }
+    let mut fit = shape.read(&source);
+    findings.append(&mut fit.findings);
+    Some((fit, Arc::new(source)))
 }
 
 /// A file that the system does not let us read.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, Source, guess, member};
+use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
 use crate::model::{Day, EventFolder, PerLanguage, Project, When};
 
@@ -46,6 +46,20 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
         check.order("when.to", span.from, span.to);
     }
     check.phase(event);
+    for (index, kind) in event.documents.iter().enumerate().filter(|(i, kind)| event.documents[..*i].contains(kind)) {
+        let finding = Finding::error("duplicate-document").with("kind", kind);
+        check.findings.push(finding.at(check.source.place(&format!("documents[{index}]"))));
+    }
+    if let (Some(embargo), issued) = (event.release.embargo, event.issued()) && embargo.0 <= issued {
+        let finding = Finding::error("embargo-over").with("embargo", embargo.0).with("issued", issued);
+        check.findings.push(finding.at(check.source.place("release.embargo")));
+    }
+    for kind in folder.approvals.documents.keys().filter(|kind| !event.documents.contains(kind)) {
+        let finding = Finding::warning("approval-unused").with("kind", kind);
+        let path = folder.path.join("approvals.yaml");
+        let file = shown(path.strip_prefix(&project.root).unwrap_or(&path));
+        check.findings.push(finding.at(Place::file(file)));
+    }
     if let Some(contact) = &event.release.contact {
         check.person("release.contact", contact);
     }
@@ -78,7 +92,8 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn known<'c>(&mut self, registry: &str, path: &str, id: &str, mut known: impl Iterator<Item = &'c str> + Clone) {
-        if known.clone().any(|candidate| candidate == id) {
+        // What is blank was reported as missing.
+        if id.is_empty() || known.clone().any(|candidate| candidate == id) {
             return;
         }
         let finding = Finding::error("unknown-id")
@@ -134,7 +149,8 @@ impl Check<'_> {
     fn figure(&mut self, event: &crate::model::Event, name: &str, figure: &crate::model::Figure) {
         let path = format!("figures.{name}");
         let ways = [figure.value.is_some(), figure.count.is_some(), figure.share.is_some()];
-        if ways.iter().filter(|way| **way).count() != 1 {
+        let no_whole = figure.share.is_some() && figure.of.is_none();
+        if ways.iter().filter(|way| **way).count() != 1 || no_whole {
             self.findings.push(Finding::error("figure-source").with("figure", name).at(self.source.key(&path)));
         }
         if let Some(count) = &figure.count {
@@ -162,6 +178,10 @@ impl Check<'_> {
         self.languages("text.lead", &text.lead);
         for (id, note) in &text.footnotes {
             self.languages(&format!("text.footnotes.{id}"), note);
+            if !self.source.text.contains(&format!("[^{id}]")) {
+                let finding = Finding::warning("note-unused").with("note", id);
+                self.findings.push(finding.at(self.source.key(&format!("text.footnotes.{id}"))));
+            }
         }
         let mut ids = BTreeSet::new();
         for (index, block) in text.blocks.iter().enumerate() {

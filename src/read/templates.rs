@@ -5,7 +5,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::project::{load, unreadable};
-use crate::diagnostic::{Finding, Noted, Place, shown};
+use crate::diagnostic::{Finding, Noted, Place, decode, shown};
 use crate::language::{Lang, Language};
 use crate::model::{Kind, KindFile, Templates, WordsFile};
 use crate::style::House;
@@ -31,8 +31,9 @@ pub fn templates(root: &Path) -> Noted<Templates> {
         let file = format!("templates/{name}");
         match (name.rsplit_once('/'), entry.path().extension().and_then(|extension| extension.to_str())) {
             (Some((kind, "kind.yaml")), _) => {
-                if let Some((file, source)) = load::<KindFile>(root, &file, &mut findings) {
-                    templates.kinds.insert(kind.to_owned(), Kind { file, source });
+                match load::<KindFile>(root, &file, &mut findings) {
+                    Some((file, source)) => _ = templates.kinds.insert(kind.to_owned(), Kind { file, source }),
+                    None => templates.unusable.push(kind.to_owned()),
                 }
             }
             (Some(("languages", of)), Some("yaml")) => {
@@ -42,7 +43,10 @@ pub fn templates(root: &Path) -> Noted<Templates> {
                 Ok(text) => {
                     templates.texts.insert(name, text);
                 }
-                Err(finding) => findings.push(finding),
+                Err(finding) => {
+                    templates.unusable.extend(name.strip_suffix("/document.dj").map(str::to_owned));
+                    findings.push(finding);
+                }
             },
             _ => {}
         }
@@ -75,6 +79,5 @@ fn language(root: &Path, file: &str, name: &str, templates: &mut Templates, find
 
 fn text(root: &Path, file: &str) -> Result<String, Finding> {
     let bytes = std::fs::read(root.join(file)).map_err(|error| unreadable(file, &error))?;
-    let text = String::from_utf8(bytes);
-    text.map_err(|_| Finding::error("encoding").with("encoding", "unknown").at(Place::file(file)))
+    decode(&bytes).map_err(|encoding| Finding::error("encoding").with("encoding", encoding).at(Place::file(file)))
 }

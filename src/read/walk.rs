@@ -1,28 +1,86 @@
 //! Where the events are.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Finding, Noted, Place};
+use crate::diagnostic::{Finding, Noted, Place, guess, shown};
 
-/// Every folder below `inputs/events` that holds an `event.yaml`, in the order of the names.
+const EVENT: &str = "event.yaml";
+
+/// Every folder below `inputs/events` that holds an `event.yaml`, in the order of the names. What
+/// lies there and is no event is named, so that nobody waits for documents that never come.
 pub fn event_folders(root: &Path) -> Noted<Vec<PathBuf>> {
     let hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
-    let mut folders = Vec::new();
-    let mut findings = Vec::new();
-    let walk = WalkDir::new(root.join("inputs/events")).sort_by_file_name().into_iter();
+    let mut found = Noted { value: Vec::new(), findings: Vec::new() };
+    let events = root.join("inputs/events");
+    if !events.is_dir() {
+        found.findings.push(Finding::warning("no-events").at(Place::file("inputs/events")));
+        return found;
+    }
+    let walk = WalkDir::new(&events).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() && entry.file_name() == "event.yaml" => {
-                folders.extend(entry.path().parent().map(Path::to_owned));
-            }
-            Ok(_) => {}
+            Ok(entry) => look(root, &entry, &mut found),
             Err(error) => {
-                findings.push(Finding::error("file-unreadable").with("why", error).at(Place::file("inputs/events")));
+                let finding = Finding::error("file-unreadable").with("why", error);
+                found.findings.push(finding.at(Place::file("inputs/events")));
             }
         }
     }
-    Noted { value: folders, findings }
+    found.findings.extend(without_event(root, &events, &found.value));
+    unique(root, &mut found);
+    found
+}
+
+fn look(root: &Path, entry: &DirEntry, found: &mut Noted<Vec<PathBuf>>) {
+    let path = entry.path();
+    let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
+    if entry.path_is_symlink() && path.is_dir() {
+        found.findings.push(Finding::warning("link-not-followed").at(place()));
+    } else if entry.file_name() == EVENT && entry.depth() > 1 {
+        let inside = path.canonicalize().is_ok_and(|real| root.canonicalize().is_ok_and(|root| real.starts_with(root)));
+        match (inside, path.is_file()) {
+            (true, true) => found.value.extend(path.parent().map(Path::to_owned)),
+            (true, false) => found.findings.push(Finding::error("not-a-file").at(place())),
+            (false, _) => found.findings.push(Finding::error("path-outside").with("path", EVENT).at(place())),
+        }
+    }
+}
+
+/// Folders directly below `inputs/events` in which no event was found at all.
+fn without_event(root: &Path, events: &Path, folders: &[PathBuf]) -> Vec<Finding> {
+    let entries = WalkDir::new(events).min_depth(1).max_depth(1).sort_by_file_name();
+    let mut findings = Vec::new();
+    for entry in entries.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_dir()) {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy());
+        // A folder in its place was reported already.
+        if name.starts_with('.') || folders.iter().any(|folder| folder.starts_with(path)) || path.join(EVENT).exists() {
+            continue;
+        }
+        let files = WalkDir::new(path).max_depth(1).into_iter().filter_map(Result::ok);
+        let names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        let meant = guess(EVENT, names.iter().map(String::as_str).filter(|name| name.to_lowercase().ends_with("ml")));
+        let finding = Finding::warning("event-without-file").with("meant", meant.unwrap_or_default());
+        findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))));
+    }
+    findings
+}
+
+/// Two folders of one name would write over each other's documents: the second is not made.
+fn unique(root: &Path, found: &mut Noted<Vec<PathBuf>>) {
+    let mut seen: BTreeMap<std::ffi::OsString, PathBuf> = BTreeMap::new();
+    let show = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
+    found.value.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_owned();
+        let Some(first) = seen.get(&name) else {
+            seen.insert(name, path.clone());
+            return true;
+        };
+        let finding = Finding::error("event-twice").with("first", show(first));
+        found.findings.push(finding.at(Place::file(show(path))));
+        false
+    });
 }

@@ -5,6 +5,9 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The characters that the fonts of the house have; empty if that is not known.
+pub type Letters = std::collections::BTreeSet<char>;
+
 /// Lengths are in points unless they say millimetres.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

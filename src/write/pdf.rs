@@ -68,11 +68,6 @@ impl PdfWriter {
         Ok(PdfWriter { shelf: Shelf::read(style, house)?, house: house.clone(), tags, pages: AtomicUsize::new(0) })
     }
 
-    /// Whether the fonts of the house have a glyph for a character.
-    pub fn covers(&self, character: char) -> bool {
-        self.shelf.covers(character)
-    }
-
     /// Sets one document at one density.
     ///
     /// # Errors

@@ -64,11 +64,6 @@ impl Shelf {
         })
     }
 
-    /// Whether every face has a glyph for a character.
-    pub fn covers(&self, character: char) -> bool {
-        self.fonts.iter().all(|font| font.info().coverage.contains(character as u32))
-    }
-
     /// The distance of two lines of body text at a density, in points.
     pub fn body_line(&self, density: &Density) -> f64 {
         density.body * self.line

@@ -1,0 +1,60 @@
+//! The report of a build for machines: `build --json`.
+
+use serde_json::{Value, json};
+
+use super::Messages;
+use crate::pipeline::Written;
+use crate::diagnostic::{Finding, Severity, shown};
+use crate::model::State;
+use crate::pipeline::{EditionReport, Report};
+
+/// The whole report. Keys stay as they are from version to version; new ones may come.
+pub(super) fn report(report: &Report, messages: &Messages) -> Value {
+    json!({
+        "version": 1,
+        "editions": report.editions.iter().map(edition).collect::<Vec<_>>(),
+        "findings": report.findings.iter().map(|found| finding(found, messages)).collect::<Vec<_>>(),
+    })
+}
+
+fn edition(edition: &EditionReport) -> Value {
+    let outputs = edition.outputs.iter().map(|output| {
+        let written = match output.written {
+            Written::Created => "created",
+            Written::Replaced => "replaced",
+            Written::Kept => "kept",
+        };
+        json!({ "file": shown(&output.path), "written": written })
+    });
+    let state = match edition.state {
+        State::Draft => "draft",
+        State::Approved => "approved",
+    };
+    json!({
+        "event": edition.event,
+        "kind": edition.kind,
+        "state": state,
+        "withheld": edition.outputs.is_empty(),
+        "pages": edition.pages.iter().map(|(lang, pages)| (lang.to_string(), json!(pages))).collect::<serde_json::Map<_, _>>(),
+        "outputs": outputs.collect::<Vec<_>>(),
+    })
+}
+
+fn finding(finding: &Finding, messages: &Messages) -> Value {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    let place = finding.place.as_ref();
+    json!({
+        "code": finding.code,
+        "severity": severity,
+        "message": messages.text(finding.code, &finding.arguments),
+        "hint": messages.hint(finding.code, &finding.arguments),
+        "file": place.map(|place| &place.file),
+        "line": place.and_then(|place| place.at).map(|at| at.line),
+        "column": place.and_then(|place| place.at).map(|at| at.column),
+        "key": place.map(|place| &place.path).filter(|path| !path.is_empty()),
+    })
+}

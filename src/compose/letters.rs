@@ -1,0 +1,65 @@
+//! Characters that no font of the house has: the page would show a box, and the PDF would not be
+//! made at all. Each gives way to its number, which can be printed, and is reported.
+
+use std::collections::BTreeSet;
+
+use super::parts::Work;
+use crate::diagnostic::{Finding, Place, Position, Source};
+use crate::document::{Block, Inline, Text, each_mut};
+use crate::style::Letters;
+
+/// Replaces what cannot be printed in the blocks and footnotes of a document.
+pub(super) fn printable(work: &Work, blocks: &mut [Block], notes: &mut [(String, Text)]) -> Vec<Finding> {
+    let mut strange = BTreeSet::new();
+    let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
+    for text in texts.chain(notes.iter_mut().map(|(_, text)| text)) {
+        each_mut(text, &mut |inline| {
+            let words = match inline {
+                Inline::Text(words) => words,
+                Inline::Fact(fact) => &mut fact.words,
+                Inline::Gap(gap) => &mut gap.words,
+                _ => return,
+            };
+            if words.contains(|c| is_strange(c, work.letters)) {
+                strange.extend(words.chars().filter(|c| is_strange(*c, work.letters)));
+                *words = words.chars().map(|c| shown(c, work.letters)).collect();
+            }
+        });
+    }
+    let sources = &work.project.sources;
+    let sources =
+        [&work.folder.source, &sources.project, &sources.organisations, &sources.places, &sources.people, &sources.terms];
+    let finding = |character: char| {
+        let finding = Finding::error("no-letter").with("character", character).with("code", number(character));
+        let place = sources.iter().find_map(|source| find(source, character));
+        finding.at(place.unwrap_or_else(|| Place::file(&work.folder.source.file)))
+    };
+    // What stands for an unprintable character was reported when its file was read.
+    strange.remove(&char::REPLACEMENT_CHARACTER);
+    strange.into_iter().map(finding).collect()
+}
+
+/// Marks that only steer how others are shown need no picture of their own.
+fn is_strange(character: char, letters: &Letters) -> bool {
+    let steers = matches!(u32::from(character), 0xAD | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x2064 | 0xFEFF);
+    !letters.is_empty() && !letters.contains(&character) && !steers && !character.is_whitespace()
+}
+
+fn shown(character: char, letters: &Letters) -> String {
+    if is_strange(character, letters) { format!("[{}]", number(character)) } else { character.to_string() }
+}
+
+fn number(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+fn find(source: &Source, character: char) -> Option<Place> {
+    let at = source.text.find(character)?;
+    let before = &source.text[..at];
+    let position = Position {
+        line: before.matches('\n').count() + 1,
+        column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
+        length: 1,
+    };
+    Some(Place { at: Some(position), ..Place::file(&source.file) })
+}

@@ -1,0 +1,57 @@
+//! Where a fault belongs that was met while a template ran: at the entry of a registry, at the key of
+//! the event that was left blank, or at the words of the template that asked for too much.
+
+use super::parts::Work;
+use crate::diagnostic::{Finding, Place, Position, Source};
+
+/// Gives a finding its place, unless it has one.
+pub(super) fn placed(work: &Work, mut finding: Finding) -> Finding {
+    if finding.place.is_none() {
+        let argument = |name: &str| {
+            finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        };
+        let place = argument("entry")
+            .and_then(|entry| in_registries(work, entry))
+            .or_else(|| argument("path").map(|path| work.folder.source.place(path)))
+            .or_else(|| ["attribute", "found", "expression", "near"].iter().find_map(|name| in_templates(work, argument(name)?)))
+            .unwrap_or_else(|| Place::file(format!("templates/{}/document.dj", work.name)));
+        finding.place = Some(place);
+    }
+    finding.arguments.retain(|(name, _)| *name != "near");
+    finding
+}
+
+/// `people.manager`, `project`: the entry, in the file that holds it.
+fn in_registries(work: &Work, entry: &str) -> Option<Place> {
+    let sources = &work.project.sources;
+    let source: &Source = match entry.split('.').next()? {
+        "organisations" => &sources.organisations,
+        "places" | "groups" => &sources.places,
+        "people" => &sources.people,
+        "terms" | "categories" => &sources.terms,
+        "project" => return Some(sources.project.key("project.name")),
+        _ => return None,
+    };
+    Some(source.key(entry))
+}
+
+/// The first place of some words in the templates: in that of the kind, then in those of no kind.
+fn in_templates(work: &Work, words: &str) -> Option<Place> {
+    if words.is_empty() {
+        return None;
+    }
+    let own = |name: &str| name.starts_with(&format!("{}/", work.name));
+    let shared = |name: &str| !work.templates.kinds.keys().any(|kind| name.starts_with(&format!("{kind}/")));
+    let texts = &work.templates.texts;
+    let in_order = texts.iter().filter(|(name, _)| own(name)).chain(texts.iter().filter(|(name, _)| shared(name)));
+    in_order.filter_map(|(name, text)| {
+        let at = text.find(words)?;
+        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let position = Position {
+            line: text[..at].matches('\n').count() + 1,
+            column: text[line_start..at].chars().count() + 1,
+            length: words.chars().count(),
+        };
+        Some(Place { at: Some(position), ..Place::file(format!("templates/{name}")) })
+    }).next()
+}

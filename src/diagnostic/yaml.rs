@@ -1,0 +1,115 @@
+//! What a fault of the YAML syntax most likely is: the parser says where it stopped, this says what
+//! a person typed there.
+
+use saphyr_parser::ScanError;
+
+use super::{Finding, Place, Position};
+
+/// The words of a scan that met too many groups inside groups.
+pub(super) const DEEP: &str = "recursion limit exceeded";
+
+/// Characters that mean something to YAML at the beginning of a value.
+const SIGNS: &[char] = &['*', '&', '!', '@', '`', '%', '|', '>', '[', '{', '?', ','];
+
+/// A fault of the syntax, placed.
+pub(super) fn fault(file: &str, text: &str, error: &ScanError) -> Finding {
+    let marker = error.marker();
+    let stopped = Position { line: marker.line().max(1), column: marker.col() + 1, length: 1 };
+    let placed = |finding: Finding, at| finding.at(Place { at: Some(at), ..Place::file(file) });
+    if error.info() == DEEP {
+        return placed(Finding::error("yaml-deep"), stopped);
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    // The parser often stops a line or more after the cause.
+    let before = (1..=stopped.line.min(lines.len())).rev().filter(|line| !lines[line - 1].trim().is_empty());
+    for line in before.take(2) {
+        if let Some((finding, column, length)) = trap(lines[line - 1]) {
+            return placed(finding, Position { line, column, length });
+        }
+    }
+    // A quotation mark that is never closed swallows everything up to the end of the file.
+    if error.info().contains("quoted scalar")
+        && let Some((line, column)) = lines.iter().enumerate().rev().find_map(|(index, line)| {
+            let (column, value) = value(line)?;
+            is_open(value).then_some((index + 1, column))
+        })
+    {
+        return placed(Finding::error("yaml-quote-open"), Position { line, column, length: 1 });
+    }
+    placed(Finding::error("yaml-syntax").with("what", error.info()), stopped)
+}
+
+/// What is wrong in a line, with the column and the length of it.
+fn trap(line: &str) -> Option<(Finding, usize, usize)> {
+    if let Some(tab) = line.find('\t').filter(|tab| line[..*tab].trim().is_empty()) {
+        return Some((Finding::error("yaml-tab"), tab + 1, 1));
+    }
+    let (column, value) = value(line)?;
+    let first = value.chars().next()?;
+    let length = value.chars().count();
+    if value.starts_with("{{") {
+        return Some((Finding::error("yaml-braces"), column, length));
+    }
+    if first == '"' || first == '\'' {
+        let end = value[1..].find(first)? + 2;
+        let rest = value[end..].trim_start();
+        let wrong = !rest.is_empty() && !rest.starts_with(['#', ',', ']', '}', ':']);
+        let at = column + value[..end].chars().count();
+        return wrong.then(|| (Finding::error("yaml-after-quote"), at, rest.chars().count().max(1)));
+    }
+    // A list or a group in one line is meant if it is closed in that line.
+    let closed = value.ends_with([']', '}']);
+    let block = matches!(first, '|' | '>') && value[1..].trim_start_matches(['+', '-']).trim_start().is_empty();
+    if SIGNS.contains(&first) && !closed && !block {
+        return Some((Finding::error("yaml-first-character").with("character", first), column, length));
+    }
+    let colon = value.find(": ").or(value.strip_suffix(':').map(str::len)).filter(|_| !closed)?;
+    Some((Finding::error("yaml-colon"), column + value[..colon].chars().count(), 1))
+}
+
+/// The value of a line `key: value` or `- key: value`, with its column.
+fn value(line: &str) -> Option<(usize, &str)> {
+    let start = line.len() - line.trim_start_matches([' ', '-']).len();
+    let colon = start + line[start..].find(": ")?;
+    let key = &line[start..colon];
+    if key.contains(['"', '\'', '{']) {
+        return None;
+    }
+    let rest = &line[colon + 1..];
+    let value = rest.trim();
+    (!value.is_empty()).then(|| (line[..line.len() - rest.trim_start().len()].chars().count() + 1, value))
+}
+
+/// Whether a value opens a quotation and does not close it.
+fn is_open(value: &str) -> bool {
+    value.chars().next().is_some_and(|first| matches!(first, '"' | '\'') && !value[1..].contains(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Source;
+
+    fn found(text: &str) -> (&'static str, usize, usize) {
+        let findings = Source::new("event.yaml".into(), text.as_bytes()).1;
+        let at = findings[0].place.as_ref().and_then(|place| place.at).expect("placed");
+        (findings[0].code, at.line, at.column)
+    }
+
+    #[test]
+    fn the_usual_slips_are_named() {
+        assert_eq!(found("a: 1\nru: Тема: вода\n"), ("yaml-colon", 2, 9));
+        assert_eq!(found("ru: {{ when.day }} прошел\nen: x\n"), ("yaml-braces", 1, 5));
+        assert_eq!(found("- ru: @пресс\n"), ("yaml-first-character", 1, 7));
+        assert_eq!(found("ru: *Важно* для\n"), ("yaml-first-character", 1, 5));
+        assert_eq!(found("ru: \"Да\" сказал\n"), ("yaml-after-quote", 1, 10));
+        assert_eq!(found("ru: \"Да\nen: Yes\nxx: more\n"), ("yaml-quote-open", 1, 5));
+        assert_eq!(found("a:\n\tru: Да\n"), ("yaml-tab", 2, 1));
+    }
+
+    #[test]
+    fn what_could_exhaust_memory_or_stack_is_refused() {
+        assert_eq!(found(&format!("a: {}", "[".repeat(100_000))).0, "yaml-deep");
+        assert_eq!(found(&"- ".repeat(5_000)).0, "yaml-deep");
+        assert_eq!(found("a: &a [x]\nb: [*a, *a]\n").0, "yaml-first-character");
+    }
+}

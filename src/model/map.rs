@@ -1,0 +1,92 @@
+//! The map of a workbook: which sheet is what, and by which headers its columns are known. Where
+//! headers are conventional, no map is needed.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A file `inputs/budget/*.map.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MapFile {
+    pub schema: Option<u32>,
+    /// The workbook, beside the map; `*` stands for any letters, if one file alone matches.
+    pub workbook: String,
+    /// By the name that figures use, such as `plans`.
+    pub sheets: IndexMap<String, SheetMap>,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SheetMap {
+    /// The name of its tab; `*` stands for any letters.
+    pub name: String,
+    /// The headers of each column, in any language; `group › column` below a merged header.
+    /// They are tried before the conventional ones.
+    #[serde(default)]
+    pub columns: IndexMap<String, ColumnMap>,
+    /// The unit of the amounts whose header names none: `KGS`, `тыс. сом`.
+    pub unit: Option<String>,
+    /// `cost = grant + own + other`, `unique(no)`, `required(category)`.
+    #[serde(default)]
+    pub rules: Vec<String>,
+}
+
+/// One column: its header or headers, or these with more about it.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ColumnMap {
+    One(String),
+    Names(Vec<String>),
+    Full(FullColumn),
+}
+
+/// A column that needs more than its names.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FullColumn {
+    pub names: Vec<String>,
+    /// The unit of its amounts, where the header names none.
+    pub unit: Option<String>,
+    /// What it holds, where its name is not conventional.
+    pub kind: Option<MapKind>,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MapKind {
+    Text,
+    Code,
+    Number,
+    Money,
+    Share,
+    Date,
+    Month,
+}
+
+impl ColumnMap {
+    /// The headers by which the column is known.
+    pub fn names(&self) -> &[String] {
+        match self {
+            ColumnMap::One(name) => std::slice::from_ref(name),
+            ColumnMap::Names(names) => names,
+            ColumnMap::Full(full) => &full.names,
+        }
+    }
+
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            ColumnMap::Full(full) => full.unit.as_deref(),
+            _ => None,
+        }
+    }
+
+    pub fn kind(&self) -> Option<MapKind> {
+        match self {
+            ColumnMap::Full(full) => full.kind,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! What was read from a sheet: columns with their meaning, rows with their kind, and typed cells
+//! that know where they stand. Which file format it was is forgotten here; which cell is not.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Currency, Money, folded};
+use crate::diagnostic::{Place, column_name};
+use crate::language::Sex;
+
+/// One table of one sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The id of the sheet in the map, or of the conventional sheet: `plans`, `execution`, …
+    pub id: String,
+    /// The workbook, relative to the project, with `/`.
+    pub file: String,
+    /// The name of the sheet as its tab shows it.
+    pub sheet: String,
+    /// The columns that have a meaning, from left to right.
+    pub columns: Vec<Column>,
+    /// All rows below the header that hold anything in those columns, from top to bottom.
+    pub rows: Vec<Row>,
+    /// Whether the contents may be named in messages and documents; `false` for lists of people.
+    pub public: bool,
+}
+
+/// One column with its meaning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// `cost`, `region`, `plan_q1`, `day1`: what maps, figures and rules call it.
+    pub id: String,
+    /// The header as typed, groups first: `Стоимость › Всего`.
+    pub header: String,
+    /// Counted from 0 = A.
+    pub index: u32,
+    pub kind: ColumnKind,
+    /// The currency of its sums, where the header, the map or a convention gives one.
+    pub currency: Option<Currency>,
+    /// What each number was multiplied by: 1000 below «тыс. сом».
+    pub times: Decimal,
+    pub hidden: bool,
+}
+
+/// What the cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    Text,
+    /// Compared with Cyrillic and Latin letters that look alike, and digits, taken for the same.
+    Code,
+    Number,
+    Money,
+    /// A fraction; the sheet may say per cent.
+    Share,
+    Date,
+    /// A day, or a month, which is read as its first day.
+    Month,
+    Sex,
+    /// A signature or a cross: there or not.
+    Mark,
+    /// Names, telephones, addresses of people.
+    Private,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Counted from 0; the sheet shows one more.
+    pub index: u32,
+    pub kind: RowKind,
+    /// Whether it is hidden, by hand or by a filter. It counts all the same.
+    pub hidden: bool,
+    /// One for each column of the table.
+    pub cells: Vec<Cell>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    Data,
+    /// «Итого» of some of the rows.
+    Subtotal,
+    /// The total of all rows.
+    Total,
+    /// Words across the table: the name of a group, a note.
+    Heading,
+}
+
+/// A value and the row in which it really stands: another one where it was merged over several
+/// rows or repeated by `-//-`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    pub value: Value,
+    pub row: u32,
+}
+
+/// A typed value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing was typed; this is not zero.
+    Missing,
+    /// Something was typed that cannot be used; a finding says what.
+    Unread,
+    /// As typed. Compare by [`Value::key`].
+    Text(Arc<str>),
+    Number(Decimal),
+    Money(Money),
+    /// A fraction: 0.3196 for 31,96 %.
+    Share(Decimal),
+    Date(Date),
+    Sex(Sex),
+    Mark(bool),
+    Private(Private),
+}
+
+/// A name, telephone or address of a person. It compares and counts, but shows itself to nobody.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Private(Arc<str>);
+
+impl Private {
+    pub fn new(text: impl Into<Arc<str>>) -> Private {
+        Private(text.into())
+    }
+
+    /// The text itself. Only for an event that says `publish`.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// The form by which two of them are the same.
+    pub fn key(&self) -> String {
+        folded(&self.0)
+    }
+}
+
+impl fmt::Debug for Private {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Private(…)")
+    }
+}
+
+impl Value {
+    /// Whether a cell is empty.
+    pub fn is_missing(&self) -> bool {
+        *self == Value::Missing
+    }
+
+    /// The number of a number, a sum of money (in whole units) or a share (a fraction).
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Value::Number(number) | Value::Share(number) => Some(*number),
+            Value::Money(money) => Some(money.amount),
+            _ => None,
+        }
+    }
+
+    pub fn money(&self) -> Option<Money> {
+        match self {
+            Value::Money(money) => Some(*money),
+            _ => None,
+        }
+    }
+
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The text as typed; never a private one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The form by which two values are the same for filters and counts: case, ё, double and
+    /// no-break spaces do not matter. `None` for what is missing or unread.
+    pub fn key(&self) -> Option<String> {
+        match self {
+            Value::Missing | Value::Unread => None,
+            Value::Text(text) => Some(folded(text)),
+            Value::Number(number) | Value::Share(number) => Some(number.normalize().to_string()),
+            Value::Money(money) => Some(format!("{} {}", money.amount.normalize(), money.currency)),
+            Value::Date(date) => Some(date.to_string()),
+            Value::Sex(sex) => Some(if *sex == Sex::F { "f" } else { "m" }.to_owned()),
+            Value::Mark(mark) => Some(mark.to_string()),
+            Value::Private(private) => Some(private.key()),
+        }
+    }
+}
+
+/// One cell of one workbook, by which a figure is traced.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// Relative to the project, with `/`.
+    pub file: String,
+    pub sheet: String,
+    /// Counted from 0.
+    pub row: u32,
+    /// Counted from 0 = A.
+    pub column: u32,
+}
+
+impl Address {
+    /// The cell alone: `H7`.
+    pub fn cell(&self) -> String {
+        format!("{}{}", column_name(self.column), self.row + 1)
+    }
+
+    /// The place of a finding about this cell.
+    pub fn place(&self) -> Place {
+        Place::cell(&self.file, &self.sheet, self.row, self.column)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} › {}!{}", self.file, self.sheet, self.cell())
+    }
+}
+
+impl Table {
+    /// The position of a column in [`Table::columns`] and in the cells of every row.
+    pub fn column(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
+
+    /// The rows that are counted and summed.
+    pub fn data(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.kind == RowKind::Data)
+    }
+
+    /// The cell of a row in the column of this id.
+    pub fn cell<'a>(&self, row: &'a Row, id: &str) -> Option<&'a Cell> {
+        row.cells.get(self.column(id)?)
+    }
+
+    /// Where the value of a cell stands; `column` is a position in [`Table::columns`].
+    pub fn address(&self, row: &Row, column: usize) -> Address {
+        Address {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            row: row.cells.get(column).map_or(row.index, |cell| cell.row),
+            column: self.columns.get(column).map_or(0, |column| column.index),
+        }
+    }
+}

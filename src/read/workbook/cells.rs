@@ -1,0 +1,275 @@
+//! One raw cell → one typed value, with what had to be said about it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::dates::{self, TypedDate};
+use super::grid::{Raw, day};
+use super::notes::{Notes, grouped};
+use super::numbers::{self, Typed};
+use crate::diagnostic::Finding;
+use crate::language::Sex;
+use crate::model::{Column, ColumnKind, Currency, Money, Private, Value, folded, folded_code};
+
+/// Turns cells into values of their column's kind.
+pub(super) struct Typing<'a> {
+    pub notes: &'a mut Notes,
+    pub public: bool,
+    /// Spellings of each text column, to tell which differ in nothing that matters.
+    spellings: HashMap<usize, HashMap<String, Arc<str>>>,
+}
+
+/// So many different texts of a column are compared by their spelling: a category has few.
+const SPELLINGS: usize = 2_000;
+
+/// A cell that stands somewhere.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub row: u32,
+    /// The position of the column in the table.
+    pub position: usize,
+    pub column: &'a Column,
+    /// The currency that the row itself names.
+    pub currency: Option<Currency>,
+}
+
+/// A typed value, or the word that the value above is meant.
+pub(super) enum Read {
+    Value(Value),
+    Ditto,
+}
+
+impl<'a> Typing<'a> {
+    pub fn new(notes: &'a mut Notes, public: bool) -> Typing<'a> {
+        Typing { notes, public, spellings: HashMap::new() }
+    }
+
+    /// Reads a cell that is not empty.
+    pub fn read(&mut self, raw: &Raw, at: At) -> Read {
+        if let Raw::Text(text) = raw {
+            if numbers::is_ditto(text) {
+                return Read::Ditto;
+            }
+            if numbers::is_formula_error(text) {
+                return Read::Value(self.formula_error(text, at));
+            }
+        }
+        if let Raw::Error(error) = raw {
+            return Read::Value(self.formula_error(error, at));
+        }
+        if *raw == Raw::Uncalculated {
+            self.notes.cell(Finding::error("formula-not-calculated"), at.row, at.column.index, "");
+            return Read::Value(Value::Unread);
+        }
+        Read::Value(match at.column.kind {
+            ColumnKind::Number | ColumnKind::Money => self.number(raw, at),
+            ColumnKind::Share => self.share(raw, at),
+            ColumnKind::Date | ColumnKind::Month => self.date(raw, at),
+            ColumnKind::Code => self.code(&shown(raw), at),
+            ColumnKind::Sex => self.sex(&shown(raw), at),
+            ColumnKind::Mark => mark(raw),
+            ColumnKind::Private => Value::Private(Private::new(shown(raw))),
+            ColumnKind::Text => self.text(raw, at),
+        })
+    }
+
+    fn say(&mut self, finding: Finding, at: At, found: &str) {
+        self.notes.cell(finding, at.row, at.column.index, found);
+    }
+
+    fn formula_error(&mut self, error: &str, at: At) -> Value {
+        self.say(Finding::error("cell-formula-error"), at, error);
+        Value::Unread
+    }
+
+    fn number(&mut self, raw: &Raw, at: At) -> Value {
+        match raw {
+            Raw::Number(number) | Raw::Percent(number) => self.amount(*number, None, at),
+            Raw::Text(text) => match numbers::read(text) {
+                Typed::Missing | Typed::Ditto => Value::Missing,
+                Typed::Number { value, currency, percent: false } => {
+                    if text.chars().any(|c| c.is_ascii_digit()) {
+                        self.say(Finding::info("number-as-text").with("read", grouped(value)), at, text);
+                    }
+                    self.amount(value, currency, at)
+                }
+                typed => self.no_number(&typed, text, at),
+            },
+            Raw::Date(date) => {
+                let shown = date.strftime("%d.%m.%Y").to_string();
+                self.say(Finding::error("cell-is-date"), at, &shown);
+                Value::Unread
+            }
+            Raw::Bool(_) | Raw::Error(_) | Raw::Uncalculated => {
+                self.say(Finding::error("cell-not-number"), at, &shown(raw));
+                Value::Unread
+            }
+        }
+    }
+
+    fn no_number(&mut self, typed: &Typed, text: &str, at: At) -> Value {
+        let finding = match typed {
+            Typed::Ambiguous(small, large) => {
+                let finding = Finding::error("number-ambiguous");
+                if self.public { finding.with("small", grouped(*small)).with("large", grouped(*large)) } else { finding.with("small", "").with("large", "") }
+            }
+            Typed::Rounded => Finding::error("number-rounded"),
+            Typed::FormulaError => Finding::error("cell-formula-error"),
+            _ => Finding::error("cell-not-number"),
+        };
+        self.say(finding, at, text);
+        Value::Unread
+    }
+
+    /// A number in the unit of its column, as money where the column is of money.
+    fn amount(&mut self, number: Decimal, typed: Option<Currency>, at: At) -> Value {
+        let Some(number) = number.checked_mul(at.column.times) else {
+            self.say(Finding::error("cell-not-number"), at, &number.to_string());
+            return Value::Unread;
+        };
+        if at.column.kind != ColumnKind::Money {
+            return Value::Number(number);
+        }
+        let currency = typed.or(at.currency).or(at.column.currency).unwrap_or(Currency::KGS);
+        Value::Money(Money { amount: number, currency })
+    }
+
+    /// A share stays a bare number here, where the cell does not say that it is per cent: what it
+    /// means depends on the other columns.
+    fn share(&mut self, raw: &Raw, at: At) -> Value {
+        match raw {
+            Raw::Percent(fraction) => Value::Share(*fraction),
+            Raw::Number(number) => Value::Number(*number),
+            Raw::Text(text) => match numbers::read(text) {
+                Typed::Missing | Typed::Ditto => Value::Missing,
+                Typed::Number { value, percent, .. } => {
+                    self.notes.cell_of(Finding::info("share-read").with("header", &at.column.header), &at.column.id, at.row, at.column.index, text);
+                    if percent { Value::Share(value / Decimal::ONE_HUNDRED) } else { Value::Number(value) }
+                }
+                // Three decimals are no thousands here.
+                Typed::Ambiguous(small, _) => Value::Number(small),
+                typed => self.no_number(&typed, text, at),
+            },
+            _ => self.no_number(&Typed::Else, &shown(raw), at),
+        }
+    }
+
+    fn date(&mut self, raw: &Raw, at: At) -> Value {
+        let is_month = at.column.kind == ColumnKind::Month;
+        let (read, found) = match raw {
+            Raw::Date(date) => return Value::Date(*date),
+            // A day in a cell without the format of one: days since 1900, in this century or so.
+            Raw::Number(number) if (20_000..80_000).contains(&number.to_i64().unwrap_or_default()) => {
+                (number.to_i64().and_then(|serial| day(serial, false)).map_or(TypedDate::Else, TypedDate::Day), number.to_string())
+            }
+            Raw::Text(text) if folded(text).is_empty() || text.trim().chars().all(|c| matches!(c, '-' | '–' | '—')) => return Value::Missing,
+            Raw::Text(text) => {
+                let month = if is_month { dates::month(text) } else { None };
+                (month.map_or_else(|| dates::read(text), TypedDate::Day), text.to_string())
+            }
+            raw => (TypedDate::Else, shown(raw)),
+        };
+        match read {
+            TypedDate::Day(date) => {
+                // «июль 2018» is how months are written; there is nothing to say about it.
+                if !is_month {
+                    self.say(Finding::info("date-read").with("read", date), at, &found);
+                }
+                Value::Date(date)
+            }
+            TypedDate::Ambiguous(a, b) => {
+                self.say(Finding::error("date-ambiguous").with("first", a).with("second", b), at, &found);
+                Value::Unread
+            }
+            TypedDate::Else => {
+                self.say(Finding::error("cell-not-date"), at, &found);
+                Value::Unread
+            }
+        }
+    }
+
+    fn code(&mut self, text: &str, at: At) -> Value {
+        if folded(text).is_empty() {
+            return Value::Missing;
+        }
+        let code = folded_code(text);
+        // Case and spaces at the ends are nothing to speak of.
+        if code != folded(text).to_uppercase() {
+            let read = if self.public { code.as_str() } else { "" };
+            self.say(Finding::warning("code-folded").with("read", read), at, text);
+        }
+        Value::Text(code.into())
+    }
+
+    fn sex(&mut self, text: &str, at: At) -> Value {
+        let word = folded(text).replace('.', "");
+        match word.as_str() {
+            "" | "-" => Value::Missing,
+            "ж" | "жен" | "женский" | "женщина" | "аял" | "f" | "female" | "w" | "woman" => Value::Sex(Sex::F),
+            "м" | "муж" | "мужской" | "мужчина" | "эркек" | "m" | "male" | "man" => Value::Sex(Sex::M),
+            _ => {
+                self.say(Finding::warning("sex-unknown"), at, text);
+                Value::Missing
+            }
+        }
+    }
+
+    fn text(&mut self, raw: &Raw, at: At) -> Value {
+        let text: Arc<str> = match raw {
+            Raw::Text(text) => text.clone(),
+            raw => shown(raw).into(),
+        };
+        let key = folded(&text);
+        if key.is_empty() {
+            return Value::Missing;
+        }
+        let known = self.spellings.entry(at.position).or_default();
+        match known.get(&key) {
+            Some(first) if **first != *text => {
+                let other = if self.public { first.to_string() } else { String::new() };
+                self.say(Finding::info("spelling-folded").with("other", other), at, &text);
+            }
+            Some(_) => {}
+            None if known.len() < SPELLINGS => {
+                known.insert(key, text.clone());
+            }
+            None => {}
+        }
+        Value::Text(text)
+    }
+}
+
+/// A value as a person would read it in the cell.
+pub(super) fn shown(raw: &Raw) -> String {
+    match raw {
+        Raw::Text(text) | Raw::Error(text) => text.to_string(),
+        Raw::Number(number) => number.to_string(),
+        Raw::Percent(number) => format!("{}%", (number * Decimal::ONE_HUNDRED).normalize()),
+        Raw::Date(date) => date.strftime("%d.%m.%Y").to_string(),
+        Raw::Bool(truth) => truth.to_string(),
+        Raw::Uncalculated => String::new(),
+    }
+}
+
+/// Whether nobody sees anything in the cell.
+pub(super) fn is_blank(raw: &Raw) -> bool {
+    matches!(raw, Raw::Text(text) if folded(text).is_empty())
+}
+
+fn mark(raw: &Raw) -> Value {
+    match raw {
+        Raw::Bool(truth) => Value::Mark(*truth),
+        Raw::Number(number) => Value::Mark(!number.is_zero()),
+        raw => {
+            let word = folded(&shown(raw));
+            match word.as_str() {
+                "" => Value::Missing,
+                "нет" | "no" | "n" | "н" | "-" | "0" | "false" | "отсутствует" | "отсутствовал" | "отсутствовала" | "absent" => Value::Mark(false),
+                _ => Value::Mark(true),
+            }
+        }
+    }
+}

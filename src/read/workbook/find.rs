@@ -1,0 +1,250 @@
+//! Which workbooks and sheets are read: those of the maps, and those with conventional headers.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::header::{Header, Headers};
+use super::notes::Notes;
+use super::open::{Book, SheetName, locate, matches, workbooks};
+use super::rules::Rule;
+use super::sheet;
+use super::units;
+use super::wanted::Wanted;
+use crate::diagnostic::{Finding, Noted, Place, Source, shown};
+use crate::model::{MapFile, SheetMap, Table};
+use crate::read::project::load;
+
+/// A map that was read, with the places of its keys.
+#[derive(Debug, Clone)]
+pub struct Map {
+    pub file: MapFile,
+    pub source: Arc<Source>,
+}
+
+const BUDGET: &str = "inputs/budget";
+
+/// The maps of a project, in the order of their names.
+pub fn maps(root: &Path) -> Noted<Vec<Map>> {
+    let entries = std::fs::read_dir(root.join(BUDGET)).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name.ends_with(".map.yaml") && !name.starts_with('.'));
+    names.sort();
+    let mut findings = Vec::new();
+    let read = |name: String| load::<MapFile>(root, &format!("{BUDGET}/{name}"), &mut findings);
+    let value = names.into_iter().filter_map(read).map(|(file, source)| Map { file, source }).collect();
+    Noted { value, findings }
+}
+
+/// All tables of the workbooks in `inputs/budget`: those of maps, then those without a map. One id
+/// means one table; where two have it, the findings ask for a map that names one.
+pub fn all(root: &Path) -> Noted<Vec<Table>> {
+    let Noted { value: maps, mut findings } = maps(root);
+    let folder = root.join(BUDGET);
+    let mut tables: Vec<Table> = Vec::new();
+    let mut mapped = Vec::new();
+    for map in &maps {
+        match locate(root, &folder, &map.file.workbook) {
+            Ok(path) => {
+                let read = self::tables(root, &path, Some(map));
+                findings.extend(read.findings);
+                tables.extend(read.value);
+                mapped.push(path);
+            }
+            Err(finding) => findings.push(finding.at(map.source.place("workbook"))),
+        }
+    }
+    for path in workbooks(&folder).into_iter().filter(|path| !mapped.contains(path)) {
+        // Beside a map, a workbook that it does not name is an old copy or a draft, unless it has
+        // something that no map speaks of.
+        let read = self::tables(root, &path, None);
+        let known = |table: &Table| maps.iter().any(|map| map.file.sheets.contains_key(&table.id));
+        if !maps.is_empty() && read.value.iter().all(known) {
+            continue;
+        }
+        findings.extend(read.findings);
+        tables.extend(read.value.into_iter().filter(|table| !known(table)));
+    }
+    let (value, doubled) = without_doubles(tables);
+    findings.extend(doubled);
+    Noted { value, findings }
+}
+
+/// Tables with an id of their own; a finding for each that has the id of another.
+fn without_doubles(tables: Vec<Table>) -> (Vec<Table>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut kept: Vec<Table> = Vec::new();
+    let mut doubled: Vec<String> = Vec::new();
+    for table in tables {
+        if let Some(first) = kept.iter().find(|first| first.id == table.id) {
+            let finding = Finding::error("tables-two").with("id", &table.id).with("other", Place::sheet(&first.file, &first.sheet));
+            findings.push(finding.at(Place::sheet(&table.file, &table.sheet)));
+            doubled.push(table.id.clone());
+        } else {
+            kept.push(table);
+        }
+    }
+    // Neither is used: which one is right, the program cannot know.
+    kept.retain(|table| !doubled.contains(&table.id));
+    (kept, findings)
+}
+
+/// The tables of one workbook: the sheets of the map, or, without one, every visible sheet whose
+/// headers are conventional. `path` is a file; the findings name it relative to the root.
+pub fn tables(root: &Path, path: &Path, map: Option<&Map>) -> Noted<Vec<Table>> {
+    let file = shown(path.strip_prefix(root).unwrap_or(path));
+    let mut reading = Reading { file, findings: Vec::new(), tables: Vec::new() };
+    let folder = path.parent().unwrap_or(root);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match locate(root, folder, &name).and_then(|path| Book::open(&path, &reading.file)) {
+        Ok(mut book) => reading.book(&mut book, map),
+        Err(finding) => reading.findings.push(finding),
+    }
+    Noted { value: reading.tables, findings: reading.findings }
+}
+
+struct Reading {
+    file: String,
+    findings: Vec<Finding>,
+    tables: Vec<Table>,
+}
+
+impl Reading {
+    fn book(&mut self, book: &mut Book, map: Option<&Map>) {
+        let sheets = book.sheets();
+        if matches!(book, Book::Xls(_)) {
+            self.findings.push(Finding::info("workbook-old").at(Place::file(&self.file)));
+        }
+        for sheet in sheets.iter().filter(|sheet| sheet.hidden) {
+            self.findings.push(Finding::info("sheet-hidden").at(Place::sheet(&self.file, &sheet.name)));
+        }
+        match map {
+            Some(map) => {
+                for (id, wanted) in &map.file.sheets {
+                    self.mapped(book, &sheets, map, id, wanted);
+                }
+            }
+            None => self.conventional(book, &sheets),
+        }
+    }
+
+    fn mapped(&mut self, book: &mut Book, sheets: &[SheetName], map: &Map, id: &str, wanted: &SheetMap) {
+        let path = format!("sheets.{id}");
+        self.rules(map, &path, wanted);
+        let fits: Vec<&SheetName> = sheets.iter().filter(|sheet| !sheet.hidden && matches(&wanted.name, &sheet.name)).collect();
+        let sheet = match fits.as_slice() {
+            [one] => *one,
+            [] => {
+                let names = sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
+                let finding = Finding::error("sheet-missing").with("wanted", &wanted.name).with("found", names);
+                self.findings.push(finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))));
+                return;
+            }
+            several => {
+                let names = several.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
+                let finding = Finding::error("sheet-two").with("wanted", &wanted.name).with("found", names);
+                self.findings.push(finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))));
+                return;
+            }
+        };
+        let grid = match book.grid(&sheet.name, &self.file) {
+            Ok(grid) => grid,
+            Err(finding) => return self.findings.push(finding),
+        };
+        let wanted = Wanted::mapped(id, wanted);
+        let headers = Headers::of(&grid);
+        let Some(header) = headers.find(&wanted) else {
+            let place = Place::sheet(&self.file, &sheet.name);
+            self.findings.push(nothing_fits(&wanted, &headers).at(place));
+            return;
+        };
+        self.missing_columns(&wanted, &header, &headers, map, &path, &sheet.name);
+        let mut notes = Notes::new(&self.file, &sheet.name, wanted.public);
+        self.finish(&grid, &wanted, &header, &mut notes);
+        self.findings.extend(notes.finish());
+    }
+
+    /// Rules and units of the map that are not understood, at their place in it.
+    fn rules(&mut self, map: &Map, path: &str, wanted: &SheetMap) {
+        let known = Wanted::mapped("", wanted);
+        for (at, rule) in wanted.rules.iter().enumerate() {
+            let place = map.source.place(&format!("{path}.rules[{at}]"));
+            if Rule::parse(rule).is_none() {
+                self.findings.push(Finding::error("rule-unknown").with("rule", rule).at(place));
+            }
+        }
+        let units = wanted.columns.iter().map(|(id, column)| (format!("{path}.columns.{id}.unit"), column.unit()));
+        for (place, unit) in units.chain([(format!("{path}.unit"), wanted.unit.as_deref())]) {
+            if let Some(unit) = unit.filter(|unit| units::whole(unit).is_none()) {
+                self.findings.push(Finding::error("unit-unknown").with("unit", unit).at(map.source.place(&place)));
+            }
+        }
+        drop(known);
+    }
+
+    /// A column that the map asks for must be there; the finding says what is there.
+    fn missing_columns(&mut self, wanted: &Wanted, header: &Header, headers: &Headers, map: &Map, path: &str, sheet: &str) {
+        let found = headers.instead().map(|(_, found)| found).unwrap_or_default();
+        for (at, column) in wanted.columns.iter().enumerate().filter(|(_, column)| column.mapped) {
+            if header.columns.iter().all(|(want, _)| *want != at) {
+                let names = column.names.iter().map(|name| name.typed.as_str()).collect::<Vec<_>>().join(", ");
+                let finding = Finding::error("column-missing").with("wanted", names).with("found", &found);
+                let finding = finding.with("sheet", Place::sheet(&self.file, sheet));
+                self.findings.push(finding.at(map.source.place(&format!("{path}.columns.{}", column.id))));
+            }
+        }
+    }
+
+    /// Without a map: whatever has conventional headers. A sheet that fits two conventions is the
+    /// one of which it has more columns.
+    fn conventional(&mut self, book: &mut Book, sheets: &[SheetName]) {
+        let conventions = Wanted::conventions();
+        let mut instead = None;
+        let before = self.tables.len();
+        let mut failed = false;
+        for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
+            let grid = match book.grid(&sheet.name, &self.file) {
+                Ok(grid) => grid,
+                Err(finding) => {
+                    failed = true;
+                    self.findings.push(finding);
+                    continue;
+                }
+            };
+            let headers = Headers::of(&grid);
+            let fits = conventions.iter().filter_map(|wanted| Some((wanted, headers.find(wanted)?)));
+            let Some((wanted, header)) = fits.max_by_key(|(_, header)| header.columns.len()) else {
+                instead = instead.or_else(|| Some((sheet.name.clone(), headers.instead()?.1)));
+                continue;
+            };
+            let mut notes = Notes::new(&self.file, &sheet.name, wanted.public);
+            self.finish(&grid, wanted, &header, &mut notes);
+            self.findings.extend(notes.finish());
+        }
+        if self.tables.len() == before && !failed {
+            let (sheet, found) = instead.unwrap_or_default();
+            let finding = Finding::error("table-missing").with("sheet", sheet).with("found", found);
+            self.findings.push(finding.at(Place::file(&self.file)));
+        }
+        let (kept, doubled) = without_doubles(std::mem::take(&mut self.tables));
+        self.tables = kept;
+        self.findings.extend(doubled);
+    }
+
+    fn finish(&mut self, grid: &super::grid::Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) {
+        for (want, first, second) in &header.twice {
+            let finding = Finding::error("column-twice").with("id", &wanted.columns[*want].id).with("header", &second.shown);
+            let other = crate::diagnostic::column_name(first.column);
+            notes.alone(finding.with("other", other), header.bottom, second.column);
+        }
+        self.tables.push(sheet::table(&self.file, grid, wanted, header, notes));
+    }
+}
+
+/// What a map looked for, and what the sheet has instead.
+fn nothing_fits(wanted: &Wanted, headers: &Headers) -> Finding {
+    let names = wanted.columns.iter().filter(|column| column.mapped || wanted.columns.len() < 8);
+    let names: Vec<&str> = names.filter_map(|column| column.names.first()).map(|name| name.typed.as_str()).collect();
+    let (row, found) = headers.instead().unwrap_or_default();
+    let finding = Finding::error("map-matches-nothing").with("wanted", names.join(" | ")).with("found", found);
+    finding.with("row", row + 1)
+}

@@ -1,0 +1,273 @@
+//! Finds the header of a table wherever it stands: below title rows, in one row or in two or three
+//! with merged groups; and which of its columns are the wanted ones.
+
+use std::collections::HashMap;
+
+use super::dates;
+use super::grid::{Grid, GridRow, Raw};
+use super::units::{self, Unit};
+use super::wanted::Wanted;
+use crate::diagnostic::column_name;
+
+/// So many rows with words are tried as the first row of a header.
+const TRIED: usize = 60;
+/// So many rows a header may take.
+const DEPTH: u32 = 3;
+
+/// All that could be a header: the names of the columns, from each row on and so many rows deep.
+#[derive(Debug)]
+pub(super) struct Headers {
+    candidates: Vec<Candidate>,
+}
+
+#[derive(Debug)]
+struct Candidate {
+    top: u32,
+    bottom: u32,
+    columns: Vec<Named>,
+}
+
+/// A column with its header.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub column: u32,
+    /// As typed, groups first: `Стоимость › Всего`.
+    pub shown: String,
+    /// Folded, without units.
+    path: Vec<String>,
+    pub unit: Unit,
+    /// Whether the last part of the header is a day: a signature in a list of people.
+    is_day: bool,
+}
+
+/// A header that was found, with the wanted columns in it.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    pub top: u32,
+    pub bottom: u32,
+    /// The wanted column (its position) and the column of the sheet.
+    pub columns: Vec<(usize, Named)>,
+    /// Signatures, in a list of people.
+    pub days: Vec<Named>,
+    /// Two columns of the sheet that both fit a wanted one.
+    pub twice: Vec<(usize, Named, Named)>,
+    score: usize,
+}
+
+impl Headers {
+    pub fn of(grid: &Grid) -> Headers {
+        let covered = covered(grid);
+        let rows = grid.rows.iter().filter(|row| row.cells.iter().filter(|(_, raw)| matches!(raw, Raw::Text(_))).count() >= 2);
+        let mut candidates = Vec::new();
+        for row in rows.take(TRIED) {
+            for depth in 0..DEPTH {
+                let bottom = row.index + depth;
+                candidates.push(Candidate { top: row.index, bottom, columns: columns(grid, &covered, row.index, bottom) });
+            }
+        }
+        Headers { candidates }
+    }
+
+    /// The best header for a wanted sheet, if enough of it is there.
+    pub fn find(&self, wanted: &Wanted) -> Option<Header> {
+        let known = by_last_part(wanted);
+        let best = self
+            .candidates
+            .iter()
+            .map(|candidate| candidate.matched(wanted, &known))
+            .filter(|header| header.is_enough(wanted))
+            // At a tie the first and smallest wins: `max_by_key` would take the last.
+            .rev()
+            .max_by_key(|header| (header.columns.len(), header.score))?;
+        Some(best)
+    }
+
+    /// What is there instead, for a message: the row with the most words.
+    pub fn instead(&self) -> Option<(u32, String)> {
+        let widest = self.candidates.iter().rev().max_by_key(|candidate| (candidate.columns.len(), candidate.bottom == candidate.top))?;
+        let names: Vec<String> =
+            widest.columns.iter().take(20).map(|named| format!("{} {}", column_name(named.column), named.shown)).collect();
+        Some((widest.top, names.join(" | ")))
+    }
+}
+
+type Known<'a> = HashMap<&'a str, Vec<(usize, usize)>>;
+
+/// The wanted columns and their names by the last part of the name.
+fn by_last_part(wanted: &Wanted) -> Known<'_> {
+    let mut known: Known = HashMap::new();
+    for (at, column) in wanted.columns.iter().enumerate() {
+        for (name_at, name) in column.names.iter().enumerate() {
+            known.entry(name.path.last().map_or("", String::as_str)).or_default().push((at, name_at));
+        }
+    }
+    known
+}
+
+impl Candidate {
+    fn matched(&self, wanted: &Wanted, known: &Known) -> Header {
+        // Score, whether it is an amount, the wanted column, the column of the sheet.
+        let mut fits: Vec<(usize, bool, usize, usize)> = Vec::new();
+        for (at, named) in self.columns.iter().enumerate() {
+            let last = named.path.last().map_or("", String::as_str);
+            for (want, name) in known.get(last).into_iter().flatten() {
+                let name = &wanted.columns[*want].names[*name];
+                let is_money = wanted.columns[*want].kind == Some(crate::model::ColumnKind::Money);
+                if let Some(score) = named.fits(&name.path, name.unit) {
+                    fits.push((score, is_money, *want, at));
+                }
+            }
+        }
+        // The best fit first; an amount may have the name of its payer, so words choose before.
+        fits.sort_by_key(|(score, is_money, want, at)| (std::cmp::Reverse(*score), *is_money, *want, *at));
+        let mut header =
+            Header { top: self.top, bottom: self.bottom, columns: Vec::new(), days: Vec::new(), twice: Vec::new(), score: 0 };
+        let mut taken = vec![None; self.columns.len()];
+        let mut found: HashMap<usize, (usize, usize)> = HashMap::new();
+        for (score, _, want, at) in &fits {
+            if taken[*at].is_none() && !found.contains_key(want) {
+                taken[*at] = Some(*want);
+                found.insert(*want, (*score, *at));
+                header.score += score;
+                header.columns.push((*want, self.columns[*at].clone()));
+            }
+        }
+        for (score, _, want, at) in fits {
+            if taken[at].is_none() && found.get(&want).is_some_and(|(best, _)| *best == score) {
+                let first = found.get(&want).map_or(at, |(_, first)| *first);
+                header.twice.push((want, self.columns[first].clone(), self.columns[at].clone()));
+            }
+        }
+        if !wanted.public {
+            let free = self.columns.iter().zip(&taken).filter(|(_, taken)| taken.is_none());
+            header.days = free.filter(|(named, _)| named.is_day).map(|(named, _)| named.clone()).collect();
+        }
+        header.columns.sort_by_key(|(_, named)| named.column);
+        header
+    }
+}
+
+impl Header {
+    fn is_enough(&self, wanted: &Wanted) -> bool {
+        let has = |id: &String| self.columns.iter().any(|(want, _)| wanted.columns[*want].id == *id);
+        let mapped = self.columns.iter().any(|(want, _)| wanted.columns[*want].mapped);
+        let needed = !wanted.needs.is_empty() && wanted.needs.iter().all(|group| group.iter().any(has));
+        self.columns.len() >= wanted.columns.len().min(2) && (mapped || needed)
+    }
+}
+
+impl Named {
+    /// How well a name fits: whole names better than the last part of a grouped one, and those
+    /// whose unit agrees too best.
+    fn fits(&self, name: &[String], unit: Unit) -> Option<usize> {
+        if !self.path.ends_with(name) || (unit.currency.is_some() && unit.per.is_none() && unit.currency != self.unit.currency) {
+            return None;
+        }
+        let exact = if self.path.len() == name.len() { 4 } else { 2 };
+        Some(exact + usize::from(unit.currency.is_some()))
+    }
+}
+
+/// The first cell of the merged region for each covered cell near the top of the sheet.
+fn covered(grid: &Grid) -> HashMap<(u32, u32), (u32, u32)> {
+    const ENOUGH: usize = 200_000;
+    let last = grid.rows.iter().take(4 * TRIED).next_back().map_or(0, |row| row.index + DEPTH);
+    let mut covered = HashMap::new();
+    for region in grid.merged.iter().filter(|region| region.top <= last) {
+        for row in region.top..=region.bottom.min(last) {
+            for column in region.left..=region.right.min(super::limits::COLUMNS) {
+                covered.insert((row, column), (region.top, region.left));
+            }
+            if covered.len() > ENOUGH {
+                return covered;
+            }
+        }
+    }
+    covered
+}
+
+/// The names of all columns, if the header takes these rows.
+fn columns(grid: &Grid, covered: &HashMap<(u32, u32), (u32, u32)>, top: u32, bottom: u32) -> Vec<Named> {
+    let from = grid.rows.partition_point(|row| row.index < top);
+    let rows: Vec<&GridRow> = grid.rows[from..].iter().take_while(|row| row.index <= bottom).collect();
+    let last = rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max().unwrap_or(0);
+    let text = |row: u32, column: u32| {
+        let (row, column) = covered.get(&(row, column)).copied().unwrap_or((row, column));
+        // A region that begins above is a title, not a part of the header.
+        if row < top { None } else { grid.get(row, column).and_then(shown) }
+    };
+    let mut named = Vec::new();
+    for column in 0..=last.min(super::limits::COLUMNS) {
+        let mut parts: Vec<String> = Vec::new();
+        for row in top..=bottom {
+            let mut part = text(row, column);
+            if part.is_none() && row < bottom && !covered.contains_key(&(row, column)) && text(row + 1, column).is_some() {
+                part = group_to_the_left(column, |column| text(row, column), |column| text(row + 1, column));
+            }
+            // A merged cell is one part of the name, however many rows it takes.
+            if let Some(part) = part.filter(|part| parts.last() != Some(part)) {
+                parts.push(part);
+            }
+        }
+        if !parts.is_empty() {
+            named.push(name(column, parts));
+        }
+    }
+    named
+}
+
+/// The group of a column whose group cell is blank because it was centred and not merged.
+fn group_to_the_left(
+    column: u32,
+    group: impl Fn(u32) -> Option<String>,
+    below: impl Fn(u32) -> Option<String>,
+) -> Option<String> {
+    for left in (column.saturating_sub(12)..column).rev() {
+        let found = group(left);
+        match below(left) {
+            None => return None,
+            Some(below) if found.as_ref() == Some(&below) => return None,
+            Some(_) if found.is_some() => return found,
+            Some(_) => {}
+        }
+    }
+    None
+}
+
+fn name(column: u32, parts: Vec<String>) -> Named {
+    let mut unit = Unit::default();
+    let mut path = Vec::new();
+    for part in &parts {
+        let (name, found) = units::split(part);
+        // Below a name, a part that is nothing but a unit belongs to it.
+        if path.is_empty() || units::whole(part).is_none() {
+            path.push(name);
+        }
+        unit = Unit {
+            currency: found.currency.or(unit.currency),
+            per: found.per.or(unit.per),
+            times: found.times.or(unit.times),
+            percent: found.percent || unit.percent,
+        };
+    }
+    let is_day = parts.last().is_some_and(|part| is_day(part));
+    Named { column, shown: parts.join(" › "), path, unit, is_day }
+}
+
+fn is_day(text: &str) -> bool {
+    let folded = crate::model::folded(text);
+    let numbered = ["день", "day", "подпись", "signature", "роспись"].iter().any(|word| folded.contains(word));
+    numbered || dates::is_day_like(text)
+}
+
+/// A cell of a header as text, its spaces and line breaks made plain.
+fn shown(raw: &Raw) -> Option<String> {
+    let text = match raw {
+        Raw::Text(text) => text.chars().filter(|c| !crate::model::is_invisible(*c)).collect::<String>(),
+        Raw::Number(number) => number.to_string(),
+        Raw::Date(date) => date.strftime("%d.%m.%Y").to_string(),
+        _ => return None,
+    };
+    let text = text.replace("-\n", "").split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,224 @@
+//! Finds a workbook by its name or pattern, opens it by what it is and not by what it is called,
+//! and turns what goes wrong into findings.
+
+use std::fs::File;
+use std::io::{BufReader, Seek};
+use std::path::{Path, PathBuf};
+
+use calamine::SheetVisible;
+
+use super::grid::Grid;
+use super::limits::{self, Excess};
+use super::ods;
+use super::package::{Package, Trouble, begins};
+use super::xls::XlsBook;
+use super::xlsx::XlsxBook;
+use crate::diagnostic::{Finding, Place, shown};
+use crate::model::folded;
+
+/// A workbook of any format.
+pub(super) enum Book {
+    Xlsx(Box<XlsxBook>),
+    /// All sheets, read at once; a sheet that was taken leaves an empty one.
+    Ods(Vec<(Grid, bool)>),
+    Xls(Box<XlsBook>),
+}
+
+/// The name of a sheet and whether it is hidden.
+#[derive(Debug, Clone)]
+pub(super) struct SheetName {
+    pub name: String,
+    pub hidden: bool,
+}
+
+impl Book {
+    /// Opens a workbook; `name` is its place in findings.
+    pub fn open(path: &Path, name: &str) -> Result<Book, Finding> {
+        let file = File::open(path).map_err(|error| crate::read::project::unreadable(name, &error))?;
+        let opened = match file.metadata() {
+            Ok(about) if about.len() > limits::FILE => Err(Trouble::TooLarge(Excess::File)),
+            Ok(_) => open(file, name)?,
+            Err(error) => Err(error.into()),
+        };
+        opened.map_err(|trouble| finding(trouble).at(Place::file(name)))
+    }
+
+    pub fn sheets(&self) -> Vec<SheetName> {
+        let known = |sheets: &[calamine::Sheet]| {
+            sheets
+                .iter()
+                .map(|sheet| SheetName { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
+                .collect()
+        };
+        match self {
+            Book::Xlsx(book) => known(book.sheets()),
+            Book::Xls(book) => known(book.sheets()),
+            Book::Ods(sheets) => {
+                sheets.iter().map(|(grid, hidden)| SheetName { name: grid.name.clone(), hidden: *hidden }).collect()
+            }
+        }
+    }
+
+    /// Reads one sheet.
+    pub fn grid(&mut self, sheet: &str, name: &str) -> Result<Grid, Finding> {
+        let grid = match self {
+            Book::Xlsx(book) => book.grid(sheet),
+            Book::Xls(book) => book.grid(sheet),
+            Book::Ods(sheets) => {
+                let found = sheets.iter_mut().find(|(grid, _)| grid.name == sheet).map(|(grid, _)| grid);
+                Ok(found.map(|grid| std::mem::replace(grid, Grid { name: sheet.to_owned(), ..Grid::default() })).unwrap_or_default())
+            }
+        };
+        grid.map_err(|trouble| finding(trouble).at(Place::sheet(name, sheet)))
+    }
+}
+
+type Opened = Result<Book, Trouble>;
+
+/// By the first bytes: offices rename files, and mail programs do too.
+fn open(file: File, name: &str) -> Result<Opened, Finding> {
+    let format = || Finding::error("workbook-format").at(Place::file(name));
+    let unreadable = |error: std::io::Error| crate::read::project::unreadable(name, &error);
+    let mut start = BufReader::new(file.try_clone().map_err(unreadable)?);
+    let is_zip = begins(&mut start, b"PK\x03\x04");
+    let is_old = begins(&mut start, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let mut file = file;
+    file.rewind().map_err(unreadable)?;
+    if is_old {
+        let old_name = name.to_lowercase().ends_with(".xls");
+        return Ok(match XlsBook::open(file) {
+            Ok(book) => Ok(Book::Xls(Box::new(book))),
+            // A protected .xlsx is wrapped in the old container.
+            Err(Trouble::Broken(_)) if !old_name => Err(Trouble::Protected),
+            Err(trouble) => Err(trouble),
+        });
+    }
+    if !is_zip {
+        return Err(format());
+    }
+    let mut package = match file.try_clone().map_err(Trouble::from).and_then(Package::open) {
+        Ok(package) => package,
+        Err(trouble) => return Ok(Err(trouble)),
+    };
+    let has = |entry: &str| package.names().iter().any(|name| name.replace('\\', "/").eq_ignore_ascii_case(entry));
+    if has("xl/workbook.xml") {
+        return Ok(XlsxBook::open(package, file).map(|book| Book::Xlsx(Box::new(book))));
+    }
+    if package.has("content.xml") {
+        return Ok(ods::read(&mut package).map(Book::Ods));
+    }
+    Err(format())
+}
+
+pub(super) fn finding(trouble: Trouble) -> Finding {
+    match trouble {
+        Trouble::TooLarge(excess) => Finding::error("workbook-too-large").with("what", excess).with("limit", limit(excess)),
+        Trouble::Broken(why) => Finding::error("workbook-broken").with("why", why.chars().take(120).collect::<String>()),
+        Trouble::Protected => Finding::error("workbook-protected"),
+    }
+}
+
+/// The number that a message names.
+fn limit(excess: Excess) -> String {
+    let number: u64 = match excess {
+        Excess::File => limits::FILE >> 20,
+        Excess::Entries => limits::ENTRIES as u64,
+        Excess::Entry => limits::ENTRY >> 20,
+        Excess::Ratio => limits::RATIO,
+        Excess::Texts => limits::TEXTS,
+        Excess::Rows => u64::from(limits::ROWS),
+        Excess::Columns => u64::from(limits::COLUMNS),
+        Excess::Cells => limits::CELLS,
+        Excess::Regions => limits::REGIONS as u64,
+        Excess::Sheets => limits::SHEETS as u64,
+        Excess::Piece => limits::PIECE >> 20,
+    };
+    super::notes::grouped(number.into())
+}
+
+/// The workbook that a name or a pattern means, in a folder. Lock files, which Excel leaves beside
+/// an open workbook, are none.
+pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf, Finding> {
+    let place = Place::file(shown(folder.join(wanted).strip_prefix(root).unwrap_or(&folder.join(wanted))));
+    if is_lock(Path::new(wanted)) {
+        return Err(Finding::error("workbook-lock").at(place));
+    }
+    let exact = folder.join(wanted);
+    if !wanted.contains(['*', '?']) && exact.is_file() {
+        return Ok(exact);
+    }
+    let all = workbooks(folder);
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut found: Vec<PathBuf> = all.iter().filter(|path| matches(wanted, &name(path))).cloned().collect();
+    match (found.pop(), found.is_empty()) {
+        (Some(one), true) => Ok(one),
+        (Some(last), false) => {
+            let names: Vec<String> = found.iter().chain([&last]).map(|path| name(path)).collect();
+            Err(Finding::error("workbook-two").with("wanted", wanted).with("found", names.join(", ")).at(place))
+        }
+        (None, _) => {
+            let names: Vec<String> = all.iter().map(|path| name(path)).collect();
+            Err(Finding::error("workbook-missing").with("wanted", wanted).with("found", names.join(", ")).at(place))
+        }
+    }
+}
+
+/// The workbooks of a folder in the order of their names, without lock files.
+pub(super) fn workbooks(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_workbook(path) && path.is_file()).collect();
+    found.sort();
+    found
+}
+
+fn is_workbook(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| matches!(extension.as_str(), "xlsx" | "xlsm" | "ods" | "xls")) && !is_lock(path)
+}
+
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with("~$") || name.starts_with(".~lock.")
+    })
+}
+
+/// Whether a name fits a pattern with `*` and `?`, case and ё apart.
+pub(super) fn matches(pattern: &str, name: &str) -> bool {
+    let (pattern, name): (Vec<char>, Vec<char>) = (folded(pattern).chars().collect(), folded(name).chars().collect());
+    // The last star and what it had taken so far: a step back suffices, because the shortest
+    // stretch for every earlier star leaves most for the later ones.
+    let (mut p, mut n, mut star) = (0, 0, None);
+    while n < name.len() {
+        match pattern.get(p) {
+            Some('*') => {
+                star = Some((p, n));
+                p += 1;
+            }
+            Some(c) if *c == '?' || *c == name[n] => {
+                p += 1;
+                n += 1;
+            }
+            _ => match star {
+                Some((at, taken)) => {
+                    star = Some((at, taken + 1));
+                    p = at + 1;
+                    n = taken + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[p..].iter().all(|c| *c == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_match_whole_names() {
+        assert!(matches("ПДУУ*", "пдуу 2018") && matches("*", "") && matches("*2018*", "План 2018 г.") && matches("п?уу", "ПДУУ"));
+        assert!(!matches("ПДУУ", "ПДУУ 2018") && !matches("*2019", "ПДУУ 2018"));
+    }
+}

@@ -1,0 +1,118 @@
+//! Units in headers and beside numbers: «тыс. сом», «CHF», «%», «сом за 1 CHF».
+
+use rust_decimal::Decimal;
+
+use crate::model::{Currency, folded};
+
+/// What a header says about its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Unit {
+    pub currency: Option<Currency>,
+    /// For rates: so much of `currency` for one of this.
+    pub per: Option<Currency>,
+    /// 1000 for «тыс.».
+    pub times: Option<u32>,
+    pub percent: bool,
+}
+
+impl Unit {
+    /// What each number is multiplied by.
+    pub fn factor(&self) -> Decimal {
+        self.times.map_or(Decimal::ONE, Decimal::from)
+    }
+}
+
+/// A header without its unit, folded for comparison, and the unit: «Стоимость, тыс. сом».
+pub(super) fn split(header: &str) -> (String, Unit) {
+    let words = words(header);
+    let units = (0..words.len()).find_map(|from| Some((from, unit(&words[from..])?)));
+    match units {
+        Some((from, unit)) if from > 0 => (words[..from].join(" "), unit),
+        // Nothing but a unit, as the column of a rate sheet may be called.
+        Some((_, unit)) => (words.join(" "), unit),
+        None => (words.join(" "), Unit::default()),
+    }
+}
+
+/// The unit that a text consists of: «(тыс. сом)», “in thousands of soms”.
+pub(super) fn whole(text: &str) -> Option<Unit> {
+    unit(&words(text))
+}
+
+/// A currency by its code, its sign or its name in any case.
+pub(super) fn currency(word: &str) -> Option<Currency> {
+    Some(match word {
+        "kgs" | "с" | "сом" | "сомы" | "сомов" | "сома" | "сомах" | "som" | "soms" => Currency::KGS,
+        "chf" | "франк" | "франки" | "франков" | "франка" | "франках" | "franc" | "francs" | "шф" => Currency::CHF,
+        "usd" | "$" | "доллар" | "доллары" | "долларов" | "доллара" | "долларах" | "долл" | "dollar" | "dollars" => Currency::USD,
+        "eur" | "€" | "евро" | "euro" | "euros" => Currency::EUR,
+        _ => return None,
+    })
+}
+
+/// The words of a header; dots and brackets mean nothing in it.
+fn words(text: &str) -> Vec<String> {
+    let text = folded(text).replace("-\n", "").replace(['.', ':', '*'], "");
+    let mut words = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '«' | '»' | '"')) {
+        // A sign stands close to its word: `%исполнения`, `$1000`.
+        let signs = word.trim_start_matches(['%', '$', '€']);
+        words.extend(word[..word.len() - signs.len()].chars().map(|sign| sign.to_string()));
+        let bare = signs.trim_end_matches(['%', '$', '€']);
+        words.push(bare.to_owned());
+        words.extend(signs[bare.len()..].chars().map(|sign| sign.to_string()));
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn unit(words: &[String]) -> Option<Unit> {
+    let mut unit = Unit::default();
+    let mut is_rate = false;
+    for word in words {
+        match word.as_str() {
+            "в" | "in" | "of" | "ед" | "изм" | "единица" | "единицы" | "измерения" | "unit" | "швейцарских" | "швейцарский" | "шв" | "swiss" | "сша" | "us"
+            | "кыргызских" | "кыргызский" | "киргизских" | "kyrgyz" => {}
+            "1" | "один" | "one" if is_rate => {}
+            "за" | "per" | "к" if unit.currency.is_some() => is_rate = true,
+            "%" | "процент" | "проценты" | "процентах" | "проц" | "percent" => unit.percent = true,
+            "тыс" | "тысяч" | "тысячи" | "тысячах" | "thousand" | "thousands" | "000" | "'000" => unit.times = Some(1_000),
+            "млн" | "миллион" | "миллионы" | "миллионов" | "миллионах" | "million" | "millions" | "mln" => unit.times = Some(1_000_000),
+            word => {
+                let found = currency(word)?;
+                if is_rate {
+                    unit.per = Some(found);
+                } else if unit.currency.replace(found).is_some_and(|other| other != found) {
+                    return None;
+                }
+            }
+        }
+    }
+    (unit != Unit::default()).then_some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_part_from_names() {
+        let thousand = Unit { currency: Some(Currency::KGS), times: Some(1_000), ..Unit::default() };
+        assert_eq!(split("Стоимость,\u{a0}тыс. сом"), ("стоимость".into(), thousand));
+        assert_eq!(split("Стоимость (в тыс. сомов)"), ("стоимость".into(), thousand));
+        assert_eq!(split("Исп., %").0, "исп");
+        assert_eq!(split("% исполнения"), ("% исполнения".into(), Unit::default()));
+        assert_eq!(split("Сумма CHF").1.currency, Some(Currency::CHF));
+        assert_eq!(split("Ф.И.О."), ("фио".into(), Unit::default()));
+        assert_eq!(whole("(тыс. сом)"), Some(thousand));
+        assert_eq!(whole("Единица измерения: тыс. сом"), Some(thousand));
+        assert_eq!(whole("План на 2018 год"), None);
+    }
+
+    #[test]
+    fn a_rate_has_two_currencies() {
+        let (name, unit) = split("Курс, сом за 1 CHF");
+        assert_eq!((name.as_str(), unit.currency, unit.per), ("курс", Some(Currency::KGS), Some(Currency::CHF)));
+        assert_eq!(split("сом за 1 CHF").1.per, Some(Currency::CHF));
+    }
+}

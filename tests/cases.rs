@@ -1,0 +1,151 @@
+//! A folder below `tests/cases/` is a test. Its files are laid over the small project in `_base/`
+//! and the `templates/` of the repository; all events are built; what a person would see (exit
+//! code, findings, files) is held against `expected.txt`. `UPDATE=1` writes it anew: the diff is
+//! the review. `CASE=name` runs one folder.
+//!
+//! A `case.yaml` may say more:
+//!
+//! ```yaml
+//! outline: true                     # the documents as text, each value with its source
+//! once: true                        # for what takes long: not built again to compare the bytes
+//! make:                             # files that are bytes rather than text, by path
+//!   inputs/events/x/photos/1.jpg: jpeg 2400x1600
+//! ```
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod making;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use diptych::diagnostic::Finding;
+use diptych::pipeline::{self, Build, Report, Workspace};
+use diptych::{cli, document};
+use serde::Deserialize;
+use walkdir::WalkDir;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Options {
+    #[serde(default)]
+    outline: bool,
+    #[serde(default)]
+    once: bool,
+    #[serde(default)]
+    make: BTreeMap<String, String>,
+}
+
+#[test]
+fn cases() {
+    let folder = Path::new("tests/cases");
+    let only = std::env::var("CASE").ok();
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with('_') && only.as_ref().is_none_or(|only| only == name))
+        .filter(|name| folder.join(name).is_dir())
+        .collect();
+    names.sort();
+    let next = AtomicUsize::new(0);
+    let failures = Mutex::new(Vec::new());
+    let work = || {
+        while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Err(why) = std::panic::catch_unwind(|| case(&folder.join(name))).unwrap_or_else(|_| Err("panicked".into())) {
+                failures.lock().unwrap().push(format!("── {name} ──\n{why}"));
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            std::thread::Builder::new().stack_size(16 << 20).spawn_scoped(scope, work).unwrap();
+        }
+    });
+    let failures = failures.into_inner().unwrap();
+    assert!(failures.is_empty(), "{} of {} cases differ\n{}", failures.len(), names.len(), failures.join("\n"));
+}
+
+fn case(folder: &Path) -> Result<(), String> {
+    let project = making::laid_out(&[folder]);
+    let options = options(folder);
+    making::make(project.path(), &options.make);
+    let seen = run(project.path(), &options)?;
+    let expected = folder.join("expected.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(expected, seen).unwrap();
+        return Ok(());
+    }
+    let expected = std::fs::read_to_string(expected).unwrap_or_default();
+    if expected == seen { Ok(()) } else { Err(difference(&expected, &seen)) }
+}
+
+fn options(folder: &Path) -> Options {
+    std::fs::read_to_string(folder.join("case.yaml")).map_or_else(|_| Options::default(), |text| serde_yaml::from_str(&text).unwrap())
+}
+
+/// Builds everything twice and tells what a person sees.
+fn run(root: &Path, options: &Options) -> Result<String, String> {
+    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let Some(workspace) = opened.value else { return Ok(told(root, 2, opened.findings, &Report::default())) };
+    let what = Build { events: Vec::new(), jobs: NonZeroUsize::MIN };
+    let mut report = pipeline::build(&workspace, &what, &|_| ());
+    report.findings.extend(opened.findings);
+    report.settle();
+    let mut seen = told(root, report.withheld().into(), report.findings.clone(), &report);
+    if options.outline {
+        for path in events(root) {
+            for edition in pipeline::compose(&workspace, &path).value {
+                for (lang, document) in &edition.documents {
+                    let event = path.file_name().unwrap().to_string_lossy();
+                    write!(seen, "\n── {event}: {}.{lang} ──\n{}", edition.kind, document::outline(document)).unwrap();
+                }
+            }
+        }
+    }
+    if options.once {
+        return Ok(seen);
+    }
+    let again = Workspace::open(root, Some(root.join("again"))).value.unwrap();
+    pipeline::build(&again, &what, &|_| ());
+    for output in report.editions.iter().flat_map(|edition| &edition.outputs) {
+        let bytes = |outputs: &str| std::fs::read(root.join(outputs).join(&output.path)).unwrap();
+        if bytes("outputs") != bytes("again") {
+            return Err(format!("{} has other bytes when it is written again", output.path.display()));
+        }
+    }
+    Ok(seen)
+}
+
+fn events(root: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(root.join("inputs/events")).sort_by_file_name().into_iter().filter_map(Result::ok);
+    walk.filter(|entry| entry.path().join("event.yaml").is_file()).map(|entry| entry.into_path()).collect()
+}
+
+fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> String {
+    let mut out = format!("exit {exit}\n\n{}", cli::findings(root, findings));
+    for edition in &report.editions {
+        let state = format!("{:?}", edition.state).to_lowercase();
+        writeln!(out, "{} of {}, {state}", edition.kind, edition.event).unwrap();
+        for output in &edition.outputs {
+            writeln!(out, "  {}", output.path.display()).unwrap();
+        }
+        if edition.outputs.is_empty() {
+            out.push_str("  nothing\n");
+        }
+    }
+    // The folder of the run has another name each time.
+    out.replace(&root.display().to_string(), "<project>")
+}
+
+/// The lines that differ first, with a little around them.
+fn difference(expected: &str, seen: &str) -> String {
+    let (old, new): (Vec<_>, Vec<_>) = (expected.lines().collect(), seen.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let part = |lines: &[&str], mark: &str| -> String {
+        lines.iter().skip(same).take(12).map(|line| format!("{mark} {line}\n")).collect()
+    };
+    format!("line {}\n{}{}", same + 1, part(&old, "-"), part(&new, "+"))
+}

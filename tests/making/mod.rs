@@ -1,0 +1,146 @@
+//! Projects for tests, and files that a case needs as bytes: pictures, other encodings, links. A
+//! recipe is a word and what it is about: `jpeg 2400x1600`.
+#![allow(dead_code)]
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::path::Path;
+
+use image::codecs::jpeg::JpegEncoder;
+use walkdir::WalkDir;
+use image::{ExtendedColorType, ImageFormat, Rgb, RgbImage};
+
+/// A project in a folder of its own: the templates of the repository, the small project, and what
+/// is laid over them.
+pub fn laid_out(over: &[&Path]) -> tempfile::TempDir {
+    let project = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    lay(Path::new("templates"), &project.path().join("templates"));
+    lay(Path::new("tests/cases/_base"), project.path());
+    over.iter().for_each(|folder| lay(folder, project.path()));
+    project
+}
+
+fn lay(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let inside = entry.path().strip_prefix(from).unwrap();
+        if inside == Path::new("expected.txt") || inside == Path::new("case.yaml") {
+            continue;
+        }
+        let target = to.join(inside);
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Makes the files of a case below `root`.
+pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
+    for (path, recipe) in recipes {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let (word, about) = recipe.split_once(' ').unwrap_or((recipe, ""));
+        let text = || std::fs::read_to_string(&path).unwrap();
+        let bytes = match word {
+            "folder" => {
+                std::fs::create_dir_all(&path).unwrap();
+                continue;
+            }
+            "link" => {
+                #[cfg(unix)]
+                std::os::unix::fs::symlink(about, &path).unwrap();
+                continue;
+            }
+            "remove" => {
+                std::fs::remove_file(&path).unwrap();
+                continue;
+            }
+            "empty" => Vec::new(),
+            "jpeg" => jpeg(about),
+            "jpeg-cut" => {
+                let whole = jpeg(about);
+                whole[..whole.len() / 2].to_vec()
+            }
+            "jpeg-cmyk" => cmyk(about),
+            "png" => png(about),
+            "utf-16" => [0xff, 0xfe].into_iter().chain(text().encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+            "windows-1251" => encoding_rs::WINDOWS_1251.encode(&text()).0.into_owned(),
+            "bom-crlf" => format!("\u{feff}{}", text().replace('\n', "\r\n")).into_bytes(),
+            "nul" => text().replace("NUL", "\0").into_bytes(),
+            "deep" => format!("{}\ndeep: {}{}\n", text(), "[".repeat(20_000), "]".repeat(20_000)).into_bytes(),
+            "nested-marks" => text().replace("NESTED", &format!("'{}'", nested(2_000))).into_bytes(),
+            "long" => text().replace("LONG", &"слово ".repeat(1_700)).replace("WORD", &"непрерывно".repeat(200)).into_bytes(),
+            other => panic!("no recipe “{other}”"),
+        };
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+/// A picture that is not one colour, so that cutting and turning would show.
+fn picture(size: &str) -> RgbImage {
+    let (width, height) = size.split_once('x').unwrap();
+    RgbImage::from_fn(width.parse().unwrap(), height.parse().unwrap(), |x, y| {
+        let byte = |number: u32| u8::try_from(number % 256).unwrap();
+        Rgb([byte(x / 8), byte(y / 8), byte((x + y) / 16)])
+    })
+}
+
+fn jpeg(size: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 60).encode_image(&picture(size)).unwrap();
+    bytes
+}
+
+fn png(size: &str) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    picture(size).write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// Four inks, as an image editor saves them. No encoder at hand writes them: a grey picture is named
+/// four times in the header, and its scan follows four times, once for each ink.
+fn cmyk(size: &str) -> Vec<u8> {
+    let (width, height) = size.split_once('x').unwrap();
+    let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
+    let grey: Vec<u8> = (0..width * height).map(|pixel| u8::try_from(pixel % width * 200 / width).unwrap()).collect();
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 60).encode(&grey, width, height, ExtendedColorType::L8).unwrap();
+    let mut out = vec![0xff, 0xd8];
+    out.extend(b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00");
+    let mut at = 2;
+    loop {
+        let marker = bytes[at + 1];
+        let length = usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
+        let segment = &bytes[at..at + 2 + length];
+        match marker {
+            0xc0 => {
+                let mut header = segment[..9].to_vec();
+                header[3] = 8 + 3 * 4;
+                header.push(4);
+                (1..=4).for_each(|ink| header.extend([ink, 0x11, segment[12]]));
+                out.extend(header);
+            }
+            0xda => {
+                let data = &bytes[at + 2 + length..bytes.len() - 2];
+                for ink in 1..=4 {
+                    let mut scan = segment.to_vec();
+                    scan[5] = ink;
+                    out.extend(scan);
+                    out.extend(data);
+                }
+                out.extend([0xff, 0xd9]);
+                return out;
+            }
+            _ => out.extend(segment),
+        }
+        at += 2 + length;
+    }
+}
+
+fn nested(depth: usize) -> String {
+    let open: String = (0..depth).map(|level| if level % 2 == 0 { "*а " } else { "_а " }).collect();
+    let close: String = (0..depth).rev().map(|level| if level % 2 == 0 { " б*" } else { " б_" }).collect();
+    open + &close
+}

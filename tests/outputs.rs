@@ -1,0 +1,56 @@
+//! The sample of the repository, made by the program as a user makes it: every PDF is valid
+//! PDF/A-2a and PDF/UA-1.
+
+// Other tests use what this one does not.
+#[allow(dead_code)]
+#[path = "pdf/reading.rs"]
+mod reading;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Builds all events into a folder of its own and returns the PDFs.
+fn sample(name: &str) -> Vec<PathBuf> {
+    let outputs = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if outputs.exists() {
+        std::fs::remove_dir_all(&outputs).expect("an empty folder");
+    }
+    let program = Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["build", "--project", env!("CARGO_MANIFEST_DIR"), "--outputs"])
+        .arg(&outputs)
+        .output()
+        .expect("the program runs");
+    assert!(program.status.success(), "{}", String::from_utf8_lossy(&program.stderr));
+    let mut found = Vec::new();
+    pdfs(&outputs, &mut found);
+    assert!(found.len() >= 6, "{found:?}");
+    found
+}
+
+fn pdfs(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            pdfs(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "pdf") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_pdf_is_valid_for_the_archive_and_for_all_readers() {
+    for path in sample("valid") {
+        let bytes = std::fs::read(&path).expect("a file");
+        assert_eq!(reading::faults(&bytes), Vec::<String>::new(), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_broken_file_of_the_sample_is_noticed() {
+    let path = sample("broken").swap_remove(0);
+    let bytes = std::fs::read(path).expect("a file");
+    for (name, break_it) in reading::BREAKAGES {
+        assert!(!reading::faults(&break_it(&bytes)).is_empty(), "{name} went unnoticed");
+    }
+}

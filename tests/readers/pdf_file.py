@@ -1,0 +1,187 @@
+"""What readers see in a PDF: words and lines by pdftotext, the rest by pypdf and pdffonts."""
+import re
+import subprocess
+from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
+
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from sample import HOUSE, pieces
+
+POINTS = 72 / 25.4
+TOP, BOTTOM = HOUSE["paper"]["top"] * POINTS, HOUSE["paper"]["bottom"] * POINTS
+BULLET = "•"
+
+
+@dataclass
+class Word:
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self):
+        return self.bottom - self.top
+
+    def follows(self, other):
+        """Whether it stands on the same line after the other."""
+        middle = (self.top + self.bottom) / 2
+        return other.top < middle < other.bottom and self.left > other.right - 1
+
+    def continues(self, other):
+        """Whether less than a space parts it from the other: letters spaced out, or a mark."""
+        near = -0.5 < self.left - other.right < 0.16 * max(self.height, other.height)
+        return near and self.top < other.bottom and other.top < self.bottom
+
+
+@dataclass
+class Page:
+    """A page: what stands in its margins, its lines, the lines of its footnotes."""
+
+    head: str
+    foot: str
+    lines: list
+    notes: list
+
+
+def pages(path):
+    """The pages in the order of their content, without the marks of lists and footnotes."""
+    said = subprocess.run(["pdftotext", "-raw", "-bbox", path, "-"], capture_output=True, text=True, check=True)
+    return [page(text) for text in said.stdout.split("<page ")[1:]]
+
+
+def page(text):
+    height = float(re.search(r'height="([\d.]+)"', text).group(1))
+    pattern = r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>'
+    words = [Word(unescape(word), *map(float, box)) for *box, word in re.findall(pattern, text)]
+    head = [word for word in words if word.bottom < TOP]
+    foot = [word for word in words if word.top > height - BOTTOM]
+    body, notes = without_marks([word for word in words if word not in head and word not in foot])
+    head, foot = (" ".join(word.text for word in without_marks(part)[0]) for part in (head, foot))
+    return Page(head, foot, lines(body), lines(notes))
+
+
+def without_marks(words):
+    """The text and the footnotes. A mark is a small number: joined to a word it refers to a
+    footnote, alone it begins one, and all that follows on the page is footnotes."""
+    body, notes = [], []
+    current = body
+    for word, after in zip(words, words[1:] + words[-1:]):
+        last = current[-1] if current else None
+        joined = last is not None and word.continues(last)
+        if joined and word.text.isdigit() and word.height < 0.75 * last.height:
+            last.right = word.right
+        elif joined:
+            last.text, last.right = last.text + word.text, word.right
+        elif word.text.isdigit() and word.height < 0.75 * after.height:
+            current = notes
+        elif word.text != BULLET:
+            current.append(word)
+    return body, notes
+
+
+def lines(words):
+    found = []
+    for word in words:
+        if found and word.follows(found[-1][-1]):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [[word.text for word in line] for line in found]
+
+
+def words(path):
+    """The words in reading order, footnotes last."""
+    return [word for line in all_lines(path) for word in line]
+
+
+def words_in_tag_order(path):
+    """The words as a screen reader meets them in the structure, footnotes last."""
+    # It prints the titles of elements as they stand in the file, in UTF-16.
+    said = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
+    said = said.stdout.decode(errors="replace")
+    text, notes, note, label = [], [], None, None
+    for line in said.splitlines():
+        depth, line = len(line) - len(line.lstrip()), line.strip()
+        if note is not None and depth <= note:
+            note = None
+        if label is not None and depth <= label:
+            label = None
+        if line.startswith("Note "):
+            note = depth
+        if line.startswith("Lbl "):
+            label = depth
+        current = text if note is None else notes
+        if line.startswith('"') and label is None:
+            current.append(line[1:-1])
+        elif line.endswith(("(block)", "(block):")) and not line.startswith("Lbl ") or line.startswith("Note "):
+            current.append(" ")
+    return "".join(text + [" "] + notes).split()
+
+
+def all_lines(path):
+    read = pages(path)
+    return [line for page in read for line in page.lines] + [line for page in read for line in page.notes]
+
+
+def line_ends(path):
+    """Where lines end, as positions in the sequence of words."""
+    ends, position = set(), 0
+    for line in all_lines(path):
+        position += len(pieces(line))
+        ends.add(position - 1)
+    return ends
+
+
+def fonts(path):
+    """The fonts as (name, embedded), without the mark of a subset."""
+    said = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    return {(line.split()[0].split("+")[-1], line[-len("emb sub uni object ID") - 1 :].split()[0]) for line in said}
+
+
+def links(path):
+    """The addresses, page by page; one that runs over a line end counts once."""
+    found = []
+    for page in PdfReader(path).pages:
+        actions = (annotation.get_object().get("/A", {}) for annotation in page.get("/Annots", []))
+        found += [action["/URI"] for action in actions if "/URI" in action]
+    return [url for url, _ in groupby(found)]
+
+
+def alts(path):
+    """The alternative texts of the pictures in the order of the structure."""
+    return [str(element.get("/Alt", "")) for element in structure(path) if element.get("/S") == "/Figure"]
+
+
+def languages(path):
+    """The language of the file, and all languages that parts of it are marked with."""
+    reader = PdfReader(path)
+    marked = {str(element["/Lang"]) for element in structure(path) if "/Lang" in element}
+    for page in reader.pages:
+        for operands, operator in page.get_contents().operations if page.get_contents() else []:
+            if operator == b"BDC" and isinstance(operands[1], dict) and "/Lang" in operands[1]:
+                marked.add(str(operands[1]["/Lang"]))
+    return str(reader.trailer["/Root"].get("/Lang", "")), marked
+
+
+def properties(path):
+    return {key[1:]: str(value) for key, value in PdfReader(path).metadata.items()}
+
+
+def structure(path):
+    """All elements of the structure in its order."""
+    def walk(element):
+        element = element.get_object() if isinstance(element, IndirectObject) else element
+        if isinstance(element, list):
+            for child in element:
+                yield from walk(child)
+        elif isinstance(element, dict):
+            yield element
+            yield from walk(element.get("/K", []))
+
+    root = PdfReader(path).trailer["/Root"].get("/StructTreeRoot")
+    return list(walk(root)) if root else []

@@ -1,0 +1,194 @@
+"""The sample project, the program, and what the program says the documents are (the tree)."""
+import functools
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+# Events for the tests alone: what the sample has no reason to hold.
+HARD = ROOT / "tests/readers/hard"
+PROGRAM = Path(os.environ.get("DIPTYCH", ROOT / "target/release/diptych"))
+
+
+def load(path):
+    return yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+
+
+PROJECT = load(ROOT / "inputs/project.yaml")
+HOUSE = load(ROOT / "templates/style/house.yaml")
+WORDS = load(ROOT / "templates/words.yaml")["words"]
+LANGS = PROJECT["project"]["languages"]
+TAGS = {path.stem: load(path)["tag"] for path in (ROOT / "templates/languages").glob("*.yaml")}
+
+
+@functools.cache
+def outline(event, *arguments, project):
+    """What the program says of an event: its outline, or its words. It exits with 1 on a gap."""
+    return run("outline", event, *arguments, project=project, accept=(0, 1))
+
+
+def run(*arguments, project, accept=(0,)):
+    command = [PROGRAM, *arguments, "--project", project]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode in accept, f"{command}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def build(outputs, *arguments, project):
+    run("build", "--outputs", outputs, *arguments, project=project)
+    return outputs
+
+
+def events(root=ROOT / "inputs/events"):
+    return sorted(path.parent.name for path in root.glob("*/event.yaml"))
+
+
+def data(event):
+    found = [root / event / "event.yaml" for root in (ROOT / "inputs/events", HARD)]
+    return load(next(path for path in found if path.exists()))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the marked outline: a text of the tree, and what it is."""
+
+    label: str
+    marked: str
+
+    @property
+    def kind(self):
+        return self.label.split(" ")[0]
+
+    @property
+    def file(self):
+        """The file of a caption, as the event names it: its label has the event before it."""
+        return self.label.partition("/")[2]
+
+    @cached_property
+    def text(self):
+        """The words alone, without the marks of facts, languages, links and footnotes."""
+        text = re.sub(r"\[\^\d+\]", "", self.marked).replace("⍽", "\u00a0")
+        text = re.sub(r"\{([^{}]*) \| [^{}|]* = [^{}]*\}", r"\1", text)
+        text = re.sub(r"\[([^\[\]]*)\]\((\S+?)\)", r"\1", text)
+        text = re.sub(r"<\w\w: ([^<>]*)>", r"\1", text)
+        text = re.sub(r"⟦(.*?)⟧", r"\1", text)
+        return re.sub(r"(?<!\w)([*_])(\S.*?\S)\1(?!\w)", r"\2", text)
+
+    @property
+    def words(self):
+        return self.text.split()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document in one language: where its files are, and its tree."""
+
+    event: str
+    kind: str
+    lang: str
+    outputs: Path
+    project: Path
+
+    @property
+    def name(self):
+        return f"{self.event}.{self.kind}.{self.lang}"
+
+    @property
+    def docx(self):
+        return self.file("docx")
+
+    @property
+    def pdf(self):
+        return self.file("pdf")
+
+    def file(self, extension):
+        found = list(self.outputs.glob(f"**/{self.event}/**/{self.kind}.{self.lang}.{extension}"))
+        assert len(found) == 1, f"{self.name}.{extension}: {found}"
+        return found[0]
+
+    @cached_property
+    def data(self):
+        return data(self.event)
+
+    @property
+    def words(self):
+        """The words that a reader meets, footnotes last."""
+        return [word for line in self.tree for word in line.words]
+
+    @cached_property
+    def tree(self):
+        """The texts of the tree, without the band of a draft. A photo that is missing is printed as
+        a frame that holds its alternative text."""
+        found = []
+        for line in self.lines:
+            if line.kind == "caption" and line.file not in self.photos:
+                found.append(Line("frame", self.alt(line.file)))
+            found += [line] if line.kind != "band" else []
+        return found
+
+    @cached_property
+    def photos(self):
+        folder = self.project / "inputs/events" / self.event
+        return [photo["file"] for photo in self.data.get("photos", []) if (folder / photo["file"]).exists()]
+
+    def alt(self, file):
+        return next(photo["alt"][self.lang] for photo in self.data["photos"] if photo["file"] == file)
+
+    @property
+    def band(self):
+        """The words on every page of a draft; `None` if this is no draft."""
+        return next((line.text for line in self.lines if line.kind == "band"), None)
+
+    @property
+    def links(self):
+        return [url for line in self.tree for url in re.findall(r"\]\((\S+?)\)", line.marked)]
+
+    @property
+    def notes(self):
+        return sum(line.kind == "note" for line in self.tree)
+
+    @property
+    def printed(self):
+        """The words as they look on paper: some styles of the house print capitals."""
+        shout = lambda line: line.kind == "kicker" or line.label.startswith("key figures")
+        return [word.upper() if shout(line) else word for line in self.tree for word in line.words]
+
+    @property
+    def alts(self):
+        """The alternative texts, letterhead first, then the photos in the order of the tree."""
+        logos = [logo["alt"][self.lang] for logo in PROJECT["acknowledgement"]["logos"]]
+        shown = [line.file for line in self.tree if line.kind == "caption" and line.file in self.photos]
+        return [fold(alt) for alt in logos + [self.alt(file) for file in shown]]
+
+    @cached_property
+    def lines(self):
+        return [Line(*line.partition(": ")[::2]) for line in self.outline()]
+
+    def outline(self, *arguments):
+        said = outline(self.event, *arguments, project=self.project)
+        for part in said.split("== ")[1:]:
+            head, *lines = part.splitlines()
+            if head == f"{self.kind}.{self.lang}":
+                return lines
+        raise AssertionError(f"no outline of {self.name}")
+
+
+def names(events):
+    """Every document of the events: event, kind, language."""
+    return [(event, kind, lang) for event in events for kind in data(event)["documents"] for lang in LANGS]
+
+
+def fold(text):
+    return " ".join(text.split())
+
+
+def pieces(words):
+    """The words, parted after hyphens and dashes, where a line may end inside a word. On paper a
+    hyphen that holds its line together is a hyphen."""
+    words = (word.replace("\u2011", "-") for word in words)
+    return [piece for word in words for piece in re.findall(r"[^-–]*[-–]+|[^-–]+", word)]
