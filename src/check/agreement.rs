@@ -101,6 +101,11 @@ fn shape(content: &Content) -> String {
             format!("photos {}", photos.iter().map(|photo| photo.picture.key.as_str()).collect::<Vec<_>>().join(", "))
         }
         Content::KeyFigures { figures, .. } => format!("{} key figures", figures.len()),
+        Content::Table(table) => {
+            let total = if table.total.is_some() { " and a total" } else { "" };
+            let (columns, header, rows) = (table.columns.len(), table.header.len(), table.rows.len());
+            format!("table of {columns} columns, {header} header rows, {rows} rows{total}")
+        }
         Content::Columns(columns) => {
             format!("columns of {}", columns.iter().map(|c| c.lines.len().to_string()).collect::<Vec<_>>().join(", "))
         }

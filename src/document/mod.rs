@@ -2,10 +2,12 @@
 //! that is written comes from it. It knows nothing of templates, of files or of formats.
 
 mod fact;
+mod table;
 mod outline;
 mod walk;
 
 pub use fact::Fact;
+pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
 pub use outline::{outline, plain, words};
 pub use walk::{each, each_mut};
 
@@ -82,6 +84,8 @@ pub enum Content {
     Photos(Vec<Photo>),
     /// A panel of figures, each above its label.
     KeyFigures { title: Text, figures: Vec<KeyFigure> },
+    /// A table of data.
+    Table(Table),
     /// Small columns at the foot of the text, each with a label above.
     Columns(Vec<Column>),
     /// The locked lines of the partners: each in its own language, with its addresses.

@@ -1,7 +1,7 @@
 //! The document as text: an outline for people and expectations, and the bare sequence of words
 //! that every format must show.
 
-use super::{Block, Content, Document, Inline, Text, each};
+use super::{Block, Content, Document, Inline, Row, Table, Text, each};
 
 /// One line a block, facts in braces with their key and value: what the case tests keep.
 pub fn outline(document: &Document) -> String {
@@ -97,6 +97,7 @@ fn parts(block: &Block) -> Vec<(String, Text)> {
             }
             parts
         }
+        Content::Table(table) => table_parts(id, table),
         Content::Columns(columns) => columns
             .iter()
             .flat_map(|column| {
@@ -113,4 +114,17 @@ fn parts(block: &Block) -> Vec<(String, Text)> {
             .collect(),
         Content::Rule => vec![(format!("rule {id}"), Vec::new())],
     }
+}
+
+/// A row a line, its cells apart.
+fn table_parts(id: &str, table: &Table) -> Vec<(String, Text)> {
+    let line = |kind: &str, row: &Row| {
+        let cells = row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
+        (kind.to_owned(), cells.join(&Inline::Text(" ¦ ".into())))
+    };
+    let mut parts = vec![(format!("table {id}"), table.title())];
+    parts.extend(table.header.iter().map(|row| line("header", row)));
+    parts.extend(table.rows.iter().map(|row| line("row", row)));
+    parts.extend(table.total.iter().map(|row| line("total", row)));
+    parts
 }

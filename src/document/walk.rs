@@ -1,6 +1,6 @@
 //! Walking the tree, for those who compare, correct or read it whatever the block.
 
-use super::{Content, Inline, Text};
+use super::{Content, Inline, Table, Text};
 
 impl Content {
     /// The texts of the block in reading order.
@@ -15,6 +15,10 @@ impl Content {
             Content::KeyFigures { title, figures } => {
                 std::iter::once(title).chain(figures.iter().flat_map(|key| [&key.figure, &key.label])).collect()
             }
+            Content::Table(table) => [&table.number, &table.caption]
+                .into_iter()
+                .chain(table.all_rows().flatten().map(|cell| &cell.text))
+                .collect(),
             Content::Columns(columns) => {
                 columns.iter().flat_map(|column| std::iter::once(&column.label).chain(&column.lines)).collect()
             }
@@ -40,6 +44,10 @@ impl Content {
             Content::KeyFigures { title, figures } => std::iter::once(title)
                 .chain(figures.iter_mut().flat_map(|key| [&mut key.figure, &mut key.label]))
                 .collect(),
+            Content::Table(Table { number, caption, header, rows, total, .. }) => {
+                let rows = header.iter_mut().chain(rows).chain(total);
+                [number, caption].into_iter().chain(rows.flatten().map(|cell| &mut cell.text)).collect()
+            }
             Content::Columns(columns) => columns
                 .iter_mut()
                 .flat_map(|column| std::iter::once(&mut column.label).chain(&mut column.lines))

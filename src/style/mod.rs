@@ -20,6 +20,7 @@ pub struct House {
     /// The paragraph styles, the same in every format.
     pub text: IndexMap<TextStyle, Paragraph>,
     pub photos: Photos,
+    pub tables: Tables,
     pub measures: Measures,
     /// Height of the logos in the letterhead, in millimetres.
     pub logo_height: f64,
@@ -78,6 +79,10 @@ pub struct Font {
     pub ascent: f64,
     pub descent: f64,
     pub gap: f64,
+    /// The width of a digit, and of a comma or full stop, in em: by them numbers with unlike
+    /// decimals still stand under one another.
+    pub digit: f64,
+    pub mark: f64,
 }
 
 /// The paragraph styles that documents use.
@@ -97,6 +102,10 @@ pub enum TextStyle {
     Attribution,
     Caption,
     Credit,
+    TableCaption,
+    TableHead,
+    TableCell,
+    TableTotal,
     PanelTitle,
     Figure,
     FigureLabel,
@@ -149,6 +158,16 @@ pub struct Photos {
     pub alone: f64,
     /// Dots per inch to which larger photos are reduced.
     pub resolution: f64,
+}
+
+/// Tables of data. The space above and below the text of a cell is that of its style.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tables {
+    /// From the sides of a cell to its text, in millimetres.
+    pub inset: f64,
+    /// A table with no more rows than this stays on one page.
+    pub kept_whole: usize,
 }
 
 /// The geometry of blocks, in millimetres.

@@ -3,6 +3,7 @@
 
 pub mod pdf;
 pub mod docx;
+mod table;
 mod fit;
 
 use std::fmt;

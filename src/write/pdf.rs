@@ -32,6 +32,7 @@ const EVICTIONS_TO_LIVE: usize = 2;
 /// and do not call it from a rayon pool, where the export would nest until the stack ends.
 pub struct PdfWriter {
     shelf: Shelf,
+    house: House,
     tags: IndexMap<Lang, String>,
     pages: AtomicUsize,
 }
@@ -64,7 +65,7 @@ impl PdfWriter {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<PdfWriter, WriteError> {
-        Ok(PdfWriter { shelf: Shelf::read(style, house)?, tags, pages: AtomicUsize::new(0) })
+        Ok(PdfWriter { shelf: Shelf::read(style, house)?, house: house.clone(), tags, pages: AtomicUsize::new(0) })
     }
 
     /// Sets one document at one density.
@@ -73,7 +74,7 @@ impl PdfWriter {
     /// What the tree may not hold (a footnote in a footnote, a picture without `alt`), and
     /// whatever the typesetter complains of, such as a letter that the font does not have.
     pub fn lay_out(&self, document: &Document, density: &Density) -> Result<LaidOut, WriteError> {
-        let data = data::gather(document, density, &self.tags)?;
+        let data = data::gather(document, &self.house, density, &self.tags)?;
         let desk = Desk::new(&self.shelf, data);
         let Warned { output, warnings } = typst::compile(&desk);
         let laid_out: PagedDocument = output.map_err(|errors| complaint(&errors, Some(&desk)))?;

@@ -4,6 +4,9 @@
 
 mod checks;
 mod sample;
+mod tables;
+#[path = "../samples/budget.rs"]
+mod budget;
 
 use std::path::{Path, PathBuf};
 

@@ -4,6 +4,9 @@ mod sample;
 mod reading;
 mod text;
 mod layout;
+mod tables;
+#[path = "../samples/budget.rs"]
+mod budget;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

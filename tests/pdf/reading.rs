@@ -171,6 +171,8 @@ pub struct Tag {
     pub name: String,
     pub alt: String,
     pub language: String,
+    /// What a header cell heads: `Column`.
+    pub scope: String,
 }
 
 /// The elements of the structure in reading order.
@@ -187,7 +189,13 @@ fn descend(document: &Document, id: ObjectId, found: &mut Vec<Tag>) {
     let Ok(element) = document.get_dictionary(id) else { return };
     let name = name(element, b"S");
     if !name.is_empty() {
-        found.push(Tag { name, alt: string(element, b"Alt"), language: string(element, b"Lang") });
+        let tag = Tag {
+            name,
+            alt: string(element, b"Alt"),
+            language: string(element, b"Lang"),
+            scope: scope(document, element),
+        };
+        found.push(tag);
     }
     match element.get(b"K") {
         Ok(Object::Reference(child)) => descend(document, *child, found),
@@ -200,6 +208,13 @@ fn descend(document: &Document, id: ObjectId, found: &mut Vec<Tag>) {
         }
         _ => {}
     }
+}
+
+/// Attributes stand in a list, each kind in a dictionary of its own.
+fn scope(document: &Document, element: &Dictionary) -> String {
+    let attributes = element.get_deref(b"A", document).and_then(Object::as_array);
+    let scopes = attributes.into_iter().flatten().filter_map(|one| one.as_dict().ok());
+    scopes.map(|one| name(one, b"Scope")).find(|scope| !scope.is_empty()).unwrap_or_default()
 }
 
 fn dictionaries(document: &Document) -> impl Iterator<Item = Dictionary> {

@@ -10,6 +10,7 @@ use super::grid::{self, Cell};
 use super::inline::{self, Ground, References};
 use super::look::{Look, eighths_of_mm, twips, twips_of_mm};
 use super::styles;
+use super::tables::Label;
 use crate::document::{Block, Content, Document, Inline, Picture, Text};
 use crate::style::TextStyle;
 use crate::write::WriteError;
@@ -32,6 +33,8 @@ pub(super) struct Built<'a> {
     pub links: Vec<String>,
     /// In the order of the text.
     pub pictures: Vec<Drawing<'a>>,
+    /// Of the tables of data, in the order of the text.
+    pub labels: Vec<Label>,
 }
 
 /// A picture in its place.
@@ -46,7 +49,8 @@ pub(super) struct Drawing<'a> {
 pub(super) fn build<'a>(document: &'a Document, look: Look<'a>) -> Result<Built<'a>, WriteError> {
     let references = References { notes: Vec::new(), links: Vec::new() };
     let docx = Docx::new();
-    let mut body = Body { look, docx, pictures: Vec::new(), references, owed: 0, table: false };
+    let (pictures, labels) = (Vec::new(), Vec::new());
+    let mut body = Body { look, docx, pictures, labels, references, owed: 0, table: false };
     for note in &document.notes {
         let mark = Run::new().style("FootnoteReference").add_carriage_return();
         let start = Paragraph::new().add_run(mark).add_run(Run::new().add_text("\u{a0}"));
@@ -60,13 +64,15 @@ pub(super) fn build<'a>(document: &'a Document, look: Look<'a>) -> Result<Built<
         // A text may not end with a table, nor be without a paragraph.
         body.spacer(0);
     }
-    Ok(Built { docx: body.docx, links: body.references.links, pictures: body.pictures })
+    let links = body.references.links;
+    Ok(Built { docx: body.docx, links, pictures: body.pictures, labels: body.labels })
 }
 
 pub(super) struct Body<'a> {
     pub look: Look<'a>,
     docx: Docx,
     pub pictures: Vec<Drawing<'a>>,
+    pub labels: Vec<Label>,
     references: References,
     /// Space that the last block wants below it and cannot hold itself, in twips.
     owed: u32,
@@ -90,6 +96,7 @@ impl<'a> Body<'a> {
             Content::Quote { words, attribution } => self.quote(words, attribution),
             Content::Photos(photos) => self.photos(photos),
             Content::KeyFigures { title, figures } => self.key_figures(title, figures),
+            Content::Table(table) => self.table(&block.id, table),
             Content::Columns(columns) => self.columns(columns),
             Content::Partners(partners) => self.partners(partners),
             Content::Rule => {

@@ -2,9 +2,9 @@
 //! of what stands in the cells.
 
 use docx_rs::{
-    BorderType, Paragraph, Shading, ShdType, Table, TableCell, TableCellBorder,
+    BorderType, HeightRule, Paragraph, Shading, ShdType, Table, TableCell, TableCellBorder,
     TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, WidthType,
+    VAlignType, VMergeType, WidthType,
 };
 
 /// A cell before its row is closed. Lengths are in twips.
@@ -64,6 +64,26 @@ impl Cell {
         self
     }
 
+    /// Over so many columns of the grid.
+    pub fn spanning(mut self, columns: usize) -> Cell {
+        if columns > 1 {
+            self.cell = self.cell.grid_span(columns);
+        }
+        self
+    }
+
+    /// Over several rows: the first of its cells restarts, the others continue.
+    pub fn merged(mut self, part: VMergeType) -> Cell {
+        self.cell = self.cell.vertical_merge(part);
+        self
+    }
+
+    /// Its text stands at the bottom.
+    pub fn low(mut self) -> Cell {
+        self.cell = self.cell.vertical_align(VAlignType::Bottom);
+        self
+    }
+
     pub fn centred(mut self) -> Cell {
         self.cell = self.cell.vertical_align(VAlignType::Center);
         self
@@ -77,6 +97,12 @@ pub(super) fn row(cells: Vec<Cell>) -> TableRow {
         None => cell.cell,
     };
     TableRow::new(cells.into_iter().map(done).collect()).cant_split()
+}
+
+/// A row that heads its columns on every page. docx-rs has no mark for it: it is handed over as
+/// a height that says nothing.
+pub(super) fn header(row: TableRow) -> TableRow {
+    row.row_height(0.0).height_rule(HeightRule::Auto)
 }
 
 /// A table of one row whose grid is the widths of its cells.

@@ -75,6 +75,7 @@ impl<'a> Look<'a> {
             "quote_space" => measures.quote_indent - measures.bar,
             "bar" => measures.bar,
             "rule" => measures.rule,
+            "table_inset" => house.tables.inset,
             "paper_width" => house.paper.width,
             "paper_height" => house.paper.height,
             _ => return None,

@@ -8,6 +8,7 @@ mod grid;
 mod body;
 mod photos;
 mod panels;
+mod tables;
 mod furniture;
 mod rules;
 mod fill;
@@ -112,9 +113,9 @@ impl DocxWriter {
 
         let mut built = body::build(document, look)?;
         built.docx.document.section_property = furniture::section(&document.furniture, look, pages);
-        let parts = built.docx.build();
+        let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);
-        let mut pass = Pass::new(&self.tags, &built.links, &built.pictures, &files);
+        let mut pass = Pass::new(&self.tags, &built, &files);
 
         let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
         let mut relations = IndexMap::from([(DOCUMENT, relations)]);

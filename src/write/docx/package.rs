@@ -5,9 +5,10 @@ use indexmap::IndexMap;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 
-use super::body::Drawing;
+use super::body::{Built, Drawing};
 use super::fill::{Fill, Piece};
 use super::rules::{Rule, rule};
+use super::tables::Label;
 use crate::language::Lang;
 use crate::write::WriteError;
 
@@ -34,28 +35,23 @@ pub(super) struct Relation {
 #[derive(Debug)]
 pub(super) struct Pass<'a> {
     tags: &'a IndexMap<Lang, String>,
-    links: &'a [String],
-    pictures: &'a [Drawing<'a>],
+    built: &'a Built<'a>,
     media: &'a [String],
     paragraphs: u32,
     drawings: usize,
+    tables: usize,
 }
 
 impl<'a> Pass<'a> {
-    /// `links` and `pictures` stand in the order of the text, `link1` and `picture1` being the
-    /// first; `media` has the file below `word/` for each picture.
-    pub fn new(
-        tags: &'a IndexMap<Lang, String>,
-        links: &'a [String],
-        pictures: &'a [Drawing<'a>],
-        media: &'a [String],
-    ) -> Pass<'a> {
-        Pass { tags, links, pictures, media, paragraphs: 0, drawings: 0 }
+    /// `built` holds links and pictures in the order of the text, `link1` and `picture1` being
+    /// the first; `media` has the file below `word/` for each picture.
+    pub fn new(tags: &'a IndexMap<Lang, String>, built: &'a Built<'a>, media: &'a [String]) -> Pass<'a> {
+        Pass { tags, built, media, paragraphs: 0, drawings: 0, tables: 0 }
     }
 
     /// The drawing that is passing.
     fn drawing(&self) -> Result<&'a Drawing<'a>, Fault> {
-        let found = self.drawings.checked_sub(1).and_then(|index| self.pictures.get(index));
+        let found = self.drawings.checked_sub(1).and_then(|index| self.built.pictures.get(index));
         found.ok_or_else(|| Fault(format!("drawing {} has no picture", self.drawings)))
     }
 
@@ -264,6 +260,15 @@ impl Part<'_, '_> {
                 self.relate(&id)?;
                 start
             }
+            Rule::Label => {
+                let label = self.pass.built.labels.get(self.pass.tables);
+                let label = label.ok_or_else(|| Fault("a table of data without a label".into()))?;
+                self.pass.tables += 1;
+                self.label(label)?;
+                start
+            }
+            Rule::Header if attribute(&start, "w:hRule")? == "auto" => BytesStart::new("w:tblHeader"),
+            Rule::Header => start,
             Rule::Describe => {
                 self.pass.drawings += 1;
                 let number = self.pass.drawings;
@@ -287,6 +292,33 @@ impl Part<'_, '_> {
         })
     }
 
+    /// Which rows a table of data has that look their own way, and its words for those who
+    /// cannot see it.
+    fn label(&mut self, label: &Label) -> Result<(), Fault> {
+        let flag = |on: bool| if on { "1" } else { "0" };
+        // Neither first nor last column, nor bands: every other row is washed by itself.
+        let bits = 0x0600 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
+        let bits = format!("{bits:04X}");
+        let look = [
+            ("w:val", bits.as_str()),
+            ("w:firstRow", flag(label.header)),
+            ("w:lastRow", flag(label.total)),
+            ("w:firstColumn", "0"),
+            ("w:lastColumn", "0"),
+            ("w:noHBand", "1"),
+            ("w:noVBand", "1"),
+        ];
+        self.start(with("w:tblLook", look))?;
+        self.end()?;
+        for (name, words) in [("w:tblCaption", &label.title), ("w:tblDescription", &label.description)] {
+            if !words.is_empty() {
+                self.start(with(name, [("w:val", legal(words).as_str())]))?;
+                self.end()?;
+            }
+        }
+        Ok(())
+    }
+
     /// Records what `link3` or `picture2` points at.
     fn relate(&mut self, id: &str) -> Result<(), Fault> {
         let unknown = || Fault(format!("`{id}` points nowhere"));
@@ -297,7 +329,7 @@ impl Part<'_, '_> {
         let index =
             digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or_else(unknown)?;
         let (kind, targets) = match id.strip_suffix(digits) {
-            Some("link") => ("hyperlink", self.pass.links),
+            Some("link") => ("hyperlink", self.pass.built.links.as_slice()),
             Some("picture") => ("image", self.pass.media),
             _ => return Err(unknown()),
         };

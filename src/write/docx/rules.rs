@@ -19,6 +19,10 @@ pub(super) enum Rule {
     Crop,
     /// docx-rs has no `w:lang`; the body hands the language over as a highlight.
     Language,
+    /// The style of a table of data: what else is said of the table joins it.
+    Label,
+    /// docx-rs has no mark for a header row; the body hands it over as a height without a rule.
+    Header,
     /// docx-rs has no such element; the body hands it over under this one.
     Rename(&'static str),
     /// An attribute that says nothing.
@@ -42,6 +46,8 @@ const RULES: &[(&str, Rule)] = &[
     ("pic:cNvPr", Rule::Name),
     ("a:srcRect", Rule::Crop),
     ("w:highlight", Rule::Language),
+    ("w:tblStyle", Rule::Label),
+    ("w:trHeight", Rule::Header),
     ("w:cr", Rule::Rename("w:footnoteRef")),
     ("w:fldChar", Rule::Without("w:dirty")),
     ("w:gridCol", Rule::Without("w:type")),

@@ -7,11 +7,13 @@ use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use crate::document::{
-    Block, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Text,
+    Block, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Table,
+    Text,
 };
 use crate::language::Lang;
-use crate::style::Density;
+use crate::style::{Density, House};
 use crate::write::WriteError;
+use crate::write::table::{self, Side};
 
 /// A block with more letters than this may run over the page: kept whole, it could be higher
 /// than a page and its end would be lost.
@@ -27,11 +29,13 @@ pub struct Data {
 /// Translates `document`.
 pub fn gather(
     document: &Document,
+    house: &House,
     density: &Density,
     tags: &IndexMap<Lang, String>,
 ) -> Result<Data, WriteError> {
     let mut gathering = Gathering {
         document,
+        house,
         tags,
         pictures: Vec::new(),
         mentioned: vec![false; document.notes.len()],
@@ -60,6 +64,7 @@ pub fn gather(
 
 struct Gathering<'a> {
     document: &'a Document,
+    house: &'a House,
     tags: &'a IndexMap<Lang, String>,
     pictures: Vec<(String, Arc<[u8]>)>,
     /// Which footnotes have had their first mention, which prints them.
@@ -104,6 +109,7 @@ impl Gathering<'_> {
                     Ok(json!({ "figure": self.text(&one.figure)?, "label": self.text(&one.label)? }))
                 })?,
             }),
+            Content::Table(table) => self.table(&block.id, table)?,
             Content::Columns(columns) => {
                 json!({ "kind": "columns", "long": long, "columns": all(columns, |column| self.column(column))? })
             }
@@ -112,6 +118,38 @@ impl Gathering<'_> {
             }
             Content::Rule => json!({ "kind": "rule" }),
         })
+    }
+
+    fn table(&mut self, id: &str, table: &Table) -> Result<Value, WriteError> {
+        let plan = table::plan(id, table, self.house)?;
+        let rows = all(&plan.rows, |row| {
+            // The typesetter itself goes round what reaches in from above.
+            let own = row.cells.iter().filter_map(|cell| Some((cell, cell.text.as_ref()?)));
+            let cells = own.map(|(cell, text)| {
+                Ok(json!({
+                    "words": self.text(text)?,
+                    "columns": cell.columns,
+                    "rows": cell.rows,
+                    "side": match cell.side {
+                        Side::Left => "left",
+                        Side::Centre => "center",
+                        Side::Right => "right",
+                    },
+                    "group": cell.group,
+                    "shift": cell.shift,
+                }))
+            });
+            let cells = cells.collect::<Result<Vec<_>, WriteError>>()?;
+            Ok(json!({ "style": row.part.style(), "washed": row.washed, "whole": row.whole(), "cells": cells }))
+        })?;
+        Ok(json!({
+            "kind": "table",
+            "long": !plan.whole,
+            "title": self.text(&plan.title)?,
+            "widths": plan.widths,
+            "inset": plan.inset,
+            "rows": rows,
+        }))
     }
 
     fn photo(&mut self, photo: &Photo) -> Result<Value, WriteError> {
@@ -245,6 +283,7 @@ fn is_empty(content: &Content) -> bool {
         Content::List(items) => items.is_empty(),
         Content::Photos(photos) => photos.is_empty(),
         Content::KeyFigures { figures, .. } => figures.is_empty(),
+        Content::Table(table) => table.all_rows().next().is_none(),
         Content::Columns(columns) => columns.is_empty(),
         Content::Partners(partners) => partners.is_empty(),
         _ => false,

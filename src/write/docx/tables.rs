@@ -1,0 +1,116 @@
+//! Tables of data: a caption, rows in a table style of their own, a header that repeats. It knows
+//! nothing of other blocks.
+
+use docx_rs::{
+    AlignmentType, BorderType, Paragraph, Table as Built, TableCellBorderPosition as Edge, TableLayoutType,
+    TableRow, VMergeType, WidthType,
+};
+
+use super::body::Body;
+use super::grid::{self, Cell};
+use super::look::eighths_of_mm;
+use crate::document::{Table, plain};
+use crate::style::TextStyle;
+use crate::write::WriteError;
+use crate::write::table::{Part, Plan, PlannedCell, PlannedRow, Side, plan};
+
+/// The thinnest line that Word knows, in eighths of a point.
+const HAIR: u32 = 2;
+
+/// What is said of a table to those who cannot see it, and which of its parts it has.
+#[derive(Debug)]
+pub(super) struct Label {
+    /// Number and caption.
+    pub title: String,
+    /// What heads the columns.
+    pub description: String,
+    pub header: bool,
+    pub total: bool,
+}
+
+impl Body<'_> {
+    pub(super) fn table(&mut self, id: &str, table: &Table) -> Result<(), WriteError> {
+        if table.all_rows().next().is_none() {
+            return Ok(());
+        }
+        let plan = plan(id, table, self.look.house)?;
+        if !plan.title.is_empty() {
+            self.paragraph(TextStyle::TableCaption, &plan.title)?;
+        }
+        let mut rows = Vec::new();
+        for (index, row) in plan.rows.iter().enumerate() {
+            let last = index + 1 == plan.rows.len();
+            let held = !last && (plan.whole || row.part == Part::Header);
+            rows.push(self.table_row(row, held)?);
+        }
+        let width = plan.widths.iter().sum::<u32>() as usize;
+        let built = Built::without_borders(rows)
+            .style("TableData")
+            .width(width, WidthType::Dxa)
+            .layout(TableLayoutType::Fixed)
+            .indent(0)
+            .set_grid(plan.widths.iter().map(|width| *width as usize).collect());
+        self.labels.push(label(table, &plan));
+        let below = self.look.after(TextStyle::Body)?;
+        self.push_table(built, below);
+        Ok(())
+    }
+
+    fn table_row(&mut self, row: &PlannedRow, held: bool) -> Result<TableRow, WriteError> {
+        let mut cells = Vec::new();
+        for planned in &row.cells {
+            let mut cell = Cell::new(planned.width).spanning(planned.columns);
+            cell = match (&planned.text, planned.rows) {
+                (None, _) => cell.merged(VMergeType::Continue),
+                (Some(_), 1) => cell,
+                (Some(_), _) => cell.merged(VMergeType::Restart),
+            };
+            cell = match row.part {
+                Part::Header => self.head(cell)?,
+                Part::Row if row.washed => cell.wash(&self.look.colour("wash")?),
+                Part::Row => cell,
+                Part::Total => {
+                    let rule = eighths_of_mm(self.look.house.measures.rule);
+                    cell.border(Edge::Top, BorderType::Single, rule, &self.look.colour("accent")?)
+                }
+            };
+            let paragraph = self.cell_text(row.part.style(), planned)?;
+            let paragraph = if planned.group { paragraph.style("TableHeadGroup") } else { paragraph };
+            cells.push(cell.paragraph(if held { paragraph.keep_next(true) } else { paragraph }));
+        }
+        let row_of = grid::row(cells);
+        Ok(if row.part == Part::Header { grid::header(row_of) } else { row_of })
+    }
+
+    /// A header cell. Its sides have a hair of its colour: between grounds that only touch, paper
+    /// would show.
+    fn head(&self, cell: Cell) -> Result<Cell, WriteError> {
+        let accent = self.look.colour("accent")?;
+        let cell = cell.border(Edge::Left, BorderType::Single, HAIR, &accent);
+        Ok(cell.border(Edge::Right, BorderType::Single, HAIR, &accent).wash(&accent).low())
+    }
+
+    fn cell_text(&mut self, style: TextStyle, cell: &PlannedCell) -> Result<Paragraph, WriteError> {
+        let empty = Vec::new();
+        let paragraph = self.styled(style, cell.text.as_ref().unwrap_or(&empty))?;
+        let paragraph = match cell.side {
+            Side::Left => paragraph,
+            Side::Centre => paragraph.align(AlignmentType::Center),
+            Side::Right => paragraph.align(AlignmentType::Right),
+        };
+        Ok(match i32::try_from(cell.shift) {
+            Ok(shift) if shift > 0 => paragraph.indent(None, None, Some(shift), None),
+            _ => paragraph,
+        })
+    }
+}
+
+fn label(table: &Table, plan: &Plan) -> Label {
+    let heads = table.header.iter().flatten().map(|cell| plain(&cell.text));
+    Label {
+        title: plain(&plan.title),
+        description: heads.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; "),
+        header: !table.header.is_empty(),
+        total: table.total.is_some(),
+    }
+}

@@ -1,0 +1,305 @@
+//! What all formats decide alike about a table of data: widths, styles, the place of each text.
+//! Lengths are in twips, so that lines and pages end alike. It knows nothing of any format.
+
+use super::WriteError;
+use crate::document::{Align, Grid, Inline, Slot, Table, Text, each, plain};
+use crate::style::{House, Paragraph, TextStyle};
+
+/// What has more lines than this, as far as one can tell before it is set, may go on over the
+/// page: kept whole, it could be higher than a page and its end would be lost.
+const LINES_KEPT_WHOLE: usize = 40;
+/// The width of a letter on the average, in em; rather too wide.
+const LETTER: f64 = 0.6;
+
+/// A table ready to be drawn.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// The widths of the columns; together they are the text's.
+    pub widths: Vec<u32>,
+    /// From the sides of a cell to its text.
+    pub inset: u32,
+    /// It stays on one page, with its caption.
+    pub whole: bool,
+    /// Number and caption, empty where there is neither.
+    pub title: Text,
+    /// Header, rows, total.
+    pub rows: Vec<PlannedRow>,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub(super) struct PlannedRow {
+    pub part: Part,
+    /// Every other row lies on a wash.
+    pub washed: bool,
+    /// Its lines, as far as one can tell before they are set.
+    lines: usize,
+    pub cells: Vec<PlannedCell>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Header,
+    Row,
+    Total,
+}
+
+/// A place of the grid.
+#[derive(Debug)]
+pub(super) struct PlannedCell {
+    /// `None` where a cell from above reaches into the row.
+    pub text: Option<Text>,
+    pub columns: usize,
+    pub rows: usize,
+    pub width: u32,
+    pub side: Side,
+    /// It heads several columns; a line below it shows which.
+    pub group: bool,
+    /// What the text keeps from the right besides the inset, for the decimals that it lacks.
+    pub shift: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Centre,
+    Right,
+}
+
+impl PlannedRow {
+    /// It stays on one page; only a row that could be higher than a page does not.
+    pub fn whole(&self) -> bool {
+        self.lines <= LINES_KEPT_WHOLE
+    }
+}
+
+impl Part {
+    pub fn style(self) -> TextStyle {
+        match self {
+            Part::Header => TextStyle::TableHead,
+            Part::Row => TextStyle::TableCell,
+            Part::Total => TextStyle::TableTotal,
+        }
+    }
+}
+
+/// Plans a table; `id` is for messages.
+pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, WriteError> {
+    let refused = |reason: String| WriteError::Document(format!("table `{id}`: {reason}"));
+    let grid = table.grid();
+    let grid = grid.map_err(|misfit| refused(format!("row {} does not fit the columns", misfit.row)))?;
+    // It would be printed again on every page of the table, and PDF/UA forbids it there.
+    if table.header.iter().flatten().any(|cell| holds_note(&cell.text)) {
+        return Err(refused("a header row holds a footnote".into()));
+    }
+    let shares: Vec<f64> = table.columns.iter().map(|column| column.width).collect();
+    let widths = widths(&shares, text_width(house));
+    let widths = widths.ok_or_else(|| refused("the columns have no width".into()))?;
+    let planning = Planning { table, house, points: points(table, &grid), widths: &widths };
+    let parts = [(Part::Header, grid.header), (Part::Row, grid.rows), (Part::Total, grid.total.into_iter().collect())];
+    let mut rows = Vec::new();
+    for (part, slots) in parts {
+        for (index, slots) in slots.iter().enumerate() {
+            let cells = slots.iter().map(|slot| planning.cell(part, slot));
+            let cells = cells.collect::<Result<Vec<_>, _>>()?;
+            let lines = cells.iter().map(|cell| planning.lines(part, cell)).max().unwrap_or(0);
+            rows.push(PlannedRow { part, washed: part == Part::Row && index % 2 == 1, lines, cells });
+        }
+    }
+    let lines: usize = rows.iter().map(|row| row.lines).sum();
+    Ok(Plan {
+        inset: twips_of_mm(house.tables.inset),
+        whole: rows.len() <= house.tables.kept_whole && lines <= LINES_KEPT_WHOLE,
+        title: table.title(),
+        rows,
+        widths,
+    })
+}
+
+struct Planning<'a> {
+    table: &'a Table,
+    house: &'a House,
+    /// For each column the sign before its decimals and the most decimals in it.
+    points: Vec<Option<(char, usize)>>,
+    widths: &'a [u32],
+}
+
+impl Planning<'_> {
+    fn cell(&self, part: Part, slot: &Slot<'_>) -> Result<PlannedCell, WriteError> {
+        let covered = self.widths.iter().skip(slot.column).take(slot.columns);
+        let align = self.table.columns.get(slot.column).map_or(Align::Start, |column| column.align);
+        let group = slot.columns > 1 && part == Part::Header;
+        let side = match align {
+            _ if group => Side::Centre,
+            Align::Start => Side::Left,
+            Align::Centre => Side::Centre,
+            Align::Decimal | Align::End => Side::Right,
+        };
+        let text = slot.cell.map(|cell| match part {
+            // A link would be in accent on accent.
+            Part::Header => unlinked(&cell.text),
+            Part::Row | Part::Total => cell.text.clone(),
+        });
+        let shift = match (self.points.get(slot.column), &text) {
+            (Some(Some(point)), Some(text)) if part != Part::Header && slot.columns == 1 => {
+                self.lacking(*point, &plain(text), part.style())?
+            }
+            _ => 0,
+        };
+        Ok(PlannedCell {
+            text,
+            columns: slot.columns,
+            rows: slot.cell.map_or(1, |cell| cell.span.1),
+            width: covered.sum(),
+            side,
+            group,
+            shift,
+        })
+    }
+
+    /// The lines of a cell, as far as one can tell; what spans several rows is shared among them.
+    fn lines(&self, part: Part, cell: &PlannedCell) -> usize {
+        let size = self.house.text.get(&part.style()).map_or(0.0, |look| look.size);
+        let room = f64::from(cell.width) - 2.0 * f64::from(twips_of_mm(self.house.tables.inset));
+        let in_a_line = whole(room / (size * 20.0 * LETTER)).max(1) as usize;
+        let letters = cell.text.as_ref().map_or(0, |text| plain(text).chars().count());
+        letters.div_ceil(in_a_line * cell.rows)
+    }
+
+    /// The width of the decimals that a number lacks.
+    fn lacking(&self, (sign, most): (char, usize), words: &str, style: TextStyle) -> Result<u32, WriteError> {
+        if !words.contains(|c: char| c.is_ascii_digit()) {
+            return Ok(0);
+        }
+        let look: Option<&Paragraph> = self.house.text.get(&style);
+        let look = look.ok_or_else(|| WriteError::Look(format!("`text` lacks {style:?}")))?;
+        let own = decimals(words, sign);
+        let font = &self.house.font;
+        let digits = most.saturating_sub(own) as f64 * font.digit;
+        let mark = if own == 0 && most > 0 { font.mark } else { 0.0 };
+        Ok(whole((digits + mark) * look.size * 20.0))
+    }
+}
+
+/// The width of the text as the paper and its margins leave it.
+fn text_width(house: &House) -> u32 {
+    let paper = &house.paper;
+    twips_of_mm(paper.width).saturating_sub(twips_of_mm(paper.left)).saturating_sub(twips_of_mm(paper.right))
+}
+
+/// Parts of the whole by their shares, to the twip.
+fn widths(shares: &[f64], whole_width: u32) -> Option<Vec<u32>> {
+    let sum: f64 = shares.iter().sum();
+    let sound = shares.iter().all(|share| share.is_finite() && *share > 0.0) && sum > 0.0;
+    let (mut reached, mut edge) = (0.0, 0);
+    let widths = shares.iter().map(|share| {
+        reached += share;
+        let next = whole(f64::from(whole_width) * reached / sum);
+        next - std::mem::replace(&mut edge, next)
+    });
+    sound.then(|| widths.collect())
+}
+
+/// For each column of numbers the sign before its decimals and the most decimals in it.
+fn points(table: &Table, grid: &Grid<'_>) -> Vec<Option<(char, usize)>> {
+    let mut columns: Vec<Vec<String>> = vec![Vec::new(); table.columns.len()];
+    for slot in grid.rows.iter().chain(&grid.total).flatten().filter(|slot| slot.columns == 1) {
+        if let (Some(column), Some(cell)) = (columns.get_mut(slot.column), slot.cell) {
+            column.push(plain(&cell.text));
+        }
+    }
+    let aligned = table.columns.iter().zip(columns).map(|(column, cells)| match column.align {
+        Align::Decimal => point(&cells),
+        Align::Start | Align::End | Align::Centre => None,
+    });
+    aligned.collect()
+}
+
+/// The decimal sign of a column, which no writer knows of a language: a sign that is never
+/// repeated nor followed by the other one, and in some cell by other than the three digits of a
+/// group. Where nobody can tell, as of 1,298, it is no decimal sign.
+fn point(cells: &[String]) -> Option<(char, usize)> {
+    let spaced = |cell: &String| {
+        let digits: Vec<&str> = cell.split([' ', '\u{a0}', '\u{202f}', '\u{2009}']).collect();
+        digits.windows(2).any(|pair| {
+            let ends = pair.first().is_some_and(|one| one.ends_with(|c: char| c.is_ascii_digit()));
+            ends && pair.last().is_some_and(|one| one.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    [',', '.'].into_iter().find_map(|sign| {
+        let other = if sign == ',' { '.' } else { ',' };
+        let possible = cells.iter().all(|cell| match cell.split_once(sign) {
+            Some((_, rest)) => !rest.contains([sign, other]),
+            None => true,
+        });
+        let certain = |cell: &String| {
+            let count = decimals(cell, sign);
+            count > 0 && (count != 3 || cell.contains(other) || cells.iter().any(spaced))
+        };
+        (possible && cells.iter().any(certain))
+            .then(|| (sign, cells.iter().map(|cell| decimals(cell, sign)).max().unwrap_or(0)))
+    })
+}
+
+/// The digits after the sign.
+fn decimals(words: &str, sign: char) -> usize {
+    let rest = words.rsplit_once(sign).map_or("", |(_, rest)| rest);
+    rest.chars().take_while(char::is_ascii_digit).count()
+}
+
+fn holds_note(text: &Text) -> bool {
+    let mut found = false;
+    each(text, &mut |inline| found |= matches!(inline, Inline::Note(_)));
+    found
+}
+
+fn unlinked(text: &Text) -> Text {
+    let mut out = Text::new();
+    for inline in text {
+        match inline {
+            Inline::Link { text, .. } => out.extend(unlinked(text)),
+            Inline::Emphasis(text) => out.push(Inline::Emphasis(unlinked(text))),
+            Inline::Strong(text) => out.push(Inline::Strong(unlinked(text))),
+            Inline::Foreign { lang, text } => {
+                out.push(Inline::Foreign { lang: lang.clone(), text: unlinked(text) });
+            }
+            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) | Inline::Gap(_) => out.push(inline.clone()),
+        }
+    }
+    out
+}
+
+fn twips_of_mm(millimetres: f64) -> u32 {
+    whole(millimetres * 1440.0 / 25.4)
+}
+
+/// The nearest whole number; what is negative or no number is 0.
+fn whole(value: f64) -> u32 {
+    value.round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{point, widths};
+
+    #[test]
+    fn columns_fill_the_width() {
+        assert_eq!(widths(&[1.0, 1.0, 1.0], 100), Some(vec![33, 34, 33]));
+        assert_eq!(widths(&[0.5, 2.0], 9072), Some(vec![1814, 7258]));
+        assert_eq!(widths(&[1.0, 0.0], 100), None);
+        assert_eq!(widths(&[], 100), None);
+    }
+
+    #[test]
+    fn the_decimal_sign_is_seen_from_the_column() {
+        let seen = |cells: &[&str]| point(&cells.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(seen(&["97,8", "100", "—"]), Some((',', 1)));
+        assert_eq!(seen(&["97.8%", "1,100.25%"]), Some(('.', 2)));
+        assert_eq!(seen(&["1,298,500", "−4,650", "12"]), None);
+        assert_eq!(seen(&["1,298", "12"]), None);
+        assert_eq!(seen(&["1\u{a0}298,125", "12"]), Some((',', 3)));
+        assert_eq!(seen(&["1 298 500", "12"]), None);
+        assert_eq!(seen(&["1,298.125", "12"]), Some(('.', 3)));
+        assert_eq!(seen(&[]), None);
+    }
+}
