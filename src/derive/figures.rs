@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use super::participants;
 use super::table::{Answer, Ask};
 use crate::diagnostic::{Finding, guess};
 use crate::model::{EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, exact};
@@ -11,8 +12,8 @@ use crate::model::{EventFolder, Figure, Figures, Measure, Project, Quantity, Tab
 const DEEPEST: usize = 20;
 
 /// All figures of an event, and its participants.
-pub fn figures(project: &Project, folder: &EventFolder, tables: &[Table]) -> Figures {
-    let work = Work { project, folder, tables };
+pub fn figures(project: &Project, folder: &EventFolder, tables: &[Table], list: Option<&Table>) -> Figures {
+    let work = Work { project, folder, tables, list };
     let mut figures = Figures::new();
     for name in folder.event.figures.keys() {
         let figure = work.named(name, 0).map_err(|finding| match finding.place {
@@ -22,6 +23,9 @@ pub fn figures(project: &Project, folder: &EventFolder, tables: &[Table]) -> Fig
         figures.insert(format!("figures.{name}"), figure);
     }
     figures.insert("participants.total".into(), work.participants());
+    if let Some(list) = list {
+        figures.extend(participants::by_sex(list));
+    }
     figures
 }
 
@@ -29,12 +33,19 @@ struct Work<'a> {
     project: &'a Project,
     folder: &'a EventFolder,
     tables: &'a [Table],
+    /// The registration list of the event.
+    list: Option<&'a Table>,
 }
 
 impl Work<'_> {
     fn participants(&self) -> Result<Quantity, Finding> {
         let path = "participants.total";
         let total = self.folder.event.participants.total;
+        if let Some(list) = self.list {
+            return participants::total(list, total.map(|total| total.0)).map_err(|finding| {
+                finding.at(self.folder.source.place(path))
+            });
+        }
         let total = total.ok_or_else(|| Finding::error("missing-value").with("path", path))?;
         Ok(self.typed(path, total.0, Measure::Things(Some("participant".into()))))
     }
@@ -155,7 +166,7 @@ impl Work<'_> {
     }
 }
 
-fn derived(step: &'static str, path: &str, answer: Answer) -> Quantity {
+pub(super) fn derived(step: &'static str, path: &str, answer: Answer) -> Quantity {
     let trace = Trace {
         step,
         arguments: vec![("path", path.to_owned()), ("rows", answer.rows.to_string())],

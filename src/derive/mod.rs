@@ -5,5 +5,6 @@
 mod figures;
 mod filter;
 mod table;
+mod participants;
 
 pub use figures::figures;

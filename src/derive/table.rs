@@ -87,10 +87,10 @@ impl<'a> Ask<'a> {
     }
 }
 
-/// `psi.xlsx › ПДУУ!7:24, 26:45`.
-fn rows_of(table: &Table, rows: &[&Row]) -> String {
+/// `psi.xlsx › ПДУУ!7–24, 26–45`: rows.
+pub(super) fn rows_of(table: &Table, rows: &[&Row]) -> String {
     let runs = runs(rows.iter().map(|row| row.index));
-    let shown: Vec<String> = runs.iter().map(|(first, last)| format!("{}:{}", first + 1, last + 1)).collect();
+    let shown: Vec<String> = runs.iter().map(|(first, last)| if first == last { format!("{}", first + 1) } else { format!("{}–{}", first + 1, last + 1) }).collect();
     format!("{} › {}!{}", table.file, table.sheet, shown.join(", "))
 }
 

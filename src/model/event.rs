@@ -107,7 +107,20 @@ pub struct Release {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participants {
+    /// How many people took part; where there is a list, the two must agree.
     pub total: Option<Number>,
+    /// The registration list: then people are counted.
+    pub list: Option<ListSource>,
+}
+
+/// A registration list in Excel.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListSource {
+    /// Relative to the folder of the event.
+    pub file: String,
+    /// The name of the sheet, where there are several lists.
+    pub sheet: Option<String>,
 }
 
 /// A number of the event: exactly one of `value`, `count`, `sum`, `largest`, `smallest`, `of_total`,

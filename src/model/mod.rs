@@ -18,7 +18,7 @@ mod kind;
 pub use approval::{Approval, Approvals, State};
 pub use day::{Day, Span};
 pub use event::{
-    BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, Next, Participants, PhotoEntry,
+    BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next, Participants, PhotoEntry,
     QuoteEntry, Release, StatementEntry, When, Wanted, Where,
 };
 pub use kind::{Format, Kind, KindFile, Templates, WordsFile};

@@ -10,7 +10,7 @@ use super::Workspace;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
 use crate::model::{EventFolder, Figures, PhotoEntry, State};
-use crate::{archive, check, derive, prepare, read, write};
+use crate::{archive, check, prepare, read, write};
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
     let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
     let Some(folder) = value else { return Noted { value: Vec::new(), findings } };
     let pictures = pictures(workspace, &folder, &mut findings);
-    let figures = derive::figures(&workspace.project, &folder, &workspace.tables);
+    let figures = workspace.figures(&folder, &mut findings);
     let editions = folder.event.documents.iter().filter_map(|kind| {
         let Noted { value, findings: found } = workspace.composer.edition(&folder, kind, &pictures, &figures);
         findings.extend(found);
@@ -90,7 +90,7 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
         return report;
     };
     progress(&folder.id);
-    let figures = derive::figures(&workspace.project, &folder, &workspace.tables);
+    let figures = workspace.figures(&folder, &mut report.findings);
     // A figure that cannot be had is an error even if no text prints it: others may rest on it.
     let broken = figures.values().filter_map(|figure| figure.as_ref().err());
     report.findings.extend(broken.filter(|finding| finding.code != "missing-value").cloned());

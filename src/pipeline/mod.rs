@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::Composer;
 use crate::diagnostic::{Finding, Noted, Severity};
-use crate::model::{Project, Table};
+use crate::derive;
+use crate::model::{EventFolder, Figures, Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
@@ -64,6 +65,17 @@ impl Workspace {
         let workspace =
             Workspace { project, outputs, reader, composer, house, writers, tables, findings: findings.clone() };
         Noted { value: Some(workspace), findings }
+    }
+
+    /// The figures of an event, with those of its registration list.
+    fn figures(&self, folder: &EventFolder, findings: &mut Vec<Finding>) -> Figures {
+        let list = folder.event.participants.list.as_ref().and_then(|source| {
+            let Noted { value, findings: found } = read::workbook::list(&self.project.root, &folder.path, source);
+            let place = folder.source.place("participants.list.file");
+            findings.extend(found.into_iter().map(|finding| if finding.place.is_some() { finding } else { finding.at(place.clone()) }));
+            value
+        });
+        derive::figures(&self.project, folder, &self.tables, list.as_ref())
     }
 
     /// How many errors of the project touch documents of a kind: all but those in the templates of

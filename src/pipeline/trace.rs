@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::Workspace;
-use crate::derive;
 use crate::diagnostic::{Finding, Noted, guess};
 use crate::model::Trace;
 
@@ -11,7 +10,7 @@ use crate::model::Trace;
 pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<Trace>> {
     let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
     let Some(folder) = value else { return Noted { value: None, findings } };
-    let figures = derive::figures(&workspace.project, &folder, &workspace.tables);
+    let figures = workspace.figures(&folder, &mut findings);
     let found = figures.get(figure).or_else(|| figures.get(&format!("figures.{figure}")));
     let value = match found {
         Some(Ok(quantity)) => Some(quantity.trace.clone()),

@@ -705,3 +705,13 @@ currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
 number-too-large = the sum of “{ $path }” is too large
 figures-circle = the figure “{ $figure }” rests on itself
+participants-differ = { $declared } participants were declared, but the list has { $counted }: { $sheet }
+    .hint = correct one of the two; without a total, the list alone counts
+list-unclear = { $found ->
+    [empty] “{ $file }” has no registration list
+   *[other] “{ $file }” has several registration lists: { $found }
+}
+    .hint = { $found ->
+        [empty] a list has the headers Ф.И.О., Пол, Организация …
+       *[other] name one of the sheets under sheet:
+    }

@@ -11,7 +11,7 @@ use super::sheet;
 use super::units;
 use super::wanted::Wanted;
 use crate::diagnostic::{Finding, Noted, Place, Source, shown};
-use crate::model::{MapFile, SheetMap, Table};
+use crate::model::{ListSource, MapFile, SheetMap, Table};
 use crate::read::project::load;
 
 /// A map that was read, with the places of its keys.
@@ -67,6 +67,25 @@ pub fn all(root: &Path) -> Noted<Vec<Table>> {
     let (value, doubled) = without_doubles(tables);
     findings.extend(doubled);
     Noted { value, findings }
+}
+
+/// The registration list of an event: the one table of people in the file, or on the sheet named.
+pub fn list(root: &Path, folder: &Path, source: &ListSource) -> Noted<Option<Table>> {
+    let path = match locate(root, folder, &source.file) {
+        Ok(path) => path,
+        Err(finding) => return Noted { value: None, findings: vec![finding] },
+    };
+    let Noted { value, mut findings } = tables(root, &path, None);
+    let wanted = |table: &Table| {
+        table.id == "participants" && source.sheet.as_ref().is_none_or(|sheet| matches(sheet, &table.sheet))
+    };
+    let mut lists: Vec<Table> = value.into_iter().filter(wanted).collect();
+    if lists.len() != 1 {
+        let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
+        findings.push(Finding::error("list-unclear").with("file", &source.file).with("found", found.join(", ")));
+        return Noted { value: None, findings };
+    }
+    Noted { value: lists.pop(), findings }
 }
 
 /// Tables with an id of their own; a finding for each that has the id of another.

@@ -29,5 +29,5 @@ mod hidden;
 mod rates;
 mod find;
 
-pub use find::{Map, all, maps, tables};
+pub use find::{Map, all, list, maps, tables};
 pub use rates::rates;

@@ -1,0 +1,52 @@
+//! People in a registration list: counted as rows, whatever was signed. No name leaves the list.
+
+use rust_decimal::Decimal;
+
+use super::figures::derived;
+use super::table::{Answer, rows_of};
+use crate::diagnostic::Finding;
+use crate::language::Sex;
+use crate::model::{Measure, Quantity, Row, Table, Value};
+
+const TERM: &str = "participant";
+
+/// How many people the list has; an error if another number was declared.
+pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity, Finding> {
+    let counted = quantity(list, &list.data().collect::<Vec<_>>());
+    match declared {
+        Some(declared) if declared != counted.number => Err(Finding::error("participants-differ")
+            .with("declared", declared.normalize())
+            .with("counted", counted.number)
+            .with("sheet", format!("{} › {}", list.file, list.sheet))),
+        _ => Ok(counted),
+    }
+}
+
+/// `participants.women`, `participants.men`, `participants.unknown`: together they are the total.
+pub(super) fn by_sex(list: &Table) -> Vec<(String, Result<Quantity, Finding>)> {
+    let Some(at) = list.column("sex") else { return Vec::new() };
+    let of = |sex: Option<Sex>| {
+        let rows: Vec<&Row> = list
+            .data()
+            .filter(|row| match (&row.cells[at].value, sex) {
+                (Value::Sex(found), Some(sex)) => *found == sex,
+                (Value::Sex(_), None) => false,
+                (_, sex) => sex.is_none(),
+            })
+            .collect();
+        Ok(quantity(list, &rows))
+    };
+    [("women", Some(Sex::F)), ("men", Some(Sex::M)), ("unknown", None)]
+        .map(|(name, sex)| (format!("participants.{name}"), of(sex)))
+        .into()
+}
+
+fn quantity(list: &Table, rows: &[&Row]) -> Quantity {
+    let answer = Answer {
+        number: rows.len().into(),
+        measure: Measure::Things(Some(TERM.into())),
+        rows: rows.len(),
+        cells: rows_of(list, rows),
+    };
+    derived("count", "participants", answer)
+}
