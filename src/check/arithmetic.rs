@@ -15,22 +15,37 @@ pub fn arithmetic(project: &Project, folder: &EventFolder) -> Vec<Finding> {
             parts.entry(whole).or_default().push((name, figure));
         }
     }
-    let wholes = parts.into_iter().filter_map(|(whole, parts)| Some((whole, figures.get(whole)?, parts)));
-    wholes.filter_map(|(name, whole, parts)| sum(project, name, whole, &parts)).map(|finding| {
-        let whole = finding.arguments.first().map(|(_, name)| name.clone()).unwrap_or_default();
-        finding.at(folder.source.key(&format!("figures.{whole}")))
-    }).collect()
+    let wholes =
+        parts.into_iter().filter_map(|(whole, parts)| Some((whole, figures.get(whole)?, parts)));
+    wholes
+        .filter_map(|(name, whole, parts)| sum(project, name, whole, &parts))
+        .map(|finding| {
+            let whole = finding.arguments.first().map(|(_, name)| name.clone()).unwrap_or_default();
+            finding.at(folder.source.key(&format!("figures.{whole}")))
+        })
+        .collect()
 }
 
-fn sum(project: &Project, name: &str, whole: &Figure, parts: &[(&str, &Figure)]) -> Option<Finding> {
+fn sum(
+    project: &Project,
+    name: &str,
+    whole: &Figure,
+    parts: &[(&str, &Figure)],
+) -> Option<Finding> {
     let other = parts.iter().find(|(_, part)| part.unit != whole.unit);
     if let Some((part, _)) = other {
         return Some(Finding::error("parts-unit").with("whole", name).with("part", part));
     }
     let total = exact(project, whole)?;
-    let numbers: Vec<_> = parts.iter().map(|(name, part)| Some((*name, exact(project, part)?))).collect::<Option<_>>()?;
-    let sum = numbers.iter().try_fold(rust_decimal::Decimal::ZERO, |sum, (_, number)| sum.checked_add(*number))?;
-    let listed: Vec<String> = numbers.iter().map(|(name, number)| format!("{name} {number}")).collect();
+    let numbers: Vec<_> = parts
+        .iter()
+        .map(|(name, part)| Some((*name, exact(project, part)?)))
+        .collect::<Option<_>>()?;
+    let sum = numbers
+        .iter()
+        .try_fold(rust_decimal::Decimal::ZERO, |sum, (_, number)| sum.checked_add(*number))?;
+    let listed: Vec<String> =
+        numbers.iter().map(|(name, number)| format!("{name} {number}")).collect();
     (sum != total).then(|| {
         Finding::error("parts-differ")
             .with("whole", name)
@@ -45,7 +60,8 @@ fn exact(project: &Project, figure: &Figure) -> Option<rust_decimal::Decimal> {
     match (&figure.value, &figure.count) {
         (Some(number), None) => Some(number.0),
         (None, Some(group)) => {
-            let members = project.registries.groups.get(group.strip_prefix("groups.").unwrap_or(group))?;
+            let members =
+                project.registries.groups.get(group.strip_prefix("groups.").unwrap_or(group))?;
             Some(members.len().into())
         }
         _ => None,
