@@ -54,7 +54,9 @@ fn cases() {
     let failures = Mutex::new(Vec::new());
     let work = || {
         while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if let Err(why) = std::panic::catch_unwind(|| case(&folder.join(name))).unwrap_or_else(|_| Err("panicked".into())) {
+            if let Err(why) = std::panic::catch_unwind(|| case(&folder.join(name)))
+                .unwrap_or_else(|_| Err("panicked".into()))
+            {
                 failures.lock().unwrap().push(format!("── {name} ──\n{why}"));
             }
         }
@@ -65,7 +67,13 @@ fn cases() {
         }
     });
     let failures = failures.into_inner().unwrap();
-    assert!(failures.is_empty(), "{} of {} cases differ\n{}", failures.len(), names.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} cases differ\n{}",
+        failures.len(),
+        names.len(),
+        failures.join("\n")
+    );
 }
 
 fn case(folder: &Path) -> Result<(), String> {
@@ -83,13 +91,16 @@ fn case(folder: &Path) -> Result<(), String> {
 }
 
 fn options(folder: &Path) -> Options {
-    std::fs::read_to_string(folder.join("case.yaml")).map_or_else(|_| Options::default(), |text| serde_yaml::from_str(&text).unwrap())
+    std::fs::read_to_string(folder.join("case.yaml"))
+        .map_or_else(|_| Options::default(), |text| serde_yaml::from_str(&text).unwrap())
 }
 
 /// Builds everything twice and tells what a person sees.
 fn run(root: &Path, options: &Options) -> Result<String, String> {
     let opened = Workspace::open(root, Some(root.join("outputs")));
-    let Some(workspace) = opened.value else { return Ok(told(root, 2, opened.findings, &Report::default())) };
+    let Some(workspace) = opened.value else {
+        return Ok(told(root, 2, opened.findings, &Report::default()));
+    };
     let what = Build { events: Vec::new(), jobs: NonZeroUsize::MIN };
     let mut report = pipeline::build(&workspace, &what, &|_| ());
     report.findings.extend(opened.findings);
@@ -100,7 +111,13 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
             for edition in pipeline::compose(&workspace, &path).value {
                 for (lang, document) in &edition.documents {
                     let event = path.file_name().unwrap().to_string_lossy();
-                    write!(seen, "\n── {event}: {}.{lang} ──\n{}", edition.kind, document::outline(document)).unwrap();
+                    write!(
+                        seen,
+                        "\n── {event}: {}.{lang} ──\n{}",
+                        edition.kind,
+                        document::outline(document)
+                    )
+                    .unwrap();
                 }
             }
         }
@@ -113,15 +130,23 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     for output in report.editions.iter().flat_map(|edition| &edition.outputs) {
         let bytes = |outputs: &str| std::fs::read(root.join(outputs).join(&output.path)).unwrap();
         if bytes("outputs") != bytes("again") {
-            return Err(format!("{} has other bytes when it is written again", output.path.display()));
+            return Err(format!(
+                "{} has other bytes when it is written again",
+                output.path.display()
+            ));
         }
     }
     Ok(seen)
 }
 
 fn events(root: &Path) -> Vec<PathBuf> {
-    let walk = WalkDir::new(root.join("inputs/events")).sort_by_file_name().into_iter().filter_map(Result::ok);
-    walk.filter(|entry| entry.path().join("event.yaml").is_file()).map(|entry| entry.into_path()).collect()
+    let walk = WalkDir::new(root.join("inputs/events"))
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok);
+    walk.filter(|entry| entry.path().join("event.yaml").is_file())
+        .map(|entry| entry.into_path())
+        .collect()
 }
 
 fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> String {

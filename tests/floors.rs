@@ -21,10 +21,12 @@ struct File {
 
 fn files() -> Vec<File> {
     let walk = WalkDir::new("src").sort_by_file_name().into_iter().map(Result::unwrap);
-    let rust = walk.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
+    let rust =
+        walk.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
     rust.map(|entry| {
         let inside = entry.path().strip_prefix("src").unwrap();
-        let module = inside.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned();
+        let module =
+            inside.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned();
         File { module, path: entry.path().display().to_string(), text: code(entry.path()) }
     })
     .collect()
@@ -39,7 +41,9 @@ fn code(path: &Path) -> String {
 
 /// The modules of the crate that a file names: `crate::a`, `crate::{a, b}`.
 fn uses(text: &str) -> BTreeSet<String> {
-    let word = |text: &str| -> String { text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect() };
+    let word = |text: &str| -> String {
+        text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect()
+    };
     let mut found = BTreeSet::new();
     for (at, opening) in text.match_indices("crate::") {
         let rest = &text[at + opening.len()..];
@@ -63,7 +67,12 @@ fn nouns_stand_on_nouns_and_verbs_on_nouns_only() {
             None if own == "pipeline" => NOUNS.into_iter().chain(VERBS).chain([own]).collect(),
             None => continue,
         };
-        wrong.extend(uses(&text).iter().filter(|used| !allowed.contains(used.as_str())).map(|used| format!("{path} uses {used}")));
+        wrong.extend(
+            uses(&text)
+                .iter()
+                .filter(|used| !allowed.contains(used.as_str()))
+                .map(|used| format!("{path} uses {used}")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -83,26 +92,52 @@ fn the_story_alone_knows_the_verbs() {
 
 #[test]
 fn only_the_archive_writes_files() {
-    let writes = ["fs::write", "File::create", "OpenOptions", "fs::rename", "fs::copy", "fs::remove", "create_dir"];
+    let writes = [
+        "fs::write",
+        "File::create",
+        "OpenOptions",
+        "fs::rename",
+        "fs::copy",
+        "fs::remove",
+        "create_dir",
+    ];
     assert_only("archive", &writes);
 }
 
 #[test]
 fn no_clock_and_no_environment_below_main() {
-    assert_only("main", &["std::env", "env::var", "current_dir", "SystemTime", "Instant", "Timestamp::now", "Zoned::now", "sys_locale"]);
+    assert_only(
+        "main",
+        &[
+            "std::env",
+            "env::var",
+            "current_dir",
+            "SystemTime",
+            "Instant",
+            "Timestamp::now",
+            "Zoned::now",
+            "sys_locale",
+        ],
+    );
 }
 
 fn assert_only(module: &str, words: &[&str]) {
     let mut wrong = Vec::new();
     for file in files().iter().filter(|file| file.module != module) {
-        wrong.extend(words.iter().filter(|word| file.text.contains(**word)).map(|word| format!("{} uses {word}", file.path)));
+        wrong.extend(
+            words
+                .iter()
+                .filter(|word| file.text.contains(**word))
+                .map(|word| format!("{} uses {word}", file.path)),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn the_modules_of_the_crate_are_these() {
-    let known: BTreeSet<&str> = NOUNS.into_iter().chain(VERBS).chain(["pipeline", "cli", "lib", "main"]).collect();
+    let known: BTreeSet<&str> =
+        NOUNS.into_iter().chain(VERBS).chain(["pipeline", "cli", "lib", "main"]).collect();
     let found: BTreeSet<String> = files().into_iter().map(|file| file.module).collect();
     let strange: Vec<_> = found.iter().filter(|module| !known.contains(module.as_str())).collect();
     assert!(strange.is_empty(), "{strange:?} is neither noun nor verb");

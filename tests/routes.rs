@@ -133,7 +133,10 @@ const ROUTES: &[(&str, Outcome)] = &[
 ];
 
 fn values(route: &str) -> String {
-    let (open, rest) = ("{% set v = participants.total %}{% set d = when %}", "{% set g = groups.districts %}{% set p = people.manager %}");
+    let (open, rest) = (
+        "{% set v = participants.total %}{% set d = when %}",
+        "{% set g = groups.districts %}{% set p = people.manager %}",
+    );
     format!("{open}{rest}{route}")
 }
 
@@ -181,14 +184,20 @@ fn no_text_lets_a_value_lose_its_mark() {
             let (fact, gap, bare) = said(block.into_iter().flat_map(|block| block.content.texts()));
             let path = format!("text.blocks[{index}].{lang}");
             let placed = composed.findings.iter().any(|finding| {
-                finding.severity == Severity::Error && finding.place.as_ref().is_some_and(|place| place.path == path && place.at.is_some())
+                finding.severity == Severity::Error
+                    && finding
+                        .place
+                        .as_ref()
+                        .is_some_and(|place| place.path == path && place.at.is_some())
             });
             let right = match expected {
                 Kept => fact && !gap && !placed,
                 Refused => gap && placed,
             };
             if !right || !holds_no_value(&bare) {
-                wrong.push(format!("{lang} {route}: fact {fact}, gap {gap}, placed {placed}, bare “{bare}”"));
+                wrong.push(format!(
+                    "{lang} {route}: fact {fact}, gap {gap}, placed {placed}, bare “{bare}”"
+                ));
             }
         }
     }
@@ -216,17 +225,28 @@ fn no_template_lets_a_value_lose_its_mark() {
         let edition = composed.value.iter().find(|edition| edition.kind == *kind);
         let file = format!("templates/{kind}/document.dj");
         let placed = findings.iter().any(|finding| {
-            finding.severity == Severity::Error && finding.place.as_ref().is_some_and(|place| place.file == file && place.at.is_some())
+            finding.severity == Severity::Error
+                && finding
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| place.file == file && place.at.is_some())
         });
         let documents = edition.into_iter().flat_map(|edition| edition.documents.values());
-        let (fact, gap, bare) = said(documents.flat_map(|document| &document.blocks[1..]).flat_map(|block| block.content.texts()));
+        let (fact, gap, bare) = said(
+            documents
+                .flat_map(|document| &document.blocks[1..])
+                .flat_map(|block| block.content.texts()),
+        );
         let right = match expected {
             Kept => fact && !gap && !placed,
             // What is missing rather than wrong prints as a gap also here.
             Refused => placed && (edition.is_none() || gap),
         };
         if !right || !holds_no_value(&bare) {
-            wrong.push(format!("{route}: made {}, fact {fact}, gap {gap}, placed {placed}, bare “{bare}”", edition.is_some()));
+            wrong.push(format!(
+                "{route}: made {}, fact {fact}, gap {gap}, placed {placed}, bare “{bare}”",
+                edition.is_some()
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -13,5 +13,8 @@ fn the_schema_of_the_sample_is_current() {
         std::fs::write(&file, &current).expect("written");
     }
     let kept = std::fs::read_to_string(&file).expect("inputs/event.schema.json");
-    assert!(kept == current, "inputs/event.schema.json is stale: run UPDATE=1 cargo test --test schema");
+    assert!(
+        kept == current,
+        "inputs/event.schema.json is stale: run UPDATE=1 cargo test --test schema"
+    );
 }

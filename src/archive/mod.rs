@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 /// `outputs/<year>/<event>/<kind>.<lang>.<format>`, relative to the outputs.
 pub fn path(first_day: Date, event: &str, kind: &str, lang: &str, format: &str) -> PathBuf {
-    [first_day.year().to_string().as_str(), event, &format!("{kind}.{lang}.{format}")].iter().collect()
+    [first_day.year().to_string().as_str(), event, &format!("{kind}.{lang}.{format}")]
+        .iter()
+        .collect()
 }
 
 /// What happened to a file.
@@ -31,7 +33,10 @@ pub fn write(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Writte
     // Made by `create_new`, so that the file gets the rights of any other file of the folder:
     // a temporary file proper would be readable by its owner alone.
     let mut name = tempfile::Builder::new();
-    let mut file = name.prefix(".diptych-").suffix(".tmp").make_in(folder, |path| std::fs::File::create_new(path))?;
+    let mut file = name
+        .prefix(".diptych-")
+        .suffix(".tmp")
+        .make_in(folder, |path| std::fs::File::create_new(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;

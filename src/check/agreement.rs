@@ -15,17 +15,28 @@ pub fn agreement(documents: &[&Document]) -> Vec<Finding> {
 fn pair(one: &Document, other: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     let said = |block: &Block| (block.id.clone(), shape(&block.content));
-    let (left, right): (Vec<_>, Vec<_>) = (one.blocks.iter().map(said).collect(), other.blocks.iter().map(said).collect());
+    let (left, right): (Vec<_>, Vec<_>) =
+        (one.blocks.iter().map(said).collect(), other.blocks.iter().map(said).collect());
     if left != right {
         let differs = left.iter().zip(&right).find(|(a, b)| a != b).map(|(a, _)| a);
-        let (id, shape) = differs.or(left.get(right.len())).or(right.get(left.len())).cloned().unwrap_or_default();
-        findings.push(languages(Finding::error("blocks-differ"), one, other).with("block", id).with("shape", shape));
+        let (id, shape) = differs
+            .or(left.get(right.len()))
+            .or(right.get(left.len()))
+            .cloned()
+            .unwrap_or_default();
+        findings.push(
+            languages(Finding::error("blocks-differ"), one, other)
+                .with("block", id)
+                .with("shape", shape),
+        );
         return findings;
     }
     for (a, b) in one.blocks.iter().zip(&other.blocks) {
         compare(&a.id, &a.content.texts(), &b.content.texts(), one, other, &mut findings);
     }
-    let ids = |document: &Document| document.notes.iter().map(|note| note.id.clone()).collect::<BTreeSet<_>>();
+    let ids = |document: &Document| {
+        document.notes.iter().map(|note| note.id.clone()).collect::<BTreeSet<_>>()
+    };
     for (here, there) in [(one, other), (other, one)] {
         for id in ids(here).difference(&ids(there)) {
             findings.push(languages(Finding::error("note-differs"), here, there).with("note", id));
@@ -44,7 +55,14 @@ fn languages(finding: Finding, one: &Document, other: &Document) -> Finding {
 }
 
 /// Every fact of one side must stand on the other, with the same value. How often is a matter of style.
-fn compare(id: &str, a: &[&Text], b: &[&Text], one: &Document, other: &Document, findings: &mut Vec<Finding>) {
+fn compare(
+    id: &str,
+    a: &[&Text],
+    b: &[&Text],
+    one: &Document,
+    other: &Document,
+    findings: &mut Vec<Finding>,
+) {
     // A gap hides facts: what is missing is already reported.
     if a.iter().chain(b).any(|text| has_gap(text)) {
         return;
@@ -52,7 +70,9 @@ fn compare(id: &str, a: &[&Text], b: &[&Text], one: &Document, other: &Document,
     let (left, right) = (facts(a), facts(b));
     for (from, to, here, there) in [(&left, &right, one, other), (&right, &left, other, one)] {
         for (key, values) in from {
-            let missing = values.iter().find(|value| !to.get(key).is_some_and(|others| others.contains(*value)));
+            let missing = values
+                .iter()
+                .find(|value| !to.get(key).is_some_and(|others| others.contains(*value)));
             let Some(value) = missing else { continue };
             // A different value is reported once, from the first language.
             let finding = match to.get(key).and_then(|others| others.first()) {
@@ -94,20 +114,34 @@ fn shape(content: &Content) -> String {
         Content::Lead(_) => "lead".into(),
         Content::Paragraph(_) => "paragraph".into(),
         Content::List(items) => {
-            format!("list of {}", items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join(", "))
+            format!(
+                "list of {}",
+                items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join(", ")
+            )
         }
         Content::Quote { .. } => "quote".into(),
         Content::Photos(photos) => {
-            format!("photos {}", photos.iter().map(|photo| photo.picture.key.as_str()).collect::<Vec<_>>().join(", "))
+            format!(
+                "photos {}",
+                photos
+                    .iter()
+                    .map(|photo| photo.picture.key.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
         }
         Content::KeyFigures { figures, .. } => format!("{} key figures", figures.len()),
         Content::Table(table) => {
             let total = if table.total.is_some() { " and a total" } else { "" };
-            let (columns, header, rows) = (table.columns.len(), table.header.len(), table.rows.len());
+            let (columns, header, rows) =
+                (table.columns.len(), table.header.len(), table.rows.len());
             format!("table of {columns} columns, {header} header rows, {rows} rows{total}")
         }
         Content::Columns(columns) => {
-            format!("columns of {}", columns.iter().map(|c| c.lines.len().to_string()).collect::<Vec<_>>().join(", "))
+            format!(
+                "columns of {}",
+                columns.iter().map(|c| c.lines.len().to_string()).collect::<Vec<_>>().join(", ")
+            )
         }
         Content::Partners(partners) => format!("{} partners", partners.len()),
         Content::Rule => "rule".into(),

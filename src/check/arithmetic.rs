@@ -29,11 +29,16 @@ fn sum(figures: &Figures, name: &str, parts: &[&str]) -> Option<Finding> {
     let whole = exact(name)?;
     let quantities: Vec<(&str, &Quantity)> =
         parts.iter().map(|part| Some((*part, exact(part)?))).collect::<Option<_>>()?;
-    if let Some((part, _)) = quantities.iter().find(|(_, part)| !part.measure.fits(&whole.measure)) {
+    if let Some((part, _)) = quantities.iter().find(|(_, part)| !part.measure.fits(&whole.measure))
+    {
         return Some(Finding::error("parts-unit").with("whole", name).with("part", part));
     }
-    let sum = quantities.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(part.number))?;
-    let listed: Vec<String> = quantities.iter().map(|(name, part)| format!("{name} {}", part.number.normalize())).collect();
+    let sum =
+        quantities.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(part.number))?;
+    let listed: Vec<String> = quantities
+        .iter()
+        .map(|(name, part)| format!("{name} {}", part.number.normalize()))
+        .collect();
     (sum != whole.number).then(|| {
         Finding::error("parts-differ")
             .with("whole", name)

@@ -57,7 +57,8 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
 /// One line an edition, then the sum.
 fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
     for edition in &report.editions {
-        let pages: Vec<String> = edition.pages.iter().map(|(lang, pages)| format!("{lang} {pages}")).collect();
+        let pages: Vec<String> =
+            edition.pages.iter().map(|(lang, pages)| format!("{lang} {pages}")).collect();
         let state = match (edition.outputs.is_empty(), edition.state) {
             (true, _) => "withheld",
             (false, State::Draft) => "draft",
@@ -69,10 +70,15 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
             ("state", state.to_owned()),
             ("pages", pages.join(", ")),
         ];
-        show.print(if edition.outputs.is_empty() { "edition-withheld" } else { "edition-made" }, &arguments);
+        show.print(
+            if edition.outputs.is_empty() { "edition-withheld" } else { "edition-made" },
+            &arguments,
+        );
     }
-    let files: Vec<Written> = report.editions.iter().flat_map(|e| &e.outputs).map(|output| output.written).collect();
-    let count = |kind: Written| files.iter().filter(|written| **written == kind).count().to_string();
+    let files: Vec<Written> =
+        report.editions.iter().flat_map(|e| &e.outputs).map(|output| output.written).collect();
+    let count =
+        |kind: Written| files.iter().filter(|written| **written == kind).count().to_string();
     let arguments = [
         ("created", count(Written::Created)),
         ("replaced", count(Written::Replaced)),

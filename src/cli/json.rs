@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::Messages;
-use crate::pipeline::Written;
 use crate::diagnostic::{Finding, Severity, shown};
 use crate::model::State;
+use crate::pipeline::Written;
 use crate::pipeline::{EditionReport, Report};
 
 /// The whole report. Keys stay as they are from version to version; new ones may come.

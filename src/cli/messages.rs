@@ -23,7 +23,8 @@ impl Messages {
     /// What does not parse in the catalogue is left out: a test holds every code of a finding to
     /// its message.
     fn new(language: &str, catalogue: &str) -> Messages {
-        let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource =
+            FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
         // Isolation marks are for mixed directions; in a terminal they show as boxes.
         bundle.set_use_isolating(false);
@@ -46,7 +47,12 @@ impl Messages {
         self.bundle.has_message(code)
     }
 
-    fn pattern(&self, code: &str, arguments: &[(&'static str, String)], attribute: Option<&str>) -> Option<String> {
+    fn pattern(
+        &self,
+        code: &str,
+        arguments: &[(&'static str, String)],
+        attribute: Option<&str>,
+    ) -> Option<String> {
         let message = self.bundle.get_message(code)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
@@ -57,7 +63,8 @@ impl Messages {
             // Numbers decide plural forms; everything else is text. A selector cannot match an
             // empty string, so an empty argument is the word `empty`.
             let value = if value.is_empty() { "empty" } else { value };
-            let value = value.parse::<u32>().map_or_else(|_| FluentValue::from(value), FluentValue::from);
+            let value =
+                value.parse::<u32>().map_or_else(|_| FluentValue::from(value), FluentValue::from);
             values.set(*name, value);
         }
         let mut errors = Vec::new();

@@ -112,7 +112,11 @@ impl Folders {
     }
 
     /// Opens the project; its findings are shown if it cannot be used.
-    fn open(&self, surroundings: &Surroundings, show: &Show) -> Result<(Workspace, Vec<Finding>), u8> {
+    fn open(
+        &self,
+        surroundings: &Surroundings,
+        show: &Show,
+    ) -> Result<(Workspace, Vec<Finding>), u8> {
         let root = self.project(surroundings, show)?;
         let outputs = self.outputs.as_ref().map(|outputs| surroundings.folder.join(outputs));
         let opened = Workspace::open(&root, outputs);

@@ -25,7 +25,11 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let what = pipeline::New { of_type: new.of_type.clone(), date: new.date.clone(), place: new.place.clone() };
+    let what = pipeline::New {
+        of_type: new.of_type.clone(),
+        date: new.date.clone(),
+        place: new.place.clone(),
+    };
     let made = pipeline::new(&root, &what);
     show.findings(&root, made.findings);
     let Some(file) = made.value else { return UNUSABLE };

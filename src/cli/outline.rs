@@ -35,7 +35,9 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
         for (lang, document) in &edition.documents {
             print(&format!("== {}.{lang}\n", edition.kind));
             match outline.words {
-                true => document::words(document).iter().for_each(|word| print(&format!("{word}\n"))),
+                true => {
+                    document::words(document).iter().for_each(|word| print(&format!("{word}\n")))
+                }
                 false => print(&document::outline(document)),
             }
         }

@@ -66,13 +66,19 @@ impl Show {
         }
         for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > WHOLE) {
             let more = (alike.len() - WHOLE).to_string();
-            let arguments = [("more", more), ("code", code.to_owned()), ("places", places(&alike[WHOLE..]))];
+            let arguments =
+                [("more", more), ("code", code.to_owned()), ("places", places(&alike[WHOLE..]))];
             out += &format!("{}\n\n", self.messages.text("more-findings", &arguments));
         }
         out
     }
 
-    fn finding(&self, root: &Path, finding: &Finding, files: &mut BTreeMap<String, String>) -> String {
+    fn finding(
+        &self,
+        root: &Path,
+        finding: &Finding,
+        files: &mut BTreeMap<String, String>,
+    ) -> String {
         let message = self.messages.text(finding.code, &finding.arguments);
         let hint = self.messages.hint(finding.code, &finding.arguments);
         let level = match finding.severity {
@@ -95,7 +101,9 @@ impl Show {
             let span = span(place, text);
             group = match span {
                 Some(span) => group.element(
-                    Snippet::source(text.as_str()).path(&place.file).annotation(AnnotationKind::Primary.span(span)),
+                    Snippet::source(text.as_str())
+                        .path(&place.file)
+                        .annotation(AnnotationKind::Primary.span(span)),
                 ),
                 None => group.element(annotate_snippets::Origin::path(&place.file)),
             };

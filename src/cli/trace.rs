@@ -39,7 +39,8 @@ pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
 
 /// One line a step, each indented below the one that it leads to.
 fn print_step(show: &Show, trace: &Trace, depth: usize) {
-    let place = trace.cells.clone().or(trace.place.as_ref().map(ToString::to_string)).unwrap_or_default();
+    let place =
+        trace.cells.clone().or(trace.place.as_ref().map(ToString::to_string)).unwrap_or_default();
     let mut arguments = trace.arguments.clone();
     arguments.extend([("value", trace.value.clone()), ("place", place)]);
     show.indented(depth, &format!("trace-{}", trace.step), &arguments);

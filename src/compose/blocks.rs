@@ -11,7 +11,11 @@ use crate::document::{Block, Column, Content, Item, KeyFigure, Picture, Text};
 
 /// Reads the whole output of a template. What no block can hold is refused with the words of the
 /// output at which that was noticed, in `near`.
-pub(super) fn blocks(source: &str, marks: &Marks, logos: &[Picture]) -> Result<Vec<Block>, Finding> {
+pub(super) fn blocks(
+    source: &str,
+    marks: &Marks,
+    logos: &[Picture],
+) -> Result<Vec<Block>, Finding> {
     if marks.is_full() {
         return Err(Finding::error("template-runaway"));
     }
@@ -24,7 +28,8 @@ pub(super) fn blocks(source: &str, marks: &Marks, logos: &[Picture]) -> Result<V
             finding.code = "template-block";
         }
         let rest = source.get(reader.events.at..).unwrap_or_default().trim_start();
-        finding.with("near", rest.split(|c| c == '\n' || is_mark(c)).next().unwrap_or_default().trim())
+        finding
+            .with("near", rest.split(|c| c == '\n' || is_mark(c)).next().unwrap_or_default().trim())
     })?;
     Ok(reader.blocks)
 }
@@ -89,7 +94,8 @@ impl Reader<'_, '_> {
             Event::Start(Container::List { .. }, _) => self.list()?,
             Event::Start(Container::Blockquote, _) => {
                 let mut lines = self.lines(|end| matches!(end, Container::Blockquote))?;
-                let attribution = lines.pop().filter(|_| !lines.is_empty()).ok_or_else(|| template("quote"))?;
+                let attribution =
+                    lines.pop().filter(|_| !lines.is_empty()).ok_or_else(|| template("quote"))?;
                 let id = lines.iter().find_map(|line| line.id.clone());
                 let words = lines.into_iter().flat_map(|line| line.text).collect();
                 self.push(id, "quote", Content::Quote { words, attribution: attribution.text });
@@ -106,7 +112,8 @@ impl Reader<'_, '_> {
         if let Some(Event::Str(text)) = self.events.peek() {
             let mut characters = text.chars();
             if let (Some(first), None) = (characters.next(), characters.next())
-                && let Some(Mark::Block { id, content }) = self.marks.get(first).filter(|_| is_mark(first))
+                && let Some(Mark::Block { id, content }) =
+                    self.marks.get(first).filter(|_| is_mark(first))
             {
                 self.events.next();
                 if !matches!(self.events.next(), Some(Event::End(Container::Paragraph))) {
@@ -130,9 +137,11 @@ impl Reader<'_, '_> {
             match event {
                 Event::Start(Container::ListItem, _) => {
                     let mut lines = self.lines(|end| matches!(end, Container::ListItem))?;
-                    let line = lines.pop().filter(|_| lines.is_empty()).ok_or_else(|| template("item"))?;
+                    let line =
+                        lines.pop().filter(|_| lines.is_empty()).ok_or_else(|| template("item"))?;
                     // The id of an item is `list.item`; the list takes the first part.
-                    let (list, item) = line.id.as_deref().and_then(|id| id.rsplit_once('.')).unzip();
+                    let (list, item) =
+                        line.id.as_deref().and_then(|id| id.rsplit_once('.')).unzip();
                     id = id.or(list.map(str::to_owned));
                     let item = item.map_or_else(|| (items.len() + 1).to_string(), str::to_owned);
                     items.push(Item { id: item, text: line.text });
@@ -163,13 +172,18 @@ impl Reader<'_, '_> {
                 let dateline = lines.map(|line| line.text).collect();
                 Content::Letterhead { logos: self.logos.to_vec(), name, dateline }
             }
-            "kicker" => Content::Kicker { kind: next()?.text, line: lines.next().map_or_else(Text::new, |l| l.text) },
+            "kicker" => Content::Kicker {
+                kind: next()?.text,
+                line: lines.next().map_or_else(Text::new, |l| l.text),
+            },
             "key-figures" => {
                 let title = next()?.text;
                 let rest: Vec<Line> = lines.collect();
                 let id = rest.iter().find_map(|line| line.id.clone());
                 let figures = rest.chunks(2).map(|pair| match pair {
-                    [figure, label] => Ok(KeyFigure { figure: figure.text.clone(), label: label.text.clone() }),
+                    [figure, label] => {
+                        Ok(KeyFigure { figure: figure.text.clone(), label: label.text.clone() })
+                    }
                     _ => Err(template(class)),
                 });
                 let figures = figures.collect::<Result<_, _>>()?;
@@ -189,7 +203,8 @@ impl Reader<'_, '_> {
         while let Some(event) = self.events.next() {
             match event {
                 Event::Start(Container::Div { class }, _) if class == "column" => {
-                    let mut lines = self.lines(|end| matches!(end, Container::Div { .. }))?.into_iter();
+                    let mut lines =
+                        self.lines(|end| matches!(end, Container::Div { .. }))?.into_iter();
                     let label = lines.next().ok_or_else(|| template("column"))?.text;
                     columns.push(Column { label, lines: lines.map(|line| line.text).collect() });
                 }
@@ -249,7 +264,11 @@ impl Reader<'_, '_> {
     /// Adds a block. Without a text of the inputs its id says what it is and which of its kind.
     fn push(&mut self, id: Option<String>, kind: &str, content: Content) {
         let id = id.unwrap_or_else(|| {
-            let before = self.blocks.iter().filter(|block| block.id.starts_with(&format!("{kind}-"))).count();
+            let before = self
+                .blocks
+                .iter()
+                .filter(|block| block.id.starts_with(&format!("{kind}-")))
+                .count();
             format!("{kind}-{}", before + 1)
         });
         self.blocks.push(Block { id, content });

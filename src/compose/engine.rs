@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::value::{Value, ValueKind};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::filters;
@@ -68,7 +68,9 @@ impl Engine {
             None => in_template(error, scope),
         };
         if !self.broken.contains_key(name) && self.environment.get_template(name).is_err() {
-            return Err(Finding::error("template-missing").with("file", format!("templates/{name}")));
+            return Err(
+                Finding::error("template-missing").with("file", format!("templates/{name}"))
+            );
         }
         let template = self.environment.get_template(name).map_err(|error| failed(&error))?;
         template.render(scope).map_err(|error| failed(&error))
@@ -86,7 +88,12 @@ impl Engine {
 
 /// Lines that hold nothing but a tag leave no trace in what is printed.
 fn syntax() -> SyntaxConfig {
-    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build().unwrap_or_default()
+    SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+        .unwrap_or_default()
 }
 
 /// Prints values as marks, and strings unless they smuggle a number.
@@ -116,7 +123,9 @@ fn refused(what: &'static str) -> Error {
 
 /// The error at the bottom: what went wrong in an included template or a macro, not where it was asked for.
 fn innermost(mut error: &Error) -> &Error {
-    while let Some(inner) = std::error::Error::source(error).and_then(|inner| inner.downcast_ref::<Error>()) {
+    while let Some(inner) =
+        std::error::Error::source(error).and_then(|inner| inner.downcast_ref::<Error>())
+    {
         error = inner;
     }
     error
@@ -125,21 +134,31 @@ fn innermost(mut error: &Error) -> &Error {
 /// The part of the source that an error is about, from the beginning of the name that it ends.
 pub(super) fn expression(error: &Error, source: &str) -> String {
     let error = innermost(error);
-    let Some(range) = error.range().filter(|range| range.end <= source.len()) else { return String::new() };
+    let Some(range) = error.range().filter(|range| range.end <= source.len()) else {
+        return String::new();
+    };
     let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let before = source.get(..range.start).unwrap_or_default();
     let start = before.trim_end_matches(is_name).len();
     let words = source.get(start..range.end).unwrap_or_default().trim();
-    let words = words.trim_start_matches("{{").trim_start_matches("{%").trim_end_matches("}}").trim_end_matches("%}");
+    let words = words
+        .trim_start_matches("{{")
+        .trim_start_matches("{%")
+        .trim_end_matches("}}")
+        .trim_end_matches("%}");
     let words = words.trim().trim_start_matches('-').trim();
     if error.kind() == ErrorKind::SyntaxError || words.is_empty() {
         // The engine stops where it gave up; the tag that it could not read begins before.
         let tag = before.rfind("{%");
-        let unended = error.detail().is_some_and(|why| why.contains("end of input") && !why.contains("variable block"));
+        let unended = error
+            .detail()
+            .is_some_and(|why| why.contains("end of input") && !why.contains("variable block"));
         let last = [before.rfind("{{"), tag].into_iter().flatten().max();
         let open = tag.filter(|_| unended).or(last).unwrap_or(start);
         let rest = source.get(open..).unwrap_or_default();
-        let end = rest.find(['}', '\n']).map_or(rest.len(), |end| end + rest[end..].chars().take_while(|c| *c == '}').count());
+        let end = rest
+            .find(['}', '\n'])
+            .map_or(rest.len(), |end| end + rest[end..].chars().take_while(|c| *c == '}').count());
         return rest[..end].chars().take(LONGEST).collect::<String>().trim().to_owned();
     }
     words.to_owned()
@@ -151,7 +170,10 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
     let error = innermost(error);
     let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     // The engine says “filter cout is unknown”, “dat is unknown”.
-    let name = why.strip_suffix(" is unknown").and_then(|words| words.split(' ').next_back()).unwrap_or_default();
+    let name = why
+        .strip_suffix(" is unknown")
+        .and_then(|words| words.split(' ').next_back())
+        .unwrap_or_default();
     match error.kind() {
         ErrorKind::UndefinedError => {
             let asked = why.split('`').nth(1).map_or(shown.as_str(), |name| name);
@@ -160,13 +182,20 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
         }
         ErrorKind::UnknownFilter => {
             let guess = guess(name, filters::NAMES.iter().copied()).unwrap_or_default();
-            Finding::error("unknown-filter").with("filter", name).with("guess", guess).with("known", filters::NAMES.join(", "))
+            Finding::error("unknown-filter")
+                .with("filter", name)
+                .with("guess", guess)
+                .with("known", filters::NAMES.join(", "))
         }
         ErrorKind::UnknownFunction => Finding::error("unknown-function").with("function", name),
         ErrorKind::UnknownTest => Finding::error("unknown-test").with("test", name),
         ErrorKind::UnknownMethod => Finding::error("unknown-function").with("function", shown),
-        ErrorKind::MissingArgument => Finding::error("arguments").with("expression", shown).with("count", "few"),
-        ErrorKind::TooManyArguments => Finding::error("arguments").with("expression", shown).with("count", "many"),
+        ErrorKind::MissingArgument => {
+            Finding::error("arguments").with("expression", shown).with("count", "few")
+        }
+        ErrorKind::TooManyArguments => {
+            Finding::error("arguments").with("expression", shown).with("count", "many")
+        }
         ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
             Finding::error("include-missing").with("expression", shown)
         }
@@ -177,16 +206,25 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
                 why if why.contains("end of input") => "unfinished",
                 _ => "other",
             };
-            Finding::error("expression-syntax").with("expression", shown).with("what", what).with("why", why)
+            Finding::error("expression-syntax")
+                .with("expression", shown)
+                .with("what", what)
+                .with("why", why)
         }
         ErrorKind::OutOfFuel => Finding::error("template-runaway"),
         ErrorKind::InvalidOperation if UNPRINTABLE.contains(&why.as_str()) => {
             Finding::error("unprintable").with("expression", shown).with("what", why)
         }
         _ if why.contains("recursion limit") => Finding::error("template-runaway"),
-        _ if why.contains("not callable") => Finding::error("unknown-function").with("function", shown),
-        _ if why.contains("is not a string") => Finding::error("arguments").with("expression", shown).with("count", "text"),
-        _ if why.contains("unsupported types") => Finding::error("calculation").with("expression", shown),
+        _ if why.contains("not callable") => {
+            Finding::error("unknown-function").with("function", shown)
+        }
+        _ if why.contains("is not a string") => {
+            Finding::error("arguments").with("expression", shown).with("count", "text")
+        }
+        _ if why.contains("unsupported types") => {
+            Finding::error("calculation").with("expression", shown)
+        }
         _ => Finding::error("expression").with("expression", shown).with("why", why),
     }
 }
@@ -202,7 +240,8 @@ fn nearest(asked: &str, scope: &Value) -> Option<String> {
                 known.push(part);
             }
             _ => {
-                let names: Vec<String> = at.try_iter().ok()?.filter_map(|key| key.as_str().map(str::to_owned)).collect();
+                let names: Vec<String> =
+                    at.try_iter().ok()?.filter_map(|key| key.as_str().map(str::to_owned)).collect();
                 known.push(guess(part, names.iter().map(String::as_str))?);
                 return Some(known.join("."));
             }
@@ -217,7 +256,10 @@ fn in_template(error: &Error, scope: &Value) -> Finding {
     let words = expression(inner, source);
     let end = inner.range().map_or(0, |range| range.end).min(source.len());
     // The words may begin before the part that the engine names.
-    let start = source.get(..end).and_then(|before| before.rfind(words.as_str())).filter(|_| !words.is_empty());
+    let start = source
+        .get(..end)
+        .and_then(|before| before.rfind(words.as_str()))
+        .filter(|_| !words.is_empty());
     let start = start.or_else(|| source.find(words.as_str())).unwrap_or_default();
     let before = source.get(..start).unwrap_or_default();
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;

@@ -6,10 +6,14 @@ use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
 
 use super::marks::Mark;
-use super::values::{Group, Ink, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable};
+use super::values::{
+    Group, Ink, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable,
+};
 use crate::diagnostic::Finding;
 use crate::document::{Fact, Inline, Text, each_mut};
-use crate::language::{Amount, Case, Counting, Deed, Figures, Forms, Sex, Subject, Unit, about, rounded};
+use crate::language::{
+    Amount, Case, Counting, Deed, Figures, Forms, Sex, Subject, Unit, about, rounded,
+};
 
 /// The filters that messages offer.
 pub(super) const NAMES: [&str; 9] =
@@ -18,8 +22,27 @@ pub(super) const NAMES: [&str; 9] =
 /// Filters of the engine that change letters, or make a string pass for a printed value. On a value
 /// they would do nothing, in silence: its words are not there yet.
 const WITHOUT: [&str; 21] = [
-    "safe", "escape", "e", "string", "format", "replace", "upper", "lower", "title", "capitalize", "trim", "indent",
-    "split", "lines", "round", "abs", "int", "float", "bool", "pprint", "urlencode",
+    "safe",
+    "escape",
+    "e",
+    "string",
+    "format",
+    "replace",
+    "upper",
+    "lower",
+    "title",
+    "capitalize",
+    "trim",
+    "indent",
+    "split",
+    "lines",
+    "round",
+    "abs",
+    "int",
+    "float",
+    "bool",
+    "pprint",
+    "urlencode",
 ];
 
 /// Adds the filters to an engine.
@@ -27,13 +50,25 @@ pub(super) fn install(engine: &mut Environment) {
     for name in WITHOUT {
         engine.remove_filter(name);
     }
-    engine.add_filter("count", |value: &Value, rest: Rest<Value>| gap(value, |value| count(value, &rest)));
-    engine.add_filter("about", |value: &Value, rest: Rest<Value>| gap(value, |value| about_filter(value, &rest)));
-    engine.add_filter("rounded", |value: &Value, rest: Rest<Value>| gap(value, |value| rounded_filter(value, &rest)));
-    engine.add_filter("agree", |value: &Value, rest: Rest<Value>| gap(value, |value| agree(value, &rest)));
-    engine.add_filter("by_sex", |value: &Value, man: &str, woman: &str| gap(value, |value| by_sex(value, man, woman)));
+    engine.add_filter("count", |value: &Value, rest: Rest<Value>| {
+        gap(value, |value| count(value, &rest))
+    });
+    engine.add_filter("about", |value: &Value, rest: Rest<Value>| {
+        gap(value, |value| about_filter(value, &rest))
+    });
+    engine.add_filter("rounded", |value: &Value, rest: Rest<Value>| {
+        gap(value, |value| rounded_filter(value, &rest))
+    });
+    engine.add_filter("agree", |value: &Value, rest: Rest<Value>| {
+        gap(value, |value| agree(value, &rest))
+    });
+    engine.add_filter("by_sex", |value: &Value, man: &str, woman: &str| {
+        gap(value, |value| by_sex(value, man, woman))
+    });
     engine.add_filter("said", |value: &Value, verb: &str| gap(value, |value| said(value, verb)));
-    engine.add_filter("list", |value: &Value, form: Option<&str>| gap(value, |value| list(value, form)));
+    engine.add_filter("list", |value: &Value, form: Option<&str>| {
+        gap(value, |value| list(value, form))
+    });
     engine.add_filter("quoted", |value: &Value| gap(value, quoted));
     engine.add_filter("capitalised", |value: &Value| gap(value, capitalised));
 }
@@ -102,7 +137,9 @@ fn agree(value: &Value, forms: &[Value]) -> Result<Value, Finding> {
     };
     let mut verb: Vec<&str> = Vec::new();
     for form in forms.iter() {
-        let Some(word) = form.as_str() else { return Err(argument_error("agree", &form.to_string())) };
+        let Some(word) = form.as_str() else {
+            return Err(argument_error("agree", &form.to_string()));
+        };
         match Deed::named(word) {
             Some(known) => deed = known,
             None => verb.push(word),
@@ -110,7 +147,9 @@ fn agree(value: &Value, forms: &[Value]) -> Result<Value, Finding> {
     }
     let subject = Subject { gender, deed, all: false };
     let language = &number.ink.language;
-    let word = language.agree(number.number, &verb, subject).map_err(|error| unsayable(&number.key, &error))?;
+    let word = language
+        .agree(number.number, &verb, subject)
+        .map_err(|error| unsayable(&number.key, &error))?;
     Ok(Value::from_safe_string(word.to_owned()))
 }
 
@@ -123,20 +162,25 @@ fn by_sex(value: &Value, man: &str, woman: &str) -> Result<Value, Finding> {
 /// `speaker | said('said')`: a verb of attribution of the language file, in the form for the person.
 fn said(value: &Value, verb: &str) -> Result<Value, Finding> {
     let (name, sex) = person(value, "said")?;
-    let words = name.ink.language.said_by(sex, verb).map_err(|error| unsayable(&name.key, &error))?;
+    let words =
+        name.ink.language.said_by(sex, verb).map_err(|error| unsayable(&name.key, &error))?;
     Ok(Value::from_safe_string(words))
 }
 
 /// `groups.x | list('adj')`: the members in order, «А, Б и В», each a fact.
 fn list(value: &Value, form: Option<&str>) -> Result<Value, Finding> {
-    let Some(group) = value.downcast_object_ref::<Group>() else { return Err(wrong_value("list", value)) };
+    let Some(group) = value.downcast_object_ref::<Group>() else {
+        return Err(wrong_value("list", value));
+    };
     let mark = group.list(form.unwrap_or("nom"))?;
     Ok(Ready::value(&group.ink, mark, Vec::new()))
 }
 
 /// `text | quoted`: in the quotation marks of the language; those inside become inner ones.
 fn quoted(value: &Value) -> Result<Value, Finding> {
-    let Some(ready) = value.downcast_object_ref::<Ready>() else { return Err(wrong_value("quoted", value)) };
+    let Some(ready) = value.downcast_object_ref::<Ready>() else {
+        return Err(wrong_value("quoted", value));
+    };
     let Mark::Text { id, text } = &ready.mark else { return Err(wrong_value("quoted", value)) };
     let mark = Mark::Text { id: id.clone(), text: in_quotes(&ready.ink, text.clone()) };
     Ok(Ready::value(&ready.ink, mark, ready.findings.clone()))
@@ -152,7 +196,11 @@ fn in_quotes(ink: &Ink, mut text: Text) -> Text {
     let (open, close) = language.quotes(0);
     let stop_outside = language.stop_follows_quotes();
     let mut close = close.to_owned();
-    if stop_outside && let Some(Inline::Text(last)) = text.last_mut() && last.ends_with('.') && !last.ends_with("..") {
+    if stop_outside
+        && let Some(Inline::Text(last)) = text.last_mut()
+        && last.ends_with('.')
+        && !last.ends_with("..")
+    {
         last.pop();
         close.push('.');
     }
@@ -168,7 +216,13 @@ fn capitalised(value: &Value) -> Result<Value, Finding> {
     Ok(Printed::capitalised(printable.ink(), fact))
 }
 
-fn counted(number: &Number, amount: Amount, noun: Option<&Forms>, counting: &Counting, exact: &str) -> Result<Value, Finding> {
+fn counted(
+    number: &Number,
+    amount: Amount,
+    noun: Option<&Forms>,
+    counting: &Counting,
+    exact: &str,
+) -> Result<Value, Finding> {
     let language = &number.ink.language;
     let own = match &number.measure {
         Measure::Things(own) => own.as_deref(),
@@ -188,17 +242,26 @@ fn counted(number: &Number, amount: Amount, noun: Option<&Forms>, counting: &Cou
 fn percent(amount: Amount) -> Amount {
     match amount.unit {
         Unit::Percent => amount,
-        _ => Amount { number: (amount.number * Decimal::ONE_HUNDRED).normalize(), unit: Unit::Percent, ..amount },
+        _ => Amount {
+            number: (amount.number * Decimal::ONE_HUNDRED).normalize(),
+            unit: Unit::Percent,
+            ..amount
+        },
     }
 }
 
-fn rounding(number: &Number, filter: &str, arguments: &[Value]) -> Result<(Unit, Counting<'static>, u32), Finding> {
+fn rounding(
+    number: &Number,
+    filter: &str,
+    arguments: &[Value],
+) -> Result<(Unit, Counting<'static>, u32), Finding> {
     let mut counting = Counting::default();
     let mut unit = if matches!(number.measure, Measure::Share) { Unit::Percent } else { Unit::One };
     let mut decimals = 0;
     for argument in arguments {
         if let Some(number) = argument.as_i64() {
-            decimals = u32::try_from(number).map_err(|_| argument_error(filter, &number.to_string()))?;
+            decimals =
+                u32::try_from(number).map_err(|_| argument_error(filter, &number.to_string()))?;
             continue;
         }
         let word = argument.as_str().unwrap_or_default();
@@ -226,7 +289,9 @@ fn person<'v>(value: &'v Value, filter: &str) -> Result<(&'v Name, Sex), Finding
 
 fn wrong_value(filter: &str, value: &Value) -> Finding {
     let found = printable(value).and_then(|value| value.fact().ok()).map(|fact: Fact| fact.key);
-    Finding::error("filter-value").with("filter", filter).with("found", found.unwrap_or_else(|| value.kind().to_string()))
+    Finding::error("filter-value")
+        .with("filter", filter)
+        .with("found", found.unwrap_or_else(|| value.kind().to_string()))
 }
 
 fn argument_error(filter: &str, word: &str) -> Finding {

@@ -4,7 +4,9 @@
 use super::parts::Work;
 use super::values::Ink;
 use crate::diagnostic::Finding;
-use crate::document::{Block, Content, Document, Furniture, Inline, Note, Properties, Text, each_mut, plain};
+use crate::document::{
+    Block, Content, Document, Furniture, Inline, Note, Properties, Text, each_mut, plain,
+};
 use crate::language::{Lang, Language, normal_spaces};
 use crate::model::State;
 
@@ -42,10 +44,15 @@ pub(super) fn document(
         ink.language.form(forms, form).map(|text| text.into_owned()).unwrap_or_default()
     };
     let registries = &work.project.registries;
-    let author = registries.organisations.get(&names.author).and_then(|entry| entry.names.get(&frame.lang));
+    let author =
+        registries.organisations.get(&names.author).and_then(|entry| entry.names.get(&frame.lang));
     let project = names.name.get(&frame.lang);
-    let place = registries.places.get(&work.folder.event.r#where.place).and_then(|entry| entry.names.get(&frame.lang));
-    let project_name = crate::language::capitalised(&project.map(|forms| form(forms, "nom")).unwrap_or_default());
+    let place = registries
+        .places
+        .get(&work.folder.event.r#where.place)
+        .and_then(|entry| entry.names.get(&frame.lang));
+    let project_name =
+        crate::language::capitalised(&project.map(|forms| form(forms, "nom")).unwrap_or_default());
     let keywords = [
         project.map(|forms| form(forms, "abbr")),
         Some(frame.kind.clone()),
@@ -90,7 +97,9 @@ fn in_order(blocks: &mut [Block], notes: Vec<(String, Text)>) -> Vec<Note> {
             }
         });
     }
-    let note = |index: usize| notes.get(index).map(|(id, text)| Note { id: id.clone(), text: text.clone() });
+    let note = |index: usize| {
+        notes.get(index).map(|(id, text)| Note { id: id.clone(), text: text.clone() })
+    };
     order.into_iter().filter_map(note).collect()
 }
 

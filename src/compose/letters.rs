@@ -9,7 +9,11 @@ use crate::document::{Block, Inline, Text, each_mut};
 use crate::style::Letters;
 
 /// Replaces what cannot be printed in the blocks and footnotes of a document.
-pub(super) fn printable(work: &Work, blocks: &mut [Block], notes: &mut [(String, Text)]) -> Vec<Finding> {
+pub(super) fn printable(
+    work: &Work,
+    blocks: &mut [Block],
+    notes: &mut [(String, Text)],
+) -> Vec<Finding> {
     let mut strange = BTreeSet::new();
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|(_, text)| text)) {
@@ -27,10 +31,18 @@ pub(super) fn printable(work: &Work, blocks: &mut [Block], notes: &mut [(String,
         });
     }
     let sources = &work.project.sources;
-    let sources =
-        [&work.folder.source, &sources.project, &sources.organisations, &sources.places, &sources.people, &sources.terms];
+    let sources = [
+        &work.folder.source,
+        &sources.project,
+        &sources.organisations,
+        &sources.places,
+        &sources.people,
+        &sources.terms,
+    ];
     let finding = |character: char| {
-        let finding = Finding::error("no-letter").with("character", character).with("code", number(character));
+        let finding = Finding::error("no-letter")
+            .with("character", character)
+            .with("code", number(character));
         let place = sources.iter().find_map(|source| find(source, character));
         finding.at(place.unwrap_or_else(|| Place::file(&work.folder.source.file)))
     };
@@ -46,7 +58,11 @@ fn is_strange(character: char, letters: &Letters) -> bool {
 }
 
 fn shown(character: char, letters: &Letters) -> String {
-    if is_strange(character, letters) { format!("[{}]", number(character)) } else { character.to_string() }
+    if is_strange(character, letters) {
+        format!("[{}]", number(character))
+    } else {
+        character.to_string()
+    }
 }
 
 fn number(character: char) -> String {

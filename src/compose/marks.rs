@@ -18,9 +18,15 @@ const LAST: u32 = 0x10_FFFD;
 pub(super) enum Mark {
     Fact(Fact),
     /// A text of the inputs, already read; its id becomes the id of the block that it fills.
-    Text { id: String, text: Text },
+    Text {
+        id: String,
+        text: Text,
+    },
     /// A whole block; it must stand alone in its paragraph.
-    Block { id: String, content: Content },
+    Block {
+        id: String,
+        content: Content,
+    },
 }
 
 /// The things printed in one document so far. Clones share one table.
@@ -34,7 +40,8 @@ impl Marks {
         marks.push(mark);
         // More marks than the plane has characters: all further ones share the last, and the
         // document is refused as the work of a runaway template.
-        let code = u32::try_from(marks.len() - 1).unwrap_or(u32::MAX).saturating_add(FIRST).min(LAST);
+        let code =
+            u32::try_from(marks.len() - 1).unwrap_or(u32::MAX).saturating_add(FIRST).min(LAST);
         char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 

@@ -16,7 +16,11 @@ const DEEPEST: usize = 8;
 
 /// Reads one text. White space is folded; line ends mean nothing.
 pub(super) fn inline(source: &str, marks: &Marks, notes: NoteNames) -> Result<Text, Finding> {
-    let folded = source.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let folded = source
+        .split([' ', '\n', '\t', '\r'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     let protected = protect(&folded);
     let mut builder = Builder::new(marks, notes);
     for event in Parser::new(&protected) {
@@ -100,7 +104,9 @@ impl<'a> Builder<'a> {
         let inner = match container {
             Container::Emphasis => Inline::Emphasis(self.pop()),
             Container::Strong => Inline::Strong(self.pop()),
-            Container::Link(url, _) if allowed(&url) => Inline::Link { url: url.into_owned(), text: self.pop() },
+            Container::Link(url, _) if allowed(&url) => {
+                Inline::Link { url: url.into_owned(), text: self.pop() }
+            }
             Container::Link(url, _) => return Err(Finding::error("link-address").with("url", url)),
             other => return Err(unexpected(&Event::End(other))),
         };
@@ -132,8 +138,13 @@ pub(super) fn construct(event: &Event) -> &'static str {
         Event::Start(container, _) | Event::End(container) => match container {
             Container::Blockquote => "quotation",
             Container::List { .. } | Container::ListItem | Container::TaskListItem { .. } => "list",
-            Container::DescriptionList | Container::DescriptionDetails | Container::DescriptionTerm => "definition",
-            Container::Table | Container::TableRow { .. } | Container::TableCell { .. } | Container::Caption => "table",
+            Container::DescriptionList
+            | Container::DescriptionDetails
+            | Container::DescriptionTerm => "definition",
+            Container::Table
+            | Container::TableRow { .. }
+            | Container::TableCell { .. }
+            | Container::Caption => "table",
             Container::Heading { .. } => "heading",
             Container::Div { .. } => "division",
             Container::CodeBlock { .. } | Container::Verbatim => "code",
@@ -167,11 +178,15 @@ fn protect(text: &str) -> String {
             '[' => opens_link(rest) || note_name(rest).is_some(),
             ']' => false,
             '*' | '_' => {
-                !inside_word(&characters, index) && !inside_address(&characters, index) && !alone(&characters, index)
+                !inside_word(&characters, index)
+                    && !inside_address(&characters, index)
+                    && !alone(&characters, index)
             }
             other => !other.is_ascii_punctuation(),
         };
-        if character == '[' && let Some(length) = note_name(rest) {
+        if character == '['
+            && let Some(length) = note_name(rest)
+        {
             out.extend(&rest[..length]);
             index += length;
             continue;
@@ -209,23 +224,31 @@ fn note_name(rest: &[char]) -> Option<usize> {
     }
     let end = rest.iter().position(|c| *c == ']')?;
     let name = &rest[2..end];
-    (!name.is_empty() && name.iter().all(|c| c.is_alphanumeric() || *c == '-' || *c == '_')).then_some(end + 1)
+    (!name.is_empty() && name.iter().all(|c| c.is_alphanumeric() || *c == '-' || *c == '_'))
+        .then_some(end + 1)
 }
 
 fn inside_word(characters: &[char], index: usize) -> bool {
-    let letter = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_alphanumeric());
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_alphanumeric())
+    };
     letter(index.checked_sub(1)) && letter(Some(index + 1))
 }
 
 /// Whether nothing but space stands on both sides: such a mark neither opens nor closes anything.
 fn alone(characters: &[char], index: usize) -> bool {
-    let space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|c| c.is_whitespace());
+    let space =
+        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|c| c.is_whitespace());
     space(index.checked_sub(1)) && space(Some(index + 1))
 }
 
 fn inside_address(characters: &[char], index: usize) -> bool {
-    let start = characters[..index].iter().rposition(|c| c.is_whitespace()).map_or(0, |space| space + 1);
-    let end = characters[index..].iter().position(|c| c.is_whitespace()).map_or(characters.len(), |n| index + n);
+    let start =
+        characters[..index].iter().rposition(|c| c.is_whitespace()).map_or(0, |space| space + 1);
+    let end = characters[index..]
+        .iter()
+        .position(|c| c.is_whitespace())
+        .map_or(characters.len(), |n| index + n);
     let word: String = characters[start..end].iter().collect();
     word.contains("://") || word.contains('@') || word.starts_with("www.")
 }
@@ -242,11 +265,39 @@ mod tests {
     #[test]
     fn prose_passes_unharmed() {
         for prose in [
-            "2019. Год начала", "# 98", "- сказал он", "1) первое", "(а) второе", "a) буква", "> цитата",
-            "файл a_b_c_d и https://example.org/a_b_c?x=*1*&y=_2_", "5*3*2 и 5 * 3 * 2", "«Да» — \"нет\" 'и' ...",
-            ":smile: :::", "{.class} {=html=}", "`код` и ``", "a^2^ и H~2~O", "$100 и $x$", "| a | b |",
-            "![картинка](x.jpg", "[в скобках] и [так] [далее]", "C:\\Users\\test", "*", "_", "a -- b --- c",
-            "сноска [^ нет]", "<https://example.org>", "#panic() *b @ref", "100% & «А»", "~~~", "---", "[x]: y", "№ 98", "* * *", "* пункт", "_ _",
+            "2019. Год начала",
+            "# 98",
+            "- сказал он",
+            "1) первое",
+            "(а) второе",
+            "a) буква",
+            "> цитата",
+            "файл a_b_c_d и https://example.org/a_b_c?x=*1*&y=_2_",
+            "5*3*2 и 5 * 3 * 2",
+            "«Да» — \"нет\" 'и' ...",
+            ":smile: :::",
+            "{.class} {=html=}",
+            "`код` и ``",
+            "a^2^ и H~2~O",
+            "$100 и $x$",
+            "| a | b |",
+            "![картинка](x.jpg",
+            "[в скобках] и [так] [далее]",
+            "C:\\Users\\test",
+            "*",
+            "_",
+            "a -- b --- c",
+            "сноска [^ нет]",
+            "<https://example.org>",
+            "#panic() *b @ref",
+            "100% & «А»",
+            "~~~",
+            "---",
+            "[x]: y",
+            "№ 98",
+            "* * *",
+            "* пункт",
+            "_ _",
         ] {
             assert_eq!(plain(&read(prose)), prose, "{prose}");
         }
@@ -257,14 +308,19 @@ mod tests {
         let text = read("*важно* и _курсив_, [сайт](https://example.org/a_b)[^funding]");
         assert_eq!(text[0], Inline::Strong(vec![Inline::Text("важно".into())]));
         assert_eq!(text[2], Inline::Emphasis(vec![Inline::Text("курсив".into())]));
-        let site = Inline::Link { url: "https://example.org/a_b".into(), text: vec![Inline::Text("сайт".into())] };
+        let site = Inline::Link {
+            url: "https://example.org/a_b".into(),
+            text: vec![Inline::Text("сайт".into())],
+        };
         assert_eq!(text[4], site);
         assert_eq!(text[5], Inline::Note(0));
     }
 
     #[test]
     fn what_cannot_be_printed_is_refused() {
-        let refused = |source: &str| inline(source, &Marks::default(), &["funding"]).expect_err("refused").code;
+        let refused = |source: &str| {
+            inline(source, &Marks::default(), &["funding"]).expect_err("refused").code
+        };
         assert_eq!(refused("[^fundig]"), "unknown-note");
         assert_eq!(refused("[x](javascript:alert)"), "link-address");
         assert_eq!(refused("[x](file.docx)"), "link-address");

@@ -22,7 +22,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::Lang;
-use crate::model::{Figures, EventFolder, Format, Project, Templates};
+use crate::model::{EventFolder, Figures, Format, Project, Templates};
 use crate::style::Letters;
 
 /// One document in all its languages.
@@ -56,18 +56,24 @@ pub struct Composer {
 impl Composer {
     /// Compiles the templates. `None` if a language of the project has no file; a template that
     /// does not parse only withholds the kinds that use it.
-    pub fn new(project: &Arc<Project>, templates: Templates, letters: Letters) -> Noted<Option<Composer>> {
+    pub fn new(
+        project: &Arc<Project>,
+        templates: Templates,
+        letters: Letters,
+    ) -> Noted<Option<Composer>> {
         let mut findings = Vec::new();
         for (index, lang) in project.languages.iter().enumerate() {
             if !templates.languages.contains_key(lang) {
                 let place = project.sources.project.place(&format!("project.languages[{index}]"));
-                findings.push(Finding::error("language-without-file").with("language", lang).at(place));
+                findings
+                    .push(Finding::error("language-without-file").with("language", lang).at(place));
             }
         }
         let whole = findings.is_empty();
         let engine = engine::Engine::new(&templates);
         findings.extend(engine.findings().cloned());
-        let composer = Composer { project: project.clone(), templates: Arc::new(templates), engine, letters };
+        let composer =
+            Composer { project: project.clone(), templates: Arc::new(templates), engine, letters };
         Noted { value: whole.then_some(composer), findings }
     }
 
@@ -78,23 +84,42 @@ impl Composer {
 
     /// The BCP 47 tags of all languages that have a file.
     pub fn tags(&self) -> IndexMap<Lang, String> {
-        self.templates.languages.iter().map(|(lang, language)| (lang.clone(), language.tag().to_owned())).collect()
+        self.templates
+            .languages
+            .iter()
+            .map(|(lang, language)| (lang.clone(), language.tag().to_owned()))
+            .collect()
     }
 
     /// Composes one document of an event in every language. `None` if its template fails: then
     /// even a draft cannot be made.
-    pub fn edition(&self, folder: &EventFolder, kind: &str, pictures: &Pictures, figures: &Figures) -> Noted<Option<Edition>> {
+    pub fn edition(
+        &self,
+        folder: &EventFolder,
+        kind: &str,
+        pictures: &Pictures,
+        figures: &Figures,
+    ) -> Noted<Option<Edition>> {
         let mut findings = Vec::new();
         if self.templates.unusable.iter().any(|unusable| unusable == kind) {
             return Noted { value: None, findings };
         }
         let Some(found) = self.templates.kinds.get(kind) else {
-            let index = folder.event.documents.iter().position(|document| document == kind).unwrap_or_default();
-            let guess = guess(kind, self.templates.kinds.keys().map(String::as_str)).unwrap_or_default();
+            let index = folder
+                .event
+                .documents
+                .iter()
+                .position(|document| document == kind)
+                .unwrap_or_default();
+            let guess =
+                guess(kind, self.templates.kinds.keys().map(String::as_str)).unwrap_or_default();
             let known: Vec<&str> = self.templates.kinds.keys().map(String::as_str).collect();
             let finding = Finding::error("unknown-kind").with("kind", kind).with("guess", guess);
             let place = folder.source.place(&format!("documents[{index}]"));
-            return Noted { value: None, findings: vec![finding.with("known", known.join(", ")).at(place)] };
+            return Noted {
+                value: None,
+                findings: vec![finding.with("known", known.join(", ")).at(place)],
+            };
         };
         findings.extend(scope::names(folder));
         let mut documents = IndexMap::new();
@@ -120,7 +145,12 @@ impl Composer {
             }
         }
         let whole = documents.len() == self.project.languages.len();
-        let edition = Edition { kind: kind.to_owned(), formats: found.file.formats.clone(), pages: found.file.pages, documents };
+        let edition = Edition {
+            kind: kind.to_owned(),
+            formats: found.file.formats.clone(),
+            pages: found.file.pages,
+            documents,
+        };
         Noted { value: whole.then_some(edition), findings }
     }
 }

@@ -11,12 +11,14 @@ use super::engine::Engine;
 use super::marks::Mark;
 use super::scope::{self, Scope};
 use super::texts::Texts;
-use super::values::{named, Ink, Missing, Ready};
+use super::values::{Ink, Missing, Ready, named};
 use super::{Pictures, blocks, figures, finish, letters, places};
 use crate::diagnostic::Finding;
-use crate::document::{Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain};
+use crate::document::{
+    Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
+};
 use crate::language::{Lang, Language};
-use crate::model::{Figures, BlockEntry, EventFolder, Kind, Project, Templates, Words};
+use crate::model::{BlockEntry, EventFolder, Figures, Kind, Project, Templates, Words};
 use crate::style::Letters;
 
 /// Everything that goes into one document.
@@ -42,15 +44,23 @@ impl Work<'_> {
         let missing = self.common("missing").unwrap_or_default();
         let ink = Ink::new(self.language, self.project, &missing);
         let scope = scope::scope(&ink, self.folder, self.figures);
-        let notes: Vec<&str> = self.folder.event.text.footnotes.keys().map(String::as_str).collect();
+        let notes: Vec<&str> =
+            self.folder.event.text.footnotes.keys().map(String::as_str).collect();
         let base = named(scope.clone());
-        let texts = Texts { engine: self.engine, ink: &ink, scope: &base, notes: &notes, source: &self.folder.source };
+        let texts = Texts {
+            engine: self.engine,
+            ink: &ink,
+            scope: &base,
+            notes: &notes,
+            source: &self.folder.source,
+        };
         let scope = self.template_scope(scope, &texts);
         let logos = self.logos(&ink, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
         findings.extend(ink.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
         let in_kind = |finding: Finding| places::placed(self, finding);
-        let mut blocks = rendered.and_then(|text| blocks::blocks(&text, &ink.marks, &logos)).map_err(in_kind)?;
+        let mut blocks =
+            rendered.and_then(|text| blocks::blocks(&text, &ink.marks, &logos)).map_err(in_kind)?;
         let typed = &self.folder.event.text.footnotes;
         let notes = typed.iter().map(|(id, words)| {
             (id.clone(), texts.read(&format!("text.footnotes.{id}"), words, None, findings))
@@ -112,8 +122,14 @@ impl Work<'_> {
             of_type = "list";
             let items = items.iter().enumerate().map(|(index, item)| {
                 let speaker = item.speaker.as_ref().map(|id| scope::speaker(texts.ink, id, on));
-                let item_id = format!("{id}.{}", item.id.clone().unwrap_or_else(|| (index + 1).to_string()));
-                texts.ready(&item_id, &format!("{path}.list[{index}]"), &item.words, speaker.as_ref())
+                let item_id =
+                    format!("{id}.{}", item.id.clone().unwrap_or_else(|| (index + 1).to_string()));
+                texts.ready(
+                    &item_id,
+                    &format!("{path}.list[{index}]"),
+                    &item.words,
+                    speaker.as_ref(),
+                )
             });
             seen.insert("items", items.collect());
             if let Some(intro) = &block.intro {
@@ -125,7 +141,10 @@ impl Work<'_> {
             let items = keys.iter().enumerate().map(|(index, key)| {
                 let label = format!("{path}.key_figures[{index}].label");
                 named([
-                    ("figure", self.key_figure(&format!("{path}.key_figures[{index}]"), key, texts.ink)),
+                    (
+                        "figure",
+                        self.key_figure(&format!("{path}.key_figures[{index}]"), key, texts.ink),
+                    ),
                     ("label", texts.ready(&format!("{id}.{index}"), &label, &key.label, None)),
                 ])
             });
@@ -133,7 +152,8 @@ impl Work<'_> {
         } else if block.quote.is_some() {
             of_type = "quote";
         }
-        let has_text = matches!(of_type, "paragraph" | "quote") || (of_type == "list" && !block.words.is_blank());
+        let has_text = matches!(of_type, "paragraph" | "quote")
+            || (of_type == "list" && !block.words.is_blank());
         if has_text {
             let text_id = if of_type == "list" { format!("{id}-end") } else { id.clone() };
             seen.insert("text", texts.ready(&text_id, path, &block.words, speaker.as_ref()));
@@ -147,13 +167,10 @@ impl Work<'_> {
         named(seen)
     }
 
-    fn key_figure(
-        &self,
-        path: &str,
-        key: &crate::model::KeyFigureEntry,
-        ink: &Ink,
-    ) -> Value {
-        match figures::by_name(ink, self.figures, &key.figure).and_then(|number| number.as_key_figure(key.noun)) {
+    fn key_figure(&self, path: &str, key: &crate::model::KeyFigureEntry, ink: &Ink) -> Value {
+        match figures::by_name(ink, self.figures, &key.figure)
+            .and_then(|number| number.as_key_figure(key.noun))
+        {
             Ok(value) => value,
             Err(finding) => {
                 Missing::value(ink, finding.at(self.folder.source.place(&format!("{path}.figure"))))
@@ -170,9 +187,17 @@ impl Work<'_> {
                 let mut findings = Vec::new();
                 let text = texts.read(&format!("{path}.{part}"), words, None, &mut findings);
                 let id = format!("photos.{}-{part}", index + 1);
-                Ready { ink: texts.ink.clone(), mark: Mark::Text { id, text: text.clone() }, findings }
+                Ready {
+                    ink: texts.ink.clone(),
+                    mark: Mark::Text { id, text: text.clone() },
+                    findings,
+                }
             };
-            let parts = [read("caption", &entry.caption), read("credit", &entry.credit), read("alt", &entry.alt)];
+            let parts = [
+                read("caption", &entry.caption),
+                read("credit", &entry.credit),
+                read("alt", &entry.alt),
+            ];
             let [caption, credit, alt] = parts.each_ref().map(Ready::text);
             let picture = picture(format!("{}/{}", self.folder.id, entry.file), plain(&alt), image);
             (Photo { picture, caption, credit }, parts)
@@ -202,18 +227,36 @@ impl Work<'_> {
         let photos = all.iter().enumerate().map(|(index, photo)| {
             let row = photo_row(ink, format!("photos-{}", index + 1), &[photo]);
             let [caption, credit, alt] = photo.1.clone().map(Value::from_object);
-            named([("caption", caption), ("credit", credit), ("alt", alt), ("picture", Value::from_object(row))])
+            named([
+                ("caption", caption),
+                ("credit", credit),
+                ("alt", alt),
+                ("picture", Value::from_object(row)),
+            ])
         });
         photos.collect()
     }
 
     /// The words of all kinds and of this one, each a text of its own.
     fn words(&self, texts: &Texts) -> Value {
-        let all = self.templates.words.iter().map(|(name, words)| (name, words, &self.templates.words_source));
+        let all = self
+            .templates
+            .words
+            .iter()
+            .map(|(name, words)| (name, words, &self.templates.words_source));
         let own = self.kind.file.words.iter().map(|(name, words)| (name, words, &self.kind.source));
         let mut ready: BTreeMap<String, Value> = BTreeMap::new();
-        for (name, words, source) in all.chain(own).filter(|(name, ..)| !["page", "draft", "missing"].contains(&name.as_str())) {
-            let texts = Texts { engine: texts.engine, ink: texts.ink, scope: texts.scope, notes: &[], source };
+        for (name, words, source) in all
+            .chain(own)
+            .filter(|(name, ..)| !["page", "draft", "missing"].contains(&name.as_str()))
+        {
+            let texts = Texts {
+                engine: texts.engine,
+                ink: texts.ink,
+                scope: texts.scope,
+                notes: &[],
+                source,
+            };
             ready.insert(name.clone(), texts.ready(name, &format!("words.{name}"), words, None));
         }
         named(ready)
@@ -233,7 +276,8 @@ impl Work<'_> {
             Some(text) => vec![Inline::Text(text.split_whitespace().collect::<Vec<_>>().join(" "))],
             None => {
                 let path = format!("{path}.{lang}");
-                let finding = Finding::error("missing-text").with("path", &path).with("language", lang);
+                let finding =
+                    Finding::error("missing-text").with("path", &path).with("language", lang);
                 let finding = finding.at(self.project.sources.project.place(&path));
                 findings.push(finding.clone());
                 vec![ink.gap_for(&finding)]
@@ -247,42 +291,61 @@ impl Work<'_> {
                 let text = text.as_deref().filter(|text| !text.trim().is_empty())?;
                 let inline = Inline::Text(text.trim().to_owned());
                 let own = lang == ink.language.lang();
-                let text = if own { vec![inline] } else { vec![Inline::Foreign { lang: lang.clone(), text: vec![inline] }] };
+                let text = if own {
+                    vec![inline]
+                } else {
+                    vec![Inline::Foreign { lang: lang.clone(), text: vec![inline] }]
+                };
                 Some((lang.clone(), text))
             });
-            Partner { lines: in_languages.collect::<Vec<(Lang, Text)>>(), addresses: line.urls.iter().map(|url| link(url)).collect() }
+            Partner {
+                lines: in_languages.collect::<Vec<(Lang, Text)>>(),
+                addresses: line.urls.iter().map(|url| link(url)).collect(),
+            }
         });
         let content = Content::Partners(partners.collect());
         Ready::value(ink, Mark::Block { id: "partners".into(), content }, Vec::new())
     }
 
     fn logos(&self, ink: &Ink, findings: &mut Vec<Finding>) -> Vec<Picture> {
-        let logos = self.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
-            let path = format!("acknowledgement.logos[{index}].alt");
-            let alt = plain(&self.locked(ink, &path, &logo.alt, findings));
-            picture(logo.file.clone(), alt, self.pictures.logos.get(index).cloned().flatten())
-        });
+        let logos =
+            self.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
+                let path = format!("acknowledgement.logos[{index}].alt");
+                let alt = plain(&self.locked(ink, &path, &logo.alt, findings));
+                picture(logo.file.clone(), alt, self.pictures.logos.get(index).cloned().flatten())
+            });
         logos.collect()
     }
 }
 
 fn picture(key: String, alt: String, image: Option<Image>) -> Picture {
     match image {
-        Some(Image { bytes, width, height, format }) => Picture { key, alt, width, height, bytes: Some(bytes), format },
+        Some(Image { bytes, width, height, format }) => {
+            Picture { key, alt, width, height, bytes: Some(bytes), format }
+        }
         None => Picture { key, alt, width: 3, height: 2, bytes: None, format: PictureFormat::Jpeg },
     }
 }
 
 /// An address as a link whose text is the address without its scheme.
 fn link(url: &str) -> Text {
-    let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+    let shown =
+        url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
     vec![Inline::Link { url: url.to_owned(), text: vec![Inline::Text(shown.to_owned())] }]
 }
 
 /// Photos side by side as one block, with what was found in their texts.
-fn photo_row(ink: &Ink, id: String, photos: &[impl std::borrow::Borrow<(Photo, [Ready; 3])>]) -> Ready {
+fn photo_row(
+    ink: &Ink,
+    id: String,
+    photos: &[impl std::borrow::Borrow<(Photo, [Ready; 3])>],
+) -> Ready {
     let photos = photos.iter().map(std::borrow::Borrow::borrow);
-    let findings = photos.clone().flat_map(|(_, parts)| parts).flat_map(|part| part.findings.clone()).collect();
+    let findings = photos
+        .clone()
+        .flat_map(|(_, parts)| parts)
+        .flat_map(|part| part.findings.clone())
+        .collect();
     let content = Content::Photos(photos.map(|(photo, _)| photo.clone()).collect());
     Ready { ink: ink.clone(), mark: Mark::Block { id, content }, findings }
 }
@@ -301,12 +364,14 @@ impl Object for Photos {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let rows = self.after.get(key.as_str()?).map_or(&[][..], Vec::as_slice);
-        let marks = rows.iter().map(|row| Value::from_object(row.clone()).to_string()).collect::<Vec<_>>();
+        let marks =
+            rows.iter().map(|row| Value::from_object(row.clone()).to_string()).collect::<Vec<_>>();
         Some(Value::from_safe_string(marks.join("\n\n")))
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let finding = Finding::error("unprintable").with("expression", "photos").with("what", "group");
+        let finding =
+            Finding::error("unprintable").with("expression", "photos").with("what", "group");
         write!(f, "{}", self.ink.gap(finding))
     }
 }

@@ -8,12 +8,20 @@ use crate::diagnostic::{Finding, Place, Position, Source};
 pub(super) fn placed(work: &Work, mut finding: Finding) -> Finding {
     if finding.place.is_none() {
         let argument = |name: &str| {
-            finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+            finding
+                .arguments
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| value.as_str())
         };
         let place = argument("entry")
             .and_then(|entry| in_registries(work, entry))
             .or_else(|| argument("path").map(|path| work.folder.source.place(path)))
-            .or_else(|| ["attribute", "found", "expression", "near"].iter().find_map(|name| in_templates(work, argument(name)?)))
+            .or_else(|| {
+                ["attribute", "found", "expression", "near"]
+                    .iter()
+                    .find_map(|name| in_templates(work, argument(name)?))
+            })
             .unwrap_or_else(|| Place::file(format!("templates/{}/document.dj", work.name)));
         finding.place = Some(place);
     }
@@ -41,17 +49,23 @@ fn in_templates(work: &Work, words: &str) -> Option<Place> {
         return None;
     }
     let own = |name: &str| name.starts_with(&format!("{}/", work.name));
-    let shared = |name: &str| !work.templates.kinds.keys().any(|kind| name.starts_with(&format!("{kind}/")));
+    let shared =
+        |name: &str| !work.templates.kinds.keys().any(|kind| name.starts_with(&format!("{kind}/")));
     let texts = &work.templates.texts;
-    let in_order = texts.iter().filter(|(name, _)| own(name)).chain(texts.iter().filter(|(name, _)| shared(name)));
-    in_order.filter_map(|(name, text)| {
-        let at = text.find(words)?;
-        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let position = Position {
-            line: text[..at].matches('\n').count() + 1,
-            column: text[line_start..at].chars().count() + 1,
-            length: words.chars().count(),
-        };
-        Some(Place { at: Some(position), ..Place::file(format!("templates/{name}")) })
-    }).next()
+    let in_order = texts
+        .iter()
+        .filter(|(name, _)| own(name))
+        .chain(texts.iter().filter(|(name, _)| shared(name)));
+    in_order
+        .filter_map(|(name, text)| {
+            let at = text.find(words)?;
+            let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let position = Position {
+                line: text[..at].matches('\n').count() + 1,
+                column: text[line_start..at].chars().count() + 1,
+                length: words.chars().count(),
+            };
+            Some(Place { at: Some(position), ..Place::file(format!("templates/{name}")) })
+        })
+        .next()
 }

@@ -8,19 +8,53 @@ use jiff::civil::Date;
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::figures;
-use super::values::{named, Bearer, Day, Days, Group, Ink, Missing, Name, Phase, Printed, Sort, find, unknown};
+use super::values::{
+    Bearer, Day, Days, Group, Ink, Missing, Name, Phase, Printed, Sort, find, named, unknown,
+};
 use crate::diagnostic::Finding;
 use crate::language::Forms;
-use crate::model::{Figures, EventFolder, PerLanguage, When};
+use crate::model::{EventFolder, Figures, PerLanguage, When};
 
 /// The names and values of one document in one language.
 pub(super) type Scope = BTreeMap<String, Value>;
 
 /// The names that a figure cannot have: values of every event, and words of the template language.
 const RESERVED: [&str; 36] = [
-    "acknowledgement", "and", "categories", "contact", "date", "else", "false", "figures", "for", "gallery", "groups",
-    "if", "in", "is", "loop", "next", "none", "not", "or", "organisations", "participants", "partners", "people",
-    "phase", "photos", "places", "project", "release", "seat", "self", "speaker", "terms", "text", "true", "type",
+    "acknowledgement",
+    "and",
+    "categories",
+    "contact",
+    "date",
+    "else",
+    "false",
+    "figures",
+    "for",
+    "gallery",
+    "groups",
+    "if",
+    "in",
+    "is",
+    "loop",
+    "next",
+    "none",
+    "not",
+    "or",
+    "organisations",
+    "participants",
+    "partners",
+    "people",
+    "phase",
+    "photos",
+    "places",
+    "project",
+    "release",
+    "seat",
+    "self",
+    "speaker",
+    "terms",
+    "text",
+    "true",
+    "type",
     "words",
 ];
 
@@ -29,12 +63,16 @@ pub(super) fn names(folder: &EventFolder) -> Vec<Finding> {
     let usable = |name: &str| {
         let written = name.replace('-', "_");
         let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        plain && written.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !RESERVED.contains(&written.as_str()) && !["when", "where"].contains(&written.as_str())
+        plain
+            && written.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !RESERVED.contains(&written.as_str())
+            && !["when", "where"].contains(&written.as_str())
     };
     let names = folder.event.figures.keys().filter(|name| !usable(name));
     let finding = |name: &String| {
-        Finding::error("figure-name").with("figure", name).at(folder.source.key(&format!("figures.{name}")))
+        Finding::error("figure-name")
+            .with("figure", name)
+            .at(folder.source.key(&format!("figures.{name}")))
     };
     names.map(finding).collect()
 }
@@ -54,7 +92,10 @@ pub(super) fn scope(ink: &Ink, folder: &EventFolder, figures: &Figures) -> Scope
     }
     scope.insert("type".into(), entry(ink, Registry::Terms, &event.r#type, on));
     scope.insert("when".into(), when(ink, "when", &event.when));
-    scope.insert("phase".into(), event.phase.map_or_else(|| absent(ink, "phase"), |number| phase(ink, number)));
+    scope.insert(
+        "phase".into(),
+        event.phase.map_or_else(|| absent(ink, "phase"), |number| phase(ink, number)),
+    );
     scope.insert("where".into(), place(ink, folder, on));
     scope.insert("participants".into(), figures::participants(ink, figures));
     scope.insert("release".into(), release(ink, folder));
@@ -112,7 +153,8 @@ impl Object for Entries {
 
     /// A registry as a whole says nothing; joined to a string by mistake it is a gap.
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = Registry::ALL.iter().find(|(_, sort)| *sort == self.sort).map_or("", |(name, _)| name);
+        let name =
+            Registry::ALL.iter().find(|(_, sort)| *sort == self.sort).map_or("", |(name, _)| name);
         let finding = Finding::error("unprintable").with("expression", name).with("what", "group");
         write!(f, "{}", self.ink.gap(finding))
     }
@@ -123,17 +165,24 @@ fn entry(ink: &Ink, registry: Registry, id: &str, on: Date) -> Value {
     let all = &ink.project.registries;
     match registry {
         Registry::Organisations => match find(&all.organisations, id) {
-            Some((id, found)) => name(ink, &format!("organisations.{id}"), &found.names, Sort::Plain),
+            Some((id, found)) => {
+                name(ink, &format!("organisations.{id}"), &found.names, Sort::Plain)
+            }
             None => Missing::value(ink, unknown("organisation", id, all.organisations.keys())),
         },
         Registry::Places => match find(&all.places, id) {
-            Some((id, found)) => name(ink, &format!("places.{id}"), &found.names, Sort::Place(found.r#type.clone())),
+            Some((id, found)) => {
+                name(ink, &format!("places.{id}"), &found.names, Sort::Place(found.r#type.clone()))
+            }
             None => Missing::value(ink, unknown("place", id, all.places.keys())),
         },
         Registry::People => match find(&all.people, id) {
-            Some((id, found)) => {
-                name(ink, &format!("people.{id}"), &found.names, Sort::Person(bearer(ink, found, on).into()))
-            }
+            Some((id, found)) => name(
+                ink,
+                &format!("people.{id}"),
+                &found.names,
+                Sort::Person(bearer(ink, found, on).into()),
+            ),
             None => Missing::value(ink, unknown("person", id, all.people.keys())),
         },
         Registry::Terms => match find(&all.terms, id) {
@@ -154,16 +203,21 @@ fn entry(ink: &Ink, registry: Registry, id: &str, on: Date) -> Value {
 fn group(ink: &Ink, id: &str, members: &[String], on: Date) -> Value {
     let members: Vec<Name> = members
         .iter()
-        .filter_map(|id| entry(ink, Registry::Places, id, on).downcast_object_ref::<Name>().cloned())
+        .filter_map(|id| {
+            entry(ink, Registry::Places, id, on).downcast_object_ref::<Name>().cloned()
+        })
         .collect();
     Value::from_object(Group { key: format!("groups.{id}"), members, ink: ink.clone() })
 }
 
 fn name(ink: &Ink, key: &str, names: &PerLanguage<Forms>, sort: Sort) -> Value {
     match ink.forms(names, key) {
-        Ok(forms) => {
-            Value::from_object(Name { ink: ink.clone(), key: key.to_owned(), forms: forms.clone(), sort })
-        }
+        Ok(forms) => Value::from_object(Name {
+            ink: ink.clone(),
+            key: key.to_owned(),
+            forms: forms.clone(),
+            sort,
+        }),
         Err(finding) => Missing::value(ink, finding),
     }
 }
@@ -173,7 +227,12 @@ fn bearer(ink: &Ink, person: &crate::model::Person, on: Date) -> Bearer {
     let valid = |role: &&crate::model::Role| {
         role.from.is_none_or(|from| from.0 <= on) && role.to.is_none_or(|to| on <= to.0)
     };
-    let role = person.roles.iter().find(valid).and_then(|role| role.names.get(ink.language.lang())).cloned();
+    let role = person
+        .roles
+        .iter()
+        .find(valid)
+        .and_then(|role| role.names.get(ink.language.lang()))
+        .cloned();
     let contact = person.contact.as_ref().filter(|contact| contact.publish);
     Bearer {
         sex: person.sex,
@@ -185,10 +244,15 @@ fn bearer(ink: &Ink, person: &crate::model::Person, on: Date) -> Bearer {
 
 fn when(ink: &Ink, key: &str, when: &When) -> Value {
     match *when {
-        When::Day(day) => Value::from_object(Day { ink: ink.clone(), key: key.into(), date: day.0 }),
-        When::Span(span) => {
-            Value::from_object(Days { ink: ink.clone(), key: key.into(), from: span.from.0, to: span.to.0 })
+        When::Day(day) => {
+            Value::from_object(Day { ink: ink.clone(), key: key.into(), date: day.0 })
         }
+        When::Span(span) => Value::from_object(Days {
+            ink: ink.clone(),
+            key: key.into(),
+            from: span.from.0,
+            to: span.to.0,
+        }),
     }
 }
 
@@ -213,7 +277,8 @@ fn place(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
 fn release(ink: &Ink, folder: &EventFolder) -> Value {
     let event = &folder.event;
     let day = |key: &str, date| Value::from_object(Day { ink: ink.clone(), key: key.into(), date });
-    let embargo = event.release.embargo.map_or(Value::from(()), |embargo| day("release.embargo", embargo.0));
+    let embargo =
+        event.release.embargo.map_or(Value::from(()), |embargo| day("release.embargo", embargo.0));
     named([("issued", day("release.issued", event.issued())), ("embargo", embargo)])
 }
 
@@ -223,8 +288,14 @@ fn next(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
         Some(day) => Printed::value(ink, "next.week", day.0, ink.language.week(day.0)),
         None => absent(ink, "next.week_of"),
     };
-    let when = next.when.as_ref().map_or_else(|| absent(ink, "next.when"), |days| when(ink, "next.when", days));
-    let of_type = next.r#type.as_ref().map_or_else(|| absent(ink, "next.type"), |id| entry(ink, Registry::Terms, id, on));
+    let when = next
+        .when
+        .as_ref()
+        .map_or_else(|| absent(ink, "next.when"), |days| when(ink, "next.when", days));
+    let of_type = next
+        .r#type
+        .as_ref()
+        .map_or_else(|| absent(ink, "next.type"), |id| entry(ink, Registry::Terms, id, on));
     let place = entry(ink, Registry::Places, &next.place, on);
     named([("place", place), ("week", week), ("when", when), ("type", of_type)])
 }

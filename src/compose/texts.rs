@@ -6,7 +6,7 @@ use minijinja::value::{Value, merge_maps};
 use super::engine::{self, Engine};
 use super::marks::Mark;
 use super::markup::{NoteNames, inline};
-use super::values::{named, Ink, Ready};
+use super::values::{Ink, Ready, named};
 use crate::diagnostic::{Finding, Source};
 use crate::document::Text;
 use crate::model::Words;
@@ -29,7 +29,13 @@ impl Texts<'_> {
     }
 
     /// Reads the text that stands at `path` in this language.
-    pub fn read(&self, path: &str, words: &Words, speaker: Option<&Value>, findings: &mut Vec<Finding>) -> Text {
+    pub fn read(
+        &self,
+        path: &str,
+        words: &Words,
+        speaker: Option<&Value>,
+        findings: &mut Vec<Finding>,
+    ) -> Text {
         let lang = self.ink.language.lang();
         let path = format!("{path}.{lang}");
         let Some(source) = words.text(lang) else {
@@ -38,7 +44,8 @@ impl Texts<'_> {
         };
         let text = self.render(source, &path, speaker).and_then(|rendered| {
             inline(&rendered, &self.ink.marks, self.notes).map_err(|finding| {
-                let words = finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
+                let words =
+                    finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
                 finding.at(self.source.within(&path, &words))
             })
         });
@@ -48,7 +55,9 @@ impl Texts<'_> {
 
     fn render(&self, source: &str, path: &str, speaker: Option<&Value>) -> Result<String, Finding> {
         let scope = match speaker {
-            Some(speaker) => merge_maps([named([("speaker", speaker.clone())]), self.scope.clone()]),
+            Some(speaker) => {
+                merge_maps([named([("speaker", speaker.clone())]), self.scope.clone()])
+            }
             None => self.scope.clone(),
         };
         self.engine.text(source, &scope).map_err(|error| {

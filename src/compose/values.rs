@@ -15,8 +15,8 @@ use super::marks::{Mark, Marks};
 use crate::diagnostic::{Finding, guess};
 use crate::document::{Fact, Gap, Inline, Text};
 use crate::language::{
-    Case, Counting, DateStyle, Forms, Grammar, Language, NumberStyle, OrdinalStyle, PlaceUse, RangeStyle, Sex,
-    Unit, Unsayable, capitalised, rounded,
+    Case, Counting, DateStyle, Forms, Grammar, Language, NumberStyle, OrdinalStyle, PlaceUse,
+    RangeStyle, Sex, Unit, Unsayable, capitalised, rounded,
 };
 use crate::model::{PerLanguage, Project};
 
@@ -57,11 +57,17 @@ impl Ink {
     /// The gap that stands where something is missing.
     pub fn gap_for(&self, finding: &Finding) -> Inline {
         let named = ["path", "entry", "id", "figure", "attribute", "expression", "found", "kind"];
-        let named = named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
-        let part = ["form", "what"].iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
+        let named =
+            named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
+        let part = ["form", "what"]
+            .iter()
+            .find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
         let part = part.filter(|_| named.is_some_and(|(name, _)| *name == "entry"));
         let part = part.map(|(_, part)| format!(".{part}")).unwrap_or_default();
-        let words = named.map_or_else(|| self.gap_words.to_string(), |(_, what)| format!("{}: {what}{part}", self.gap_words));
+        let words = named.map_or_else(
+            || self.gap_words.to_string(),
+            |(_, what)| format!("{}: {what}{part}", self.gap_words),
+        );
         Inline::Gap(Gap { words: format!("[{words}]"), place: finding.place.clone() })
     }
 
@@ -78,17 +84,25 @@ impl Ink {
     }
 
     /// The names of an entry in this language.
-    pub fn forms<'n>(&self, names: &'n PerLanguage<Forms>, key: &str) -> Result<&'n Forms, Finding> {
+    pub fn forms<'n>(
+        &self,
+        names: &'n PerLanguage<Forms>,
+        key: &str,
+    ) -> Result<&'n Forms, Finding> {
         let lang = self.language.lang();
         names.get(lang).ok_or_else(|| {
-            Finding::error("missing-name").with("entry", key).with("language", lang).with("file", file(key))
+            Finding::error("missing-name")
+                .with("entry", key)
+                .with("language", lang)
+                .with("file", file(key))
         })
     }
 }
 
 /// An entry by its id; expressions write `_` where an id has `-`.
 pub(super) fn find<'r, T>(registry: &'r IndexMap<String, T>, id: &str) -> Option<(&'r str, &'r T)> {
-    let entry = registry.get_key_value(id).or_else(|| registry.get_key_value(&id.replace('_', "-")));
+    let entry =
+        registry.get_key_value(id).or_else(|| registry.get_key_value(&id.replace('_', "-")));
     entry.map(|(id, value)| (id.as_str(), value))
 }
 
@@ -104,7 +118,11 @@ fn file(entry: &str) -> &'static str {
 }
 
 /// An id that its registry does not have.
-pub(super) fn unknown<'r>(registry: &str, id: &str, known: impl Iterator<Item = &'r String>) -> Finding {
+pub(super) fn unknown<'r>(
+    registry: &str,
+    id: &str,
+    known: impl Iterator<Item = &'r String>,
+) -> Finding {
     let id = id.replace('_', "-");
     let guess = guess(&id, known.map(String::as_str)).unwrap_or_default();
     Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess)
@@ -144,9 +162,11 @@ impl Object for Missing {
 /// A form that a language cannot give, for the entry it was asked of.
 pub(super) fn unsayable(key: &str, error: &Unsayable) -> Finding {
     match error {
-        Unsayable::MissingForm { form, of } => {
-            Finding::error("missing-form").with("entry", key).with("form", form).with("name", of).with("file", file(key))
-        }
+        Unsayable::MissingForm { form, of } => Finding::error("missing-form")
+            .with("entry", key)
+            .with("form", form)
+            .with("name", of)
+            .with("file", file(key)),
         other => Finding::error("unsayable").with("entry", key).with("why", other),
     }
 }
@@ -218,7 +238,12 @@ pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
 
 /// Values by name, for templates.
 pub(super) fn named<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Value {
-    Value::from(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect::<BTreeMap<String, Value>>())
+    Value::from(
+        pairs
+            .into_iter()
+            .map(|(name, value)| (name.into(), value))
+            .collect::<BTreeMap<String, Value>>(),
+    )
 }
 
 /// Whether a value of the template engine is one of ours and prints a mark.
@@ -237,7 +262,12 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    pub fn value(ink: &Ink, key: &str, value: impl fmt::Display, words: impl Into<String>) -> Value {
+    pub fn value(
+        ink: &Ink,
+        key: &str,
+        value: impl fmt::Display,
+        words: impl Into<String>,
+    ) -> Value {
         let fact = Fact { key: key.to_owned(), value: value.to_string(), words: words.into() };
         Value::from_object(Printed { ink: ink.clone(), fact })
     }
@@ -300,8 +330,12 @@ impl Number {
                 language.count(self.number, forms, &Counting::default().digits())
             }
             Measure::Things(_) => Ok(language.number(self.number, NumberStyle::Prose)),
-            Measure::Money(code) => language.money(rounded(self.number, Unit::Million, 1), code, &Counting::default()),
-            Measure::Share => language.amount(rounded(self.number, Unit::Percent, 0), &Counting::default()),
+            Measure::Money(code) => {
+                language.money(rounded(self.number, Unit::Million, 1), code, &Counting::default())
+            }
+            Measure::Share => {
+                language.amount(rounded(self.number, Unit::Percent, 0), &Counting::default())
+            }
         };
         let words = words.map_err(|error| unsayable(&self.key, &error))?;
         Ok(Printed::value(&self.ink, &self.key, self.exact(), words))
@@ -373,7 +407,9 @@ impl Name {
         let language = &self.ink.language;
         let case = Case::named(form);
         let said = match (&self.sort, case) {
-            (Sort::Place(of_type), Some(case)) => language.place(&self.forms, of_type, PlaceUse::Name(case)),
+            (Sort::Place(of_type), Some(case)) => {
+                language.place(&self.forms, of_type, PlaceUse::Name(case))
+            }
             (Sort::Place(of_type), None) => match form {
                 "in" => language.place(&self.forms, of_type, PlaceUse::In),
                 "to" => language.place(&self.forms, of_type, PlaceUse::To),
@@ -388,7 +424,11 @@ impl Name {
             (Sort::FullName(sex), Some(case)) => language.full_name(&self.forms, *sex, case),
             (Sort::Titled(bearer), Some(case)) => match &bearer.role {
                 Some(role) => language.role_and_name(role, &self.forms, bearer.sex, case),
-                None => return Err(Finding::error("missing-role").with("entry", &self.key).with("what", "role")),
+                None => {
+                    return Err(Finding::error("missing-role")
+                        .with("entry", &self.key)
+                        .with("what", "role"));
+                }
             },
             (Sort::Person(_) | Sort::FullName(_) | Sort::Titled(_), None) if form == "initials" => {
                 language.listed_name(&self.forms)
@@ -400,15 +440,29 @@ impl Name {
 
     fn person(&self, bearer: &Bearer, name: &str) -> Option<Result<Value, Finding>> {
         let contact = |value: &Option<String>| match value {
-            Some(text) => Ok(Printed::value(&self.ink, &format!("{}.{name}", self.key), text, text)),
-            None => Err(Finding::error("missing-contact").with("entry", &self.key).with("what", name)),
+            Some(text) => {
+                Ok(Printed::value(&self.ink, &format!("{}.{name}", self.key), text, text))
+            }
+            None => {
+                Err(Finding::error("missing-contact").with("entry", &self.key).with("what", name))
+            }
         };
         Some(match name {
-            "name" => Ok(self.same(self.key.clone(), self.forms.clone(), Sort::FullName(bearer.sex))),
-            "titled" => Ok(self.same(self.key.clone(), self.forms.clone(), Sort::Titled(bearer.clone().into()))),
+            "name" => {
+                Ok(self.same(self.key.clone(), self.forms.clone(), Sort::FullName(bearer.sex)))
+            }
+            "titled" => Ok(self.same(
+                self.key.clone(),
+                self.forms.clone(),
+                Sort::Titled(bearer.clone().into()),
+            )),
             "role" => match &bearer.role {
-                Some(role) => Ok(self.same(format!("{}.role", self.key), role.clone(), Sort::Plain)),
-                None => Err(Finding::error("missing-role").with("entry", &self.key).with("what", "role")),
+                Some(role) => {
+                    Ok(self.same(format!("{}.role", self.key), role.clone(), Sort::Plain))
+                }
+                None => Err(Finding::error("missing-role")
+                    .with("entry", &self.key)
+                    .with("what", "role")),
             },
             "phone" => contact(&bearer.phone),
             "email" => contact(&bearer.email),
@@ -444,12 +498,16 @@ impl Printable for Name {
     fn attributes(&self) -> &'static [&'static str] {
         match self.sort {
             Sort::Person(_) => &[
-                "nom", "gen", "dat", "acc", "ins", "prep", "initials", "name", "titled", "role", "phone", "email",
+                "nom", "gen", "dat", "acc", "ins", "prep", "initials", "name", "titled", "role",
+                "phone", "email",
             ],
-            Sort::FullName(_) | Sort::Titled(_) => &["nom", "gen", "dat", "acc", "ins", "prep", "initials"],
-            Sort::Place(_) => {
-                &["nom", "gen", "dat", "acc", "ins", "prep", "in", "to", "from", "name", "formal", "adj"]
+            Sort::FullName(_) | Sort::Titled(_) => {
+                &["nom", "gen", "dat", "acc", "ins", "prep", "initials"]
             }
+            Sort::Place(_) => &[
+                "nom", "gen", "dat", "acc", "ins", "prep", "in", "to", "from", "name", "formal",
+                "adj",
+            ],
             Sort::Plain => &["nom", "gen", "dat", "acc", "ins", "prep", "abbr", "full", "article"],
         }
     }
@@ -493,8 +551,21 @@ impl Printable for Day {
 
     fn attributes(&self) -> &'static [&'static str] {
         &[
-            "day", "short", "year", "week", "prose", "caption", "table", "on", "weekday", "on_weekday", "as_at",
-            "deadline", "today", "tomorrow", "yesterday",
+            "day",
+            "short",
+            "year",
+            "week",
+            "prose",
+            "caption",
+            "table",
+            "on",
+            "weekday",
+            "on_weekday",
+            "as_at",
+            "deadline",
+            "today",
+            "tomorrow",
+            "yesterday",
         ]
     }
 }
@@ -525,17 +596,31 @@ impl Printable for Days {
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
-        Ok(Fact { key: self.key.clone(), value: self.value(), words: self.words(RangeStyle::Prose)? })
+        Ok(Fact {
+            key: self.key.clone(),
+            value: self.value(),
+            words: self.words(RangeStyle::Prose)?,
+        })
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         let style = match name {
             "day" => RangeStyle::Prose,
             "caption" => RangeStyle::Label,
-            "year" => return Some(Ok(Printed::value(&self.ink, &self.key, self.value(), self.to.year().to_string()))),
+            "year" => {
+                return Some(Ok(Printed::value(
+                    &self.ink,
+                    &self.key,
+                    self.value(),
+                    self.to.year().to_string(),
+                )));
+            }
             other => RangeStyle::named(other)?,
         };
-        Some(self.words(style).map(|words| Printed::value(&self.ink, &self.key, self.value(), words)))
+        Some(
+            self.words(style)
+                .map(|words| Printed::value(&self.ink, &self.key, self.value(), words)),
+        )
     }
 
     fn attributes(&self) -> &'static [&'static str] {
@@ -609,7 +694,9 @@ impl Object for Group {
 
     /// A group that is joined to a string by mistake still keeps its mark.
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mark = self.list("nom").map_or_else(|finding| self.ink.gap(finding), |list| self.ink.marks.add(list));
+        let mark = self
+            .list("nom")
+            .map_or_else(|finding| self.ink.gap(finding), |list| self.ink.marks.add(list));
         write!(f, "{mark}")
     }
 }
@@ -617,14 +704,23 @@ impl Object for Group {
 impl Group {
     /// «А, Б и В»: every member a fact of its own.
     pub fn list(&self, form: &str) -> Result<Mark, Finding> {
-        let words: Vec<String> = self.members.iter().map(|name| name.form(form)).collect::<Result<_, _>>()?;
-        let between = self.ink.language.list_separators(&words).map_err(|error| unsayable(&self.key, &error))?;
+        let words: Vec<String> =
+            self.members.iter().map(|name| name.form(form)).collect::<Result<_, _>>()?;
+        let between = self
+            .ink
+            .language
+            .list_separators(&words)
+            .map_err(|error| unsayable(&self.key, &error))?;
         let mut text = Text::new();
         for (index, (name, words)) in self.members.iter().zip(words).enumerate() {
             if let Some(separator) = index.checked_sub(1).and_then(|before| between.get(before)) {
                 text.push(Inline::Text((*separator).to_owned()));
             }
-            text.push(Inline::Fact(Fact { key: name.key.clone(), value: name.id().to_owned(), words }));
+            text.push(Inline::Fact(Fact {
+                key: name.key.clone(),
+                value: name.id().to_owned(),
+                words,
+            }));
         }
         Ok(Mark::Text { id: self.key.clone(), text })
     }

@@ -12,7 +12,12 @@ use crate::model::{EventFolder, Figure, Figures, Measure, Project, Quantity, Tab
 const DEEPEST: usize = 20;
 
 /// All figures of an event, and its participants.
-pub fn figures(project: &Project, folder: &EventFolder, tables: &[Table], list: Option<&Table>) -> Figures {
+pub fn figures(
+    project: &Project,
+    folder: &EventFolder,
+    tables: &[Table],
+    list: Option<&Table>,
+) -> Figures {
     let work = Work { project, folder, tables, list };
     let mut figures = Figures::new();
     for name in folder.event.figures.keys() {
@@ -42,9 +47,8 @@ impl Work<'_> {
         let path = "participants.total";
         let total = self.folder.event.participants.total;
         if let Some(list) = self.list {
-            return participants::total(list, total.map(|total| total.0)).map_err(|finding| {
-                finding.at(self.folder.source.place(path))
-            });
+            return participants::total(list, total.map(|total| total.0))
+                .map_err(|finding| finding.at(self.folder.source.place(path)));
         }
         let total = total.ok_or_else(|| Finding::error("missing-value").with("path", path))?;
         Ok(self.typed(path, total.0, Measure::Things(Some("participant".into()))))
@@ -61,7 +65,10 @@ impl Work<'_> {
         let figures = &self.folder.event.figures;
         let figure = figures.get(name).ok_or_else(|| {
             let guess = guess(name, figures.keys().map(String::as_str)).unwrap_or_default();
-            Finding::error("unknown-id").with("registry", "figure").with("id", name).with("guess", guess)
+            Finding::error("unknown-id")
+                .with("registry", "figure")
+                .with("id", name)
+                .with("guess", guess)
         })?;
         self.figure(name, figure, depth)
     }
@@ -97,14 +104,23 @@ impl Work<'_> {
             };
         }
         if let Some(path) = &figure.sum {
-            let answer = self.ask(path, figure).fold(term, |sum, number| sum.checked_add(number))?;
+            let answer =
+                self.ask(path, figure).fold(term, |sum, number| sum.checked_add(number))?;
             return Ok(derived("sum", path, answer));
         }
         if let Some(path) = &figure.largest {
-            return Ok(derived("largest", path, self.ask(path, figure).fold(term, |one, other| Some(one.max(other)))?));
+            return Ok(derived(
+                "largest",
+                path,
+                self.ask(path, figure).fold(term, |one, other| Some(one.max(other)))?,
+            ));
         }
         if let Some(path) = &figure.smallest {
-            return Ok(derived("smallest", path, self.ask(path, figure).fold(term, |one, other| Some(one.min(other)))?));
+            return Ok(derived(
+                "smallest",
+                path,
+                self.ask(path, figure).fold(term, |one, other| Some(one.min(other)))?,
+            ));
         }
         if let Some(path) = &figure.of_total {
             let add = |sum: Decimal, number: Decimal| sum.checked_add(number);
@@ -120,9 +136,14 @@ impl Work<'_> {
         }
         if let Some(of) = &figure.change {
             let (now, before) = (self.named(of, depth + 1)?, second(&figure.since)?);
-            return divided("change", name, now, before, |now, before| now.checked_sub(before)?.checked_div(before));
+            return divided("change", name, now, before, |now, before| {
+                now.checked_sub(before)?.checked_div(before)
+            });
         }
-        let (one, other) = (self.named(figure.difference.as_deref().unwrap_or_default(), depth + 1)?, second(&figure.minus)?);
+        let (one, other) = (
+            self.named(figure.difference.as_deref().unwrap_or_default(), depth + 1)?,
+            second(&figure.minus)?,
+        );
         let measure = one.measure.clone();
         let mut result = divided("difference", name, one, other, Decimal::checked_sub)?;
         result.measure = measure;
@@ -150,7 +171,10 @@ impl Work<'_> {
         let groups = &self.project.registries.groups;
         let members = groups.get(group).ok_or_else(|| {
             let guess = guess(group, groups.keys().map(String::as_str)).unwrap_or_default();
-            Finding::error("unknown-id").with("registry", "group").with("id", group).with("guess", guess)
+            Finding::error("unknown-id")
+                .with("registry", "group")
+                .with("id", group)
+                .with("guess", guess)
         })?;
         let number = Decimal::from(members.len());
         let measure = Measure::Things(term);
@@ -187,7 +211,10 @@ fn divided(
     compute: impl Fn(Decimal, Decimal) -> Option<Decimal>,
 ) -> Result<Quantity, Finding> {
     let cannot = || {
-        Finding::error("share-impossible").with("figure", name).with("part", one.exact()).with("whole", other.exact())
+        Finding::error("share-impossible")
+            .with("figure", name)
+            .with("part", one.exact())
+            .with("whole", other.exact())
     };
     if !one.measure.fits(&other.measure) {
         return Err(cannot());

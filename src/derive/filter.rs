@@ -24,7 +24,10 @@ pub(super) fn rows<'t>(
         let column = column(table, id)?;
         for value in values.all() {
             let keys = keys(project, value);
-            if !table.data().any(|row| row.cells[column].value.key().is_some_and(|key| keys.contains(&key))) {
+            if !table
+                .data()
+                .any(|row| row.cells[column].value.key().is_some_and(|key| keys.contains(&key)))
+            {
                 return Err(nothing(table, column, id, value));
             }
         }

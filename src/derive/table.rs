@@ -36,7 +36,10 @@ impl<'a> Ask<'a> {
             let known: Vec<&str> = self.tables.iter().map(|table| table.id.as_str()).collect();
             Finding::error("unknown-sheet")
                 .with("sheet", id)
-                .with("guess", crate::diagnostic::guess(id, known.iter().copied()).unwrap_or_default())
+                .with(
+                    "guess",
+                    crate::diagnostic::guess(id, known.iter().copied()).unwrap_or_default(),
+                )
                 .with("known", known.join(", "))
         })
     }
@@ -51,12 +54,22 @@ impl<'a> Ask<'a> {
             return Ok(Answer { number: rows.len().into(), measure, rows: rows.len(), cells });
         };
         let at = column(table, id)?;
-        let different: BTreeSet<String> = rows.iter().filter_map(|row| row.cells[at].value.key()).collect();
-        Ok(Answer { number: different.len().into(), measure, rows: rows.len(), cells: cells_of(table, &rows, at) })
+        let different: BTreeSet<String> =
+            rows.iter().filter_map(|row| row.cells[at].value.key()).collect();
+        Ok(Answer {
+            number: different.len().into(),
+            measure,
+            rows: rows.len(),
+            cells: cells_of(table, &rows, at),
+        })
     }
 
     /// The sum of a column, the largest or the smallest of its values.
-    pub fn fold(&self, term: Option<String>, fold: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Result<Answer, Finding> {
+    pub fn fold(
+        &self,
+        term: Option<String>,
+        fold: impl Fn(Decimal, Decimal) -> Option<Decimal>,
+    ) -> Result<Answer, Finding> {
         let table = self.table()?;
         let Some(id) = self.split().1 else {
             return Err(Finding::error("column-needed").with("sheet", &table.id));
@@ -72,17 +85,25 @@ impl<'a> Ask<'a> {
             }
             money.extend(value.money().map(|money| money.currency));
             let Some(number) = value.number() else { continue };
-            folded = match folded {
-                None => Some(number),
-                Some(before) => Some(fold(before, number).ok_or_else(|| Finding::error("number-too-large").with("path", self.path))?),
-            };
+            folded =
+                match folded {
+                    None => Some(number),
+                    Some(before) => Some(fold(before, number).ok_or_else(|| {
+                        Finding::error("number-too-large").with("path", self.path)
+                    })?),
+                };
         }
         if money.len() > 1 {
             let codes: Vec<String> = money.iter().map(ToString::to_string).collect();
-            return Err(Finding::error("currencies-mixed").with("path", self.path).with("found", codes.join(", ")));
+            return Err(Finding::error("currencies-mixed")
+                .with("path", self.path)
+                .with("found", codes.join(", ")));
         }
-        let measure = money.first().map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
-        let number = folded.ok_or_else(|| Finding::error("column-empty").with("path", self.path))?;
+        let measure = money
+            .first()
+            .map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
+        let number =
+            folded.ok_or_else(|| Finding::error("column-empty").with("path", self.path))?;
         Ok(Answer { number, measure, rows: rows.len(), cells: cells_of(table, &rows, at) })
     }
 }
@@ -90,7 +111,16 @@ impl<'a> Ask<'a> {
 /// `psi.xlsx › ПДУУ!7–24, 26–45`: rows.
 pub(super) fn rows_of(table: &Table, rows: &[&Row]) -> String {
     let runs = runs(rows.iter().map(|row| row.index));
-    let shown: Vec<String> = runs.iter().map(|(first, last)| if first == last { format!("{}", first + 1) } else { format!("{}–{}", first + 1, last + 1) }).collect();
+    let shown: Vec<String> = runs
+        .iter()
+        .map(|(first, last)| {
+            if first == last {
+                format!("{}", first + 1)
+            } else {
+                format!("{}–{}", first + 1, last + 1)
+            }
+        })
+        .collect();
     format!("{} › {}!{}", table.file, table.sheet, shown.join(", "))
 }
 

@@ -83,7 +83,10 @@ impl Place {
 
     /// A cell of a workbook; row and column are counted from 0.
     pub fn cell(file: impl Into<String>, sheet: impl Into<String>, row: u32, column: u32) -> Place {
-        Place { cell: Some(SheetCell { sheet: sheet.into(), at: Some((row, column)) }), ..Place::file(file) }
+        Place {
+            cell: Some(SheetCell { sheet: sheet.into(), at: Some((row, column)) }),
+            ..Place::file(file)
+        }
     }
 }
 
@@ -148,7 +151,9 @@ impl Finding {
 pub fn settled(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         let order = |finding: &'_ Finding| (finding.severity, finding.place.is_none());
-        order(a).cmp(&order(b)).then_with(|| (&a.place, a.code, &a.arguments).cmp(&(&b.place, b.code, &b.arguments)))
+        order(a)
+            .cmp(&order(b))
+            .then_with(|| (&a.place, a.code, &a.arguments).cmp(&(&b.place, b.code, &b.arguments)))
     });
     findings.dedup();
     findings

@@ -40,7 +40,8 @@ impl Source {
         let text = match decode(bytes) {
             Ok(text) => text,
             Err(encoding) => {
-                let finding = Finding::error("encoding").with("encoding", encoding).at(Place::file(&file));
+                let finding =
+                    Finding::error("encoding").with("encoding", encoding).at(Place::file(&file));
                 return (Source { file, ..Source::default() }, vec![finding]);
             }
         };
@@ -160,7 +161,11 @@ pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
-        return Err(if [UTF_16LE, UTF_16BE].contains(&encoding) { "UTF-16" } else { encoding.name() });
+        return Err(if [UTF_16LE, UTF_16BE].contains(&encoding) {
+            "UTF-16"
+        } else {
+            encoding.name()
+        });
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.iter().take(4).filter(|byte| **byte == 0).count() > 1 || bytes.get(1) == Some(&0) {
@@ -230,10 +235,20 @@ impl<'a> Scan<'a> {
         self.parser.next().transpose()
     }
 
-    fn value(&mut self, event: Event<'a>, span: Span, path: String, key: Option<Position>) -> Result<(), ScanError> {
+    fn value(
+        &mut self,
+        event: Event<'a>,
+        span: Span,
+        path: String,
+        key: Option<Position>,
+    ) -> Result<(), ScanError> {
         let length = match &event {
-            Event::Scalar(text, ScalarStyle::Plain, ..) => text.lines().next().unwrap_or_default().chars().count(),
-            Event::Scalar(..) if span.start.line() == span.end.line() => span.end.col() - span.start.col(),
+            Event::Scalar(text, ScalarStyle::Plain, ..) => {
+                text.lines().next().unwrap_or_default().chars().count()
+            }
+            Event::Scalar(..) if span.start.line() == span.end.line() => {
+                span.end.col() - span.start.col()
+            }
             _ => 1,
         };
         let value = self.position(&span.start, length);
@@ -260,12 +275,16 @@ impl<'a> Scan<'a> {
     fn literal(&mut self, event: &Event, span: &Span) {
         let sign = match event {
             Event::Alias(_) => Some("*"),
-            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(anchor, _)
+            | Event::MappingStart(anchor, _)
                 if *anchor > 0 =>
             {
                 Some("&")
             }
-            Event::Scalar(.., Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => Some("!"),
+            Event::Scalar(.., Some(_))
+            | Event::SequenceStart(_, Some(_))
+            | Event::MappingStart(_, Some(_)) => Some("!"),
             _ => None,
         };
         // The first is enough: a hostile file is full of them.
@@ -310,7 +329,8 @@ impl<'a> Scan<'a> {
             }
             if let Some(first) = seen.insert(name.clone(), key.line) {
                 let place = Place { at: Some(key), path: child.clone(), ..Place::file(self.file) };
-                let finding = Finding::error("duplicate-key").with("key", &name).with("line", first);
+                let finding =
+                    Finding::error("duplicate-key").with("key", &name).with("line", first);
                 self.findings.push(finding.at(place));
             }
             if let Some((event, span)) = self.next()? {
@@ -364,7 +384,11 @@ mod tests {
         assert_eq!(at(&source.place("a.b")), (2, 6, 4));
         assert_eq!(at(&source.key("a.b")), (2, 3, 1));
         assert_eq!(at(&source.place("a.c[1].ru")), (5, 11, 2));
-        assert_eq!(at(&source.place("a.c[1].en")), (5, 7, 1), "what was not typed is placed at its group");
+        assert_eq!(
+            at(&source.place("a.c[1].en")),
+            (5, 7, 1),
+            "what was not typed is placed at its group"
+        );
     }
 
     #[test]
@@ -377,7 +401,10 @@ mod tests {
     #[test]
     fn every_duplicate_is_reported() {
         let (_, findings) = scan("a: 1\nb: 2\na: 3\nc: {d: 1, d: 2}\n");
-        assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["duplicate-key", "duplicate-key"]);
+        assert_eq!(
+            findings.iter().map(|f| f.code).collect::<Vec<_>>(),
+            ["duplicate-key", "duplicate-key"]
+        );
         assert_eq!(at(findings[0].place.as_ref().expect("placed")), (3, 1, 1));
     }
 

@@ -21,7 +21,8 @@ pub(super) fn fault(file: &str, text: &str, error: &ScanError) -> Finding {
     }
     let lines: Vec<&str> = text.lines().collect();
     // The parser often stops a line or more after the cause.
-    let before = (1..=stopped.line.min(lines.len())).rev().filter(|line| !lines[line - 1].trim().is_empty());
+    let before =
+        (1..=stopped.line.min(lines.len())).rev().filter(|line| !lines[line - 1].trim().is_empty());
     for line in before.take(2) {
         if let Some((finding, column, length)) = trap(lines[line - 1]) {
             return placed(finding, Position { line, column, length });
@@ -54,14 +55,20 @@ fn trap(line: &str) -> Option<(Finding, usize, usize)> {
         let end = value[1..].find(first)? + 2;
         let rest = value[end..].trim_start();
         let wrong = !rest.is_empty() && !rest.starts_with(['#', ',', ']', '}', ':']);
-        let at = column + value[..end].chars().count();
-        return wrong.then(|| (Finding::error("yaml-after-quote"), at, rest.chars().count().max(1)));
+        let at = column + value[..value.len() - rest.len()].chars().count();
+        return wrong
+            .then(|| (Finding::error("yaml-after-quote"), at, rest.chars().count().max(1)));
     }
     // A list or a group in one line is meant if it is closed in that line.
     let closed = value.ends_with([']', '}']);
-    let block = matches!(first, '|' | '>') && value[1..].trim_start_matches(['+', '-']).trim_start().is_empty();
+    let block = matches!(first, '|' | '>')
+        && value[1..].trim_start_matches(['+', '-']).trim_start().is_empty();
     if SIGNS.contains(&first) && !closed && !block {
-        return Some((Finding::error("yaml-first-character").with("character", first), column, length));
+        return Some((
+            Finding::error("yaml-first-character").with("character", first),
+            column,
+            length,
+        ));
     }
     let colon = value.find(": ").or(value.strip_suffix(':').map(str::len)).filter(|_| !closed)?;
     Some((Finding::error("yaml-colon"), column + value[..colon].chars().count(), 1))
@@ -77,12 +84,16 @@ fn value(line: &str) -> Option<(usize, &str)> {
     }
     let rest = &line[colon + 1..];
     let value = rest.trim();
-    (!value.is_empty()).then(|| (line[..line.len() - rest.trim_start().len()].chars().count() + 1, value))
+    (!value.is_empty())
+        .then(|| (line[..line.len() - rest.trim_start().len()].chars().count() + 1, value))
 }
 
 /// Whether a value opens a quotation and does not close it.
 fn is_open(value: &str) -> bool {
-    value.chars().next().is_some_and(|first| matches!(first, '"' | '\'') && !value[1..].contains(first))
+    value
+        .chars()
+        .next()
+        .is_some_and(|first| matches!(first, '"' | '\'') && !value[1..].contains(first))
 }
 
 #[cfg(test)]

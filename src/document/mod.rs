@@ -7,8 +7,8 @@ mod outline;
 mod walk;
 
 pub use fact::Fact;
-pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
 pub use outline::{outline, plain, words};
+pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
 pub use walk::{each, each_mut};
 
 use jiff::civil::Date;
@@ -68,22 +68,38 @@ pub type Text = Vec<Inline>;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Logos, the name of the sender, and at the right the place and the date, a line each.
-    Letterhead { logos: Vec<Picture>, name: Text, dateline: Vec<Text> },
+    Letterhead {
+        logos: Vec<Picture>,
+        name: Text,
+        dateline: Vec<Text>,
+    },
     /// The kind of document in tracked capitals (kept in normal case here), and the release line.
-    Kicker { kind: Text, line: Text },
+    Kicker {
+        kind: Text,
+        line: Text,
+    },
     /// Level 1 is the title, once; sections follow from level 2.
-    Heading { level: u8, text: Text },
+    Heading {
+        level: u8,
+        text: Text,
+    },
     /// The first paragraph, set larger.
     Lead(Text),
     Paragraph(Text),
     /// A bullet list.
     List(Vec<Item>),
     /// Words as spoken, with their quotation marks; below them who said so.
-    Quote { words: Text, attribution: Text },
+    Quote {
+        words: Text,
+        attribution: Text,
+    },
     /// One picture alone or several side by side at one height.
     Photos(Vec<Photo>),
     /// A panel of figures, each above its label.
-    KeyFigures { title: Text, figures: Vec<KeyFigure> },
+    KeyFigures {
+        title: Text,
+        figures: Vec<KeyFigure>,
+    },
     /// A table of data.
     Table(Table),
     /// Small columns at the foot of the text, each with a label above.
@@ -178,11 +194,17 @@ pub enum Inline {
     Fact(Fact),
     Emphasis(Text),
     Strong(Text),
-    Link { url: String, text: Text },
+    Link {
+        url: String,
+        text: Text,
+    },
     /// The mark of a footnote: an index into [`Document::notes`].
     Note(usize),
     /// Text in another language than the document's.
-    Foreign { lang: Lang, text: Text },
+    Foreign {
+        lang: Lang,
+        text: Text,
+    },
     /// What is missing, said in the language of the document; only a draft can hold it.
     Gap(Gap),
 }

@@ -108,8 +108,13 @@ fn parts(block: &Block) -> Vec<(String, Text)> {
         Content::Partners(partners) => partners
             .iter()
             .flat_map(|partner| {
-                let lines = partner.lines.iter().map(|(lang, text)| (format!("partner {lang}"), text.clone()));
-                lines.chain(partner.addresses.iter().map(|text| ("address".to_owned(), text.clone())))
+                let lines = partner
+                    .lines
+                    .iter()
+                    .map(|(lang, text)| (format!("partner {lang}"), text.clone()));
+                lines.chain(
+                    partner.addresses.iter().map(|text| ("address".to_owned(), text.clone())),
+                )
             })
             .collect(),
         Content::Rule => vec![(format!("rule {id}"), Vec::new())],

@@ -129,7 +129,11 @@ fn place(rows: &[Row], columns: usize, before: usize) -> Result<Vec<Vec<Slot<'_>
             let cell = cells.next().ok_or(misfit)?;
             let (wide, high) = cell.span;
             let under = above.get(column..column.saturating_add(wide)).ok_or(misfit)?;
-            if wide == 0 || high == 0 || index.saturating_add(high) > rows.len() || under.iter().any(|(more, _)| *more > 0) {
+            if wide == 0
+                || high == 0
+                || index.saturating_add(high) > rows.len()
+                || under.iter().any(|(more, _)| *more > 0)
+            {
                 return Err(misfit);
             }
             if let Some(place) = above.get_mut(column) {

@@ -6,25 +6,34 @@ impl Content {
     /// The texts of the block in reading order.
     pub fn texts(&self) -> Vec<&Text> {
         match self {
-            Content::Letterhead { name, dateline, .. } => std::iter::once(name).chain(dateline).collect(),
+            Content::Letterhead { name, dateline, .. } => {
+                std::iter::once(name).chain(dateline).collect()
+            }
             Content::Kicker { kind, line } => vec![kind, line],
-            Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => vec![text],
+            Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => {
+                vec![text]
+            }
             Content::List(items) => items.iter().map(|item| &item.text).collect(),
             Content::Quote { words, attribution } => vec![words, attribution],
-            Content::Photos(photos) => photos.iter().flat_map(|photo| [&photo.caption, &photo.credit]).collect(),
-            Content::KeyFigures { title, figures } => {
-                std::iter::once(title).chain(figures.iter().flat_map(|key| [&key.figure, &key.label])).collect()
+            Content::Photos(photos) => {
+                photos.iter().flat_map(|photo| [&photo.caption, &photo.credit]).collect()
             }
+            Content::KeyFigures { title, figures } => std::iter::once(title)
+                .chain(figures.iter().flat_map(|key| [&key.figure, &key.label]))
+                .collect(),
             Content::Table(table) => [&table.number, &table.caption]
                 .into_iter()
                 .chain(table.all_rows().flatten().map(|cell| &cell.text))
                 .collect(),
-            Content::Columns(columns) => {
-                columns.iter().flat_map(|column| std::iter::once(&column.label).chain(&column.lines)).collect()
-            }
+            Content::Columns(columns) => columns
+                .iter()
+                .flat_map(|column| std::iter::once(&column.label).chain(&column.lines))
+                .collect(),
             Content::Partners(partners) => partners
                 .iter()
-                .flat_map(|partner| partner.lines.iter().map(|(_, text)| text).chain(&partner.addresses))
+                .flat_map(|partner| {
+                    partner.lines.iter().map(|(_, text)| text).chain(&partner.addresses)
+                })
                 .collect(),
             Content::Rule => Vec::new(),
         }
@@ -33,20 +42,28 @@ impl Content {
     /// The same texts, to be changed.
     pub fn texts_mut(&mut self) -> Vec<&mut Text> {
         match self {
-            Content::Letterhead { name, dateline, .. } => std::iter::once(name).chain(dateline).collect(),
+            Content::Letterhead { name, dateline, .. } => {
+                std::iter::once(name).chain(dateline).collect()
+            }
             Content::Kicker { kind, line } => vec![kind, line],
-            Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => vec![text],
+            Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => {
+                vec![text]
+            }
             Content::List(items) => items.iter_mut().map(|item| &mut item.text).collect(),
             Content::Quote { words, attribution } => vec![words, attribution],
-            Content::Photos(photos) => {
-                photos.iter_mut().flat_map(|photo| [&mut photo.caption, &mut photo.credit]).collect()
-            }
+            Content::Photos(photos) => photos
+                .iter_mut()
+                .flat_map(|photo| [&mut photo.caption, &mut photo.credit])
+                .collect(),
             Content::KeyFigures { title, figures } => std::iter::once(title)
                 .chain(figures.iter_mut().flat_map(|key| [&mut key.figure, &mut key.label]))
                 .collect(),
             Content::Table(Table { number, caption, header, rows, total, .. }) => {
                 let rows = header.iter_mut().chain(rows).chain(total);
-                [number, caption].into_iter().chain(rows.flatten().map(|cell| &mut cell.text)).collect()
+                [number, caption]
+                    .into_iter()
+                    .chain(rows.flatten().map(|cell| &mut cell.text))
+                    .collect()
             }
             Content::Columns(columns) => columns
                 .iter_mut()
@@ -54,7 +71,9 @@ impl Content {
                 .collect(),
             Content::Partners(partners) => partners
                 .iter_mut()
-                .flat_map(|partner| partner.lines.iter_mut().map(|(_, text)| text).chain(&mut partner.addresses))
+                .flat_map(|partner| {
+                    partner.lines.iter_mut().map(|(_, text)| text).chain(&mut partner.addresses)
+                })
                 .collect(),
             Content::Rule => Vec::new(),
         }
@@ -77,7 +96,9 @@ pub fn each_mut(text: &mut Text, change: &mut impl FnMut(&mut Inline)) {
         change(inline);
         match inline {
             Inline::Emphasis(inner) | Inline::Strong(inner) => each_mut(inner, change),
-            Inline::Link { text: inner, .. } | Inline::Foreign { text: inner, .. } => each_mut(inner, change),
+            Inline::Link { text: inner, .. } | Inline::Foreign { text: inner, .. } => {
+                each_mut(inner, change)
+            }
             Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) | Inline::Gap(_) => {}
         }
     }

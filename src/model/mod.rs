@@ -18,19 +18,21 @@ mod kind;
 pub use approval::{Approval, Approvals, State};
 pub use day::{Day, Span};
 pub use event::{
-    BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next, Participants, PhotoEntry,
-    QuoteEntry, Release, StatementEntry, When, Wanted, Where,
+    BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next,
+    Participants, PhotoEntry, QuoteEntry, Release, StatementEntry, Wanted, When, Where,
 };
-pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
 pub use fold::{folded, folded_code, is_invisible};
-pub use money::{Conversion, Currency, Money, MoneyError, Rate};
+pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
+pub use money::{Conversion, Currency, Money, MoneyError, Rate};
 pub use number::Number;
-pub use project::{Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources};
-pub use registry::{
-    Abbreviation, Contact, OrganisationFile, Organisation, PeopleFile, Person, Place, PlacesFile,
-    Registries, Role, Term, TermsFile,
+pub use project::{
+    Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
 pub use quantity::{Figures, Measure, Quantity, Trace, exact};
+pub use registry::{
+    Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
+    Registries, Role, Term, TermsFile,
+};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -129,7 +129,11 @@ impl Money {
         Ok(Conversion { from: self, to: Money { amount, currency }, rate: rate.clone() })
     }
 
-    fn with(self, other: Money, of: fn(Decimal, Decimal) -> Option<Decimal>) -> Result<Money, MoneyError> {
+    fn with(
+        self,
+        other: Money,
+        of: fn(Decimal, Decimal) -> Option<Decimal>,
+    ) -> Result<Money, MoneyError> {
         self.same(other)?;
         let amount = of(self.amount, other.amount).ok_or(MoneyError::TooLarge)?;
         Ok(Money { amount, ..self })
@@ -189,7 +193,10 @@ mod tests {
         let mixed = Err(MoneyError::Currencies(Currency::KGS, Currency::CHF));
         assert_eq!(soms(5).checked_add(francs), mixed);
         assert_eq!(Money::sum([soms(1), francs]).map(|_| soms(0)), mixed);
-        assert_eq!(soms(5).share_of(francs), Err(MoneyError::Currencies(Currency::KGS, Currency::CHF)));
+        assert_eq!(
+            soms(5).share_of(francs),
+            Err(MoneyError::Currencies(Currency::KGS, Currency::CHF))
+        );
     }
 
     #[test]
@@ -204,11 +211,15 @@ mod tests {
         let cell = Address { file: "psi.xlsx".into(), sheet: "Курс".into(), row: 4, column: 1 };
         let date = jiff::civil::date(2018, 7, 1);
         let value = Decimal::new(6875, 2);
-        let rate = Rate { of: Currency::CHF, in_currency: Currency::KGS, value, date, source: None, cell };
+        let rate =
+            Rate { of: Currency::CHF, in_currency: Currency::KGS, value, date, source: None, cell };
         let there = Money::new(100, Currency::CHF).convert(&rate).expect("these currencies");
         assert_eq!(there.to, soms(6875));
         assert_eq!(there.rate.cell.to_string(), "psi.xlsx › Курс!B5");
-        assert_eq!(there.to.convert(&rate).expect("these currencies").to, Money::new(100, Currency::CHF));
+        assert_eq!(
+            there.to.convert(&rate).expect("these currencies").to,
+            Money::new(100, Currency::CHF)
+        );
         let dollars = Money::new(1, Currency::USD);
         assert_eq!(dollars.convert(&rate), Err(MoneyError::Rate(Currency::CHF, Currency::KGS)));
     }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::report::{EditionReport, Output, Report};
 use super::Workspace;
+use super::report::{EditionReport, Output, Report};
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
 use crate::model::{EventFolder, Figures, PhotoEntry, State};
@@ -28,7 +28,9 @@ const STACK: usize = 16 << 20;
 pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
     let mut report = Report::default();
     let folders = selected(workspace, &what.events, &mut report);
-    for made in in_parallel(what.jobs, &folders, |path| guarded(path, || event(workspace, path, progress))) {
+    for made in
+        in_parallel(what.jobs, &folders, |path| guarded(path, || event(workspace, path, progress)))
+    {
         report.add(made);
     }
     report.settle();
@@ -42,7 +44,8 @@ pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
     let pictures = pictures(workspace, &folder, &mut findings);
     let figures = workspace.figures(&folder, &mut findings);
     let editions = folder.event.documents.iter().filter_map(|kind| {
-        let Noted { value, findings: found } = workspace.composer.edition(&folder, kind, &pictures, &figures);
+        let Noted { value, findings: found } =
+            workspace.composer.edition(&folder, kind, &pictures, &figures);
         findings.extend(found);
         value
     });
@@ -65,7 +68,9 @@ fn selected(workspace: &Workspace, names: &[String], report: &mut Report) -> Vec
     let known: Vec<String> = all.iter().map(|path| name(path)).collect();
     for wanted in names.iter().filter(|wanted| !known.contains(wanted)) {
         let guess = guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
-        report.findings.push(Finding::error("event-unknown").with("event", wanted).with("guess", guess));
+        report
+            .findings
+            .push(Finding::error("event-unknown").with("event", wanted).with("guess", guess));
     }
     all.into_iter().filter(|path| names.is_empty() || names.contains(&name(path))).collect()
 }
@@ -74,7 +79,8 @@ fn selected(workspace: &Workspace, names: &[String], report: &mut Report) -> Vec
 fn guarded(path: &Path, work: impl FnOnce() -> Report) -> Report {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let findings = ["program-failed", "event-unreadable"].map(|code| Finding::error(code).with("event", &name));
+        let findings = ["program-failed", "event-unreadable"]
+            .map(|code| Finding::error(code).with("event", &name));
         Report { findings: findings.into(), ..Report::default() }
     })
 }
@@ -123,37 +129,53 @@ fn edition(
     };
     let Noted { value, mut findings } = workspace.composer.edition(folder, kind, pictures, figures);
     // A wrong id or figure was reported where it was typed; not again wherever it is printed.
-    findings.retain(|finding| !shared.iter().any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments)));
+    findings.retain(|finding| {
+        !shared
+            .iter()
+            .any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments))
+    });
     let Some(edition) = value else { return (made, findings) };
     let documents: Vec<_> = edition.documents.values().collect();
-    findings.extend(check::agreement(&documents).into_iter().map(|finding| in_event(folder, finding)));
+    findings
+        .extend(check::agreement(&documents).into_iter().map(|finding| in_event(folder, finding)));
     let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
     if state == State::Approved && errors > 0 {
-        let withheld = Finding::error("withheld").with("kind", kind).with("event", &folder.id).with("errors", errors);
+        let withheld = Finding::error("withheld")
+            .with("kind", kind)
+            .with("event", &folder.id)
+            .with("errors", errors);
         findings.push(withheld);
         return (made, findings);
     }
     match files(workspace, folder, &edition, &mut made, &mut findings) {
         Ok(files) => made.outputs = written(workspace, files, &mut findings),
-        Err(error) => findings.push(Finding::error("not-made").with("kind", kind).with("why", error)),
+        Err(error) => {
+            findings.push(Finding::error("not-made").with("kind", kind).with("why", error))
+        }
     }
     (made, findings)
 }
 
 /// Places a finding about two languages at the text in which something is missing.
 fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
-    let argument = |name: &str| finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    let argument = |name: &str| {
+        finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    };
     let lang = argument("other").unwrap_or_default();
     let text = &folder.event.text;
     let path = match (argument("note"), argument("block")) {
         (Some(note), _) => format!("text.footnotes.{note}"),
         (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
-        (None, Some(id)) => match text.blocks.iter().position(|block| block.id == id.trim_end_matches("-intro")) {
-            Some(index) if id.ends_with("-intro") => format!("text.blocks[{index}].intro.{lang}"),
-            Some(index) => format!("text.blocks[{index}].{lang}"),
-            None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
-            None => "text".to_owned(),
-        },
+        (None, Some(id)) => {
+            match text.blocks.iter().position(|block| block.id == id.trim_end_matches("-intro")) {
+                Some(index) if id.ends_with("-intro") => {
+                    format!("text.blocks[{index}].intro.{lang}")
+                }
+                Some(index) => format!("text.blocks[{index}].{lang}"),
+                None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
+                None => "text".to_owned(),
+            }
+        }
         (None, None) => "text".to_owned(),
     };
     let place = folder.source.place(&path);
@@ -168,28 +190,41 @@ fn files(
     made: &mut EditionReport,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
-    let fitted = write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
+    let fitted =
+        write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
     made.pages = fitted.pages();
     findings.extend(fitted.findings.iter().cloned().map(|finding| {
-        finding.with("kind", &edition.kind).with("event", &folder.id).at(folder.source.place("text"))
+        finding
+            .with("kind", &edition.kind)
+            .with("event", &folder.id)
+            .at(folder.source.place("text"))
     }));
     let mut files = Vec::new();
     for format in &edition.formats {
         for (lang, bytes) in fitted.write(&workspace.writers, *format)? {
             let first = folder.event.first_day();
-            files.push((archive::path(first, &folder.id, &edition.kind, lang.code(), format.extension()), bytes));
+            files.push((
+                archive::path(first, &folder.id, &edition.kind, lang.code(), format.extension()),
+                bytes,
+            ));
         }
     }
     Ok(files)
 }
 
-fn written(workspace: &Workspace, files: Vec<(PathBuf, Vec<u8>)>, findings: &mut Vec<Finding>) -> Vec<Output> {
+fn written(
+    workspace: &Workspace,
+    files: Vec<(PathBuf, Vec<u8>)>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Output> {
     let mut outputs = Vec::new();
     for (path, bytes) in files {
         match archive::write(&workspace.outputs, &path, &bytes) {
             Ok(written) => outputs.push(Output { path, written }),
             Err(error) => {
-                findings.push(Finding::error("not-written").with("file", path.display()).with("why", error));
+                findings.push(
+                    Finding::error("not-written").with("file", path.display()).with("why", error),
+                );
                 return Vec::new();
             }
         }
@@ -218,16 +253,17 @@ fn pictures(workspace: &Workspace, folder: &EventFolder, findings: &mut Vec<Find
         }
     });
     let photos = photos.collect();
-    let logos = workspace.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
-        match prepare::logo(root, &root.join("inputs"), &logo.file, house.logo_height) {
-            Ok(image) => Some(image),
-            Err(finding) => {
-                let place = format!("acknowledgement.logos[{index}].file");
-                findings.push(finding.at(workspace.project.sources.project.place(&place)));
-                None
+    let logos =
+        workspace.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
+            match prepare::logo(root, &root.join("inputs"), &logo.file, house.logo_height) {
+                Ok(image) => Some(image),
+                Err(finding) => {
+                    let place = format!("acknowledgement.logos[{index}].file");
+                    findings.push(finding.at(workspace.project.sources.project.place(&place)));
+                    None
+                }
             }
-        }
-    });
+        });
     Pictures { photos, logos: logos.collect() }
 }
 
@@ -246,19 +282,31 @@ fn errors(findings: &[Finding]) -> usize {
 }
 
 /// Runs the work on every item, `jobs` at a time; the results keep the order of the items.
-fn in_parallel<T: Sync, R: Send>(jobs: NonZeroUsize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+fn in_parallel<T: Sync, R: Send>(
+    jobs: NonZeroUsize,
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<Option<R>>> = items.iter().map(|_| Mutex::new(None)).collect();
     let run = || {
-        while let Some(index) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < items.len()) {
+        while let Some(index) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < items.len())
+        {
             let result = work(&items[index]);
             *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
         }
     };
     std::thread::scope(|scope| {
         for _ in 0..jobs.get().min(items.len()) {
-            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).expect("the system starts a thread");
+            std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, run)
+                .expect("the system starts a thread");
         }
     });
-    results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+    results
+        .into_iter()
+        .filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner))
+        .collect()
 }

@@ -6,17 +6,17 @@ mod new;
 mod trace;
 mod report;
 
+pub use crate::archive::Written;
 pub use build::{Build, build, compose, find};
 pub use new::{New, new};
-pub use trace::trace;
 pub use report::{EditionReport, Output, Report};
-pub use crate::archive::Written;
+pub use trace::trace;
 
 use std::path::{Path, PathBuf};
 
 use crate::compose::Composer;
-use crate::diagnostic::{Finding, Noted, Severity};
 use crate::derive;
+use crate::diagnostic::{Finding, Noted, Severity};
 use crate::model::{EventFolder, Figures, Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
@@ -45,7 +45,9 @@ impl Workspace {
         let Noted { value: templates, findings: found } = read::templates(root);
         findings.extend(found);
         let house = read::house(root).map_err(|found| findings.extend(found)).ok();
-        let (Some(project), Some(house)) = (value, house) else { return Noted { value: None, findings } };
+        let (Some(project), Some(house)) = (value, house) else {
+            return Noted { value: None, findings };
+        };
         let project = std::sync::Arc::new(project);
         let letters = prepare::letters(&root.join("templates/style"), &house);
         let Noted { value, findings: found } = Composer::new(&project, templates, letters);
@@ -62,17 +64,28 @@ impl Workspace {
         findings.extend(found);
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
-        let workspace =
-            Workspace { project, outputs, reader, composer, house, writers, tables, findings: findings.clone() };
+        let workspace = Workspace {
+            project,
+            outputs,
+            reader,
+            composer,
+            house,
+            writers,
+            tables,
+            findings: findings.clone(),
+        };
         Noted { value: Some(workspace), findings }
     }
 
     /// The figures of an event, with those of its registration list.
     fn figures(&self, folder: &EventFolder, findings: &mut Vec<Finding>) -> Figures {
         let list = folder.event.participants.list.as_ref().and_then(|source| {
-            let Noted { value, findings: found } = read::workbook::list(&self.project.root, &folder.path, source);
+            let Noted { value, findings: found } =
+                read::workbook::list(&self.project.root, &folder.path, source);
             let place = folder.source.place("participants.list.file");
-            findings.extend(found.into_iter().map(|finding| if finding.place.is_some() { finding } else { finding.at(place.clone()) }));
+            findings.extend(found.into_iter().map(|finding| {
+                if finding.place.is_some() { finding } else { finding.at(place.clone()) }
+            }));
             value
         });
         derive::figures(&self.project, folder, &self.tables, list.as_ref())
@@ -83,7 +96,10 @@ impl Workspace {
     fn errors(&self, kind: &str) -> usize {
         let touches = |finding: &&Finding| {
             let file = finding.place.as_ref().map_or("", |place| place.file.as_str());
-            let of = file.strip_prefix("templates/").and_then(|file| file.split_once('/')).map(|(of, _)| of);
+            let of = file
+                .strip_prefix("templates/")
+                .and_then(|file| file.split_once('/'))
+                .map(|(of, _)| of);
             of.is_none_or(|of| of == kind || !self.composer.kinds().any(|other| other == of))
         };
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
@@ -92,7 +108,9 @@ impl Workspace {
 
     /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.
     pub fn find(start: &Path) -> Option<PathBuf> {
-        let is_project = |folder: &&Path| folder.join("inputs/project.yaml").is_file() && folder.join("templates").is_dir();
+        let is_project = |folder: &&Path| {
+            folder.join("inputs/project.yaml").is_file() && folder.join("templates").is_dir()
+        };
         start.ancestors().find(is_project).map(Path::to_owned)
     }
 }

@@ -35,7 +35,9 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     let registries = &project.registries;
     findings.extend(known("term", &new.of_type, registries.terms.keys()));
     findings.extend(known("place", &new.place, registries.places.keys()));
-    let (Some(date), true) = (date, findings.is_empty()) else { return Noted { value: None, findings } };
+    let (Some(date), true) = (date, findings.is_empty()) else {
+        return Noted { value: None, findings };
+    };
     let id = format!("{date}-{}-{}", new.place, new.of_type);
     let folder = Path::new("inputs/events").join(&id);
     if root.join(&folder).exists() {
@@ -51,19 +53,27 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     ];
     for (path, text) in files {
         if let Err(error) = archive::write(root, &path, text.as_bytes()) {
-            findings.push(Finding::error("not-written").with("file", path.display()).with("why", error));
+            findings.push(
+                Finding::error("not-written").with("file", path.display()).with("why", error),
+            );
             return Noted { value: None, findings };
         }
     }
     Noted { value: Some(event), findings }
 }
 
-fn known<'k>(registry: &str, id: &str, mut ids: impl Iterator<Item = &'k String> + Clone) -> Option<Finding> {
+fn known<'k>(
+    registry: &str,
+    id: &str,
+    mut ids: impl Iterator<Item = &'k String> + Clone,
+) -> Option<Finding> {
     if ids.clone().any(|known| known == id) {
         return None;
     }
     let guess = guess(id, ids.by_ref().map(String::as_str)).unwrap_or_default();
-    Some(Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess))
+    Some(
+        Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess),
+    )
 }
 
 fn filled(project: &Project, new: &New, date: Date, id: &str, kind: &str) -> String {
@@ -84,10 +94,15 @@ fn filled(project: &Project, new: &New, date: Date, id: &str, kind: &str) -> Str
         // A text has a line for every language of the project.
         match line.split_once("%TEXT%") {
             Some((before, _)) => {
-                project.languages.iter().for_each(|lang| out.push_str(&format!("{before}{lang}:\n")));
+                project
+                    .languages
+                    .iter()
+                    .for_each(|lang| out.push_str(&format!("{before}{lang}:\n")));
             }
             None => {
-                let line = values.iter().fold(line.to_owned(), |line, (name, value)| line.replace(name, value));
+                let line = values
+                    .iter()
+                    .fold(line.to_owned(), |line, (name, value)| line.replace(name, value));
                 out.push_str(line.trim_end());
                 out.push('\n');
             }

@@ -21,7 +21,12 @@ pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<T
         None => {
             let names = figures.keys().map(|key| key.strip_prefix("figures.").unwrap_or(key));
             let guess = guess(figure, names).unwrap_or_default();
-            findings.push(Finding::error("unknown-id").with("registry", "figure").with("id", figure).with("guess", guess));
+            findings.push(
+                Finding::error("unknown-id")
+                    .with("registry", "figure")
+                    .with("id", figure)
+                    .with("guess", guess),
+            );
             None
         }
     };

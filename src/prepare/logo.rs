@@ -5,9 +5,9 @@ use std::path::Path;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-use crate::document::Image;
 use super::photo::{Crop, photo};
 use crate::diagnostic::Finding;
+use crate::document::Image;
 use crate::document::PictureFormat;
 
 /// Enough pixels for `height` millimetres at 1200 dots per inch.
@@ -20,13 +20,24 @@ pub fn logo(root: &Path, folder: &Path, typed: &str, height: f64) -> Result<Imag
         return photo(root, folder, typed, whole).map(|(prepared, _)| prepared);
     }
     let bytes = super::read(root, folder, typed)?;
-    let broken = |why: &dyn std::fmt::Display| Finding::error("picture-broken").with("path", typed).with("why", why);
+    let broken = |why: &dyn std::fmt::Display| {
+        Finding::error("picture-broken").with("path", typed).with("why", why)
+    };
     let tree = Tree::from_data(&bytes, &Options::default()).map_err(|error| broken(&error))?;
-    #[expect(clippy::cast_possible_truncation, reason = "a scale needs no more than single precision")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a scale needs no more than single precision"
+    )]
     let scale = (height * PIXELS_PER_MILLIMETRE) as f32 / tree.size().height();
     let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| broken(&"no size"))?;
-    let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or_else(|| broken(&"too large"))?;
+    let mut pixmap =
+        Pixmap::new(size.width(), size.height()).ok_or_else(|| broken(&"too large"))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     let png = pixmap.encode_png().map_err(|error| broken(&error))?;
-    Ok(Image { bytes: png.into(), width: size.width(), height: size.height(), format: PictureFormat::Png })
+    Ok(Image {
+        bytes: png.into(),
+        width: size.width(),
+        height: size.height(),
+        format: PictureFormat::Png,
+    })
 }

@@ -49,8 +49,16 @@ fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
         return Err(Finding::error("picture-folder").with("path", typed));
     }
     let bytes = std::fs::read(&path).map_err(|error| {
-        let code = if error.kind() == std::io::ErrorKind::NotFound { "picture-missing" } else { "picture-unreadable" };
+        let code = if error.kind() == std::io::ErrorKind::NotFound {
+            "picture-missing"
+        } else {
+            "picture-unreadable"
+        };
         Finding::error(code).with("path", typed).with("why", error)
     })?;
-    if bytes.is_empty() { Err(Finding::error("picture-empty").with("path", typed)) } else { Ok(bytes) }
+    if bytes.is_empty() {
+        Err(Finding::error("picture-empty").with("path", typed))
+    } else {
+        Ok(bytes)
+    }
 }

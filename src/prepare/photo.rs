@@ -5,12 +5,14 @@ use std::io::Cursor;
 use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops::FilterType};
+use image::{
+    ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops::FilterType,
+};
 use img_parts::jpeg::Jpeg;
 use img_parts::{DynImage, ImageEXIF, ImageICC};
 
-use crate::document::Image;
 use crate::diagnostic::Finding;
+use crate::document::Image;
 use crate::document::PictureFormat;
 
 /// The quality of JPEGs that had to be encoded again.
@@ -34,10 +36,19 @@ pub struct Crop {
 }
 
 /// Prepares a photo that was typed relative to `folder`, and says what is poor about it.
-pub fn photo(root: &Path, folder: &Path, typed: &str, crop: Crop) -> Result<(Image, Vec<Finding>), Finding> {
+pub fn photo(
+    root: &Path,
+    folder: &Path,
+    typed: &str,
+    crop: Crop,
+) -> Result<(Image, Vec<Finding>), Finding> {
     let bytes = super::read(root, folder, typed)?;
-    let broken = |why: &dyn std::fmt::Display| Finding::error("picture-broken").with("path", typed).with("why", why);
-    let mut reader = ImageReader::new(Cursor::new(&bytes)).with_guessed_format().map_err(|error| broken(&error))?;
+    let broken = |why: &dyn std::fmt::Display| {
+        Finding::error("picture-broken").with("path", typed).with("why", why)
+    };
+    let mut reader = ImageReader::new(Cursor::new(&bytes))
+        .with_guessed_format()
+        .map_err(|error| broken(&error))?;
     let format = match reader.format() {
         Some(ImageFormat::Jpeg) => PictureFormat::Jpeg,
         Some(ImageFormat::Png) => PictureFormat::Png,
@@ -54,20 +65,30 @@ pub fn photo(root: &Path, folder: &Path, typed: &str, crop: Crop) -> Result<(Ima
     let mut notes = Vec::new();
     let longest = width.max(height);
     if longest < TOO_SMALL {
-        return Err(Finding::error("picture-too-small").with("path", typed).with("pixels", longest));
+        return Err(Finding::error("picture-too-small")
+            .with("path", typed)
+            .with("pixels", longest));
     }
     if longest < SMALL {
         notes.push(Finding::warning("picture-small").with("path", typed).with("pixels", longest));
     }
-    let screen = matches!(decoder.color_type(), ColorType::L8 | ColorType::Rgb8 | ColorType::Rgba8) && !in_inks(&bytes);
+    let screen = matches!(decoder.color_type(), ColorType::L8 | ColorType::Rgb8 | ColorType::Rgba8)
+        && !in_inks(&bytes);
     // Decoded in any case: a file that was not copied whole is found here, not by the reader.
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
     if format == PictureFormat::Jpeg && !is_whole(&bytes) {
         return Err(Finding::error("picture-cut").with("path", typed));
     }
     let upright = orientation == image::metadata::Orientation::NoTransforms;
-    if upright && screen && width <= crop.width && crop.ratio.is_none_or(|ratio| fits(width, height, ratio)) {
-        return Ok((stripped(&bytes, width, height, format).ok_or_else(|| broken(&"no picture data"))?, notes));
+    if upright
+        && screen
+        && width <= crop.width
+        && crop.ratio.is_none_or(|ratio| fits(width, height, ratio))
+    {
+        return Ok((
+            stripped(&bytes, width, height, format).ok_or_else(|| broken(&"no picture data"))?,
+            notes,
+        ));
     }
     picture.apply_orientation(orientation);
     let picture = sized(cropped(picture, crop), crop.width);
@@ -104,7 +125,8 @@ fn stripped(bytes: &[u8], width: u32, height: u32, format: PictureFormat) -> Opt
     if let DynImage::Jpeg(jpeg) = &mut picture {
         // APP1–APP15 hold Exif, XMP, Photoshop and maker data; COM is free text. APP14 tells the
         // colour transform and stays.
-        jpeg.segments_mut().retain(|segment| !matches!(segment.marker(), 0xE1..=0xED | 0xEF | 0xFE));
+        jpeg.segments_mut()
+            .retain(|segment| !matches!(segment.marker(), 0xE1..=0xED | 0xEF | 0xFE));
     }
     if let DynImage::Png(png) = &mut picture {
         let kept = [*b"IHDR", *b"PLTE", *b"IDAT", *b"IEND", *b"tRNS", *b"sRGB", *b"gAMA"];
@@ -118,7 +140,9 @@ fn stripped(bytes: &[u8], width: u32, height: u32, format: PictureFormat) -> Opt
 /// Cut to the ratio around the focus.
 fn cropped(picture: DynamicImage, crop: Crop) -> DynamicImage {
     let (width, height) = (picture.width(), picture.height());
-    let Some(ratio) = crop.ratio.filter(|ratio| !fits(width, height, *ratio)) else { return picture };
+    let Some(ratio) = crop.ratio.filter(|ratio| !fits(width, height, *ratio)) else {
+        return picture;
+    };
     let (full_width, full_height) = (f64::from(width), f64::from(height));
     let (new_width, new_height) = if full_width / full_height > ratio {
         (pixels(full_height * ratio).min(width), height)
@@ -139,11 +163,16 @@ fn sized(picture: DynamicImage, width: u32) -> DynamicImage {
     if picture.width() <= width {
         return picture;
     }
-    let height = pixels(f64::from(picture.height()) * f64::from(width) / f64::from(picture.width()));
+    let height =
+        pixels(f64::from(picture.height()) * f64::from(width) / f64::from(picture.width()));
     picture.resize_exact(width, height, FilterType::CatmullRom)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels are small and positive here")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are small and positive here"
+)]
 fn pixels(length: f64) -> u32 {
     (length.round() as u32).max(1)
 }
@@ -164,7 +193,8 @@ fn on_white(picture: &DynamicImage) -> image::RgbImage {
     let rgba = picture.to_rgba8();
     image::RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let [r, g, b, a] = rgba.get_pixel(x, y).0.map(u16::from);
-        let over = |channel: u16| u8::try_from((channel * a + 255 * (255 - a)) / 255).unwrap_or(u8::MAX);
+        let over =
+            |channel: u16| u8::try_from((channel * a + 255 * (255 - a)) / 255).unwrap_or(u8::MAX);
         image::Rgb([over(r), over(g), over(b)])
     })
 }
@@ -177,7 +207,9 @@ mod tests {
     fn inks_are_told_from_screen_colours() {
         let picture = DynamicImage::new_rgb8(16, 16);
         let mut screen = Vec::new();
-        picture.write_with_encoder(JpegEncoder::new_with_quality(&mut screen, 80)).expect("encoded");
+        picture
+            .write_with_encoder(JpegEncoder::new_with_quality(&mut screen, 80))
+            .expect("encoded");
         assert!(!in_inks(&screen));
         let frame = screen.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
         let mut inks = screen.clone();

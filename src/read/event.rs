@@ -44,10 +44,13 @@ impl Reader {
         // Nothing is said of what only stands in for something, or lacks what was left out.
         let known = |finding: &Finding| {
             let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
-            let inside = |path: &String| path.strip_prefix(about).is_some_and(|rest| rest.starts_with('.'));
+            let inside =
+                |path: &String| path.strip_prefix(about).is_some_and(|rest| rest.starts_with('.'));
             stand_ins.iter().any(|path| about.starts_with(path)) || left_out.iter().any(inside)
         };
-        findings.extend(references::of_event(project, &folder).into_iter().filter(|finding| !known(finding)));
+        findings.extend(
+            references::of_event(project, &folder).into_iter().filter(|finding| !known(finding)),
+        );
         let folder = usable.then_some(folder);
         Noted { value: folder, findings }
     }

@@ -12,6 +12,6 @@ pub mod workbook;
 
 pub use event::Reader;
 pub use project::project;
-pub use templates::{house, templates};
 pub use shape::{Fit, Shape, schema};
+pub use templates::{house, templates};
 pub use walk::event_folders;

@@ -20,7 +20,8 @@ pub fn project(root: &Path) -> Noted<Option<Project>> {
     let mut findings = Vec::new();
     let mut whole = true;
     let project = part::<ProjectFile>(root, "inputs/project.yaml", &mut whole, &mut findings);
-    let organisations = part::<OrganisationFile>(root, "inputs/organisations.yaml", &mut whole, &mut findings);
+    let organisations =
+        part::<OrganisationFile>(root, "inputs/organisations.yaml", &mut whole, &mut findings);
     let places = part::<PlacesFile>(root, "inputs/places.yaml", &mut whole, &mut findings);
     let people = part::<PeopleFile>(root, "inputs/people.yaml", &mut whole, &mut findings);
     let terms = part::<TermsFile>(root, "inputs/terms.yaml", &mut whole, &mut findings);
@@ -46,7 +47,8 @@ pub fn project(root: &Path) -> Noted<Option<Project>> {
         abbreviations: terms.0.abbreviations,
     };
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
-    let project = Project { root: root.to_owned(), file: project.0, registries, languages, sources };
+    let project =
+        Project { root: root.to_owned(), file: project.0, registries, languages, sources };
     findings.extend(references::of_project(&project));
     Noted { value: whole.then_some(project), findings }
 }

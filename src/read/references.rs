@@ -46,12 +46,17 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
         check.order("when.to", span.from, span.to);
     }
     check.phase(event);
-    for (index, kind) in event.documents.iter().enumerate().filter(|(i, kind)| event.documents[..*i].contains(kind)) {
+    for (index, kind) in
+        event.documents.iter().enumerate().filter(|(i, kind)| event.documents[..*i].contains(kind))
+    {
         let finding = Finding::error("duplicate-document").with("kind", kind);
         check.findings.push(finding.at(check.source.place(&format!("documents[{index}]"))));
     }
-    if let (Some(embargo), issued) = (event.release.embargo, event.issued()) && embargo.0 <= issued {
-        let finding = Finding::error("embargo-over").with("embargo", embargo.0).with("issued", issued);
+    if let (Some(embargo), issued) = (event.release.embargo, event.issued())
+        && embargo.0 <= issued
+    {
+        let finding =
+            Finding::error("embargo-over").with("embargo", embargo.0).with("issued", issued);
         check.findings.push(finding.at(check.source.place("release.embargo")));
     }
     for kind in folder.approvals.documents.keys().filter(|kind| !event.documents.contains(kind)) {
@@ -91,7 +96,13 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn known<'c>(&mut self, registry: &str, path: &str, id: &str, mut known: impl Iterator<Item = &'c str> + Clone) {
+    fn known<'c>(
+        &mut self,
+        registry: &str,
+        path: &str,
+        id: &str,
+        mut known: impl Iterator<Item = &'c str> + Clone,
+    ) {
         // What is blank was reported as missing.
         if id.is_empty() || known.clone().any(|candidate| candidate == id) {
             return;
@@ -105,7 +116,12 @@ impl Check<'_> {
     }
 
     fn organisation(&mut self, path: &str, id: &str) {
-        self.known("organisation", path, id, self.project.registries.organisations.keys().map(String::as_str));
+        self.known(
+            "organisation",
+            path,
+            id,
+            self.project.registries.organisations.keys().map(String::as_str),
+        );
     }
 
     fn person(&mut self, path: &str, id: &str) {
@@ -149,17 +165,28 @@ impl Check<'_> {
     fn figure(&mut self, event: &crate::model::Event, name: &str, figure: &crate::model::Figure) {
         let path = format!("figures.{name}");
         let figures = event.figures.keys().map(String::as_str);
-        if let Some(group) = figure.count.as_deref().and_then(|count| count.strip_prefix("groups.")) {
+        if let Some(group) = figure.count.as_deref().and_then(|count| count.strip_prefix("groups."))
+        {
             let groups = self.project.registries.groups.keys().map(String::as_str);
             self.known("group", &format!("{path}.count"), group, groups);
         }
-        let others = [("share", &figure.share), ("difference", &figure.difference), ("minus", &figure.minus)];
-        for (key, other) in others.into_iter().chain([("change", &figure.change), ("since", &figure.since)]) {
+        let others = [
+            ("share", &figure.share),
+            ("difference", &figure.difference),
+            ("minus", &figure.minus),
+        ];
+        for (key, other) in
+            others.into_iter().chain([("change", &figure.change), ("since", &figure.since)])
+        {
             let known = figures.clone().chain(["participants.total"]);
-            other.iter().for_each(|id| self.known("figure", &format!("{path}.{key}"), id, known.clone()));
+            other
+                .iter()
+                .for_each(|id| self.known("figure", &format!("{path}.{key}"), id, known.clone()));
         }
         match (&figure.share, &figure.of) {
-            (Some(_), Some(whole)) => self.known("figure", &format!("{path}.of"), whole, figures.clone()),
+            (Some(_), Some(whole)) => {
+                self.known("figure", &format!("{path}.of"), whole, figures.clone())
+            }
             (None, Some(term)) => self.term(&format!("{path}.of"), term),
             (_, None) => {}
         }
@@ -187,7 +214,10 @@ impl Check<'_> {
                 self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
             }
             self.languages(&path, &block.words);
-            block.heading.iter().for_each(|words| self.languages(&format!("{path}.heading"), words));
+            block
+                .heading
+                .iter()
+                .for_each(|words| self.languages(&format!("{path}.heading"), words));
             block.intro.iter().for_each(|words| self.languages(&format!("{path}.intro"), words));
             if let Some(statement) = &block.statement {
                 self.person(&format!("{path}.statement.speaker"), &statement.speaker);

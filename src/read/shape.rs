@@ -42,7 +42,8 @@ pub struct Shape {
 
 /// The JSON Schema of a type, without references, so that a path in it can simply be walked.
 pub fn schema<T: JsonSchema>() -> Value {
-    let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    let settings =
+        SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
     settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
@@ -64,17 +65,27 @@ impl Shape {
         // Straight to JSON: a key that stands twice is reported elsewhere and must not hide the rest.
         let mut json: Value = match serde_yaml::from_str(&source.text) {
             Ok(json) => json,
-            Err(error) => return Fit { findings: vec![unreadable(source, &error)], ..Fit::default() },
+            Err(error) => {
+                return Fit { findings: vec![unreadable(source, &error)], ..Fit::default() };
+            }
         };
         if json.is_null() {
-            return Fit { findings: vec![Finding::error("file-empty").at(Place::file(&source.file))], ..Fit::default() };
+            return Fit {
+                findings: vec![Finding::error("file-empty").at(Place::file(&source.file))],
+                ..Fit::default()
+            };
         }
         printable(&mut json);
-        let mut findings: Vec<Finding> =
-            self.validator.iter_errors(&json).flat_map(|error| self.findings(source, &error)).collect();
+        let mut findings: Vec<Finding> = self
+            .validator
+            .iter_errors(&json)
+            .flat_map(|error| self.findings(source, &error))
+            .collect();
         inexact(source, &mut json, "", &mut findings);
         if json.get("schema").and_then(Value::as_u64).is_some_and(|schema| schema > SCHEMA) {
-            findings.push(Finding::error("newer-schema").with("known", SCHEMA).at(source.place("schema")));
+            findings.push(
+                Finding::error("newer-schema").with("known", SCHEMA).at(source.place("schema")),
+            );
         }
         let (mut stand_ins, mut left_out) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
@@ -83,7 +94,12 @@ impl Shape {
             }
             self.leave_out(&mut json, &mut stand_ins, &mut left_out);
         }
-        let value = built(source, json, &mut left_out, &mut findings);
+        // What the shape still refuses was reported; only what it let pass is worth a search.
+        let value = self
+            .validator
+            .is_valid(&json)
+            .then(|| built(source, json, &mut left_out, &mut findings))
+            .flatten();
         Fit { value, stand_ins, left_out, findings }
     }
 
@@ -98,9 +114,14 @@ impl Shape {
                 }
                 ValidationErrorKind::Required { property } => {
                     let key = property.as_str().unwrap_or_default();
-                    let schema = self.around(&error).and_then(|schema| schema.get("properties")?.get(key));
+                    let schema =
+                        self.around(&error).and_then(|schema| schema.get("properties")?.get(key));
                     stand_ins.push(member(&path_of(&error), key));
-                    changes.push((path, key.to_owned(), Some(stand_in(schema.unwrap_or(&Value::Null)))));
+                    changes.push((
+                        path,
+                        key.to_owned(),
+                        Some(stand_in(schema.unwrap_or(&Value::Null))),
+                    ));
                 }
                 _ => {
                     let (parent, key) = path.rsplit_once('/').unwrap_or_default();
@@ -119,7 +140,9 @@ impl Shape {
                 (Some(Value::Object(members)), None) => _ = members.shift_remove(&key),
                 (Some(Value::Object(members)), Some(new)) => _ = members.insert(key, new),
                 (Some(Value::Array(items)), Some(new)) => {
-                    if let Some(item) = key.parse().ok().and_then(|index: usize| items.get_mut(index)) {
+                    if let Some(item) =
+                        key.parse().ok().and_then(|index: usize| items.get_mut(index))
+                    {
                         *item = new;
                     }
                 }
@@ -146,51 +169,73 @@ impl Shape {
                 let key = property.as_str().unwrap_or_default();
                 vec![Finding::error("missing-key").with("key", key).at(source.key(&path))]
             }
-            ValidationErrorKind::Type { .. } if self.around(error).is_some_and(|schema| schema["format"] == "date") => {
+            ValidationErrorKind::Type { .. }
+                if self.around(error).is_some_and(|schema| schema["format"] == "date") =>
+            {
                 at(Finding::error("no-such-day").with("found", found))
             }
-            ValidationErrorKind::Type { kind } => {
-                at(Finding::error("wrong-type")
-                    .with("expected", expected(kind))
-                    .with("found", found)
-                    .with("found-type", type_of(error.instance())))
+            ValidationErrorKind::Type { kind } => at(Finding::error("wrong-type")
+                .with("expected", expected(kind))
+                .with("found", found)
+                .with("found-type", type_of(error.instance()))),
+            ValidationErrorKind::Format { .. } => {
+                at(Finding::error("no-such-day").with("found", found))
             }
-            ValidationErrorKind::Format { .. } => at(Finding::error("no-such-day").with("found", found)),
             ValidationErrorKind::Enum { options } => {
-                let options: Vec<String> = options.as_array().into_iter().flatten().map(shown).collect();
+                let options: Vec<String> =
+                    options.as_array().into_iter().flatten().map(shown).collect();
                 at(Finding::error("not-one-of")
                     .with("found", &found)
                     .with("options", options.join(", "))
-                    .with("guess", guess(&found, options.iter().map(String::as_str)).unwrap_or_default()))
+                    .with(
+                        "guess",
+                        guess(&found, options.iter().map(String::as_str)).unwrap_or_default(),
+                    ))
             }
             // A choice of words, each with its own explanation in the schema.
-            ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }
+            ValidationErrorKind::AnyOf { context }
+            | ValidationErrorKind::OneOfNotValid { context }
                 if constants(context).is_some() =>
             {
                 let options = constants(context).unwrap_or_default();
                 at(Finding::error("not-one-of")
                     .with("found", &found)
                     .with("options", options.join(", "))
-                    .with("guess", guess(&found, options.iter().map(String::as_str)).unwrap_or_default()))
+                    .with(
+                        "guess",
+                        guess(&found, options.iter().map(String::as_str)).unwrap_or_default(),
+                    ))
             }
             // The branch that is meant is the one whose type fits what was typed.
-            ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context
+            ValidationErrorKind::AnyOf { context }
+            | ValidationErrorKind::OneOfNotValid { context } => context
                 .iter()
                 .find(|branch| !branch.iter().any(|inner| is_about(inner, error)))
                 .or(context.first())
-                .map(|branch| branch.iter().flat_map(|inner| self.findings(source, inner)).collect())
+                .map(|branch| {
+                    branch.iter().flat_map(|inner| self.findings(source, inner)).collect()
+                })
                 .unwrap_or_default(),
             ValidationErrorKind::MinLength { .. } => at(Finding::error("text-empty")),
             ValidationErrorKind::MinProperties { .. } => at(Finding::error("group-empty")),
             ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MaxItems { .. } => {
-                let count = self.around(error).and_then(|schema| schema.get("minItems")).map(Value::to_string);
+                let count = self
+                    .around(error)
+                    .and_then(|schema| schema.get("minItems"))
+                    .map(Value::to_string);
                 at(Finding::error("items").with("count", count.unwrap_or_default()))
             }
             _ => at(Finding::error("wrong-value").with("why", error)),
         }
     }
 
-    fn unknown_key(&self, source: &Source, error: &ValidationError, path: &str, key: &str) -> Finding {
+    fn unknown_key(
+        &self,
+        source: &Source,
+        error: &ValidationError,
+        path: &str,
+        key: &str,
+    ) -> Finding {
         let place = source.key(&member(path, key));
         let value = error.instance().get(key);
         if value.is_none_or(Value::is_null) && source.is_bare(&member(path, key)) {
@@ -238,7 +283,9 @@ fn built<T: DeserializeOwned>(
             without.pointer_mut(parent)?.as_object_mut()?.shift_remove(&unescaped(key))?;
             let changed = match serde_json::from_value::<T>(without.clone()) {
                 Ok(_) => true,
-                Err(other) => other.to_string() != why && !other.to_string().starts_with("missing field"),
+                Err(other) => {
+                    other.to_string() != why && !other.to_string().starts_with("missing field")
+                }
             };
             changed.then_some((path, without))
         });
@@ -283,7 +330,11 @@ fn path_of(error: &ValidationError) -> String {
 }
 
 fn unreadable(source: &Source, error: &serde_yaml::Error) -> Finding {
-    let at = error.location().map(|at| Position { line: at.line().max(1), column: at.column().max(1), length: 1 });
+    let at = error.location().map(|at| Position {
+        line: at.line().max(1),
+        column: at.column().max(1),
+        length: 1,
+    });
     let place = Place { at, ..Place::file(&source.file) };
     let what = error.to_string();
     // An integer that no number of the program can hold.
@@ -334,7 +385,8 @@ fn stand_in(schema: &Value) -> Value {
     if let Some(options) = schema.get("anyOf").or(schema.get("oneOf")).and_then(Value::as_array) {
         return options.first().map_or(Value::Null, stand_in);
     }
-    if let Some(value) = schema.get("const").or(schema.get("enum").and_then(|values| values.get(0))) {
+    if let Some(value) = schema.get("const").or(schema.get("enum").and_then(|values| values.get(0)))
+    {
         return value.clone();
     }
     let of_type = match &schema["type"] {

@@ -23,19 +23,26 @@ pub fn templates(root: &Path) -> Noted<Templates> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                findings.push(Finding::error("file-unreadable").with("why", error).at(Place::file("templates")));
+                findings.push(
+                    Finding::error("file-unreadable")
+                        .with("why", error)
+                        .at(Place::file("templates")),
+                );
                 continue;
             }
         };
         let name = shown(entry.path().strip_prefix(&folder).unwrap_or(entry.path()));
         let file = format!("templates/{name}");
-        match (name.rsplit_once('/'), entry.path().extension().and_then(|extension| extension.to_str())) {
-            (Some((kind, "kind.yaml")), _) => {
-                match load::<KindFile>(root, &file, &mut findings) {
-                    Some((file, source)) => _ = templates.kinds.insert(kind.to_owned(), Kind { file, source }),
-                    None => templates.unusable.push(kind.to_owned()),
+        match (
+            name.rsplit_once('/'),
+            entry.path().extension().and_then(|extension| extension.to_str()),
+        ) {
+            (Some((kind, "kind.yaml")), _) => match load::<KindFile>(root, &file, &mut findings) {
+                Some((file, source)) => {
+                    _ = templates.kinds.insert(kind.to_owned(), Kind { file, source })
                 }
-            }
+                None => templates.unusable.push(kind.to_owned()),
+            },
             (Some(("languages", of)), Some("yaml")) => {
                 language(root, &file, of, &mut templates, &mut findings);
             }
@@ -63,11 +70,18 @@ pub fn house(root: &Path) -> Result<House, Vec<Finding>> {
     }
 }
 
-fn language(root: &Path, file: &str, name: &str, templates: &mut Templates, findings: &mut Vec<Finding>) {
+fn language(
+    root: &Path,
+    file: &str,
+    name: &str,
+    templates: &mut Templates,
+    findings: &mut Vec<Finding>,
+) {
     let code = name.trim_end_matches(".yaml");
     let read = text(root, file).and_then(|text| {
-        Language::read(code, &text)
-            .map_err(|error| Finding::error("language-file").with("why", error).at(Place::file(file)))
+        Language::read(code, &text).map_err(|error| {
+            Finding::error("language-file").with("why", error).at(Place::file(file))
+        })
     });
     match read {
         Ok(language) => {
@@ -79,5 +93,7 @@ fn language(root: &Path, file: &str, name: &str, templates: &mut Templates, find
 
 fn text(root: &Path, file: &str) -> Result<String, Finding> {
     let bytes = std::fs::read(root.join(file)).map_err(|error| unreadable(file, &error))?;
-    decode(&bytes).map_err(|encoding| Finding::error("encoding").with("encoding", encoding).at(Place::file(file)))
+    decode(&bytes).map_err(|encoding| {
+        Finding::error("encoding").with("encoding", encoding).at(Place::file(file))
+    })
 }

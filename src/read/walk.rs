@@ -41,11 +41,15 @@ fn look(root: &Path, entry: &DirEntry, found: &mut Noted<Vec<PathBuf>>) {
     if entry.path_is_symlink() && path.is_dir() {
         found.findings.push(Finding::warning("link-not-followed").at(place()));
     } else if entry.file_name() == EVENT && entry.depth() > 1 {
-        let inside = path.canonicalize().is_ok_and(|real| root.canonicalize().is_ok_and(|root| real.starts_with(root)));
+        let inside = path
+            .canonicalize()
+            .is_ok_and(|real| root.canonicalize().is_ok_and(|root| real.starts_with(root)));
         match (inside, path.is_file()) {
             (true, true) => found.value.extend(path.parent().map(Path::to_owned)),
             (true, false) => found.findings.push(Finding::error("not-a-file").at(place())),
-            (false, _) => found.findings.push(Finding::error("path-outside").with("path", EVENT).at(place())),
+            (false, _) => {
+                found.findings.push(Finding::error("path-outside").with("path", EVENT).at(place()))
+            }
         }
     }
 }
@@ -54,16 +58,26 @@ fn look(root: &Path, entry: &DirEntry, found: &mut Noted<Vec<PathBuf>>) {
 fn without_event(root: &Path, events: &Path, folders: &[PathBuf]) -> Vec<Finding> {
     let entries = WalkDir::new(events).min_depth(1).max_depth(1).sort_by_file_name();
     let mut findings = Vec::new();
-    for entry in entries.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_dir()) {
+    for entry in
+        entries.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_dir())
+    {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy());
         // A folder in its place was reported already.
-        if name.starts_with('.') || folders.iter().any(|folder| folder.starts_with(path)) || path.join(EVENT).exists() {
+        if name.starts_with('.')
+            || folders.iter().any(|folder| folder.starts_with(path))
+            || path.join(EVENT).exists()
+        {
             continue;
         }
         let files = WalkDir::new(path).max_depth(1).into_iter().filter_map(Result::ok);
-        let names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
-        let meant = guess(EVENT, names.iter().map(String::as_str).filter(|name| name.to_lowercase().ends_with("ml")));
-        let finding = Finding::warning("event-without-file").with("meant", meant.unwrap_or_default());
+        let names: Vec<String> =
+            files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        let meant = guess(
+            EVENT,
+            names.iter().map(String::as_str).filter(|name| name.to_lowercase().ends_with("ml")),
+        );
+        let finding =
+            Finding::warning("event-without-file").with("meant", meant.unwrap_or_default());
         findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))));
     }
     findings

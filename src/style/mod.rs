@@ -43,7 +43,11 @@ impl House {
     }
 
     /// Pixels that print needs for a length in millimetres.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is small and positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a page is small and positive"
+    )]
     pub fn pixels(&self, length: f64) -> u32 {
         (length / 25.4 * self.photos.resolution).round() as u32
     }
@@ -86,7 +90,9 @@ pub struct Font {
 }
 
 /// The paragraph styles that documents use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextStyle {
     Letterhead,

@@ -59,7 +59,8 @@ pub fn fit<'a>(
 
 /// Names the language that spills over and by how many lines.
 fn longest(laid_out: &[(&Document, LaidOut)]) -> Option<Finding> {
-    let (document, out) = laid_out.iter().max_by_key(|(_, out)| (out.pages(), out.lines_on_last_page()))?;
+    let (document, out) =
+        laid_out.iter().max_by_key(|(_, out)| (out.pages(), out.lines_on_last_page()))?;
     Some(
         Finding::warning("page-fit")
             .with("language", &document.lang)
@@ -82,7 +83,11 @@ impl Fitted<'_> {
     }
 
     /// The bytes of every language in a format.
-    pub fn write(&self, writers: &Writers, format: Format) -> Result<Vec<(Lang, Vec<u8>)>, WriteError> {
+    pub fn write(
+        &self,
+        writers: &Writers,
+        format: Format,
+    ) -> Result<Vec<(Lang, Vec<u8>)>, WriteError> {
         let each = self.laid_out.iter().map(|(document, out)| {
             let bytes = match format {
                 Format::Pdf => out.pdf()?,

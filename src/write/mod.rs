@@ -25,7 +25,11 @@ pub struct Writers {
 
 impl Writers {
     /// `style` is `templates/style`; `tags` are the BCP 47 tags of the languages, such as `ru-RU`.
-    pub fn new(style: &Path, house: &House, tags: IndexMap<Lang, String>) -> Result<Writers, WriteError> {
+    pub fn new(
+        style: &Path,
+        house: &House,
+        tags: IndexMap<Lang, String>,
+    ) -> Result<Writers, WriteError> {
         let pdf = pdf::PdfWriter::new(style, house, tags.clone())?;
         let docx = docx::DocxWriter::new(style, house, tags)?;
         Ok(Writers { pdf, docx })
@@ -55,8 +59,12 @@ pub enum WriteError {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WriteError::Style { file, source } => write!(f, "cannot read `{}`: {source}", file.display()),
-            WriteError::Unfit { file, reason } => write!(f, "cannot use `{}`: {reason}", file.display()),
+            WriteError::Style { file, source } => {
+                write!(f, "cannot read `{}`: {source}", file.display())
+            }
+            WriteError::Unfit { file, reason } => {
+                write!(f, "cannot use `{}`: {reason}", file.display())
+            }
             WriteError::Look(entry) => write!(f, "the look of the house: {entry}"),
             WriteError::Language(lang) => write!(f, "no language tag for `{lang}`"),
             WriteError::Document(reason) => f.write_str(reason),

@@ -65,7 +65,12 @@ impl PdfWriter {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<PdfWriter, WriteError> {
-        Ok(PdfWriter { shelf: Shelf::read(style, house)?, house: house.clone(), tags, pages: AtomicUsize::new(0) })
+        Ok(PdfWriter {
+            shelf: Shelf::read(style, house)?,
+            house: house.clone(),
+            tags,
+            pages: AtomicUsize::new(0),
+        })
     }
 
     /// Sets one document at one density.

@@ -87,7 +87,8 @@ impl Part {
 pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, WriteError> {
     let refused = |reason: String| WriteError::Document(format!("table `{id}`: {reason}"));
     let grid = table.grid();
-    let grid = grid.map_err(|misfit| refused(format!("row {} does not fit the columns", misfit.row)))?;
+    let grid =
+        grid.map_err(|misfit| refused(format!("row {} does not fit the columns", misfit.row)))?;
     // It would be printed again on every page of the table, and PDF/UA forbids it there.
     if table.header.iter().flatten().any(|cell| holds_note(&cell.text)) {
         return Err(refused("a header row holds a footnote".into()));
@@ -96,14 +97,23 @@ pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, Write
     let widths = widths(&shares, text_width(house));
     let widths = widths.ok_or_else(|| refused("the columns have no width".into()))?;
     let planning = Planning { table, house, points: points(table, &grid), widths: &widths };
-    let parts = [(Part::Header, grid.header), (Part::Row, grid.rows), (Part::Total, grid.total.into_iter().collect())];
+    let parts = [
+        (Part::Header, grid.header),
+        (Part::Row, grid.rows),
+        (Part::Total, grid.total.into_iter().collect()),
+    ];
     let mut rows = Vec::new();
     for (part, slots) in parts {
         for (index, slots) in slots.iter().enumerate() {
             let cells = slots.iter().map(|slot| planning.cell(part, slot));
             let cells = cells.collect::<Result<Vec<_>, _>>()?;
             let lines = cells.iter().map(|cell| planning.lines(part, cell)).max().unwrap_or(0);
-            rows.push(PlannedRow { part, washed: part == Part::Row && index % 2 == 1, lines, cells });
+            rows.push(PlannedRow {
+                part,
+                washed: part == Part::Row && index % 2 == 1,
+                lines,
+                cells,
+            });
         }
     }
     let lines: usize = rows.iter().map(|row| row.lines).sum();
@@ -167,7 +177,12 @@ impl Planning<'_> {
     }
 
     /// The width of the decimals that a number lacks.
-    fn lacking(&self, (sign, most): (char, usize), words: &str, style: TextStyle) -> Result<u32, WriteError> {
+    fn lacking(
+        &self,
+        (sign, most): (char, usize),
+        words: &str,
+        style: TextStyle,
+    ) -> Result<u32, WriteError> {
         if !words.contains(|c: char| c.is_ascii_digit()) {
             return Ok(0);
         }
@@ -184,7 +199,9 @@ impl Planning<'_> {
 /// The width of the text as the paper and its margins leave it.
 fn text_width(house: &House) -> u32 {
     let paper = &house.paper;
-    twips_of_mm(paper.width).saturating_sub(twips_of_mm(paper.left)).saturating_sub(twips_of_mm(paper.right))
+    twips_of_mm(paper.width)
+        .saturating_sub(twips_of_mm(paper.left))
+        .saturating_sub(twips_of_mm(paper.right))
 }
 
 /// Parts of the whole by their shares, to the twip.
@@ -263,7 +280,9 @@ fn unlinked(text: &Text) -> Text {
             Inline::Foreign { lang, text } => {
                 out.push(Inline::Foreign { lang: lang.clone(), text: unlinked(text) });
             }
-            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) | Inline::Gap(_) => out.push(inline.clone()),
+            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) | Inline::Gap(_) => {
+                out.push(inline.clone())
+            }
         }
     }
     out
@@ -292,7 +311,8 @@ mod tests {
 
     #[test]
     fn the_decimal_sign_is_seen_from_the_column() {
-        let seen = |cells: &[&str]| point(&cells.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let seen =
+            |cells: &[&str]| point(&cells.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(seen(&["97,8", "100", "—"]), Some((',', 1)));
         assert_eq!(seen(&["97.8%", "1,100.25%"]), Some(('.', 2)));
         assert_eq!(seen(&["1,298,500", "−4,650", "12"]), None);

@@ -90,7 +90,9 @@ fn tables_are_whole_and_say_what_the_tree_says() {
 
 #[test]
 fn cells_fill_the_grid() {
-    let [short, long] = &tables(&docx(&budget::report("ru", 0, 40)))[..] else { panic!("two tables") };
+    let [short, long] = &tables(&docx(&budget::report("ru", 0, 40)))[..] else {
+        panic!("two tables")
+    };
     for table in [short, long] {
         // As wide as the text: A4 without its margins, each in whole twips.
         assert_eq!(table.grid.iter().sum::<u32>(), 11906 - 2 * 1417);
@@ -105,7 +107,9 @@ fn cells_fill_the_grid() {
         }
     }
     let spans = |row: &Row| row.cells.iter().map(|cell| cell.span).collect::<Vec<_>>();
-    let merges = |row: &Row| row.cells.iter().map(|cell| cell.merge.clone().unwrap_or_default()).collect::<Vec<_>>();
+    let merges = |row: &Row| {
+        row.cells.iter().map(|cell| cell.merge.clone().unwrap_or_default()).collect::<Vec<_>>()
+    };
     assert_eq!((spans(&long.rows[0]), spans(&long.rows[1])), (vec![1, 1, 2, 2], vec![1; 6]));
     assert_eq!(merges(&long.rows[0]), ["restart", "restart", "", ""]);
     assert_eq!(merges(&long.rows[1]), ["continue", "continue", "", "", "", ""]);
@@ -113,7 +117,9 @@ fn cells_fill_the_grid() {
 
 #[test]
 fn headers_repeat_and_totals_look_their_own_way() {
-    let [short, long] = &tables(&docx(&budget::report("en", 0, 40)))[..] else { panic!("two tables") };
+    let [short, long] = &tables(&docx(&budget::report("en", 0, 40)))[..] else {
+        panic!("two tables")
+    };
     for (table, headers) in [(short, 1), (long, 2)] {
         let marked: Vec<_> = table.rows.iter().map(|row| row.header).collect();
         assert!(marked[..headers].iter().all(|header| *header));
@@ -121,12 +127,19 @@ fn headers_repeat_and_totals_look_their_own_way() {
         assert_eq!(table.rows[headers].cells[0].style, "TableCell");
         assert_eq!(table.rows.last().unwrap().cells[1].style, "TableTotal");
         assert_eq!(value(&table.properties["w:tblStyle"], "w:val"), "TableData");
-        let look = ["w:val", "w:firstRow", "w:lastRow"].map(|key| value(&table.properties["w:tblLook"], key));
+        let look = ["w:val", "w:firstRow", "w:lastRow"]
+            .map(|key| value(&table.properties["w:tblLook"], key));
         assert_eq!(look, ["0660", "1", "1"]);
     }
     let said = |name: &str| value(&long.properties[name], "w:val");
-    assert_eq!(said("w:tblCaption"), "Table 2: Planned and actual, CHF, as of 31\u{a0}December 2018");
-    assert_eq!(said("w:tblDescription"), "No.; Budget line; Year; Execution; Planned; Actual; Deviation; Spent, %");
+    assert_eq!(
+        said("w:tblCaption"),
+        "Table 2: Planned and actual, CHF, as of 31\u{a0}December 2018"
+    );
+    assert_eq!(
+        said("w:tblDescription"),
+        "No.; Budget line; Year; Execution; Planned; Actual; Deviation; Spent, %"
+    );
     assert_eq!(long.rows[0].cells[2].style, "TableHeadGroup");
     let held = |table: &Seen| table.rows.iter().map(|row| row.cells[0].held).collect::<Vec<_>>();
     assert_eq!(held(short), [true, true, true, true, true, false], "a short table is whole");
@@ -181,9 +194,12 @@ fn links_notes_and_gaps_stand_in_cells() {
     let bytes = docx(&document);
     leave("docx", "tables-inline.docx", &bytes);
     assert_eq!(checks::faults(&bytes, "en-GB"), Vec::<String>::new());
-    let relations = String::from_utf8(checks::open(&bytes)["word/_rels/document.xml.rels"].clone()).unwrap();
+    let relations =
+        String::from_utf8(checks::open(&bytes)["word/_rels/document.xml.rels"].clone()).unwrap();
     // In the header a link would be accent on accent.
-    assert!(relations.contains("https://row.example") && !relations.contains("https://head.example"));
+    assert!(
+        relations.contains("https://row.example") && !relations.contains("https://head.example")
+    );
     if let Content::Table(table) = &mut document.blocks[4].content {
         table.header[0][1].text.push(Inline::Note(0));
     }

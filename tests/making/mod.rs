@@ -3,12 +3,11 @@
 #![allow(dead_code)]
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::path::Path;
 
+use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 use walkdir::WalkDir;
-use image::{ExtendedColorType, ImageFormat, Rgb, RgbImage};
 
 /// A project in a folder of its own: the templates of the repository, the small project, and what
 /// is laid over them.
@@ -65,38 +64,53 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
             }
             "jpeg-cmyk" => cmyk(about),
             "png" => png(about),
-            "utf-16" => [0xff, 0xfe].into_iter().chain(text().encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+            "utf-16" => [0xff, 0xfe]
+                .into_iter()
+                .chain(text().encode_utf16().flat_map(u16::to_le_bytes))
+                .collect(),
             "windows-1251" => encoding_rs::WINDOWS_1251.encode(&text()).0.into_owned(),
             "bom-crlf" => format!("\u{feff}{}", text().replace('\n', "\r\n")).into_bytes(),
             "nul" => text().replace("NUL", "\0").into_bytes(),
-            "deep" => format!("{}\ndeep: {}{}\n", text(), "[".repeat(20_000), "]".repeat(20_000)).into_bytes(),
-            "nested-marks" => text().replace("NESTED", &format!("'{}'", nested(2_000))).into_bytes(),
-            "long" => text().replace("LONG", &"слово ".repeat(1_700)).replace("WORD", &"непрерывно".repeat(200)).into_bytes(),
+            "deep" => format!("{}\ndeep: {}{}\n", text(), "[".repeat(20_000), "]".repeat(20_000))
+                .into_bytes(),
+            "nested-marks" => {
+                text().replace("NESTED", &format!("'{}'", nested(2_000))).into_bytes()
+            }
+            "long" => text()
+                .replace("LONG", &"слово ".repeat(1_700))
+                .replace("WORD", &"непрерывно".repeat(200))
+                .into_bytes(),
             other => panic!("no recipe “{other}”"),
         };
         std::fs::write(path, bytes).unwrap();
     }
 }
 
-/// A picture that is not one colour, so that cutting and turning would show.
-fn picture(size: &str) -> RgbImage {
+/// A picture that is not one colour, so that cutting and turning would show. Made and encoded by
+/// code that is compiled with the library of pictures: forty million pixels are slow without.
+fn encoded(size: &str, extension: &str) -> Vec<u8> {
     let (width, height) = size.split_once('x').unwrap();
-    RgbImage::from_fn(width.parse().unwrap(), height.parse().unwrap(), |x, y| {
-        let byte = |number: u32| u8::try_from(number % 256).unwrap();
-        Rgb([byte(x / 8), byte(y / 8), byte((x + y) / 16)])
-    })
+    let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
+    let row: Vec<u8> = (0..width)
+        .flat_map(|x| [x / 8, x / 16, 90].map(|part| u8::try_from(part % 256).unwrap()))
+        .collect();
+    let mut pixels = Vec::with_capacity(row.len() * height as usize);
+    for y in 0..height as usize {
+        pixels.extend_from_slice(&row[y * 3 % row.len() / 3 * 3..]);
+        pixels.extend_from_slice(&row[..y * 3 % row.len() / 3 * 3]);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("picture").with_extension(extension);
+    image::save_buffer(&path, &pixels, width, height, ExtendedColorType::Rgb8).unwrap();
+    std::fs::read(path).unwrap()
 }
 
 fn jpeg(size: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 60).encode_image(&picture(size)).unwrap();
-    bytes
+    encoded(size, "jpg")
 }
 
 fn png(size: &str) -> Vec<u8> {
-    let mut bytes = Cursor::new(Vec::new());
-    picture(size).write_to(&mut bytes, ImageFormat::Png).unwrap();
-    bytes.into_inner()
+    encoded(size, "png")
 }
 
 /// Four inks, as an image editor saves them. No encoder at hand writes them: a grey picture is named
@@ -104,9 +118,13 @@ fn png(size: &str) -> Vec<u8> {
 fn cmyk(size: &str) -> Vec<u8> {
     let (width, height) = size.split_once('x').unwrap();
     let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
-    let grey: Vec<u8> = (0..width * height).map(|pixel| u8::try_from(pixel % width * 200 / width).unwrap()).collect();
+    let grey: Vec<u8> = (0..width * height)
+        .map(|pixel| u8::try_from(pixel % width * 200 / width).unwrap())
+        .collect();
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 60).encode(&grey, width, height, ExtendedColorType::L8).unwrap();
+    JpegEncoder::new_with_quality(&mut bytes, 60)
+        .encode(&grey, width, height, ExtendedColorType::L8)
+        .unwrap();
     let mut out = vec![0xff, 0xd8];
     out.extend(b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00");
     let mut at = 2;
@@ -141,6 +159,7 @@ fn cmyk(size: &str) -> Vec<u8> {
 
 fn nested(depth: usize) -> String {
     let open: String = (0..depth).map(|level| if level % 2 == 0 { "*а " } else { "_а " }).collect();
-    let close: String = (0..depth).rev().map(|level| if level % 2 == 0 { " б*" } else { " б_" }).collect();
+    let close: String =
+        (0..depth).rev().map(|level| if level % 2 == 0 { " б*" } else { " б_" }).collect();
     open + &close
 }

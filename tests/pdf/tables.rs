@@ -128,8 +128,10 @@ fn a_table_may_lack_header_caption_total_or_everything() {
 #[test]
 fn links_notes_and_gaps_stand_in_cells() {
     let mut document = budget::report("en", 0, 30);
-    let link = |url: &str| Inline::Link { url: url.into(), text: vec![Inline::Text("link".into())] };
-    let note = |id: &str| Note { id: id.into(), text: crate::sample::text(&format!("Words of {id}.")) };
+    let link =
+        |url: &str| Inline::Link { url: url.into(), text: vec![Inline::Text("link".into())] };
+    let note =
+        |id: &str| Note { id: id.into(), text: crate::sample::text(&format!("Words of {id}.")) };
     document.notes = vec![note("caption"), note("row")];
     if let Content::Table(table) = &mut document.blocks[4].content {
         table.caption.push(Inline::Note(0));
@@ -142,9 +144,13 @@ fn links_notes_and_gaps_stand_in_cells() {
     let links = reading::links(&bytes);
     // In the header a link would be accent on accent.
     let [row, head] = ["https://row.example", "https://head.example"];
-    assert!(links.iter().any(|url| url == row) && !links.iter().any(|url| url == head), "{links:?}");
+    assert!(
+        links.iter().any(|url| url == row) && !links.iter().any(|url| url == head),
+        "{links:?}"
+    );
     let text = reading::pages(&bytes).concat();
-    let count = ["Wordsofcaption.", "Wordsofrow.", "nosum"].map(|words| text.matches(words).count());
+    let count =
+        ["Wordsofcaption.", "Wordsofrow.", "nosum"].map(|words| text.matches(words).count());
     assert_eq!(count, [1, 1, 1], "{text}");
 }
 

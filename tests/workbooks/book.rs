@@ -127,7 +127,8 @@ impl Sheet {
 /// Row and column of `H7`, from 0.
 pub fn position(cell: &str) -> (u32, u32) {
     let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
-    let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1) - 1;
+    let column =
+        letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1) - 1;
     (cell[letters.len()..].parse::<u32>().expect("a row") - 1, column)
 }
 
@@ -150,8 +151,13 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 pub fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
-        let method = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("an entry");
+        let method = if *name == "mimetype" {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method))
+            .expect("an entry");
         zip.write_all(bytes).expect("its bytes");
     }
     zip.finish().expect("an archive").into_inner()
@@ -164,19 +170,37 @@ fn escaped(text: &str) -> String {
 impl Book {
     pub fn xlsx(&self) -> Vec<u8> {
         let mut texts: Vec<String> = Vec::new();
-        let parts: Vec<String> = self.sheets.iter().map(|sheet| xlsx_sheet(sheet, &mut texts)).collect();
-        xlsx_archive(&self.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(), &parts, &shared(&texts))
+        let parts: Vec<String> =
+            self.sheets.iter().map(|sheet| xlsx_sheet(sheet, &mut texts)).collect();
+        xlsx_archive(
+            &self
+                .sheets
+                .iter()
+                .map(|sheet| (sheet.name.as_str(), sheet.hidden))
+                .collect::<Vec<_>>(),
+            &parts,
+            &shared(&texts),
+        )
     }
 
     pub fn ods(&self) -> Vec<u8> {
         let mut body = String::new();
         for (at, sheet) in self.sheets.iter().enumerate() {
-            let _ = write!(body, r#"<table:table table:name="{}" table:style-name="ta{}">"#, escaped(&sheet.name), u8::from(sheet.hidden));
+            let _ = write!(
+                body,
+                r#"<table:table table:name="{}" table:style-name="ta{}">"#,
+                escaped(&sheet.name),
+                u8::from(sheet.hidden)
+            );
             ods_rows(&mut body, sheet);
             body.push_str("</table:table>");
             if let Some(filter) = &sheet.filter {
                 let (from, to) = filter.split_once(':').expect("a range");
-                let _ = write!(body, r#"<table:database-ranges><table:database-range table:name="f{at}" table:target-range-address="{0}.{from}:{0}.{to}" table:display-filter-buttons="true"/></table:database-ranges>"#, escaped(&sheet.name));
+                let _ = write!(
+                    body,
+                    r#"<table:database-ranges><table:database-range table:name="f{at}" table:target-range-address="{0}.{from}:{0}.{to}" table:display-filter-buttons="true"/></table:database-ranges>"#,
+                    escaped(&sheet.name)
+                );
             }
         }
         ods_archive(&body)
@@ -190,9 +214,23 @@ pub fn xlsx_archive(sheets: &[(&str, bool)], parts: &[String], shared: &str) -> 
     let mut types = String::new();
     for (at, (name, hidden)) in sheets.iter().enumerate() {
         let state = if *hidden { r#" state="hidden""# } else { "" };
-        let _ = write!(list, r#"<sheet name="{}" sheetId="{}" r:id="rId{}"{state}/>"#, escaped(name), at + 1, at + 1);
-        let _ = write!(relations, r#"<Relationship Id="rId{0}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{0}.xml"/>"#, at + 1);
-        let _ = write!(types, r#"<Override PartName="/xl/worksheets/sheet{}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"#, at + 1);
+        let _ = write!(
+            list,
+            r#"<sheet name="{}" sheetId="{}" r:id="rId{}"{state}/>"#,
+            escaped(name),
+            at + 1,
+            at + 1
+        );
+        let _ = write!(
+            relations,
+            r#"<Relationship Id="rId{0}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{0}.xml"/>"#,
+            at + 1
+        );
+        let _ = write!(
+            types,
+            r#"<Override PartName="/xl/worksheets/sheet{}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"#,
+            at + 1
+        );
     }
     let workbook = format!(
         r#"{HEAD}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{list}</sheets></workbook>"#
@@ -210,7 +248,8 @@ pub fn xlsx_archive(sheets: &[(&str, bool)], parts: &[String], shared: &str) -> 
     let styles = format!(
         r#"{HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.00%"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>"#
     );
-    let names: Vec<String> = (1..=parts.len()).map(|at| format!("xl/worksheets/sheet{at}.xml")).collect();
+    let names: Vec<String> =
+        (1..=parts.len()).map(|at| format!("xl/worksheets/sheet{at}.xml")).collect();
     let mut entries: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", root.as_bytes()),
@@ -225,8 +264,14 @@ pub fn xlsx_archive(sheets: &[(&str, bool)], parts: &[String], shared: &str) -> 
 
 /// The texts of an .xlsx.
 pub fn shared(texts: &[String]) -> String {
-    let items: String = texts.iter().map(|text| format!(r#"<si><t xml:space="preserve">{}</t></si>"#, escaped(text))).collect();
-    format!(r#"{HEAD}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{0}" uniqueCount="{0}">{items}</sst>"#, texts.len())
+    let items: String = texts
+        .iter()
+        .map(|text| format!(r#"<si><t xml:space="preserve">{}</t></si>"#, escaped(text)))
+        .collect();
+    format!(
+        r#"{HEAD}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{0}" uniqueCount="{0}">{items}</sst>"#,
+        texts.len()
+    )
 }
 
 /// A sheet of an .xlsx around its rows; `after` follows them.
@@ -237,7 +282,8 @@ pub fn xlsx_part(columns: &str, rows: &str, after: &str) -> String {
 }
 
 fn xlsx_sheet(sheet: &Sheet, texts: &mut Vec<String>) -> String {
-    let mut rows: BTreeMap<u32, String> = sheet.hidden_rows.iter().map(|row| (row - 1, String::new())).collect();
+    let mut rows: BTreeMap<u32, String> =
+        sheet.hidden_rows.iter().map(|row| (row - 1, String::new())).collect();
     for ((row, column), cell) in &sheet.cells {
         let at = name(*row, *column);
         let out = rows.entry(*row).or_default();
@@ -255,7 +301,9 @@ fn xlsx_sheet(sheet: &Sheet, texts: &mut Vec<String>) -> String {
             Cell::Date(day) => write!(out, r#"<c r="{at}" s="1"><v>{}</v></c>"#, serial(day)),
             Cell::Error(error) => write!(out, r#"<c r="{at}" t="e"><v>{error}</v></c>"#),
             Cell::Formula(text, stored) => match stored {
-                Some(stored) => write!(out, r#"<c r="{at}"><f>{}</f><v>{stored}</v></c>"#, escaped(text)),
+                Some(stored) => {
+                    write!(out, r#"<c r="{at}"><f>{}</f><v>{stored}</v></c>"#, escaped(text))
+                }
                 None => write!(out, r#"<c r="{at}"><f>{}</f></c>"#, escaped(text)),
             },
         };
@@ -267,12 +315,22 @@ fn xlsx_sheet(sheet: &Sheet, texts: &mut Vec<String>) -> String {
             format!(r#"<row r="{}"{hidden}>{cells}</row>"#, row + 1)
         })
         .collect();
-    let columns: String =
-        sheet.hidden_columns.iter().map(|column| format!(r#"<col min="{0}" max="{0}" width="9" hidden="1"/>"#, column + 1)).collect();
-    let columns = if columns.is_empty() { String::new() } else { format!("<cols>{columns}</cols>") };
-    let filter = sheet.filter.as_ref().map(|range| format!(r#"<autoFilter ref="{range}"/>"#)).unwrap_or_default();
-    let merged: String = sheet.merged.iter().map(|range| format!(r#"<mergeCell ref="{range}"/>"#)).collect();
-    let merged = if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
+    let columns: String = sheet
+        .hidden_columns
+        .iter()
+        .map(|column| format!(r#"<col min="{0}" max="{0}" width="9" hidden="1"/>"#, column + 1))
+        .collect();
+    let columns =
+        if columns.is_empty() { String::new() } else { format!("<cols>{columns}</cols>") };
+    let filter = sheet
+        .filter
+        .as_ref()
+        .map(|range| format!(r#"<autoFilter ref="{range}"/>"#))
+        .unwrap_or_default();
+    let merged: String =
+        sheet.merged.iter().map(|range| format!(r#"<mergeCell ref="{range}"/>"#)).collect();
+    let merged =
+        if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
     xlsx_part(&columns, &rows, &(filter + &merged))
 }
 
@@ -292,13 +350,21 @@ pub fn ods_archive(tables: &str) -> Vec<u8> {
     let manifest = format!(
         r#"{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"#
     );
-    archive(&[("mimetype", kind.as_bytes()), ("content.xml", content.as_bytes()), ("META-INF/manifest.xml", manifest.as_bytes())])
+    archive(&[
+        ("mimetype", kind.as_bytes()),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+    ])
 }
 
 fn ods_rows(out: &mut String, sheet: &Sheet) {
     let last_column = sheet.cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
     for column in 0..=last_column {
-        let hidden = if sheet.hidden_columns.contains(&column) { r#" table:visibility="collapse""# } else { "" };
+        let hidden = if sheet.hidden_columns.contains(&column) {
+            r#" table:visibility="collapse""#
+        } else {
+            ""
+        };
         let _ = write!(out, "<table:table-column{hidden}/>");
     }
     let last_row = sheet.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
@@ -320,11 +386,17 @@ fn ods_rows(out: &mut String, sheet: &Sheet) {
         };
         let _ = write!(out, "<table:table-row{visibility}>");
         for column in 0..=last_column {
-            let region = regions.iter().find(|(from, to)| from.0 <= row && row <= to.0 && from.1 <= column && column <= to.1);
+            let region = regions.iter().find(|(from, to)| {
+                from.0 <= row && row <= to.0 && from.1 <= column && column <= to.1
+            });
             let (tag, span) = match region {
                 Some((from, to)) if *from == (row, column) => (
                     "table:table-cell",
-                    format!(r#" table:number-columns-spanned="{}" table:number-rows-spanned="{}""#, to.1 - from.1 + 1, to.0 - from.0 + 1),
+                    format!(
+                        r#" table:number-columns-spanned="{}" table:number-rows-spanned="{}""#,
+                        to.1 - from.1 + 1,
+                        to.0 - from.0 + 1
+                    ),
                 ),
                 Some(_) => ("table:covered-table-cell", String::new()),
                 None => ("table:table-cell", String::new()),
@@ -340,17 +412,40 @@ fn ods_cell(out: &mut String, tag: &str, span: &str, cell: &Cell) {
     let _ = match cell {
         Cell::Empty => write!(out, "<{tag}{span}/>"),
         Cell::Text(text) => {
-            let lines: String = text.split('\n').map(|line| format!("<text:p>{}</text:p>", escaped(line).replace("  ", r#" <text:s text:c="1"/>"#))).collect();
+            let lines: String = text
+                .split('\n')
+                .map(|line| {
+                    format!(
+                        "<text:p>{}</text:p>",
+                        escaped(line).replace("  ", r#" <text:s text:c="1"/>"#)
+                    )
+                })
+                .collect();
             write!(out, r#"<{tag}{span} office:value-type="string">{lines}</{tag}>"#)
         }
-        Cell::Number(number) => write!(out, r#"<{tag}{span} office:value-type="float" office:value="{number}"><text:p>…</text:p></{tag}>"#),
-        Cell::Percent(number) => write!(out, r#"<{tag}{span} office:value-type="percentage" office:value="{number}"><text:p>…</text:p></{tag}>"#),
-        Cell::Date(day) => write!(out, r#"<{tag}{span} office:value-type="date" office:date-value="{day}"><text:p>…</text:p></{tag}>"#),
-        Cell::Error(error) => write!(out, r##"<{tag}{span} table:formula="of:=[.#REF!#REF!]" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>{error}</text:p></{tag}>"##),
+        Cell::Number(number) => write!(
+            out,
+            r#"<{tag}{span} office:value-type="float" office:value="{number}"><text:p>…</text:p></{tag}>"#
+        ),
+        Cell::Percent(number) => write!(
+            out,
+            r#"<{tag}{span} office:value-type="percentage" office:value="{number}"><text:p>…</text:p></{tag}>"#
+        ),
+        Cell::Date(day) => write!(
+            out,
+            r#"<{tag}{span} office:value-type="date" office:date-value="{day}"><text:p>…</text:p></{tag}>"#
+        ),
+        Cell::Error(error) => write!(
+            out,
+            r##"<{tag}{span} table:formula="of:=[.#REF!#REF!]" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>{error}</text:p></{tag}>"##
+        ),
         Cell::Formula(text, stored) => {
             let text = escaped(&open_formula(text));
             match stored {
-                Some(stored) => write!(out, r#"<{tag}{span} table:formula="of:={text}" office:value-type="float" office:value="{stored}"><text:p>…</text:p></{tag}>"#),
+                Some(stored) => write!(
+                    out,
+                    r#"<{tag}{span} table:formula="of:={text}" office:value-type="float" office:value="{stored}"><text:p>…</text:p></{tag}>"#
+                ),
                 None => write!(out, r#"<{tag}{span} table:formula="of:={text}"/>"#),
             }
         }
@@ -366,7 +461,8 @@ fn open_formula(text: &str) -> String {
             word.push(c);
             continue;
         }
-        let is_reference = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with(|c: char| c.is_ascii_digit());
+        let is_reference = word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.ends_with(|c: char| c.is_ascii_digit());
         if is_reference {
             let dotted: Vec<String> = word.split(':').map(|cell| format!(".{cell}")).collect();
             let _ = write!(out, "[{}]", dotted.join(":"));

@@ -34,8 +34,12 @@ fn said_of(test: &str, root: &std::path::Path, file: &str) -> String {
     let _ = file;
     let output = output.expect("the child runs");
     let text = String::from_utf8_lossy(&output.stdout);
-    let line = |key: &str| text.lines().find_map(|line| line.split_once(key).map(|(_, rest)| rest.trim().to_owned()));
-    let said = line("said:").unwrap_or_else(|| panic!("{test}: the child failed: {text} {}", String::from_utf8_lossy(&output.stderr)));
+    let line = |key: &str| {
+        text.lines().find_map(|line| line.split_once(key).map(|(_, rest)| rest.trim().to_owned()))
+    };
+    let said = line("said:").unwrap_or_else(|| {
+        panic!("{test}: the child failed: {text} {}", String::from_utf8_lossy(&output.stderr))
+    });
     let millis: u64 = line("millis:").and_then(|text| text.parse().ok()).expect("a time");
     // Processor time where the system tells it: other tests run beside this one.
     println!("{test}: {millis} ms, peak {:?} kB: {said}", line("peak:"));
@@ -52,7 +56,10 @@ fn said_of(test: &str, root: &std::path::Path, file: &str) -> String {
 fn child() {
     let root = std::env::current_dir().expect("a folder");
     let folder = root.join("inputs/budget");
-    let Some(Ok(entry)) = std::fs::read_dir(folder).ok().and_then(|mut entries| entries.next()) else { return };
+    let Some(Ok(entry)) = std::fs::read_dir(folder).ok().and_then(|mut entries| entries.next())
+    else {
+        return;
+    };
     let file = format!("inputs/budget/{}", entry.file_name().to_string_lossy());
     let (start, before) = (Instant::now(), processor());
     let outcome = path(&root, &file);
@@ -62,14 +69,24 @@ fn child() {
     println!("\nsaid: {} ({rows} rows)", outcome.said().join(", "));
     println!("millis: {millis}");
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map(|rest| rest.trim().trim_end_matches(" kB").to_owned());
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .map(|rest| rest.trim().trim_end_matches(" kB").to_owned());
     println!("peak: {}", peak.unwrap_or_default());
 }
 
 /// The processor time of this process so far, on Linux.
 fn processor() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let ticks: u64 = stat.rsplit_once(") ")?.1.split(' ').skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    let ticks: u64 = stat
+        .rsplit_once(") ")?
+        .1
+        .split(' ')
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<u64>().ok())
+        .sum();
     Some(Duration::from_millis(ticks * 10))
 }
 
@@ -84,9 +101,16 @@ fn one_sheet(rows: &str) -> Vec<u8> {
 fn two_cells_at_the_ends_of_a_sheet() {
     let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
     let said = said("two cells", XLSX, &one_sheet(rows));
-    assert!(said.starts_with("workbook-too-large error inputs/budget/hostile.xlsx › ПДУУ"), "{said}");
+    assert!(
+        said.starts_with("workbook-too-large error inputs/budget/hostile.xlsx › ПДУУ"),
+        "{said}"
+    );
     let wide = r#"<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>"#;
-    assert!(bytes(XLSX, &one_sheet(wide)).message("workbook-too-large").contains("beyond column 1\u{a0}000"));
+    assert!(
+        bytes(XLSX, &one_sheet(wide))
+            .message("workbook-too-large")
+            .contains("beyond column 1\u{a0}000")
+    );
 }
 
 #[test]
@@ -110,7 +134,10 @@ fn an_entry_that_hides_its_size() {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         zip.start_file(name.as_str(), options).expect("an entry");
         if name.ends_with("sheet1.xml") {
-            zip.write_all(xlsx_part("", "", "").split("</sheetData>").next().expect("a start").as_bytes()).expect("bytes");
+            zip.write_all(
+                xlsx_part("", "", "").split("</sheetData>").next().expect("a start").as_bytes(),
+            )
+            .expect("bytes");
             let blanks = "<row/>".repeat(1 << 16);
             for _ in 0..1_400 {
                 zip.write_all(blanks.as_bytes()).expect("bytes");
@@ -131,7 +158,9 @@ fn an_entry_that_hides_its_size() {
 fn forge_sizes(file: &mut [u8], name: &str, size: u32) {
     for (signature, length_at, name_at) in [(b"PK\x01\x02", 24, 46), (b"PK\x03\x04", 22, 30)] {
         for at in 0..file.len() - name_at - name.len() {
-            if file[at..].starts_with(signature) && file[at + name_at..].starts_with(name.as_bytes()) {
+            if file[at..].starts_with(signature)
+                && file[at + name_at..].starts_with(name.as_bytes())
+            {
                 file[at + length_at..at + length_at + 4].copy_from_slice(&size.to_le_bytes());
             }
         }
@@ -140,17 +169,25 @@ fn forge_sizes(file: &mut [u8], name: &str, size: u32) {
 
 #[test]
 fn a_million_empty_rows_with_a_format() {
-    let rows: String = (1..=1_000_000).map(|row| format!(r#"<row r="{row}" s="1" customFormat="1"/>"#)).collect();
+    let rows: String =
+        (1..=1_000_000).map(|row| format!(r#"<row r="{row}" s="1" customFormat="1"/>"#)).collect();
     let said = said("a million rows", XLSX, &one_sheet(&rows));
-    assert!(said.starts_with("workbook-too-large error inputs/budget/hostile.xlsx › ПДУУ"), "{said}");
-    let cells: String = (1..=150_000).map(|row| format!(r#"<row r="{row}">{}</row>"#, r#"<c s="1"/>"#.repeat(50))).collect();
+    assert!(
+        said.starts_with("workbook-too-large error inputs/budget/hostile.xlsx › ПДУУ"),
+        "{said}"
+    );
+    let cells: String = (1..=150_000)
+        .map(|row| format!(r#"<row r="{row}">{}</row>"#, r#"<c s="1"/>"#.repeat(50)))
+        .collect();
     assert!(bytes(XLSX, &one_sheet(&cells)).said()[0].starts_with("workbook-too-large error"));
 }
 
 #[test]
 fn five_million_shared_strings() {
     let items = "<si><t>a</t></si>".repeat(5_000_000);
-    let texts = format!(r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{items}</sst>"#);
+    let texts = format!(
+        r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{items}</sst>"#
+    );
     let file = xlsx_archive(&[("ПДУУ", false)], &[xlsx_part("", "", "")], &texts);
     let told = said("five million texts", XLSX, &file);
     assert!(told.starts_with("workbook-too-large error"), "{told}");
@@ -165,7 +202,9 @@ fn five_million_shared_strings() {
 fn repeated_rows_and_cells_of_an_ods() {
     let cell = r#"<table:table-cell office:value-type="float" office:value="1"/>"#;
     let rows = |repeated: u32, cell: &str| {
-        format!(r#"<table:table table:name="ПДУУ"><table:table-row table:number-rows-repeated="{repeated}">{cell}</table:table-row></table:table>"#)
+        format!(
+            r#"<table:table table:name="ПДУУ"><table:table-row table:number-rows-repeated="{repeated}">{cell}</table:table-row></table:table>"#
+        )
     };
     let told = said("repeated rows", ODS, &ods_archive(&rows(1_048_576, cell)));
     assert!(told.starts_with("workbook-too-large error"), "{told}");
@@ -174,7 +213,9 @@ fn repeated_rows_and_cells_of_an_ods() {
     assert!(told.starts_with("workbook-too-large error"), "{told}");
     // Every file of LibreOffice ends with empty repeated rows.
     let empty = r#"<table:table-cell table:number-columns-repeated="16384"/>"#;
-    assert!(bytes(ODS, &ods_archive(&rows(1_048_576, empty))).said()[0].starts_with("table-missing"));
+    assert!(
+        bytes(ODS, &ods_archive(&rows(1_048_576, empty))).said()[0].starts_with("table-missing")
+    );
 }
 
 #[test]
@@ -187,28 +228,47 @@ fn one_text_of_a_hundred_megabytes() {
 
 #[test]
 fn merged_regions_and_formulas_without_end() {
-    let merged: String = (1..=400_000).map(|row| format!(r#"<mergeCell ref="A{row}:XFD{row}"/>"#)).collect();
+    let merged: String =
+        (1..=400_000).map(|row| format!(r#"<mergeCell ref="A{row}:XFD{row}"/>"#)).collect();
     let part = xlsx_part("", "", &format!("<mergeCells>{merged}</mergeCells>"));
-    let told = said("merged regions", XLSX, &xlsx_archive(&[("ПДУУ", false)], &[part], &shared(&[])));
+    let told =
+        said("merged regions", XLSX, &xlsx_archive(&[("ПДУУ", false)], &[part], &shared(&[])));
     assert!(told.starts_with("workbook-too-large error"), "{told}");
-    let shared_index = r#"<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="4000000000">1</f><v>1</v></c></row>"#;
+    let shared_index =
+        r#"<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="4000000000">1</f><v>1</v></c></row>"#;
     let told = said("a shared formula far away", XLSX, &one_sheet(shared_index));
     assert!(told.starts_with("workbook-too-large error"), "{told}");
     // Each of twenty thousand formulas sums all others.
     let header = r#"<row r="1"><c r="A1" t="str"><v>Муниципалитет</v></c><c r="B1" t="str"><v>Категория</v></c><c r="C1" t="str"><v>Стоимость, сом</v></c></row>"#;
-    let row = |row: u32| format!(r#"<row r="{row}"><c r="A{row}" t="str"><v>К</v></c><c r="B{row}" t="str"><v>В</v></c><c r="C{row}"><f>SUM(C2:C20000)+1</f><v>1</v></c></row>"#);
+    let row = |row: u32| {
+        format!(
+            r#"<row r="{row}"><c r="A{row}" t="str"><v>К</v></c><c r="B{row}" t="str"><v>В</v></c><c r="C{row}"><f>SUM(C2:C20000)+1</f><v>1</v></c></row>"#
+        )
+    };
     let rows: String = (2..=20_000).map(row).collect();
     let told = said("sums of sums", XLSX, &one_sheet(&(header.to_owned() + &rows)));
-    assert!(told.contains("formulas-unchecked warning inputs/budget/hostile.xlsx › ПДУУ"), "{told}");
+    assert!(
+        told.contains("formulas-unchecked warning inputs/budget/hostile.xlsx › ПДУУ"),
+        "{told}"
+    );
 }
 
 #[test]
 fn what_is_no_workbook_is_told() {
     let told = |file: &str, content: &[u8]| bytes(file, content).said();
-    assert_eq!(told(XLSX, b"<html><table></table></html>"), ["workbook-format error inputs/budget/hostile.xlsx"]);
+    assert_eq!(
+        told(XLSX, b"<html><table></table></html>"),
+        ["workbook-format error inputs/budget/hostile.xlsx"]
+    );
     assert_eq!(told(XLSX, b""), ["workbook-format error inputs/budget/hostile.xlsx"]);
-    assert_eq!(told(XLSX, &archive(&[("word/document.xml", b"<a/>")])), ["workbook-format error inputs/budget/hostile.xlsx"]);
-    assert_eq!(told(XLSX, b"PK\x03\x04 and nothing"), ["workbook-broken error inputs/budget/hostile.xlsx"]);
+    assert_eq!(
+        told(XLSX, &archive(&[("word/document.xml", b"<a/>")])),
+        ["workbook-format error inputs/budget/hostile.xlsx"]
+    );
+    assert_eq!(
+        told(XLSX, b"PK\x03\x04 and nothing"),
+        ["workbook-broken error inputs/budget/hostile.xlsx"]
+    );
     let whole = book([plans()]).xlsx();
     let half = told(XLSX, &whole[..whole.len() / 2]);
     assert_eq!(half, ["workbook-broken error inputs/budget/hostile.xlsx"]);
@@ -224,12 +284,32 @@ fn what_is_no_workbook_is_told() {
 /// A hundred thousand rows of sixteen columns: read, and in bounded memory.
 #[test]
 fn a_hundred_thousand_rows() {
-    let header = ["№", "Дата", "Документ", "Код", "Получатель", "Назначение", "Сумма, сом", "Сумма, CHF", "Курс", "a", "b", "c", "d", "e", "f", "g"];
+    let header = [
+        "№",
+        "Дата",
+        "Документ",
+        "Код",
+        "Получатель",
+        "Назначение",
+        "Сумма, сом",
+        "Сумма, CHF",
+        "Курс",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+    ];
     let mut texts: Vec<String> = header.iter().map(|text| (*text).to_owned()).collect();
     texts.extend((0..100_000).map(|at| format!("D-{at}")));
     let mut rows = String::from(r#"<row r="1">"#);
     for column in 0..16 {
-        rows.push_str(&format!(r#"<c r="{}" t="s"><v>{column}</v></c>"#, crate::book::name(0, column)));
+        rows.push_str(&format!(
+            r#"<c r="{}" t="s"><v>{column}</v></c>"#,
+            crate::book::name(0, column)
+        ));
     }
     rows.push_str("</row>");
     for row in 2..=100_001_u32 {
@@ -241,17 +321,27 @@ fn a_hundred_thousand_rows() {
             (f64::from(row) + 0.25) / 50.0
         );
         for column in 9..16 {
-            let _ = write!(rows, r#"<c r="{}"><v>{}</v></c>"#, crate::book::name(row - 1, column), row * column);
+            let _ = write!(
+                rows,
+                r#"<c r="{}"><v>{}</v></c>"#,
+                crate::book::name(row - 1, column),
+                row * column
+            );
         }
         rows.push_str("</row>");
     }
     let file = xlsx_archive(&[("Журнал", false)], &[xlsx_part("", &rows, "")], &shared(&texts));
     let root = project(&[(XLSX, &file)]);
     let program = std::env::current_exe().expect("this test");
-    let output = Command::new(program).args(["--exact", "hostile::child", "--ignored", "--nocapture"]).current_dir(root.path()).output().expect("the child runs");
+    let output = Command::new(program)
+        .args(["--exact", "hostile::child", "--ignored", "--nocapture"])
+        .current_dir(root.path())
+        .output()
+        .expect("the child runs");
     let text = String::from_utf8_lossy(&output.stdout);
     println!("{} MB packed, {} MB of rows: {text}", file.len() >> 20, rows.len() >> 20);
     assert!(text.contains("said:  (100000 rows)"), "nothing is said, and all is read: {text}");
-    let peak: u64 = text.lines().find_map(|line| line.strip_prefix("peak:")?.trim().parse().ok()).unwrap_or(0);
+    let peak: u64 =
+        text.lines().find_map(|line| line.strip_prefix("peak:")?.trim().parse().ok()).unwrap_or(0);
     assert!(peak < MEGABYTES << 10, "{peak} kB");
 }

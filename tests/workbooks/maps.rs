@@ -8,7 +8,10 @@ use crate::row;
 use crate::samples::plans;
 
 fn mapped(map: &str, book: &Book) -> Outcome {
-    let root = project(&[("inputs/budget/psi.map.yaml", map.as_bytes()), (crate::read::FILE, &book.xlsx())]);
+    let root = project(&[
+        ("inputs/budget/psi.map.yaml", map.as_bytes()),
+        (crate::read::FILE, &book.xlsx()),
+    ]);
     let noted = workbook::all(root.path());
     Outcome { tables: noted.value, findings: noted.findings }
 }
@@ -48,7 +51,10 @@ fn a_map_gives_meaning_to_unusual_headers() {
     assert_eq!(outcome.column("cost"), ["10000 KGS", "20000 KGS"]);
     assert_eq!(outcome.column("own"), ["4000 CHF", "5000 CHF"]);
     assert_eq!(outcome.column("land"), ["наша", "чужая"]);
-    assert_eq!(outcome.said(), ["code-folded warning ПДУУ 2018!B5", "unit-scaled warning ПДУУ 2018!E4"]);
+    assert_eq!(
+        outcome.said(),
+        ["code-folded warning ПДУУ 2018!B5", "unit-scaled warning ПДУУ 2018!E4"]
+    );
 }
 
 #[test]
@@ -61,17 +67,27 @@ sheets:
     let outcome = mapped(map, &book([plans()]));
     assert_eq!(outcome.said(), Vec::<String>::new());
     assert_eq!(outcome.column("own")[0], "300000 KGS");
-    assert_eq!(outcome.table().columns.len(), 13, "the usual columns are found without being named");
+    assert_eq!(
+        outcome.table().columns.len(),
+        13,
+        "the usual columns are found without being named"
+    );
 }
 
 #[test]
 fn a_map_that_matches_nothing_says_what_is_there() {
     let map = "workbook: psi.xlsx\nsheets:\n  stock:\n    name: Лист*\n    columns:\n      price: [Стоимость]\n      count: [Штук]\n";
-    let there = Sheet::new("Лист1").rows("A3", vec![row!["Имущество", "Кол-во", "Цена"], row!["Стол", 4, 5]]);
+    let there = Sheet::new("Лист1")
+        .rows("A3", vec![row!["Имущество", "Кол-во", "Цена"], row!["Стол", 4, 5]]);
     let outcome = mapped(map, &book([there]));
     assert_eq!(outcome.said(), ["map-matches-nothing error Лист1"]);
-    assert!(outcome.message("map-matches-nothing").contains("row 3 has: A Имущество | B Кол-во | C Цена"));
-    let outcome = mapped("workbook: psi.xlsx\nsheets:\n  plans:\n    name: Планы*\n", &book([plans()]));
+    assert!(
+        outcome
+            .message("map-matches-nothing")
+            .contains("row 3 has: A Имущество | B Кол-во | C Цена")
+    );
+    let outcome =
+        mapped("workbook: psi.xlsx\nsheets:\n  plans:\n    name: Планы*\n", &book([plans()]));
     assert_eq!(outcome.said(), ["sheet-missing error inputs/budget/psi.map.yaml:4:11"]);
 }
 
@@ -79,7 +95,13 @@ fn a_map_that_matches_nothing_says_what_is_there() {
 fn a_missing_column_is_an_error_at_its_line() {
     let map = MAP.replace("Чья земля", "Чей участок");
     let outcome = mapped(&map, &book([unusual()]));
-    assert!(outcome.said().contains(&"column-missing error inputs/budget/psi.map.yaml:14:13".to_owned()), "{:?}", outcome.said());
+    assert!(
+        outcome
+            .said()
+            .contains(&"column-missing error inputs/budget/psi.map.yaml:14:13".to_owned()),
+        "{:?}",
+        outcome.said()
+    );
     assert!(outcome.message("column-missing").contains("Чей участок"));
 }
 
@@ -87,18 +109,31 @@ fn a_missing_column_is_an_error_at_its_line() {
 fn rules_and_units_of_a_map_are_held() {
     let doubled = unusual().set("B6", "К-1").set("G5", "");
     let outcome = mapped(MAP, &book([doubled]));
-    let errors: Vec<String> = outcome.said().into_iter().filter(|said| said.contains(" error ")).collect();
+    let errors: Vec<String> =
+        outcome.said().into_iter().filter(|said| said.contains(" error ")).collect();
     assert_eq!(errors, ["cell-required error ПДУУ 2018!G5", "not-unique error ПДУУ 2018!B6"]);
     let wrong = MAP.replace("unique(no)", "cost > own").replace("тыс. KGS", "попугаи");
     let outcome = mapped(&wrong, &book([unusual()]));
-    let errors: Vec<String> = outcome.said().into_iter().filter(|said| said.contains(" error ")).collect();
-    assert_eq!(errors, ["rule-unknown error inputs/budget/psi.map.yaml:16:13", "unit-unknown error inputs/budget/psi.map.yaml:15:11"]);
+    let errors: Vec<String> =
+        outcome.said().into_iter().filter(|said| said.contains(" error ")).collect();
+    assert_eq!(
+        errors,
+        [
+            "rule-unknown error inputs/budget/psi.map.yaml:16:13",
+            "unit-unknown error inputs/budget/psi.map.yaml:15:11"
+        ]
+    );
 }
 
 #[test]
 fn faults_of_a_map_are_told_with_their_line() {
-    let outcome = mapped("workbook: psi.xlsx\nsheet:\n  plans:\n    name: ПДУУ\n", &book([plans()]));
-    assert!(outcome.said().contains(&"unknown-key error inputs/budget/psi.map.yaml:2:1".to_owned()), "{:?}", outcome.said());
+    let outcome =
+        mapped("workbook: psi.xlsx\nsheet:\n  plans:\n    name: ПДУУ\n", &book([plans()]));
+    assert!(
+        outcome.said().contains(&"unknown-key error inputs/budget/psi.map.yaml:2:1".to_owned()),
+        "{:?}",
+        outcome.said()
+    );
 }
 
 #[test]
@@ -114,5 +149,9 @@ fn two_sheets_that_fit_are_an_error() {
 fn a_header_with_another_unit_than_the_map_is_an_error() {
     let sheet = unusual().set("F4", "Сколько своих, KGS");
     let outcome = mapped(MAP, &book([sheet]));
-    assert!(outcome.said().contains(&"unit-contradicts error ПДУУ 2018!F4".to_owned()), "{:?}", outcome.said());
+    assert!(
+        outcome.said().contains(&"unit-contradicts error ПДУУ 2018!F4".to_owned()),
+        "{:?}",
+        outcome.said()
+    );
 }

@@ -3,8 +3,8 @@
 
 use crate::book::{Cell, Sheet, bare_formula, date, formula, percent};
 use crate::read::{Outcome, sheet};
-use crate::samples::plans;
 use crate::row;
+use crate::samples::plans;
 
 /// A small sheet of plans around some costs; the first stands in D2.
 fn costs(cells: impl IntoIterator<Item = Cell>) -> Outcome {
@@ -25,7 +25,12 @@ fn numbers_stored_as_text_are_one_line() {
     assert_eq!(outcome.column("cost"), ["12500 KGS", "1200 KGS", "7000 KGS"]);
     assert_eq!(outcome.said(), ["number-as-text info ПДУУ!D2"]);
     let message = outcome.message("number-as-text");
-    assert!(message.contains("3 numbers") && message.contains("D2, D3, D4") && message.contains("12\u{a0}500,00"), "{message}");
+    assert!(
+        message.contains("3 numbers")
+            && message.contains("D2, D3, D4")
+            && message.contains("12\u{a0}500,00"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -34,7 +39,10 @@ fn a_number_that_can_be_two_is_an_error() {
         let outcome = texts(&[typed]);
         assert_eq!(outcome.column("cost"), ["unread"]);
         assert_eq!(outcome.said(), ["number-ambiguous error ПДУУ!D2"]);
-        assert_eq!(outcome.message("number-ambiguous"), format!("“{typed}”: is this 12.5 or 12\u{a0}500?"));
+        assert_eq!(
+            outcome.message("number-ambiguous"),
+            format!("“{typed}”: is this 12.5 or 12\u{a0}500?")
+        );
     }
 }
 
@@ -48,8 +56,12 @@ fn a_rounded_figure_is_an_error() {
 
 #[test]
 fn thousands_in_a_header_are_multiplied() {
-    for header in ["Стоимость, тыс. сом", "Стоимость (в тыс. сомов)", "Cost, thousand KGS"] {
-        let outcome = sheet(Sheet::new("ПДУУ").rows("A1", vec![row!["№", "Муниципалитет", "Категория", header], row![1, "Кемин", "Вода", 12.5]]));
+    for header in ["Стоимость, тыс. сом", "Стоимость (в тыс. сомов)", "Cost, thousand KGS"]
+    {
+        let outcome = sheet(Sheet::new("ПДУУ").rows(
+            "A1",
+            vec![row!["№", "Муниципалитет", "Категория", header], row![1, "Кемин", "Вода", 12.5]],
+        ));
         assert_eq!(outcome.column("cost"), ["12500 KGS"], "{header}");
         assert_eq!(outcome.said(), ["unit-scaled warning ПДУУ!D1"]);
     }
@@ -95,19 +107,41 @@ fn a_formula_with_an_old_result_is_computed_again() {
 
 #[test]
 fn a_short_sum_is_an_error_that_names_the_row() {
-    let outcome = sheet(plans().set("G10", formula("SUM(G8:G8)", 800_000)).set("G11", formula("G7+G10", 2_300_000)));
+    let outcome = sheet(
+        plans().set("G10", formula("SUM(G8:G8)", 800_000)).set("G11", formula("G7+G10", 2_300_000)),
+    );
     assert_eq!(outcome.said(), ["total-differs error ПДУУ!G10", "total-differs error ПДУУ!G11"]);
-    let finding = outcome.findings.iter().find(|finding| finding.place.as_ref().is_some_and(|place| place.to_string().ends_with("G10")));
-    let message = diptych::cli::Messages::english().text("total-differs", &finding.expect("a finding").arguments);
-    assert_eq!(message, "the total says 800\u{a0}000, the rows give 1\u{a0}500\u{a0}000; SUM(G8:G8) leaves out row 9");
+    let finding = outcome.findings.iter().find(|finding| {
+        finding.place.as_ref().is_some_and(|place| place.to_string().ends_with("G10"))
+    });
+    let message = diptych::cli::Messages::english()
+        .text("total-differs", &finding.expect("a finding").arguments);
+    assert_eq!(
+        message,
+        "the total says 800\u{a0}000, the rows give 1\u{a0}500\u{a0}000; SUM(G8:G8) leaves out row 9"
+    );
 }
 
 #[test]
 fn shares_are_read_by_the_amounts_beside_them() {
     let shares = |cells: [Cell; 3]| {
-        let mut rows = vec![row!["№", "Муниципалитет", "Категория", "Стоимость, сом", "Вклад муниципалитета, сом", "Доля"]];
+        let mut rows = vec![row![
+            "№",
+            "Муниципалитет",
+            "Категория",
+            "Стоимость, сом",
+            "Вклад муниципалитета, сом",
+            "Доля"
+        ]];
         for cell in cells {
-            rows.push(vec![Cell::from(1), "Кемин".into(), "Вода".into(), 10_000.into(), 3_196.into(), cell]);
+            rows.push(vec![
+                Cell::from(1),
+                "Кемин".into(),
+                "Вода".into(),
+                10_000.into(),
+                3_196.into(),
+                cell,
+            ]);
         }
         sheet(Sheet::new("ПДУУ").rows("A1", rows))
     };
@@ -118,12 +152,22 @@ fn shares_are_read_by_the_amounts_beside_them() {
     assert_eq!(outcome.column("share"), ["0.3196", "0.32", "0.3196"]);
     assert_eq!(outcome.said(), ["share-read info ПДУУ!F2"]);
     // Half a per cent, which looks like a fraction, is told by the amounts.
-    let mut rows = vec![row!["№", "Муниципалитет", "Категория", "Стоимость, сом", "Вклад муниципалитета, сом", "Доля, %"]];
+    let mut rows = vec![row![
+        "№",
+        "Муниципалитет",
+        "Категория",
+        "Стоимость, сом",
+        "Вклад муниципалитета, сом",
+        "Доля, %"
+    ]];
     rows.push(row![1, "Кемин", "Вода", 10_000, 50, 0.5]);
     assert_eq!(sheet(Sheet::new("ПДУУ").rows("A1", rows)).column("share"), ["0.005"]);
     let wrong = shares([25.into(), 31.96.into(), 31.96.into()]);
     assert_eq!(wrong.said(), ["share-differs error ПДУУ!F2", "share-read info ПДУУ!F2"]);
-    assert_eq!(wrong.message("share-differs"), "the share says 25%, the amounts beside it give 31.96%");
+    assert_eq!(
+        wrong.message("share-differs"),
+        "the share says 25%, the amounts beside it give 31.96%"
+    );
 }
 
 fn dates(cells: impl IntoIterator<Item = Cell>) -> Outcome {
@@ -136,7 +180,12 @@ fn dates(cells: impl IntoIterator<Item = Cell>) -> Outcome {
 
 #[test]
 fn dates_in_any_clothes_are_read() {
-    let outcome = dates(["11.07.2019г.".into(), "11 июля 2019".into(), Cell::from(43_657), date("2019-07-11")]);
+    let outcome = dates([
+        "11.07.2019г.".into(),
+        "11 июля 2019".into(),
+        Cell::from(43_657),
+        date("2019-07-11"),
+    ]);
     assert_eq!(outcome.column("date"), ["2019-07-11"; 4]);
     assert_eq!(outcome.said(), ["date-read info ПДУУ!E2"]);
     assert!(outcome.message("date-read").contains("E2, E3, E4"), "and not E5, which is a date");
@@ -147,7 +196,10 @@ fn a_date_that_can_be_two_is_an_error() {
     let outcome = dates(["07/11/2019".into(), "25/11/2019".into()]);
     assert_eq!(outcome.column("date"), ["unread", "2019-11-25"]);
     assert_eq!(outcome.said(), ["date-ambiguous error ПДУУ!E2", "date-read info ПДУУ!E3"]);
-    assert_eq!(outcome.message("date-ambiguous"), "“07/11/2019”: is this 2019-11-07 or 2019-07-11?");
+    assert_eq!(
+        outcome.message("date-ambiguous"),
+        "“07/11/2019”: is this 2019-11-07 or 2019-07-11?"
+    );
 }
 
 #[test]
@@ -156,10 +208,16 @@ fn hidden_rows_are_counted_and_told() {
     assert_eq!(outcome.column("cost").len(), 4);
     assert_eq!(outcome.table().data().filter(|row| row.hidden).count(), 3);
     assert_eq!(outcome.said(), ["rows-hidden warning ПДУУ!A6"]);
-    assert_eq!(outcome.message("rows-hidden"), "3 hidden rows (6, 8–9), 2\u{a0}000\u{a0}000 KGS, are counted");
+    assert_eq!(
+        outcome.message("rows-hidden"),
+        "3 hidden rows (6, 8–9), 2\u{a0}000\u{a0}000 KGS, are counted"
+    );
     let mut filtered = plans().hide_rows(&[5]);
     filtered.filter = Some("A4:M9".into());
-    assert_eq!(sheet(filtered).message("rows-hidden"), "a hidden row (5), 1\u{a0}000\u{a0}000 KGS, is counted; the sheet has a filter");
+    assert_eq!(
+        sheet(filtered).message("rows-hidden"),
+        "a hidden row (5), 1\u{a0}000\u{a0}000 KGS, is counted; the sheet has a filter"
+    );
 }
 
 #[test]
@@ -237,17 +295,30 @@ fn two_workbooks_and_locks_are_told_apart() {
         ("inputs/budget/psi.map.yaml", map.as_bytes()),
     ]);
     assert!(workbook::all(root.path()).findings.is_empty(), "a lock is no second workbook");
-    std::fs::copy(root.path().join("inputs/budget/psi.xlsx"), root.path().join("inputs/budget/psi копия.xlsx")).expect("a copy");
+    std::fs::copy(
+        root.path().join("inputs/budget/psi.xlsx"),
+        root.path().join("inputs/budget/psi копия.xlsx"),
+    )
+    .expect("a copy");
     let noted = workbook::all(root.path());
-    assert_eq!(noted.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["workbook-two"]);
-    assert_eq!(noted.findings[0].place.as_ref().map(ToString::to_string).as_deref(), Some("inputs/budget/psi.map.yaml:1:11"));
+    assert_eq!(
+        noted.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        ["workbook-two"]
+    );
+    assert_eq!(
+        noted.findings[0].place.as_ref().map(ToString::to_string).as_deref(),
+        Some("inputs/budget/psi.map.yaml:1:11")
+    );
     assert!(noted.value.is_empty());
     let lock = crate::read::path(root.path(), "inputs/budget/~$psi.xlsx");
     assert_eq!(lock.findings[0].code, "workbook-lock");
     // Without a map, two tables of one kind.
     std::fs::remove_file(root.path().join("inputs/budget/psi.map.yaml")).expect("removed");
     let noted = workbook::all(root.path());
-    assert_eq!(noted.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["tables-two"]);
+    assert_eq!(
+        noted.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        ["tables-two"]
+    );
     assert!(noted.value.is_empty(), "neither is used");
 }
 

@@ -26,14 +26,17 @@ fn people_are_read_with_their_days() {
 
 #[test]
 fn people_are_counted_and_not_rows_of_signatures() {
-    let outcome = sheet(participants().rows("A8", vec![row![4, " тайная  Айгуль ", "жен.", "Айыл окмоту"]]));
+    let outcome =
+        sheet(participants().rows("A8", vec![row![4, " тайная  Айгуль ", "жен.", "Айыл окмоту"]]));
     let table = outcome.table();
     let names = table.data().filter_map(|row| match &table.cell(row, "name")?.value {
         Value::Private(name) => Some(name.key()),
         _ => None,
     });
     assert_eq!(names.collect::<HashSet<_>>().len(), 3, "the same person signed twice");
-    let women = table.data().filter(|row| table.cell(row, "sex").is_some_and(|cell| cell.value == Value::Sex(Sex::F)));
+    let women = table
+        .data()
+        .filter(|row| table.cell(row, "sex").is_some_and(|cell| cell.value == Value::Sex(Sex::F)));
     assert_eq!(women.count(), 2);
 }
 
@@ -50,8 +53,33 @@ fn nothing_that_stands_in_the_sheet_is_told() {
     let outcome = sheet(participants().rows(
         "A8",
         vec![
-            row!["С-1З", "Секретова Үмүт", "тайно", "ЁЖ", "-//-", "", "", "", "", "0700", "внутри@example.org", "-//-", "?"],
-            row!["С-1З", "Секретова Үмүт", Cell::Error("#REF!".into()), "еж ", "МСУ", "#ССЫЛКА!", "", "", "", Cell::Error("#REF!".into())],
+            row![
+                "С-1З",
+                "Секретова Үмүт",
+                "тайно",
+                "ЁЖ",
+                "-//-",
+                "",
+                "",
+                "",
+                "",
+                "0700",
+                "внутри@example.org",
+                "-//-",
+                "?"
+            ],
+            row![
+                "С-1З",
+                "Секретова Үмүт",
+                Cell::Error("#REF!".into()),
+                "еж ",
+                "МСУ",
+                "#ССЫЛКА!",
+                "",
+                "",
+                "",
+                Cell::Error("#REF!".into())
+            ],
         ],
     ));
     assert!(outcome.findings.len() >= 4, "{:?}", outcome.said());
@@ -66,7 +94,10 @@ fn nothing_that_stands_in_the_sheet_is_told() {
         for secret in secrets {
             assert!(!text.to_lowercase().contains(&secret.to_lowercase()), "{secret} in {text}");
         }
-        assert!(finding.place.as_ref().is_some_and(|place| place.to_string().contains("Регистрация!")), "the cell is named");
+        assert!(
+            finding.place.as_ref().is_some_and(|place| place.to_string().contains("Регистрация!")),
+            "the cell is named"
+        );
     }
     let shown = format!("{:?}", outcome.table());
     assert!(!shown.contains("Секретова") && !shown.contains("0700"));
@@ -75,7 +106,10 @@ fn nothing_that_stands_in_the_sheet_is_told() {
 #[test]
 fn a_list_of_one_day_has_a_signature() {
     for header in ["Подпись", "День 1", "11 июля", "Day 1"] {
-        let outcome = sheet(crate::book::Sheet::new("Список").rows("A1", vec![row!["№", "ФИО", "Пол", header], row![1, "А", "м", "+"]]));
+        let outcome = sheet(
+            crate::book::Sheet::new("Список")
+                .rows("A1", vec![row!["№", "ФИО", "Пол", header], row![1, "А", "м", "+"]]),
+        );
         assert_eq!(outcome.column("day1"), ["true"], "{header}");
     }
 }

@@ -4,8 +4,8 @@ use diptych::model::{Currency, Money, RowKind};
 
 use crate::book::{Cell, Sheet, name, position};
 use crate::read::sheet;
-use crate::samples::plans;
 use crate::row;
+use crate::samples::plans;
 
 const COSTS: [&str; 4] = ["1000000 KGS", "500000 KGS", "800000 KGS", "700000 KGS"];
 
@@ -16,7 +16,10 @@ fn a_proper_sheet_is_read_without_a_word() {
     let table = outcome.table();
     assert_eq!((table.id.as_str(), table.sheet.as_str()), ("plans", "ПДУУ"));
     assert_eq!(outcome.column("cost"), COSTS);
-    assert_eq!(outcome.column("region"), ["джалал-абадская", "джалал-абадская", "иссык-кульская", "иссык-кульская"]);
+    assert_eq!(
+        outcome.column("region"),
+        ["джалал-абадская", "джалал-абадская", "иссык-кульская", "иссык-кульская"]
+    );
     assert_eq!(outcome.column("share")[0], "0.3");
     assert_eq!(outcome.column("date")[3], "2018-11-30");
     let kinds: Vec<RowKind> = table.rows.iter().map(|row| row.kind).collect();
@@ -24,7 +27,10 @@ fn a_proper_sheet_is_read_without_a_word() {
     assert_eq!(kinds, [Data, Data, Subtotal, Data, Data, Subtotal, Total]);
     let sum = Money::sum(table.data().filter_map(|row| table.cell(row, "cost")?.value.money()));
     assert_eq!(sum, Ok(Some(Money::new(3_000_000, Currency::KGS))));
-    assert_eq!(table.columns[table.column("own").expect("own")].header, "Стоимость, сом › Вклад муниципалитета");
+    assert_eq!(
+        table.columns[table.column("own").expect("own")].header,
+        "Стоимость, сом › Вклад муниципалитета"
+    );
 }
 
 #[test]
@@ -62,7 +68,8 @@ fn moved(sheet: Sheet, down: u32, right: u32) -> Sheet {
                 word.push(c);
                 continue;
             }
-            let is_cell = word.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_uppercase());
+            let is_cell = word.ends_with(|c: char| c.is_ascii_digit())
+                && word.starts_with(|c: char| c.is_ascii_uppercase());
             out.push_str(&if is_cell { moved_name(&word) } else { word.clone() });
             word.clear();
             out.push(c);
@@ -83,8 +90,19 @@ fn moved(sheet: Sheet, down: u32, right: u32) -> Sheet {
 #[test]
 fn columns_may_stand_in_any_order() {
     // Every rotation of a sheet with one header row.
-    let header = ["№", "Область", "Муниципалитет", "Категория", "Стоимость", "Грант", "Вклад муниципалитета", "Статус", "Дата"];
-    let values = row![7, "Чуйская", "Кемин", "Вода", 10, 6, 4, "поддержан", crate::book::date("2018-11-30")];
+    let header = [
+        "№",
+        "Область",
+        "Муниципалитет",
+        "Категория",
+        "Стоимость",
+        "Грант",
+        "Вклад муниципалитета",
+        "Статус",
+        "Дата",
+    ];
+    let values =
+        row![7, "Чуйская", "Кемин", "Вода", 10, 6, 4, "поддержан", crate::book::date("2018-11-30")];
     for shift in 0..header.len() {
         let mut names: Vec<Cell> = header.iter().map(|name| Cell::from(*name)).collect();
         let mut cells = values.clone();
@@ -95,7 +113,10 @@ fn columns_may_stand_in_any_order() {
         assert_eq!(outcome.column("municipality"), ["кемин"]);
         assert_eq!(outcome.column("no"), ["7"]);
         assert_eq!(outcome.table().columns.len(), header.len());
-        assert_eq!(outcome.said().iter().filter(|said| !said.starts_with("unit-assumed")).count(), 0);
+        assert_eq!(
+            outcome.said().iter().filter(|said| !said.starts_with("unit-assumed")).count(),
+            0
+        );
     }
 }
 
@@ -103,14 +124,38 @@ fn columns_may_stand_in_any_order() {
 fn headers_may_be_in_either_language_and_badly_typed() {
     let spellings: [[&str; 7]; 3] = [
         ["No", "Oblast", "Municipality", "Category", "Cost", "Grant", "Municipal contribution"],
-        [" № п/п ", "ОБЛАСТЬ", "Муници-\nпалитет", "Категория\u{200b}", "Общая\u{a0}стоимость (сом)", "грант", "Вклад  МСУ"],
-        ["n", "регион", "Айыл  окмоту", "Услуга", "Стоимость плана,\nсом", "Сумма гранта", "местный бюджет"],
+        [
+            " № п/п ",
+            "ОБЛАСТЬ",
+            "Муници-\nпалитет",
+            "Категория\u{200b}",
+            "Общая\u{a0}стоимость (сом)",
+            "грант",
+            "Вклад  МСУ",
+        ],
+        [
+            "n",
+            "регион",
+            "Айыл  окмоту",
+            "Услуга",
+            "Стоимость плана,\nсом",
+            "Сумма гранта",
+            "местный бюджет",
+        ],
     ];
     for header in spellings {
         let names = header.iter().map(|name| Cell::from(*name)).collect();
-        let outcome = sheet(Sheet::new("Лист1").rows("A1", vec![names, row![1, "Чуйская", "Кемин", "Вода", 10, 6, 4]]));
-        let ids: Vec<&str> = outcome.table().columns.iter().map(|column| column.id.as_str()).collect();
-        assert_eq!(ids, ["no", "region", "municipality", "category", "cost", "grant", "own"], "{header:?}");
+        let outcome = sheet(
+            Sheet::new("Лист1")
+                .rows("A1", vec![names, row![1, "Чуйская", "Кемин", "Вода", 10, 6, 4]]),
+        );
+        let ids: Vec<&str> =
+            outcome.table().columns.iter().map(|column| column.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            ["no", "region", "municipality", "category", "cost", "grant", "own"],
+            "{header:?}"
+        );
     }
 }
 
@@ -144,7 +189,11 @@ fn groups_that_are_centred_and_not_merged_are_groups() {
 fn a_row_of_numbers_below_the_header_is_no_plan() {
     let outcome = sheet(Sheet::new("Планы").rows(
         "A1",
-        vec![row!["№", "Муниципалитет", "Категория", "Стоимость, сом"], row![1, 2, 3, 4], row![1, "Кемин", "Вода", 10]],
+        vec![
+            row!["№", "Муниципалитет", "Категория", "Стоимость, сом"],
+            row![1, 2, 3, 4],
+            row![1, "Кемин", "Вода", 10],
+        ],
     ));
     assert_eq!(outcome.column("cost"), ["10 KGS"]);
 }

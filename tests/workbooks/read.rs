@@ -24,7 +24,9 @@ pub fn project(files: &[(&str, &[u8])]) -> TempDir {
     for (name, bytes) in files {
         let path = root.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::File::create(path).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).expect("a file");
+        std::fs::File::create(path)
+            .and_then(|mut file| std::io::Write::write_all(&mut file, bytes))
+            .expect("a file");
     }
     root
 }
@@ -67,7 +69,8 @@ impl Outcome {
                 Severity::Info => "info",
             };
             let place = finding.place.as_ref().map(ToString::to_string).unwrap_or_default();
-            let place = place.strip_prefix(FILE).unwrap_or(&place).trim_start_matches(" › ").to_owned();
+            let place =
+                place.strip_prefix(FILE).unwrap_or(&place).trim_start_matches(" › ").to_owned();
             format!("{} {severity} {place}", finding.code).trim_end().to_owned()
         };
         let mut said: Vec<String> = self.findings.iter().map(line).collect();
@@ -77,7 +80,8 @@ impl Outcome {
 
     /// The one finding of a code, as it is shown to a person.
     pub fn message(&self, code: &str) -> String {
-        let found: Vec<&Finding> = self.findings.iter().filter(|finding| finding.code == code).collect();
+        let found: Vec<&Finding> =
+            self.findings.iter().filter(|finding| finding.code == code).collect();
         assert_eq!(found.len(), 1, "one {code} in {:#?}", self.said());
         diptych::cli::Messages::english().text(code, &found[0].arguments)
     }
@@ -85,7 +89,8 @@ impl Outcome {
     /// The values of a column in the data rows, by their keys.
     pub fn column(&self, id: &str) -> Vec<String> {
         let table = self.table();
-        let at = table.column(id).unwrap_or_else(|| panic!("a column {id} in {:#?}", table.columns));
+        let at =
+            table.column(id).unwrap_or_else(|| panic!("a column {id} in {:#?}", table.columns));
         table.data().map(|row| key(&row.cells[at].value)).collect()
     }
 }

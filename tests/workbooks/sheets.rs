@@ -22,7 +22,14 @@ fn execution_has_quarters_in_two_groups() {
 
 #[test]
 fn quarters_that_do_not_make_a_year_are_an_error() {
-    let outcome = sheet(execution().set("G5", 410).set("G7", formula("SUM(G5:G6)", 1_410)).set("N5", formula("L5/G5", 390.0 / 410.0)).set("M5", formula("G5-L5", 20)).set("M7", formula("G7-L7", 320)));
+    let outcome = sheet(
+        execution()
+            .set("G5", 410)
+            .set("G7", formula("SUM(G5:G6)", 1_410))
+            .set("N5", formula("L5/G5", 390.0 / 410.0))
+            .set("M5", formula("G5-L5", 20))
+            .set("M7", formula("G7-L7", 320)),
+    );
     assert_eq!(outcome.said(), ["rule-broken error Исполнение!G5"]);
 }
 
@@ -32,7 +39,10 @@ fn a_journal_has_two_currencies() {
     assert_eq!(outcome.said(), Vec::<String>::new());
     assert_eq!(outcome.column("amount"), ["12500 KGS", "400000.5 KGS", "missing"]);
     assert_eq!(outcome.column("amount_chf"), ["missing", "missing", "1200 CHF"]);
-    let both = outcome.table().data().flat_map(|row| row.cells.iter().filter_map(|cell| cell.value.money()));
+    let both = outcome
+        .table()
+        .data()
+        .flat_map(|row| row.cells.iter().filter_map(|cell| cell.value.money()));
     assert!(Money::sum(both).is_err(), "soms and francs do not add up");
 }
 
@@ -40,7 +50,11 @@ fn a_journal_has_two_currencies() {
 fn a_journal_may_name_the_currency_in_each_row() {
     let outcome = sheet(Sheet::new("Журнал").rows(
         "A1",
-        vec![row!["Дата", "Назначение", "Сумма", "Валюта"], row!["02.07.2018", "Зал", 5, "KGS"], row!["03.07.2018", "Эксперт", 7, "шв. франк"]],
+        vec![
+            row!["Дата", "Назначение", "Сумма", "Валюта"],
+            row!["02.07.2018", "Зал", 5, "KGS"],
+            row!["03.07.2018", "Эксперт", 7, "шв. франк"],
+        ],
     ));
     assert_eq!(outcome.column("amount"), ["5 KGS", "7 CHF"]);
 }
@@ -62,7 +76,14 @@ fn rates_convert_and_are_remembered() {
 
 #[test]
 fn one_workbook_may_hold_all_of_them() {
-    let all = book([Sheet::new("Обложка").set("B2", "Проект"), plans(), execution(), journal(), rates(), participants()]);
+    let all = book([
+        Sheet::new("Обложка").set("B2", "Проект"),
+        plans(),
+        execution(),
+        journal(),
+        rates(),
+        participants(),
+    ]);
     for outcome in [xlsx(&all), bytes(crate::read::FILE, &all.ods())] {
         let ids: Vec<&str> = outcome.tables.iter().map(|table| table.id.as_str()).collect();
         assert_eq!(ids, ["plans", "execution", "journal", "rates", "participants"]);
@@ -79,14 +100,25 @@ fn a_second_sheet_of_one_kind_is_an_error() {
 
 #[test]
 fn a_workbook_without_a_known_table_says_what_it_has() {
-    let outcome = sheet(Sheet::new("Лист1").rows("A3", vec![row!["Имущество", "Кол-во", "Цена"], row!["Стол", 4, 5]]));
+    let outcome = sheet(
+        Sheet::new("Лист1")
+            .rows("A3", vec![row!["Имущество", "Кол-во", "Цена"], row!["Стол", 4, 5]]),
+    );
     assert_eq!(outcome.said(), ["table-missing error"]);
-    assert!(outcome.message("table-missing").contains("“Лист1” has: A Имущество | B Кол-во | C Цена"), "{}", outcome.message("table-missing"));
+    assert!(
+        outcome.message("table-missing").contains("“Лист1” has: A Имущество | B Кол-во | C Цена"),
+        "{}",
+        outcome.message("table-missing")
+    );
 }
 
 #[test]
 fn shared_formulas_are_formulas_of_each_cell() {
-    let cells = |row: u32, formula: &str| format!(r#"<row r="{row}"><c r="A{row}" t="str"><v>Кемин</v></c><c r="B{row}" t="str"><v>Вода</v></c><c r="C{row}"><v>7</v></c><c r="D{row}">{formula}</c></row>"#);
+    let cells = |row: u32, formula: &str| {
+        format!(
+            r#"<row r="{row}"><c r="A{row}" t="str"><v>Кемин</v></c><c r="B{row}" t="str"><v>Вода</v></c><c r="C{row}"><v>7</v></c><c r="D{row}">{formula}</c></row>"#
+        )
+    };
     let header = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Муниципалитет</t></is></c><c r="B1" t="str"><v>Категория</v></c><c r="C1" t="str"><v>Грант, сом</v></c><c r="D1" t="str"><v>Стоимость, сом</v></c></row>"#;
     let rows = [
         header.to_owned(),
@@ -97,7 +129,10 @@ fn shared_formulas_are_formulas_of_each_cell() {
     let part = crate::book::xlsx_part("", &rows.concat(), "");
     let file = crate::book::xlsx_archive(&[("ПДУУ", false)], &[part], &crate::book::shared(&[]));
     let outcome: Outcome = bytes(crate::read::FILE, &file);
-    assert_eq!(outcome.said().iter().filter(|said| said.starts_with("formula-stale")).collect::<Vec<_>>(), ["formula-stale error ПДУУ!D4"]);
+    assert_eq!(
+        outcome.said().iter().filter(|said| said.starts_with("formula-stale")).collect::<Vec<_>>(),
+        ["formula-stale error ПДУУ!D4"]
+    );
     let table = outcome.table();
     let last = table.data().last().expect("a row");
     assert_eq!(table.cell(last, "cost").map(|cell| key(&cell.value)).as_deref(), Some("14 KGS"));

@@ -92,7 +92,11 @@ impl<'a> Typing<'a> {
                 Typed::Missing | Typed::Ditto => Value::Missing,
                 Typed::Number { value, currency, percent: false } => {
                     if text.chars().any(|c| c.is_ascii_digit()) {
-                        self.say(Finding::info("number-as-text").with("read", grouped(value)), at, text);
+                        self.say(
+                            Finding::info("number-as-text").with("read", grouped(value)),
+                            at,
+                            text,
+                        );
                     }
                     self.amount(value, currency, at)
                 }
@@ -114,7 +118,11 @@ impl<'a> Typing<'a> {
         let finding = match typed {
             Typed::Ambiguous(small, large) => {
                 let finding = Finding::error("number-ambiguous");
-                if self.public { finding.with("small", grouped(*small)).with("large", grouped(*large)) } else { finding.with("small", "").with("large", "") }
+                if self.public {
+                    finding.with("small", grouped(*small)).with("large", grouped(*large))
+                } else {
+                    finding.with("small", "").with("large", "")
+                }
             }
             Typed::Rounded => Finding::error("number-rounded"),
             Typed::FormulaError => Finding::error("cell-formula-error"),
@@ -146,8 +154,18 @@ impl<'a> Typing<'a> {
             Raw::Text(text) => match numbers::read(text) {
                 Typed::Missing | Typed::Ditto => Value::Missing,
                 Typed::Number { value, percent, .. } => {
-                    self.notes.cell_of(Finding::info("share-read").with("header", &at.column.header), &at.column.id, at.row, at.column.index, text);
-                    if percent { Value::Share(value / Decimal::ONE_HUNDRED) } else { Value::Number(value) }
+                    self.notes.cell_of(
+                        Finding::info("share-read").with("header", &at.column.header),
+                        &at.column.id,
+                        at.row,
+                        at.column.index,
+                        text,
+                    );
+                    if percent {
+                        Value::Share(value / Decimal::ONE_HUNDRED)
+                    } else {
+                        Value::Number(value)
+                    }
                 }
                 // Three decimals are no thousands here.
                 Typed::Ambiguous(small, _) => Value::Number(small),
@@ -162,10 +180,23 @@ impl<'a> Typing<'a> {
         let (read, found) = match raw {
             Raw::Date(date) => return Value::Date(*date),
             // A day in a cell without the format of one: days since 1900, in this century or so.
-            Raw::Number(number) if (20_000..80_000).contains(&number.to_i64().unwrap_or_default()) => {
-                (number.to_i64().and_then(|serial| day(serial, false)).map_or(TypedDate::Else, TypedDate::Day), number.to_string())
+            Raw::Number(number)
+                if (20_000..80_000).contains(&number.to_i64().unwrap_or_default()) =>
+            {
+                (
+                    number
+                        .to_i64()
+                        .and_then(|serial| day(serial, false))
+                        .map_or(TypedDate::Else, TypedDate::Day),
+                    number.to_string(),
+                )
             }
-            Raw::Text(text) if folded(text).is_empty() || text.trim().chars().all(|c| matches!(c, '-' | '–' | '—')) => return Value::Missing,
+            Raw::Text(text)
+                if folded(text).is_empty()
+                    || text.trim().chars().all(|c| matches!(c, '-' | '–' | '—')) =>
+            {
+                return Value::Missing;
+            }
             Raw::Text(text) => {
                 let month = if is_month { dates::month(text) } else { None };
                 (month.map_or_else(|| dates::read(text), TypedDate::Day), text.to_string())
@@ -181,7 +212,11 @@ impl<'a> Typing<'a> {
                 Value::Date(date)
             }
             TypedDate::Ambiguous(a, b) => {
-                self.say(Finding::error("date-ambiguous").with("first", a).with("second", b), at, &found);
+                self.say(
+                    Finding::error("date-ambiguous").with("first", a).with("second", b),
+                    at,
+                    &found,
+                );
                 Value::Unread
             }
             TypedDate::Else => {
@@ -208,8 +243,12 @@ impl<'a> Typing<'a> {
         let word = folded(text).replace('.', "");
         match word.as_str() {
             "" | "-" => Value::Missing,
-            "ж" | "жен" | "женский" | "женщина" | "аял" | "f" | "female" | "w" | "woman" => Value::Sex(Sex::F),
-            "м" | "муж" | "мужской" | "мужчина" | "эркек" | "m" | "male" | "man" => Value::Sex(Sex::M),
+            "ж" | "жен" | "женский" | "женщина" | "аял" | "f" | "female" | "w" | "woman" => {
+                Value::Sex(Sex::F)
+            }
+            "м" | "муж" | "мужской" | "мужчина" | "эркек" | "m" | "male" | "man" => {
+                Value::Sex(Sex::M)
+            }
             _ => {
                 self.say(Finding::warning("sex-unknown"), at, text);
                 Value::Missing
@@ -267,7 +306,17 @@ fn mark(raw: &Raw) -> Value {
             let word = folded(&shown(raw));
             match word.as_str() {
                 "" => Value::Missing,
-                "нет" | "no" | "n" | "н" | "-" | "0" | "false" | "отсутствует" | "отсутствовал" | "отсутствовала" | "absent" => Value::Mark(false),
+                "нет"
+                | "no"
+                | "n"
+                | "н"
+                | "-"
+                | "0"
+                | "false"
+                | "отсутствует"
+                | "отсутствовал"
+                | "отсутствовала"
+                | "absent" => Value::Mark(false),
                 _ => Value::Mark(true),
             }
         }

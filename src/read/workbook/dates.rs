@@ -33,7 +33,9 @@ pub(super) fn read(text: &str) -> TypedDate {
 pub(super) fn month(text: &str) -> Option<Date> {
     let words = words(text);
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [year, month] if year.len() == 4 && number(year).is_some() => date(year, number(month).or(month_of(month)), "1"),
+        [year, month] if year.len() == 4 && number(year).is_some() => {
+            date(year, number(month).or(month_of(month)), "1")
+        }
         [month, year] => date(year, number(month).or(month_of(month)), "1"),
         _ => None,
     }
@@ -45,7 +47,8 @@ pub(super) fn is_day_like(text: &str) -> bool {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [day, month] => {
             let month = month_of(month).or(number(month).filter(|_| text.contains('.')));
-            month.is_some_and(|month| (1..=12).contains(&month)) && number(day).is_some_and(|day| (1..=31).contains(&day))
+            month.is_some_and(|month| (1..=12).contains(&month))
+                && number(day).is_some_and(|day| (1..=31).contains(&day))
         }
         _ => read(text) != TypedDate::Else,
     }
@@ -69,7 +72,8 @@ fn date(year: &str, month: Option<i64>, day: &str) -> Option<Date> {
 }
 
 fn number(word: &str) -> Option<i64> {
-    (word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
+    (word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| word.parse().ok())?
 }
 
 /// The month that a Russian or English word means, in any case, short or long.
@@ -88,7 +92,8 @@ fn month_of(word: &str) -> Option<i64> {
         (&["ноя", "nov"], 11),
         (&["дек", "dec"], 12),
     ];
-    let found = MONTHS.iter().find(|(starts, _)| starts.iter().any(|start| word.starts_with(start)));
+    let found =
+        MONTHS.iter().find(|(starts, _)| starts.iter().any(|start| word.starts_with(start)));
     found.map(|(_, number)| *number)
 }
 
@@ -107,7 +112,12 @@ fn words(text: &str) -> Vec<String> {
         }
         kind = this;
     }
-    words.retain(|word| !matches!(word.as_str(), "г" | "год" | "года" | "году" | "year" | "st" | "nd" | "rd" | "th" | "of"));
+    words.retain(|word| {
+        !matches!(
+            word.as_str(),
+            "г" | "год" | "года" | "году" | "year" | "st" | "nd" | "rd" | "th" | "of"
+        )
+    });
     words
 }
 
@@ -118,7 +128,17 @@ mod tests {
 
     #[test]
     fn days_as_they_are_typed() {
-        for typed in ["11.07.2019г.", "11.07.2019 г.", "11 июля 2019", "11 июля 2019 года", "11.07.19", "2019-07-11", "July 11, 2019", "11th July 2019", "11\u{a0}июля\u{a0}2019"] {
+        for typed in [
+            "11.07.2019г.",
+            "11.07.2019 г.",
+            "11 июля 2019",
+            "11 июля 2019 года",
+            "11.07.19",
+            "2019-07-11",
+            "July 11, 2019",
+            "11th July 2019",
+            "11\u{a0}июля\u{a0}2019",
+        ] {
             assert_eq!(read(typed), TypedDate::Day(on(2019, 7, 11)), "{typed}");
         }
         assert_eq!(read("25/07/2019"), TypedDate::Day(on(2019, 7, 25)));

@@ -26,12 +26,14 @@ const BUDGET: &str = "inputs/budget";
 /// The maps of a project, in the order of their names.
 pub fn maps(root: &Path) -> Noted<Vec<Map>> {
     let entries = std::fs::read_dir(root.join(BUDGET)).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.retain(|name| name.ends_with(".map.yaml") && !name.starts_with('.'));
     names.sort();
     let mut findings = Vec::new();
     let read = |name: String| load::<MapFile>(root, &format!("{BUDGET}/{name}"), &mut findings);
-    let value = names.into_iter().filter_map(read).map(|(file, source)| Map { file, source }).collect();
+    let value =
+        names.into_iter().filter_map(read).map(|(file, source)| Map { file, source }).collect();
     Noted { value, findings }
 }
 
@@ -77,12 +79,17 @@ pub fn list(root: &Path, folder: &Path, source: &ListSource) -> Noted<Option<Tab
     };
     let Noted { value, mut findings } = tables(root, &path, None);
     let wanted = |table: &Table| {
-        table.id == "participants" && source.sheet.as_ref().is_none_or(|sheet| matches(sheet, &table.sheet))
+        table.id == "participants"
+            && source.sheet.as_ref().is_none_or(|sheet| matches(sheet, &table.sheet))
     };
     let mut lists: Vec<Table> = value.into_iter().filter(wanted).collect();
     if lists.len() != 1 {
         let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
-        findings.push(Finding::error("list-unclear").with("file", &source.file).with("found", found.join(", ")));
+        findings.push(
+            Finding::error("list-unclear")
+                .with("file", &source.file)
+                .with("found", found.join(", ")),
+        );
         return Noted { value: None, findings };
     }
     Noted { value: lists.pop(), findings }
@@ -95,7 +102,9 @@ fn without_doubles(tables: Vec<Table>) -> (Vec<Table>, Vec<Finding>) {
     let mut doubled: Vec<String> = Vec::new();
     for table in tables {
         if let Some(first) = kept.iter().find(|first| first.id == table.id) {
-            let finding = Finding::error("tables-two").with("id", &table.id).with("other", Place::sheet(&first.file, &first.sheet));
+            let finding = Finding::error("tables-two")
+                .with("id", &table.id)
+                .with("other", Place::sheet(&first.file, &first.sheet));
             findings.push(finding.at(Place::sheet(&table.file, &table.sheet)));
             doubled.push(table.id.clone());
         } else {
@@ -134,7 +143,8 @@ impl Reading {
             self.findings.push(Finding::info("workbook-old").at(Place::file(&self.file)));
         }
         for sheet in sheets.iter().filter(|sheet| sheet.hidden) {
-            self.findings.push(Finding::info("sheet-hidden").at(Place::sheet(&self.file, &sheet.name)));
+            self.findings
+                .push(Finding::info("sheet-hidden").at(Place::sheet(&self.file, &sheet.name)));
         }
         match map {
             Some(map) => {
@@ -146,22 +156,41 @@ impl Reading {
         }
     }
 
-    fn mapped(&mut self, book: &mut Book, sheets: &[SheetName], map: &Map, id: &str, wanted: &SheetMap) {
+    fn mapped(
+        &mut self,
+        book: &mut Book,
+        sheets: &[SheetName],
+        map: &Map,
+        id: &str,
+        wanted: &SheetMap,
+    ) {
         let path = format!("sheets.{id}");
         self.rules(map, &path, wanted);
-        let fits: Vec<&SheetName> = sheets.iter().filter(|sheet| !sheet.hidden && matches(&wanted.name, &sheet.name)).collect();
+        let fits: Vec<&SheetName> = sheets
+            .iter()
+            .filter(|sheet| !sheet.hidden && matches(&wanted.name, &sheet.name))
+            .collect();
         let sheet = match fits.as_slice() {
             [one] => *one,
             [] => {
-                let names = sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
-                let finding = Finding::error("sheet-missing").with("wanted", &wanted.name).with("found", names);
-                self.findings.push(finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))));
+                let names =
+                    sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
+                let finding = Finding::error("sheet-missing")
+                    .with("wanted", &wanted.name)
+                    .with("found", names);
+                self.findings.push(
+                    finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))),
+                );
                 return;
             }
             several => {
-                let names = several.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
-                let finding = Finding::error("sheet-two").with("wanted", &wanted.name).with("found", names);
-                self.findings.push(finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))));
+                let names =
+                    several.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
+                let finding =
+                    Finding::error("sheet-two").with("wanted", &wanted.name).with("found", names);
+                self.findings.push(
+                    finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))),
+                );
                 return;
             }
         };
@@ -190,23 +219,43 @@ impl Reading {
                 self.findings.push(Finding::error("rule-unknown").with("rule", rule).at(place));
             }
         }
-        let units = wanted.columns.iter().map(|(id, column)| (format!("{path}.columns.{id}.unit"), column.unit()));
+        let units = wanted
+            .columns
+            .iter()
+            .map(|(id, column)| (format!("{path}.columns.{id}.unit"), column.unit()));
         for (place, unit) in units.chain([(format!("{path}.unit"), wanted.unit.as_deref())]) {
             if let Some(unit) = unit.filter(|unit| units::whole(unit).is_none()) {
-                self.findings.push(Finding::error("unit-unknown").with("unit", unit).at(map.source.place(&place)));
+                self.findings.push(
+                    Finding::error("unit-unknown").with("unit", unit).at(map.source.place(&place)),
+                );
             }
         }
     }
 
     /// A column that the map asks for must be there; the finding says what is there.
-    fn missing_columns(&mut self, wanted: &Wanted, header: &Header, headers: &Headers, map: &Map, path: &str, sheet: &str) {
+    fn missing_columns(
+        &mut self,
+        wanted: &Wanted,
+        header: &Header,
+        headers: &Headers,
+        map: &Map,
+        path: &str,
+        sheet: &str,
+    ) {
         let found = headers.instead().map(|(_, found)| found).unwrap_or_default();
         for (at, column) in wanted.columns.iter().enumerate().filter(|(_, column)| column.mapped) {
             if header.columns.iter().all(|(want, _)| *want != at) {
-                let names = column.names.iter().map(|name| name.typed.as_str()).collect::<Vec<_>>().join(", ");
-                let finding = Finding::error("column-missing").with("wanted", names).with("found", &found);
+                let names = column
+                    .names
+                    .iter()
+                    .map(|name| name.typed.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let finding =
+                    Finding::error("column-missing").with("wanted", names).with("found", &found);
                 let finding = finding.with("sheet", Place::sheet(&self.file, sheet));
-                self.findings.push(finding.at(map.source.place(&format!("{path}.columns.{}", column.id))));
+                self.findings
+                    .push(finding.at(map.source.place(&format!("{path}.columns.{}", column.id))));
             }
         }
     }
@@ -228,7 +277,8 @@ impl Reading {
                 }
             };
             let headers = Headers::of(&grid);
-            let fits = conventions.iter().filter_map(|wanted| Some((wanted, headers.find(wanted)?)));
+            let fits =
+                conventions.iter().filter_map(|wanted| Some((wanted, headers.find(wanted)?)));
             let Some((wanted, header)) = fits.max_by_key(|(_, header)| header.columns.len()) else {
                 instead = instead.or_else(|| Some((sheet.name.clone(), headers.instead()?.1)));
                 continue;
@@ -247,9 +297,17 @@ impl Reading {
         self.findings.extend(doubled);
     }
 
-    fn finish(&mut self, grid: &super::grid::Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) {
+    fn finish(
+        &mut self,
+        grid: &super::grid::Grid,
+        wanted: &Wanted,
+        header: &Header,
+        notes: &mut Notes,
+    ) {
         for (want, first, second) in &header.twice {
-            let finding = Finding::error("column-twice").with("id", &wanted.columns[*want].id).with("header", &second.shown);
+            let finding = Finding::error("column-twice")
+                .with("id", &wanted.columns[*want].id)
+                .with("header", &second.shown);
             let other = crate::diagnostic::column_name(first.column);
             notes.alone(finding.with("other", other), header.bottom, second.column);
         }
@@ -260,8 +318,11 @@ impl Reading {
 /// What a map looked for, and what the sheet has instead.
 fn nothing_fits(wanted: &Wanted, headers: &Headers) -> Finding {
     let names = wanted.columns.iter().filter(|column| column.mapped || wanted.columns.len() < 8);
-    let names: Vec<&str> = names.filter_map(|column| column.names.first()).map(|name| name.typed.as_str()).collect();
+    let names: Vec<&str> =
+        names.filter_map(|column| column.names.first()).map(|name| name.typed.as_str()).collect();
     let (row, found) = headers.instead().unwrap_or_default();
-    let finding = Finding::error("map-matches-nothing").with("wanted", names.join(" | ")).with("found", found);
+    let finding = Finding::error("map-matches-nothing")
+        .with("wanted", names.join(" | "))
+        .with("found", found);
     finding.with("row", row + 1)
 }

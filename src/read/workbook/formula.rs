@@ -33,10 +33,13 @@ pub(super) fn cell(name: &str) -> Option<(u32, u32)> {
     let plain = name.replace('$', "");
     let letters = plain.find(|c: char| !c.is_ascii_alphabetic())?;
     let (letters, digits) = plain.split_at(letters);
-    if letters.is_empty() || letters.len() > 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if letters.is_empty() || letters.len() > 3 || !digits.bytes().all(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
-    let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let column = letters
+        .bytes()
+        .fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column - 1))
 }
 
@@ -70,11 +73,17 @@ impl Formula {
                 all.extend(right.summands()?);
                 Some(all)
             }
-            Formula::Call(Function::Sum, arguments) => {
-                arguments.iter().map(Formula::summands).collect::<Option<Vec<_>>>().map(|all| all.concat())
-            }
+            Formula::Call(Function::Sum, arguments) => arguments
+                .iter()
+                .map(Formula::summands)
+                .collect::<Option<Vec<_>>>()
+                .map(|all| all.concat()),
             Formula::Call(Function::Subtotal, arguments) => {
-                let ranges = arguments.get(1..)?.iter().map(Formula::summands).collect::<Option<Vec<_>>>()?;
+                let ranges = arguments
+                    .get(1..)?
+                    .iter()
+                    .map(Formula::summands)
+                    .collect::<Option<Vec<_>>>()?;
                 Some(ranges.concat().into_iter().map(|(region, _)| (region, true)).collect())
             }
             _ => None,
@@ -136,7 +145,9 @@ impl Parser<'_> {
 
     fn atom(&mut self) -> Option<Formula> {
         self.rest = self.rest.trim_start();
-        let end = self.rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '$' | ':' | '_')));
+        let end = self
+            .rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '$' | ':' | '_')));
         let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
         self.rest = rest;
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -204,7 +215,9 @@ impl<'a> Evaluation<'a> {
     fn value(&mut self, formula: &Formula, depth: u32) -> Option<Decimal> {
         match formula {
             Formula::Number(number) => Some(*number),
-            Formula::Cells(region) if (region.top, region.left) == (region.bottom, region.right) => {
+            Formula::Cells(region)
+                if (region.top, region.left) == (region.bottom, region.right) =>
+            {
                 match self.cell(region.top, region.left, depth) {
                     Operand::Number(number) => Some(number),
                     Operand::Nothing => Some(Decimal::ZERO),
@@ -226,10 +239,15 @@ impl<'a> Evaluation<'a> {
             Formula::Call(Function::Round, arguments) => {
                 let value = self.value(arguments.first()?, depth)?;
                 let digits = self.value(arguments.get(1)?, depth)?.to_u32()?;
-                Some(value.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+                Some(value.round_dp_with_strategy(
+                    digits,
+                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+                ))
             }
             Formula::Call(Function::Sum, arguments) => self.sum(arguments, false, depth),
-            Formula::Call(Function::Subtotal, arguments) => self.sum(arguments.get(1..)?, true, depth),
+            Formula::Call(Function::Subtotal, arguments) => {
+                self.sum(arguments.get(1..)?, true, depth)
+            }
         }
     }
 
@@ -243,10 +261,14 @@ impl<'a> Evaluation<'a> {
             let rows = &self.grid.rows;
             let first = rows.partition_point(|row| row.index < region.top);
             for row in rows.get(first..)?.iter().take_while(|row| row.index <= region.bottom) {
-                for (column, _) in row.cells.iter().filter(|cell| (region.left..=region.right).contains(&cell.0)) {
+                for (column, _) in
+                    row.cells.iter().filter(|cell| (region.left..=region.right).contains(&cell.0))
+                {
                     let is_subtotal = || {
                         let formula = self.grid.formulas.get(&(row.index, *column));
-                        formula.is_some_and(|formula| formula.to_ascii_uppercase().contains("SUBTOTAL("))
+                        formula.is_some_and(|formula| {
+                            formula.to_ascii_uppercase().contains("SUBTOTAL(")
+                        })
                     };
                     if skip_subtotals && is_subtotal() {
                         continue;
@@ -292,7 +314,8 @@ enum Operand {
 
 /// Whether two results are the same but for the noise of binary fractions.
 pub(super) fn is_same(a: Decimal, b: Decimal) -> bool {
-    let noise = Decimal::new(1, 12).checked_mul(a.abs().max(b.abs()).max(Decimal::ONE)).unwrap_or_default();
+    let noise =
+        Decimal::new(1, 12).checked_mul(a.abs().max(b.abs()).max(Decimal::ONE)).unwrap_or_default();
     (a - b).abs() <= noise
 }
 
@@ -323,7 +346,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_has_no_value() {
-        for text in ["VLOOKUP(A1,B:C,2)", "Лист2!A1+1", "SUM(A1:A2", "SUBTOTAL(1,A1:A2)", "\"a\"&\"b\"", ""] {
+        for text in
+            ["VLOOKUP(A1,B:C,2)", "Лист2!A1+1", "SUM(A1:A2", "SUBTOTAL(1,A1:A2)", "\"a\"&\"b\"", ""]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
         assert_eq!(parse(&"(".repeat(10_000)), None);
@@ -331,7 +356,9 @@ mod tests {
 
     #[test]
     fn the_ranges_of_a_sum_are_known() {
-        let all = |text: &str| parse(text).and_then(|formula| formula.summands()).map(|ranges| ranges.len());
+        let all = |text: &str| {
+            parse(text).and_then(|formula| formula.summands()).map(|ranges| ranges.len())
+        };
         assert_eq!(all("SUM(G5:G17)+G20"), Some(2));
         assert_eq!(all("SUBTOTAL(109,G5:G17)"), Some(1));
         assert_eq!(all("SUM(G5:G17)*2"), None);

@@ -138,7 +138,8 @@ pub(super) fn exact(float: f64) -> Option<Decimal> {
 
 /// A day counted as Excel counts them.
 pub(super) fn day(serial: i64, from_1904: bool) -> Option<Date> {
-    let epoch = if from_1904 { jiff::civil::date(1904, 1, 1) } else { jiff::civil::date(1899, 12, 30) };
+    let epoch =
+        if from_1904 { jiff::civil::date(1904, 1, 1) } else { jiff::civil::date(1899, 12, 30) };
     epoch.checked_add(jiff::Span::new().try_days(serial).ok()?).ok()
 }
 
@@ -148,7 +149,8 @@ mod tests {
 
     #[test]
     fn floats_become_what_was_typed() {
-        for typed in ["97412350", "0.3196", "97412350.55", "1234567890.12", "-1200", "0.1", "31.96"] {
+        for typed in ["97412350", "0.3196", "97412350.55", "1234567890.12", "-1200", "0.1", "31.96"]
+        {
             let float: f64 = typed.parse().expect("a float");
             assert_eq!(exact(float).map(|number| number.to_string()).as_deref(), Some(typed));
         }

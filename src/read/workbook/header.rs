@@ -57,12 +57,18 @@ pub(super) struct Header {
 impl Headers {
     pub fn of(grid: &Grid) -> Headers {
         let covered = covered(grid);
-        let rows = grid.rows.iter().filter(|row| row.cells.iter().filter(|(_, raw)| matches!(raw, Raw::Text(_))).count() >= 2);
+        let rows = grid.rows.iter().filter(|row| {
+            row.cells.iter().filter(|(_, raw)| matches!(raw, Raw::Text(_))).count() >= 2
+        });
         let mut candidates = Vec::new();
         for row in rows.take(TRIED) {
             for depth in 0..DEPTH {
                 let bottom = row.index + depth;
-                candidates.push(Candidate { top: row.index, bottom, columns: columns(grid, &covered, row.index, bottom) });
+                candidates.push(Candidate {
+                    top: row.index,
+                    bottom,
+                    columns: columns(grid, &covered, row.index, bottom),
+                });
             }
         }
         Headers { candidates }
@@ -84,9 +90,16 @@ impl Headers {
 
     /// What is there instead, for a message: the row with the most words.
     pub fn instead(&self) -> Option<(u32, String)> {
-        let widest = self.candidates.iter().rev().max_by_key(|candidate| (candidate.columns.len(), candidate.bottom == candidate.top))?;
-        let names: Vec<String> =
-            widest.columns.iter().take(20).map(|named| format!("{} {}", column_name(named.column), named.shown)).collect();
+        let widest =
+            self.candidates.iter().rev().max_by_key(|candidate| {
+                (candidate.columns.len(), candidate.bottom == candidate.top)
+            })?;
+        let names: Vec<String> = widest
+            .columns
+            .iter()
+            .take(20)
+            .map(|named| format!("{} {}", column_name(named.column), named.shown))
+            .collect();
         Some((widest.top, names.join(" | ")))
     }
 }
@@ -98,7 +111,10 @@ fn by_last_part(wanted: &Wanted) -> Known<'_> {
     let mut known: Known = HashMap::new();
     for (at, column) in wanted.columns.iter().enumerate() {
         for (name_at, name) in column.names.iter().enumerate() {
-            known.entry(name.path.last().map_or("", String::as_str)).or_default().push((at, name_at));
+            known
+                .entry(name.path.last().map_or("", String::as_str))
+                .or_default()
+                .push((at, name_at));
         }
     }
     known
@@ -119,9 +135,17 @@ impl Candidate {
             }
         }
         // The best fit first; an amount may have the name of its payer, so words choose before.
-        fits.sort_by_key(|(score, is_money, want, at)| (std::cmp::Reverse(*score), *is_money, *want, *at));
-        let mut header =
-            Header { top: self.top, bottom: self.bottom, columns: Vec::new(), days: Vec::new(), twice: Vec::new(), score: 0 };
+        fits.sort_by_key(|(score, is_money, want, at)| {
+            (std::cmp::Reverse(*score), *is_money, *want, *at)
+        });
+        let mut header = Header {
+            top: self.top,
+            bottom: self.bottom,
+            columns: Vec::new(),
+            days: Vec::new(),
+            twice: Vec::new(),
+            score: 0,
+        };
         let mut taken = vec![None; self.columns.len()];
         let mut found: HashMap<usize, (usize, usize)> = HashMap::new();
         for (score, _, want, at) in &fits {
@@ -140,7 +164,8 @@ impl Candidate {
         }
         if !wanted.public {
             let free = self.columns.iter().zip(&taken).filter(|(_, taken)| taken.is_none());
-            header.days = free.filter(|(named, _)| named.is_day).map(|(named, _)| named.clone()).collect();
+            header.days =
+                free.filter(|(named, _)| named.is_day).map(|(named, _)| named.clone()).collect();
         }
         header.columns.sort_by_key(|(_, named)| named.column);
         header
@@ -149,9 +174,11 @@ impl Candidate {
 
 impl Header {
     fn is_enough(&self, wanted: &Wanted) -> bool {
-        let has = |id: &String| self.columns.iter().any(|(want, _)| wanted.columns[*want].id == *id);
+        let has =
+            |id: &String| self.columns.iter().any(|(want, _)| wanted.columns[*want].id == *id);
         let mapped = self.columns.iter().any(|(want, _)| wanted.columns[*want].mapped);
-        let needed = !wanted.needs.is_empty() && wanted.needs.iter().all(|group| group.iter().any(has));
+        let needed =
+            !wanted.needs.is_empty() && wanted.needs.iter().all(|group| group.iter().any(has));
         self.columns.len() >= wanted.columns.len().min(2) && (mapped || needed)
     }
 }
@@ -160,7 +187,11 @@ impl Named {
     /// How well a name fits: whole names better than the last part of a grouped one, and those
     /// whose unit agrees too best.
     fn fits(&self, name: &[String], unit: Unit) -> Option<usize> {
-        if !self.path.ends_with(name) || (unit.currency.is_some() && unit.per.is_none() && unit.currency != self.unit.currency) {
+        if !self.path.ends_with(name)
+            || (unit.currency.is_some()
+                && unit.per.is_none()
+                && unit.currency != self.unit.currency)
+        {
             return None;
         }
         let exact = if self.path.len() == name.len() { 4 } else { 2 };
@@ -187,10 +218,21 @@ fn covered(grid: &Grid) -> HashMap<(u32, u32), (u32, u32)> {
 }
 
 /// The names of all columns, if the header takes these rows.
-fn columns(grid: &Grid, covered: &HashMap<(u32, u32), (u32, u32)>, top: u32, bottom: u32) -> Vec<Named> {
+fn columns(
+    grid: &Grid,
+    covered: &HashMap<(u32, u32), (u32, u32)>,
+    top: u32,
+    bottom: u32,
+) -> Vec<Named> {
     let from = grid.rows.partition_point(|row| row.index < top);
-    let rows: Vec<&GridRow> = grid.rows[from..].iter().take_while(|row| row.index <= bottom).collect();
-    let last = rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max().unwrap_or(0);
+    let rows: Vec<&GridRow> =
+        grid.rows[from..].iter().take_while(|row| row.index <= bottom).collect();
+    let last = rows
+        .iter()
+        .filter_map(|row| row.cells.last())
+        .map(|(column, _)| *column)
+        .max()
+        .unwrap_or(0);
     let text = |row: u32, column: u32| {
         let (row, column) = covered.get(&(row, column)).copied().unwrap_or((row, column));
         // A region that begins above is a title, not a part of the header.
@@ -201,8 +243,16 @@ fn columns(grid: &Grid, covered: &HashMap<(u32, u32), (u32, u32)>, top: u32, bot
         let mut parts: Vec<String> = Vec::new();
         for row in top..=bottom {
             let mut part = text(row, column);
-            if part.is_none() && row < bottom && !covered.contains_key(&(row, column)) && text(row + 1, column).is_some() {
-                part = group_to_the_left(column, |column| text(row, column), |column| text(row + 1, column));
+            if part.is_none()
+                && row < bottom
+                && !covered.contains_key(&(row, column))
+                && text(row + 1, column).is_some()
+            {
+                part = group_to_the_left(
+                    column,
+                    |column| text(row, column),
+                    |column| text(row + 1, column),
+                );
             }
             // A merged cell is one part of the name, however many rows it takes.
             if let Some(part) = part.filter(|part| parts.last() != Some(part)) {
@@ -256,14 +306,17 @@ fn name(column: u32, parts: Vec<String>) -> Named {
 
 fn is_day(text: &str) -> bool {
     let folded = crate::model::folded(text);
-    let numbered = ["день", "day", "подпись", "signature", "роспись"].iter().any(|word| folded.contains(word));
+    let numbered =
+        ["день", "day", "подпись", "signature", "роспись"].iter().any(|word| folded.contains(word));
     numbered || dates::is_day_like(text)
 }
 
 /// A cell of a header as text, its spaces and line breaks made plain.
 fn shown(raw: &Raw) -> Option<String> {
     let text = match raw {
-        Raw::Text(text) => text.chars().filter(|c| !crate::model::is_invisible(*c)).collect::<String>(),
+        Raw::Text(text) => {
+            text.chars().filter(|c| !crate::model::is_invisible(*c)).collect::<String>()
+        }
         Raw::Number(number) => number.to_string(),
         Raw::Date(date) => date.strftime("%d.%m.%Y").to_string(),
         _ => return None,

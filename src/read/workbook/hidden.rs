@@ -24,14 +24,19 @@ pub(super) fn report(table: &Table, grid: &Grid, notes: &mut Notes) {
         .map(|column| format!("{} ({})", column_name(column.index), column.header))
         .collect();
     if !columns.is_empty() {
-        notes.sheet(Finding::warning("columns-hidden").with("count", columns.len()).with("columns", columns.join(", ")));
+        notes.sheet(
+            Finding::warning("columns-hidden")
+                .with("count", columns.len())
+                .with("columns", columns.join(", ")),
+        );
     }
 }
 
 /// The sum of the rows in the column that says most: the whole cost, the payment, the expense.
 fn amount(table: &Table, rows: &[&Row]) -> Option<String> {
     let known = ["cost", "amount", "actual"].iter().find_map(|id| table.column(id));
-    let at = known.or_else(|| table.columns.iter().position(|column| column.kind == ColumnKind::Money))?;
+    let at = known
+        .or_else(|| table.columns.iter().position(|column| column.kind == ColumnKind::Money))?;
     let sum = Money::sum(rows.iter().filter_map(|row| row.cells[at].value.money())).ok()??;
     Some(format!("{} {}", grouped(sum.amount), sum.currency))
 }

@@ -36,7 +36,8 @@ impl Notes {
 
     /// The same, folded only with those of the same kind, such as the same column.
     pub fn cell_of(&mut self, finding: Finding, kind: &str, row: u32, column: u32, found: &str) {
-        let known = self.notes.iter_mut().find(|note| note.first.code == finding.code && note.kind == kind);
+        let known =
+            self.notes.iter_mut().find(|note| note.first.code == finding.code && note.kind == kind);
         if let Some(note) = known {
             note.count += 1;
             if note.at.len() < NAMED && note.at.last() != Some(&(row, column)) {
@@ -44,8 +45,10 @@ impl Notes {
             }
             return;
         }
-        let shown: String = found.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect();
-        let finding = if self.public { finding.with("found", shown) } else { finding.with("found", "") };
+        let shown: String =
+            found.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect();
+        let finding =
+            if self.public { finding.with("found", shown) } else { finding.with("found", "") };
         let first = finding.at(Place::cell(&self.file, &self.sheet, row, column));
         self.notes.push(Note { first, kind: kind.to_owned(), at: vec![(row, column)], count: 1 });
     }
@@ -69,8 +72,11 @@ impl Notes {
             .map(|note| match note.count {
                 0 => note.first,
                 count => {
-                    let names: Vec<String> =
-                        note.at.iter().map(|(row, column)| format!("{}{}", column_name(*column), row + 1)).collect();
+                    let names: Vec<String> = note
+                        .at
+                        .iter()
+                        .map(|(row, column)| format!("{}{}", column_name(*column), row + 1))
+                        .collect();
                     let more = if note.count > note.at.len() { " …" } else { "" };
                     note.first
                         .with("cell", names.first().cloned().unwrap_or_default())
@@ -92,11 +98,18 @@ pub(super) fn rows(rows: &[u32]) -> String {
         }
     }
     let more = if spans.len() > NAMED { " …" } else { "" };
-    let shown: Vec<String> = spans
-        .iter()
-        .take(NAMED)
-        .map(|(from, to)| if from == to { (from + 1).to_string() } else { format!("{}–{}", from + 1, to + 1) })
-        .collect();
+    let shown: Vec<String> =
+        spans
+            .iter()
+            .take(NAMED)
+            .map(|(from, to)| {
+                if from == to {
+                    (from + 1).to_string()
+                } else {
+                    format!("{}–{}", from + 1, to + 1)
+                }
+            })
+            .collect();
     shown.join(", ") + more
 }
 

@@ -11,7 +11,11 @@ pub(super) enum Typed {
     Missing,
     /// `-//-`: the value above.
     Ditto,
-    Number { value: Decimal, currency: Option<Currency>, percent: bool },
+    Number {
+        value: Decimal,
+        currency: Option<Currency>,
+        percent: bool,
+    },
     /// `12.500`: this or that.
     Ambiguous(Decimal, Decimal),
     /// `97 млн`.
@@ -43,19 +47,37 @@ pub(super) fn read(text: &str) -> Typed {
 /// `-//-` and the other ways to say: the same as above.
 pub(super) fn is_ditto(text: &str) -> bool {
     let marks: String = text.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).collect();
-    matches!(marks.as_str(), "//" | "\"" | "''" | "”" | "“" | "„" | "»" | "«" | "〃") || matches!(folded(text).as_str(), "то же" | "ditto")
+    matches!(marks.as_str(), "//" | "\"" | "''" | "”" | "“" | "„" | "»" | "«" | "〃")
+        || matches!(folded(text).as_str(), "то же" | "ditto")
 }
 
 /// An error that a formula left behind, in the language of the program that saved it.
 pub(super) fn is_formula_error(text: &str) -> bool {
     const KNOWN: [&str; 17] = [
-        "#REF!", "#ССЫЛКА!", "#DIV/0!", "#ДЕЛ/0!", "#VALUE!", "#ЗНАЧ!", "#NAME?", "#ИМЯ?", "#N/A", "#Н/Д", "#NULL!",
-        "#ПУСТО!", "#NUM!", "#ЧИСЛО!", "#SPILL!", "#CALC!", "#ПЕРЕНОС!",
+        "#REF!",
+        "#ССЫЛКА!",
+        "#DIV/0!",
+        "#ДЕЛ/0!",
+        "#VALUE!",
+        "#ЗНАЧ!",
+        "#NAME?",
+        "#ИМЯ?",
+        "#N/A",
+        "#Н/Д",
+        "#NULL!",
+        "#ПУСТО!",
+        "#NUM!",
+        "#ЧИСЛО!",
+        "#SPILL!",
+        "#CALC!",
+        "#ПЕРЕНОС!",
     ];
     let upper = text.trim().to_uppercase();
     KNOWN.contains(&upper.as_str())
         || ["ERR:", "ОШИБКА:"].iter().any(|start| {
-            upper.strip_prefix(start).is_some_and(|code| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()))
+            upper.strip_prefix(start).is_some_and(|code| {
+                !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit())
+            })
         })
 }
 
@@ -81,7 +103,9 @@ fn number(text: &str) -> Typed {
     }
     let signed = |value: Decimal| if words.negative || in_brackets { -value } else { value };
     match plain(digits) {
-        Some(Plain::Exact(value)) => Typed::Number { value: signed(value), currency: words.currency, percent: words.percent },
+        Some(Plain::Exact(value)) => {
+            Typed::Number { value: signed(value), currency: words.currency, percent: words.percent }
+        }
         Some(Plain::Either(small, large)) => Typed::Ambiguous(signed(small), signed(large)),
         None => Typed::Else,
     }
@@ -125,15 +149,36 @@ impl Words {
 
     fn word(&mut self, word: &str) -> bool {
         const ROUND: [&str; 22] = [
-            "млн", "млрд", "тыс", "тысяч", "тысячи", "миллион", "миллиона", "миллионов", "mln", "million", "billion", "bn", "thousand",
-            "более", "около", "почти", "свыше", "примерно", "about", "over", "almost", "approx",
+            "млн",
+            "млрд",
+            "тыс",
+            "тысяч",
+            "тысячи",
+            "миллион",
+            "миллиона",
+            "миллионов",
+            "mln",
+            "million",
+            "billion",
+            "bn",
+            "thousand",
+            "более",
+            "около",
+            "почти",
+            "свыше",
+            "примерно",
+            "about",
+            "over",
+            "almost",
+            "approx",
         ];
         if ROUND.contains(&word) {
             self.rounded = true;
         } else if let Some(found) = currency(word) {
             self.currency = Some(found);
         } else {
-            return matches!(word, "минус" | "minus") && !std::mem::replace(&mut self.negative, true);
+            return matches!(word, "минус" | "minus")
+                && !std::mem::replace(&mut self.negative, true);
         }
         true
     }
@@ -166,10 +211,16 @@ fn plain(digits: &str) -> Option<Plain> {
         (Some(mark), _) => {
             let (whole, fraction) = digits.split_once(*mark)?;
             (!fraction.is_empty()).then_some(())?;
-            let is_group_of_three = !spaced && fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+            let is_group_of_three = !spaced
+                && fraction.len() == 3
+                && (1..=3).contains(&whole.len())
+                && !whole.starts_with('0');
             let whole = groups(whole, is_group)?;
             match (exact(&whole, fraction)?, is_group_of_three) {
-                (Plain::Exact(small), true) => Some(Plain::Either(small.normalize(), format!("{whole}{fraction}").parse().ok()?)),
+                (Plain::Exact(small), true) => Some(Plain::Either(
+                    small.normalize(),
+                    format!("{whole}{fraction}").parse().ok()?,
+                )),
                 (plain, _) => Some(plain),
             }
         }
@@ -180,8 +231,10 @@ fn plain(digits: &str) -> Option<Plain> {
 /// Digits without the marks between groups of three; `None` if the groups are not of three.
 fn groups(digits: &str, mark: impl Fn(char) -> bool) -> Option<String> {
     let parts: Vec<&str> = digits.split(mark).collect();
-    let whole = parts.len() == 1 || (parts[0].len() <= 3 && parts[1..].iter().all(|part| part.len() == 3));
-    let all_digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let whole =
+        parts.len() == 1 || (parts[0].len() <= 3 && parts[1..].iter().all(|part| part.len() == 3));
+    let all_digits =
+        parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     (whole && all_digits).then(|| parts.concat())
 }
 
@@ -205,10 +258,25 @@ mod tests {
     #[test]
     fn numbers_as_they_are_typed() {
         for (typed, meant) in [
-            ("12\u{a0}500,00", "12500.00"), ("12 500", "12500"), ("1.250.000", "1250000"), ("1,250,000.50", "1250000.50"),
-            ("1.250.000,5", "1250000.5"), ("12'500.00", "12500.00"), ("(1 200)", "-1200"), ("-1200", "-1200"), ("−5", "-5"),
-            ("-", "0"), ("–", "0"), ("0,500", "0.500"), ("12 500,000", "12500.000"), ("12500.000", "12500.000"),
-            ("12 500 сом", "12500"), ("CHF 1'200.50", "1200.50"), ("31,96%", "31.96"), ("12\u{202f}500", "12500"), ("007", "7"),
+            ("12\u{a0}500,00", "12500.00"),
+            ("12 500", "12500"),
+            ("1.250.000", "1250000"),
+            ("1,250,000.50", "1250000.50"),
+            ("1.250.000,5", "1250000.5"),
+            ("12'500.00", "12500.00"),
+            ("(1 200)", "-1200"),
+            ("-1200", "-1200"),
+            ("−5", "-5"),
+            ("-", "0"),
+            ("–", "0"),
+            ("0,500", "0.500"),
+            ("12 500,000", "12500.000"),
+            ("12500.000", "12500.000"),
+            ("12 500 сом", "12500"),
+            ("CHF 1'200.50", "1200.50"),
+            ("31,96%", "31.96"),
+            ("12\u{202f}500", "12500"),
+            ("007", "7"),
         ] {
             assert_eq!(value(typed).as_deref(), Some(meant), "{typed}");
         }
@@ -216,7 +284,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_known_is_not_guessed() {
-        let either = |small: i64, scale: u32, large: i64| Typed::Ambiguous(Decimal::new(small, scale), large.into());
+        let either = |small: i64, scale: u32, large: i64| {
+            Typed::Ambiguous(Decimal::new(small, scale), large.into())
+        };
         assert_eq!(read("12.500"), either(125, 1, 12_500));
         assert_eq!(read("12,500"), either(125, 1, 12_500));
         assert_eq!(read("97 млн"), Typed::Rounded);
@@ -228,7 +298,9 @@ mod tests {
         for ditto in ["-//-", "— // —", "\"", "-\"-", "то же"] {
             assert_eq!(read(ditto), Typed::Ditto, "{ditto}");
         }
-        for other in ["нет", "12 50", "1,2,3", "12.", "№ 5", "5 шт", "11.07.2019", "(5", "1e5", "5-6"] {
+        for other in
+            ["нет", "12 50", "1,2,3", "12.", "№ 5", "5 шт", "11.07.2019", "(5", "1e5", "5-6"]
+        {
             assert_eq!(read(other), Typed::Else, "{other}");
         }
     }

@@ -22,8 +22,12 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<(Grid, bool)>, Trouble> 
             Event::Start(tag) => reading.open(&tag, false)?,
             Event::Empty(tag) => reading.open(&tag, true)?,
             Event::End(tag) => reading.close(tag.name().as_ref())?,
-            Event::Text(text) if reading.in_paragraph() => reading.text.push_str(&text.xml10_content()),
-            Event::CData(text) if reading.in_paragraph() => reading.text.push_str(&text.xml10_content()),
+            Event::Text(text) if reading.in_paragraph() => {
+                reading.text.push_str(&text.xml10_content())
+            }
+            Event::CData(text) if reading.in_paragraph() => {
+                reading.text.push_str(&text.xml10_content())
+            }
             Event::GeneralRef(entity) if reading.in_paragraph() => {
                 let known = quick_xml::escape::resolve_predefined_entity(&entity);
                 reading.text.push_str(known.unwrap_or_default());
@@ -37,10 +41,16 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<(Grid, bool)>, Trouble> 
 }
 
 fn is_encrypted(package: &mut Package) -> bool {
-    let Ok(mut xml) = package.xml("META-INF/manifest.xml", limits::SMALL_ENTRY) else { return false };
+    let Ok(mut xml) = package.xml("META-INF/manifest.xml", limits::SMALL_ENTRY) else {
+        return false;
+    };
     while let Ok(event) = xml.next() {
         match event {
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "encryption-data" => return true,
+            Event::Start(tag) | Event::Empty(tag)
+                if tag.local_name().as_ref() == "encryption-data" =>
+            {
+                return true;
+            }
             Event::Eof => return false,
             _ => {}
         }
@@ -104,7 +114,8 @@ impl Reading {
                     return Err(Excess::Sheets.into());
                 }
                 let name = value(tag, "table:name").unwrap_or_default();
-                let hidden = value(tag, "table:style-name").is_some_and(|style| self.unseen_styles.contains(&style));
+                let hidden = value(tag, "table:style-name")
+                    .is_some_and(|style| self.unseen_styles.contains(&style));
                 self.sheets.push((Grid { name, ..Grid::default() }, hidden));
                 self.row = Row::default();
             }
@@ -113,7 +124,8 @@ impl Reading {
                 let repeated = count(tag, "table:number-rows-repeated");
                 let index = self.row.next;
                 let next = index.saturating_add(repeated);
-                self.row = Row { next, index, repeated, columns: self.row.columns, ..Row::default() };
+                self.row =
+                    Row { next, index, repeated, columns: self.row.columns, ..Row::default() };
                 self.hide_rows(tag);
             }
             "table:table-cell" | "table:covered-table-cell" => {
@@ -174,7 +186,9 @@ impl Reading {
     }
 
     fn hide_rows(&mut self, tag: &BytesStart) {
-        let Some(visibility) = value(tag, "table:visibility").filter(|visibility| visibility != "visible") else {
+        let Some(visibility) =
+            value(tag, "table:visibility").filter(|visibility| visibility != "visible")
+        else {
             return;
         };
         if let Some((grid, _)) = self.sheets.last_mut() {
@@ -190,7 +204,8 @@ impl Reading {
         if cell.spanned != (1, 1)
             && let Some((grid, _)) = self.sheets.last_mut()
         {
-            let (bottom, right) = (row.saturating_add(cell.spanned.1 - 1), column.saturating_add(cell.spanned.0 - 1));
+            let (bottom, right) =
+                (row.saturating_add(cell.spanned.1 - 1), column.saturating_add(cell.spanned.0 - 1));
             grid.merged.push(Region { top: row, left: column, bottom, right });
             if grid.merged.len() > limits::REGIONS {
                 return Err(Excess::Regions.into());
@@ -258,7 +273,10 @@ impl CellTag {
             value: value(tag, carrier),
             formula: value(tag, "table:formula"),
             repeated: count(tag, "table:number-columns-repeated"),
-            spanned: (count(tag, "table:number-columns-spanned"), count(tag, "table:number-rows-spanned")),
+            spanned: (
+                count(tag, "table:number-columns-spanned"),
+                count(tag, "table:number-rows-spanned"),
+            ),
             covered: tag.name().as_ref() == "table:covered-table-cell",
             is_error: value(tag, "calcext:value-type").as_deref() == Some("error"),
             kind,
@@ -308,7 +326,11 @@ fn excel(formula: &str) -> Box<str> {
             ']' => in_reference = false,
             // `.G5` is this sheet, `$Sheet.G5` another one.
             '.' if in_reference => {
-                if out.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == '\'') {
+                if out
+                    .chars()
+                    .next_back()
+                    .is_some_and(|last| last.is_alphanumeric() || last == '\'')
+                {
                     out.push('!');
                 }
             }

@@ -34,7 +34,8 @@ pub(super) struct SheetName {
 impl Book {
     /// Opens a workbook; `name` is its place in findings.
     pub fn open(path: &Path, name: &str) -> Result<Book, Finding> {
-        let file = File::open(path).map_err(|error| crate::read::project::unreadable(name, &error))?;
+        let file =
+            File::open(path).map_err(|error| crate::read::project::unreadable(name, &error))?;
         let opened = match file.metadata() {
             Ok(about) if about.len() > limits::FILE => Err(Trouble::TooLarge(Excess::File)),
             Ok(_) => open(file, name)?,
@@ -47,15 +48,19 @@ impl Book {
         let known = |sheets: &[calamine::Sheet]| {
             sheets
                 .iter()
-                .map(|sheet| SheetName { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
+                .map(|sheet| SheetName {
+                    name: sheet.name.clone(),
+                    hidden: sheet.visible != SheetVisible::Visible,
+                })
                 .collect()
         };
         match self {
             Book::Xlsx(book) => known(book.sheets()),
             Book::Xls(book) => known(book.sheets()),
-            Book::Ods(sheets) => {
-                sheets.iter().map(|(grid, hidden)| SheetName { name: grid.name.clone(), hidden: *hidden }).collect()
-            }
+            Book::Ods(sheets) => sheets
+                .iter()
+                .map(|(grid, hidden)| SheetName { name: grid.name.clone(), hidden: *hidden })
+                .collect(),
         }
     }
 
@@ -65,8 +70,13 @@ impl Book {
             Book::Xlsx(book) => book.grid(sheet),
             Book::Xls(book) => book.grid(sheet),
             Book::Ods(sheets) => {
-                let found = sheets.iter_mut().find(|(grid, _)| grid.name == sheet).map(|(grid, _)| grid);
-                Ok(found.map(|grid| std::mem::replace(grid, Grid { name: sheet.to_owned(), ..Grid::default() })).unwrap_or_default())
+                let found =
+                    sheets.iter_mut().find(|(grid, _)| grid.name == sheet).map(|(grid, _)| grid);
+                Ok(found
+                    .map(|grid| {
+                        std::mem::replace(grid, Grid { name: sheet.to_owned(), ..Grid::default() })
+                    })
+                    .unwrap_or_default())
             }
         };
         grid.map_err(|trouble| finding(trouble).at(Place::sheet(name, sheet)))
@@ -100,7 +110,9 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
         Ok(package) => package,
         Err(trouble) => return Ok(Err(trouble)),
     };
-    let has = |entry: &str| package.names().iter().any(|name| name.replace('\\', "/").eq_ignore_ascii_case(entry));
+    let has = |entry: &str| {
+        package.names().iter().any(|name| name.replace('\\', "/").eq_ignore_ascii_case(entry))
+    };
     if has("xl/workbook.xml") {
         return Ok(XlsxBook::open(package, file).map(|book| Book::Xlsx(Box::new(book))));
     }
@@ -112,8 +124,12 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
 
 pub(super) fn finding(trouble: Trouble) -> Finding {
     match trouble {
-        Trouble::TooLarge(excess) => Finding::error("workbook-too-large").with("what", excess).with("limit", limit(excess)),
-        Trouble::Broken(why) => Finding::error("workbook-broken").with("why", why.chars().take(120).collect::<String>()),
+        Trouble::TooLarge(excess) => {
+            Finding::error("workbook-too-large").with("what", excess).with("limit", limit(excess))
+        }
+        Trouble::Broken(why) => {
+            Finding::error("workbook-broken").with("why", why.chars().take(120).collect::<String>())
+        }
         Trouble::Protected => Finding::error("workbook-protected"),
     }
 }
@@ -139,7 +155,8 @@ fn limit(excess: Excess) -> String {
 /// The workbook that a name or a pattern means, in a folder. Lock files, which Excel leaves beside
 /// an open workbook, are none.
 pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf, Finding> {
-    let place = Place::file(shown(folder.join(wanted).strip_prefix(root).unwrap_or(&folder.join(wanted))));
+    let place =
+        Place::file(shown(folder.join(wanted).strip_prefix(root).unwrap_or(&folder.join(wanted))));
     if is_lock(Path::new(wanted)) {
         return Err(Finding::error("workbook-lock").at(place));
     }
@@ -148,17 +165,26 @@ pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf
         return Ok(exact);
     }
     let all = workbooks(folder);
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut found: Vec<PathBuf> = all.iter().filter(|path| matches(wanted, &name(path))).cloned().collect();
+    let name = |path: &Path| {
+        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    };
+    let mut found: Vec<PathBuf> =
+        all.iter().filter(|path| matches(wanted, &name(path))).cloned().collect();
     match (found.pop(), found.is_empty()) {
         (Some(one), true) => Ok(one),
         (Some(last), false) => {
             let names: Vec<String> = found.iter().chain([&last]).map(|path| name(path)).collect();
-            Err(Finding::error("workbook-two").with("wanted", wanted).with("found", names.join(", ")).at(place))
+            Err(Finding::error("workbook-two")
+                .with("wanted", wanted)
+                .with("found", names.join(", "))
+                .at(place))
         }
         (None, _) => {
             let names: Vec<String> = all.iter().map(|path| name(path)).collect();
-            Err(Finding::error("workbook-missing").with("wanted", wanted).with("found", names.join(", ")).at(place))
+            Err(Finding::error("workbook-missing")
+                .with("wanted", wanted)
+                .with("found", names.join(", "))
+                .at(place))
         }
     }
 }
@@ -166,14 +192,18 @@ pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf
 /// The workbooks of a folder in the order of their names, without lock files.
 pub(super) fn workbooks(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_workbook(path) && path.is_file()).collect();
+    let mut found: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| is_workbook(path) && path.is_file())
+        .collect();
     found.sort();
     found
 }
 
 fn is_workbook(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "xlsx" | "xlsm" | "ods" | "xls")) && !is_lock(path)
+    extension.is_some_and(|extension| matches!(extension.as_str(), "xlsx" | "xlsm" | "ods" | "xls"))
+        && !is_lock(path)
 }
 
 fn is_lock(path: &Path) -> bool {
@@ -185,7 +215,8 @@ fn is_lock(path: &Path) -> bool {
 
 /// Whether a name fits a pattern with `*` and `?`, case and ё apart.
 pub(super) fn matches(pattern: &str, name: &str) -> bool {
-    let (pattern, name): (Vec<char>, Vec<char>) = (folded(pattern).chars().collect(), folded(name).chars().collect());
+    let (pattern, name): (Vec<char>, Vec<char>) =
+        (folded(pattern).chars().collect(), folded(name).chars().collect());
     // The last star and what it had taken so far: a step back suffices, because the shortest
     // stretch for every earlier star leaves most for the later ones.
     let (mut p, mut n, mut star) = (0, 0, None);
@@ -218,7 +249,12 @@ mod tests {
 
     #[test]
     fn patterns_match_whole_names() {
-        assert!(matches("ПДУУ*", "пдуу 2018") && matches("*", "") && matches("*2018*", "План 2018 г.") && matches("п?уу", "ПДУУ"));
+        assert!(
+            matches("ПДУУ*", "пдуу 2018")
+                && matches("*", "")
+                && matches("*2018*", "План 2018 г.")
+                && matches("п?уу", "ПДУУ")
+        );
         assert!(!matches("ПДУУ", "ПДУУ 2018") && !matches("*2019", "ПДУУ 2018"));
     }
 }

@@ -92,7 +92,11 @@ impl Package {
     }
 
     /// An entry as a stream of XML.
-    pub fn xml(&mut self, name: &str, limit: u64) -> Result<Xml<BufReader<Metered<ZipFile<'_, BufReader<File>>>>>, Trouble> {
+    pub fn xml(
+        &mut self,
+        name: &str,
+        limit: u64,
+    ) -> Result<Xml<BufReader<Metered<ZipFile<'_, BufReader<File>>>>>, Trouble> {
         let entry = self.zip.by_name(name)?;
         if entry.size() > limit {
             return Err(Excess::Entry.into());
@@ -125,13 +129,20 @@ impl<R: Read> Xml<BufReader<Metered<R>>> {
 /// The value of an attribute by its local name, as it stands in the file.
 pub(super) fn attribute<'a>(tag: &'a BytesStart, name: &str) -> Option<std::borrow::Cow<'a, str>> {
     let mut attributes = tag.attributes();
-    attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name).map(|found| found.value)
+    attributes
+        .with_checks(false)
+        .flatten()
+        .find(|found| found.key.local_name().as_ref() == name)
+        .map(|found| found.value)
 }
 
 /// The same with its entities resolved.
 pub(super) fn text_attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
-    let found = attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
+    let found = attributes
+        .with_checks(false)
+        .flatten()
+        .find(|found| found.key.local_name().as_ref() == name)?;
     found.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
 }
 

@@ -23,13 +23,19 @@ impl Rule {
     pub fn parse(text: &str) -> Option<Rule> {
         let id = |text: &str| {
             let text = text.trim();
-            (!text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_')).then(|| text.to_owned())
+            (!text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_'))
+                .then(|| text.to_owned())
         };
         if let Some((left, right)) = text.split_once('=') {
             let left = id(left)?;
             return match right.split_once('/') {
-                Some((part, whole)) => Some(Rule::Share { share: left, part: id(part)?, whole: id(whole)? }),
-                None => Some(Rule::Sum { whole: left, parts: right.split('+').map(id).collect::<Option<_>>()? }),
+                Some((part, whole)) => {
+                    Some(Rule::Share { share: left, part: id(part)?, whole: id(whole)? })
+                }
+                None => Some(Rule::Sum {
+                    whole: left,
+                    parts: right.split('+').map(id).collect::<Option<_>>()?,
+                }),
             };
         }
         let (name, column) = text.trim().strip_suffix(')')?.split_once('(')?;
@@ -39,7 +45,6 @@ impl Rule {
             _ => None,
         }
     }
-
 }
 
 /// Holds every row to the rules. Rules about columns that the sheet does not have say nothing.
@@ -56,17 +61,24 @@ pub(super) fn check(table: &Table, rules: &[String], notes: &mut Notes) {
 
 fn sum(table: &Table, rule: &str, whole: &str, parts: &[String], notes: &mut Notes) {
     let Some(whole) = table.column(whole) else { return };
-    let Some(parts) = parts.iter().map(|part| table.column(part)).collect::<Option<Vec<_>>>() else { return };
+    let Some(parts) = parts.iter().map(|part| table.column(part)).collect::<Option<Vec<_>>>()
+    else {
+        return;
+    };
     for row in table.data() {
         let Some(said) = row.cells[whole].value.number() else { continue };
         // What could not be read has its own finding; what is empty adds nothing.
         if parts.iter().any(|part| row.cells[*part].value == Value::Unread) {
             continue;
         }
-        let given: Vec<Decimal> = parts.iter().filter_map(|part| row.cells[*part].value.number()).collect();
+        let given: Vec<Decimal> =
+            parts.iter().filter_map(|part| row.cells[*part].value.number()).collect();
         let sum: Decimal = given.iter().copied().sum();
         if !given.is_empty() && !is_same(said, sum) {
-            let finding = Finding::error("rule-broken").with("rule", rule).with("says", grouped(said)).with("gives", grouped(sum));
+            let finding = Finding::error("rule-broken")
+                .with("rule", rule)
+                .with("says", grouped(said))
+                .with("gives", grouped(sum));
             notes.cell_of(finding, rule, row.index, table.columns[whole].index, "");
         }
     }
@@ -79,7 +91,9 @@ fn unique(table: &Table, column: &str, notes: &mut Notes) {
         let cell = &row.cells[at];
         let Some(key) = cell.value.key() else { continue };
         if let Some(first) = seen.get(&key) {
-            let finding = Finding::error("not-unique").with("header", &table.columns[at].header).with("row", first + 1);
+            let finding = Finding::error("not-unique")
+                .with("header", &table.columns[at].header)
+                .with("row", first + 1);
             notes.cell_of(finding, column, row.index, table.columns[at].index, &key);
         } else {
             seen.insert(key, row.index);

@@ -18,10 +18,18 @@ pub(super) fn settle(table: &mut Table, grid: &Grid, rules: &[String], notes: &m
     }
 }
 
-fn settle_column(table: &mut Table, grid: &Grid, column: usize, rules: &[String], notes: &mut Notes) {
+fn settle_column(
+    table: &mut Table,
+    grid: &Grid,
+    column: usize,
+    rules: &[String],
+    notes: &mut Notes,
+) {
     let id = table.columns[column].id.clone();
     let parts = rules.iter().find_map(|rule| match Rule::parse(rule) {
-        Some(Rule::Share { share, part, whole }) if share == id => Some((table.column(&part)?, table.column(&whole)?)),
+        Some(Rule::Share { share, part, whole }) if share == id => {
+            Some((table.column(&part)?, table.column(&whole)?))
+        }
         _ => None,
     });
     let bare = |value: &Value| matches!(value, Value::Number(_));
@@ -33,7 +41,8 @@ fn settle_column(table: &mut Table, grid: &Grid, column: usize, rules: &[String]
     let header = table.columns[column].header.clone();
     for at in 0..table.rows.len() {
         let row = &table.rows[at];
-        let (index, sheet_column, value) = (row.index, table.columns[column].index, row.cells[column].value.clone());
+        let (index, sheet_column, value) =
+            (row.index, table.columns[column].index, row.cells[column].value.clone());
         let truth = parts.and_then(|(part, whole)| {
             let (part, whole) = (row.cells[part].value.number()?, row.cells[whole].value.number()?);
             part.checked_div(whole)
@@ -41,20 +50,34 @@ fn settle_column(table: &mut Table, grid: &Grid, column: usize, rules: &[String]
         let Some(said) = value.number() else { continue };
         let (fraction, digits) = match (bare(&value), truth) {
             (false, _) => (said, percent_digits(said * Decimal::ONE_HUNDRED)),
-            (true, Some(truth)) if (said - truth).abs() < (said / Decimal::ONE_HUNDRED - truth).abs() => {
+            (true, Some(truth))
+                if (said - truth).abs() < (said / Decimal::ONE_HUNDRED - truth).abs() =>
+            {
                 (said, percent_digits(said * Decimal::ONE_HUNDRED))
             }
             (true, None) if !is_percent => (said, percent_digits(said * Decimal::ONE_HUNDRED)),
             (true, _) => (said / Decimal::ONE_HUNDRED, percent_digits(said)),
         };
         // What a formula gives is no matter of reading.
-        if bare(&value) && row.kind == RowKind::Data && !grid.formulas.contains_key(&(index, sheet_column)) {
-            notes.cell_of(Finding::info("share-read").with("header", &header), &id, index, sheet_column, &said.to_string());
+        if bare(&value)
+            && row.kind == RowKind::Data
+            && !grid.formulas.contains_key(&(index, sheet_column))
+        {
+            notes.cell_of(
+                Finding::info("share-read").with("header", &header),
+                &id,
+                index,
+                sheet_column,
+                &said.to_string(),
+            );
         }
         let wrong = truth.filter(|truth| (fraction - truth).abs() > rounding(digits));
         if let Some(truth) = wrong {
-            let percent = |fraction: Decimal| grouped((fraction * Decimal::ONE_HUNDRED).round_dp(2));
-            let finding = Finding::error("share-differs").with("says", percent(fraction)).with("gives", percent(truth));
+            let percent =
+                |fraction: Decimal| grouped((fraction * Decimal::ONE_HUNDRED).round_dp(2));
+            let finding = Finding::error("share-differs")
+                .with("says", percent(fraction))
+                .with("gives", percent(truth));
             notes.alone(finding, index, sheet_column);
         }
         table.rows[at].cells[column].value = Value::Share(wrong.unwrap_or(fraction));

@@ -17,7 +17,13 @@ use crate::diagnostic::{Finding, column_name};
 use crate::model::{Cell, Column, ColumnKind, Currency, Money, Row, RowKind, Table, Value, folded};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
-pub(super) fn table(file: &str, grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> Table {
+pub(super) fn table(
+    file: &str,
+    grid: &Grid,
+    wanted: &Wanted,
+    header: &Header,
+    notes: &mut Notes,
+) -> Table {
     let columns = columns(grid, wanted, header, notes);
     let mut table = Table {
         id: wanted.id.clone(),
@@ -27,9 +33,9 @@ pub(super) fn table(file: &str, grid: &Grid, wanted: &Wanted, header: &Header, n
         rows: Vec::new(),
         public: wanted.public,
     };
-    let merged = table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
-    let mut building =
-        Building {
+    let merged =
+        table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
+    let mut building = Building {
         grid,
         merged,
         typing: Typing::new(notes, wanted.public),
@@ -41,7 +47,8 @@ pub(super) fn table(file: &str, grid: &Grid, wanted: &Wanted, header: &Header, n
     let below = &grid.rows[first..];
     let numbered = below.first().is_some_and(|row| is_numbering(row));
     let below = &below[usize::from(numbered)..];
-    building.last_total = below.iter().rev().find(|row| building.is_total(&table, row)).map(|row| row.index);
+    building.last_total =
+        below.iter().rev().find(|row| building.is_total(&table, row)).map(|row| row.index);
     for row in below {
         building.row(&mut table, row);
     }
@@ -67,19 +74,26 @@ fn columns(grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> 
             pick(&named.unit).or_else(|| others.into_iter().flatten().find_map(pick))
         };
         let currency = unit(|unit| unit.currency);
-        let kind = column.kind.unwrap_or_else(|| kind_of(grid, header, named, column.unit.is_some() || named.unit.currency.is_some()));
+        let kind = column.kind.unwrap_or_else(|| {
+            kind_of(grid, header, named, column.unit.is_some() || named.unit.currency.is_some())
+        });
         if let Some(mapped) = column.unit.and_then(|unit| unit.currency)
             && let Some(found) = named.unit.currency.filter(|found| *found != mapped)
         {
-            let finding = Finding::error("unit-contradicts").with("header", &named.shown).with("unit", found).with("map", mapped);
+            let finding = Finding::error("unit-contradicts")
+                .with("header", &named.shown)
+                .with("unit", found)
+                .with("map", mapped);
             notes.alone(finding, header.bottom, named.column);
         }
         let times = match kind {
-            ColumnKind::Money => [Some(&named.unit), column.unit.as_ref(), line.as_ref(), wanted.unit.as_ref()]
-                .into_iter()
-                .flatten()
-                .find_map(|unit| unit.times)
-                .map_or(Decimal::ONE, Decimal::from),
+            ColumnKind::Money => {
+                [Some(&named.unit), column.unit.as_ref(), line.as_ref(), wanted.unit.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .find_map(|unit| unit.times)
+                    .map_or(Decimal::ONE, Decimal::from)
+            }
             ColumnKind::Number => named.unit.factor(),
             _ => Decimal::ONE,
         };
@@ -115,8 +129,11 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
     for times in [1_000, 1_000_000].map(Decimal::from) {
         let scaled: Vec<&Column> = columns.iter().filter(|column| column.times == times).collect();
         if let Some(first) = scaled.first() {
-            let names: Vec<String> = scaled.iter().map(|column| column_name(column.index)).collect();
-            let finding = Finding::warning("unit-scaled").with("times", grouped(times)).with("columns", names.join(", "));
+            let names: Vec<String> =
+                scaled.iter().map(|column| column_name(column.index)).collect();
+            let finding = Finding::warning("unit-scaled")
+                .with("times", grouped(times))
+                .with("columns", names.join(", "));
             notes.alone(finding.with("header", &first.header), header.bottom, first.index);
         }
     }
@@ -128,7 +145,11 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
     }
     if let Some((first, _)) = assumed.first() {
         let names: Vec<String> = assumed.iter().map(|(_, name)| name.clone()).collect();
-        notes.alone(Finding::info("unit-assumed").with("columns", names.join(", ")), header.bottom, *first);
+        notes.alone(
+            Finding::info("unit-assumed").with("columns", names.join(", ")),
+            header.bottom,
+            *first,
+        );
     }
 }
 
@@ -140,7 +161,10 @@ fn unit_line(grid: &Grid, top: u32) -> Option<Unit> {
         _ => None,
     });
     texts
-        .filter_map(|text| units::whole(text).or_else(|| Some(units::split(text).1).filter(|unit| unit.times.is_some())))
+        .filter_map(|text| {
+            units::whole(text)
+                .or_else(|| Some(units::split(text).1).filter(|unit| unit.times.is_some()))
+        })
         .find(|unit| unit.currency.is_some() || unit.times.is_some())
 }
 
@@ -178,7 +202,9 @@ fn spans(grid: &Grid, column: u32, header: u32) -> Vec<(u32, u32, u32)> {
     let mut spans: Vec<_> = grid
         .merged
         .iter()
-        .filter(|region| region.top > header && region.bottom > region.top && region.contains(region.top, column))
+        .filter(|region| {
+            region.top > header && region.bottom > region.top && region.contains(region.top, column)
+        })
         .map(|region| (region.top, region.bottom, region.left))
         .collect();
     spans.sort_unstable();
@@ -240,10 +266,17 @@ impl Building<'_> {
         match filled.as_slice() {
             [] => None,
             _ if self.is_total(table, row) => Some(RowKind::Subtotal),
-            _ if self.last_total.is_some_and(|last| last < row.index) && !has_amount(table, row) => Some(RowKind::Heading),
+            _ if self.last_total.is_some_and(|last| last < row.index)
+                && !has_amount(table, row) =>
+            {
+                Some(RowKind::Heading)
+            }
             [only] if table.columns.len() > 3 => {
                 let column = &table.columns[*only];
-                let merged = self.grid.region(row.index, column.index).is_some_and(|region| region.right > region.left);
+                let merged = self
+                    .grid
+                    .region(row.index, column.index)
+                    .is_some_and(|region| region.right > region.left);
                 // A person who left the rest blank is still a person; a number typed ahead is no plan.
                 let counts = match column.kind {
                     ColumnKind::Private => column.id == "name" && !merged,
@@ -266,15 +299,30 @@ impl Building<'_> {
 
     /// Whether the amounts of a row are sums of rows above it, and it has no number of its own.
     fn sums_up(&self, table: &Table, row: &GridRow) -> bool {
-        let numbered = table.column("no").or(table.column("code")).and_then(|at| row.get(table.columns[at].index));
+        let numbered = table
+            .column("no")
+            .or(table.column("code"))
+            .and_then(|at| row.get(table.columns[at].index));
         numbered.is_none()
-            && table.columns.iter().filter(|column| column.kind == ColumnKind::Money).any(|column| {
-                let formula = self.grid.formulas.get(&(row.index, column.index));
-                let ranges = formula.and_then(|formula| formula::parse(formula)?.summands()).unwrap_or_default();
-                let mut own = ranges.iter().map(|(range, _)| range).filter(|range| range.left == column.index && range.right == column.index);
-                let is_subtotal = |index: u32| table.rows.iter().any(|row| row.index == index && row.kind == RowKind::Subtotal);
-                own.any(|range| range.bottom > range.top || is_subtotal(range.top))
-            })
+            && table.columns.iter().filter(|column| column.kind == ColumnKind::Money).any(
+                |column| {
+                    let formula = self.grid.formulas.get(&(row.index, column.index));
+                    let ranges = formula
+                        .and_then(|formula| formula::parse(formula)?.summands())
+                        .unwrap_or_default();
+                    let mut own = ranges
+                        .iter()
+                        .map(|(range, _)| range)
+                        .filter(|range| range.left == column.index && range.right == column.index);
+                    let is_subtotal = |index: u32| {
+                        table
+                            .rows
+                            .iter()
+                            .any(|row| row.index == index && row.kind == RowKind::Subtotal)
+                    };
+                    own.any(|range| range.bottom > range.top || is_subtotal(range.top))
+                },
+            )
     }
 
     /// The currency that a row names in a column of its own.
@@ -291,12 +339,15 @@ impl Building<'_> {
         let Some(raw) = own else { return self.merged(kind, at) };
         let missing = Cell { value: Value::Missing, row: at.row };
         // In a total row, words are its label, not a category.
-        let is_amount = matches!(at.column.kind, ColumnKind::Money | ColumnKind::Number | ColumnKind::Share);
+        let is_amount =
+            matches!(at.column.kind, ColumnKind::Money | ColumnKind::Number | ColumnKind::Share);
         if kind != RowKind::Data && !is_amount {
             return missing;
         }
         match self.typing.read(raw, at) {
-            Read::Value(value) if kind == RowKind::Data => Cell { value: self.recomputed(value, raw, at), row: at.row },
+            Read::Value(value) if kind == RowKind::Data => {
+                Cell { value: self.recomputed(value, raw, at), row: at.row }
+            }
             Read::Value(value) => Cell { value, row: at.row },
             Read::Ditto => {
                 let above = self.above[at.position].clone();
@@ -311,11 +362,18 @@ impl Building<'_> {
         let missing = Cell { value: Value::Missing, row: at.row };
         let spans = &self.merged[at.position];
         let after = spans.partition_point(|(top, ..)| *top <= at.row);
-        let span = after.checked_sub(1).and_then(|before| spans.get(before)).filter(|(_, bottom, _)| *bottom >= at.row).copied();
-        let Some((top, bottom, left)) = span.filter(|_| kind == RowKind::Data) else { return missing };
+        let span = after
+            .checked_sub(1)
+            .and_then(|before| spans.get(before))
+            .filter(|(_, bottom, _)| *bottom >= at.row)
+            .copied();
+        let Some((top, bottom, left)) = span.filter(|_| kind == RowKind::Data) else {
+            return missing;
+        };
         if matches!(at.column.kind, ColumnKind::Money | ColumnKind::Number) {
             if at.row == top + 1 {
-                let finding = Finding::warning("amount-merged").with("from", top + 1).with("to", bottom + 1);
+                let finding =
+                    Finding::warning("amount-merged").with("from", top + 1).with("to", bottom + 1);
                 self.typing.notes.alone(finding, top, at.column.index);
             }
             return missing;
@@ -341,14 +399,25 @@ impl Building<'_> {
             return value;
         }
         if cached.is_zero() {
-            self.typing.notes.cell(Finding::error("formula-not-calculated"), at.row, at.column.index, "");
+            self.typing.notes.cell(
+                Finding::error("formula-not-calculated"),
+                at.row,
+                at.column.index,
+                "",
+            );
             return Value::Unread;
         }
         let finding = Finding::error("formula-stale");
-        let finding = if self.typing.public { finding.with("gives", grouped(result)) } else { finding.with("gives", "") };
+        let finding = if self.typing.public {
+            finding.with("gives", grouped(result))
+        } else {
+            finding.with("gives", "")
+        };
         self.typing.notes.cell(finding, at.row, at.column.index, &grouped(*cached));
         match value {
-            Value::Money(money) => Value::Money(Money { amount: result * at.column.times, ..money }),
+            Value::Money(money) => {
+                Value::Money(Money { amount: result * at.column.times, ..money })
+            }
             Value::Share(_) => Value::Share(result),
             _ => Value::Number(result * at.column.times),
         }
@@ -362,10 +431,17 @@ impl Building<'_> {
                 continue;
             }
             // A payment stands in the column of its own currency; the other one is rightly empty.
-            let elsewhere = matches!(column.id.as_str(), "amount" | "amount_chf" | "rate") && (paid("amount") || paid("amount_chf"));
-            let merged = self.merged[at].iter().any(|(top, bottom, _)| (top..=bottom).contains(&&row.index));
+            let elsewhere = matches!(column.id.as_str(), "amount" | "amount_chf" | "rate")
+                && (paid("amount") || paid("amount_chf"));
+            let merged =
+                self.merged[at].iter().any(|(top, bottom, _)| (top..=bottom).contains(&&row.index));
             if !elsewhere && !merged {
-                self.typing.notes.cell(Finding::warning("cell-missing"), row.index, column.index, "");
+                self.typing.notes.cell(
+                    Finding::warning("cell-missing"),
+                    row.index,
+                    column.index,
+                    "",
+                );
             }
         }
     }
@@ -373,7 +449,10 @@ impl Building<'_> {
 
 /// Whether a row has a number in one of the columns of amounts.
 fn has_amount(table: &Table, row: &GridRow) -> bool {
-    let amounts = table.columns.iter().filter(|column| matches!(column.kind, ColumnKind::Money | ColumnKind::Number));
+    let amounts = table
+        .columns
+        .iter()
+        .filter(|column| matches!(column.kind, ColumnKind::Money | ColumnKind::Number));
     amounts.filter_map(|column| row.get(column.index)).any(|raw| match raw {
         Raw::Text(text) => !matches!(numbers::read(text), Typed::Missing | Typed::Else),
         _ => true,
@@ -382,7 +461,11 @@ fn has_amount(table: &Table, row: &GridRow) -> bool {
 
 /// The folded words of a row's label.
 pub(super) fn words_of(label: &str) -> Vec<String> {
-    folded(label).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    folded(label)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Rows by their position in the table.

@@ -27,12 +27,14 @@ pub(super) fn is_label(label: &str) -> bool {
 
 fn is_grand(label: &str) -> bool {
     let words = words_of(label);
-    matches!(words.first().map(String::as_str), Some("всего" | "grand" | "total")) || words.iter().any(|word| word == "проекту" || word == "общий")
+    matches!(words.first().map(String::as_str), Some("всего" | "grand" | "total"))
+        || words.iter().any(|word| word == "проекту" || word == "общий")
 }
 
 /// Decides what each total row stands for, computes it again and says what differs.
 pub(super) fn settle(table: &mut Table, grid: &Grid, notes: &mut Notes) {
-    let totals: Vec<usize> = (0..table.rows.len()).filter(|at| table.rows[*at].kind == RowKind::Subtotal).collect();
+    let totals: Vec<usize> =
+        (0..table.rows.len()).filter(|at| table.rows[*at].kind == RowKind::Subtotal).collect();
     let mut covers: BTreeMap<usize, Positions> = BTreeMap::new();
     let (mut group_start, mut outer_start) = (0, 0);
     for (nth, at) in totals.iter().enumerate() {
@@ -46,7 +48,9 @@ pub(super) fn settle(table: &mut Table, grid: &Grid, notes: &mut Notes) {
             (RowKind::Total, data(*at, table.rows.len()))
         } else if group.is_empty() && !is_last {
             (RowKind::Subtotal, data(outer_start, *at))
-        } else if group.is_empty() || (is_last && (nth == 0 || means_all(table, grid, *at, &group, &all))) {
+        } else if group.is_empty()
+            || (is_last && (nth == 0 || means_all(table, grid, *at, &group, &all)))
+        {
             (RowKind::Total, all)
         } else {
             (RowKind::Subtotal, group.clone())
@@ -79,7 +83,9 @@ fn means_all(table: &Table, grid: &Grid, at: usize, group: &Positions, all: &Pos
     }
     (0..table.columns.len()).any(|column| {
         let said = table.rows[at].cells[column].value.number();
-        let is = |rows: &Positions| said.is_some() && sum(table, rows, column).and_then(|sum| sum.number()) == said;
+        let is = |rows: &Positions| {
+            said.is_some() && sum(table, rows, column).and_then(|sum| sum.number()) == said
+        };
         is(all) && !is(group)
     })
 }
@@ -110,7 +116,8 @@ fn check(
     notes: &mut Notes,
 ) {
     let kind = table.columns[column].kind;
-    if !matches!(kind, ColumnKind::Money | ColumnKind::Number) || table.columns[column].id == "rate" {
+    if !matches!(kind, ColumnKind::Money | ColumnKind::Number) || table.columns[column].id == "rate"
+    {
         return;
     }
     let Some(said) = table.rows[at].cells[column].value.number() else { return };
@@ -122,8 +129,14 @@ fn check(
         if said.is_zero() && grid.formulas.contains_key(&(row, index)) {
             notes.cell(Finding::error("formula-not-calculated"), row, index, "");
         } else {
-            let finding = Finding::error("total-differs").with("says", grouped(said)).with("gives", grouped(gives));
-            let finding = if *explained <= EXPLAINED { explain(finding, table, grid, covers, at, column) } else { finding };
+            let finding = Finding::error("total-differs")
+                .with("says", grouped(said))
+                .with("gives", grouped(gives));
+            let finding = if *explained <= EXPLAINED {
+                explain(finding, table, grid, covers, at, column)
+            } else {
+                finding
+            };
             notes.alone(finding, row, index);
         }
     }
@@ -134,7 +147,14 @@ fn check(
 }
 
 /// Adds why a total is wrong: rows that its formula leaves out, adds twice, or cannot add.
-fn explain(finding: Finding, table: &Table, grid: &Grid, covers: &BTreeMap<usize, Positions>, at: usize, column: usize) -> Finding {
+fn explain(
+    finding: Finding,
+    table: &Table,
+    grid: &Grid,
+    covers: &BTreeMap<usize, Positions>,
+    at: usize,
+    column: usize,
+) -> Finding {
     let index = table.columns[column].index;
     let Some(text) = grid.formulas.get(&(table.rows[at].index, index)) else {
         return finding.with("why", "typed");
@@ -144,9 +164,17 @@ fn explain(finding: Finding, table: &Table, grid: &Grid, covers: &BTreeMap<usize
         return finding.with("why", "unknown");
     };
     let mut taken: BTreeMap<usize, u32> = BTreeMap::new();
-    for (region, skips_subtotals) in summands.into_iter().filter(|(region, _)| (region.left..=region.right).contains(&index)) {
+    for (region, skips_subtotals) in
+        summands.into_iter().filter(|(region, _)| (region.left..=region.right).contains(&index))
+    {
         let from = table.rows.partition_point(|row| row.index < region.top);
-        for (position, row) in table.rows.iter().enumerate().skip(from).take_while(|(_, row)| row.index <= region.bottom) {
+        for (position, row) in table
+            .rows
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, row)| row.index <= region.bottom)
+        {
             match (row.kind, covers.get(&position)) {
                 (RowKind::Data, _) => *taken.entry(position).or_default() += 1,
                 (RowKind::Subtotal | RowKind::Total, Some(rows)) if !skips_subtotals => {
@@ -158,15 +186,28 @@ fn explain(finding: Finding, table: &Table, grid: &Grid, covers: &BTreeMap<usize
     }
     let empty = Positions::new();
     let covered = covers.get(&at).unwrap_or(&empty);
-    let indices = |found: Vec<usize>| rows(&found.into_iter().map(|at| table.rows[at].index).collect::<Vec<_>>());
+    let indices = |found: Vec<usize>| {
+        rows(&found.into_iter().map(|at| table.rows[at].index).collect::<Vec<_>>())
+    };
     let counts = |at: &usize| !table.rows[*at].cells[column].value.is_missing();
-    let left_out: Vec<usize> = covered.iter().filter(|at| !taken.contains_key(at) && counts(at)).copied().collect();
+    let left_out: Vec<usize> =
+        covered.iter().filter(|at| !taken.contains_key(at) && counts(at)).copied().collect();
     if !left_out.is_empty() {
-        return finding.with("why", "leaves-out").with("count", left_out.len()).with("rows", indices(left_out));
+        return finding
+            .with("why", "leaves-out")
+            .with("count", left_out.len())
+            .with("rows", indices(left_out));
     }
-    let twice: Vec<usize> = taken.iter().filter(|(at, times)| **times > 1 || !covered.contains(at)).map(|(at, _)| *at).collect();
+    let twice: Vec<usize> = taken
+        .iter()
+        .filter(|(at, times)| **times > 1 || !covered.contains(at))
+        .map(|(at, _)| *at)
+        .collect();
     if !twice.is_empty() {
-        return finding.with("why", "too-much").with("count", twice.len()).with("rows", indices(twice));
+        return finding
+            .with("why", "too-much")
+            .with("count", twice.len())
+            .with("rows", indices(twice));
     }
     let texts: Vec<String> = covered
         .iter()
@@ -183,16 +224,28 @@ fn explain(finding: Finding, table: &Table, grid: &Grid, covers: &BTreeMap<usize
 
 /// Rows below the total are counted, where they have amounts; somebody added them later.
 fn below_total(table: &Table, totals: &[usize], notes: &mut Notes) {
-    let Some(last) = totals.last().filter(|at| table.rows[**at].kind == RowKind::Total && **at > 0) else { return };
+    let Some(last) = totals.last().filter(|at| table.rows[**at].kind == RowKind::Total && **at > 0)
+    else {
+        return;
+    };
     let mut found = Vec::new();
     for row in &table.rows[last + 1..] {
-        let has_amount = row.cells.iter().any(|cell| cell.value.number().is_some_and(|number| number != Decimal::ZERO));
+        let has_amount = row
+            .cells
+            .iter()
+            .any(|cell| cell.value.number().is_some_and(|number| number != Decimal::ZERO));
         if row.kind == RowKind::Data && has_amount {
             found.push(row.index);
         }
     }
     if let Some(first) = found.first() {
         let index = table.columns.first().map_or(0, |column| column.index);
-        notes.alone(Finding::warning("rows-below-total").with("count", found.len()).with("rows", rows(&found)), *first, index);
+        notes.alone(
+            Finding::warning("rows-below-total")
+                .with("count", found.len())
+                .with("rows", rows(&found)),
+            *first,
+            index,
+        );
     }
 }

@@ -42,9 +42,13 @@ pub(super) fn whole(text: &str) -> Option<Unit> {
 /// A currency by its code, its sign or its name in any case.
 pub(super) fn currency(word: &str) -> Option<Currency> {
     Some(match word {
-        "kgs" | "с" | "сом" | "сомы" | "сомов" | "сома" | "сомах" | "som" | "soms" => Currency::KGS,
-        "chf" | "франк" | "франки" | "франков" | "франка" | "франках" | "franc" | "francs" | "шф" => Currency::CHF,
-        "usd" | "$" | "доллар" | "доллары" | "долларов" | "доллара" | "долларах" | "долл" | "dollar" | "dollars" => Currency::USD,
+        "kgs" | "с" | "сом" | "сомы" | "сомов" | "сома" | "сомах" | "som" | "soms" => {
+            Currency::KGS
+        }
+        "chf" | "франк" | "франки" | "франков" | "франка" | "франках" | "franc" | "francs"
+        | "шф" => Currency::CHF,
+        "usd" | "$" | "доллар" | "доллары" | "долларов" | "доллара" | "долларах" | "долл"
+        | "dollar" | "dollars" => Currency::USD,
         "eur" | "€" | "евро" | "euro" | "euros" => Currency::EUR,
         _ => return None,
     })
@@ -54,7 +58,9 @@ pub(super) fn currency(word: &str) -> Option<Currency> {
 fn words(text: &str) -> Vec<String> {
     let text = folded(text).replace("-\n", "").replace(['.', ':', '*'], "");
     let mut words = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '«' | '»' | '"')) {
+    for word in text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '«' | '»' | '"')
+    }) {
         // A sign stands close to its word: `%исполнения`, `$1000`.
         let signs = word.trim_start_matches(['%', '$', '€']);
         words.extend(word[..word.len() - signs.len()].chars().map(|sign| sign.to_string()));
@@ -71,13 +77,35 @@ fn unit(words: &[String]) -> Option<Unit> {
     let mut is_rate = false;
     for word in words {
         match word.as_str() {
-            "в" | "in" | "of" | "ед" | "изм" | "единица" | "единицы" | "измерения" | "unit" | "швейцарских" | "швейцарский" | "шв" | "swiss" | "сша" | "us"
-            | "кыргызских" | "кыргызский" | "киргизских" | "kyrgyz" => {}
+            "в"
+            | "in"
+            | "of"
+            | "ед"
+            | "изм"
+            | "единица"
+            | "единицы"
+            | "измерения"
+            | "unit"
+            | "швейцарских"
+            | "швейцарский"
+            | "шв"
+            | "swiss"
+            | "сша"
+            | "us"
+            | "кыргызских"
+            | "кыргызский"
+            | "киргизских"
+            | "kyrgyz" => {}
             "1" | "один" | "one" if is_rate => {}
             "за" | "per" | "к" if unit.currency.is_some() => is_rate = true,
-            "%" | "процент" | "проценты" | "процентах" | "проц" | "percent" => unit.percent = true,
-            "тыс" | "тысяч" | "тысячи" | "тысячах" | "thousand" | "thousands" | "000" | "'000" => unit.times = Some(1_000),
-            "млн" | "миллион" | "миллионы" | "миллионов" | "миллионах" | "million" | "millions" | "mln" => unit.times = Some(1_000_000),
+            "%" | "процент" | "проценты" | "процентах" | "проц" | "percent" => {
+                unit.percent = true
+            }
+            "тыс" | "тысяч" | "тысячи" | "тысячах" | "thousand" | "thousands" | "000" | "'000" => {
+                unit.times = Some(1_000)
+            }
+            "млн" | "миллион" | "миллионы" | "миллионов" | "миллионах" | "million" | "millions"
+            | "mln" => unit.times = Some(1_000_000),
             word => {
                 let found = currency(word)?;
                 if is_rate {
@@ -97,7 +125,8 @@ mod tests {
 
     #[test]
     fn units_part_from_names() {
-        let thousand = Unit { currency: Some(Currency::KGS), times: Some(1_000), ..Unit::default() };
+        let thousand =
+            Unit { currency: Some(Currency::KGS), times: Some(1_000), ..Unit::default() };
         assert_eq!(split("Стоимость,\u{a0}тыс. сом"), ("стоимость".into(), thousand));
         assert_eq!(split("Стоимость (в тыс. сомов)"), ("стоимость".into(), thousand));
         assert_eq!(split("Исп., %").0, "исп");
@@ -112,7 +141,10 @@ mod tests {
     #[test]
     fn a_rate_has_two_currencies() {
         let (name, unit) = split("Курс, сом за 1 CHF");
-        assert_eq!((name.as_str(), unit.currency, unit.per), ("курс", Some(Currency::KGS), Some(Currency::CHF)));
+        assert_eq!(
+            (name.as_str(), unit.currency, unit.per),
+            ("курс", Some(Currency::KGS), Some(Currency::CHF))
+        );
         assert_eq!(split("сом за 1 CHF").1.per, Some(Currency::CHF));
     }
 }

@@ -64,7 +64,11 @@ impl Wanted {
         Wanted {
             id: convention.id.to_owned(),
             columns: columns.collect(),
-            needs: convention.needs.iter().map(|group| group.iter().map(|id| (*id).to_owned()).collect()).collect(),
+            needs: convention
+                .needs
+                .iter()
+                .map(|group| group.iter().map(|id| (*id).to_owned()).collect())
+                .collect(),
             rules: convention.rules.iter().map(|rule| (*rule).to_owned()).collect(),
             unit: None,
             public: convention.public,
@@ -98,9 +102,21 @@ impl Wanted {
             match wanted.columns.iter_mut().find(|known| known.id == *id) {
                 Some(known) => {
                     // The map's own headers say which column is meant; the usual ones are dropped.
-                    *known = WantedColumn { id: id.clone(), kind: kind.or(known.kind), names, unit, mapped: true };
+                    *known = WantedColumn {
+                        id: id.clone(),
+                        kind: kind.or(known.kind),
+                        names,
+                        unit,
+                        mapped: true,
+                    };
                 }
-                None => wanted.columns.push(WantedColumn { id: id.clone(), kind, names, unit, mapped: true }),
+                None => wanted.columns.push(WantedColumn {
+                    id: id.clone(),
+                    kind,
+                    names,
+                    unit,
+                    mapped: true,
+                }),
             }
         }
         for rule in &map.rules {

@@ -31,7 +31,9 @@ impl XlsBook {
         let mut texts = Texts::default();
         let (top, left) = values.start().unwrap_or_default();
         for (row, column, value) in values.used_cells() {
-            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
+            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else {
+                continue;
+            };
             let (row, column) = (row + top, column + left);
             within(row, column)?;
             if let Some(raw) = raw(value, from_1904, &mut texts) {
@@ -39,8 +41,12 @@ impl XlsBook {
             }
         }
         let (top, left) = formulas.start().unwrap_or_default();
-        for (row, column, formula) in formulas.used_cells().filter(|(.., formula)| !formula.is_empty()) {
-            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
+        for (row, column, formula) in
+            formulas.used_cells().filter(|(.., formula)| !formula.is_empty())
+        {
+            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else {
+                continue;
+            };
             grid.formulas.insert((row + top, column + left), formula.as_str().into());
         }
         let merged = self.0.merge_cells_by_sheet_name(name).map_err(trouble)?;
@@ -49,7 +55,12 @@ impl XlsBook {
         }
         grid.merged = merged
             .iter()
-            .map(|found| Region { top: found.start.0, left: found.start.1, bottom: found.end.0, right: found.end.1 })
+            .map(|found| Region {
+                top: found.start.0,
+                left: found.start.1,
+                bottom: found.end.0,
+                right: found.end.1,
+            })
             .collect();
         grid.settle();
         Ok(grid)
@@ -60,7 +71,9 @@ fn raw(value: &Data, from_1904: bool, texts: &mut Texts) -> Option<Raw> {
     Some(match value {
         Data::Empty => return None,
         Data::Int(number) => Raw::Number((*number).into()),
-        Data::Float(float) => exact(*float).map_or_else(|| Raw::Text(texts.hold(&float.to_string())), Raw::Number),
+        Data::Float(float) => {
+            exact(*float).map_or_else(|| Raw::Text(texts.hold(&float.to_string())), Raw::Number)
+        }
         Data::String(text) | Data::DurationIso(text) => Raw::Text(texts.hold(text)),
         Data::Bool(truth) => Raw::Bool(*truth),
         Data::DateTime(date) => dated(date, from_1904)?,

@@ -30,7 +30,9 @@ impl XlsxBook {
             if lower.ends_with("sharedstrings.xml") {
                 texts_within_limits(&mut package, &name)?;
             } else if lower.ends_with(".rels")
-                || ["workbook.xml", "styles.xml", "[content_types].xml"].iter().any(|end| lower.ends_with(end))
+                || ["workbook.xml", "styles.xml", "[content_types].xml"]
+                    .iter()
+                    .any(|end| lower.ends_with(end))
                 || lower.contains("/theme/")
             {
                 package.measure(&name, limits::SMALL_ENTRY)?;
@@ -51,7 +53,11 @@ impl XlsxBook {
     }
 
     pub fn grid(&mut self, name: &str) -> Result<Grid, Trouble> {
-        let entry = self.entries.get(name).cloned().ok_or_else(|| Trouble::Broken(format!("no part for {name}")))?;
+        let entry = self
+            .entries
+            .get(name)
+            .cloned()
+            .ok_or_else(|| Trouble::Broken(format!("no part for {name}")))?;
         let mut survey = Survey::of(&mut self.package, &entry, &self.percent)?;
         let mut grid = std::mem::take(&mut survey.grid);
         grid.name = name.to_owned();
@@ -101,7 +107,9 @@ fn raw(value: DataRef, from_1904: bool, texts: &mut Texts) -> Option<Raw> {
     Some(match value {
         DataRef::Empty => return None,
         DataRef::Int(number) => Raw::Number(number.into()),
-        DataRef::Float(float) => exact(float).map_or_else(|| Raw::Text(texts.hold(&float.to_string())), Raw::Number),
+        DataRef::Float(float) => {
+            exact(float).map_or_else(|| Raw::Text(texts.hold(&float.to_string())), Raw::Number)
+        }
         DataRef::String(text) => Raw::Text(texts.hold(&text)),
         DataRef::SharedString(text) => Raw::Text(texts.hold(text)),
         DataRef::Bool(truth) => Raw::Bool(truth),
@@ -156,7 +164,9 @@ fn texts_within_limits(package: &mut Package, entry: &str) -> Result<(), Trouble
 /// Which entry holds the sheet of which name.
 fn entries(package: &mut Package) -> Result<BTreeMap<String, String>, Trouble> {
     let names = package.names();
-    let named = |wanted: &str| names.iter().find(|name| name.replace('\\', "/").eq_ignore_ascii_case(wanted)).cloned();
+    let named = |wanted: &str| {
+        names.iter().find(|name| name.replace('\\', "/").eq_ignore_ascii_case(wanted)).cloned()
+    };
     let missing = || Trouble::Broken("no xl/workbook.xml".to_owned());
     let workbook = named("xl/workbook.xml").ok_or_else(missing)?;
     let relations = named("xl/_rels/workbook.xml.rels").ok_or_else(missing)?;
@@ -165,7 +175,8 @@ fn entries(package: &mut Package) -> Result<BTreeMap<String, String>, Trouble> {
         if let ("Relationship", Some(id), Some(target)) =
             (tag.local_name().as_ref(), text_attribute(tag, "Id"), text_attribute(tag, "Target"))
         {
-            let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            let target =
+                target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
             targets.insert(id, target);
         }
     })?;
@@ -183,7 +194,9 @@ fn entries(package: &mut Package) -> Result<BTreeMap<String, String>, Trouble> {
 
 /// Of each cell style, whether it shows numbers as per cent.
 fn percent_styles(package: &mut Package) -> Result<Vec<bool>, Trouble> {
-    let Some(entry) = package.names().into_iter().find(|name| name.to_lowercase().ends_with("xl/styles.xml")) else {
+    let Some(entry) =
+        package.names().into_iter().find(|name| name.to_lowercase().ends_with("xl/styles.xml"))
+    else {
         return Ok(Vec::new());
     };
     let (mut formats, mut styles, mut in_cells) = (HashSet::from([9, 10]), Vec::new(), false);
@@ -195,13 +208,20 @@ fn percent_styles(package: &mut Package) -> Result<Vec<bool>, Trouble> {
         }
         "cellXfs" => in_cells = true,
         "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
-        "xf" if in_cells => styles.push(number(tag, "numFmtId").is_some_and(|id| formats.contains(&id))),
+        "xf" if in_cells => {
+            styles.push(number(tag, "numFmtId").is_some_and(|id| formats.contains(&id)))
+        }
         _ => {}
     })?;
     Ok(styles)
 }
 
-fn each_tag(package: &mut Package, entry: &str, limit: u64, mut see: impl FnMut(&BytesStart)) -> Result<(), Trouble> {
+fn each_tag(
+    package: &mut Package,
+    entry: &str,
+    limit: u64,
+    mut see: impl FnMut(&BytesStart),
+) -> Result<(), Trouble> {
     let mut xml = package.xml(entry, limit)?;
     loop {
         match xml.next()? {
@@ -248,7 +268,9 @@ impl Survey {
         match tag.local_name().as_ref() {
             "c" => return self.cell(tag, percent),
             "row" => {
-                let row = number(tag, "r").and_then(|row| u32::try_from(row).ok()?.checked_sub(1)).unwrap_or(self.next.0);
+                let row = number(tag, "r")
+                    .and_then(|row| u32::try_from(row).ok()?.checked_sub(1))
+                    .unwrap_or(self.next.0);
                 self.next = (row.saturating_add(1), 0);
                 self.rows += 1;
                 if self.rows > limits::ROWS {
@@ -259,15 +281,21 @@ impl Survey {
                 }
             }
             "col" if is_set(tag, "hidden") => {
-                let bound = |name| number(tag, name).and_then(|column| u32::try_from(column).ok()).unwrap_or(0);
+                let bound = |name| {
+                    number(tag, name).and_then(|column| u32::try_from(column).ok()).unwrap_or(0)
+                };
                 let columns = bound("min").saturating_sub(1)..bound("max").min(limits::COLUMNS);
                 self.grid.hidden_columns.extend(columns);
             }
             // calamine makes room for as many shared formulas as the highest number says.
-            "f" if number(tag, "si").is_some_and(|index| index > limits::CELLS) => return Err(Excess::Cells),
+            "f" if number(tag, "si").is_some_and(|index| index > limits::CELLS) => {
+                return Err(Excess::Cells);
+            }
             "mergeCell" => {
                 let region = attribute(tag, "ref").and_then(|range| formula::region(&range));
-                self.grid.merged.extend(region.filter(|region: &Region| (region.top, region.left) != (region.bottom, region.right)));
+                self.grid.merged.extend(region.filter(|region: &Region| {
+                    (region.top, region.left) != (region.bottom, region.right)
+                }));
                 if self.grid.merged.len() > limits::REGIONS {
                     return Err(Excess::Regions);
                 }

@@ -28,8 +28,9 @@ pub(super) fn section(furniture: &Furniture, look: Look<'_>, pages: usize) -> Se
         .header(edge(paper.header))
         .footer(edge(paper.footer));
     let header = |running: &str| Header::new().add_paragraph(head(running, furniture));
-    let footer =
-        |page: &str| foot(furniture, [page, &pages]).into_iter().fold(Footer::new(), Footer::add_paragraph);
+    let footer = |page: &str| {
+        foot(furniture, [page, &pages]).into_iter().fold(Footer::new(), Footer::add_paragraph)
+    };
     SectionProperty::new()
         .page_size(PageSize::new().size(width, twips_of_mm(paper.height)))
         .page_margin(margin)
@@ -59,7 +60,8 @@ fn foot(furniture: &Furniture, [page, pages]: [&str; 2]) -> Vec<Paragraph> {
     first = first.add_run(words(lines.next().unwrap_or_default())).add_run(Run::new().add_tab());
     let [before, between, after] = &furniture.page;
     let mut separate = false;
-    let fields = [(before, Some(("PAGE", page))), (between, Some(("NUMPAGES", pages))), (after, None)];
+    let fields =
+        [(before, Some(("PAGE", page))), (between, Some(("NUMPAGES", pages))), (after, None)];
     for (text, field) in fields {
         if !text.is_empty() {
             first = spaced(first, &mut separate).add_run(words(text));

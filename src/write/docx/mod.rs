@@ -107,7 +107,12 @@ impl DocxWriter {
     ///
     /// # Errors
     /// A template that asks for what does not exist.
-    pub fn docx(&self, document: &Document, density: &Density, pages: usize) -> Result<Vec<u8>, WriteError> {
+    pub fn docx(
+        &self,
+        document: &Document,
+        density: &Density,
+        pages: usize,
+    ) -> Result<Vec<u8>, WriteError> {
         let look = Look { house: &self.house, density };
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 

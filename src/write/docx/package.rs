@@ -45,7 +45,11 @@ pub(super) struct Pass<'a> {
 impl<'a> Pass<'a> {
     /// `built` holds links and pictures in the order of the text, `link1` and `picture1` being
     /// the first; `media` has the file below `word/` for each picture.
-    pub fn new(tags: &'a IndexMap<Lang, String>, built: &'a Built<'a>, media: &'a [String]) -> Pass<'a> {
+    pub fn new(
+        tags: &'a IndexMap<Lang, String>,
+        built: &'a Built<'a>,
+        media: &'a [String],
+    ) -> Pass<'a> {
         Pass { tags, built, media, paragraphs: 0, drawings: 0, tables: 0 }
     }
 
@@ -267,7 +271,9 @@ impl Part<'_, '_> {
                 self.label(label)?;
                 start
             }
-            Rule::Header if attribute(&start, "w:hRule")? == "auto" => BytesStart::new("w:tblHeader"),
+            Rule::Header if attribute(&start, "w:hRule")? == "auto" => {
+                BytesStart::new("w:tblHeader")
+            }
             Rule::Header => start,
             Rule::Describe => {
                 self.pass.drawings += 1;
@@ -297,7 +303,8 @@ impl Part<'_, '_> {
     fn label(&mut self, label: &Label) -> Result<(), Fault> {
         let flag = |on: bool| if on { "1" } else { "0" };
         // Neither first nor last column, nor bands: every other row is washed by itself.
-        let bits = 0x0600 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
+        let bits =
+            0x0600 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
         let bits = format!("{bits:04X}");
         let look = [
             ("w:val", bits.as_str()),
@@ -310,7 +317,9 @@ impl Part<'_, '_> {
         ];
         self.start(with("w:tblLook", look))?;
         self.end()?;
-        for (name, words) in [("w:tblCaption", &label.title), ("w:tblDescription", &label.description)] {
+        for (name, words) in
+            [("w:tblCaption", &label.title), ("w:tblDescription", &label.description)]
+        {
             if !words.is_empty() {
                 self.start(with(name, [("w:val", legal(words).as_str())]))?;
                 self.end()?;

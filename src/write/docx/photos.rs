@@ -129,5 +129,9 @@ fn crop(picture: &Picture, ratio: f64) -> (u32, u32) {
         lost if lost < 1.0 => 0,
         _ => ((1.0 - part) / 2.0 * 100_000.0).round() as u32,
     };
-    if own > ratio { (cut(ratio / own, picture.width), 0) } else { (0, cut(own / ratio, picture.height)) }
+    if own > ratio {
+        (cut(ratio / own, picture.width), 0)
+    } else {
+        (0, cut(own / ratio, picture.height))
+    }
 }

@@ -2,8 +2,8 @@
 //! nothing of other blocks.
 
 use docx_rs::{
-    AlignmentType, BorderType, Paragraph, Table as Built, TableCellBorderPosition as Edge, TableLayoutType,
-    TableRow, VMergeType, WidthType,
+    AlignmentType, BorderType, Paragraph, Table as Built, TableCellBorderPosition as Edge,
+    TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 use super::body::Body;
@@ -75,7 +75,8 @@ impl Body<'_> {
                 }
             };
             let paragraph = self.cell_text(row.part.style(), planned)?;
-            let paragraph = if planned.group { paragraph.style("TableHeadGroup") } else { paragraph };
+            let paragraph =
+                if planned.group { paragraph.style("TableHeadGroup") } else { paragraph };
             cells.push(cell.paragraph(if held { paragraph.keep_next(true) } else { paragraph }));
         }
         let row_of = grid::row(cells);

@@ -7,8 +7,7 @@ use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use crate::document::{
-    Block, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Table,
-    Text,
+    Block, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Table, Text,
 };
 use crate::language::Lang;
 use crate::style::{Density, House};
@@ -140,7 +139,9 @@ impl Gathering<'_> {
                 }))
             });
             let cells = cells.collect::<Result<Vec<_>, WriteError>>()?;
-            Ok(json!({ "style": row.part.style(), "washed": row.washed, "whole": row.whole(), "cells": cells }))
+            Ok(
+                json!({ "style": row.part.style(), "washed": row.washed, "whole": row.whole(), "cells": cells }),
+            )
         })?;
         Ok(json!({
             "kind": "table",
