@@ -97,9 +97,7 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
     };
     progress(&folder.id);
     let figures = workspace.figures(&folder, &mut report.findings);
-    // A figure that cannot be had is an error even if no text prints it: others may rest on it.
-    let broken = figures.values().filter_map(|figure| figure.as_ref().err());
-    report.findings.extend(broken.filter(|finding| finding.code != "missing-value").cloned());
+    report.findings.extend(broken(&figures, &report.findings));
     report.findings.extend(check::arithmetic(&folder, &figures));
     let pictures = pictures(workspace, &folder, &mut report.findings);
     let shared = report.findings.clone();
@@ -109,6 +107,18 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
         report.findings.extend(findings);
     }
     report
+}
+
+/// Why figures cannot be had: an error even if no text prints them, for others may rest on them.
+/// Not again where something about the figure was reported already.
+fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
+    let known = |key: &str| {
+        let below = |path: &str| path == key || path.strip_prefix(key).is_some_and(|rest| rest.starts_with(['.', '[']));
+        reported.iter().any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
+    };
+    let broken = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
+    let new = broken.filter(|(key, finding)| finding.code != "missing-value" && !known(key));
+    new.map(|(_, finding)| finding.clone()).collect()
 }
 
 /// One document in all its languages: made whole, or not at all.
