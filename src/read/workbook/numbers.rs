@@ -42,6 +42,10 @@ pub(super) fn read(text: &str) -> Typed {
 
 /// `-//-` and the other ways to say: the same as above.
 pub(super) fn is_ditto(text: &str) -> bool {
+    // Nearly all texts are longer, and there are many of them.
+    if text.len() > 24 {
+        return false;
+    }
     let marks: String = text.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).collect();
     matches!(marks.as_str(), "//" | "\"" | "''" | "”" | "“" | "„" | "»" | "«" | "〃") || matches!(folded(text).as_str(), "то же" | "ditto")
 }
@@ -52,6 +56,9 @@ pub(super) fn is_formula_error(text: &str) -> bool {
         "#REF!", "#ССЫЛКА!", "#DIV/0!", "#ДЕЛ/0!", "#VALUE!", "#ЗНАЧ!", "#NAME?", "#ИМЯ?", "#N/A", "#Н/Д", "#NULL!",
         "#ПУСТО!", "#NUM!", "#ЧИСЛО!", "#SPILL!", "#CALC!", "#ПЕРЕНОС!",
     ];
+    if !text.trim_start().starts_with(['#', 'E', 'e', 'О', 'о']) || text.len() > 24 {
+        return false;
+    }
     let upper = text.trim().to_uppercase();
     KNOWN.contains(&upper.as_str())
         || ["ERR:", "ОШИБКА:"].iter().any(|start| {
