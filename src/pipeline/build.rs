@@ -113,8 +113,12 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
 /// Not again where something about the figure was reported already.
 fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
     let known = |key: &str| {
-        let below = |path: &str| path == key || path.strip_prefix(key).is_some_and(|rest| rest.starts_with(['.', '[']));
-        reported.iter().any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
+        let below = |path: &str| {
+            path == key || path.strip_prefix(key).is_some_and(|rest| rest.starts_with(['.', '[']))
+        };
+        reported
+            .iter()
+            .any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
     };
     let broken = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
     let new = broken.filter(|(key, finding)| finding.code != "missing-value" && !known(key));

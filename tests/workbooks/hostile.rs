@@ -316,7 +316,7 @@ fn a_hundred_thousand_rows() {
         use std::fmt::Write as _;
         let _ = write!(
             rows,
-            r#"<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}" s="1"><v>43657</v></c><c r="C{row}" t="s"><v>{0}</v></c><c r="D{row}" t="s"><v>3</v></c><c r="E{row}" t="s"><v>{0}</v></c><c r="F{row}" t="s"><v>5</v></c><c r="G{row}"><v>{row}.25</v></c><c r="H{row}"><f>G{row}/I{row}</f><v>{1}</v></c><c r="I{row}"><v>50</v></c>"#,
+            r#"<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}" s="1"><v>43657</v></c><c r="C{row}" t="s"><v>{0}</v></c><c r="D{row}" t="s"><v>16</v></c><c r="E{row}" t="s"><v>{0}</v></c><c r="F{row}" t="s"><v>5</v></c><c r="G{row}"><v>{row}.25</v></c><c r="H{row}"><f>G{row}/I{row}</f><v>{1}</v></c><c r="I{row}"><v>50</v></c>"#,
             14 + row,
             (f64::from(row) + 0.25) / 50.0
         );

@@ -12,7 +12,9 @@ use super::notes::{Notes, grouped};
 use super::numbers::{self, Typed};
 use crate::diagnostic::Finding;
 use crate::language::Sex;
-use crate::model::{Column, ColumnKind, Currency, Money, Private, Value, folded, folded_code};
+use crate::model::{
+    Column, ColumnKind, Currency, Money, Private, Value, folded, folded_code, is_invisible,
+};
 
 /// Turns cells into values of their column's kind.
 pub(super) struct Typing<'a> {
@@ -295,7 +297,7 @@ pub(super) fn shown(raw: &Raw) -> String {
 
 /// Whether nobody sees anything in the cell.
 pub(super) fn is_blank(raw: &Raw) -> bool {
-    matches!(raw, Raw::Text(text) if folded(text).is_empty())
+    matches!(raw, Raw::Text(text) if text.chars().all(|c| c.is_whitespace() || is_invisible(c)))
 }
 
 fn mark(raw: &Raw) -> Value {

@@ -133,6 +133,11 @@ pub(super) fn exact(float: f64) -> Option<Decimal> {
     if float.abs() < 1e-20 {
         return Some(Decimal::ZERO);
     }
+    // The shortest form that means the same float; it is what was typed, unless a computation left noise.
+    let short = float.to_string();
+    if short.len() <= 16 && short.trim_start_matches('-').len() <= 15 {
+        return short.parse::<Decimal>().ok().map(|number| number.normalize());
+    }
     Decimal::from_scientific_lossy(&format!("{float:.14e}")).ok().map(|number| number.normalize())
 }
 

@@ -46,6 +46,10 @@ pub(super) fn read(text: &str) -> Typed {
 
 /// `-//-` and the other ways to say: the same as above.
 pub(super) fn is_ditto(text: &str) -> bool {
+    // Nearly all texts are longer, and there are many of them.
+    if text.len() > 24 {
+        return false;
+    }
     let marks: String = text.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).collect();
     matches!(marks.as_str(), "//" | "\"" | "''" | "”" | "“" | "„" | "»" | "«" | "〃")
         || matches!(folded(text).as_str(), "то же" | "ditto")
@@ -72,6 +76,9 @@ pub(super) fn is_formula_error(text: &str) -> bool {
         "#CALC!",
         "#ПЕРЕНОС!",
     ];
+    if !text.trim_start().starts_with(['#', 'E', 'e', 'О', 'о']) || text.len() > 24 {
+        return false;
+    }
     let upper = text.trim().to_uppercase();
     KNOWN.contains(&upper.as_str())
         || ["ERR:", "ОШИБКА:"].iter().any(|start| {

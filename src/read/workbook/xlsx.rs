@@ -213,6 +213,10 @@ fn percent_styles(package: &mut Package) -> Result<Vec<bool>, Trouble> {
         }
         _ => {}
     })?;
+    // Without any, the cells need not be looked at.
+    if !styles.contains(&true) {
+        styles.clear();
+    }
     Ok(styles)
 }
 
@@ -268,15 +272,28 @@ impl Survey {
         match tag.local_name().as_ref() {
             "c" => return self.cell(tag, percent),
             "row" => {
-                let row = number(tag, "r")
-                    .and_then(|row| u32::try_from(row).ok()?.checked_sub(1))
-                    .unwrap_or(self.next.0);
-                self.next = (row.saturating_add(1), 0);
                 self.rows += 1;
                 if self.rows > limits::ROWS {
                     return Err(Excess::Rows);
                 }
-                if is_set(tag, "hidden") || attribute(tag, "ht").as_deref() == Some("0") {
+                let (mut row, mut hidden) = (self.next.0, false);
+                for found in tag.attributes().with_checks(false).flatten() {
+                    match found.key.as_ref() {
+                        "r" => {
+                            row = found
+                                .value
+                                .parse::<u32>()
+                                .ok()
+                                .and_then(|row| row.checked_sub(1))
+                                .unwrap_or(row)
+                        }
+                        "hidden" => hidden |= matches!(found.value.as_ref(), "1" | "true"),
+                        "ht" => hidden |= found.value.as_ref() == "0",
+                        _ => {}
+                    }
+                }
+                self.next = (row.saturating_add(1), 0);
+                if hidden {
                     self.grid.hidden_rows.insert(row);
                 }
             }
@@ -313,7 +330,7 @@ impl Survey {
         }
         let column = self.next.1;
         self.next.1 += 1;
-        let style = percent.contains(&true).then(|| number(tag, "s")).flatten();
+        let style = if percent.is_empty() { None } else { number(tag, "s") };
         let style = style.and_then(|style| usize::try_from(style).ok());
         if style.and_then(|style| percent.get(style)) == Some(&true) {
             let at = attribute(tag, "r").and_then(|name| formula::cell(&name));
