@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 /// Each may use those before it.
 const NOUNS: [&str; 5] = ["diagnostic", "language", "style", "model", "document"];
 /// None may use another.
-const VERBS: [&str; 6] = ["read", "compose", "check", "prepare", "write", "archive"];
+const VERBS: [&str; 7] = ["read", "derive", "compose", "check", "prepare", "write", "archive"];
 
 struct File {
     /// The folder below `src`, or the name of a file in it.

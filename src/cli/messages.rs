@@ -71,3 +71,27 @@ impl Messages {
         Some(self.bundle.format_pattern(pattern, Some(&values), &mut errors).trim().to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes of the workbook reader, as its source names them.
+    #[test]
+    fn every_finding_about_workbooks_has_a_message() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read/workbook");
+        let messages = Messages::english();
+        let mut codes = 0;
+        for entry in std::fs::read_dir(folder).expect("the reader").flatten() {
+            let text = std::fs::read_to_string(entry.path()).expect("its source");
+            for start in ["Finding::error(\"", "Finding::warning(\"", "Finding::info(\""] {
+                for code in text.split(start).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    assert!(messages.has(code), "no message for {code}");
+                    assert!(messages.hint(code, &[]).is_some(), "no hint for {code}");
+                    codes += 1;
+                }
+            }
+        }
+        assert!(codes > 40, "{codes} codes");
+    }
+}

@@ -43,6 +43,6 @@ fn print_step(show: &Show, trace: &Trace, depth: usize) {
         trace.cells.clone().or(trace.place.as_ref().map(ToString::to_string)).unwrap_or_default();
     let mut arguments = trace.arguments.clone();
     arguments.extend([("value", trace.value.clone()), ("place", place)]);
-    show.indented(depth, &format!("trace-{}", trace.step), &arguments);
+    show.indented(depth, trace.step, &arguments);
     trace.from.iter().for_each(|before| print_step(show, before, depth + 1));
 }

@@ -100,43 +100,41 @@ impl Work<'_> {
         if let Some(path) = &figure.count {
             return match path.strip_prefix("groups.") {
                 Some(group) => self.members(group, term),
-                None => Ok(derived("count", path, self.ask(path, figure).count(term)?)),
+                None => Ok(derived("trace-count", path, self.ask(path, figure).count(term)?)),
             };
         }
         if let Some(path) = &figure.sum {
             let answer =
                 self.ask(path, figure).fold(term, |sum, number| sum.checked_add(number))?;
-            return Ok(derived("sum", path, answer));
+            return Ok(derived("trace-sum", path, answer));
         }
         if let Some(path) = &figure.largest {
-            return Ok(derived(
-                "largest",
+            return Ok(derived("trace-largest",
                 path,
                 self.ask(path, figure).fold(term, |one, other| Some(one.max(other)))?,
             ));
         }
         if let Some(path) = &figure.smallest {
-            return Ok(derived(
-                "smallest",
+            return Ok(derived("trace-smallest",
                 path,
                 self.ask(path, figure).fold(term, |one, other| Some(one.min(other)))?,
             ));
         }
         if let Some(path) = &figure.of_total {
             let add = |sum: Decimal, number: Decimal| sum.checked_add(number);
-            let part = derived("sum", path, self.ask(path, figure).fold(None, add)?);
+            let part = derived("trace-sum", path, self.ask(path, figure).fold(None, add)?);
             let all = IndexMap::new();
             let whole = Ask { wanted: &all, ..self.ask(path, figure) };
-            let whole = derived("sum", path, whole.fold(None, add)?);
-            return divided("share", name, part, whole, |part, whole| part.checked_div(whole));
+            let whole = derived("trace-sum", path, whole.fold(None, add)?);
+            return divided("trace-share", name, part, whole, |part, whole| part.checked_div(whole));
         }
         if let Some(part) = &figure.share {
             let (part, whole) = (self.named(part, depth + 1)?, second(&figure.of)?);
-            return divided("share", name, part, whole, |part, whole| part.checked_div(whole));
+            return divided("trace-share", name, part, whole, |part, whole| part.checked_div(whole));
         }
         if let Some(of) = &figure.change {
             let (now, before) = (self.named(of, depth + 1)?, second(&figure.since)?);
-            return divided("change", name, now, before, |now, before| {
+            return divided("trace-change", name, now, before, |now, before| {
                 now.checked_sub(before)?.checked_div(before)
             });
         }
@@ -145,7 +143,7 @@ impl Work<'_> {
             second(&figure.minus)?,
         );
         let measure = one.measure.clone();
-        let mut result = divided("difference", name, one, other, Decimal::checked_sub)?;
+        let mut result = divided("trace-difference", name, one, other, Decimal::checked_sub)?;
         result.measure = measure;
         result.trace.value = result.exact();
         Ok(result)
@@ -157,7 +155,7 @@ impl Work<'_> {
 
     fn typed(&self, path: &str, number: Decimal, measure: Measure) -> Quantity {
         let trace = Trace {
-            step: "typed",
+            step: "trace-typed",
             arguments: vec![("path", path.to_owned())],
             value: exact(number, &measure),
             place: Some(self.folder.source.place(path)),
@@ -179,7 +177,7 @@ impl Work<'_> {
         let number = Decimal::from(members.len());
         let measure = Measure::Things(term);
         let trace = Trace {
-            step: "members",
+            step: "trace-members",
             arguments: vec![("path", format!("groups.{group}")), ("members", members.join(", "))],
             value: exact(number, &measure),
             place: Some(self.project.sources.places.key(&format!("groups.{group}"))),

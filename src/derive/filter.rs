@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, guess};
 use crate::language::FORM_KEYS;
 use crate::model::{PerLanguage, Project, Row, Table, Wanted, folded};
 
@@ -46,11 +46,9 @@ pub(super) fn rows<'t>(
 pub(super) fn column(table: &Table, id: &str) -> Result<usize, Finding> {
     table.column(id).ok_or_else(|| {
         let known: Vec<&str> = table.columns.iter().map(|column| column.id.as_str()).collect();
-        Finding::error("unknown-column")
-            .with("column", id)
-            .with("sheet", &table.id)
-            .with("guess", crate::diagnostic::guess(id, known.iter().copied()).unwrap_or_default())
-            .with("known", known.join(", "))
+        let guess = guess(id, known.iter().copied()).unwrap_or_default();
+        let finding = Finding::error("unknown-column").with("column", id).with("sheet", &table.id);
+        finding.with("guess", guess).with("known", known.join(", "))
     })
 }
 

@@ -48,5 +48,5 @@ fn quantity(list: &Table, rows: &[&Row]) -> Quantity {
         rows: rows.len(),
         cells: rows_of(list, rows),
     };
-    derived("count", "participants", answer)
+    derived("trace-count", "participants", answer)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::filter::{self, column};
-use crate::diagnostic::{Finding, column_name};
+use crate::diagnostic::{Finding, column_name, guess};
 use crate::model::{Measure, Project, Row, Table, Value, Wanted};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
@@ -34,13 +34,9 @@ impl<'a> Ask<'a> {
         let (id, _) = self.split();
         self.tables.iter().find(|table| table.id == id).ok_or_else(|| {
             let known: Vec<&str> = self.tables.iter().map(|table| table.id.as_str()).collect();
-            Finding::error("unknown-sheet")
-                .with("sheet", id)
-                .with(
-                    "guess",
-                    crate::diagnostic::guess(id, known.iter().copied()).unwrap_or_default(),
-                )
-                .with("known", known.join(", "))
+            let guess = guess(id, known.iter().copied()).unwrap_or_default();
+            let finding = Finding::error("unknown-sheet").with("sheet", id).with("guess", guess);
+            finding.with("known", known.join(", "))
         })
     }
 

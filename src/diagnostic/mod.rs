@@ -35,6 +35,7 @@ pub struct Place {
 /// Where something stands in a workbook. By row and column, so that places sort as the eye reads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SheetCell {
+    /// The name of the sheet as its tab shows it.
     pub sheet: String,
     /// Row and column, both from 0; `None` for a sheet as a whole.
     pub at: Option<(u32, u32)>,

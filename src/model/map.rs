@@ -9,6 +9,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MapFile {
+    /// Always 1, where it is given.
     pub schema: Option<u32>,
     /// The workbook, beside the map; `*` stands for any letters, if one file alone matches.
     pub workbook: String,
@@ -37,8 +38,11 @@ pub struct SheetMap {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum ColumnMap {
+    /// One header.
     One(String),
+    /// Any of several.
     Names(Vec<String>),
+    /// Headers, unit and kind.
     Full(FullColumn),
 }
 
@@ -46,6 +50,7 @@ pub enum ColumnMap {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FullColumn {
+    /// The headers by which it is known.
     pub names: Vec<String>,
     /// The unit of its amounts, where the header names none.
     pub unit: Option<String>,
@@ -57,12 +62,19 @@ pub struct FullColumn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MapKind {
+    /// Words.
     Text,
+    /// Codes, in which look-alike letters are the same.
     Code,
+    /// Bare numbers.
     Number,
+    /// Sums of money.
     Money,
+    /// Shares, as fractions or per cent.
     Share,
+    /// Days.
     Date,
+    /// Months.
     Month,
 }
 
@@ -76,6 +88,7 @@ impl ColumnMap {
         }
     }
 
+    /// The unit, where the map gives one.
     pub fn unit(&self) -> Option<&str> {
         match self {
             ColumnMap::Full(full) => full.unit.as_deref(),
@@ -83,6 +96,7 @@ impl ColumnMap {
         }
     }
 
+    /// The kind, where the map gives one.
     pub fn kind(&self) -> Option<MapKind> {
         match self {
             ColumnMap::Full(full) => full.kind,

@@ -17,7 +17,9 @@ impl Currency {
     pub const KGS: Currency = Currency(*b"KGS");
     /// The Swiss franc.
     pub const CHF: Currency = Currency(*b"CHF");
+    /// The euro.
     pub const EUR: Currency = Currency(*b"EUR");
+    /// The dollar of the United States.
     pub const USD: Currency = Currency(*b"USD");
 
     /// A currency by its code; `None` for anything but three capital letters.
@@ -49,6 +51,7 @@ impl fmt::Debug for Currency {
 pub struct Money {
     /// In whole units: soms, not tyiyns.
     pub amount: Decimal,
+    /// Of what.
     pub currency: Currency,
 }
 
@@ -66,16 +69,21 @@ pub enum MoneyError {
 }
 
 impl Money {
+    /// A sum in whole units.
     pub fn new(amount: impl Into<Decimal>, currency: Currency) -> Money {
         Money { amount: amount.into(), currency }
     }
 
+    /// The sum of both.
+    ///
     /// # Errors
     /// If the currencies differ, or the sum is too large.
     pub fn checked_add(self, other: Money) -> Result<Money, MoneyError> {
         self.with(other, Decimal::checked_add)
     }
 
+    /// What is left without the other.
+    ///
     /// # Errors
     /// If the currencies differ, or the difference is too large.
     pub fn checked_sub(self, other: Money) -> Result<Money, MoneyError> {
@@ -174,8 +182,11 @@ pub struct Rate {
 /// A sum in two currencies and the rate between them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conversion {
+    /// What was converted.
     pub from: Money,
+    /// What it is in the other currency, not rounded.
     pub to: Money,
+    /// By which rate, of which day, from which cell.
     pub rate: Rate,
 }
 

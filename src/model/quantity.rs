@@ -44,7 +44,7 @@ impl Measure {
 /// One step on the way to a number, and the steps before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
-    /// What was done: `sum`, `count`, `share`, …: a message of the catalogue with these arguments.
+    /// What was done: a message of the catalogue, `trace-sum`, with these arguments.
     pub step: &'static str,
     pub arguments: Vec<(&'static str, String)>,
     /// The number that came out, with its unit.

@@ -37,27 +37,34 @@ pub struct Column {
     pub header: String,
     /// Counted from 0 = A.
     pub index: u32,
+    /// What its cells hold.
     pub kind: ColumnKind,
     /// The currency of its sums, where the header, the map or a convention gives one.
     pub currency: Option<Currency>,
     /// What each number was multiplied by: 1000 below «тыс. сом».
     pub times: Decimal,
+    /// Whether the sheet hides it. It is read all the same.
     pub hidden: bool,
 }
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
+    /// Words, kept as typed.
     Text,
     /// Compared with Cyrillic and Latin letters that look alike, and digits, taken for the same.
     Code,
+    /// A bare number.
     Number,
+    /// A sum with its currency.
     Money,
     /// A fraction; the sheet may say per cent.
     Share,
+    /// A day.
     Date,
     /// A day, or a month, which is read as its first day.
     Month,
+    /// A woman or a man.
     Sex,
     /// A signature or a cross: there or not.
     Mark,
@@ -70,6 +77,7 @@ pub enum ColumnKind {
 pub struct Row {
     /// Counted from 0; the sheet shows one more.
     pub index: u32,
+    /// Whether it is counted.
     pub kind: RowKind,
     /// Whether it is hidden, by hand or by a filter. It counts all the same.
     pub hidden: bool,
@@ -80,6 +88,7 @@ pub struct Row {
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
+    /// Counted and summed.
     Data,
     /// «Итого» of some of the rows.
     Subtotal,
@@ -93,7 +102,9 @@ pub enum RowKind {
 /// rows or repeated by `-//-`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
+    /// What it holds.
     pub value: Value,
+    /// The row in which that stands, counted from 0.
     pub row: u32,
 }
 
@@ -106,13 +117,19 @@ pub enum Value {
     Unread,
     /// As typed. Compare by [`Value::key`].
     Text(Arc<str>),
+    /// Multiplied by the unit of its column.
     Number(Decimal),
+    /// Multiplied by the unit of its column.
     Money(Money),
     /// A fraction: 0.3196 for 31,96 %.
     Share(Decimal),
+    /// A day, or the first day of a month.
     Date(Date),
+    /// A woman or a man.
     Sex(Sex),
+    /// Whether there is a signature or a cross.
     Mark(bool),
+    /// Of a person.
     Private(Private),
 }
 
@@ -121,6 +138,7 @@ pub enum Value {
 pub struct Private(Arc<str>);
 
 impl Private {
+    /// Takes a text into its care.
     pub fn new(text: impl Into<Arc<str>>) -> Private {
         Private(text.into())
     }
@@ -157,6 +175,7 @@ impl Value {
         }
     }
 
+    /// The sum of money.
     pub fn money(&self) -> Option<Money> {
         match self {
             Value::Money(money) => Some(*money),
@@ -164,6 +183,7 @@ impl Value {
         }
     }
 
+    /// The day.
     pub fn date(&self) -> Option<Date> {
         match self {
             Value::Date(date) => Some(*date),
@@ -200,6 +220,7 @@ impl Value {
 pub struct Address {
     /// Relative to the project, with `/`.
     pub file: String,
+    /// The name of the sheet as its tab shows it.
     pub sheet: String,
     /// Counted from 0.
     pub row: u32,

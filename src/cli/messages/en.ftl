@@ -694,6 +694,7 @@ unknown-column = the sheet “{ $sheet }” has no column “{ $column }”
 column-needed = a column of “{ $sheet }” is needed here
     .hint = write { $sheet }.cost, for example
 column-empty = “{ $path }” has no numbers in the rows that are asked for
+    .hint = choose another column, or other rows under where:
 filter-nothing = no row of “{ $sheet }” has “{ $value }” in the column “{ $column }”
     .hint = { $found ->
         [empty] use a value of the sheet, or an id of a registry
@@ -704,7 +705,9 @@ cell-unread = a figure needs this cell, which could not be read
 currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
 number-too-large = the sum of “{ $path }” is too large
+    .hint = look for a cell with too many digits
 figures-circle = the figure “{ $figure }” rests on itself
+    .hint = one of the figures that it is made of must be typed, counted or summed
 participants-differ = { $declared } participants were declared, but the list has { $counted }: { $sheet }
     .hint = correct one of the two; without a total, the list alone counts
 list-unclear = { $found ->

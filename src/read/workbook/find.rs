@@ -17,7 +17,9 @@ use crate::read::project::load;
 /// A map that was read, with the places of its keys.
 #[derive(Debug, Clone)]
 pub struct Map {
+    /// What it says.
     pub file: MapFile,
+    /// Where it says so.
     pub source: Arc<Source>,
 }
 

@@ -133,7 +133,9 @@ impl Words {
     /// Whether everything is understood.
     fn take(&mut self, text: &str) -> bool {
         let mut word = String::new();
+        let mut before = ' ';
         for c in text.chars().chain([' ']) {
+            let after = std::mem::replace(&mut before, c);
             if c.is_alphabetic() || matches!(c, '$' | '€') {
                 word.push(c);
                 continue;
@@ -146,7 +148,9 @@ impl Words {
                 ')' => self.closed = true,
                 '%' => self.percent = true,
                 '~' | '≈' | '>' | '<' => self.rounded = true,
-                '+' | ' ' | '.' | ',' => {}
+                '+' | ' ' => {}
+                // The dot of an abbreviation; behind digits it is the end of something unknown.
+                '.' | ',' if after.is_alphabetic() => {}
                 c if is_dash(c) => self.negative = true,
                 _ => return false,
             }

@@ -73,7 +73,7 @@ struct Reading {
     in_paragraph: bool,
     /// Inside a comment to a cell, whose words are no value.
     in_annotation: bool,
-    /// Inside of `table:shapes` and the like, tables of charts may stand.
+    /// All that were read so far, in all sheets.
     cells: u64,
 }
 
@@ -314,8 +314,7 @@ fn count(tag: &BytesStart, name: &str) -> u32 {
 fn excel(formula: &str) -> Box<str> {
     let body = formula.split_once('=').map_or(formula, |(_, body)| body);
     let (mut out, mut in_reference, mut in_text) = (String::new(), false, false);
-    let mut letters = body.chars().peekable();
-    while let Some(c) = letters.next() {
+    for c in body.chars() {
         match c {
             '"' => {
                 in_text = !in_text;

@@ -92,11 +92,7 @@ impl Package {
     }
 
     /// An entry as a stream of XML.
-    pub fn xml(
-        &mut self,
-        name: &str,
-        limit: u64,
-    ) -> Result<Xml<BufReader<Metered<ZipFile<'_, BufReader<File>>>>>, Trouble> {
+    pub fn xml(&mut self, name: &str, limit: u64) -> Result<Xml<Entry<'_>>, Trouble> {
         let entry = self.zip.by_name(name)?;
         if entry.size() > limit {
             return Err(Excess::Entry.into());
@@ -104,6 +100,9 @@ impl Package {
         Ok(Xml::new(BufReader::with_capacity(1 << 15, Metered::new(entry, limit))))
     }
 }
+
+/// An entry that stops at its limit.
+type Entry<'a> = BufReader<Metered<ZipFile<'a, BufReader<File>>>>;
 
 /// A stream of XML events.
 pub(super) struct Xml<R> {

@@ -45,7 +45,7 @@ pub(super) fn table(
     };
     let first = grid.rows.partition_point(|row| row.index <= header.bottom);
     let below = &grid.rows[first..];
-    let numbered = below.first().is_some_and(|row| is_numbering(row));
+    let numbered = below.first().is_some_and(is_numbering);
     let below = &below[usize::from(numbered)..];
     building.last_total =
         below.iter().rev().find(|row| building.is_total(&table, row)).map(|row| row.index);

@@ -201,10 +201,8 @@ fn percent_styles(package: &mut Package) -> Result<Vec<bool>, Trouble> {
     };
     let (mut formats, mut styles, mut in_cells) = (HashSet::from([9, 10]), Vec::new(), false);
     each_tag(package, &entry, limits::SMALL_ENTRY, |tag| match tag.local_name().as_ref() {
-        "numFmt" => {
-            if text_attribute(tag, "formatCode").is_some_and(|code| code.contains('%')) {
-                formats.extend(number(tag, "numFmtId"));
-            }
+        "numFmt" if text_attribute(tag, "formatCode").is_some_and(|code| code.contains('%')) => {
+            formats.extend(number(tag, "numFmtId"));
         }
         "cellXfs" => in_cells = true,
         "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
