@@ -1,5 +1,7 @@
 //! The schema beside the sample events is the one of the types: editors complete what the program reads.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::path::Path;
 
 use diptych::model::Event;
