@@ -2,8 +2,7 @@
 //!
 //! A value never renders as its words. It renders as one private character, the number of an entry
 //! in this table; the words join the tree when the markup is read. So no filter, concatenation,
-//! capture or macro can change a printed value, and no value is ever read as markup. (An earlier
-//! plan had marked strings, and filters that refuse them: here there is nothing left to refuse.)
+//! capture or macro can change a printed value, and no value is ever read as markup.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
