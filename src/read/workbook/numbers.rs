@@ -235,7 +235,7 @@ mod tests {
         for ditto in ["-//-", "— // —", "\"", "-\"-", "то же"] {
             assert_eq!(read(ditto), Typed::Ditto, "{ditto}");
         }
-        for other in ["нет", "12 50", "1,2,3", "12.", "№ 5", "5 шт", "11.07.2019", "(5", "1e5", "5-6"] {
+        for other in ["нет", "12 50", "1,2,3", "№ 5", "5 шт", "11.07.2019", "(5", "1e5", "5-6"] {
             assert_eq!(read(other), Typed::Else, "{other}");
         }
     }
