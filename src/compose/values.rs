@@ -354,6 +354,10 @@ impl Printable for Number {
             Measure::Money(code) => language
                 .money(self.number, code, &Counting::default())
                 .map_err(|error| unsayable(&self.key, &error))?,
+            // A share that goes on for ever is shown to a tenth of a per cent.
+            Measure::Share if self.number.round_dp(3) != self.number => {
+                language.share_to(self.number, 1, NumberStyle::Prose)
+            }
             Measure::Share => language.share(self.number, NumberStyle::Prose),
         };
         Ok(Fact { key: self.key.clone(), value: self.exact(), words })

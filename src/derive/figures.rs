@@ -109,13 +109,15 @@ impl Work<'_> {
             return Ok(derived("trace-sum", path, answer));
         }
         if let Some(path) = &figure.largest {
-            return Ok(derived("trace-largest",
+            return Ok(derived(
+                "trace-largest",
                 path,
                 self.ask(path, figure).fold(term, |one, other| Some(one.max(other)))?,
             ));
         }
         if let Some(path) = &figure.smallest {
-            return Ok(derived("trace-smallest",
+            return Ok(derived(
+                "trace-smallest",
                 path,
                 self.ask(path, figure).fold(term, |one, other| Some(one.min(other)))?,
             ));
@@ -126,11 +128,15 @@ impl Work<'_> {
             let all = IndexMap::new();
             let whole = Ask { wanted: &all, ..self.ask(path, figure) };
             let whole = derived("trace-sum", path, whole.fold(None, add)?);
-            return divided("trace-share", name, part, whole, |part, whole| part.checked_div(whole));
+            return divided("trace-share", name, part, whole, |part, whole| {
+                part.checked_div(whole)
+            });
         }
         if let Some(part) = &figure.share {
             let (part, whole) = (self.named(part, depth + 1)?, second(&figure.of)?);
-            return divided("trace-share", name, part, whole, |part, whole| part.checked_div(whole));
+            return divided("trace-share", name, part, whole, |part, whole| {
+                part.checked_div(whole)
+            });
         }
         if let Some(of) = &figure.change {
             let (now, before) = (self.named(of, depth + 1)?, second(&figure.since)?);

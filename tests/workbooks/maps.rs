@@ -155,3 +155,21 @@ fn a_header_with_another_unit_than_the_map_is_an_error() {
         outcome.said()
     );
 }
+
+#[test]
+fn the_name_of_a_payer_is_not_taken_for_the_payment() {
+    let map = "workbook: psi.xlsx\nsheets:\n  plans:\n    name: Plans\n    columns:\n      own: [Вклад муниципалитета, Municipality]\n";
+    let there = Sheet::new("Plans")
+        .rows(
+            "A1",
+            vec![
+                row!["No", "Municipality", "Category", "Cost, KGS", "", ""],
+                row!["", "", "", "Total", "Grant", "Municipality"],
+                row![1, "Kemin", "Water", 10, 6, 4],
+            ],
+        )
+        .merge(&["D1:F1"]);
+    let outcome = mapped(map, &book([there]));
+    assert_eq!(outcome.column("own"), ["4 KGS"]);
+    assert_eq!(outcome.column("municipality"), ["kemin"]);
+}

@@ -209,3 +209,10 @@ fn headings_and_signatures_are_no_plans() {
     assert_eq!(outcome.column("cost"), COSTS);
     assert_eq!(outcome.said(), Vec::<String>::new());
 }
+
+#[test]
+fn what_a_merged_region_covers_is_not_read() {
+    let outcome = sheet(plans().set("B6", "Старое, под объединением").set("B9", 7));
+    assert_eq!(outcome.column("region")[1], "джалал-абадская");
+    assert_eq!(outcome.said(), Vec::<String>::new());
+}

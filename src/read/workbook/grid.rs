@@ -96,6 +96,29 @@ impl Grid {
             }
             row.cells.shrink_to_fit();
         }
+        self.uncover();
+    }
+
+    /// Drops what merged regions cover: the file may still hold it, but nobody sees it.
+    fn uncover(&mut self) {
+        // Proper regions do not overlap, so that no row is visited often.
+        let mut visits = 0;
+        for region in &self.merged {
+            let from = self.rows.partition_point(|row| row.index < region.top);
+            let rows = self.rows[from..].iter_mut().take_while(|row| row.index <= region.bottom);
+            for row in rows {
+                visits += 1;
+                if visits > super::limits::VISITS {
+                    return;
+                }
+                let index = row.index;
+                row.cells.retain(|(column, _)| {
+                    !region.contains(index, *column)
+                        || (index, *column) == (region.top, region.left)
+                });
+            }
+        }
+        self.rows.retain(|row| !row.cells.is_empty());
     }
 }
 

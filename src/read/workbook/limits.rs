@@ -6,6 +6,8 @@ use std::io::{self, Read};
 
 /// Bytes of a workbook file.
 pub(super) const FILE: u64 = 96 << 20;
+/// Bytes of an .xls, which is read at once.
+pub(super) const OLD_FILE: u64 = 32 << 20;
 /// Files inside of it.
 pub(super) const ENTRIES: usize = 5_000;
 /// Bytes of one of them when unpacked.
@@ -32,7 +34,7 @@ pub(super) const SHEETS: usize = 500;
 /// Bytes of one tag or one text.
 pub(super) const PIECE: u64 = 1 << 20;
 /// Cells that are looked at while sums are computed again.
-pub(super) const VISITS: u64 = 2_000_000;
+pub(super) const VISITS: u64 = 1_500_000;
 
 /// What is too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

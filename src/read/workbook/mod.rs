@@ -10,6 +10,7 @@ mod package;
 mod grid;
 mod xlsx;
 mod ods;
+mod container;
 mod xls;
 mod open;
 mod units;

@@ -2,10 +2,11 @@
 //! rows cannot be seen, which a finding says.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read, Seek};
 
 use calamine::{Data, Reader as _, Xls, XlsError};
 
+use super::container;
 use super::grid::{Grid, Raw, Region, Texts, exact};
 use super::limits::{self, Excess};
 use super::package::Trouble;
@@ -14,7 +15,15 @@ use super::xlsx::{dated, iso, within};
 pub(super) struct XlsBook(Xls<BufReader<File>>);
 
 impl XlsBook {
-    pub fn open(file: File) -> Result<XlsBook, Trouble> {
+    pub fn open(mut file: File) -> Result<XlsBook, Trouble> {
+        let mut bytes = Vec::new();
+        (&mut file).take(limits::OLD_FILE + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limits::OLD_FILE {
+            return Err(Excess::File.into());
+        }
+        container::within_limits(&bytes)?;
+        drop(bytes);
+        file.rewind()?;
         let xls = Xls::new(BufReader::new(file)).map_err(trouble)?;
         Ok(XlsBook(xls))
     }
