@@ -162,7 +162,7 @@ fn edition(
         return (made, findings);
     }
     match files(workspace, folder, &edition, &mut made, &mut findings) {
-        Ok(files) => made.outputs = written(workspace, files, &mut findings),
+        Ok(files) => made.outputs = written(workspace, &files, &mut findings),
         Err(error) => {
             findings.push(Finding::error("not-made").with("kind", kind).with("why", error))
         }
@@ -226,24 +226,32 @@ fn files(
     Ok(files)
 }
 
+/// Writes the files of an edition: all of them, or none.
 fn written(
     workspace: &Workspace,
-    files: Vec<(PathBuf, Vec<u8>)>,
+    files: &[(PathBuf, Vec<u8>)],
     findings: &mut Vec<Finding>,
 ) -> Vec<Output> {
-    let mut outputs = Vec::new();
-    for (path, bytes) in files {
-        match archive::write(&workspace.outputs, &path, &bytes) {
-            Ok(written) => outputs.push(Output { path, written }),
-            Err(error) => {
-                findings.push(
-                    Finding::error("not-written").with("file", path.display()).with("why", error),
-                );
-                return Vec::new();
-            }
+    match archive::write_all(&workspace.outputs, files) {
+        Ok(written) => files
+            .iter()
+            .zip(written)
+            .map(|((path, _), written)| Output { path: path.clone(), written })
+            .collect(),
+        Err(why) => {
+            findings.push(
+                Finding::error("not-written")
+                    .with("file", why.path.display())
+                    .with("why", why.error),
+            );
+            findings.extend(
+                why.changed
+                    .iter()
+                    .map(|file| Finding::error("not-restored").with("file", file.display())),
+            );
+            Vec::new()
         }
     }
-    outputs
 }
 
 /// The photos and logos of an event, each prepared once for all its documents.

@@ -366,6 +366,8 @@ not-made = { $kind } could not be made: { $why }
     .hint = this is a fault of the look or of the installation; the other documents are not affected
 not-written = { $file } could not be written: { $why }
     .hint = close it in Word, and check that the disk has room
+not-restored = { $file } could not be put back as it was: it is new, but the document is not whole
+    .hint = mend what is said above and build again
 page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
     [one] line
    *[other] lines
