@@ -157,6 +157,11 @@ figure-name = no text can print a figure with the name “{ $figure }”
     .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
 share-impossible = the share “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
     .hint = both must have the same unit, and the whole must not be 0
+unknown-currency = “{ $unit }” is not a currency that every language of the project has words for
+    .hint = { $guess ->
+        [empty] known: { $known }; others are added to the files in templates/languages
+       *[other] did you mean “{ $guess }”? known: { $known }
+    }
 parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total }
     .hint = the parts are { $parts }
 parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
