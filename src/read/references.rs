@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
-use crate::model::{Day, EventFolder, PerLanguage, Project, When};
+use crate::model::{BlockEntry, Day, EventFolder, PerLanguage, Project, When};
 
 /// What `project.yaml` and the registries refer to.
 pub(super) fn of_project(project: &Project) -> Vec<Finding> {
@@ -214,6 +214,7 @@ impl Check<'_> {
                 self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
             }
             self.languages(&path, &block.words);
+            self.kinds(&path, block);
             block
                 .heading
                 .iter()
@@ -236,6 +237,26 @@ impl Check<'_> {
                 self.known("figure", &format!("{path}.figure"), &key.figure, known);
                 self.languages(&format!("{path}.label"), &key.label);
             }
+        }
+    }
+
+    /// A block is one thing: of a second one nothing would be printed.
+    fn kinds(&mut self, path: &str, block: &BlockEntry) {
+        let kinds = [
+            ("heading", block.heading.is_some()),
+            ("list", block.list.is_some()),
+            ("statement", block.statement.is_some()),
+            ("quote", block.quote.is_some()),
+            ("key_figures", block.key_figures.is_some()),
+        ];
+        let mut kinds = kinds.into_iter().filter(|(_, typed)| *typed).map(|(kind, _)| kind);
+        let Some(one) = kinds.next() else { return };
+        for other in kinds {
+            let finding = Finding::error("block-two-kinds")
+                .with("id", &block.id)
+                .with("one", one)
+                .with("other", other);
+            self.findings.push(finding.at(self.source.key(&member(path, other))));
         }
     }
 
