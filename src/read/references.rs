@@ -225,6 +225,11 @@ impl Check<'_> {
             }
             if let Some(quote) = &block.quote {
                 self.person(&format!("{path}.quote.speaker"), &quote.speaker);
+                let original = Lang::new(&quote.original);
+                if !quote.original.is_empty() && !self.project.languages.contains(&original) {
+                    let place = self.source.place(&format!("{path}.quote.original"));
+                    self.language(&original, place);
+                }
             }
             for (index, item) in block.list.iter().flatten().enumerate() {
                 let path = format!("{path}.list[{index}]");
@@ -262,15 +267,20 @@ impl Check<'_> {
 
     /// A language that the project does not have is a slip of the keyboard: its text would never print.
     fn languages<T>(&mut self, path: &str, words: &PerLanguage<T>) {
-        let languages: Vec<Lang> = self.project.languages.clone();
-        for lang in words.0.keys().filter(|lang| !languages.contains(lang)) {
-            let known: Vec<&str> = languages.iter().map(Lang::code).collect();
-            let finding = Finding::error("unknown-language")
-                .with("language", lang)
-                .with("known", known.join(", "))
-                .with("guess", guess(lang.code(), known.iter().copied()).unwrap_or_default());
-            let path = member(path, lang.code());
-            self.findings.push(finding.at(self.source.key(&path)));
+        let project = self.project;
+        for lang in words.0.keys().filter(|lang| !project.languages.contains(lang)) {
+            let place = self.source.key(&member(path, lang.code()));
+            self.language(lang, place);
         }
+    }
+
+    /// Reports a language that the project does not have.
+    fn language(&mut self, lang: &Lang, place: Place) {
+        let known: Vec<&str> = self.project.languages.iter().map(Lang::code).collect();
+        let finding = Finding::error("unknown-language")
+            .with("language", lang)
+            .with("known", known.join(", "))
+            .with("guess", guess(lang.code(), known.iter().copied()).unwrap_or_default());
+        self.findings.push(finding.at(place));
     }
 }

@@ -99,6 +99,12 @@ not-one-of = “{ $found }” is not possible here
     }
 wrong-value = this value does not fit: { $why }
     .hint = the sample project shows what is possible here
+number-of-people = { $number } is not a number of people
+    .hint = give a whole number, 0 or more; leave it blank while it is not known
+focus-outside = the focus { $focus } lies outside the photo
+    .hint = give two numbers from 0 to 1: how far from the left, and how far from the top
+next-twice = the days of the next event are given twice, as when and as week_of
+    .hint = keep when if the days are fixed, and week_of if only the week is
 days-reversed = the last day, { $to }, is before the first, { $from }
     .hint = correct one of the two
 outside-phase = the event is not within phase { $phase }, which lasts from { $from } to { $to }
