@@ -1,10 +1,37 @@
-//! Values that no event can have, though their type is right.
+//! Values that no event can have, though their type is right, and those without which nothing may
+//! be published, though nothing prints them.
 
 use crate::diagnostic::Finding;
 use crate::model::EventFolder;
 
-/// What is impossible in an event.
+/// What is impossible in an event, and what nobody agreed to yet.
 pub(super) fn of_event(folder: &EventFolder) -> Vec<Finding> {
+    let mut findings = impossible(folder);
+    findings.extend(not_agreed(folder));
+    findings
+}
+
+/// Words that their speaker did not approve, photos without the consent of those in them.
+fn not_agreed(folder: &EventFolder) -> Vec<Finding> {
+    let (event, source) = (&folder.event, &folder.source);
+    let mut findings = Vec::new();
+    for (index, block) in event.text.blocks.iter().enumerate() {
+        if let Some(quote) = block.quote.as_ref().filter(|quote| quote.approved.is_none()) {
+            let place = source.key(&format!("text.blocks[{index}].quote"));
+            let finding = Finding::error("quote-unapproved").with("speaker", &quote.speaker);
+            findings.push(finding.with("block", &block.id).at(place));
+        }
+    }
+    for (index, photo) in event.photos.iter().enumerate() {
+        if photo.consent.as_ref().is_none_or(|consent| consent.trim().is_empty()) {
+            let place = source.place(&format!("photos[{index}].file"));
+            findings.push(Finding::error("consent-missing").with("file", &photo.file).at(place));
+        }
+    }
+    findings
+}
+
+fn impossible(folder: &EventFolder) -> Vec<Finding> {
     let (event, source) = (&folder.event, &folder.source);
     let mut findings = Vec::new();
     if let Some(total) = event.participants.total
