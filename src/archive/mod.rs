@@ -14,6 +14,16 @@ pub fn path(first_day: Date, event: &str, kind: &str, lang: &str, format: &str) 
         .collect()
 }
 
+/// The files that lie in the folder of an event: paths relative to the outputs, in order.
+pub fn lying(outputs: &Path, first_day: Date, event: &str) -> Vec<PathBuf> {
+    let folder = Path::new(&first_day.year().to_string()).join(event);
+    let entries = std::fs::read_dir(outputs.join(&folder)).into_iter().flatten();
+    let files = entries.filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    let mut files: Vec<_> = files.map(|entry| folder.join(entry.file_name())).collect();
+    files.sort();
+    files
+}
+
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
@@ -135,7 +145,7 @@ mod tests {
     }
 
     /// The files that lie below a folder, with their bytes.
-    fn lying(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    fn bytes_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
         let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
         let mut found: Vec<_> = entries
             .filter(|entry| entry.path().is_file())
@@ -157,7 +167,7 @@ mod tests {
         assert_eq!(write(&["a"], b"new"), [Written::Replaced]);
         assert_eq!(write(&["a", "b"], b"new"), [Written::Kept, Written::Replaced]);
         let both = ["a", "b"].map(|name| (name.to_owned(), b"new".to_vec()));
-        assert_eq!(lying(outputs.path()), both);
+        assert_eq!(bytes_below(outputs.path()), both);
     }
 
     #[test]
@@ -165,10 +175,10 @@ mod tests {
         let outputs = tempfile::tempdir().unwrap();
         write_all(outputs.path(), &files(&["a", "b", "d"], b"old")).unwrap();
         std::fs::create_dir(outputs.path().join("c")).unwrap();
-        let before = lying(outputs.path());
+        let before = bytes_below(outputs.path());
         let why = write_all(outputs.path(), &files(&["a", "b", "c", "d"], b"new")).unwrap_err();
         assert_eq!((why.path, why.changed), (PathBuf::from("c"), Vec::new()));
-        assert_eq!(lying(outputs.path()), before);
+        assert_eq!(bytes_below(outputs.path()), before);
     }
 
     /// What is in the way appears only between the writing and the naming.
@@ -176,7 +186,7 @@ mod tests {
     fn what_was_named_already_is_put_back() {
         let outputs = tempfile::tempdir().unwrap();
         write_all(outputs.path(), &files(&["a", "kept"], b"old")).unwrap();
-        let before = lying(outputs.path());
+        let before = bytes_below(outputs.path());
         let new = [("a", "new"), ("b", "new"), ("kept", "old"), ("c", "new")];
         let prepared = new.map(|(name, bytes)| {
             super::prepare(outputs.path(), Path::new(name), bytes.as_bytes()).unwrap()
@@ -184,6 +194,6 @@ mod tests {
         std::fs::create_dir(outputs.path().join("c")).unwrap();
         let why = place(outputs.path(), prepared.into()).unwrap_err();
         assert_eq!((why.path, why.changed), (PathBuf::from("c"), Vec::new()));
-        assert_eq!(lying(outputs.path()), before);
+        assert_eq!(bytes_below(outputs.path()), before);
     }
 }
