@@ -1,15 +1,27 @@
-//! The only place that writes below `outputs/`. A file appears whole under its name, or not at all.
+//! The only place that writes below `outputs/`. The files of an edition appear whole under their
+//! names and all together, or everything stays as it was.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use tempfile::NamedTempFile;
 
 /// `outputs/<year>/<event>/<kind>.<lang>.<format>`, relative to the outputs.
 pub fn path(first_day: Date, event: &str, kind: &str, lang: &str, format: &str) -> PathBuf {
     [first_day.year().to_string().as_str(), event, &format!("{kind}.{lang}.{format}")]
         .iter()
         .collect()
+}
+
+/// The files that lie in the folder of an event: paths relative to the outputs, in order.
+pub fn lying(outputs: &Path, first_day: Date, event: &str) -> Vec<PathBuf> {
+    let folder = Path::new(&first_day.year().to_string()).join(event);
+    let entries = std::fs::read_dir(outputs.join(&folder)).into_iter().flatten();
+    let files = entries.filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    let mut files: Vec<_> = files.map(|entry| folder.join(entry.file_name())).collect();
+    files.sort();
+    files
 }
 
 /// What happened to a file.
@@ -21,15 +33,65 @@ pub enum Written {
     Kept,
 }
 
-/// Writes a file under a temporary name beside its place and renames it.
-pub fn write(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Written> {
+/// Why nothing was written.
+#[derive(Debug)]
+pub struct Unwritten {
+    /// The file that stood in the way, relative to the outputs.
+    pub path: PathBuf,
+    pub error: io::Error,
+    /// The files that could not be put back as they were; empty unless the disk fails twice.
+    pub changed: Vec<PathBuf>,
+}
+
+/// Writes the files, by their paths relative to the outputs: all of them, or none.
+///
+/// # Errors
+/// If one of them cannot be written; then those that were there are there as before.
+pub fn write_all(
+    outputs: &Path,
+    files: &[(PathBuf, Vec<u8>)],
+) -> Result<Vec<Written>, Box<Unwritten>> {
+    let mut prepared = Vec::new();
+    for (path, bytes) in files {
+        prepared.push(prepare(outputs, path, bytes).map_err(|error| {
+            Box::new(Unwritten { path: path.clone(), error, changed: Vec::new() })
+        })?);
+    }
+    place(outputs, prepared)
+}
+
+/// A file that only waits for its name.
+struct Prepared {
+    /// Relative to the outputs.
+    path: PathBuf,
+    written: Written,
+    /// The new bytes; `None` if they lie there already.
+    new: Option<NamedTempFile>,
+    /// The bytes that lie there, once more; `None` if nothing does.
+    former: Option<NamedTempFile>,
+}
+
+fn prepare(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Prepared> {
     let path = outputs.join(relative);
-    let before = std::fs::read(&path).ok();
+    let before = match std::fs::read(&path) {
+        Ok(before) => Some(before),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let relative = relative.to_owned();
     if before.as_deref() == Some(bytes) {
-        return Ok(Written::Kept);
+        return Ok(Prepared { path: relative, written: Written::Kept, new: None, former: None });
     }
     let folder = path.parent().unwrap_or(outputs);
     std::fs::create_dir_all(folder)?;
+    let written = if before.is_some() { Written::Replaced } else { Written::Created };
+    let new = Some(beside(folder, bytes)?);
+    let former = before.map(|before| beside(folder, &before)).transpose()?;
+    Ok(Prepared { path: relative, written, new, former })
+}
+
+/// A temporary file in the folder, which disappears unless it is given a name.
+fn beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     // Made by `create_new`, so that the file gets the rights of any other file of the folder:
     // a temporary file proper would be readable by its owner alone.
     let mut name = tempfile::Builder::new();
@@ -39,6 +101,99 @@ pub fn write(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Writte
         .make_in(folder, |path| std::fs::File::create_new(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(if before.is_some() { Written::Replaced } else { Written::Created })
+    Ok(file)
+}
+
+/// Gives every file its name. If one cannot have it, those before it are put back as they were.
+fn place(outputs: &Path, prepared: Vec<Prepared>) -> Result<Vec<Written>, Box<Unwritten>> {
+    let mut placed: Vec<Prepared> = Vec::new();
+    for mut file in prepared {
+        let path = outputs.join(&file.path);
+        match file.new.take().map(|new| new.persist(&path)) {
+            Some(Err(error)) => {
+                let changed = placed.into_iter().rev().filter_map(|file| restored(outputs, file));
+                return Err(Box::new(Unwritten {
+                    path: file.path,
+                    error: error.error,
+                    changed: changed.collect(),
+                }));
+            }
+            Some(Ok(_)) | None => placed.push(file),
+        }
+    }
+    Ok(placed.into_iter().map(|file| file.written).collect())
+}
+
+/// Puts a file back as it was. The path of one that could not be.
+fn restored(outputs: &Path, file: Prepared) -> Option<PathBuf> {
+    let path = outputs.join(&file.path);
+    let outcome = match (file.written, file.former) {
+        (Written::Kept, _) => Ok(()),
+        (_, Some(former)) => former.persist(&path).map(drop).map_err(|error| error.error),
+        (_, None) => std::fs::remove_file(&path),
+    };
+    outcome.is_err().then_some(file.path)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::disallowed_methods)]
+mod tests {
+    use super::*;
+
+    fn files(names: &[&str], bytes: &[u8]) -> Vec<(PathBuf, Vec<u8>)> {
+        names.iter().map(|name| (PathBuf::from(name), bytes.to_vec())).collect()
+    }
+
+    /// The files that lie below a folder, with their bytes.
+    fn bytes_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
+        let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let mut found: Vec<_> = entries
+            .filter(|entry| entry.path().is_file())
+            .map(|entry| {
+                let name = entry.file_name().into_string().unwrap();
+                (name, std::fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn all_files_are_written() {
+        let outputs = tempfile::tempdir().unwrap();
+        let write =
+            |names: &[&str], bytes: &[u8]| write_all(outputs.path(), &files(names, bytes)).unwrap();
+        assert_eq!(write(&["a", "b"], b"old"), [Written::Created; 2]);
+        assert_eq!(write(&["a"], b"new"), [Written::Replaced]);
+        assert_eq!(write(&["a", "b"], b"new"), [Written::Kept, Written::Replaced]);
+        let both = ["a", "b"].map(|name| (name.to_owned(), b"new".to_vec()));
+        assert_eq!(bytes_below(outputs.path()), both);
+    }
+
+    #[test]
+    fn a_folder_in_the_way_leaves_everything_as_it_was() {
+        let outputs = tempfile::tempdir().unwrap();
+        write_all(outputs.path(), &files(&["a", "b", "d"], b"old")).unwrap();
+        std::fs::create_dir(outputs.path().join("c")).unwrap();
+        let before = bytes_below(outputs.path());
+        let why = write_all(outputs.path(), &files(&["a", "b", "c", "d"], b"new")).unwrap_err();
+        assert_eq!((why.path, why.changed), (PathBuf::from("c"), Vec::new()));
+        assert_eq!(bytes_below(outputs.path()), before);
+    }
+
+    /// What is in the way appears only between the writing and the naming.
+    #[test]
+    fn what_was_named_already_is_put_back() {
+        let outputs = tempfile::tempdir().unwrap();
+        write_all(outputs.path(), &files(&["a", "kept"], b"old")).unwrap();
+        let before = bytes_below(outputs.path());
+        let new = [("a", "new"), ("b", "new"), ("kept", "old"), ("c", "new")];
+        let prepared = new.map(|(name, bytes)| {
+            super::prepare(outputs.path(), Path::new(name), bytes.as_bytes()).unwrap()
+        });
+        std::fs::create_dir(outputs.path().join("c")).unwrap();
+        let why = place(outputs.path(), prepared.into()).unwrap_err();
+        assert_eq!((why.path, why.changed), (PathBuf::from("c"), Vec::new()));
+        assert_eq!(bytes_below(outputs.path()), before);
+    }
 }

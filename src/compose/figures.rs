@@ -4,8 +4,40 @@ use minijinja::value::Value;
 
 use super::scope::absent;
 use super::values::{Ink, Measure, Missing, Number, named, unknown};
-use crate::diagnostic::Finding;
-use crate::model::{Figures, Measure as Of, Quantity};
+use crate::diagnostic::{Finding, guess};
+use crate::language::{Forms, Language};
+use crate::model::{EventFolder, Figures, Measure as Of, Quantity};
+
+/// Figures in a currency that a language of the project has no word for: their sums could not be
+/// said, or only by a code that nobody meant.
+pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) -> Vec<Finding> {
+    let of = |code: &str| languages.iter().all(|language| language.currency(code).is_some());
+    let words = || languages.iter().flat_map(|language| language.currencies());
+    let mut known: Vec<&str> = words().map(|(code, _)| code).filter(|code| of(code)).collect();
+    known.sort_unstable();
+    known.dedup();
+    let units = folder.event.figures.iter();
+    let units = units.filter_map(|(name, figure)| Some((name, figure.unit.as_deref()?)));
+    let wrong = units.filter(|(_, unit)| !unit.is_empty() && !of(unit));
+    wrong
+        .map(|(name, unit)| {
+            // Typed as a word, or in small letters.
+            let word = Some(unit.to_lowercase());
+            let is = |forms: &Forms| {
+                ["one", "nom"].map(|key| forms.typed(key)).contains(&word.as_deref())
+            };
+            let named = words()
+                .find(|(_, forms)| is(forms))
+                .map(|(code, _)| code)
+                .or_else(|| guess(&unit.to_uppercase(), known.iter().copied()));
+            Finding::error("unknown-currency")
+                .with("unit", unit)
+                .with("guess", named.unwrap_or_default())
+                .with("known", known.join(", "))
+                .at(folder.source.place(&format!("figures.{name}.unit")))
+        })
+        .collect()
+}
 
 /// The figures of the event by the names that texts use; one that cannot be had is a gap where it
 /// is printed.

@@ -122,6 +122,10 @@ impl Composer {
             };
         };
         findings.extend(scope::names(folder));
+        let languages = self.project.languages.iter();
+        let languages: Vec<_> =
+            languages.filter_map(|lang| self.templates.languages.get(lang)).collect();
+        findings.extend(figures::unknown_currencies(folder, &languages));
         let mut documents = IndexMap::new();
         for lang in &self.project.languages {
             let Some(language) = self.templates.languages.get(lang) else { continue };

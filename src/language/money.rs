@@ -1,7 +1,5 @@
 //! Sums of money and percentage points: nouns that the language file itself holds.
 
-use rust_decimal::Decimal;
-
 use super::Language;
 use super::counting::{Counting, Figures};
 use super::forms::Forms;
@@ -11,7 +9,8 @@ use super::unsayable::{Said, Unsayable};
 
 impl Language {
     /// A sum in prose, always in digits unless words are asked for: «97,4 млн сомов», “97.4 million soms”.
-    /// A currency that the language file doesn't know is printed by its code.
+    /// An exact sum in a currency that the language file doesn't know is printed by its code; one
+    /// that is rounded cannot be said, for its word has no noun to stand with.
     pub fn money(&self, amount: impl Into<Amount>, code: &str, counting: &Counting) -> Said {
         let mut amount = amount.into();
         if amount.unit == Unit::One && amount.number.fract().is_zero() {
@@ -20,9 +19,10 @@ impl Language {
             amount.number.rescale(0);
         }
         let Some(noun) = self.currency(code) else {
-            let number = amount.number
-                * if amount.unit == Unit::Percent { Decimal::ONE } else { amount.unit.step() };
-            return Ok(self.with_code(number, code, NumberStyle::Prose));
+            if amount.word.is_some() || amount.unit != Unit::One {
+                return Err(Unsayable::rule(format!("currencies.{code}")));
+            }
+            return Ok(self.with_code(amount.number, code, NumberStyle::Prose));
         };
         self.count(amount, noun, &measured(counting))
     }
@@ -30,6 +30,11 @@ impl Language {
     /// The forms of a currency by its code, if the language file has them.
     pub fn currency(&self, code: &str) -> Option<&Forms> {
         self.rules.currencies.get(code)
+    }
+
+    /// The currencies that the language file has words for, by their codes.
+    pub fn currencies(&self) -> impl Iterator<Item = (&str, &Forms)> {
+        self.rules.currencies.iter().map(|(code, forms)| (code.as_str(), forms))
     }
 
     /// A difference of shares: «2 процентных пункта», “2 percentage points”; the number is in points.

@@ -9,7 +9,7 @@ use super::Workspace;
 use super::report::{EditionReport, Output, Report};
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
-use crate::model::{EventFolder, Figures, PhotoEntry, State};
+use crate::model::{EventFolder, Figures, Format, PhotoEntry, State};
 use crate::{archive, check, prepare, read, write};
 
 /// What to build.
@@ -106,7 +106,34 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
         report.editions.push(edition);
         report.findings.extend(findings);
     }
+    report.findings.extend(left_behind(workspace, &folder, &report.editions));
     report
+}
+
+/// Documents of an earlier build that this one did not make: somebody could take them for new.
+fn left_behind(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    editions: &[EditionReport],
+) -> Option<Finding> {
+    let made = |path: &PathBuf| {
+        editions.iter().flat_map(|edition| &edition.outputs).any(|output| output.path == *path)
+    };
+    let old = archive::lying(&workspace.outputs, folder.event.first_day(), &folder.id);
+    let names = old.iter().filter(|path| !made(path)).filter_map(|path| path.file_name()?.to_str());
+    let names: Vec<&str> = names.filter(|name| is_document(workspace, name)).collect();
+    let finding = Finding::warning("left-behind").with("files", names.join(", "));
+    (!names.is_empty()).then(|| finding.with("event", &folder.id))
+}
+
+/// Whether a file is called as the program calls documents: `<kind>.<lang>.<format>`.
+fn is_document(workspace: &Workspace, name: &str) -> bool {
+    let parts: Vec<&str> = name.split('.').collect();
+    let [kind, lang, format] = parts[..] else { return false };
+    let formats = [Format::Docx, Format::Pdf].map(Format::extension);
+    formats.contains(&format)
+        && workspace.composer.kinds().any(|known| known == kind)
+        && workspace.composer.tags().keys().any(|known| known.code() == lang)
 }
 
 /// Why figures cannot be had: an error even if no text prints them, for others may rest on them.
@@ -162,7 +189,7 @@ fn edition(
         return (made, findings);
     }
     match files(workspace, folder, &edition, &mut made, &mut findings) {
-        Ok(files) => made.outputs = written(workspace, files, &mut findings),
+        Ok(files) => made.outputs = written(workspace, &files, &mut findings),
         Err(error) => {
             findings.push(Finding::error("not-made").with("kind", kind).with("why", error))
         }
@@ -226,24 +253,32 @@ fn files(
     Ok(files)
 }
 
+/// Writes the files of an edition: all of them, or none.
 fn written(
     workspace: &Workspace,
-    files: Vec<(PathBuf, Vec<u8>)>,
+    files: &[(PathBuf, Vec<u8>)],
     findings: &mut Vec<Finding>,
 ) -> Vec<Output> {
-    let mut outputs = Vec::new();
-    for (path, bytes) in files {
-        match archive::write(&workspace.outputs, &path, &bytes) {
-            Ok(written) => outputs.push(Output { path, written }),
-            Err(error) => {
-                findings.push(
-                    Finding::error("not-written").with("file", path.display()).with("why", error),
-                );
-                return Vec::new();
-            }
+    match archive::write_all(&workspace.outputs, files) {
+        Ok(written) => files
+            .iter()
+            .zip(written)
+            .map(|((path, _), written)| Output { path: path.clone(), written })
+            .collect(),
+        Err(why) => {
+            findings.push(
+                Finding::error("not-written")
+                    .with("file", why.path.display())
+                    .with("why", why.error),
+            );
+            findings.extend(
+                why.changed
+                    .iter()
+                    .map(|file| Finding::error("not-restored").with("file", file.display())),
+            );
+            Vec::new()
         }
     }
-    outputs
 }
 
 /// The photos and logos of an event, each prepared once for all its documents.

@@ -47,17 +47,16 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     let kind = read::templates(root).value.kinds.keys().next_back().cloned().unwrap_or_default();
     let event = folder.join("event.yaml");
     let schema = format!("{:#}\n", read::schema::<Event>());
+    let text = filled(&project, new, date, &id, &kind);
     let files = [
-        (event.clone(), filled(&project, new, date, &id, &kind)),
-        (PathBuf::from("inputs/event.schema.json"), schema),
+        (event.clone(), text.into_bytes()),
+        (PathBuf::from("inputs/event.schema.json"), schema.into_bytes()),
     ];
-    for (path, text) in files {
-        if let Err(error) = archive::write(root, &path, text.as_bytes()) {
-            findings.push(
-                Finding::error("not-written").with("file", path.display()).with("why", error),
-            );
-            return Noted { value: None, findings };
-        }
+    if let Err(why) = archive::write_all(root, &files) {
+        findings.push(
+            Finding::error("not-written").with("file", why.path.display()).with("why", why.error),
+        );
+        return Noted { value: None, findings };
     }
     Noted { value: Some(event), findings }
 }

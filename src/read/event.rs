@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::project::read;
-use super::references;
 use super::shape::{Fit, Shape};
+use super::{references, values};
 use crate::diagnostic::{Finding, Noted, shown};
 use crate::model::{Approvals, Event, EventFolder, Project};
 
@@ -48,9 +48,9 @@ impl Reader {
                 |path: &String| path.strip_prefix(about).is_some_and(|rest| rest.starts_with('.'));
             stand_ins.iter().any(|path| about.starts_with(path)) || left_out.iter().any(inside)
         };
-        findings.extend(
-            references::of_event(project, &folder).into_iter().filter(|finding| !known(finding)),
-        );
+        let found = references::of_event(project, &folder).into_iter();
+        let found = found.chain(values::of_event(&folder));
+        findings.extend(found.filter(|finding| !known(finding)));
         let folder = usable.then_some(folder);
         Noted { value: folder, findings }
     }

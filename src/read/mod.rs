@@ -5,6 +5,7 @@
 mod shape;
 mod walk;
 mod references;
+mod values;
 mod project;
 mod event;
 mod templates;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
-use crate::model::{Day, EventFolder, PerLanguage, Project, When};
+use crate::model::{BlockEntry, Day, EventFolder, PerLanguage, Project, When};
 
 /// What `project.yaml` and the registries refer to.
 pub(super) fn of_project(project: &Project) -> Vec<Finding> {
@@ -214,6 +214,7 @@ impl Check<'_> {
                 self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
             }
             self.languages(&path, &block.words);
+            self.kinds(&path, block);
             block
                 .heading
                 .iter()
@@ -224,6 +225,11 @@ impl Check<'_> {
             }
             if let Some(quote) = &block.quote {
                 self.person(&format!("{path}.quote.speaker"), &quote.speaker);
+                let original = Lang::new(&quote.original);
+                if !quote.original.is_empty() && !self.project.languages.contains(&original) {
+                    let place = self.source.place(&format!("{path}.quote.original"));
+                    self.language(&original, place);
+                }
             }
             for (index, item) in block.list.iter().flatten().enumerate() {
                 let path = format!("{path}.list[{index}]");
@@ -239,17 +245,42 @@ impl Check<'_> {
         }
     }
 
+    /// A block is one thing: of a second one nothing would be printed.
+    fn kinds(&mut self, path: &str, block: &BlockEntry) {
+        let kinds = [
+            ("heading", block.heading.is_some()),
+            ("list", block.list.is_some()),
+            ("statement", block.statement.is_some()),
+            ("quote", block.quote.is_some()),
+            ("key_figures", block.key_figures.is_some()),
+        ];
+        let mut kinds = kinds.into_iter().filter(|(_, typed)| *typed).map(|(kind, _)| kind);
+        let Some(one) = kinds.next() else { return };
+        for other in kinds {
+            let finding = Finding::error("block-two-kinds")
+                .with("id", &block.id)
+                .with("one", one)
+                .with("other", other);
+            self.findings.push(finding.at(self.source.key(&member(path, other))));
+        }
+    }
+
     /// A language that the project does not have is a slip of the keyboard: its text would never print.
     fn languages<T>(&mut self, path: &str, words: &PerLanguage<T>) {
-        let languages: Vec<Lang> = self.project.languages.clone();
-        for lang in words.0.keys().filter(|lang| !languages.contains(lang)) {
-            let known: Vec<&str> = languages.iter().map(Lang::code).collect();
-            let finding = Finding::error("unknown-language")
-                .with("language", lang)
-                .with("known", known.join(", "))
-                .with("guess", guess(lang.code(), known.iter().copied()).unwrap_or_default());
-            let path = member(path, lang.code());
-            self.findings.push(finding.at(self.source.key(&path)));
+        let project = self.project;
+        for lang in words.0.keys().filter(|lang| !project.languages.contains(lang)) {
+            let place = self.source.key(&member(path, lang.code()));
+            self.language(lang, place);
         }
+    }
+
+    /// Reports a language that the project does not have.
+    fn language(&mut self, lang: &Lang, place: Place) {
+        let known: Vec<&str> = self.project.languages.iter().map(Lang::code).collect();
+        let finding = Finding::error("unknown-language")
+            .with("language", lang)
+            .with("known", known.join(", "))
+            .with("guess", guess(lang.code(), known.iter().copied()).unwrap_or_default());
+        self.findings.push(finding.at(place));
     }
 }

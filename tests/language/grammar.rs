@@ -443,6 +443,10 @@ fn rounding_words_in_their_sentences() {
     assert_eq!(whole, Ok("5000\u{a0}сомов".to_owned()));
     let unknown = ru.language.money(5, "XAU", &Counting::default());
     assert_eq!(unknown, Ok("5\u{a0}XAU".to_owned()));
+    for rounded in [Amount::of(5, Unit::Million), Amount::from(5).with(Word::Over)] {
+        let unknown = ru.language.money(rounded, "XAU", &Counting::default());
+        assert_eq!(unknown, Err(Unsayable::NoRule { key: "currencies.XAU".into() }));
+    }
     let en = Speaker::of("en");
     assert_eq!(about_money(&en, 12_300, Unit::Thousand), "more than 12,000 soms");
     assert_eq!(about_money(&en, 999, Unit::Thousand), "less than 1,000 soms");

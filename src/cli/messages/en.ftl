@@ -99,6 +99,12 @@ not-one-of = “{ $found }” is not possible here
     }
 wrong-value = this value does not fit: { $why }
     .hint = the sample project shows what is possible here
+number-of-people = { $number } is not a number of people
+    .hint = give a whole number, 0 or more; leave it blank while it is not known
+focus-outside = the focus { $focus } lies outside the photo
+    .hint = give two numbers from 0 to 1: how far from the left, and how far from the top
+next-twice = the days of the next event are given twice, as when and as week_of
+    .hint = keep when if the days are fixed, and week_of if only the week is
 days-reversed = the last day, { $to }, is before the first, { $from }
     .hint = correct one of the two
 outside-phase = the event is not within phase { $phase }, which lasts from { $from } to { $to }
@@ -140,6 +146,12 @@ note-unused = no text mentions the footnote “{ $note }”, so it is not printe
     .hint = write [^{ $note }] where its number is to stand
 duplicate-block = a block with the id “{ $id }” exists already
     .hint = give each block of the event an id of its own
+block-two-kinds = the block “{ $id }” is both { $one } and { $other }, and one of them would not be printed
+    .hint = make two blocks of it, each with an id of its own
+quote-unapproved = the words of “{ $speaker }” in “{ $block }” were not approved yet
+    .hint = ask the speaker, and add to the quote: approved: and the day
+consent-missing = nothing is known of the consent of the people in { $file }
+    .hint = add to the photo: consent: and what they agreed to, such as group-event
 missing-name = “{ $entry }” has no name in the language “{ $language }”
     .hint = add it to the entry in { $file }
 missing-form = “{ $name }” has no form “{ $form }”
@@ -157,6 +169,11 @@ figure-name = no text can print a figure with the name “{ $figure }”
     .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
 share-impossible = the share “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
     .hint = both must have the same unit, and the whole must not be 0
+unknown-currency = “{ $unit }” is not a currency that every language of the project has words for
+    .hint = { $guess ->
+        [empty] known: { $known }; others are added to the files in templates/languages
+       *[other] did you mean “{ $guess }”? known: { $known }
+    }
 parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total }
     .hint = the parts are { $parts }
 parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
@@ -366,6 +383,10 @@ not-made = { $kind } could not be made: { $why }
     .hint = this is a fault of the look or of the installation; the other documents are not affected
 not-written = { $file } could not be written: { $why }
     .hint = close it in Word, and check that the disk has room
+left-behind = in the outputs of { $event } lie documents of an earlier build: { $files }
+    .hint = this build did not make them; delete them, unless they are still needed
+not-restored = { $file } could not be put back as it was: it is new, but the document is not whole
+    .hint = mend what is said above and build again
 page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
     [one] line
    *[other] lines
