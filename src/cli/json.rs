@@ -47,6 +47,7 @@ fn finding(finding: &Finding, messages: &Messages) -> Value {
         Severity::Info => "info",
     };
     let place = finding.place.as_ref();
+    let cell = place.and_then(|place| place.cell.as_ref());
     json!({
         "code": finding.code,
         "severity": severity,
@@ -55,6 +56,8 @@ fn finding(finding: &Finding, messages: &Messages) -> Value {
         "file": place.map(|place| &place.file),
         "line": place.and_then(|place| place.at).map(|at| at.line),
         "column": place.and_then(|place| place.at).map(|at| at.column),
+        "sheet": cell.map(|cell| &cell.sheet),
+        "cell": cell.and_then(|cell| cell.name()),
         "key": place.map(|place| &place.path).filter(|path| !path.is_empty()),
     })
 }
