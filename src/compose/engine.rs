@@ -132,11 +132,14 @@ fn innermost(mut error: &Error) -> &Error {
 }
 
 /// The part of the source that an error is about, from the beginning of the name that it ends.
-pub(super) fn expression(error: &Error, source: &str) -> String {
+fn expression(error: &Error, source: &str) -> String {
+    located(error, source).map_or_else(String::new, |(_, words)| words)
+}
+
+/// The same, with the byte at which it begins.
+pub(super) fn located(error: &Error, source: &str) -> Option<(usize, String)> {
     let error = innermost(error);
-    let Some(range) = error.range().filter(|range| range.end <= source.len()) else {
-        return String::new();
-    };
+    let range = error.range().filter(|range| range.end <= source.len())?;
     let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let before = source.get(..range.start).unwrap_or_default();
     let start = before.trim_end_matches(is_name).len();
@@ -159,9 +162,11 @@ pub(super) fn expression(error: &Error, source: &str) -> String {
         let end = rest
             .find(['}', '\n'])
             .map_or(rest.len(), |end| end + rest[end..].chars().take_while(|c| *c == '}').count());
-        return rest[..end].chars().take(LONGEST).collect::<String>().trim().to_owned();
+        let words: String = rest[..end].chars().take(LONGEST).collect();
+        return Some((open, words.trim().to_owned()));
     }
-    words.to_owned()
+    let offset = source.get(start..)?.find(words)?;
+    Some((start + offset, words.to_owned()))
 }
 
 /// What went wrong, for messages: the kind of the error decides, the engine's own words explain.

@@ -7,7 +7,7 @@ use super::engine::{self, Engine};
 use super::marks::Mark;
 use super::markup::{NoteNames, inline};
 use super::values::{Ink, Ready, named};
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Source, occurrences};
 use crate::document::Text;
 use crate::model::Words;
 
@@ -46,10 +46,12 @@ impl Texts<'_> {
             inline(&rendered, &self.ink.marks, self.notes).map_err(|finding| {
                 let words =
                     finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
-                finding.at(self.source.within(&path, &words))
+                finding.at(self.source.within(&path, &words, 0))
             })
         });
-        findings.extend(self.ink.take_gaps().into_iter().map(|gap| self.placed(gap, &path)));
+        let mut seen = Vec::new();
+        let gaps = self.ink.take_gaps().into_iter();
+        findings.extend(gaps.map(|gap| self.placed(gap, &path, &mut seen)));
         text.unwrap_or_else(|finding| self.gap(finding, findings))
     }
 
@@ -61,29 +63,30 @@ impl Texts<'_> {
             None => self.scope.clone(),
         };
         self.engine.text(source, &scope).map_err(|error| {
-            let words = engine::expression(&error, source);
-            engine::fault(&error, source, &scope).at(self.source.within(path, &words))
+            let (at, words) = engine::located(&error, source).unwrap_or_default();
+            let nth = occurrences(source, &words).take_while(|known| known.start < at).count();
+            engine::fault(&error, source, &scope).at(self.source.within(path, &words, nth))
         })
     }
 
-    /// Places a gap at the words of the text that name it.
-    fn placed(&self, gap: Finding, path: &str) -> Finding {
+    /// Places a gap at the words of the text that name it: those that are `seen` named others before.
+    fn placed(&self, gap: Finding, path: &str, seen: &mut Vec<String>) -> Finding {
         if gap.place.is_some() {
             return gap;
         }
         let names = ["attribute", "found", "id", "form", "entry", "path", "figure"];
-        let place = gap
-            .arguments
-            .iter()
-            .filter(|(name, _)| names.contains(name))
-            .flat_map(|(_, value)| {
-                let short = value.rsplit('.').next().unwrap_or_default().replace('-', "_");
-                [value.replace('-', "_"), value.clone(), short]
-            })
-            .map(|words| (self.source.within(path, &words), words))
-            .find(|(place, words)| place.at.is_some_and(|at| at.length == words.chars().count()))
-            .map_or_else(|| self.source.place(path), |(place, _)| place);
-        gap.at(place)
+        let arguments = gap.arguments.iter().filter(|(name, _)| names.contains(name));
+        let candidates = arguments.flat_map(|(_, value)| {
+            let short = value.rsplit('.').next().unwrap_or_default().replace('-', "_");
+            [value.replace('-', "_"), value.clone(), short]
+        });
+        let place = candidates.into_iter().find_map(|words| {
+            let nth = seen.iter().filter(|known| **known == words).count();
+            let place = self.source.name_within(path, &words, nth)?;
+            seen.push(words);
+            Some(place)
+        });
+        gap.at(place.unwrap_or_else(|| self.source.place(path)))
     }
 
     fn gap(&self, finding: Finding, findings: &mut Vec<Finding>) -> Text {
