@@ -1,6 +1,8 @@
 //! The texts of the inputs: each is a template and inline markup. What is missing or wrong in one
 //! becomes a gap in its place and a finding; the others come out as they are.
 
+use std::ops::Range;
+
 use minijinja::value::{Value, merge_maps};
 
 use super::engine::{self, Engine};
@@ -10,6 +12,9 @@ use super::values::{Ink, Ready, named};
 use crate::diagnostic::{Finding, Source, occurrences};
 use crate::document::Text;
 use crate::model::Words;
+
+/// So many faults of one text are looked for.
+const MOST: usize = 20;
 
 /// Reads the texts of one source in one language.
 pub(super) struct Texts<'a> {
@@ -42,7 +47,7 @@ impl Texts<'_> {
             let finding = Finding::error("missing-text").with("path", &path).with("language", lang);
             return self.gap(finding.at(self.source.place(&path)), findings);
         };
-        let text = self.render(source, &path, speaker).and_then(|rendered| {
+        let text = self.render(source, &path, speaker, findings).and_then(|rendered| {
             inline(&rendered, &self.ink.marks, self.notes).map_err(|finding| {
                 let words =
                     finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
@@ -55,18 +60,45 @@ impl Texts<'_> {
         text.unwrap_or_else(|finding| self.gap(finding, findings))
     }
 
-    fn render(&self, source: &str, path: &str, speaker: Option<&Value>) -> Result<String, Finding> {
+    /// Renders a text. An expression that cannot be had becomes a gap in its place, so that the
+    /// rest is still read; an error where that is not possible.
+    fn render(
+        &self,
+        source: &str,
+        path: &str,
+        speaker: Option<&Value>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<String, Finding> {
         let scope = match speaker {
             Some(speaker) => {
                 merge_maps([named([("speaker", speaker.clone())]), self.scope.clone()])
             }
             None => self.scope.clone(),
         };
-        self.engine.text(source, &scope).map_err(|error| {
-            let (at, words) = engine::located(&error, source).unwrap_or_default();
-            let nth = occurrences(source, &words).take_while(|known| known.start < at).count();
-            engine::fault(&error, source, &scope).at(self.source.within(path, &words, nth))
-        })
+        let mut patched = Patched::new(source);
+        loop {
+            let error = match self.engine.text(&patched.text, &scope) {
+                Ok(rendered) => return Ok(rendered),
+                Err(error) => error,
+            };
+            let (at, words) = engine::located(&error, &patched.text).unwrap_or_default();
+            let typed = patched.typed(at);
+            let nth = occurrences(source, &words).take_while(|known| known.start < typed).count();
+            let finding = engine::fault(&error, &patched.text, &scope);
+            let finding = finding.at(self.source.within(path, &words, nth));
+            let Some(braces) = engine::braces(&error, &patched.text, at) else {
+                return Err(finding);
+            };
+            if patched.cuts.len() == MOST {
+                return Err(finding);
+            }
+            // What was missing before it will be noted again.
+            self.ink.take_gaps();
+            let text = vec![self.ink.gap_for(&finding)];
+            let mark = self.ink.marks.add(Mark::Text { id: String::new(), text });
+            patched.replace(braces, mark);
+            findings.push(finding);
+        }
     }
 
     /// Places a gap at the words of the text that name it: those that are `seen` named others before.
@@ -93,5 +125,54 @@ impl Texts<'_> {
         let gap = self.ink.gap_for(&finding);
         findings.push(finding);
         vec![gap]
+    }
+}
+
+/// A text with marks in place of some of its expressions.
+struct Patched {
+    text: String,
+    /// The byte after each mark, and how many bytes the mark is shorter than what was typed.
+    cuts: Vec<(usize, isize)>,
+}
+
+impl Patched {
+    fn new(text: &str) -> Patched {
+        Patched { text: text.to_owned(), cuts: Vec::new() }
+    }
+
+    /// Where a byte of the text stands in what was typed.
+    fn typed(&self, at: usize) -> usize {
+        let before = self.cuts.iter().filter(|(end, _)| *end <= at);
+        at.saturating_add_signed(before.map(|(_, shorter)| shorter).sum())
+    }
+
+    fn replace(&mut self, range: Range<usize>, mark: char) {
+        let shorter = range.len().cast_signed() - mark.len_utf8().cast_signed();
+        let end = range.start + mark.len_utf8();
+        for (known, _) in self.cuts.iter_mut().filter(|(known, _)| *known > range.start) {
+            *known = known.saturating_add_signed(-shorter);
+        }
+        self.text.replace_range(range, mark.encode_utf8(&mut [0; 4]));
+        self.cuts.push((end, shorter));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patched_text_knows_where_its_bytes_were_typed() {
+        let typed = "a {{ first }} b {{ second }} c {{ third }}";
+        let mut patched = Patched::new(typed);
+        for (from, to) in [("{{ second", "second }}"), ("{{ first", "first }}")] {
+            let start = patched.text.find(from).expect("there");
+            let end = patched.text.find(to).expect("there") + to.len();
+            patched.replace(start..end, '\u{100000}');
+        }
+        assert_eq!(patched.text, "a \u{100000} b \u{100000} c {{ third }}");
+        let at = patched.text.find("{{").expect("there");
+        assert_eq!(patched.typed(at), typed.find("{{ third").expect("there"));
+        assert_eq!(patched.typed(at - 8), typed.find("b {{").expect("there") + 1);
     }
 }
