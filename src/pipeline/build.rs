@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::Workspace;
+use super::{Workspace, look};
 use super::report::{EditionReport, Output, Report};
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
@@ -41,6 +41,10 @@ pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Syn
 pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
     let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
     let Some(folder) = value else { return Noted { value: Vec::new(), findings } };
+    if !folder.whole {
+        findings.extend(look::rest(workspace, &folder));
+        return Noted { value: Vec::new(), findings };
+    }
     let pictures = pictures(workspace, &folder, &mut findings);
     let figures = workspace.figures(&folder, &mut findings);
     let editions = folder.event.documents.iter().filter_map(|kind| {
@@ -90,7 +94,13 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
     let mut report = Report::default();
     let Noted { value, findings } = workspace.reader.event(&workspace.project, path);
     report.findings = findings;
-    let Some(folder) = value else {
+    let folder = value.and_then(|folder| {
+        if !folder.whole {
+            report.findings.extend(look::rest(workspace, &folder));
+        }
+        folder.whole.then_some(folder)
+    });
+    let Some(folder) = folder else {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         report.findings.push(Finding::error("event-unreadable").with("event", name));
         return report;
@@ -247,7 +257,11 @@ fn written(
 }
 
 /// The photos and logos of an event, each prepared once for all its documents.
-fn pictures(workspace: &Workspace, folder: &EventFolder, findings: &mut Vec<Finding>) -> Pictures {
+pub(super) fn pictures(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    findings: &mut Vec<Finding>,
+) -> Pictures {
     let root = &workspace.project.root;
     let house = &workspace.house;
     let entries = &folder.event.photos;
