@@ -9,7 +9,7 @@ use super::{Workspace, look};
 use super::report::{EditionReport, Output, Report};
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
-use crate::model::{EventFolder, Figures, PhotoEntry, State};
+use crate::model::{EventFolder, Figures, PhotoEntry, State, UNREAD};
 use crate::{archive, check, prepare, read, write};
 
 /// What to build.
@@ -131,7 +131,9 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
             .any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
     };
     let broken = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
-    let new = broken.filter(|(key, finding)| finding.code != "missing-value" && !known(key));
+    let new = broken.filter(|(key, finding)| {
+        !["missing-value", UNREAD].contains(&finding.code) && !known(key)
+    });
     new.map(|(_, finding)| finding.clone()).collect()
 }
 
