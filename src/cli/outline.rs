@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use crate::diagnostic::Severity;
 use crate::document;
 use crate::pipeline;
 
@@ -42,7 +43,7 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
             }
         }
     }
-    let whole = composed.findings.is_empty();
+    let whole = composed.findings.iter().all(|finding| finding.severity != Severity::Error);
     findings.extend(composed.findings);
     show.findings(&root, findings);
     if whole { MADE } else { WITHHELD }

@@ -2,12 +2,14 @@
 //! truth or a list is an error, whatever filter it came through.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::filters;
+use super::marks::is_mark;
 use super::values::is_ours;
 use crate::diagnostic::{Finding, Place, Position, guess};
 use crate::model::Templates;
@@ -132,11 +134,14 @@ fn innermost(mut error: &Error) -> &Error {
 }
 
 /// The part of the source that an error is about, from the beginning of the name that it ends.
-pub(super) fn expression(error: &Error, source: &str) -> String {
+fn expression(error: &Error, source: &str) -> String {
+    located(error, source).map_or_else(String::new, |(_, words)| words)
+}
+
+/// The same, with the byte at which it begins.
+pub(super) fn located(error: &Error, source: &str) -> Option<(usize, String)> {
     let error = innermost(error);
-    let Some(range) = error.range().filter(|range| range.end <= source.len()) else {
-        return String::new();
-    };
+    let range = error.range().filter(|range| range.end <= source.len())?;
     let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let before = source.get(..range.start).unwrap_or_default();
     let start = before.trim_end_matches(is_name).len();
@@ -154,14 +159,45 @@ pub(super) fn expression(error: &Error, source: &str) -> String {
             .detail()
             .is_some_and(|why| why.contains("end of input") && !why.contains("variable block"));
         let last = [before.rfind("{{"), tag].into_iter().flatten().max();
-        let open = tag.filter(|_| unended).or(last).unwrap_or(start);
+        let mut open = tag.filter(|_| unended).or(last).unwrap_or(start);
+        // Braces inside braces: those before them were never closed.
+        while source.get(open..).is_some_and(|rest| rest.starts_with("{{"))
+            && let Some(earlier) = source.get(..open).and_then(|before| before.rfind("{{"))
+            && !source.get(earlier..open).unwrap_or_default().contains("}}")
+        {
+            open = earlier;
+        }
         let rest = source.get(open..).unwrap_or_default();
-        let end = rest
-            .find(['}', '\n'])
-            .map_or(rest.len(), |end| end + rest[end..].chars().take_while(|c| *c == '}').count());
-        return rest[..end].chars().take(LONGEST).collect::<String>().trim().to_owned();
+        let next = rest.get(2..).and_then(|rest| rest.find("{{")).map_or(rest.len(), |at| at + 2);
+        let end = rest[..next]
+            .find(|c| matches!(c, '}' | '\n') || is_mark(c))
+            .map_or(next, |end| end + rest[end..].chars().take_while(|c| *c == '}').count());
+        let words: String = rest[..end].chars().take(LONGEST).collect();
+        return Some((open, words.trim().to_owned()));
     }
-    words.to_owned()
+    let offset = source.get(start..)?.find(words)?;
+    Some((start + offset, words.to_owned()))
+}
+
+/// The braces around a fault, with all that is in them, if the text makes sense without them. Where
+/// the closing pair is missing, all up to the next pair.
+pub(super) fn braces(error: &Error, source: &str, at: usize) -> Option<Range<usize>> {
+    if innermost(error).kind() == ErrorKind::OutOfFuel {
+        return None;
+    }
+    // A fault may begin at its braces or after them.
+    let open = match source.get(at..)?.starts_with("{{") {
+        true => at,
+        false => source.get(..at)?.rfind("{{")?,
+    };
+    let inside = source.get(open + 2..)?;
+    let next = inside.find("{{").unwrap_or(inside.len());
+    let end = match inside.find("}}").filter(|close| *close < next) {
+        Some(close) => close + 2,
+        None => next,
+    };
+    let braces = open..open + 2 + end;
+    (braces.contains(&at) && !source.get(open..at)?.contains("{%")).then_some(braces)
 }
 
 /// What went wrong, for messages: the kind of the error decides, the engine's own words explain.

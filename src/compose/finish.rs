@@ -7,7 +7,7 @@ use crate::diagnostic::Finding;
 use crate::document::{
     Block, Content, Document, Furniture, Inline, Note, Properties, Text, each_mut, plain,
 };
-use crate::language::{Lang, Language, normal_spaces};
+use crate::language::{Lang, Language, capitalised, normal_spaces};
 use crate::model::State;
 
 /// The words around the text.
@@ -29,6 +29,7 @@ pub(super) fn document(
     notes: Vec<(String, Text)>,
 ) -> Result<Document, Finding> {
     let mut notes = in_order(&mut blocks, notes);
+    blocks.iter_mut().for_each(|block| capitalise_first(&mut block.content));
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
         swallow_stops(text);
@@ -51,8 +52,7 @@ pub(super) fn document(
         .places
         .get(&work.folder.event.r#where.place)
         .and_then(|entry| entry.names.get(&frame.lang));
-    let project_name =
-        crate::language::capitalised(&project.map(|forms| form(forms, "nom")).unwrap_or_default());
+    let project_name = capitalised(&project.map(|forms| form(forms, "nom")).unwrap_or_default());
     let keywords = [
         project.map(|forms| form(forms, "abbr")),
         Some(frame.kind.clone()),
@@ -101,6 +101,17 @@ fn in_order(blocks: &mut [Block], notes: Vec<(String, Text)>) -> Vec<Note> {
         notes.get(index).map(|(id, text)| Note { id: id.clone(), text: text.clone() })
     };
     order.into_iter().filter_map(note).collect()
+}
+
+/// A value that begins a title or a paragraph begins it with a capital: «С 10 по 12 июля …».
+fn capitalise_first(content: &mut Content) {
+    let (Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text)) = content
+    else {
+        return;
+    };
+    if let Some(Inline::Fact(fact)) = text.first_mut() {
+        fact.words = capitalised(&fact.words);
+    }
 }
 
 /// The dot of an abbreviation is also the full stop: 2019 г. and not 2019 г..

@@ -22,7 +22,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::Lang;
-use crate::model::{EventFolder, Figures, Format, Project, Templates};
+use crate::model::{EventFolder, Figures, Format, Project, Templates, UNREAD};
 use crate::style::Letters;
 
 /// One document in all its languages.
@@ -148,6 +148,13 @@ impl Composer {
                 Err(finding) => findings.push(finding),
             }
         }
+        // What only follows from something else was reported there; here it is a gap.
+        let reversed = folder.event.first_day() > folder.event.last_day();
+        let of_days = |finding: &Finding| {
+            let entry = finding.arguments.iter().find(|(name, _)| *name == "entry");
+            finding.code == "unsayable" && entry.is_some_and(|(_, entry)| entry == "when")
+        };
+        findings.retain(|finding| finding.code != UNREAD && !(reversed && of_days(finding)));
         let whole = documents.len() == self.project.languages.len();
         let edition = Edition {
             kind: kind.to_owned(),

@@ -1,15 +1,20 @@
 //! The texts of the inputs: each is a template and inline markup. What is missing or wrong in one
 //! becomes a gap in its place and a finding; the others come out as they are.
 
+use std::ops::Range;
+
 use minijinja::value::{Value, merge_maps};
 
 use super::engine::{self, Engine};
 use super::marks::Mark;
 use super::markup::{NoteNames, inline};
 use super::values::{Ink, Ready, named};
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Source, occurrences};
 use crate::document::Text;
 use crate::model::Words;
+
+/// So many faults of one text are looked for.
+const MOST: usize = 20;
 
 /// Reads the texts of one source in one language.
 pub(super) struct Texts<'a> {
@@ -42,53 +47,132 @@ impl Texts<'_> {
             let finding = Finding::error("missing-text").with("path", &path).with("language", lang);
             return self.gap(finding.at(self.source.place(&path)), findings);
         };
-        let text = self.render(source, &path, speaker).and_then(|rendered| {
+        let text = self.render(source, &path, speaker, findings).and_then(|rendered| {
             inline(&rendered, &self.ink.marks, self.notes).map_err(|finding| {
                 let words =
                     finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
-                finding.at(self.source.within(&path, &words))
+                finding.at(self.source.within(&path, &words, 0))
             })
         });
-        findings.extend(self.ink.take_gaps().into_iter().map(|gap| self.placed(gap, &path)));
+        let mut seen = Vec::new();
+        let gaps = self.ink.take_gaps().into_iter();
+        findings.extend(gaps.map(|gap| self.placed(gap, &path, &mut seen)));
         text.unwrap_or_else(|finding| self.gap(finding, findings))
     }
 
-    fn render(&self, source: &str, path: &str, speaker: Option<&Value>) -> Result<String, Finding> {
+    /// Renders a text. An expression that cannot be had becomes a gap in its place, so that the
+    /// rest is still read; an error where that is not possible.
+    fn render(
+        &self,
+        source: &str,
+        path: &str,
+        speaker: Option<&Value>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<String, Finding> {
         let scope = match speaker {
             Some(speaker) => {
                 merge_maps([named([("speaker", speaker.clone())]), self.scope.clone()])
             }
             None => self.scope.clone(),
         };
-        self.engine.text(source, &scope).map_err(|error| {
-            let words = engine::expression(&error, source);
-            engine::fault(&error, source, &scope).at(self.source.within(path, &words))
-        })
+        let mut patched = Patched::new(source);
+        loop {
+            let error = match self.engine.text(&patched.text, &scope) {
+                Ok(rendered) => return Ok(rendered),
+                Err(error) => error,
+            };
+            let (at, words) = engine::located(&error, &patched.text).unwrap_or_default();
+            let typed = patched.typed(at);
+            let nth = occurrences(source, &words).take_while(|known| known.start < typed).count();
+            let finding = engine::fault(&error, &patched.text, &scope);
+            let finding = finding.at(self.source.within(path, &words, nth));
+            let Some(braces) = engine::braces(&error, &patched.text, at) else {
+                return Err(finding);
+            };
+            if patched.cuts.len() == MOST {
+                return Err(finding);
+            }
+            // What was missing before it will be noted again.
+            self.ink.take_gaps();
+            let text = vec![self.ink.gap_for(&finding)];
+            let mark = self.ink.marks.add(Mark::Text { id: String::new(), text });
+            patched.replace(braces, mark);
+            findings.push(finding);
+        }
     }
 
-    /// Places a gap at the words of the text that name it.
-    fn placed(&self, gap: Finding, path: &str) -> Finding {
+    /// Places a gap at the words of the text that name it: those that are `seen` named others before.
+    fn placed(&self, gap: Finding, path: &str, seen: &mut Vec<String>) -> Finding {
         if gap.place.is_some() {
             return gap;
         }
         let names = ["attribute", "found", "id", "form", "entry", "path", "figure"];
-        let place = gap
-            .arguments
-            .iter()
-            .filter(|(name, _)| names.contains(name))
-            .flat_map(|(_, value)| {
-                let short = value.rsplit('.').next().unwrap_or_default().replace('-', "_");
-                [value.replace('-', "_"), value.clone(), short]
-            })
-            .map(|words| (self.source.within(path, &words), words))
-            .find(|(place, words)| place.at.is_some_and(|at| at.length == words.chars().count()))
-            .map_or_else(|| self.source.place(path), |(place, _)| place);
-        gap.at(place)
+        let arguments = gap.arguments.iter().filter(|(name, _)| names.contains(name));
+        let candidates = arguments.flat_map(|(_, value)| {
+            let short = value.rsplit('.').next().unwrap_or_default().replace('-', "_");
+            [value.replace('-', "_"), value.clone(), short]
+        });
+        let place = candidates.into_iter().find_map(|words| {
+            let nth = seen.iter().filter(|known| **known == words).count();
+            let place = self.source.name_within(path, &words, nth)?;
+            seen.push(words);
+            Some(place)
+        });
+        gap.at(place.unwrap_or_else(|| self.source.place(path)))
     }
 
     fn gap(&self, finding: Finding, findings: &mut Vec<Finding>) -> Text {
         let gap = self.ink.gap_for(&finding);
         findings.push(finding);
         vec![gap]
+    }
+}
+
+/// A text with marks in place of some of its expressions.
+struct Patched {
+    text: String,
+    /// The byte after each mark, and how many bytes the mark is shorter than what was typed.
+    cuts: Vec<(usize, isize)>,
+}
+
+impl Patched {
+    fn new(text: &str) -> Patched {
+        Patched { text: text.to_owned(), cuts: Vec::new() }
+    }
+
+    /// Where a byte of the text stands in what was typed.
+    fn typed(&self, at: usize) -> usize {
+        let before = self.cuts.iter().filter(|(end, _)| *end <= at);
+        at.saturating_add_signed(before.map(|(_, shorter)| shorter).sum())
+    }
+
+    fn replace(&mut self, range: Range<usize>, mark: char) {
+        let shorter = range.len().cast_signed() - mark.len_utf8().cast_signed();
+        let end = range.start + mark.len_utf8();
+        for (known, _) in self.cuts.iter_mut().filter(|(known, _)| *known > range.start) {
+            *known = known.saturating_add_signed(-shorter);
+        }
+        self.text.replace_range(range, mark.encode_utf8(&mut [0; 4]));
+        self.cuts.push((end, shorter));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patched_text_knows_where_its_bytes_were_typed() {
+        let typed = "a {{ first }} b {{ second }} c {{ third }}";
+        let mut patched = Patched::new(typed);
+        for (from, to) in [("{{ second", "second }}"), ("{{ first", "first }}")] {
+            let start = patched.text.find(from).expect("there");
+            let end = patched.text.find(to).expect("there") + to.len();
+            patched.replace(start..end, '\u{100000}');
+        }
+        assert_eq!(patched.text, "a \u{100000} b \u{100000} c {{ third }}");
+        let at = patched.text.find("{{").expect("there");
+        assert_eq!(patched.typed(at), typed.find("{{ third").expect("there"));
+        assert_eq!(patched.typed(at - 8), typed.find("b {{").expect("there") + 1);
     }
 }

@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 use super::participants;
 use super::table::{Answer, Ask};
 use crate::diagnostic::{Finding, guess};
-use crate::model::{EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, exact};
+use crate::model::{
+    EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, UNREAD, exact,
+};
 
 /// How deep figures may be built on one another: more is a circle.
 const DEEPEST: usize = 20;
@@ -27,11 +29,23 @@ pub fn figures(
         });
         figures.insert(format!("figures.{name}"), figure);
     }
+    // What could not be read at all is known all the same.
+    for path in folder.unread.iter().filter(|path| path.starts_with("figures.")) {
+        let name = path.trim_start_matches("figures.");
+        if !name.contains(['.', '[']) && !figures.contains_key(path) {
+            figures.insert(path.clone(), Err(unread(name)));
+        }
+    }
     figures.insert("participants.total".into(), work.participants());
     if let Some(list) = list {
         figures.extend(participants::by_sex(list));
     }
     figures
+}
+
+/// What is wrong was said where it was typed.
+fn unread(name: &str) -> Finding {
+    Finding::error(UNREAD).with("figure", name)
 }
 
 struct Work<'a> {
@@ -45,6 +59,9 @@ struct Work<'a> {
 impl Work<'_> {
     fn participants(&self) -> Result<Quantity, Finding> {
         let path = "participants.total";
+        if self.is_unread("participants") {
+            return Err(unread(path));
+        }
         let total = self.folder.event.participants.total;
         if let Some(list) = self.list {
             return participants::total(list, total.map(|total| total.0))
@@ -54,6 +71,12 @@ impl Work<'_> {
         Ok(self.typed(path, total.0, Measure::Things(Some("participant".into()))))
     }
 
+    /// Whether something of a value could not be read.
+    fn is_unread(&self, path: &str) -> bool {
+        let below = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
+        self.folder.unread.iter().any(|known| known.strip_prefix(path).is_some_and(below))
+    }
+
     /// A figure by its name.
     fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
         if depth > DEEPEST {
@@ -61,6 +84,9 @@ impl Work<'_> {
         }
         if name == "participants.total" {
             return self.participants();
+        }
+        if self.is_unread(&format!("figures.{name}")) {
+            return Err(unread(name));
         }
         let figures = &self.folder.event.figures;
         let figure = figures.get(name).ok_or_else(|| {

@@ -6,7 +6,7 @@ mod yaml;
 mod guess;
 
 pub use guess::guess;
-pub use source::{Source, decode, is_unprintable, member, shown};
+pub use source::{Source, decode, is_unprintable, member, occurrences, shown};
 
 use std::fmt;
 

@@ -2,6 +2,7 @@
 //! duplicates; the values are built by serde_yaml.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
@@ -31,7 +32,7 @@ struct Node {
     key: Position,
     value: Position,
     /// Bytes of the value as it stands in the file.
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
 }
 
 impl Source {
@@ -80,17 +81,39 @@ impl Source {
         self.find(path, |node| node.key)
     }
 
-    /// The place of some words inside a value; of its first line, where folding or escapes hide them.
-    pub fn within(&self, path: &str, words: &str) -> Place {
+    /// The place of some words inside a value; of its first line, where escapes hide them.
+    /// `nth` counts, from 0, those before them that read the same.
+    pub fn within(&self, path: &str, words: &str, nth: usize) -> Place {
         let mut place = self.place(path);
-        if let Some(node) = self.nodes.get(path)
-            && let Some(raw) = self.text.get(node.range.clone())
-            && !words.is_empty()
-            && let Some(offset) = raw.find(words)
+        if let Some((start, raw)) = self.raw(path)
+            && let Some(range) = occurrences(raw, words).nth(nth)
         {
-            place.at = Some(self.position_at(node.range.start + offset, words));
+            // What is folded over two lines is shown on the first.
+            let shown = raw[range.clone()].lines().next().unwrap_or_default();
+            place.at = Some(self.position_at(start + range.start, shown));
         }
         place
+    }
+
+    /// The place of a name inside the braces of a value, whole and not as a part of a longer one.
+    /// The last, if there are fewer than `nth` before it.
+    pub fn name_within(&self, path: &str, name: &str, nth: usize) -> Option<Place> {
+        let (start, raw) = self.raw(path)?;
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let whole = |range: &Range<usize>| {
+            let (before, after) = (&raw[..range.start], &raw[range.end..]);
+            let inside = before.rfind(['{', '}']).is_some_and(|at| before[at..].starts_with('{'));
+            inside && !before.ends_with(is_name) && !after.starts_with(is_name)
+        };
+        let range = occurrences(raw, name).filter(whole).take(nth + 1).last()?;
+        let at = Some(self.position_at(start + range.start, name));
+        Some(Place { at, ..self.place(path) })
+    }
+
+    /// A value as it stands in the file, with the byte at which it begins.
+    fn raw(&self, path: &str) -> Option<(usize, &str)> {
+        let range = self.nodes.get(path)?.range.clone();
+        Some((range.start, self.text.get(range)?))
     }
 
     fn position_at(&self, at: usize, words: &str) -> Position {
@@ -116,6 +139,21 @@ impl Source {
             }
         }
     }
+}
+
+/// Where some words stand in a text, whatever spaces and line breaks it has between them.
+pub fn occurrences(text: &str, words: &str) -> impl Iterator<Item = Range<usize>> {
+    let first = words.trim_start().chars().next();
+    let starts = text.char_indices().filter(move |(_, c)| Some(*c) == first);
+    starts.filter_map(move |(start, _)| {
+        let mut end = start;
+        for wanted in words.chars().filter(|c| !c.is_whitespace()) {
+            let rest = text[end..].trim_start();
+            let next = rest.strip_prefix(wanted)?;
+            end = text.len() - next.len();
+        }
+        Some(start..end)
+    })
 }
 
 /// The path of a member: `text` + `lead` → `text.lead`.
@@ -394,8 +432,21 @@ mod tests {
     #[test]
     fn words_inside_a_folded_text_are_found_on_their_own_line() {
         let (source, _) = scan("lead:\n  ru: >-\n    Первая строка\n    и {{ whem.day }} вторая\n");
-        assert_eq!(at(&source.within("lead.ru", "whem.day")), (4, 10, 8));
-        assert_eq!(at(&source.within("lead.ru", "нет таких слов")).0, 3);
+        assert_eq!(at(&source.within("lead.ru", "whem.day", 0)), (4, 10, 8));
+        assert_eq!(at(&source.within("lead.ru", "нет таких слов", 0)).0, 3);
+    }
+
+    #[test]
+    fn words_are_told_from_the_same_words_before_them() {
+        let text =
+            "a:\n  ru: >-\n    plan {{ plans }}\n    {{ plan }} и {{ plan | about(\n    'x') }}\n";
+        let (source, _) = scan(text);
+        assert_eq!(at(&source.within("a.ru", "plan", 2)), (4, 8, 4));
+        assert_eq!(at(&source.within("a.ru", "about('x')", 0)), (4, 28, 6));
+        let name = |nth| at(&source.name_within("a.ru", "plan", nth).expect("found"));
+        assert_eq!(name(0), (4, 8, 4), "neither outside of braces nor in a longer name");
+        assert_eq!(name(1), (4, 21, 4));
+        assert_eq!(name(7), (4, 21, 4));
     }
 
     #[test]

@@ -21,6 +21,10 @@ pub struct EventFolder {
     pub event: Event,
     pub approvals: Approvals,
     pub source: Arc<Source>,
+    /// Whether all that must be there could be read; if not, it is only good for a look at the rest.
+    pub whole: bool,
+    /// The paths of what could not be read.
+    pub unread: Vec<String>,
 }
 
 /// `event.yaml`.

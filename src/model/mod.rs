@@ -29,7 +29,7 @@ pub use number::Number;
 pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
-pub use quantity::{Figures, Measure, Quantity, Trace, exact};
+pub use quantity::{Figures, Measure, Quantity, Trace, UNREAD, exact};
 pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,

@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Place};
 
+/// The finding of a figure that rests on something that could not be read: it follows from another.
+pub const UNREAD: &str = "figure-unread";
+
 /// The figures of an event by the key that facts carry: `figures.plans`, `participants.total`. One
 /// that cannot be had is the reason why.
 pub type Figures = IndexMap<String, Result<Quantity, Finding>>;

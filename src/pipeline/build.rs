@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::Workspace;
 use super::report::{EditionReport, Output, Report};
+use super::{Workspace, look};
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
-use crate::model::{EventFolder, Figures, Format, PhotoEntry, State};
+use crate::model::{EventFolder, Figures, Format, PhotoEntry, State, UNREAD};
 use crate::{archive, check, prepare, read, write};
 
 /// What to build.
@@ -41,6 +41,10 @@ pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Syn
 pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
     let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
     let Some(folder) = value else { return Noted { value: Vec::new(), findings } };
+    if !folder.whole {
+        findings.extend(look::rest(workspace, &folder));
+        return Noted { value: Vec::new(), findings };
+    }
     let pictures = pictures(workspace, &folder, &mut findings);
     let figures = workspace.figures(&folder, &mut findings);
     let editions = folder.event.documents.iter().filter_map(|kind| {
@@ -90,7 +94,13 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
     let mut report = Report::default();
     let Noted { value, findings } = workspace.reader.event(&workspace.project, path);
     report.findings = findings;
-    let Some(folder) = value else {
+    let folder = value.and_then(|folder| {
+        if !folder.whole {
+            report.findings.extend(look::rest(workspace, &folder));
+        }
+        folder.whole.then_some(folder)
+    });
+    let Some(folder) = folder else {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         report.findings.push(Finding::error("event-unreadable").with("event", name));
         return report;
@@ -148,7 +158,8 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
             .any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
     };
     let broken = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
-    let new = broken.filter(|(key, finding)| finding.code != "missing-value" && !known(key));
+    let new = broken
+        .filter(|(key, finding)| !["missing-value", UNREAD].contains(&finding.code) && !known(key));
     new.map(|(_, finding)| finding.clone()).collect()
 }
 
@@ -282,7 +293,11 @@ fn written(
 }
 
 /// The photos and logos of an event, each prepared once for all its documents.
-fn pictures(workspace: &Workspace, folder: &EventFolder, findings: &mut Vec<Finding>) -> Pictures {
+pub(super) fn pictures(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    findings: &mut Vec<Finding>,
+) -> Pictures {
     let root = &workspace.project.root;
     let house = &workspace.house;
     let entries = &folder.event.photos;

@@ -2,6 +2,7 @@
 //! screen and reads as the story of the program.
 
 mod build;
+mod look;
 mod new;
 mod trace;
 mod report;

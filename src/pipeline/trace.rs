@@ -9,7 +9,9 @@ use crate::model::Trace;
 /// The way of one figure of an event; `None` if it cannot be had, and the findings say why.
 pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<Trace>> {
     let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
-    let Some(folder) = value else { return Noted { value: None, findings } };
+    let Some(folder) = value.filter(|folder| folder.whole) else {
+        return Noted { value: None, findings };
+    };
     let figures = workspace.figures(&folder, &mut findings);
     let found = figures.get(figure).or_else(|| figures.get(&format!("figures.{figure}")));
     let value = match found {

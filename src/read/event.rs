@@ -22,8 +22,8 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// Reads one folder. `None` if a file in it does not parse or fit: then none of its documents
-    /// can be made.
+    /// Reads one folder. `None` if its event does not parse; if something in it does not fit, the
+    /// event is not whole, and none of its documents can be made.
     pub fn event(&self, project: &Project, path: &Path) -> Noted<Option<EventFolder>> {
         let mut findings = Vec::new();
         let approvals = path.join("approvals.yaml");
@@ -37,10 +37,12 @@ impl Reader {
         let Some((Fit { value: Some(event), stand_ins, left_out, .. }, source)) = event else {
             return Noted { value: None, findings };
         };
-        let usable = approvals.is_some() && stand_ins.is_empty();
+        let whole = approvals.is_some() && stand_ins.is_empty();
         let id = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
         let approvals = approvals.unwrap_or_default();
-        let folder = EventFolder { id, path: path.to_owned(), event, approvals, source };
+        let unread = stand_ins.iter().chain(&left_out).cloned().collect();
+        let path = path.to_owned();
+        let folder = EventFolder { id, path, event, approvals, source, whole, unread };
         // Nothing is said of what only stands in for something, or lacks what was left out.
         let known = |finding: &Finding| {
             let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
@@ -51,7 +53,6 @@ impl Reader {
         let found = references::of_event(project, &folder).into_iter();
         let found = found.chain(values::of_event(&folder));
         findings.extend(found.filter(|finding| !known(finding)));
-        let folder = usable.then_some(folder);
-        Noted { value: folder, findings }
+        Noted { value: Some(folder), findings }
     }
 }

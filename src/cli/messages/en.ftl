@@ -185,6 +185,8 @@ unsayable = this cannot be said of { $entry }: { $why }
 
 missing-text = the text is missing in “{ $language }”: { $path }
     .hint = a draft shows the gap; an approved document waits for it
+figure-unread = “{ $figure }” cannot be had, because something that it rests on could not be read
+    .hint = mend what is said above
 missing-value = “{ $path }” is printed, but was left blank
     .hint = fill it in, or take it out of the text
 unknown-expression = { $expression ->

@@ -1,0 +1,51 @@
+//! A look at the rest of an event of which something could not be read, so that all that is wrong
+//! is said at once. Nothing is said that may only follow from what is missing.
+
+use super::Workspace;
+use super::build::pictures;
+use crate::diagnostic::{Finding, Noted, Severity};
+use crate::model::EventFolder;
+
+/// Faults that stand in a text by itself, whatever the values are.
+const OF_TEXTS: [&str; 9] = [
+    "arguments",
+    "expression-syntax",
+    "link-address",
+    "marks-nested",
+    "unknown-expression",
+    "unknown-filter",
+    "unknown-function",
+    "unknown-note",
+    "unknown-test",
+];
+
+/// What is wrong with the kinds, the photos and the texts of an event that is not whole.
+pub(super) fn rest(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let pictures = pictures(workspace, folder, &mut findings);
+    findings.retain(|finding| finding.severity == Severity::Error);
+    let figures = workspace.figures(folder, &mut Vec::new());
+    for kind in &folder.event.documents {
+        let Noted { findings: found, .. } =
+            workspace.composer.edition(folder, kind, &pictures, &figures);
+        findings.extend(found.into_iter().filter(|finding| match finding.code {
+            "unknown-kind" => true,
+            "unknown-expression" => !names_unread(folder, finding),
+            code => OF_TEXTS.contains(&code),
+        }));
+    }
+    let unread = |finding: &Finding| {
+        let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
+        folder.unread.iter().any(|path| about.starts_with(path))
+    };
+    findings.retain(|finding| finding.place.is_some() && !unread(finding));
+    findings
+}
+
+/// Whether a name may be unknown only because what it names could not be read.
+fn names_unread(folder: &EventFolder, finding: &Finding) -> bool {
+    let asked = finding.arguments.iter().find(|(name, _)| *name == "expression");
+    let asked = asked.map_or("", |(_, asked)| asked.as_str());
+    let mut parts = folder.unread.iter().flat_map(|path| path.split(['.', '[']));
+    parts.any(|part| asked.split('.').any(|asked| asked == part.replace('-', "_")))
+}
