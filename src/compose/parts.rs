@@ -200,7 +200,7 @@ impl Work<'_> {
             ];
             let [caption, credit, alt] = parts.each_ref().map(Ready::text);
             let picture = picture(format!("{}/{}", self.folder.id, entry.file), plain(&alt), image);
-            (Photo { picture, caption, credit }, parts)
+            (Photo { picture, caption: ended(caption), credit }, parts)
         });
         photos.collect()
     }
@@ -325,6 +325,15 @@ fn picture(key: String, alt: String, image: Option<Image>) -> Picture {
         }
         None => Picture { key, alt, width: 3, height: 2, bytes: None, format: PictureFormat::Jpeg },
     }
+}
+
+/// A caption ends like a sentence, because the credit follows it.
+fn ended(mut caption: Text) -> Text {
+    let words = plain(&caption);
+    if !words.is_empty() && !words.trim_end().ends_with(['.', '!', '?', '…', ']']) {
+        caption.push(Inline::Text(".".into()));
+    }
+    caption
 }
 
 /// An address as a link whose text is the address without its scheme.
