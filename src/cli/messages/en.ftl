@@ -68,7 +68,7 @@ wrong-type = { $expected ->
    *[object] a group of keys
 }
     .hint = { $found-type ->
-    [null] fill it in, or delete the line
+    [null] fill it in; delete the line only if the key may be left out
    *[other] { $expected ->
         [string] { $found-type ->
             [object] write the text itself after its key
@@ -83,7 +83,7 @@ wrong-type = { $expected ->
     }
     }
 text-empty = the text here is empty
-    .hint = fill it in, or delete the line
+    .hint = fill it in; delete the line only if the key may be left out
 group-empty = there are no keys here
     .hint = add at least one, or delete the line
 items = { $count } items are expected here
