@@ -1,0 +1,167 @@
+//! Days, spans of days and phases as templates see them.
+
+use jiff::civil::Date;
+use minijinja::value::Value;
+
+use super::{Ink, Printable, Printed, unsayable};
+use crate::diagnostic::Finding;
+use crate::document::Fact;
+use crate::language::{Case, DateStyle, Forms, Grammar, OrdinalStyle, RangeStyle};
+
+/// One day.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Day {
+    pub ink: Ink,
+    pub key: String,
+    pub date: Date,
+}
+
+/// The style that an attribute of a date asks for. `day` is the date as prose has it.
+fn date_style(name: &str) -> Option<DateStyle> {
+    match name {
+        "day" => Some(DateStyle::Prose),
+        "short" => Some(DateStyle::Day),
+        other => DateStyle::named(other),
+    }
+}
+
+impl Printable for Day {
+    fn ink(&self) -> &Ink {
+        &self.ink
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        let words = self.ink.language.date(self.date, DateStyle::Prose);
+        Ok(Fact { key: self.key.clone(), value: self.date.to_string(), words })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        let words = match name {
+            "year" => self.date.year().to_string(),
+            "week" => self.ink.language.week(self.date),
+            name => self.ink.language.date(self.date, date_style(name)?),
+        };
+        Some(Ok(Printed::value(&self.ink, &self.key, self.date, words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &[
+            "day",
+            "short",
+            "year",
+            "week",
+            "prose",
+            "caption",
+            "table",
+            "on",
+            "weekday",
+            "on_weekday",
+            "as_at",
+            "deadline",
+            "today",
+            "tomorrow",
+            "yesterday",
+        ]
+    }
+}
+
+/// From one day to another.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Days {
+    pub ink: Ink,
+    pub key: String,
+    pub from: Date,
+    pub to: Date,
+}
+
+impl Days {
+    fn words(&self, style: RangeStyle) -> Result<String, Finding> {
+        let said = self.ink.language.date_range(self.from, self.to, style);
+        said.map_err(|error| unsayable(&self.key, &error))
+    }
+
+    fn value(&self) -> String {
+        format!("{}/{}", self.from, self.to)
+    }
+}
+
+impl Printable for Days {
+    fn ink(&self) -> &Ink {
+        &self.ink
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        Ok(Fact {
+            key: self.key.clone(),
+            value: self.value(),
+            words: self.words(RangeStyle::Prose)?,
+        })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        let style = match name {
+            "day" => RangeStyle::Prose,
+            "caption" => RangeStyle::Label,
+            "year" => {
+                return Some(Ok(Printed::value(
+                    &self.ink,
+                    &self.key,
+                    self.value(),
+                    self.to.year().to_string(),
+                )));
+            }
+            other => RangeStyle::named(other)?,
+        };
+        Some(
+            self.words(style)
+                .map(|words| Printed::value(&self.ink, &self.key, self.value(), words)),
+        )
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["day", "caption", "year", "label", "prose", "two_days", "table", "night"]
+    }
+}
+
+/// A phase of the project: «вторая фаза» in the case asked for, “Phase II”.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Phase {
+    pub ink: Ink,
+    pub number: u32,
+    /// The word «фаза» of the registry.
+    pub noun: Forms,
+}
+
+impl Phase {
+    fn words(&self, form: &str) -> Option<Result<String, Finding>> {
+        let language = &self.ink.language;
+        let said = match (form, Case::named(form)) {
+            ("label", _) => language.label(self.number, &self.noun),
+            (_, Some(case)) if language.grammar() == Grammar::Russian => {
+                language.ordinal_with(self.number.into(), &self.noun, case, OrdinalStyle::Words)
+            }
+            (_, Some(_)) => language.label(self.number, &self.noun),
+            _ => return None,
+        };
+        Some(said.map_err(|error| unsayable("terms.phase", &error)))
+    }
+}
+
+impl Printable for Phase {
+    fn ink(&self) -> &Ink {
+        &self.ink
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        let words = self.words("nom").unwrap_or_else(|| Ok(String::new()))?;
+        Ok(Fact { key: "phase".into(), value: self.number.to_string(), words })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        Some(self.words(name)?.map(|words| Printed::value(&self.ink, "phase", self.number, words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["nom", "gen", "dat", "acc", "ins", "prep", "label"]
+    }
+}

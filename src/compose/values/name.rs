@@ -1,0 +1,162 @@
+//! The names of the registries as templates see them.
+
+use minijinja::value::Value;
+
+use super::{Ink, Printable, Printed, unsayable};
+use crate::diagnostic::Finding;
+use crate::document::Fact;
+use crate::language::{Case, Forms, Grammar, PlaceUse, Sex};
+
+/// A name of a registry: an organisation, a place, a person, a role or a term.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Name {
+    pub ink: Ink,
+    /// `places.jalal-abad`: the entry.
+    pub key: String,
+    pub forms: Forms,
+    pub sort: Sort,
+}
+
+/// What an entry is decides how its forms are found.
+#[derive(Debug, Clone)]
+pub(in crate::compose) enum Sort {
+    /// Forms as typed or derived.
+    Plain,
+    /// By the type of the place.
+    Place(String),
+    Person(Box<Bearer>),
+    /// A person's full name in cases.
+    FullName(Sex),
+    /// Role and name together, in the order of the language.
+    Titled(Box<Bearer>),
+}
+
+/// A person beside the name: sex, the role held on the day of the event, published contact.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Bearer {
+    pub sex: Sex,
+    pub role: Option<Forms>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+impl Name {
+    /// The id of the entry in its registry.
+    pub(super) fn id(&self) -> &str {
+        self.key.split_once('.').map_or(self.key.as_str(), |(_, id)| id)
+    }
+
+    fn same(&self, key: String, forms: Forms, sort: Sort) -> Value {
+        Value::from_object(Name { ink: self.ink.clone(), key, forms, sort })
+    }
+
+    /// The words for a form: a case, or another key of the registry.
+    pub fn form(&self, form: &str) -> Result<String, Finding> {
+        let language = &self.ink.language;
+        let case = Case::named(form);
+        let said = match (&self.sort, case) {
+            (Sort::Place(of_type), Some(case)) => {
+                language.place(&self.forms, of_type, PlaceUse::Name(case))
+            }
+            (Sort::Place(of_type), None) => match form {
+                "in" => language.place(&self.forms, of_type, PlaceUse::In),
+                "to" => language.place(&self.forms, of_type, PlaceUse::To),
+                "from" => language.place(&self.forms, of_type, PlaceUse::From),
+                "name" => Ok(self.forms.base().to_owned()),
+                "formal" => language.place_formal(&self.forms, of_type, PlaceUse::Name(Case::Nom)),
+                // In a language without adjectives of places the name itself stands there.
+                "adj" if language.grammar() != Grammar::Russian => Ok(self.forms.base().to_owned()),
+                other => language.form(&self.forms, other).map(|text| text.into_owned()),
+            },
+            (Sort::Person(bearer), Some(case)) => language.full_name(&self.forms, bearer.sex, case),
+            (Sort::FullName(sex), Some(case)) => language.full_name(&self.forms, *sex, case),
+            (Sort::Titled(bearer), Some(case)) => match &bearer.role {
+                Some(role) => language.role_and_name(role, &self.forms, bearer.sex, case),
+                None => {
+                    return Err(Finding::error("missing-role")
+                        .with("entry", &self.key)
+                        .with("what", "role"));
+                }
+            },
+            (Sort::Person(_) | Sort::FullName(_) | Sort::Titled(_), None) if form == "initials" => {
+                language.listed_name(&self.forms)
+            }
+            (_, _) => language.form(&self.forms, form).map(|text| text.into_owned()),
+        };
+        said.map_err(|error| unsayable(&self.key, &error))
+    }
+
+    fn person(&self, bearer: &Bearer, name: &str) -> Option<Result<Value, Finding>> {
+        let contact = |value: &Option<String>| match value {
+            Some(text) => {
+                Ok(Printed::value(&self.ink, &format!("{}.{name}", self.key), text, text))
+            }
+            None => {
+                Err(Finding::error("missing-contact").with("entry", &self.key).with("what", name))
+            }
+        };
+        Some(match name {
+            "name" => {
+                Ok(self.same(self.key.clone(), self.forms.clone(), Sort::FullName(bearer.sex)))
+            }
+            "titled" => Ok(self.same(
+                self.key.clone(),
+                self.forms.clone(),
+                Sort::Titled(bearer.clone().into()),
+            )),
+            "role" => match &bearer.role {
+                Some(role) => {
+                    Ok(self.same(format!("{}.role", self.key), role.clone(), Sort::Plain))
+                }
+                None => Err(Finding::error("missing-role")
+                    .with("entry", &self.key)
+                    .with("what", "role")),
+            },
+            "phone" => contact(&bearer.phone),
+            "email" => contact(&bearer.email),
+            _ => return None,
+        })
+    }
+}
+
+impl Printable for Name {
+    fn ink(&self) -> &Ink {
+        &self.ink
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        Ok(Fact { key: self.key.clone(), value: self.id().to_owned(), words: self.form("nom")? })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        if let Sort::Person(bearer) = &self.sort
+            && let Some(found) = self.person(bearer, name)
+        {
+            return Some(found);
+        }
+        let known = Case::named(name).is_some()
+            || ["formal", "in", "to", "from", "name", "initials"].contains(&name)
+            || crate::language::FORM_KEYS.iter().any(|(key, _)| *key == name);
+        known.then(|| {
+            let words = self.form(name)?;
+            Ok(Printed::value(&self.ink, &self.key, self.id(), words))
+        })
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        match self.sort {
+            Sort::Person(_) => &[
+                "nom", "gen", "dat", "acc", "ins", "prep", "initials", "name", "titled", "role",
+                "phone", "email",
+            ],
+            Sort::FullName(_) | Sort::Titled(_) => {
+                &["nom", "gen", "dat", "acc", "ins", "prep", "initials"]
+            }
+            Sort::Place(_) => &[
+                "nom", "gen", "dat", "acc", "ins", "prep", "in", "to", "from", "name", "formal",
+                "adj",
+            ],
+            Sort::Plain => &["nom", "gen", "dat", "acc", "ins", "prep", "abbr", "full", "article"],
+        }
+    }
+}
