@@ -16,6 +16,7 @@ pub mod compose;
 pub mod check;
 pub mod prepare;
 pub mod write;
+pub mod proof;
 pub mod archive;
 // The story.
 pub mod pipeline;

@@ -10,7 +10,8 @@ use walkdir::WalkDir;
 /// Each may use those before it.
 const NOUNS: [&str; 5] = ["diagnostic", "language", "style", "model", "document"];
 /// None may use another.
-const VERBS: [&str; 7] = ["read", "derive", "compose", "check", "prepare", "write", "archive"];
+const VERBS: [&str; 8] =
+    ["read", "derive", "compose", "check", "prepare", "write", "proof", "archive"];
 
 struct File {
     /// The folder below `src`, or the name of a file in it.

@@ -51,16 +51,46 @@ pub fn write_all(
     outputs: &Path,
     files: &[(PathBuf, Vec<u8>)],
 ) -> Result<Vec<Written>, Box<Unwritten>> {
-    let mut prepared = Vec::new();
-    for (path, bytes) in files {
-        prepared.push(prepare(outputs, path, bytes).map_err(|error| {
-            Box::new(Unwritten { path: path.clone(), error, changed: Vec::new() })
-        })?);
+    Pending::new(outputs, files)?.place()
+}
+
+/// Files that lie on the disk whole and only wait for their names.
+#[derive(Debug)]
+pub struct Pending {
+    outputs: PathBuf,
+    files: Vec<Prepared>,
+}
+
+impl Pending {
+    /// Writes the files, by their paths relative to the outputs, without giving them their names.
+    ///
+    /// # Errors
+    /// If one of them cannot be written.
+    pub fn new(outputs: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<Pending, Box<Unwritten>> {
+        let prepared = files.iter().map(|(path, bytes)| {
+            prepare(outputs, path, bytes).map_err(|error| {
+                Box::new(Unwritten { path: path.clone(), error, changed: Vec::new() })
+            })
+        });
+        Ok(Pending { outputs: outputs.to_owned(), files: prepared.collect::<Result<_, _>>()? })
     }
-    place(outputs, prepared)
+
+    /// What will become of each file, in their order.
+    pub fn plan(&self) -> impl Iterator<Item = Written> {
+        self.files.iter().map(|file| file.written)
+    }
+
+    /// Gives the files their names: all of them, or none.
+    ///
+    /// # Errors
+    /// If one cannot have its name; then the files that were there are there as before.
+    pub fn place(self) -> Result<Vec<Written>, Box<Unwritten>> {
+        place(&self.outputs, self.files)
+    }
 }
 
 /// A file that only waits for its name.
+#[derive(Debug)]
 struct Prepared {
     /// Relative to the outputs.
     path: PathBuf,

@@ -7,10 +7,12 @@ use std::sync::{Mutex, PoisonError};
 
 use super::report::{EditionReport, Output, Report};
 use super::{Workspace, look};
+use crate::archive::Written;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
+use crate::document::Document;
 use crate::model::{EventFolder, Figures, Format, PhotoEntry, State, UNREAD};
-use crate::{archive, check, prepare, read, write};
+use crate::{archive, check, prepare, proof, read, write};
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -200,7 +202,7 @@ fn edition(
         return (made, findings);
     }
     match files(workspace, folder, &edition, &mut made, &mut findings) {
-        Ok(files) => made.outputs = written(workspace, &files, &mut findings),
+        Ok(files) => made.outputs = written(workspace, files, &mut findings),
         Err(error) => {
             findings.push(Finding::error("not-made").with("kind", kind).with("why", error))
         }
@@ -234,14 +236,23 @@ fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
     finding.at(place)
 }
 
-/// The bytes of every file of an edition, at the density at which its languages fit alike.
-fn files(
+/// A finished file of an edition.
+struct Made<'e> {
+    document: &'e Document,
+    format: Format,
+    /// Relative to the outputs.
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// Every file of an edition, at the density at which its languages fit alike.
+fn files<'e>(
     workspace: &Workspace,
     folder: &EventFolder,
-    edition: &Edition,
+    edition: &'e Edition,
     made: &mut EditionReport,
     findings: &mut Vec<Finding>,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
+) -> Result<Vec<Made<'e>>, write::WriteError> {
     let fitted =
         write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
     made.pages = fitted.pages();
@@ -251,30 +262,45 @@ fn files(
             .with("event", &folder.id)
             .at(folder.source.place("text"))
     }));
+    let first = folder.event.first_day();
     let mut files = Vec::new();
-    for format in &edition.formats {
-        for (lang, bytes) in fitted.write(&workspace.writers, *format)? {
-            let first = folder.event.first_day();
-            files.push((
-                archive::path(first, &folder.id, &edition.kind, lang.code(), format.extension()),
-                bytes,
-            ));
+    for format in edition.formats.iter().copied() {
+        for (lang, bytes) in fitted.write(&workspace.writers, format)? {
+            let Some(document) = edition.documents.get(&lang) else { continue };
+            let extension = format.extension();
+            let path = archive::path(first, &folder.id, &edition.kind, lang.code(), extension);
+            files.push(Made { document, format, path, bytes });
         }
     }
     Ok(files)
 }
 
-/// Writes the files of an edition: all of them, or none.
-fn written(
-    workspace: &Workspace,
-    files: &[(PathBuf, Vec<u8>)],
-    findings: &mut Vec<Finding>,
-) -> Vec<Output> {
-    match archive::write_all(&workspace.outputs, files) {
+/// Writes the files of an edition: all of them, or none. Those that are new are read back before
+/// any of them gets its name.
+fn written(workspace: &Workspace, files: Vec<Made>, findings: &mut Vec<Finding>) -> Vec<Output> {
+    let (made, files): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .map(|file| ((file.document, file.format), (file.path, file.bytes)))
+        .unzip();
+    let placed = archive::Pending::new(&workspace.outputs, &files).and_then(|pending| {
+        let new = pending.plan().zip(&made).zip(&files);
+        let new = new.filter(|((written, _), _)| *written != Written::Kept);
+        let faults: Vec<Finding> = new
+            .filter_map(|((_, (document, format)), (path, bytes))| {
+                proofread(document, *format, path, bytes)
+            })
+            .collect();
+        if faults.is_empty() {
+            return pending.place();
+        }
+        findings.extend(faults);
+        Ok(Vec::new())
+    });
+    match placed {
         Ok(written) => files
-            .iter()
+            .into_iter()
             .zip(written)
-            .map(|((path, _), written)| Output { path: path.clone(), written })
+            .map(|((path, _), written)| Output { path, written })
             .collect(),
         Err(why) => {
             findings.push(
@@ -288,6 +314,21 @@ fn written(
                     .map(|file| Finding::error("not-restored").with("file", file.display())),
             );
             Vec::new()
+        }
+    }
+}
+
+/// A finding if the words of a file are not those of its document.
+fn proofread(document: &Document, format: Format, path: &Path, bytes: &[u8]) -> Option<Finding> {
+    match proof::proof(document, format, bytes).err()? {
+        proof::Fault::Words { expected, found } => Some(
+            Finding::error("file-differs")
+                .with("file", path.display())
+                .with("expected", expected)
+                .with("found", found),
+        ),
+        proof::Fault::Unreadable(why) => {
+            Some(Finding::error("file-unreadable").with("file", path.display()).with("why", why))
         }
     }
 }

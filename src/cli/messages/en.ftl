@@ -389,6 +389,10 @@ left-behind = in the outputs of { $event } lie documents of an earlier build: { 
     .hint = this build did not make them; delete them, unless they are still needed
 not-restored = { $file } could not be put back as it was: it is new, but the document is not whole
     .hint = mend what is said above and build again
+file-differs = { $file } does not say what the document says: it should read “{ $expected }”, and reads “{ $found }”; nothing of it was written
+    .hint = this is a fault of the program, or of the templates in templates/style: show this message to those who keep them
+file-unreadable = { $file } could not be read back, and nothing of it was written: { $why }
+    .hint = this is a fault of the program, or of the templates in templates/style: show this message to those who keep them
 page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
     [one] line
    *[other] lines

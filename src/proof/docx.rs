@@ -1,0 +1,65 @@
+//! What a reader meets in a DOCX: the runs of its text and of its footnotes.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::Reading;
+
+/// The text of the file, by its parts.
+pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|why| why.to_string())?;
+    let mut part = |name: &str| {
+        let mut xml = String::new();
+        let mut file = package.by_name(name).map_err(|why| format!("{name}: {why}"))?;
+        file.read_to_string(&mut xml).map_err(|why| format!("{name}: {why}"))?;
+        text(&xml).map_err(|why| format!("{name}: {why}"))
+    };
+    let body = part("word/document.xml")?;
+    let notes = match part("word/footnotes.xml") {
+        Ok(notes) => notes,
+        // A document without footnotes may be without their part.
+        Err(_) if !body.has_notes => Running::default(),
+        Err(why) => return Err(why),
+    };
+    Ok(Reading { text: body.text, notes: notes.text })
+}
+
+/// Text, and whether marks of footnotes stand in it.
+#[derive(Default)]
+struct Running {
+    text: String,
+    has_notes: bool,
+}
+
+/// The text of the runs; what parts paragraphs, cells and lines parts words.
+fn text(xml: &str) -> Result<Running, String> {
+    let mut reader = Reader::from_str(xml);
+    let mut running = Running::default();
+    let mut inside_text = false;
+    loop {
+        match reader.read_event().map_err(|why| why.to_string())? {
+            Event::Start(tag) if tag.name().as_ref() == "w:t" => inside_text = true,
+            Event::End(tag) => match tag.name().as_ref() {
+                "w:t" => inside_text = false,
+                "w:p" | "w:tc" => running.text.push('\n'),
+                _ => {}
+            },
+            Event::Empty(tag) => match tag.name().as_ref() {
+                "w:br" | "w:tab" | "w:cr" => running.text.push(' '),
+                "w:noBreakHyphen" => running.text.push('\u{2011}'),
+                "w:footnoteReference" => running.has_notes = true,
+                _ => {}
+            },
+            Event::Text(words) if inside_text => running.text.push_str(&words),
+            Event::GeneralRef(entity) if inside_text => {
+                let known = quick_xml::escape::resolve_predefined_entity(&entity);
+                running.text.push_str(known.unwrap_or_default());
+                running.text.extend(entity.resolve_char_ref().ok().flatten());
+            }
+            Event::Eof => return Ok(running),
+            _ => {}
+        }
+    }
+}

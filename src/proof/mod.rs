@@ -1,0 +1,92 @@
+//! Finished files read back: what a reader meets in them must be the words of the tree, in its
+//! order. That both languages and both formats say the same is proved on the files, not assumed of
+//! the writers; nothing here shares code with them.
+
+mod docx;
+mod pdf;
+
+use std::fmt;
+
+use crate::document::{Content, Document, plain};
+use crate::model::Format;
+
+/// So many words around a difference are named.
+const SHOWN: usize = 6;
+
+/// Why a file is not what its document says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It cannot be read at all.
+    Unreadable(String),
+    /// The words of the document and of the file from the first difference on; empty at the end.
+    Words { expected: String, found: String },
+}
+
+/// The text of a file as its readers meet it: page furniture and the marks of lists and footnotes
+/// are left out, and footnotes stand last.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Reading {
+    text: String,
+    notes: String,
+}
+
+/// Whether the words of a finished file are those of the document that it was made from: in
+/// reading order, white space folded.
+///
+/// # Errors
+/// The first difference, or why the file cannot be read.
+pub fn proof(document: &Document, format: Format, bytes: &[u8]) -> Result<(), Fault> {
+    let reading = match format {
+        Format::Docx => docx::read(bytes),
+        Format::Pdf => pdf::read(bytes),
+    };
+    let reading = reading.map_err(Fault::Unreadable)?;
+    let expected = expected(document);
+    let expected: Vec<&str> = expected.iter().flat_map(|text| text.split_whitespace()).collect();
+    let found: Vec<&str> = [&reading.text, &reading.notes]
+        .into_iter()
+        .flat_map(|text| text.split_whitespace())
+        .collect();
+    let same = expected.iter().zip(&found).take_while(|(one, other)| is_same(one, other)).count();
+    if same == expected.len() && same == found.len() {
+        return Ok(());
+    }
+    let from = same.saturating_sub(SHOWN / 2);
+    let shown =
+        |words: &[&str]| words.iter().skip(from).take(SHOWN).copied().collect::<Vec<_>>().join(" ");
+    Err(Fault::Words { expected: shown(&expected), found: shown(&found) })
+}
+
+/// The texts of the tree in reading order. A photo that is missing stands as a frame with its
+/// alternative text.
+fn expected(document: &Document) -> Vec<String> {
+    let mut texts = Vec::new();
+    for block in &document.blocks {
+        if let Content::Photos(photos) = &block.content {
+            for photo in photos {
+                if photo.picture.bytes.is_none() {
+                    texts.push(photo.picture.alt.clone());
+                }
+                texts.extend([plain(&photo.caption), plain(&photo.credit)]);
+            }
+        } else {
+            texts.extend(block.content.texts().into_iter().map(plain));
+        }
+    }
+    texts.extend(document.notes.iter().map(|note| plain(&note.text)));
+    texts
+}
+
+/// Some styles of the house print capitals.
+fn is_same(expected: &str, found: &str) -> bool {
+    expected == found || expected.to_uppercase() == found
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Unreadable(why) => f.write_str(why),
+            Fault::Words { expected, found } => write!(f, "“{expected}” against “{found}”"),
+        }
+    }
+}
