@@ -14,6 +14,9 @@ mod parts;
 mod places;
 mod letters;
 mod finish;
+mod review;
+
+pub use review::{Remark, Reviewed};
 
 use std::sync::Arc;
 

@@ -1,0 +1,209 @@
+//! Editions side by side: one document in which a colleague who approves the texts reads all
+//! languages of each block in one row, sees which words came from data, and finds what was found.
+
+use super::Composer;
+use super::Edition;
+use crate::document::{
+    Align, Block, Cell, Content, Document, Furniture, Inline, Properties, Row, Table, TableColumn,
+    Text, plain,
+};
+use crate::language::Lang;
+
+/// One edition to be read, and what was found in it.
+#[derive(Debug)]
+pub struct Reviewed<'a> {
+    pub edition: &'a Edition,
+    pub remarks: Vec<Remark>,
+}
+
+/// A finding in the words of its reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The id of the block, footnote or photo that it is about; `None` if it is about all.
+    pub about: Option<String>,
+    pub words: String,
+}
+
+/// The width of the column with the ids, to that of a language.
+const LABEL: f64 = 0.28;
+
+impl Composer {
+    /// The texts of the editions side by side, as a document in the first language of the project.
+    /// `None` if there is nothing to read.
+    pub fn review(&self, reviewed: &[Reviewed]) -> Option<Document> {
+        let first = reviewed.first()?.edition.documents.values().next()?;
+        let page = Page { composer: self, lang: first.lang.clone() };
+        let title = format!("{}: {}", page.word("review"), first.properties.title);
+        let mut blocks = vec![
+            page.block("title", Content::Heading { level: 1, text: words(&title) }),
+            page.block("how-to-read", Content::Paragraph(words(&page.word("review_note")))),
+        ];
+        for Reviewed { edition, remarks } in reviewed {
+            let kind = &edition.documents.values().next()?.properties.subject;
+            let id = |part: &str| format!("{}-{part}", edition.kind);
+            let kind =
+                Content::Heading { level: 2, text: words(&crate::language::capitalised(kind)) };
+            blocks.push(page.block(&id("kind"), kind));
+            let general = remarks.iter().filter(|remark| remark.about.is_none());
+            for (index, remark) in general.enumerate() {
+                let text = vec![Inline::Strong(words(&remark.words))];
+                blocks.push(page.block(&id(&format!("remark-{index}")), Content::Paragraph(text)));
+            }
+            blocks.push(page.block(&id("texts"), Content::Table(page.table(edition, remarks))));
+        }
+        let furniture = Furniture {
+            running: title.clone(),
+            draft: Some(page.word("review_band")),
+            ..first.furniture.clone()
+        };
+        let properties = Properties {
+            title,
+            subject: page.word("review"),
+            keywords: Vec::new(),
+            ..first.properties.clone()
+        };
+        Some(Document { lang: page.lang, properties, furniture, blocks, notes: Vec::new() })
+    }
+}
+
+struct Page<'a> {
+    composer: &'a Composer,
+    /// The language of what is said around the texts.
+    lang: Lang,
+}
+
+impl Page<'_> {
+    fn word(&self, name: &str) -> String {
+        let words = self.composer.templates.words.get(name);
+        words.and_then(|words| words.text(&self.lang)).unwrap_or(name).to_owned()
+    }
+
+    fn block(&self, id: &str, content: Content) -> Block {
+        Block { id: format!("review-{id}"), content }
+    }
+
+    /// A row for each text of each block, a column for each language.
+    fn table(&self, edition: &Edition, remarks: &[Remark]) -> Table {
+        let documents: Vec<&Document> = edition.documents.values().collect();
+        let width = documents.len() + 1;
+        let name = |lang: &Lang| {
+            let language = self.composer.templates.languages.get(lang);
+            language.map_or_else(|| lang.to_string(), |language| language.name().to_owned())
+        };
+        let mut header = vec![Cell::from(words(&self.word("review_block")))];
+        header.extend(documents.iter().map(|document| Cell::from(words(&name(&document.lang)))));
+        let mut rows: Vec<Row> = Vec::new();
+        let most = documents.iter().map(|document| document.blocks.len()).max().unwrap_or(0);
+        for index in 0..most {
+            let blocks: Vec<Option<&Block>> =
+                documents.iter().map(|document| document.blocks.get(index)).collect();
+            let texts: Vec<Vec<Text>> =
+                blocks.iter().map(|block| block.map(texts_of).unwrap_or_default()).collect();
+            let id = blocks.iter().flatten().next().map_or("", |block| block.id.as_str());
+            rows.extend(self.rows(id, &documents, &texts));
+            let mut ids = vec![id.to_owned(), id.trim_end_matches("-intro").to_owned()];
+            ids.extend(
+                blocks.iter().flatten().next().map(|block| parts_of(block)).unwrap_or_default(),
+            );
+            ids.dedup();
+            rows.extend(remarks_about(&ids, remarks, width));
+        }
+        let notes = documents.iter().map(|document| document.notes.len()).max().unwrap_or(0);
+        for index in 0..notes {
+            let note = |document: &&Document| document.notes.get(index).cloned();
+            let id = documents.iter().find_map(note).map(|note| note.id).unwrap_or_default();
+            let texts: Vec<Vec<Text>> = documents
+                .iter()
+                .map(|document| note(document).map(|note| note.text).into_iter().collect())
+                .collect();
+            rows.extend(self.rows(&format!("[{}] {id}", index + 1), &documents, &texts));
+            rows.extend(remarks_about(&[id], remarks, width));
+        }
+        let mut columns = vec![TableColumn { align: Align::Start, width: LABEL }];
+        columns.extend(documents.iter().map(|_| TableColumn { align: Align::Start, width: 1.0 }));
+        Table {
+            number: Text::new(),
+            caption: Text::new(),
+            columns,
+            header: vec![header],
+            rows,
+            total: None,
+        }
+    }
+
+    /// The texts of one block, each language in its column; only the first row has the id.
+    fn rows(&self, id: &str, documents: &[&Document], texts: &[Vec<Text>]) -> Vec<Row> {
+        let most = texts.iter().map(Vec::len).max().unwrap_or_default();
+        let row = |index: usize| {
+            let mut row = vec![Cell::from(words(if index == 0 { id } else { "" }))];
+            row.extend(documents.iter().zip(texts).map(|(document, texts)| {
+                let text = texts.get(index).map(|text| shown(text)).unwrap_or_default();
+                let foreign = document.lang != self.lang && !text.is_empty();
+                Cell::from(match foreign {
+                    true => vec![Inline::Foreign { lang: document.lang.clone(), text }],
+                    false => text,
+                })
+            }));
+            row
+        };
+        (0..most).map(row).collect()
+    }
+}
+
+/// What was found in a block stands below it, over the whole width.
+fn remarks_about(ids: &[String], remarks: &[Remark], width: usize) -> Vec<Row> {
+    let about = remarks
+        .iter()
+        .filter(|remark| remark.about.as_ref().is_some_and(|about| ids.contains(about)));
+    about
+        .map(|remark| {
+            vec![Cell { text: vec![Inline::Strong(words(&remark.words))], span: (width, 1) }]
+        })
+        .collect()
+}
+
+/// The texts of a block, with the alternative texts of photos, which are approved as well.
+fn texts_of(block: &Block) -> Vec<Text> {
+    match &block.content {
+        Content::Photos(photos) => photos
+            .iter()
+            .flat_map(|photo| {
+                let alt = words(&format!("[{}]", photo.picture.alt));
+                [photo.caption.clone(), photo.credit.clone(), alt]
+            })
+            .collect(),
+        // These are locked, and the same in every document and language.
+        Content::Partners(_) => Vec::new(),
+        content => content.texts().into_iter().filter(|text| !text.is_empty()).cloned().collect(),
+    }
+}
+
+/// The ids of what a block is made of, by which findings name it.
+fn parts_of(block: &Block) -> Vec<String> {
+    match &block.content {
+        Content::Photos(photos) => photos
+            .iter()
+            .filter_map(|photo| Some(photo.picture.key.rsplit_once('/')?.1.to_owned()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn words(words: &str) -> Text {
+    vec![Inline::Text(words.to_owned())]
+}
+
+/// A text as it is printed, what came from data standing out; marks of footnotes are numbers, for
+/// the notes follow in rows of their own.
+fn shown(text: &Text) -> Text {
+    let one = |inline: &Inline| match inline {
+        Inline::Fact(fact) => Inline::Strong(words(&fact.words)),
+        Inline::Note(index) => Inline::Text(format!(" [{}]", index + 1)),
+        Inline::Emphasis(inner) => Inline::Emphasis(shown(inner)),
+        Inline::Strong(inner) => Inline::Strong(words(&plain(inner))),
+        Inline::Link { url, text } => Inline::Link { url: url.clone(), text: shown(text) },
+        Inline::Foreign { lang, text } => Inline::Foreign { lang: lang.clone(), text: shown(text) },
+        other => other.clone(),
+    };
+    text.iter().map(one).collect()
+}
