@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::report::{EditionReport, Output, Report};
 use super::{Workspace, look};
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Finding, Noted, Severity, guess};
+use crate::diagnostic::{Finding, Noted, Severity, guess, reason};
 use crate::model::{EventFolder, Figures, Format, PhotoEntry, State, UNREAD};
 use crate::{archive, check, prepare, read, write};
 
@@ -202,10 +202,15 @@ fn edition(
     match files(workspace, folder, &edition, &mut made, &mut findings) {
         Ok(files) => made.outputs = written(workspace, &files, &mut findings),
         Err(error) => {
-            findings.push(Finding::error("not-made").with("kind", kind).with("why", error))
+            findings.push(unwritable(Finding::error("not-made"), &error).with("kind", kind))
         }
     }
     (made, findings)
+}
+
+/// Says why a document cannot be written, by the names of the catalogue.
+pub(super) fn unwritable(finding: Finding, error: &write::WriteError) -> Finding {
+    finding.with("what", error.what()).with("about", error.about()).with("why", error.detail())
 }
 
 /// Places a finding about two languages at the text in which something is missing.
@@ -280,7 +285,8 @@ fn written(
             findings.push(
                 Finding::error("not-written")
                     .with("file", why.path.display())
-                    .with("why", why.error),
+                    .with("why", reason(&why.error))
+                    .with("said", why.error),
             );
             findings.extend(
                 why.changed

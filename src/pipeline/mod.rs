@@ -57,7 +57,7 @@ impl Workspace {
         let writers = match Writers::new(&root.join("templates/style"), &house, composer.tags()) {
             Ok(writers) => writers,
             Err(error) => {
-                findings.push(Finding::error("style").with("why", error));
+                findings.push(build::unwritable(Finding::error("style"), &error));
                 return Noted { value: None, findings };
             }
         };
