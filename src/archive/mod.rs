@@ -31,6 +31,8 @@ pub enum Written {
     Replaced,
     /// The same bytes lie there already.
     Kept,
+    /// It was only checked whether it can be made.
+    Not,
 }
 
 /// Why nothing was written.
@@ -128,7 +130,7 @@ fn place(outputs: &Path, prepared: Vec<Prepared>) -> Result<Vec<Written>, Box<Un
 fn restored(outputs: &Path, file: Prepared) -> Option<PathBuf> {
     let path = outputs.join(&file.path);
     let outcome = match (file.written, file.former) {
-        (Written::Kept, _) => Ok(()),
+        (Written::Kept | Written::Not, _) => Ok(()),
         (_, Some(former)) => former.persist(&path).map(drop).map_err(|error| error.error),
         (_, None) => std::fs::remove_file(&path),
     };

@@ -23,6 +23,7 @@ fn edition(edition: &EditionReport) -> Value {
             Written::Created => "created",
             Written::Replaced => "replaced",
             Written::Kept => "kept",
+            Written::Not => "not-written",
         };
         json!({ "file": shown(&output.path), "written": written })
     });

@@ -1,4 +1,4 @@
-//! `build`: from the event folders to the files.
+//! `build`: from the event folders to the files; `check`: the same way, short of the files.
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use super::report::{EditionReport, Output, Report};
 use super::{Workspace, look};
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess, reason};
+use crate::language::Lang;
 use crate::model::{EventFolder, Figures, Format, PhotoEntry, State, UNREAD};
 use crate::{archive, check, prepare, read, write};
 
@@ -24,13 +25,34 @@ pub struct Build {
 /// The stack of a worker: laying out a page recurses deeply.
 const STACK: usize = 16 << 20;
 
+/// Whether documents that are laid out are also written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Write,
+    /// Everything is found that stands in the way; nothing below the outputs changes.
+    Check,
+}
+
 /// Reads, composes, checks and writes the documents of every event that was asked for.
 pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
+    run(workspace, what, progress, Purpose::Write)
+}
+
+/// Reads, composes, checks and lays out the documents, and writes nothing.
+pub fn check(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
+    run(workspace, what, progress, Purpose::Check)
+}
+
+fn run(
+    workspace: &Workspace,
+    what: &Build,
+    progress: &(dyn Fn(&str) + Sync),
+    purpose: Purpose,
+) -> Report {
     let mut report = Report::default();
     let folders = selected(workspace, &what.events, &mut report);
-    for made in
-        in_parallel(what.jobs, &folders, |path| guarded(path, || event(workspace, path, progress)))
-    {
+    let work = |path: &PathBuf| guarded(path, || event(workspace, path, progress, purpose));
+    for made in in_parallel(what.jobs, &folders, work) {
         report.add(made);
     }
     report.settle();
@@ -90,7 +112,12 @@ fn guarded(path: &Path, work: impl FnOnce() -> Report) -> Report {
 }
 
 /// Everything of one event.
-fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -> Report {
+fn event(
+    workspace: &Workspace,
+    path: &Path,
+    progress: &(dyn Fn(&str) + Sync),
+    purpose: Purpose,
+) -> Report {
     let mut report = Report::default();
     let Noted { value, findings } = workspace.reader.event(&workspace.project, path);
     report.findings = findings;
@@ -112,7 +139,8 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
     let pictures = pictures(workspace, &folder, &mut report.findings);
     let shared = report.findings.clone();
     for kind in &folder.event.documents {
-        let (edition, findings) = edition(workspace, &folder, kind, (&pictures, &figures), &shared);
+        let (edition, findings) =
+            edition(workspace, &folder, kind, (&pictures, &figures), &shared, purpose);
         report.editions.push(edition);
         report.findings.extend(findings);
     }
@@ -170,6 +198,7 @@ fn edition(
     kind: &str,
     (pictures, figures): (&Pictures, &Figures),
     shared: &[Finding],
+    purpose: Purpose,
 ) -> (EditionReport, Vec<Finding>) {
     let state = folder.approvals.state(kind);
     let mut made = EditionReport {
@@ -199,8 +228,17 @@ fn edition(
         findings.push(withheld);
         return (made, findings);
     }
-    match files(workspace, folder, &edition, &mut made, &mut findings) {
-        Ok(files) => made.outputs = written(workspace, &files, &mut findings),
+    let outcome =
+        laid_out(workspace, folder, &edition, &mut made, &mut findings).and_then(|laid| {
+            Ok(match purpose {
+                Purpose::Write => {
+                    written(workspace, &files(workspace, folder, &edition, &laid)?, &mut findings)
+                }
+                Purpose::Check => unwritten(folder, &edition),
+            })
+        });
+    match outcome {
+        Ok(outputs) => made.outputs = outputs,
         Err(error) => {
             findings.push(unwritable(Finding::error("not-made"), &error).with("kind", kind))
         }
@@ -239,14 +277,14 @@ fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
     finding.at(place)
 }
 
-/// The bytes of every file of an edition, at the density at which its languages fit alike.
-fn files(
-    workspace: &Workspace,
+/// The pages of an edition, at the density at which its languages fit alike.
+fn laid_out<'e>(
+    workspace: &'e Workspace,
     folder: &EventFolder,
-    edition: &Edition,
+    edition: &'e Edition,
     made: &mut EditionReport,
     findings: &mut Vec<Finding>,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
+) -> Result<write::Fitted<'e>, write::WriteError> {
     let fitted =
         write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
     made.pages = fitted.pages();
@@ -256,17 +294,41 @@ fn files(
             .with("event", &folder.id)
             .at(folder.source.place("text"))
     }));
+    Ok(fitted)
+}
+
+/// The bytes of every file of an edition.
+fn files(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    edition: &Edition,
+    laid: &write::Fitted,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, write::WriteError> {
     let mut files = Vec::new();
     for format in &edition.formats {
-        for (lang, bytes) in fitted.write(&workspace.writers, *format)? {
-            let first = folder.event.first_day();
-            files.push((
-                archive::path(first, &folder.id, &edition.kind, lang.code(), format.extension()),
-                bytes,
-            ));
+        for (lang, bytes) in laid.write(&workspace.writers, *format)? {
+            files.push((path(folder, edition, &lang, *format), bytes));
         }
     }
     Ok(files)
+}
+
+/// The files that an edition would have.
+fn unwritten(folder: &EventFolder, edition: &Edition) -> Vec<Output> {
+    let file = |format: Format, lang: &Lang| Output {
+        path: path(folder, edition, lang, format),
+        written: archive::Written::Not,
+    };
+    let files = edition
+        .formats
+        .iter()
+        .flat_map(|format| edition.documents.keys().map(move |lang| file(*format, lang)));
+    files.collect()
+}
+
+fn path(folder: &EventFolder, edition: &Edition, lang: &Lang, format: Format) -> PathBuf {
+    let first = folder.event.first_day();
+    archive::path(first, &folder.id, &edition.kind, lang.code(), format.extension())
 }
 
 /// Writes the files of an edition: all of them, or none.

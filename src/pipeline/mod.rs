@@ -8,7 +8,7 @@ mod trace;
 mod report;
 
 pub use crate::archive::Written;
-pub use build::{Build, build, compose, find};
+pub use build::{Build, build, check, compose, find};
 pub use new::{New, new};
 pub use report::{EditionReport, Output, Report};
 pub use trace::trace;

@@ -21,7 +21,8 @@ pub fn logo(root: &Path, folder: &Path, typed: &str, height: f64) -> Result<Imag
     }
     let bytes = super::read(root, folder, typed)?;
     let broken = |what: &str, why: &dyn std::fmt::Display| super::broken(typed, what, why);
-    let tree = Tree::from_data(&bytes, &Options::default()).map_err(|error| broken("other", &error))?;
+    let tree =
+        Tree::from_data(&bytes, &Options::default()).map_err(|error| broken("other", &error))?;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a scale needs no more than single precision"

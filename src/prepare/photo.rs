@@ -84,7 +84,8 @@ pub fn photo(
         && crop.ratio.is_none_or(|ratio| fits(width, height, ratio))
     {
         return Ok((
-            stripped(&bytes, width, height, format).ok_or_else(|| super::broken(typed, "empty", ""))?,
+            stripped(&bytes, width, height, format)
+                .ok_or_else(|| super::broken(typed, "empty", ""))?,
             notes,
         ));
     }

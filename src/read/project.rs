@@ -115,8 +115,5 @@ pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Finding {
         std::io::ErrorKind::NotFound => "file-missing",
         _ => "file-unreadable",
     };
-    Finding::error(code)
-        .with("why", reason(error))
-        .with("said", error)
-        .at(Place::file(file))
+    Finding::error(code).with("why", reason(error)).with("said", error).at(Place::file(file))
 }

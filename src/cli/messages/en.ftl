@@ -483,13 +483,132 @@ page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $
 
 no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/
 project-unusable = the project in { $folder } cannot be used; see above
-more-findings = … and { $more } more like “{ $code }”: { $places }
-edition-made = { $event } · { $kind } · { $state } · { $pages } p.
+more-findings = … and { $more } more like “{ $code }”: { $places } (--all shows them whole)
+severity = { $severity ->
+    [error] error
+    [warning] warning
+    [info] info
+   *[help] help
+}
+# The state of a document; used by the messages below.
+state = { $state ->
+    [approved] approved
+   *[draft] draft
+}
+edition-made = { $event } · { $kind } · { state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
+edition-checked = { $event } · { $kind } · { state } · { $pages } p. · not written
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
+findings-summary = { $errors ->
+    [0] no errors
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [0] no warnings
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}{ $notes ->
+    [0] {""}
+    [one] , { $notes } remark
+   *[other] , { $notes } remarks
+}
+explain-how = what a finding means: diptych explain { $code }
+explain-list = the findings of Diptych; “diptych explain CODE” tells more of each
+explain-remedy = What is usually to be done:
+code-unknown = there is no finding “{ $code }”
+    .hint = { $guess ->
+        [empty] “diptych explain” lists them all; the code stands in brackets at the beginning of each finding
+       *[other] did you mean “{ $guess }”?
+    }
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 event-exists = there is an event “{ $event }” already; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
+# The labels of `diptych outline`.
+outline-part = { $part ->
+    [band] band
+    [letterhead] letterhead
+    [kicker] kicker
+    [release-line] release line
+    [heading] heading
+    [lead] lead
+    [paragraph] paragraph
+    [item] item
+    [quote] quote
+    [attribution] attribution
+    [caption] caption
+    [credit] credit
+    [key-figures] key figures
+    [figure] figure
+    [label] label
+    [column] column
+    [line] line
+    [partner] partner
+    [address] address
+    [table] table
+    [header] header
+    [row] row
+    [total] total
+    [note] note
+   *[rule] rule
+}
+
+## The command line
+
+usage-wrong = { $what ->
+    [unknown] “{ $argument }” is not an option here
+    [value] “{ $value }” is not possible for { $argument }{ $known ->
+        [empty] {""}
+       *[other] ; possible: { $known }
+    }
+    [missing] something is missing: { $argument }
+    [conflict] “{ $argument }” cannot stand together with the rest
+   *[other] the command line cannot be read: { $said }
+}
+    .hint = { $guess ->
+        [empty] “diptych --help” and “diptych COMMAND --help” tell what is possible
+       *[other] did you mean “{ $guess }”?
+    }
+# What the help of the command line says, and in these words.
+help-usage = Usage
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-value-options = OPTIONS
+help-value-command = COMMAND
+help-possible = possible values
+help-about = An event typed once; matching documents in every language, as DOCX and PDF.
+help-command-build = Make the documents of all events, or of those named (the default command)
+help-command-check = Look for everything that is wrong, without writing anything
+help-command-explain = Tell what a finding means, why it matters and how to mend it
+help-command-new = Write the folder of a new event, ready to be filled in
+help-command-trace = Show where a figure of an event comes from, down to the cells
+help-command-outline = Print the documents of an event as text, each value with its source
+help-argument-events = Names of event folders; all events if none is named
+help-argument-event = The name of an event folder
+help-argument-figure = A figure of the event, or participants.total
+help-argument-words = The bare words of each document, one a line, in reading order
+help-argument-code = The code of a finding, such as missing-text; all findings if none is named
+help-argument-of-type = What it is: a term such as seminar or conference
+help-argument-date = Its first day, as 2019-07-11
+help-argument-place = Where it is: a place of places.yaml, such as jalal-abad
+help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
+help-argument-outputs = Where the documents go [default: outputs/ of the project]
+help-argument-jobs = How many events are made at the same time [default: the number of processors]
+help-argument-json = Print a report for machines to standard output, and nothing else
+help-argument-all = Show every finding whole, however many there are of one kind
+help-argument-messages = The language of all messages [default: that of the system]
+help-argument-help = Print help
+help-argument-version = Print the version
+help-value-events = EVENT
+help-value-event = EVENT
+help-value-figure = FIGURE
+help-value-of-type = TYPE
+help-value-date = DATE
+help-value-place = PLACE
+help-value-code = CODE
+help-value-project = FOLDER
+help-value-outputs = FOLDER
+help-value-jobs = N
 
 ## Workbooks: the file
 
