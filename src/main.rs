@@ -12,6 +12,8 @@ fn main() -> ExitCode {
         folder: std::env::current_dir().unwrap_or_default(),
         terminal,
         colours: terminal && std::env::var_os("NO_COLOR").is_none(),
+        speech: None,
+        locale: sys_locale::get_locale(),
         processors: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
     };
     cli::run(std::env::args_os(), &surroundings)

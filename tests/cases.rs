@@ -127,7 +127,7 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     }
     let again = Workspace::open(root, Some(root.join("again"))).value.unwrap();
     pipeline::build(&again, &what, &|_| ());
-    for output in report.editions.iter().flat_map(|edition| &edition.outputs) {
+    for output in report.editions.iter().flat_map(pipeline::EditionReport::outputs) {
         let bytes = |outputs: &str| std::fs::read(root.join(outputs).join(&output.path)).unwrap();
         if bytes("outputs") != bytes("again") {
             return Err(format!(
@@ -154,10 +154,10 @@ fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> Strin
     for edition in &report.editions {
         let state = format!("{:?}", edition.state).to_lowercase();
         writeln!(out, "{} of {}, {state}", edition.kind, edition.event).unwrap();
-        for output in &edition.outputs {
+        for output in edition.outputs() {
             writeln!(out, "  {}", output.path.display()).unwrap();
         }
-        if edition.outputs.is_empty() {
+        if edition.outputs().is_empty() {
             out.push_str("  nothing\n");
         }
     }

@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use tempfile::NamedTempFile;
 
-/// `outputs/<year>/<event>/<kind>.<lang>.<format>`, relative to the outputs.
-pub fn path(first_day: Date, event: &str, kind: &str, lang: &str, format: &str) -> PathBuf {
-    [first_day.year().to_string().as_str(), event, &format!("{kind}.{lang}.{format}")]
-        .iter()
-        .collect()
+/// `outputs/<year>/<event>/<name>`, relative to the outputs.
+pub fn path(first_day: Date, event: &str, name: &str) -> PathBuf {
+    [first_day.year().to_string().as_str(), event, name].iter().collect()
 }
 
 /// The files that lie in the folder of an event: paths relative to the outputs, in order.

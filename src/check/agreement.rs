@@ -27,7 +27,12 @@ fn pair(one: &Document, other: &Document) -> Vec<Finding> {
         findings.push(
             languages(Finding::error("blocks-differ"), one, other)
                 .with("block", id)
-                .with("shape", shape),
+                .with("what", shape.what)
+                .with("count", shape.count)
+                .with("header", shape.rows[0])
+                .with("rows", shape.rows[1])
+                .with("total", shape.rows[2])
+                .with("parts", shape.parts.join(", ")),
         );
         return findings;
     }
@@ -122,44 +127,42 @@ fn has_gap(text: &Text) -> bool {
 }
 
 /// The type of a block, with all that both languages must have alike.
-fn shape(content: &Content) -> String {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Shape {
+    /// By a name of the catalogue of messages.
+    what: &'static str,
+    /// The level of a heading; the number of figures, partners or columns.
+    count: usize,
+    /// The rows of the head, of the body and of the total of a table.
+    rows: [usize; 3],
+    /// The ids of items, the keys of photos, the lines of columns.
+    parts: Vec<String>,
+}
+
+fn shape(content: &Content) -> Shape {
+    let plain = |what| Shape { what, ..Shape::default() };
+    let counted = |what, count| Shape { what, count, ..Shape::default() };
+    let listed = |what, parts| Shape { what, parts, ..Shape::default() };
     match content {
-        Content::Letterhead { dateline, .. } => format!("letterhead of {}", dateline.len()),
-        Content::Kicker { .. } => "kicker".into(),
-        Content::Heading { level, .. } => format!("heading {level}"),
-        Content::Lead(_) => "lead".into(),
-        Content::Paragraph(_) => "paragraph".into(),
-        Content::List(items) => {
-            format!(
-                "list of {}",
-                items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join(", ")
-            )
-        }
-        Content::Quote { .. } => "quote".into(),
+        Content::Letterhead { dateline, .. } => counted("letterhead", dateline.len()),
+        Content::Kicker { .. } => plain("kicker"),
+        Content::Heading { level, .. } => counted("heading", usize::from(*level)),
+        Content::Lead(_) => plain("lead"),
+        Content::Paragraph(_) => plain("paragraph"),
+        Content::List(items) => listed("list", items.iter().map(|item| item.id.clone()).collect()),
+        Content::Quote { .. } => plain("quote"),
         Content::Photos(photos) => {
-            format!(
-                "photos {}",
-                photos
-                    .iter()
-                    .map(|photo| photo.picture.key.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            )
+            listed("photos", photos.iter().map(|photo| photo.picture.key.clone()).collect())
         }
-        Content::KeyFigures { figures, .. } => format!("{} key figures", figures.len()),
-        Content::Table(table) => {
-            let total = if table.total.is_some() { " and a total" } else { "" };
-            let (columns, header, rows) =
-                (table.columns.len(), table.header.len(), table.rows.len());
-            format!("table of {columns} columns, {header} header rows, {rows} rows{total}")
-        }
+        Content::KeyFigures { figures, .. } => counted("key-figures", figures.len()),
+        Content::Table(table) => Shape {
+            rows: [table.header.len(), table.rows.len(), table.total.iter().count()],
+            ..counted("table", table.columns.len())
+        },
         Content::Columns(columns) => {
-            format!(
-                "columns of {}",
-                columns.iter().map(|c| c.lines.len().to_string()).collect::<Vec<_>>().join(", ")
-            )
+            listed("columns", columns.iter().map(|c| c.lines.len().to_string()).collect())
         }
-        Content::Partners(partners) => format!("{} partners", partners.len()),
-        Content::Rule => "rule".into(),
+        Content::Partners(partners) => counted("partners", partners.len()),
+        Content::Rule => plain("rule"),
     }
 }

@@ -6,63 +6,93 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
+use crate::diagnostic::Severity;
 use crate::model::State;
-use crate::pipeline::{self, Report, Written};
+use crate::pipeline::{self, EditionReport, Outcome, Report, Workspace, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// Names of event folders; all events if none is named
-    events: Vec<String>,
+    #[command(flatten)]
+    events: Events,
     #[command(flatten)]
     folders: Folders,
+}
+
+/// Which events, and how to tell of them: the same for `build` and `check`.
+#[derive(Debug, Args)]
+pub(super) struct Events {
+    /// Names of event folders; all events if none is named
+    events: Vec<String>,
     /// How many events are made at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
     /// Print a report for machines to standard output, and nothing else
     #[arg(long)]
     json: bool,
+    /// Show every finding whole, however many there are of one kind
+    #[arg(long)]
+    all: bool,
 }
 
+/// What is done with the events: `pipeline::build` or `pipeline::check`.
+type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
+
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
-    let show = Show::new(surroundings.colours);
-    let (workspace, findings) = match build.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    match done(&build.events, &build.folders, surroundings, pipeline::build) {
+        Ok(report) if report.withheld() => WITHHELD,
+        Ok(_) => MADE,
+        Err(code) => code,
+    }
+}
+
+/// Does the work and tells of it.
+pub(super) fn done(
+    events: &Events,
+    folders: &Folders,
+    surroundings: &Surroundings,
+    work: Work,
+) -> Result<Report, u8> {
+    let show = Show::of(surroundings).folding(events.all);
+    let (workspace, findings) = folders.open(surroundings, &show)?;
     let what = pipeline::Build {
-        events: build.events.clone(),
-        jobs: build.jobs.unwrap_or(surroundings.processors),
+        events: events.events.clone(),
+        jobs: events.jobs.unwrap_or(surroundings.processors),
     };
     let progress = |event: &str| {
         if surroundings.terminal {
             let _ = write!(std::io::stderr(), "\r\x1b[K{event}");
         }
     };
-    let mut report = pipeline::build(&workspace, &what, &progress);
+    let mut report = work(&workspace, &what, &progress);
     if surroundings.terminal {
         let _ = write!(std::io::stderr(), "\r\x1b[K");
     }
     report.findings.extend(findings);
     report.settle();
-    match build.json {
+    match events.json {
         true => print(&format!("{:#}\n", json::report(&report, show.messages()))),
         false => {
             show.findings(&workspace.project.root, report.findings.clone());
             summary(&show, &workspace.outputs, &report);
         }
     }
-    if report.withheld() { WITHHELD } else { MADE }
+    Ok(report)
 }
 
-/// One line an edition, then the sum.
+/// One line an edition, then the sums.
 fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
+    let written: Vec<Written> = report
+        .editions
+        .iter()
+        .flat_map(EditionReport::outputs)
+        .map(|output| output.written)
+        .collect();
     for edition in &report.editions {
         let pages: Vec<String> =
             edition.pages.iter().map(|(lang, pages)| format!("{lang} {pages}")).collect();
-        let state = match (edition.outputs.is_empty(), edition.state) {
-            (true, _) => "withheld",
-            (false, State::Draft) => "draft",
-            (false, State::Approved) => "approved",
+        let state = match edition.state {
+            State::Draft => "draft",
+            State::Approved => "approved",
         };
         let arguments = [
             ("event", edition.event.clone()),
@@ -70,20 +100,34 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
             ("state", state.to_owned()),
             ("pages", pages.join(", ")),
         ];
-        show.print(
-            if edition.outputs.is_empty() { "edition-withheld" } else { "edition-made" },
-            &arguments,
-        );
+        let line = match edition.outcome {
+            Outcome::Withheld => "edition-withheld",
+            Outcome::Checked => "edition-checked",
+            Outcome::Written(_) => "edition-made",
+        };
+        show.print(line, &arguments);
     }
-    let files: Vec<Written> =
-        report.editions.iter().flat_map(|e| &e.outputs).map(|output| output.written).collect();
     let count =
-        |kind: Written| files.iter().filter(|written| **written == kind).count().to_string();
+        |kind: Written| written.iter().filter(|written| **written == kind).count().to_string();
+    if !report.editions.iter().any(|edition| edition.outcome == Outcome::Checked) {
+        let arguments = [
+            ("created", count(Written::Created)),
+            ("replaced", count(Written::Replaced)),
+            ("kept", count(Written::Kept)),
+            ("outputs", slashed(outputs)),
+        ];
+        show.print("build-summary", &arguments);
+    }
+    let severe = |severity: Severity| {
+        report.findings.iter().filter(|finding| finding.severity == severity).count().to_string()
+    };
     let arguments = [
-        ("created", count(Written::Created)),
-        ("replaced", count(Written::Replaced)),
-        ("kept", count(Written::Kept)),
-        ("outputs", slashed(outputs)),
+        ("errors", severe(Severity::Error)),
+        ("warnings", severe(Severity::Warning)),
+        ("notes", severe(Severity::Info)),
     ];
-    show.print("build-summary", &arguments);
+    show.print("findings-summary", &arguments);
+    if let Some(first) = report.findings.first() {
+        show.print("explain-how", &[("code", first.code.to_owned())]);
+    }
 }

@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 use super::Messages;
 use crate::diagnostic::{Finding, Severity, shown};
 use crate::model::State;
-use crate::pipeline::Written;
-use crate::pipeline::{EditionReport, Report};
+use crate::pipeline::{EditionReport, Outcome, Report, Written};
 
 /// The whole report. Keys stay as they are from version to version; new ones may come.
 pub(super) fn report(report: &Report, messages: &Messages) -> Value {
@@ -18,7 +17,7 @@ pub(super) fn report(report: &Report, messages: &Messages) -> Value {
 }
 
 fn edition(edition: &EditionReport) -> Value {
-    let outputs = edition.outputs.iter().map(|output| {
+    let outputs = edition.outputs().iter().map(|output| {
         let written = match output.written {
             Written::Created => "created",
             Written::Replaced => "replaced",
@@ -34,7 +33,7 @@ fn edition(edition: &EditionReport) -> Value {
         "event": edition.event,
         "kind": edition.kind,
         "state": state,
-        "withheld": edition.outputs.is_empty(),
+        "withheld": edition.outcome == Outcome::Withheld,
         "pages": edition.pages.iter().map(|(lang, pages)| (lang.to_string(), json!(pages))).collect::<serde_json::Map<_, _>>(),
         "outputs": outputs.collect::<Vec<_>>(),
     })

@@ -1,10 +1,38 @@
 //! The catalogue of messages, one Fluent file per language.
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentAttribute, FluentResource, FluentValue};
+
+/// A language that the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Speech {
+    #[value(name = "ru")]
+    Russian,
+    #[value(name = "en")]
+    English,
+}
+
+impl Speech {
+    /// The language for a locale such as `ru-KG`: Russian, or else English.
+    pub fn of_locale(locale: Option<&str>) -> Speech {
+        let language = locale.and_then(|locale| locale.split(['-', '_', '.']).next());
+        match language {
+            Some(language) if language.eq_ignore_ascii_case("ru") => Speech::Russian,
+            _ => Speech::English,
+        }
+    }
+
+    fn catalogue(self) -> &'static str {
+        match self {
+            Speech::Russian => include_str!("messages/ru.ftl"),
+            Speech::English => include_str!("messages/en.ftl"),
+        }
+    }
+}
 
 /// Every message in one language.
 pub struct Messages {
+    speech: Speech,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -17,19 +45,57 @@ impl std::fmt::Debug for Messages {
 impl Messages {
     /// The English catalogue.
     pub fn english() -> Messages {
-        Messages::new("en", include_str!("messages/en.ftl"))
+        Messages::new(Speech::English)
     }
 
     /// What does not parse in the catalogue is left out: a test holds every code of a finding to
     /// its message.
-    fn new(language: &str, catalogue: &str) -> Messages {
-        let resource =
-            FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    pub fn new(speech: Speech) -> Messages {
+        let resource = FluentResource::try_new(speech.catalogue().to_owned())
+            .unwrap_or_else(|(resource, _)| resource);
+        let language = match speech {
+            Speech::Russian => "ru",
+            Speech::English => "en",
+        };
         let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
         // Isolation marks are for mixed directions; in a terminal they show as boxes.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Messages { bundle }
+        // It cannot exist already in a bundle that was just made.
+        let _ = bundle.add_function("AMOUNT", |arguments, _| match arguments {
+            [FluentValue::String(text)] => amount(text).into(),
+            [FluentValue::Number(number)] => amount(&number.as_string()).into(),
+            _ => FluentValue::Error,
+        });
+        Messages { speech, bundle }
+    }
+
+    /// The language of the catalogue.
+    pub fn speech(&self) -> Speech {
+        self.speech
+    }
+
+    /// What a finding means, why it matters and how to mend it. Its first sentence is its title.
+    pub fn explanation(&self, code: &str) -> Option<String> {
+        self.pattern(code, &[], Some("explain"))
+    }
+
+    /// The codes of all findings below the headings of the catalogue, in its order.
+    pub fn codes(&self) -> Vec<(&'static str, Vec<&'static str>)> {
+        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+        for line in self.speech.catalogue().lines() {
+            if let Some(heading) = line.strip_prefix("## ") {
+                groups.push((heading, Vec::new()));
+            } else if let Some((id, _)) = line.split_once(" =")
+                && line.starts_with(|c: char| c.is_ascii_lowercase())
+                && self.attribute(id, "explain").is_some()
+                && let Some((_, codes)) = groups.last_mut()
+            {
+                codes.push(id);
+            }
+        }
+        groups.retain(|(_, codes)| !codes.is_empty());
+        groups
     }
 
     /// A message with its arguments; the code itself where the catalogue has none.
@@ -47,16 +113,19 @@ impl Messages {
         self.bundle.has_message(code)
     }
 
+    fn attribute(&self, code: &str, name: &str) -> Option<FluentAttribute<'_>> {
+        self.bundle.get_message(code)?.get_attribute(name)
+    }
+
     fn pattern(
         &self,
         code: &str,
         arguments: &[(&'static str, String)],
         attribute: Option<&str>,
     ) -> Option<String> {
-        let message = self.bundle.get_message(code)?;
         let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
+            Some(name) => self.attribute(code, name)?.value(),
+            None => self.bundle.get_message(code)?.value()?,
         };
         let mut values = FluentArgs::new();
         for (name, value) in arguments {
@@ -72,9 +141,55 @@ impl Messages {
     }
 }
 
+/// An exact number with its unit, as the machine keeps it, in the form of Russian texts:
+/// `97412350.5 KGS` becomes `97 412 350,5 KGS`. The Russian catalogue asks for it where a value is
+/// one that the program found, and not one that somebody typed.
+fn amount(text: &str) -> String {
+    let (number, unit) = text.split_at(text.find([' ', '%']).unwrap_or(text.len()));
+    let (sign, digits) = number.split_at(number.len() - number.trim_start_matches('-').len());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_number = |part: &str| part.chars().all(|c| c.is_ascii_digit() || c == '\u{a0}');
+    if whole.is_empty() || !is_number(whole) || !is_number(fraction) {
+        return text.to_owned();
+    }
+    let digits: Vec<char> = whole.chars().filter(char::is_ascii_digit).collect();
+    let mut out = sign.to_owned();
+    for (at, digit) in digits.iter().enumerate() {
+        // Four digits stand together.
+        if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(*digit);
+    }
+    if !fraction.is_empty() {
+        out.push(',');
+        out.push_str(fraction);
+    }
+    out + &unit.replace(' ', "\u{a0}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_as_russian_texts_write_them() {
+        assert_eq!(amount("97412350.5 KGS"), "97\u{a0}412\u{a0}350,5\u{a0}KGS");
+        assert_eq!(amount("97\u{a0}412\u{a0}350.5"), "97\u{a0}412\u{a0}350,5");
+        assert_eq!(amount("-31.957%"), "-31,957%");
+        assert_eq!(amount("2019"), "2019");
+        assert_eq!(amount("2019-07-11"), "2019-07-11");
+        assert_eq!(amount("в 2.5 раза"), "в 2.5 раза");
+    }
+
+    #[test]
+    fn only_russian_locales_speak_russian() {
+        assert_eq!(Speech::of_locale(Some("ru-KG")), Speech::Russian);
+        assert_eq!(Speech::of_locale(Some("ru")), Speech::Russian);
+        for other in [Some("en-US"), Some("ky-KG"), Some("C"), Some("run-BI"), None] {
+            assert_eq!(Speech::of_locale(other), Speech::English);
+        }
+    }
 
     /// The codes of the workbook reader, as its source names them.
     #[test]

@@ -7,6 +7,10 @@ mod build;
 mod outline;
 mod new;
 mod trace;
+mod check;
+mod review;
+mod explain;
+mod line;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -15,7 +19,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-pub use messages::Messages;
+pub use line::command;
+pub use messages::{Messages, Speech};
 
 use crate::diagnostic::Finding;
 use crate::pipeline::Workspace;
@@ -35,6 +40,10 @@ pub struct Surroundings {
     pub terminal: bool,
     /// Whether colours may be used.
     pub colours: bool,
+    /// The language that was asked for; by default that of the locale.
+    pub speech: Option<Speech>,
+    /// The locale of the person, such as `ru-KG`.
+    pub locale: Option<String>,
     /// How many events may be made at the same time.
     pub processors: std::num::NonZeroUsize,
 }
@@ -59,6 +68,12 @@ enum Command {
     Trace(trace::Follow),
     /// Print the documents of an event as text, each value with its source
     Outline(outline::Outline),
+    /// Look for everything that is wrong, without writing anything
+    Check(check::Check),
+    /// Set the languages of an event side by side, for the person who approves the texts
+    Review(review::Review),
+    /// Tell what a finding means, why it matters and how to mend it
+    Explain(explain::Explain),
 }
 
 /// Where the project is.
@@ -74,13 +89,12 @@ struct Folders {
 
 /// Runs a command line and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroundings) -> ExitCode {
-    let line = match Line::try_parse_from(arguments) {
+    let (speech, arguments) = line::speech(arguments);
+    let chosen = Surroundings { speech: speech.or(surroundings.speech), ..surroundings.clone() };
+    let surroundings = &chosen;
+    let line = match line::parse(arguments, surroundings) {
         Ok(line) => line,
-        Err(error) => {
-            // Nothing can be done if the terminal is gone.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(UNUSABLE));
-        }
+        Err(code) => return ExitCode::from(code),
     };
     let code = match line.command {
         None => build::run(&line.build, surroundings),
@@ -88,13 +102,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::New(new)) => new::run(&new, surroundings),
         Some(Command::Trace(follow)) => trace::run(&follow, surroundings),
         Some(Command::Outline(outline)) => outline::run(&outline, surroundings),
+        Some(Command::Check(check)) => check::run(&check, surroundings),
+        Some(Command::Review(review)) => review::run(&review, surroundings),
+        Some(Command::Explain(explain)) => explain::run(&explain, surroundings),
     };
     ExitCode::from(code)
 }
 
-/// Findings as a person reads them, without colours.
+/// Findings as a person reads them, in English and without colours.
 pub fn findings(root: &Path, findings: Vec<Finding>) -> String {
-    Show::new(false).text(root, findings)
+    findings_in(Speech::English, root, findings)
+}
+
+/// The same in one of the languages of the program.
+pub fn findings_in(speech: Speech, root: &Path, findings: Vec<Finding>) -> String {
+    Show::new(speech, false).text(root, findings)
+}
+
+impl Surroundings {
+    /// The language to speak: the one that was asked for, or that of the locale.
+    fn speech(&self) -> Speech {
+        self.speech.unwrap_or_else(|| Speech::of_locale(self.locale.as_deref()))
+    }
 }
 
 impl Folders {

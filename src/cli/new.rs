@@ -20,7 +20,7 @@ pub(super) struct New {
 }
 
 pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
-    let show = Show::new(surroundings.colours);
+    let show = Show::of(surroundings);
     let root = match new.folders.project(surroundings, &show) {
         Ok(root) => root,
         Err(code) => return code,

@@ -21,7 +21,7 @@ pub(super) struct Outline {
 }
 
 pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
-    let show = Show::new(surroundings.colours);
+    let show = Show::of(surroundings);
     let (workspace, mut findings) = match outline.folders.open(surroundings, &show) {
         Ok(opened) => opened,
         Err(code) => return code,
@@ -32,6 +32,7 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
         return UNUSABLE;
     };
     let composed = pipeline::compose(&workspace, &path);
+    let label = |part: &str| show.messages().text("outline-part", &[("part", part.to_owned())]);
     for edition in &composed.value {
         for (lang, document) in &edition.documents {
             print(&format!("== {}.{lang}\n", edition.kind));
@@ -39,7 +40,7 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
                 true => {
                     document::words(document).iter().for_each(|word| print(&format!("{word}\n")))
                 }
-                false => print(&document::outline(document)),
+                false => print(&document::outline_with(document, &label)),
             }
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Messages, print};
+use super::{Messages, Speech, Surroundings, print};
 use crate::diagnostic::{Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
@@ -17,12 +17,28 @@ const WHOLE: usize = 8;
 pub(super) struct Show {
     messages: Messages,
     renderer: Renderer,
+    severities: [String; 4],
+    /// So many findings of one kind are shown whole.
+    whole: usize,
 }
 
 impl Show {
-    pub fn new(colours: bool) -> Show {
+    pub fn new(speech: Speech, colours: bool) -> Show {
         let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
-        Show { messages: Messages::english(), renderer }
+        let messages = Messages::new(speech);
+        let severities = ["error", "warning", "info", "help"]
+            .map(|name| messages.text("severity", &[("severity", name.to_owned())]));
+        Show { messages, renderer, severities, whole: WHOLE }
+    }
+
+    /// For a command line, in the language that was asked for.
+    pub fn of(surroundings: &Surroundings) -> Show {
+        Show::new(surroundings.speech(), surroundings.colours)
+    }
+
+    /// The same, with every finding whole if `all` is asked for.
+    pub fn folding(self, all: bool) -> Show {
+        Show { whole: if all { usize::MAX } else { WHOLE }, ..self }
     }
 
     /// The catalogue.
@@ -60,14 +76,17 @@ impl Show {
         for finding in &findings {
             let alike = kinds.entry(finding.code).or_default();
             alike.push(finding);
-            if alike.len() <= WHOLE {
+            if alike.len() <= self.whole {
                 out += &format!("{}\n\n", self.finding(root, finding, &mut files));
             }
         }
-        for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > WHOLE) {
-            let more = (alike.len() - WHOLE).to_string();
-            let arguments =
-                [("more", more), ("code", code.to_owned()), ("places", places(&alike[WHOLE..]))];
+        for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > self.whole) {
+            let more = (alike.len() - self.whole).to_string();
+            let arguments = [
+                ("more", more),
+                ("code", code.to_owned()),
+                ("places", places(&alike[self.whole..])),
+            ];
             out += &format!("{}\n\n", self.messages.text("more-findings", &arguments));
         }
         out
@@ -81,10 +100,11 @@ impl Show {
     ) -> String {
         let message = self.messages.text(finding.code, &finding.arguments);
         let hint = self.messages.hint(finding.code, &finding.arguments);
+        let [error, warning, info, help] = &self.severities;
         let level = match finding.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Info => Level::INFO,
+            Severity::Error => Level::ERROR.with_name(error.as_str()),
+            Severity::Warning => Level::WARNING.with_name(warning.as_str()),
+            Severity::Info => Level::INFO.with_name(info.as_str()),
         };
         let mut group = Group::with_title(level.primary_title(&message).id(finding.code));
         let place = finding.place.as_ref();
@@ -109,7 +129,7 @@ impl Show {
             };
         }
         if let Some(hint) = &hint {
-            group = group.element(Level::HELP.message(hint));
+            group = group.element(Level::HELP.with_name(help.as_str()).message(hint));
         }
         self.renderer.render(&[group])
     }

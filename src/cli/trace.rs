@@ -18,7 +18,7 @@ pub(super) struct Follow {
 }
 
 pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
-    let show = Show::new(surroundings.colours);
+    let show = Show::of(surroundings);
     let (workspace, mut findings) = match follow.folders.open(surroundings, &show) {
         Ok(opened) => opened,
         Err(code) => return code,

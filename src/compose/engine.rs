@@ -261,7 +261,23 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
         _ if why.contains("unsupported types") => {
             Finding::error("calculation").with("expression", shown)
         }
-        _ => Finding::error("expression").with("expression", shown).with("why", why),
+        kind => Finding::error("expression")
+            .with("expression", shown)
+            .with("what", refusal(kind, &why))
+            .with("why", why),
+    }
+}
+
+/// Why an expression does not work, by a name of the catalogue.
+fn refusal(kind: ErrorKind, why: &str) -> &'static str {
+    match kind {
+        _ if why == filters::NO_VALUE => "no-value",
+        _ if why.contains("too large") => "too-large",
+        ErrorKind::BadEscape => "escape",
+        ErrorKind::CannotUnpack => "unpack",
+        ErrorKind::NonPrimitive | ErrorKind::NonKey => "key",
+        ErrorKind::UnknownBlock => "block",
+        _ => "other",
     }
 }
 

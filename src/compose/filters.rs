@@ -1,7 +1,7 @@
 //! The filters of templates and texts, the same names in every language. They choose words; the
 //! words stay facts. What is not listed here cannot change what a value prints.
 
-use minijinja::value::{Rest, Value};
+use minijinja::value::{Rest, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
 
@@ -18,6 +18,9 @@ use crate::language::{
 /// The filters that messages offer.
 pub(super) const NAMES: [&str; 9] =
     ["about", "agree", "by_sex", "capitalised", "count", "list", "quoted", "rounded", "said"];
+
+/// What a filter says of something that is no value: a name that the engine's error carries.
+pub(super) const NO_VALUE: &str = "no-value";
 
 /// Filters of the engine that change letters, or make a string pass for a printed value. On a value
 /// they would do nothing, in silence: its words are not there yet.
@@ -80,7 +83,7 @@ fn gap(value: &Value, filter: impl Fn(&Value) -> Result<Value, Finding>) -> Resu
     }
     filter(value).or_else(|finding| match ink(value) {
         Some(ink) => Ok(Missing::value(ink, finding)),
-        None => Err(Error::new(ErrorKind::InvalidOperation, "not a value of the project")),
+        None => Err(Error::new(ErrorKind::InvalidOperation, NO_VALUE)),
     })
 }
 
@@ -289,9 +292,19 @@ fn person<'v>(value: &'v Value, filter: &str) -> Result<(&'v Name, Sex), Finding
 
 fn wrong_value(filter: &str, value: &Value) -> Finding {
     let found = printable(value).and_then(|value| value.fact().ok()).map(|fact: Fact| fact.key);
+    let of_type = match value.kind() {
+        _ if found.is_some() => "value",
+        ValueKind::Undefined | ValueKind::None => "nothing",
+        ValueKind::Bool => "truth",
+        ValueKind::Number => "number",
+        ValueKind::String | ValueKind::Bytes => "text",
+        ValueKind::Seq | ValueKind::Iterable => "list",
+        _ => "group",
+    };
     Finding::error("filter-value")
         .with("filter", filter)
-        .with("found", found.unwrap_or_else(|| value.kind().to_string()))
+        .with("found", found.unwrap_or_default())
+        .with("found-type", of_type)
 }
 
 fn argument_error(filter: &str, word: &str) -> Finding {

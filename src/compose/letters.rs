@@ -1,5 +1,7 @@
 //! Characters that no font of the house has: the page would show a box, and the PDF would not be
-//! made at all. Each gives way to its number, which can be printed, and is reported.
+//! made at all. Each gives way to its number, which can be printed, and is reported. Those that
+//! nobody sees (spaces without width, marks of direction that came along from a chat) are left
+//! out: they would only turn the words around them, in one format otherwise than in the other.
 
 use std::collections::BTreeSet;
 
@@ -24,6 +26,7 @@ pub(super) fn printable(
                 Inline::Gap(gap) => &mut gap.words,
                 _ => return,
             };
+            words.retain(|character| !is_unseen(character));
             if words.contains(|c| is_strange(c, work.letters)) {
                 strange.extend(words.chars().filter(|c| is_strange(*c, work.letters)));
                 *words = words.chars().map(|c| shown(c, work.letters)).collect();
@@ -51,10 +54,16 @@ pub(super) fn printable(
     strange.into_iter().map(finding).collect()
 }
 
-/// Marks that only steer how others are shown need no picture of their own.
+/// Soft hyphens, spaces without width, joiners, marks of direction.
+fn is_unseen(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF
+    )
+}
+
 fn is_strange(character: char, letters: &Letters) -> bool {
-    let steers = matches!(u32::from(character), 0xAD | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x2064 | 0xFEFF);
-    !letters.is_empty() && !letters.contains(&character) && !steers && !character.is_whitespace()
+    !letters.is_empty() && !letters.contains(&character) && !character.is_whitespace()
 }
 
 fn shown(character: char, letters: &Letters) -> String {

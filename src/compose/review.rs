@@ -7,7 +7,7 @@ use crate::document::{
     Align, Block, Cell, Content, Document, Furniture, Inline, Properties, Row, Table, TableColumn,
     Text, plain,
 };
-use crate::language::Lang;
+use crate::language::{Lang, capitalised};
 
 /// One edition to be read, and what was found in it.
 #[derive(Debug)]
@@ -24,6 +24,9 @@ pub struct Remark {
     pub words: String,
 }
 
+/// A block by its id, with its texts in every language.
+type Shown = (String, Vec<Vec<Text>>);
+
 /// The width of the column with the ids, to that of a language.
 const LABEL: f64 = 0.28;
 
@@ -38,21 +41,24 @@ impl Composer {
             page.block("title", Content::Heading { level: 1, text: words(&title) }),
             page.block("how-to-read", Content::Paragraph(words(&page.word("review_note")))),
         ];
+        // Documents of one event share most of their texts: each is read once.
+        let mut seen = Vec::new();
         for Reviewed { edition, remarks } in reviewed {
             let kind = &edition.documents.values().next()?.properties.subject;
             let id = |part: &str| format!("{}-{part}", edition.kind);
-            let kind =
-                Content::Heading { level: 2, text: words(&crate::language::capitalised(kind)) };
+            let kind = Content::Heading { level: 2, text: words(&capitalised(kind)) };
             blocks.push(page.block(&id("kind"), kind));
             let general = remarks.iter().filter(|remark| remark.about.is_none());
             for (index, remark) in general.enumerate() {
                 let text = vec![Inline::Strong(words(&remark.words))];
                 blocks.push(page.block(&id(&format!("remark-{index}")), Content::Paragraph(text)));
             }
-            blocks.push(page.block(&id("texts"), Content::Table(page.table(edition, remarks))));
+            blocks.push(
+                page.block(&id("texts"), Content::Table(page.table(edition, remarks, &mut seen))),
+            );
         }
         let furniture = Furniture {
-            running: title.clone(),
+            running: page.word("review"),
             draft: Some(page.word("review_band")),
             ..first.furniture.clone()
         };
@@ -83,12 +89,13 @@ impl Page<'_> {
     }
 
     /// A row for each text of each block, a column for each language.
-    fn table(&self, edition: &Edition, remarks: &[Remark]) -> Table {
+    /// Blocks that stand in an earlier table are left out.
+    fn table(&self, edition: &Edition, remarks: &[Remark], seen: &mut Vec<Shown>) -> Table {
         let documents: Vec<&Document> = edition.documents.values().collect();
         let width = documents.len() + 1;
         let name = |lang: &Lang| {
             let language = self.composer.templates.languages.get(lang);
-            language.map_or_else(|| lang.to_string(), |language| language.name().to_owned())
+            language.map_or_else(|| lang.to_string(), |language| capitalised(language.name()))
         };
         let mut header = vec![Cell::from(words(&self.word("review_block")))];
         header.extend(documents.iter().map(|document| Cell::from(words(&name(&document.lang)))));
@@ -100,6 +107,11 @@ impl Page<'_> {
             let texts: Vec<Vec<Text>> =
                 blocks.iter().map(|block| block.map(texts_of).unwrap_or_default()).collect();
             let id = blocks.iter().flatten().next().map_or("", |block| block.id.as_str());
+            let shown = (id.to_owned(), texts.clone());
+            if seen.contains(&shown) {
+                continue;
+            }
+            seen.push(shown);
             rows.extend(self.rows(id, &documents, &texts));
             let mut ids = vec![id.to_owned(), id.trim_end_matches("-intro").to_owned()];
             ids.extend(
@@ -137,7 +149,7 @@ impl Page<'_> {
         let row = |index: usize| {
             let mut row = vec![Cell::from(words(if index == 0 { id } else { "" }))];
             row.extend(documents.iter().zip(texts).map(|(document, texts)| {
-                let text = texts.get(index).map(|text| shown(text)).unwrap_or_default();
+                let text = texts.get(index).map(shown).unwrap_or_default();
                 let foreign = document.lang != self.lang && !text.is_empty();
                 Cell::from(match foreign {
                     true => vec![Inline::Foreign { lang: document.lang.clone(), text }],
@@ -183,7 +195,7 @@ fn parts_of(block: &Block) -> Vec<String> {
     match &block.content {
         Content::Photos(photos) => photos
             .iter()
-            .filter_map(|photo| Some(photo.picture.key.rsplit_once('/')?.1.to_owned()))
+            .filter_map(|photo| Some(photo.picture.key.split_once('/')?.1.to_owned()))
             .collect(),
         _ => Vec::new(),
     }

@@ -172,7 +172,28 @@ pub(super) fn unsayable(key: &str, error: &Unsayable) -> Finding {
             .with("form", form)
             .with("name", of)
             .with("file", file(key)),
-        other => Finding::error("unsayable").with("entry", key).with("why", other),
+        other => {
+            let (why, number, name) = match other {
+                Unsayable::MissingForm { form, of } => ("form", form.clone(), of.clone()),
+                Unsayable::PluralOnly { number, of } => ("plural", number.to_string(), of.clone()),
+                Unsayable::NoWords { number } => ("words", number.to_string(), String::new()),
+                Unsayable::Untrue { word, value } => {
+                    ("untrue", value.to_string(), (*word).to_owned())
+                }
+                Unsayable::Negative { value } => ("negative", value.to_string(), String::new()),
+                Unsayable::VerbForms { given, needed } => {
+                    ("verb", needed.to_string(), given.to_string())
+                }
+                Unsayable::EmptyItem { index } => ("item", (index + 1).to_string(), String::new()),
+                Unsayable::NoRule { key } => ("rule", String::new(), key.clone()),
+                Unsayable::BadRange { from, to } => ("range", from.clone(), to.clone()),
+            };
+            Finding::error("unsayable")
+                .with("entry", key)
+                .with("why", why)
+                .with("number", number)
+                .with("name", name)
+        }
     }
 }
 

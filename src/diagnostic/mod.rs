@@ -9,6 +9,7 @@ pub use guess::guess;
 pub use source::{Source, decode, is_unprintable, member, occurrences, shown};
 
 use std::fmt;
+use std::io;
 
 /// How much a finding stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,6 +159,23 @@ pub fn settled(mut findings: Vec<Finding>) -> Vec<Finding> {
     });
     findings.dedup();
     findings
+}
+
+/// Why the system refused, as the catalogue of messages names it.
+pub fn reason(error: &io::Error) -> &'static str {
+    use io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied => "permission",
+        ErrorKind::NotFound => "missing",
+        ErrorKind::IsADirectory => "folder",
+        ErrorKind::NotADirectory => "not-a-folder",
+        ErrorKind::AlreadyExists => "exists",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
+        ErrorKind::ReadOnlyFilesystem => "read-only",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "busy",
+        ErrorKind::InvalidFilename => "name",
+        _ => "other",
+    }
 }
 
 /// A value together with what was found while making it.

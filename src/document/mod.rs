@@ -7,7 +7,7 @@ mod outline;
 mod walk;
 
 pub use fact::Fact;
-pub use outline::{outline, plain, words};
+pub use outline::{outline, outline_with, plain, words};
 pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
 pub use walk::{each, each_mut};
 

@@ -5,9 +5,18 @@ use super::{Block, Content, Document, Inline, Row, Table, Text, each};
 
 /// One line a block, facts in braces with their key and value: what the case tests keep.
 pub fn outline(document: &Document) -> String {
+    outline_with(document, &|part| part.replace('-', " "))
+}
+
+/// The same with other words for the parts of a document, which are named `key-figures`, `lead`.
+pub fn outline_with(document: &Document, name: &dyn Fn(&str) -> String) -> String {
     let mut out = String::new();
-    let mut line = |label: &str, text: String| {
-        out.push_str(label);
+    let mut line = |(part, id): &Label, text: String| {
+        out.push_str(&name(part));
+        if !id.is_empty() {
+            out.push(' ');
+            out.push_str(id);
+        }
         if !text.is_empty() {
             out.push_str(": ");
             out.push_str(&text);
@@ -15,7 +24,7 @@ pub fn outline(document: &Document) -> String {
         out.push('\n');
     };
     if let Some(band) = &document.furniture.draft {
-        line("band", band.clone());
+        line(&("band", String::new()), band.clone());
     }
     for block in &document.blocks {
         for (part, text) in parts(block) {
@@ -23,7 +32,7 @@ pub fn outline(document: &Document) -> String {
         }
     }
     for note in &document.notes {
-        line(&format!("note {}", note.id), note.text.iter().map(marked).collect());
+        line(&("note", note.id.clone()), note.text.iter().map(marked).collect());
     }
     out
 }
@@ -60,40 +69,45 @@ fn marked(inline: &Inline) -> String {
     }
 }
 
+/// The name of a part of a document, and its id; none for what stands once.
+type Label = (&'static str, String);
+
 /// The texts of a block, each with a label, in reading order.
-fn parts(block: &Block) -> Vec<(String, Text)> {
+fn parts(block: &Block) -> Vec<(Label, Text)> {
     let id = &block.id;
-    let one = |kind: &str, text: &Text| vec![(format!("{kind} {id}"), text.clone())];
+    let one = |part, text: &Text| vec![((part, id.clone()), text.clone())];
+    let bare = |part, text: &Text| ((part, String::new()), text.clone());
     match &block.content {
-        Content::Letterhead { name, dateline, .. } => std::iter::once(name)
-            .chain(dateline)
-            .map(|text| ("letterhead".to_owned(), text.clone()))
-            .collect(),
-        Content::Kicker { kind, line } => {
-            vec![("kicker".into(), kind.clone()), ("release line".into(), line.clone())]
+        Content::Letterhead { name, dateline, .. } => {
+            std::iter::once(name).chain(dateline).map(|text| bare("letterhead", text)).collect()
         }
-        Content::Heading { level, text } => one(&format!("heading {level}"), text),
+        Content::Kicker { kind, line } => vec![bare("kicker", kind), bare("release-line", line)],
+        Content::Heading { level, text } => {
+            vec![(("heading", format!("{level} {id}")), text.clone())]
+        }
         Content::Lead(text) => one("lead", text),
         Content::Paragraph(text) => one("paragraph", text),
-        Content::List(items) => {
-            items.iter().map(|item| (format!("item {id}.{}", item.id), item.text.clone())).collect()
+        Content::List(items) => items
+            .iter()
+            .map(|item| (("item", format!("{id}.{}", item.id)), item.text.clone()))
+            .collect(),
+        Content::Quote { words, attribution } => {
+            let mut parts = one("quote", words);
+            parts.extend(one("attribution", attribution));
+            parts
         }
-        Content::Quote { words, attribution } => vec![
-            (format!("quote {id}"), words.clone()),
-            (format!("attribution {id}"), attribution.clone()),
-        ],
         Content::Photos(photos) => photos
             .iter()
             .flat_map(|photo| {
                 [("caption", &photo.caption), ("credit", &photo.credit)]
-                    .map(|(part, text)| (format!("{part} {}", photo.picture.key), text.clone()))
+                    .map(|(part, text)| ((part, photo.picture.key.clone()), text.clone()))
             })
             .collect(),
         Content::KeyFigures { title, figures } => {
-            let mut parts = one("key figures", title);
+            let mut parts = one("key-figures", title);
             for figure in figures {
-                parts.push(("figure".into(), figure.figure.clone()));
-                parts.push(("label".into(), figure.label.clone()));
+                parts.push(bare("figure", &figure.figure));
+                parts.push(bare("label", &figure.label));
             }
             parts
         }
@@ -101,8 +115,8 @@ fn parts(block: &Block) -> Vec<(String, Text)> {
         Content::Columns(columns) => columns
             .iter()
             .flat_map(|column| {
-                std::iter::once(("column".to_owned(), column.label.clone()))
-                    .chain(column.lines.iter().map(|text| ("line".to_owned(), text.clone())))
+                std::iter::once(bare("column", &column.label))
+                    .chain(column.lines.iter().map(move |text| bare("line", text)))
             })
             .collect(),
         Content::Partners(partners) => partners
@@ -111,23 +125,21 @@ fn parts(block: &Block) -> Vec<(String, Text)> {
                 let lines = partner
                     .lines
                     .iter()
-                    .map(|(lang, text)| (format!("partner {lang}"), text.clone()));
-                lines.chain(
-                    partner.addresses.iter().map(|text| ("address".to_owned(), text.clone())),
-                )
+                    .map(|(lang, text)| (("partner", lang.to_string()), text.clone()));
+                lines.chain(partner.addresses.iter().map(move |text| bare("address", text)))
             })
             .collect(),
-        Content::Rule => vec![(format!("rule {id}"), Vec::new())],
+        Content::Rule => one("rule", &Text::new()),
     }
 }
 
 /// A row a line, its cells apart.
-fn table_parts(id: &str, table: &Table) -> Vec<(String, Text)> {
-    let line = |kind: &str, row: &Row| {
+fn table_parts(id: &str, table: &Table) -> Vec<(Label, Text)> {
+    let line = |part, row: &Row| {
         let cells = row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        (kind.to_owned(), cells.join(&Inline::Text(" ¦ ".into())))
+        ((part, String::new()), cells.join(&Inline::Text(" ¦ ".into())))
     };
-    let mut parts = vec![(format!("table {id}"), table.title())];
+    let mut parts = vec![(("table", id.to_owned()), table.title())];
     parts.extend(table.header.iter().map(|row| line("header", row)));
     parts.extend(table.rows.iter().map(|row| line("row", row)));
     parts.extend(table.total.iter().map(|row| line("total", row)));

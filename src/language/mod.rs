@@ -127,6 +127,28 @@ pub enum UnreadableLanguage {
     Incomplete(Unsayable),
 }
 
+impl UnreadableLanguage {
+    /// What is wrong, by a name of the catalogue of messages.
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::Shape(_) => "shape",
+            Self::Tag(_) => "tag",
+            Self::Incomplete(_) => "incomplete",
+        }
+    }
+
+    /// The key or the value that it is about; empty for none.
+    pub fn about(&self) -> String {
+        match self {
+            Self::Shape(_) => String::new(),
+            Self::Tag(tag) => tag.clone(),
+            Self::Incomplete(Unsayable::NoRule { key }) => key.clone(),
+            Self::Incomplete(Unsayable::MissingForm { form, of }) => format!("{of}.{form}"),
+            Self::Incomplete(other) => other.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for UnreadableLanguage {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -148,10 +170,10 @@ impl Language {
         let locale = locale.ok_or_else(|| UnreadableLanguage::Tag(rules.tag.clone()))?;
         let incomplete = |key: &str| Err(UnreadableLanguage::Incomplete(Unsayable::rule(key)));
         if rules.months.len() != 12 {
-            return incomplete("months (twelve of them)");
+            return incomplete("months");
         }
         if rules.weekdays.len() != 7 {
-            return incomplete("weekdays (seven of them)");
+            return incomplete("weekdays");
         }
         if rules.quotes.is_empty() {
             return incomplete("quotes");

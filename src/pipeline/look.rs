@@ -2,7 +2,7 @@
 //! is said at once. Nothing is said that may only follow from what is missing.
 
 use super::Workspace;
-use super::build::pictures;
+use super::pictures::pictures;
 use crate::diagnostic::{Finding, Noted, Severity};
 use crate::model::EventFolder;
 

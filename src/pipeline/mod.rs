@@ -2,15 +2,22 @@
 //! screen and reads as the story of the program.
 
 mod build;
+mod examine;
 mod look;
+mod pictures;
+mod files;
+mod events;
 mod new;
 mod trace;
+mod review;
 mod report;
 
 pub use crate::archive::Written;
-pub use build::{Build, build, compose, find};
+pub use build::{Build, build, check, compose};
+pub use events::find;
 pub use new::{New, new};
-pub use report::{EditionReport, Output, Report};
+pub use report::{EditionReport, Outcome, Output, Report};
+pub use review::review;
 pub use trace::trace;
 
 use std::path::{Path, PathBuf};
@@ -57,7 +64,7 @@ impl Workspace {
         let writers = match Writers::new(&root.join("templates/style"), &house, composer.tags()) {
             Ok(writers) => writers,
             Err(error) => {
-                findings.push(Finding::error("style").with("why", error));
+                findings.push(files::unwritable(Finding::error("style"), &error));
                 return Noted { value: None, findings };
             }
         };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Noted, guess};
+use crate::diagnostic::{Finding, Noted, guess, reason};
 use crate::model::{Event, Project};
 use crate::{archive, read};
 
@@ -54,7 +54,10 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     ];
     if let Err(why) = archive::write_all(root, &files) {
         findings.push(
-            Finding::error("not-written").with("file", why.path.display()).with("why", why.error),
+            Finding::error("not-written")
+                .with("file", why.path.display())
+                .with("why", reason(&why.error))
+                .with("said", why.error),
         );
         return Noted { value: None, findings };
     }

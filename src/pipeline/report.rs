@@ -20,25 +20,45 @@ pub struct EditionReport {
     pub event: String,
     pub kind: String,
     pub state: State,
-    /// Empty when the edition was withheld.
-    pub outputs: Vec<Output>,
+    pub outcome: Outcome,
     /// The pages of every language, where it was laid out.
     pub pages: Vec<(Lang, usize)>,
 }
 
+/// What became of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing was made; the findings say why.
+    Withheld,
+    /// It can be made, and was not to be.
+    Checked,
+    /// Its files lie in the outputs.
+    Written(Vec<Output>),
+}
+
 /// One file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// Relative to the outputs.
     pub path: PathBuf,
     pub written: Written,
 }
 
+impl EditionReport {
+    /// The files that were made.
+    pub fn outputs(&self) -> &[Output] {
+        match &self.outcome {
+            Outcome::Written(outputs) => outputs,
+            Outcome::Withheld | Outcome::Checked => &[],
+        }
+    }
+}
+
 impl Report {
     /// Whether something that should have been made was not.
     pub fn withheld(&self) -> bool {
         let unread = ["event-unreadable", "event-unknown"];
-        self.editions.iter().any(|edition| edition.outputs.is_empty())
+        self.editions.iter().any(|edition| edition.outcome == Outcome::Withheld)
             || self.findings.iter().any(|finding| unread.contains(&finding.code))
     }
 

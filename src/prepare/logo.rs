@@ -20,20 +20,19 @@ pub fn logo(root: &Path, folder: &Path, typed: &str, height: f64) -> Result<Imag
         return photo(root, folder, typed, whole).map(|(prepared, _)| prepared);
     }
     let bytes = super::read(root, folder, typed)?;
-    let broken = |why: &dyn std::fmt::Display| {
-        Finding::error("picture-broken").with("path", typed).with("why", why)
-    };
-    let tree = Tree::from_data(&bytes, &Options::default()).map_err(|error| broken(&error))?;
+    let broken = |what: &str, why: &dyn std::fmt::Display| super::broken(typed, what, why);
+    let tree =
+        Tree::from_data(&bytes, &Options::default()).map_err(|error| broken("other", &error))?;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a scale needs no more than single precision"
     )]
     let scale = (height * PIXELS_PER_MILLIMETRE) as f32 / tree.size().height();
-    let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| broken(&"no size"))?;
+    let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| broken("size", &""))?;
     let mut pixmap =
-        Pixmap::new(size.width(), size.height()).ok_or_else(|| broken(&"too large"))?;
+        Pixmap::new(size.width(), size.height()).ok_or_else(|| broken("large", &""))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    let png = pixmap.encode_png().map_err(|error| broken(&error))?;
+    let png = pixmap.encode_png().map_err(|error| broken("other", &error))?;
     Ok(Image {
         bytes: png.into(),
         width: size.width(),

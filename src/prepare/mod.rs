@@ -11,7 +11,7 @@ pub use letters::letters;
 pub use logo::logo;
 pub use photo::{Crop, photo};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, reason};
 
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
 fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
@@ -43,6 +43,11 @@ fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> 
     }
 }
 
+/// A picture that cannot be read, by a name of the catalogue or in the words of its reader.
+fn broken(typed: &str, what: &str, why: impl std::fmt::Display) -> Finding {
+    Finding::error("picture-broken").with("path", typed).with("what", what).with("why", why)
+}
+
 fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
     let path = resolve(root, folder, typed)?;
     if path.is_dir() {
@@ -54,7 +59,7 @@ fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
         } else {
             "picture-unreadable"
         };
-        Finding::error(code).with("path", typed).with("why", error)
+        Finding::error(code).with("path", typed).with("why", reason(&error)).with("said", error)
     })?;
     if bytes.is_empty() {
         Err(Finding::error("picture-empty").with("path", typed))

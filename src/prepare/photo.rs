@@ -43,9 +43,7 @@ pub fn photo(
     crop: Crop,
 ) -> Result<(Image, Vec<Finding>), Finding> {
     let bytes = super::read(root, folder, typed)?;
-    let broken = |why: &dyn std::fmt::Display| {
-        Finding::error("picture-broken").with("path", typed).with("why", why)
-    };
+    let broken = |why: &dyn std::fmt::Display| super::broken(typed, "other", why);
     let mut reader = ImageReader::new(Cursor::new(&bytes))
         .with_guessed_format()
         .map_err(|error| broken(&error))?;
@@ -86,7 +84,8 @@ pub fn photo(
         && crop.ratio.is_none_or(|ratio| fits(width, height, ratio))
     {
         return Ok((
-            stripped(&bytes, width, height, format).ok_or_else(|| broken(&"no picture data"))?,
+            stripped(&bytes, width, height, format)
+                .ok_or_else(|| super::broken(typed, "empty", ""))?,
             notes,
         ));
     }

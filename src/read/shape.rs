@@ -225,7 +225,13 @@ impl Shape {
                     .map(Value::to_string);
                 at(Finding::error("items").with("count", count.unwrap_or_default()))
             }
-            _ => at(Finding::error("wrong-value").with("why", error)),
+            kind => {
+                let (what, limit) = outside(kind);
+                at(Finding::error("wrong-value")
+                    .with("what", what)
+                    .with("limit", limit)
+                    .with("why", error))
+            }
         }
     }
 
@@ -248,6 +254,27 @@ impl Shape {
             .with("guess", guess(key, known.iter().copied()).unwrap_or_default())
             .with("known", known.join(", "))
             .at(place)
+    }
+}
+
+/// A limit of the shape that a value does not keep, by a name of the catalogue.
+fn outside(kind: &ValidationErrorKind) -> (&'static str, String) {
+    match kind {
+        ValidationErrorKind::Minimum { limit } => ("minimum", limit.to_string()),
+        ValidationErrorKind::Maximum { limit } => ("maximum", limit.to_string()),
+        ValidationErrorKind::UniqueItems => ("unique", String::new()),
+        _ => ("other", String::new()),
+    }
+}
+
+/// What a type refused although the shape allows it, by a name of the catalogue: the types say it
+/// in words, because that is all that the reader of values hands on.
+fn refused(why: &str) -> (&'static str, &str) {
+    match why.split_once("` is empty") {
+        Some((form, _)) => ("form-empty", form.trim_start_matches('`')),
+        None if why.starts_with("the name is empty") => ("name-empty", ""),
+        None if why.starts_with("no form is given") => ("no-form", ""),
+        None => ("other", ""),
     }
 }
 
@@ -290,7 +317,9 @@ fn built<T: DeserializeOwned>(
             changed.then_some((path, without))
         });
         let place = source.place(culprit.as_ref().map_or("", |(path, _)| path));
-        findings.push(Finding::error("wrong-value").with("why", why).at(place));
+        let (what, limit) = refused(&why);
+        let finding = Finding::error("wrong-value").with("what", what).with("limit", limit);
+        findings.push(finding.with("why", &why).at(place));
         let (path, without) = culprit?;
         left_out.push(path);
         json = without;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::project::{load, unreadable};
+use super::project::{closed, load, unreadable};
 use crate::diagnostic::{Finding, Noted, Place, decode, shown};
 use crate::language::{Lang, Language};
 use crate::model::{Kind, KindFile, Templates, WordsFile};
@@ -23,11 +23,7 @@ pub fn templates(root: &Path) -> Noted<Templates> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                findings.push(
-                    Finding::error("file-unreadable")
-                        .with("why", error)
-                        .at(Place::file("templates")),
-                );
+                findings.push(closed("templates", &error));
                 continue;
             }
         };
@@ -80,7 +76,11 @@ fn language(
     let code = name.trim_end_matches(".yaml");
     let read = text(root, file).and_then(|text| {
         Language::read(code, &text).map_err(|error| {
-            Finding::error("language-file").with("why", error).at(Place::file(file))
+            Finding::error("language-file")
+                .with("what", error.what())
+                .with("about", error.about())
+                .with("why", error)
+                .at(Place::file(file))
         })
     });
     match read {

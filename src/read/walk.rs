@@ -25,8 +25,7 @@ pub fn event_folders(root: &Path) -> Noted<Vec<PathBuf>> {
         match entry {
             Ok(entry) => look(root, &entry, &mut found),
             Err(error) => {
-                let finding = Finding::error("file-unreadable").with("why", error);
-                found.findings.push(finding.at(Place::file("inputs/events")));
+                found.findings.push(super::project::closed("inputs/events", &error));
             }
         }
     }

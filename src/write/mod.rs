@@ -13,6 +13,7 @@ use indexmap::IndexMap;
 
 pub use fit::{Fitted, fit};
 
+use crate::diagnostic::shown;
 use crate::language::Lang;
 use crate::style::House;
 
@@ -54,6 +55,44 @@ pub enum WriteError {
     Layout(Vec<String>),
     /// A part of the file cannot be made.
     Part { part: String, reason: String },
+}
+
+impl WriteError {
+    /// What went wrong, by a name of the catalogue of messages.
+    pub fn what(&self) -> &'static str {
+        match self {
+            WriteError::Style { .. } => "unreadable",
+            WriteError::Unfit { .. } => "unfit",
+            WriteError::Look(_) => "look",
+            WriteError::Language(_) => "language",
+            WriteError::Document(_) => "document",
+            WriteError::Layout(_) => "layout",
+            WriteError::Part { .. } => "part",
+        }
+    }
+
+    /// The file, the language or the part of a file that it is about; empty for none.
+    pub fn about(&self) -> String {
+        match self {
+            WriteError::Style { file, .. } | WriteError::Unfit { file, .. } => shown(file),
+            WriteError::Language(lang) => lang.to_string(),
+            WriteError::Part { part, .. } => part.clone(),
+            WriteError::Look(_) | WriteError::Document(_) | WriteError::Layout(_) => String::new(),
+        }
+    }
+
+    /// The details, for the person who keeps the templates.
+    pub fn detail(&self) -> String {
+        match self {
+            WriteError::Style { source, .. } => source.to_string(),
+            WriteError::Unfit { reason, .. }
+            | WriteError::Part { reason, .. }
+            | WriteError::Look(reason)
+            | WriteError::Document(reason) => reason.clone(),
+            WriteError::Layout(messages) => messages.join("; "),
+            WriteError::Language(_) => String::new(),
+        }
+    }
 }
 
 impl fmt::Display for WriteError {

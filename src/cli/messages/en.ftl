@@ -2,6 +2,20 @@
 
 ## Files
 
+# Why the system refused; used by the messages below.
+system = { $why ->
+    [permission] no permission
+    [missing] it is not there any more
+    [folder] a folder of this name stands in its place
+    [not-a-folder] a file stands where a folder is needed
+    [exists] something of this name exists
+    [full] the disk is full
+    [read-only] the disk can only be read
+    [busy] another program uses it
+    [name] the system does not allow this name
+   *[other] { $said }
+}
+
 encoding = { $encoding ->
     [unknown] this file is not readable as text
    *[other] this file is in { $encoding }, not in UTF-8
@@ -9,7 +23,7 @@ encoding = { $encoding ->
     .hint = save it again as “UTF-8” (in Notepad: Save as, Encoding: UTF-8)
 file-missing = this file is missing
     .hint = the project cannot do without it; take it from the sample project, or from a backup
-file-unreadable = this cannot be read: { $why }
+file-unreadable = this cannot be read: { system }
     .hint = close it in other programs and check who may read it
 file-empty = this file is empty
     .hint = write into it what the sample project has there, or delete it
@@ -97,7 +111,15 @@ not-one-of = “{ $found }” is not possible here
         [empty] possible: { $options }
        *[other] did you mean “{ $guess }”? possible: { $options }
     }
-wrong-value = this value does not fit: { $why }
+wrong-value = this value does not fit: { $what ->
+    [minimum] it must be at least { $limit }
+    [maximum] it must be at most { $limit }
+    [unique] something in it stands twice
+    [form-empty] the form “{ $limit }” is empty
+    [name-empty] the name is empty
+    [no-form] no form is given; at least nom, full or one is needed
+   *[other] { $why }
+}
     .hint = the sample project shows what is possible here
 number-of-people = { $number } is not a number of people
     .hint = give a whole number, 0 or more; leave it blank while it is not known
@@ -178,7 +200,17 @@ parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total
     .hint = the parts are { $parts }
 parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
     .hint = give both the same unit, or take out part_of
-unsayable = this cannot be said of { $entry }: { $why }
+unsayable = this cannot be said of { $entry }: { $why ->
+    [form] “{ $name }” has no form for it
+    [plural] “{ $name }” has no singular and cannot follow { $number }
+    [words] there are no words for the number { $number }
+    [untrue] “{ $name }” is not true of { $number }
+    [negative] no rounding word fits the negative number { $number }
+    [verb] a verb needs at least { $number } forms here, { $name } given
+    [item] item { $number } of the list is empty
+    [rule] the language file has no “{ $name }”
+   *[range] the range from { $number } to { $name } is impossible
+}
     .hint = complete the entry, or say it in another way
 
 ## Texts
@@ -247,11 +279,27 @@ unprintable = “{ $expression }” is { $what ->
     }
 calculation = “{ $expression }” calculates, and a text cannot
     .hint = give the result as a figure of the event: it is then checked, and the same in every language
-expression = “{ $expression }” does not work: { $why }
+expression = “{ $expression }” does not work: { $what ->
+    [no-value] it stands after something that is not a value of the project
+    [too-large] what it makes is too large
+    [escape] a backslash stands where it means nothing
+    [unpack] there are fewer or more names than values
+    [key] a group cannot be asked for this
+    [block] there is no block of this name
+   *[other] { $why }
+}
     .hint = values are printed or given to filters; they are not added, cut or changed
 template-runaway = the template never ends
     .hint = look for a loop that repeats itself
-filter-value = “{ $filter }” cannot be used on “{ $found }”
+filter-value = “{ $filter }” cannot be used on { $found-type ->
+    [value] “{ $found }”
+    [nothing] nothing
+    [truth] yes or no
+    [number] a plain number
+    [text] a plain text
+    [list] a list
+   *[group] a group of values
+}
     .hint = { $filter ->
         [list] it joins the members of a group
         [quoted] it puts a text of the event in quotation marks
@@ -311,16 +359,47 @@ template-missing = the kind has no template: { $file }
     .hint = write it, or take one from another kind
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
-language-file = this language cannot be used: { $why }
+language-file = this language cannot be used: { $what ->
+    [tag] “{ $about }” is not a language tag
+    [incomplete] “{ $about }” is missing or not whole
+   *[shape] { $why }
+}
     .hint = compare it with the file of another language
 language-without-file = the language “{ $language }” has no file in templates/languages/ that can be used
     .hint = take it out of the languages of the project, or write templates/languages/{ $language }.yaml
-style = the look of the house cannot be used: { $why }
+# Why a document cannot be written; used by the messages below.
+unwritable = { $what ->
+    [unreadable] “{ $about }” cannot be read ({ $why })
+    [unfit] “{ $about }” cannot be used ({ $why })
+    [look] the look of the house is not whole ({ $why })
+    [language] there is no tag, such as ru-RU, for the language “{ $about }”
+    [document] it cannot be made as it is ({ $why })
+    [layout] it cannot be laid out ({ $why })
+   *[part] the part “{ $about }” of the file cannot be made ({ $why })
+}
+style = the look of the house cannot be used: { unwritable }
     .hint = it stands in templates/style; take the file that is named from the sample project
 
 ## Agreement
 
-blocks-differ = { $one } and { $other } differ from the block “{ $block }” on ({ $shape })
+blocks-differ = { $one } and { $other } differ from the block “{ $block }” on ({ $what ->
+    [letterhead] letterhead of { $count } lines
+    [kicker] kicker
+    [heading] heading of level { $count }
+    [lead] lead
+    [paragraph] paragraph
+    [list] list of { $parts }
+    [quote] quotation
+    [photos] photos { $parts }
+    [key-figures] { $count } key figures
+    [table] table of { $count } columns, { $header } header rows, { $rows } rows{ $total ->
+        [0] {""}
+       *[other] {" "}and a total
+    }
+    [columns] columns of { $parts } lines
+    [partners] { $count } partners
+   *[rule] rule
+})
     .hint = a template must print the same blocks in every language
 note-differs = the footnote “{ $note }” is mentioned in { $one } but not in { $other }
     .hint = write [^{ $note }] in both languages, or in neither
@@ -339,9 +418,14 @@ picture-folder = “{ $path }” is a folder
     .hint = name a file in it
 picture-empty = “{ $path }” is empty
     .hint = it was not copied whole; copy it again
-picture-unreadable = “{ $path }” cannot be opened: { $why }
+picture-unreadable = “{ $path }” cannot be opened: { system }
     .hint = close it in other programs and check who may read it
-picture-broken = “{ $path }” is not a whole picture: { $why }
+picture-broken = “{ $path }” is not a whole picture: { $what ->
+    [size] it does not say how large it is
+    [large] it is too large
+    [empty] there is no picture in it
+   *[other] { $why }
+}
     .hint = open it in an image program and save it again
 picture-cut = “{ $path }” ends in the middle of the picture
     .hint = it was not copied whole; copy it again
@@ -381,9 +465,9 @@ withheld = { $kind } of { $event } is approved and was withheld in all languages
         [one] one error stands above
        *[other] { $errors } errors stand above
     }; as a draft it would come out with its gaps shown
-not-made = { $kind } could not be made: { $why }
+not-made = { $kind } could not be made: { unwritable }
     .hint = this is a fault of the look or of the installation; the other documents are not affected
-not-written = { $file } could not be written: { $why }
+not-written = { $file } could not be written: { system }
     .hint = close it in Word, and check that the disk has room
 left-behind = in the outputs of { $event } lie documents of an earlier build: { $files }
     .hint = this build did not make them; delete them, unless they are still needed
@@ -403,13 +487,133 @@ page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $
 
 no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/
 project-unusable = the project in { $folder } cannot be used; see above
-more-findings = … and { $more } more like “{ $code }”: { $places }
-edition-made = { $event } · { $kind } · { $state } · { $pages } p.
+more-findings = … and { $more } more like “{ $code }”: { $places } (--all shows them whole)
+severity = { $severity ->
+    [error] error
+    [warning] warning
+    [info] info
+   *[help] help
+}
+# The state of a document; used by the messages below.
+state = { $state ->
+    [approved] approved
+   *[draft] draft
+}
+edition-made = { $event } · { $kind } · { state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
+edition-checked = { $event } · { $kind } · { state } · { $pages } p. · not written
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
+findings-summary = { $errors ->
+    [0] no errors
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [0] no warnings
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}{ $notes ->
+    [0] {""}
+    [one] , { $notes } remark
+   *[other] , { $notes } remarks
+}
+explain-how = what a finding means: diptych explain { $code }
+explain-list = the findings of Diptych; “diptych explain CODE” tells more of each
+explain-remedy = What is usually to be done:
+code-unknown = there is no finding “{ $code }”
+    .hint = { $guess ->
+        [empty] “diptych explain” lists them all; the code stands in brackets at the beginning of each finding
+       *[other] did you mean “{ $guess }”?
+    }
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 event-exists = there is an event “{ $event }” already; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
+# The labels of `diptych outline`.
+outline-part = { $part ->
+    [band] band
+    [letterhead] letterhead
+    [kicker] kicker
+    [release-line] release line
+    [heading] heading
+    [lead] lead
+    [paragraph] paragraph
+    [item] item
+    [quote] quote
+    [attribution] attribution
+    [caption] caption
+    [credit] credit
+    [key-figures] key figures
+    [figure] figure
+    [label] label
+    [column] column
+    [line] line
+    [partner] partner
+    [address] address
+    [table] table
+    [header] header
+    [row] row
+    [total] total
+    [note] note
+   *[rule] rule
+}
+
+## The command line
+
+usage-wrong = { $what ->
+    [unknown] “{ $argument }” is not an option here
+    [value] “{ $value }” is not possible for { $argument }{ $known ->
+        [empty] {""}
+       *[other] ; possible: { $known }
+    }
+    [missing] something is missing: { $argument }
+    [conflict] “{ $argument }” cannot stand together with the rest
+   *[other] the command line cannot be read: { $said }
+}
+    .hint = { $guess ->
+        [empty] “diptych --help” and “diptych COMMAND --help” tell what is possible
+       *[other] did you mean “{ $guess }”?
+    }
+# What the help of the command line says, and in these words.
+help-usage = Usage
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-value-options = OPTIONS
+help-value-command = COMMAND
+help-possible = possible values
+help-about = An event typed once; matching documents in every language, as DOCX and PDF.
+help-command-build = Make the documents of all events, or of those named (the default command)
+help-command-check = Look for everything that is wrong, without writing anything
+help-command-review = Set the languages of an event side by side, for the person who approves the texts
+help-command-explain = Tell what a finding means, why it matters and how to mend it
+help-command-new = Write the folder of a new event, ready to be filled in
+help-command-trace = Show where a figure of an event comes from, down to the cells
+help-command-outline = Print the documents of an event as text, each value with its source
+help-argument-events = Names of event folders; all events if none is named
+help-argument-event = The name of an event folder
+help-argument-figure = A figure of the event, or participants.total
+help-argument-words = The bare words of each document, one a line, in reading order
+help-argument-code = The code of a finding, such as missing-text; all findings if none is named
+help-argument-of-type = What it is: a term such as seminar or conference
+help-argument-date = Its first day, as 2019-07-11
+help-argument-place = Where it is: a place of places.yaml, such as jalal-abad
+help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
+help-argument-outputs = Where the documents go [default: outputs/ of the project]
+help-argument-jobs = How many events are made at the same time [default: the number of processors]
+help-argument-json = Print a report for machines to standard output, and nothing else
+help-argument-all = Show every finding whole, however many there are of one kind
+help-argument-messages = The language of all messages [default: that of the system]
+help-argument-help = Print help
+help-argument-version = Print the version
+help-value-events = EVENT
+help-value-event = EVENT
+help-value-figure = FIGURE
+help-value-of-type = TYPE
+help-value-date = DATE
+help-value-place = PLACE
+help-value-code = CODE
+help-value-project = FOLDER
+help-value-outputs = FOLDER
+help-value-jobs = N
 
 ## Workbooks: the file
 

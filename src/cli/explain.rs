@@ -1,0 +1,51 @@
+//! `diptych explain`: what a finding means, why it matters and how to mend it.
+
+use clap::Args;
+
+use super::show::Show;
+use super::{MADE, Messages, Surroundings, UNUSABLE, print};
+use crate::diagnostic::{Finding, guess};
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code of a finding, such as missing-text; all findings if none is named
+    code: Option<String>,
+}
+
+pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> u8 {
+    let show = Show::of(surroundings);
+    let Some(code) = &explain.code else {
+        show.print("explain-list", &[]);
+        print(&list(show.messages()));
+        return MADE;
+    };
+    // As it stands in a finding, with its brackets, or in capitals.
+    let code = code.trim_matches(['[', ']']).to_lowercase();
+    if let Some(text) = show.messages().explanation(&code) {
+        print(&format!("{code}\n\n{text}\n"));
+        return MADE;
+    }
+    let groups = show.messages().codes();
+    let known = groups.iter().flat_map(|(_, codes)| codes).copied();
+    let guess = guess(&code, known).unwrap_or_default();
+    let finding = Finding::error("code-unknown").with("code", &code).with("guess", guess);
+    show.findings(&surroundings.folder, vec![finding]);
+    UNUSABLE
+}
+
+/// Every code with the first sentence of its explanation, below the headings of the catalogue.
+fn list(messages: &Messages) -> String {
+    let groups = messages.codes();
+    let width = groups.iter().flat_map(|(_, codes)| codes).map(|code| code.len()).max();
+    let mut out = String::new();
+    for (heading, codes) in groups {
+        out += &format!("\n{heading}\n");
+        for code in codes {
+            let text = messages.explanation(code).unwrap_or_default();
+            let title = text.split_once(". ").map_or(text.as_str(), |(title, _)| title);
+            let title = title.trim_end_matches('.');
+            out += &format!("  {code:width$}  {title}\n", width = width.unwrap_or_default());
+        }
+    }
+    out
+}

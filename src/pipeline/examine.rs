@@ -1,0 +1,150 @@
+//! One event looked at from all sides: read, computed, composed, checked. What is laid out, written
+//! or shown of it begins here, so that every command finds the same.
+
+use std::path::Path;
+
+use super::pictures::pictures;
+use super::{Workspace, look};
+use crate::check;
+use crate::compose::{Edition, Pictures};
+use crate::diagnostic::{Finding, Noted, Severity};
+use crate::model::{EventFolder, Figures, State, UNREAD};
+
+/// An event, its documents, and all that was found in it.
+pub(super) struct Examined {
+    /// The name of its folder.
+    pub event: String,
+    /// `None` if it could not be read whole.
+    pub folder: Option<EventFolder>,
+    /// In the order in which the event names its kinds.
+    pub documents: Vec<ExaminedDocument>,
+    /// What is not about one document alone.
+    pub findings: Vec<Finding>,
+}
+
+/// One document of an event.
+pub(super) struct ExaminedDocument {
+    pub kind: String,
+    pub state: State,
+    /// `None` if it could not be composed.
+    pub edition: Option<Edition>,
+    pub findings: Vec<Finding>,
+    /// Whether it may come out only without errors, and there is one.
+    pub withheld: bool,
+}
+
+impl Examined {
+    /// Everything that was found, of the event and of its documents.
+    pub fn all_findings(self) -> Vec<Finding> {
+        let of_documents = self.documents.into_iter().flat_map(|document| document.findings);
+        self.findings.into_iter().chain(of_documents).collect()
+    }
+}
+
+/// Everything of one event, short of laying it out.
+pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
+    let event = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
+    let folder = value.and_then(|folder| {
+        if !folder.whole {
+            findings.extend(look::rest(workspace, &folder));
+        }
+        folder.whole.then_some(folder)
+    });
+    let Some(folder) = folder else {
+        findings.push(Finding::error("event-unreadable").with("event", &event));
+        return Examined { event, folder: None, documents: Vec::new(), findings };
+    };
+    let figures = workspace.figures(&folder, &mut findings);
+    findings.extend(broken(&figures, &findings));
+    findings.extend(check::arithmetic(&folder, &figures));
+    let pictures = pictures(workspace, &folder, &mut findings);
+    let kinds = folder.event.documents.iter();
+    let documents = kinds
+        .map(|kind| document(workspace, &folder, kind, (&pictures, &figures), &findings))
+        .collect();
+    Examined { event, folder: Some(folder), documents, findings }
+}
+
+/// One document in all its languages.
+fn document(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    kind: &str,
+    (pictures, figures): (&Pictures, &Figures),
+    shared: &[Finding],
+) -> ExaminedDocument {
+    let state = folder.approvals.state(kind);
+    let Noted { value: edition, mut findings } =
+        workspace.composer.edition(folder, kind, pictures, figures);
+    // A wrong id or figure was reported where it was typed; not again wherever it is printed.
+    findings.retain(|finding| {
+        !shared
+            .iter()
+            .any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments))
+    });
+    let mut withheld = false;
+    if let Some(edition) = &edition {
+        let documents: Vec<_> = edition.documents.values().collect();
+        let differing = check::agreement(&documents);
+        findings.extend(differing.into_iter().map(|finding| in_event(folder, finding)));
+        let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
+        if state == State::Approved && errors > 0 {
+            withheld = true;
+            findings.push(
+                Finding::error("withheld")
+                    .with("kind", kind)
+                    .with("event", &folder.id)
+                    .with("errors", errors),
+            );
+        }
+    }
+    ExaminedDocument { kind: kind.to_owned(), state, edition, findings, withheld }
+}
+
+fn errors(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+}
+
+/// Why figures cannot be had: an error even if no text prints them, for others may rest on them.
+/// Not again where something about the figure was reported already.
+fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
+    let known = |key: &str| {
+        let below = |path: &str| {
+            path == key || path.strip_prefix(key).is_some_and(|rest| rest.starts_with(['.', '[']))
+        };
+        reported
+            .iter()
+            .any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
+    };
+    let broken = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
+    let new = broken
+        .filter(|(key, finding)| !["missing-value", UNREAD].contains(&finding.code) && !known(key));
+    new.map(|(_, finding)| finding.clone()).collect()
+}
+
+/// Places a finding about two languages at the text in which something is missing.
+fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
+    let argument = |name: &str| {
+        finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    };
+    let lang = argument("other").unwrap_or_default();
+    let text = &folder.event.text;
+    let path = match (argument("note"), argument("block")) {
+        (Some(note), _) => format!("text.footnotes.{note}"),
+        (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
+        (None, Some(id)) => {
+            match text.blocks.iter().position(|block| block.id == id.trim_end_matches("-intro")) {
+                Some(index) if id.ends_with("-intro") => {
+                    format!("text.blocks[{index}].intro.{lang}")
+                }
+                Some(index) => format!("text.blocks[{index}].{lang}"),
+                None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
+                None => "text".to_owned(),
+            }
+        }
+        (None, None) => "text".to_owned(),
+    };
+    let place = folder.source.place(&path);
+    finding.at(place)
+}

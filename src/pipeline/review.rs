@@ -1,0 +1,98 @@
+//! `review`: one document in which the languages of an event stand side by side, for the colleague
+//! who approves its texts.
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+
+use super::Workspace;
+use super::examine::{Examined, examine};
+use super::files::{Made, unwritable, written};
+use super::report::Output;
+use crate::archive;
+use crate::compose::{Remark, Reviewed};
+use crate::diagnostic::{Finding, Noted, Severity, settled};
+use crate::document::Document;
+use crate::model::{EventFolder, Format};
+use crate::write;
+
+/// Writes `review.docx` and `review.pdf` among the outputs of an event; `say` words a finding.
+/// `None` if they could not be made, and the findings say why.
+pub fn review(
+    workspace: &Workspace,
+    path: &Path,
+    say: &dyn Fn(&Finding) -> String,
+) -> Noted<Option<Vec<Output>>> {
+    let examined = examine(workspace, path);
+    let document = document(workspace, &examined, say);
+    let folder = examined.folder.clone();
+    let mut findings = examined.all_findings();
+    let value = document.zip(folder).and_then(|(document, folder)| {
+        files(workspace, &folder, document, &mut findings).unwrap_or_else(|error| {
+            findings.push(unwritable(Finding::error("not-made"), &error).with("kind", "review"));
+            None
+        })
+    });
+    Noted { value, findings }
+}
+
+/// The documents of an event side by side, with what was found beside the texts that it is about.
+fn document(
+    workspace: &Workspace,
+    examined: &Examined,
+    say: &dyn Fn(&Finding) -> String,
+) -> Option<Document> {
+    let folder = examined.folder.as_ref()?;
+    let remark = |finding: &Finding| Remark { about: about(folder, finding), words: say(finding) };
+    let reviewed: Vec<Reviewed> = examined
+        .documents
+        .iter()
+        .filter_map(|document| {
+            let found = document.findings.iter().chain(&examined.findings).cloned().collect();
+            let found = settled(found).into_iter();
+            let remarks = found.filter(|found| found.severity != Severity::Info);
+            Some(Reviewed {
+                edition: document.edition.as_ref()?,
+                remarks: remarks.map(|found| remark(&found)).collect(),
+            })
+        })
+        .collect();
+    workspace.composer.review(&reviewed)
+}
+
+/// The id of the block, footnote or photo that a finding is about.
+fn about(folder: &EventFolder, finding: &Finding) -> Option<String> {
+    let place = finding.place.as_ref().filter(|place| place.file == folder.source.file)?;
+    let index = |rest: &str| rest.split(']').next().and_then(|index| index.parse::<usize>().ok());
+    let event = &folder.event;
+    if let Some(rest) = place.path.strip_prefix("photos[") {
+        return Some(event.photos.get(index(rest)?)?.file.clone());
+    }
+    let rest = place.path.strip_prefix("text.")?;
+    if let Some(rest) = rest.strip_prefix("blocks[") {
+        return Some(event.text.blocks.get(index(rest)?)?.id.clone());
+    }
+    let rest = rest.strip_prefix("footnotes.").unwrap_or(rest);
+    rest.split('.').next().map(str::to_owned)
+}
+
+/// Lays the document out and writes it.
+fn files(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    document: Document,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Vec<Output>>, write::WriteError> {
+    let documents = IndexMap::from([(document.lang.clone(), document)]);
+    let laid = write::fit(&workspace.writers, &workspace.house, &documents, None)?;
+    let mut made = Vec::new();
+    for format in [Format::Docx, Format::Pdf] {
+        let bytes = laid.write(&workspace.writers, format)?;
+        for (document, (_, bytes)) in documents.values().zip(bytes) {
+            let name = format!("review.{}", format.extension());
+            let path = archive::path(folder.event.first_day(), &folder.id, &name);
+            made.push(Made { document, format, path, bytes });
+        }
+    }
+    Ok(written(workspace, made, findings))
+}
