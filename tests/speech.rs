@@ -4,9 +4,12 @@
 
 mod making;
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use diptych::cli::{Messages, Speech};
+use diptych::pipeline::{self, Workspace};
 use serde_json::Value;
 
 /// Runs the program in a folder, with a locale.
@@ -120,6 +123,7 @@ fn own_words(message: &str) -> String {
 #[test]
 fn russian_findings_have_no_english_prose() {
     let latin = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    let russian = Messages::new(Speech::Russian);
     let mut seen = 0;
     for case in [
         "expressions",
@@ -138,18 +142,22 @@ fn russian_findings_have_no_english_prose() {
         "agreement",
     ] {
         let project = making::laid_out(&[&Path::new("tests/cases").join(case)]);
-        let report = report(project.path(), &["check", "--json", "--messages", "ru"]);
-        for finding in findings(&report) {
+        let opened = Workspace::open(project.path(), None);
+        let what = pipeline::Build { events: Vec::new(), jobs: NonZeroUsize::MIN };
+        let checked = opened.value.map(|workspace| pipeline::check(&workspace, &what, &|_| ()));
+        let found = opened.findings.into_iter().chain(checked.into_iter().flat_map(|r| r.findings));
+        for finding in found {
             seen += 1;
-            for part in ["message", "hint"] {
-                let text = finding[part].as_str().unwrap_or_default();
+            let said = russian.text(finding.code, &finding.arguments);
+            for text in [Some(said), russian.hint(finding.code, &finding.arguments)] {
+                let text = text.unwrap_or_default();
                 if text.contains("сообщение программы") {
                     continue;
                 }
-                let words = own_words(text);
+                let words = own_words(&text);
                 let words: Vec<&str> = words.split_whitespace().collect();
                 let prose = words.windows(3).any(|three| three.iter().all(latin));
-                assert!(!prose, "{case}, {}: {text}", finding["code"]);
+                assert!(!prose, "{case}, {}: {text}", finding.code);
             }
         }
     }

@@ -593,7 +593,7 @@ page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $
 
 no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/
 project-unusable = the project in { $folder } cannot be used; see above
-more-findings = … and { $more } more like “{ $code }”: { $places } (--all shows them whole)
+more-findings = … and { $more } more like “{ $code }”: { $places }
 severity = { $severity ->
     [error] error
     [warning] warning
@@ -622,6 +622,7 @@ findings-summary = { $errors ->
     [one] , { $notes } remark
    *[other] , { $notes } remarks
 }
+folded = --all shows every finding whole
 explain-how = what a finding means: diptych explain { $code }
 explain-list = the findings of Diptych; “diptych explain CODE” tells more of each
 code-unknown = there is no finding “{ $code }”

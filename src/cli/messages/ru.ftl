@@ -612,7 +612,7 @@ page-fit = документ { $kind } события { $event } занимает
 
 no-project = ни в папке { $folder }, ни выше ее проекта нет: в проекте есть inputs/project.yaml и templates/
 project-unusable = проект в папке { $folder } использовать нельзя; причины указаны выше
-more-findings = … и еще { $more } с кодом «{ $code }»: { $places } (целиком — с параметром --all)
+more-findings = … и еще { $more } с кодом «{ $code }»: { $places }
 severity = { $severity ->
     [error] ошибка
     [warning] предупреждение
@@ -644,6 +644,7 @@ findings-summary = { $errors ->
     [few] , { $notes } замечания к сведению
    *[many] , { $notes } замечаний к сведению
 }
+folded = каждое замечание целиком покажет параметр --all
 explain-how = что значит замечание, объяснит команда: diptych explain { $code }
 explain-list = все замечания Diptych; о каждом подробнее — «diptych explain КОД»
 code-unknown = нет такого замечания: «{ $code }»
