@@ -130,7 +130,7 @@ mod tests {
             line.split(" #").next().unwrap_or_default().trim().to_owned()
         };
         let is_key = |line: &String| line.contains(':') && line.is_ascii() || line.contains('%');
-        template.lines().skip(9).map(bare).filter(is_key).collect()
+        template.lines().skip(10).map(bare).filter(is_key).collect()
     }
 
     #[test]
