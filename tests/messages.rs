@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use diptych::cli::{Messages, Speech};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -21,7 +22,9 @@ const ON_THE_WAY: &[(&str, &[&str])] = &[
     ("fact-in-one-language", &["one", "other"]),
     ("fact-value-differs", &["one", "other"]),
     ("note-differs", &["one", "other"]),
+    ("not-made", &["what", "about", "why"]),
     ("page-fit", &["event", "kind"]),
+    ("style", &["what", "about", "why"]),
 ];
 
 /// Findings of workbooks get their arguments when those of one kind are folded into one.
@@ -87,8 +90,9 @@ fn messages_of(catalogue: &'static str) -> BTreeMap<&'static str, String> {
     messages
 }
 
-fn messages() -> BTreeMap<&'static str, String> {
-    messages_of(CATALOGUE)
+fn messages() -> &'static BTreeMap<&'static str, String> {
+    static MESSAGES: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| messages_of(CATALOGUE));
+    &MESSAGES
 }
 
 /// The id of the message that begins in a line.
@@ -128,7 +132,7 @@ fn variables(text: &str) -> BTreeSet<String> {
         .collect();
     for (id, other) in messages() {
         if text.contains(&format!("{{ {id} }}")) {
-            names.extend(variables(&other));
+            names.extend(variables(other));
         }
     }
     names
@@ -159,7 +163,7 @@ fn both_catalogues_use_the_same_arguments() {
     let russian = messages_of(RUSSIAN);
     let mut wrong = Vec::new();
     for (id, english) in messages() {
-        let (english, russian) = (parts(&english), parts(&russian[id]));
+        let (english, russian) = (parts(english), parts(&russian[id]));
         let names = |parts: &BTreeMap<&str, String>| {
             parts.keys().map(|name| (*name).to_owned()).collect::<Vec<_>>()
         };
@@ -194,8 +198,8 @@ fn the_russian_catalogue_is_russian() {
             if words.windows(3).any(|three| three.iter().all(latin)) {
                 wrong.push(format!("{id}.{part}: English words in {text}"));
             }
-            let yo = text.replace("«ё»", "");
-            if yo.contains(['ё', 'Ё', '“', '”', '…']) && yo.contains(['ё', 'Ё', '“', '”'])
+            let without_its_name = text.replace("«ё»", "");
+            if without_its_name.contains(['ё', 'Ё', '“', '”'])
                 || text.contains(" - ")
                 || text.contains(" —")
             {
@@ -290,10 +294,10 @@ fn every_argument_of_a_message_is_given() {
     let codes = codes();
     let mut wrong = Vec::new();
     for (id, text) in messages() {
-        let Some(given) = codes.get(id).filter(|given| !given.contains(FOLDED)) else { continue };
+        let Some(given) = codes.get(*id).filter(|given| !given.contains(FOLDED)) else { continue };
         let later =
-            ON_THE_WAY.iter().find(|(code, _)| *code == id).map_or(&[][..], |(_, names)| names);
-        let lacking = variables(&text)
+            ON_THE_WAY.iter().find(|(code, _)| code == id).map_or(&[][..], |(_, names)| names);
+        let lacking = variables(text)
             .into_iter()
             .filter(|name| !given.contains(name) && !later.contains(&name.as_str()));
         wrong.extend(lacking.map(|name| format!("{id}: ${name}")));

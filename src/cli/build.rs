@@ -127,6 +127,9 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
         ("notes", severe(Severity::Info)),
     ];
     show.print("findings-summary", &arguments);
+    if show.folds(&report.findings) {
+        show.print("folded", &[]);
+    }
     if let Some(first) = report.findings.first() {
         show.print("explain-how", &[("code", first.code.to_owned())]);
     }

@@ -22,7 +22,8 @@ pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> u8 {
     // As it stands in a finding, with its brackets, or in capitals.
     let code = code.trim_matches(['[', ']']).to_lowercase();
     if let Some(text) = show.messages().explanation(&code) {
-        print(&format!("{code}\n\n{text}\n"));
+        // A sentence a line: terminals break long lines inside of words.
+        print(&format!("{code}\n\n{}\n", text.replace(". ", ".\n")));
         return MADE;
     }
     let groups = show.messages().codes();

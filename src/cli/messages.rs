@@ -22,6 +22,14 @@ impl Speech {
         }
     }
 
+    /// Its code, as `--messages` takes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Speech::Russian => "ru",
+            Speech::English => "en",
+        }
+    }
+
     fn catalogue(self) -> &'static str {
         match self {
             Speech::Russian => include_str!("messages/ru.ftl"),
@@ -53,11 +61,7 @@ impl Messages {
     pub fn new(speech: Speech) -> Messages {
         let resource = FluentResource::try_new(speech.catalogue().to_owned())
             .unwrap_or_else(|(resource, _)| resource);
-        let language = match speech {
-            Speech::Russian => "ru",
-            Speech::English => "en",
-        };
-        let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
+        let mut bundle = FluentBundle::new_concurrent(speech.code().parse().into_iter().collect());
         // Isolation marks are for mixed directions; in a terminal they show as boxes.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);

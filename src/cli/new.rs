@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, slashed};
+use crate::language::Lang;
 use crate::pipeline;
 
 #[derive(Debug, Args)]
@@ -29,6 +30,7 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
         of_type: new.of_type.clone(),
         date: new.date.clone(),
         place: new.place.clone(),
+        comments: Lang::new(show.messages().speech().code()),
     };
     let made = pipeline::new(&root, &what);
     show.findings(&root, made.findings);

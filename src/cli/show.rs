@@ -92,6 +92,12 @@ impl Show {
         out
     }
 
+    /// Whether some of these findings are only counted.
+    pub fn folds(&self, findings: &[Finding]) -> bool {
+        let alike = |code: &str| findings.iter().filter(|other| other.code == code).count();
+        findings.iter().any(|finding| alike(finding.code) > self.whole)
+    }
+
     fn finding(
         &self,
         root: &Path,

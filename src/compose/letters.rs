@@ -2,8 +2,13 @@
 //! made at all. Each gives way to its number, which can be printed, and is reported. Those that
 //! nobody sees (spaces without width, marks of direction that came along from a chat) are left
 //! out: they would only turn the words around them, in one format otherwise than in the other.
+//! A letter typed as a letter and its mark becomes the one letter; a mark without such a letter
+//! would be said twice by the PDF, which draws the two apart.
 
 use std::collections::BTreeSet;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::parts::Work;
 use crate::diagnostic::{Finding, Place, Position, Source};
@@ -27,6 +32,9 @@ pub(super) fn printable(
                 _ => return,
             };
             words.retain(|character| !is_unseen(character));
+            if !is_nfc(words) {
+                *words = words.nfc().collect();
+            }
             if words.contains(|c| is_strange(c, work.letters)) {
                 strange.extend(words.chars().filter(|c| is_strange(*c, work.letters)));
                 *words = words.chars().map(|c| shown(c, work.letters)).collect();
@@ -63,7 +71,8 @@ fn is_unseen(character: char) -> bool {
 }
 
 fn is_strange(character: char, letters: &Letters) -> bool {
-    !letters.is_empty() && !letters.contains(&character) && !character.is_whitespace()
+    let drawn = letters.contains(&character) && !is_combining_mark(character);
+    !letters.is_empty() && !drawn && !character.is_whitespace()
 }
 
 fn shown(character: char, letters: &Letters) -> String {

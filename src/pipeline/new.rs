@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Noted, guess, reason};
+use crate::language::Lang;
 use crate::model::{Event, Project};
 use crate::{archive, read};
 
 /// The commented event that is filled in; `%NAME%` stands for what is known.
 const EVENT: &str = include_str!("event.yaml");
+/// The same with its comments in Russian.
+const RUSSIAN: &str = include_str!("event.ru.yaml");
 
 /// What a new event is.
 #[derive(Debug, Clone)]
@@ -21,6 +24,8 @@ pub struct New {
     pub date: String,
     /// A place of the registry.
     pub place: String,
+    /// The language of the comments: Russian, or else English.
+    pub comments: Lang,
 }
 
 /// Writes the folder of a new event and returns the path of its `event.yaml`. Nothing is written
@@ -92,7 +97,8 @@ fn filled(project: &Project, new: &New, date: Date, id: &str, kind: &str) -> Str
         ("%PHASE%", phase.map(|phase| phase.id.to_string()).unwrap_or_default()),
     ];
     let mut out = String::new();
-    for line in EVENT.lines() {
+    let template = if new.comments.code() == "ru" { RUSSIAN } else { EVENT };
+    for line in template.lines() {
         // A text has a line for every language of the project.
         match line.split_once("%TEXT%") {
             Some((before, _)) => {
@@ -111,4 +117,25 @@ fn filled(project: &Project, new: &New, date: Date, id: &str, kind: &str) -> Str
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in a line apart from its comment, which may itself hold lines to be used.
+    fn keys(template: &str) -> Vec<String> {
+        let bare = |line: &str| {
+            let line = line.trim_start_matches(['#', ' ']);
+            line.split(" #").next().unwrap_or_default().trim().to_owned()
+        };
+        let is_key = |line: &String| line.contains(':') && line.is_ascii() || line.contains('%');
+        template.lines().skip(10).map(bare).filter(is_key).collect()
+    }
+
+    #[test]
+    fn both_templates_have_the_same_keys() {
+        assert_eq!(keys(RUSSIAN), keys(EVENT));
+        assert!(keys(EVENT).len() > 60);
+    }
 }

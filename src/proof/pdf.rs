@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction as Operator;
-use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{self, Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
 
 use super::Reading;
@@ -40,7 +40,7 @@ fn pieces(page: &Page) -> Result<Pieces, String> {
     let mut pieces = Pieces::new();
     let mut fonts: HashMap<Vec<u8>, Option<CMap>> = HashMap::new();
     let mut font: Vec<u8> = Vec::new();
-    // For each mark that is open the piece it stands in, if it stands in one.
+    // For each mark that is open the piece it stands in, if it stands in one whose glyphs count.
     let mut open: Vec<Option<i32>> = Vec::new();
     let mut operations = page.typed_operations();
     while let Some(operation) = operations.next() {
@@ -52,11 +52,17 @@ fn pieces(page: &Page) -> Result<Pieces, String> {
         };
         match operation {
             Operator::BeginMarkedContentWithProperties(mark) => {
-                let number = match mark.1 {
-                    Object::Dict(properties) => properties.get::<i32>("MCID"),
-                    _ => None,
+                let Object::Dict(properties) = mark.1 else {
+                    open.push(inside);
+                    continue;
                 };
-                open.push(number.or(inside));
+                let piece = properties.get::<i32>("MCID").or(inside);
+                // What several glyphs mean together is said instead of what each means.
+                let actual = properties.get::<object::String>("ActualText");
+                if let (Some(piece), Some(actual)) = (piece, &actual) {
+                    pieces.entry(piece).or_default().push_str(&text_string(actual.as_bytes()));
+                }
+                open.push(piece.filter(|_| actual.is_none()));
             }
             Operator::BeginMarkedContent(_) => open.push(inside),
             Operator::EndMarkedContent(_) => _ = open.pop(),
@@ -76,6 +82,19 @@ fn pieces(page: &Page) -> Result<Pieces, String> {
         }
     }
     Ok(pieces)
+}
+
+/// A text outside of the glyphs: UTF-16 after a byte-order mark, else Latin letters.
+fn text_string(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xFE, 0xFF]) {
+        Some(utf16) => {
+            let units = utf16
+                .chunks(2)
+                .map(|pair| pair.iter().fold(0, |unit: u16, byte| unit << 8 | u16::from(*byte)));
+            char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        }
+        None => bytes.iter().copied().map(char::from).collect(),
+    }
 }
 
 /// What the glyphs of a font mean.

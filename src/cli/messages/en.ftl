@@ -21,36 +21,52 @@ encoding = { $encoding ->
    *[other] this file is in { $encoding }, not in UTF-8
 }
     .hint = save it again as “UTF-8” (in Notepad: Save as, Encoding: UTF-8)
+    .explain = A file is not saved as UTF-8. Other encodings lose Russian letters or turn them into wrong ones, so the program never guesses. Save the file again as UTF-8 and build once more.
 file-missing = this file is missing
     .hint = the project cannot do without it; take it from the sample project, or from a backup
+    .explain = A file of the project is not there. Project and registries refer to one another, and none can be left out. Take the file from a backup, or from the sample project as a beginning.
 file-unreadable = this cannot be read: { system }
     .hint = close it in other programs and check who may read it
+    .explain = The system does not let the program read a file or a folder. Mostly another program holds it open, or its permissions are too narrow. Close it elsewhere, check the permissions and build again.
 file-empty = this file is empty
     .hint = write into it what the sample project has there, or delete it
+    .explain = A file holds nothing. It was probably saved by mistake or not copied whole. Fill it as the sample project does, or delete it if it is not needed.
 yaml-syntax = this line does not fit to what stands above it: { $what }
     .hint = look at the indentation here and just above; each key needs a colon and a space after it
+    .explain = A line of a YAML file cannot be read. YAML tells by indentation what belongs to what, so one missing space or colon changes the meaning. Compare the line and the one above it with the sample project.
 yaml-tab = this line begins with a tab
     .hint = indent with spaces, two for each level
+    .explain = A line is indented with a tab. A tab is as wide as each editor likes, so YAML does not allow it at the beginning of a line. Replace it by spaces, two for each level.
 yaml-colon = the text cannot go on after this colon
     .hint = write the text below its key, after >-, or put all of it in quotation marks
+    .explain = A text has a colon followed by a space in its line. YAML takes what stands before such a colon for a key. Write the text on lines of its own below the key, after >-, or put it in quotation marks.
 yaml-braces = a text that begins with braces needs quotation marks
     .hint = write the text below its key, after >-, or put all of it in quotation marks
+    .explain = A text begins with braces. In the line of its key YAML takes them for a group of keys. Write the text below its key, after >-, or put it in quotation marks.
 yaml-first-character = a text cannot begin with “{ $character }” here
     .hint = write the text below its key, after >-, or put all of it in quotation marks
+    .explain = A text begins with a character that means something to YAML. Such characters are * & ! @ % and a few more. Write the text below its key, after >-, or put it in quotation marks.
 yaml-after-quote = the text ended with its closing quotation mark; this is too much
     .hint = write the text below its key, after >-, without quotation marks around it
+    .explain = Something follows the closing quotation mark of a text. A text that begins with a quotation mark ends for YAML at the next one. Write it below its key, after >-, without the outer quotation marks.
 yaml-quote-open = this quotation mark is never closed
     .hint = close it at the end of the text, or write the text below its key, after >-
+    .explain = A quotation mark is opened and never closed. All that follows in the file would be taken for the same text. Close it at the end of the text, or write the text below its key, after >-.
 yaml-documents = a second document begins here
     .hint = delete the line “---”; one file holds one event
+    .explain = A line “---” begins a second document in the same file. A file holds one event or one registry, and the second part would not be read. Delete the line, or move the second part into a file of its own.
 yaml-deep = there are too many groups inside groups here
     .hint = look for brackets that are not closed
+    .explain = Groups are nested too deeply. No file of a project needs so many levels; mostly a bracket was opened and never closed. Look for it before the line that is named.
 newer-schema = this file is written for a newer version of Diptych
     .hint = this version reads schema: { $known }
+    .explain = A file is written for a newer version of the program. Keys that this version does not know would be lost in silence. Update the program, or set schema back if nothing new is used.
 character = the character { $code } cannot be printed
     .hint = delete it, and type what was meant; it often comes with text copied from another program
+    .explain = A text has a character that cannot be printed. Such invisible characters come with texts copied from other programs and break the finished files. Delete it where the finding points and type what was meant.
 duplicate-key = “{ $key }” was given before, in line { $line }
     .hint = keep one of the two
+    .explain = The same key is given twice in one group. Only one of the two would hold, and nobody sees which. Keep the right one and delete the other.
 
 ## Keys and values
 
@@ -62,10 +78,13 @@ unknown-key = “{ $key }” is not known here
         }
        *[other] did you mean “{ $guess }”?
     }
+    .explain = A key is not known in this place. It is mostly a slip of the pen or a wrong indentation, and what stands below it would not be used. Take the key that is proposed, or one of those that are listed.
 comma-swallowed-text = “{ $key }” is not part of the text before it: the comma ended that text
     .hint = put the whole text in quotation marks, or write it below its key, after >-
+    .explain = A comma ended a text in the middle. Between braces a comma begins the next key, so the rest of the sentence was taken for a key. Put the whole text in quotation marks, or write it on lines of its own.
 missing-key = “{ $key }” is missing here
     .hint = add it; the sample project shows how
+    .explain = A key that is needed is not there. Without it the entry or the event cannot be used. Add the key with its value; the sample project and the documentation show how.
 wrong-type = { $expected ->
     [string] a text is expected here
     [number] a number is expected here
@@ -96,21 +115,28 @@ wrong-type = { $expected ->
        *[object] write its keys below it, each on its own line and indented by two spaces
     }
     }
+    .explain = A value is of another type than is needed here. A text stands where a number should, a single value where a list should, and so on. Write it as the finding says; a number that is meant as text needs quotation marks.
 text-empty = the text here is empty
     .hint = fill it in; delete the line only if the key may be left out
+    .explain = A text was begun and left empty. An empty text would leave a hole in the document. Fill it in, or delete the line if the key may be left out.
 group-empty = there are no keys here
     .hint = add at least one, or delete the line
+    .explain = A key has no keys below it. The group says nothing, so something was probably forgotten. Add at least one key, or delete the line.
 items = { $count } items are expected here
     .hint = write them below, each on its own line after “- ”, or in brackets: [0.5, 0.4]
+    .explain = A list has too few or too many items. Here a fixed number is needed, such as the two numbers of a focus. Write exactly as many as the finding says.
 number-digits = this number has more digits than can be kept exactly
     .hint = fifteen digits are possible
+    .explain = A number has more digits than can be kept exactly. It would be rounded in silence, and money is never rounded in silence. Give at most fifteen digits.
 no-such-day = there is no day “{ $found }”
     .hint = days are written as 2019-07-11: year, month, day
+    .explain = A day does not exist or is written in another form. Days are typed as year, month, day, so that every language can print them in its own way. Write it as 2019-07-11.
 not-one-of = “{ $found }” is not possible here
     .hint = { $guess ->
         [empty] possible: { $options }
        *[other] did you mean “{ $guess }”? possible: { $options }
     }
+    .explain = A value is not among those that are possible here. The program acts on these words, so any other would mean nothing. Take one from the list in the finding.
 wrong-value = this value does not fit: { $what ->
     [minimum] it must be at least { $limit }
     [maximum] it must be at most { $limit }
@@ -121,21 +147,28 @@ wrong-value = this value does not fit: { $what ->
    *[other] { $why }
 }
     .hint = the sample project shows what is possible here
+    .explain = A value does not fit the place where it stands. It has the right type, but is out of bounds, empty or contradicts itself. The finding says what is expected; the sample project shows an example.
 number-of-people = { $number } is not a number of people
     .hint = give a whole number, 0 or more; leave it blank while it is not known
+    .explain = A number of people is negative or not whole. It would be printed with a noun and compared between the languages. Give a whole number, or leave it blank while it is not known.
 focus-outside = the focus { $focus } lies outside the photo
     .hint = give two numbers from 0 to 1: how far from the left, and how far from the top
+    .explain = The focus of a photo lies outside the photo. The photo is cropped around this point, which is given as two parts of its width and height. Both numbers lie between 0 and 1; 0.5 is the middle.
 next-twice = the days of the next event are given twice, as when and as week_of
     .hint = keep when if the days are fixed, and week_of if only the week is
+    .explain = The next event has its days in two ways. A fixed day and a week could contradict each other in the text. Keep when if the days are fixed, and week_of if only the week is.
 days-reversed = the last day, { $to }, is before the first, { $from }
     .hint = correct one of the two
+    .explain = A period ends before it begins. A range of days cannot be printed so, and one of the two was probably mistyped. Correct it.
 outside-phase = the event is not within phase { $phase }, which lasts from { $from } to { $to }
     .hint = correct the day or the phase
+    .explain = The event lies outside the phase that it names. The text would then name the wrong phase of the project. Correct the day, the phase of the event, or the limits of the phase in project.yaml.
 unknown-language = “{ $language }” is not a language of this project
     .hint = { $guess ->
         [empty] the languages are { $known }
        *[other] did you mean “{ $guess }”?
     }
+    .explain = A text is given in a language that the project does not have. It would be printed nowhere. Correct the code of the language, or add the language to project.yaml.
 
 ## References
 
@@ -153,53 +186,73 @@ unknown-id = there is no { $registry } “{ $id }”
         }
        *[other] did you mean “{ $guess }”?
     }
+    .explain = An id is in no registry or not in this event. Names, places and numbers are typed once and then named by their id, so a wrong id prints nothing. Take the id that is proposed, or add the entry.
 unknown-kind = there is no kind of document “{ $kind }”
     .hint = { $guess ->
         [empty] kinds are the folders in templates/: { $known }
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
+    .explain = An event asks for a kind of document that does not exist. Kinds are the folders in templates/, each with its template and words. Take one of those listed, or make a new folder.
 approval-unused = this approves “{ $kind }”, which is not among the documents of the event
     .hint = add it to the documents in event.yaml, or take the approval out
+    .explain = An approval names a document that the event does not ask for. Somebody may believe that it was published. Add the document to the event, or take the approval out.
 duplicate-document = “{ $kind }” is asked for twice
     .hint = keep one of the two
+    .explain = An event asks for the same document twice. The second would be written over the first. Keep one of the two lines.
 embargo-over = the embargo ends on { $embargo }, and the release is issued on { $issued }
     .hint = an embargo lasts longer than the day of issue; correct one of the two, or leave the embargo blank
+    .explain = An embargo ends before the document is issued. Such an embargo forbids nothing, so one of the two days is wrong. Correct it, or leave the embargo blank.
 note-unused = no text mentions the footnote “{ $note }”, so it is not printed
     .hint = write [^{ $note }] where its number is to stand
+    .explain = No text mentions a footnote. A footnote without its number in a text is not printed, and what it says is lost. Write its mark where it belongs, or delete the footnote.
 duplicate-block = a block with the id “{ $id }” exists already
     .hint = give each block of the event an id of its own
+    .explain = Two blocks of an event have the same id. Photos and findings name blocks by their ids, and could mean either. Give each block an id of its own.
 block-two-kinds = the block “{ $id }” is both { $one } and { $other }, and one of them would not be printed
     .hint = make two blocks of it, each with an id of its own
+    .explain = A block is of two sorts at once. A block is a paragraph, a list, a quotation or something else, and only one of them is printed. Make two blocks of it, each with an id of its own.
 quote-unapproved = the words of “{ $speaker }” in “{ $block }” were not approved yet
     .hint = ask the speaker, and add to the quote: approved: and the day
+    .explain = The words of a quotation were not approved by the speaker. What is put between quotation marks in somebody's name needs consent. Ask the speaker, then add approved: with the day.
 consent-missing = nothing is known of the consent of the people in { $file }
     .hint = add to the photo: consent: and what they agreed to, such as group-event
+    .explain = Nothing is known of the consent of the people in a photo. People have a right to their picture, and for children their parents decide. Find out what they agreed to, and write it after consent:.
 missing-name = “{ $entry }” has no name in the language “{ $language }”
     .hint = add it to the entry in { $file }
+    .explain = An entry has no name in one of the languages. It cannot be printed in that language, and every text that names it has a gap. Add the name to the entry in its registry.
 missing-form = “{ $name }” has no form “{ $form }”
     .hint = add { $form } to the entry { $entry } in { $file }
+    .explain = An entry lacks a form that a text needs. The program does not guess the cases of names, because a wrong case is worse than a gap. Add the form to the entry, such as gen for the genitive.
 missing-role = { $entry } has no role on the day of the event
     .hint = add a role with that day to people.yaml
+    .explain = A person has no role on the day of the event. Roles change, so each has the day from which it holds, and the text prints the one of that day. Add the role that the person had then.
 missing-contact = { $entry } has no { $what } that may be published
     .hint = add contact with publish: true to people.yaml, or name another contact in the event
+    .explain = A person has no contact details that may be published. Telephones and addresses are printed only with publish: true. Add it to the person, or name somebody else as the contact.
 
 ## Figures
 
 figure-source = the figure “{ $figure }” must have exactly one of value, count and share
     .hint = a share also names its whole in “of”
+    .explain = A figure has no source, or more than one. A figure is typed, counted, summed or computed, so that everybody can see where it comes from. Keep exactly one of these keys.
 figure-name = no text can print a figure with the name “{ $figure }”
     .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
+    .explain = A figure has a name that no text can print. Texts print figures by their names, and this one has characters that are not allowed or is the name of something else. Choose another name of Latin letters, digits and hyphens.
 share-impossible = the share “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
     .hint = both must have the same unit, and the whole must not be 0
+    .explain = A share cannot be computed from the two numbers that it names. They have different units, or the whole is zero. Name two numbers of one unit, and a whole that is not zero.
 unknown-currency = “{ $unit }” is not a currency that every language of the project has words for
     .hint = { $guess ->
         [empty] known: { $known }; others are added to the files in templates/languages
        *[other] did you mean “{ $guess }”? known: { $known }
     }
+    .explain = A currency has no words in one of the languages. Then the sum could be printed in one language only. Correct the code of the currency, or add its words to the language files.
 parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total }
     .hint = the parts are { $parts }
+    .explain = The parts of a number do not add up to it. Readers add up such numbers, and the two languages would repeat the mistake. Find out which number is wrong and correct it where it is typed.
 parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
     .hint = give both the same unit, or take out part_of
+    .explain = A part has another unit than its whole. Soms and francs, or people and plans, cannot be added up. Give both the same unit, or take out part_of.
 unsayable = this cannot be said of { $entry }: { $why ->
     [form] “{ $name }” has no form for it
     [plural] “{ $name }” has no singular and cannot follow { $number }
@@ -212,15 +265,19 @@ unsayable = this cannot be said of { $entry }: { $why ->
    *[range] the range from { $number } to { $name } is impossible
 }
     .hint = complete the entry, or say it in another way
+    .explain = The language has no right way to say this. A form is missing, a number has no words, or a rounding word would not be true of the value. Complete the entry, or choose another filter or other words.
 
 ## Texts
 
 missing-text = the text is missing in “{ $language }”: { $path }
     .hint = a draft shows the gap; an approved document waits for it
+    .explain = A text is missing in one of the languages. The documents of an edition say the same in every language, so a draft shows a gap there and an approved document waits. Write the text in that language.
 figure-unread = “{ $figure }” cannot be had, because something that it rests on could not be read
     .hint = mend what is said above
+    .explain = A figure rests on something that could not be read. The cause was reported elsewhere, and this finding follows from it. Mend the other findings first.
 missing-value = “{ $path }” is printed, but was left blank
     .hint = fill it in, or take it out of the text
+    .explain = A text prints a value that was left blank. A draft shows the gap, and an approved document waits. Fill in the value when it is known, or take it out of the text.
 unknown-expression = { $expression ->
     [empty] this is not known
    *[other] “{ $expression }” is not known
@@ -229,6 +286,7 @@ unknown-expression = { $expression ->
         [empty] the README lists what texts can print; ids with a hyphen are written with an underscore
        *[other] did you mean “{ $guess }”?
     }
+    .explain = A text prints something that does not exist. Between double braces stands the name of a value; this one is mistyped or was never defined. Take the name that is proposed, or define the figure.
 unknown-attribute = “{ $of }” has no “{ $attribute }”
     .hint = { $guess ->
         [empty] { $known ->
@@ -237,23 +295,29 @@ unknown-attribute = “{ $of }” has no “{ $attribute }”
         }
        *[other] did you mean “{ $guess }”?
     }
+    .explain = A value has no property of this name. After the dot stands a form or a part of the value, such as gen or day. Take one from the list in the finding.
 unknown-filter = there is no filter “{ $filter }”
     .hint = { $guess ->
         [empty] filters are { $known }
        *[other] did you mean “{ $guess }”?
     }
+    .explain = There is no filter of this name. Filters stand after the sign | and choose the words for a value, such as count or about. Take one from the list in the finding.
 unknown-function = “{ $function }” cannot be called
     .hint = only date('2019-07-11') can; values print without brackets
+    .explain = Something is called with brackets that cannot be called. Values print without brackets, and only date('2019-07-11') has them. Take the brackets away, or use a filter.
 unknown-test = there is no test “{ $test }”
     .hint = a value can be tested with “is defined”
+    .explain = There is no test of this name. After “is” a condition may ask whether a value is defined, and little else. Write “is defined”, or leave the condition out.
 arguments = { $count ->
     [few] “{ $expression }” has too few words in its brackets
     [many] “{ $expression }” has too many words in its brackets
    *[text] “{ $expression }” needs a text in quotation marks in its brackets
 }
     .hint = the README shows each filter with an example
+    .explain = A filter has the wrong number of words in its brackets. A verb in Russian, for example, needs a form for each gender or number. The README shows each filter with an example.
 include-missing = the template named in “{ $expression }” does not exist
     .hint = its path begins below templates/: {"{% include \"parts/body.dj\" %}"}
+    .explain = A template takes in another one that does not exist. Nothing can be made of its kind of document until it is found. Correct the path, which begins below templates/.
 expression-syntax = { $what ->
     [unclosed] the closing braces of “{ $expression }” are missing
     [empty] there is nothing in these braces
@@ -264,6 +328,7 @@ expression-syntax = { $what ->
         [unfinished] {"{% if … %}"} needs {"{% endif %}"}, {"{% for … %}"} needs {"{% endfor %}"}
        *[other] expressions look like {"{{ when.day }}"}; each opening pair of braces needs its closing pair
     }
+    .explain = An expression between braces cannot be read. Mostly a closing pair of braces is missing, or a bracket or a quotation mark inside. Compare it with the examples in the README.
 unprintable = “{ $expression }” is { $what ->
     [number] a number that is not a value of the event
     [truth] yes or no
@@ -277,8 +342,10 @@ unprintable = “{ $expression }” is { $what ->
         [nothing] fill it in, or leave it out of the text
        *[other] only values print; write plain words and numbers outside of the braces
     }
+    .explain = A text prints something that is no value of the event. Plain numbers, lists and yes-or-no answers have no words in either language and could not be compared. Name a value, or write plain words outside of the braces.
 calculation = “{ $expression }” calculates, and a text cannot
     .hint = give the result as a figure of the event: it is then checked, and the same in every language
+    .explain = A text calculates. A result that stands in one text only is checked by nobody and can differ between the languages. Define a figure of the event instead, and print it.
 expression = “{ $expression }” does not work: { $what ->
     [no-value] it stands after something that is not a value of the project
     [too-large] what it makes is too large
@@ -289,8 +356,10 @@ expression = “{ $expression }” does not work: { $what ->
    *[other] { $why }
 }
     .hint = values are printed or given to filters; they are not added, cut or changed
+    .explain = An expression does not work. Values are printed or given to filters, and nothing else can be done with them. Simplify the expression after the examples in the README.
 template-runaway = the template never ends
     .hint = look for a loop that repeats itself
+    .explain = A template never comes to its end. It repeats itself, or takes in itself, and was stopped. Look for the loop that was changed last.
 filter-value = “{ $filter }” cannot be used on { $found-type ->
     [value] “{ $found }”
     [nothing] nothing
@@ -308,15 +377,19 @@ filter-value = “{ $filter }” cannot be used on { $found-type ->
         [by_sex] it is for persons
        *[other] it is for numbers
     }
+    .explain = A filter is used on something that it is not made for. Numbers are counted, persons have a sex, groups are joined to lists. Choose the filter that suits the value.
 filter-argument = “{ $filter }” does not know “{ $found }”
     .hint = the README shows each filter with an example
+    .explain = A filter does not know a word in its brackets. Cases, units and forms have fixed short names. The README shows each filter with the words that it knows.
 unknown-note = there is no footnote “{ $note }”
     .hint = { $known ->
         [empty] add it under text: footnotes:
        *[other] footnotes of this event: { $known }
     }
+    .explain = A text mentions a footnote that does not exist. Its number would stand in the text and lead nowhere. Add the footnote below text: footnotes:, or correct its name.
 link-address = a link cannot lead to “{ $url }”
     .hint = addresses begin with https://, http://, mailto: or tel:
+    .explain = A link leads to something that is no address of the web. Readers of a document cannot open files of your computer. Begin the address with https:// or mailto:.
 # A construct of the markup; used by the two messages below.
 construct = { $what ->
     [quotation] a quotation (>)
@@ -345,28 +418,36 @@ construct = { $what ->
 }
 markup = { construct } cannot be used in a text
     .hint = texts have *strong*, _emphasis_, [links](https://example.org) and footnotes [^name]
+    .explain = A text has a construct that texts cannot have. Headings, lists and tables are blocks of the event, so that they are the same in every language. Make a block of it, or write it as plain words.
 marks-nested = too many marks inside marks
     .hint = a text needs *strong* or _emphasis_, seldom one inside the other
+    .explain = Marks of emphasis are nested too deeply. Text that is strong inside emphasis inside strong cannot be told apart by the reader. Keep one mark.
 
 no-letter = the fonts of the house have no “{ $character }” ({ $code })
     .hint = say it in words, or use another character
+    .explain = The fonts of the house have no picture of a character. It would print as an empty box. Say it in words, or use another character.
 
 ## Templates
 
 template-block = the template prints { construct }, which no block can hold
     .hint = docs/templates.md lists the blocks
+    .explain = A template prints something that no block can hold. Both formats know only the blocks that docs/templates.md lists. Change the template after the templates of the sample project.
 template-missing = the kind has no template: { $file }
     .hint = write it, or take one from another kind
+    .explain = A kind of document has no template. The folder in templates/ is there, but its document.dj is not. Write it, or copy it from another kind.
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
+    .explain = A template prints no title. Screen readers and the lists of files show documents by their titles. Begin the template with a line “# ” and the title.
 language-file = this language cannot be used: { $what ->
     [tag] “{ $about }” is not a language tag
     [incomplete] “{ $about }” is missing or not whole
    *[shape] { $why }
 }
     .hint = compare it with the file of another language
+    .explain = The file of a language cannot be used. It lacks a table or a word that the grammar needs, or cannot be read. Compare it with the file of another language.
 language-without-file = the language “{ $language }” has no file in templates/languages/ that can be used
     .hint = take it out of the languages of the project, or write templates/languages/{ $language }.yaml
+    .explain = The project has a language without a usable file. Numbers, days and names could not be printed in it. Write the file in templates/languages/, or take the language out of project.yaml.
 # Why a document cannot be written; used by the messages below.
 unwritable = { $what ->
     [unreadable] “{ $about }” cannot be read ({ $why })
@@ -379,6 +460,7 @@ unwritable = { $what ->
 }
 style = the look of the house cannot be used: { unwritable }
     .hint = it stands in templates/style; take the file that is named from the sample project
+    .explain = The look of the house cannot be used. A font or another file in templates/style is missing, damaged or contradicts house.yaml. Take the file that is named from the sample project.
 
 ## Agreement
 
@@ -401,25 +483,34 @@ blocks-differ = { $one } and { $other } differ from the block “{ $block }” o
    *[rule] rule
 })
     .hint = a template must print the same blocks in every language
+    .explain = The documents of two languages have different blocks. Readers of the one would miss something that readers of the other have. A template must print the same blocks in every language; take conditions about languages out of it.
 note-differs = the footnote “{ $note }” is mentioned in { $one } but not in { $other }
     .hint = write [^{ $note }] in both languages, or in neither
+    .explain = A footnote is mentioned in one language and not in the other. Both documents must say the same, footnotes too. Write its mark in both texts, or in neither.
 fact-value-differs = “{ $fact }” is { $value } in { $one } and { $second } in { $other }, in the block “{ $block }”
     .hint = print the same value in both
+    .explain = A value is not the same in two languages. This is the mistake that the program exists to prevent: one reader sees another number or day than the other. Print the same value in both texts.
 fact-in-one-language = “{ $fact }” ({ $value }) is printed in { $one } but not in { $other }, in the block “{ $block }”
     .hint = print it in both, or in neither
+    .explain = A value is printed in one language and not in the other. The readers of one language would learn less. Print it in the same block of the other language, or in neither.
 
 ## Pictures
 
 path-outside = “{ $path }” leads out of the project
     .hint = copy the file into the folder of the event
+    .explain = A path leads out of the project. The project must be whole in its folder, so that it can be copied and built elsewhere. Copy the file into the folder of the event and name it there.
 picture-missing = there is no file “{ $path }”
     .hint = copy the file to that place, or correct its name; photos lie in the folder of the event, logos below inputs/
+    .explain = A photo or a logo is not where the event says. The name differs, often only in its case or ending, or the file was never copied. Copy it there, or correct the name.
 picture-folder = “{ $path }” is a folder
     .hint = name a file in it
+    .explain = The path of a picture names a folder. One file is needed, because the order of files in a folder is nobody's decision. Name the file.
 picture-empty = “{ $path }” is empty
     .hint = it was not copied whole; copy it again
+    .explain = The file of a picture is empty. It was mostly not copied whole from a camera or a network. Copy it again.
 picture-unreadable = “{ $path }” cannot be opened: { system }
     .hint = close it in other programs and check who may read it
+    .explain = The system does not let the program open a picture. Another program holds it open, or its permissions are too narrow. Close it there and check who may read it.
 picture-broken = “{ $path }” is not a whole picture: { $what ->
     [size] it does not say how large it is
     [large] it is too large
@@ -427,67 +518,88 @@ picture-broken = “{ $path }” is not a whole picture: { $what ->
    *[other] { $why }
 }
     .hint = open it in an image program and save it again
+    .explain = A picture cannot be read to its end. The file is damaged or of a sort that cameras and browsers do not know either. Open it in an image program and save it again.
 picture-cut = “{ $path }” ends in the middle of the picture
     .hint = it was not copied whole; copy it again
+    .explain = The file of a picture ends in its middle. Printed, the lower part would be grey. Copy the file again from where it came.
 picture-format = “{ $path }” is neither JPEG nor PNG
     .hint = save it as JPEG
+    .explain = A picture is neither JPEG nor PNG. Only these are shown alike by Word, PDF readers and browsers. Save it as JPEG in an image program.
 picture-too-small = “{ $path }” has only { $pixels } pixels on its long side
     .hint = at least 1000 are needed, 2000 are good; ask for the original
+    .explain = A photo has too few pixels to be printed. Below 1000 pixels on the long side single squares are seen on paper. Ask for the original from the camera.
 picture-small = “{ $path }” has only { $pixels } pixels on its long side
     .hint = it prints, but 2000 are better; ask for the original
+    .explain = A photo has fewer pixels than print deserves. It comes out a little soft; it was often sent by a messenger, which makes photos smaller. Ask for the original if there is time.
 
 ## What is made
 
 no-events = there are no events yet
     .hint = events are folders in inputs/events/, each with an event.yaml; “diptych new” writes one
+    .explain = The project has no events yet. Each event is a folder in inputs/events/ with an event.yaml. Make the first with “diptych new”, or copy one from the sample project.
 event-without-file = this folder holds no event.yaml, so nothing is made of it
     .hint = { $meant ->
         [empty] add an event.yaml, or move the folder elsewhere
        *[other] rename { $meant } to event.yaml
     }
+    .explain = A folder among the events holds no event.yaml. Nothing is made of it, although somebody may wait for its documents. Add the file, correct its name, or move the folder elsewhere.
 event-twice = another event has the same folder name: { $first }
     .hint = rename one of the two; documents are filed under that name
+    .explain = Two events have folders of the same name. Their documents would be filed in the same place and overwrite each other, so the second is not made. Rename one of the folders.
 not-a-file = this is a folder, not a file
     .hint = move what it holds elsewhere, and write the event in a file of this name
+    .explain = A folder stands where a file should be. It has the name event.yaml, but holds other files. Move its contents elsewhere and write the event in a file of this name.
 link-not-followed = this is a link to another folder; links are not followed
     .hint = put the folder itself here
+    .explain = A folder among the events is only a link. Links may lead out of the project or in a circle, so they are not followed. Put the folder itself there.
 event-unknown = there is no event “{ $event }”
     .hint = { $guess ->
         [empty] events are the folders in inputs/events/
        *[other] did you mean “{ $guess }”?
     }
+    .explain = The event that was named does not exist. An event is named by its folder, which begins with its first day. Take the name that is proposed, or look into inputs/events/.
 event-unreadable = nothing of “{ $event }” could be made
     .hint = mend what is said above; the other events are not affected
+    .explain = Nothing of an event could be made. Its event.yaml lacks something without which no document is possible, and other findings say what. Mend those; the other events are not affected.
 program-failed = the program failed while it made “{ $event }”
     .hint = this is a fault of Diptych, not of the event; please report it with the event.yaml
+    .explain = The program itself failed on an event. This is a fault of Diptych and not of what was typed. Please report it together with the event.yaml; the other events were made.
 withheld = { $kind } of { $event } is approved and was withheld in all languages
     .hint = { $errors ->
         [one] one error stands above
        *[other] { $errors } errors stand above
     }; as a draft it would come out with its gaps shown
+    .explain = An approved document was withheld because of errors. What is approved goes out to readers, so nothing half-done may leave. Mend the errors that are named, or take the approval back to see a draft with its gaps.
 not-made = { $kind } could not be made: { unwritable }
     .hint = this is a fault of the look or of the installation; the other documents are not affected
+    .explain = A document could not be laid out or written in its format. The fault lies in the look or in the installation, seldom in the event. Show the finding to the person who keeps the templates.
 not-written = { $file } could not be written: { system }
     .hint = close it in Word, and check that the disk has room
+    .explain = A finished file could not be put in its place. Word holds a document closed while it is open, and a full disk does the same. Close it, make room and build again; the former files are untouched.
 left-behind = in the outputs of { $event } lie documents of an earlier build: { $files }
     .hint = this build did not make them; delete them, unless they are still needed
+    .explain = Documents of an earlier build lie beside the new ones. The event does not ask for them any more, or they were withheld, and somebody could take them for new. Delete them, unless they are still needed.
 not-restored = { $file } could not be put back as it was: it is new, but the document is not whole
     .hint = mend what is said above and build again
+    .explain = After a failure a file could not be put back as it was. The files of a document belong together, and now one of them is newer than the rest. Mend the cause and build again.
 file-differs = { $file } does not say what the document says: it should read “{ $expected }”, and reads “{ $found }”; nothing of it was written
     .hint = this is a fault of the program, or of the templates in templates/style: show this message to those who keep them
+    .explain = A finished file was read back before it was written, and its words are not those of the document. The fault lies in the program or in the look, never in what you typed. Nothing was written; show the finding to the person who keeps the templates.
 file-unreadable = { $file } could not be read back, and nothing of it was written: { $why }
     .hint = this is a fault of the program, or of the templates in templates/style: show this message to those who keep them
+    .explain = A finished file could not be read back before it was written. The fault lies in the program or in the look, never in what you typed. Nothing was written; show the finding to the person who keeps the templates.
 page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
     [one] line
    *[other] lines
 }
     .hint = shorten the text by those lines
+    .explain = The languages of a document do not fill the same number of pages well. At every density one runs over, or ends on a nearly empty page. Shorten the text by the lines that are named, or leave it as it is.
 
 ## The program itself
 
 no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/
 project-unusable = the project in { $folder } cannot be used; see above
-more-findings = … and { $more } more like “{ $code }”: { $places } (--all shows them whole)
+more-findings = … and { $more } more like “{ $code }”: { $places }
 severity = { $severity ->
     [error] error
     [warning] warning
@@ -516,17 +628,19 @@ findings-summary = { $errors ->
     [one] , { $notes } remark
    *[other] , { $notes } remarks
 }
+folded = --all shows every finding whole
 explain-how = what a finding means: diptych explain { $code }
 explain-list = the findings of Diptych; “diptych explain CODE” tells more of each
-explain-remedy = What is usually to be done:
 code-unknown = there is no finding “{ $code }”
     .hint = { $guess ->
         [empty] “diptych explain” lists them all; the code stands in brackets at the beginning of each finding
        *[other] did you mean “{ $guess }”?
     }
+    .explain = The code after “explain” is not that of a finding. Every finding begins with its code in brackets. Copy it from there, or choose one from the list.
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 event-exists = there is an event “{ $event }” already; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
+    .explain = A new event would stand in the folder of another. The folder is named by the day, the place and the type, and nothing is ever overwritten. Open the event that is there, or choose another day, place or type.
 # The labels of `diptych outline`.
 outline-part = { $part ->
     [band] band
@@ -572,6 +686,7 @@ usage-wrong = { $what ->
         [empty] “diptych --help” and “diptych COMMAND --help” tell what is possible
        *[other] did you mean “{ $guess }”?
     }
+    .explain = The command was not typed as the program expects it. An option is unknown, a value does not fit or something is missing, so nothing was done. “diptych --help” lists the commands and their options.
 # What the help of the command line says, and in these words.
 help-usage = Usage
 help-commands = Commands
@@ -622,16 +737,22 @@ workbook-missing = there is no workbook “{ $wanted }” here
         [empty] copy the workbook into this folder
        *[other] there are: { $found }; correct the name in the map
     }
+    .explain = A workbook that is named does not exist in the folder. Its figures cannot be had without it. Copy it there, or correct the name in the map or the event.
 workbook-two = “{ $wanted }” fits several workbooks: { $found }
     .hint = name one of them, whole and with its ending; move old copies out of the folder
+    .explain = Several workbooks fit one name. Old copies often lie beside the current one, and the program does not choose between them. Name one whole, and move the others out of the folder.
 workbook-lock = this is not the workbook, but a lock that Excel leaves while the workbook is open
     .hint = name the file without ~$
+    .explain = A lock file was named instead of a workbook. Excel makes it, with ~$ in its name, while a workbook is open. Name the file without these two characters.
 workbook-format = this is not a workbook that can be read
     .hint = open it in Excel or LibreOffice and save it as .xlsx or .ods
+    .explain = A file is no workbook that can be read. Its ending may say .xlsx, but what is inside is something else. Open it in Excel or LibreOffice and save it as .xlsx or .ods.
 workbook-broken = this workbook is damaged: { $why }
     .hint = open it in Excel or LibreOffice, which can often repair it, and save it again
+    .explain = A workbook is damaged. Its figures cannot be trusted, so none of them is read. Let Excel or LibreOffice repair it, look it through and save it again.
 workbook-protected = this workbook is protected by a password
     .hint = save a copy without a password (File, Info, Protect Workbook), or take the workbook out of the project
+    .explain = A workbook is protected by a password. The program does not ask for passwords, because a build must give the same result on every computer. Save a copy without a password, or take it out of the project.
 workbook-too-large = this workbook is not read: { $what ->
     [file] the file is larger than { $limit } MB
     [entries] it consists of more than { $limit } parts
@@ -650,43 +771,58 @@ workbook-too-large = this workbook is not read: { $what ->
         [columns] go to the end of the sheet with Ctrl+End, delete the empty columns beside the table (not only their contents), and save
        *[other] copy the sheets that are needed into a new workbook
     }
+    .explain = A workbook is too large to be read. Mostly empty rows or columns with a format make it so, seldom real data. Delete them, or copy the sheets that are needed into a new workbook.
 workbook-old = in a workbook of the old kind (.xls), hidden rows and columns cannot be seen
     .hint = what is hidden is counted; save it as .xlsx to be told about it
+    .explain = A workbook is of the old kind, .xls. In such a file the program cannot see which rows and columns are hidden, and counts them all. Save it as .xlsx to be told about hidden ones.
 
 ## Workbooks: sheets and headers
 
 sheet-hidden = this hidden sheet is not read
     .hint = show it (right click on a tab, Unhide), if it should be read
+    .explain = A sheet is hidden and therefore not read. Hidden sheets are mostly old versions. Show it if its figures are needed; else nothing is to be done.
 sheet-missing = no sheet of { $file } is called “{ $wanted }”
     .hint = its sheets are: { $found }; “*” in a name stands for any letters, and hidden sheets are not read
+    .explain = The map names a sheet that the workbook does not have. It was renamed or hidden since the map was written. Correct the name in the map, or show the sheet.
 sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
     .hint = name one of them whole
+    .explain = Several sheets fit one name of the map. Only one of them can be meant, and their sums differ. Name it whole.
 tables-two = this is a second table “{ $id }”; the other is { $other }
     .hint = name one of them in a map (inputs/budget/….map.yaml); neither is used
+    .explain = Two sheets hold the same table. They may be two versions, and the program does not choose between figures, so neither is used. Name the right one in a map of the workbook.
 table-missing = no table with known headers was found { $sheet ->
     [empty] in this workbook
    *[other] here; “{ $sheet }” has: { $found }
 }
     .hint = give the columns their usual names, or write a map of the workbook (inputs/budget/….map.yaml)
+    .explain = No sheet has the headers of a table that the program knows. Tables are recognised by the usual names of their columns. Give the columns these names, or write a map that says which column is what.
 map-matches-nothing = none of the headers of the map is in this sheet; row { $row } has: { $found }
     .hint = the map looks for { $wanted }; correct it to the headers that are there
+    .explain = None of the headers of the map stands in the sheet. The sheet was rebuilt, or the map belongs to another one. Write the headers into the map as they stand in the sheet.
 column-missing = no column of { $sheet } is called { $wanted }
     .hint = { $found ->
         [empty] correct the names
        *[other] there are: { $found }; below a merged header the name is “group › column”
     }
+    .explain = A column that the map asks for is not in the sheet. Its header was changed, and what rests on the column cannot be had. Correct the name in the map or in the sheet.
 column-twice = two columns could be “{ $id }”: { $other } and this one, “{ $header }”
     .hint = the first is read; name the right one in the map, with its group: “group › column”
+    .explain = Two columns could be the one that is meant. Headers such as “Total” repeat below several groups, and the first was read. Name the right one in the map, with its group.
 unit-scaled = “{ $header }”: amounts are in units of { $times }; columns { $columns } were multiplied by it
     .hint = nothing to do, if the header is right
+    .explain = Sums were multiplied, because the header says thousands or millions. The figures are kept in whole units, so that nothing is lost. Compare one of them with the sheet; if the header is right, nothing is to be done.
 unit-assumed = no currency is named for columns { $columns }; they are read as soms
     .hint = write it into the header (“Стоимость, сом”) or into the map (unit: KGS)
+    .explain = No currency is named for sums, and soms were assumed. In a sheet with francs or dollars that would be wrong. Write the currency into the header or into the map.
 unit-contradicts = “{ $header }” is in { $unit }, but the map says { $map }
     .hint = the header is believed; correct the one that is wrong
+    .explain = The header and the map name different units. One of them is wrong, and the sums would be false by their rate. The header is believed; correct the other.
 unit-unknown = “{ $unit }” is not known as a unit
     .hint = such as KGS, CHF, тыс. сом, %
+    .explain = A unit in a map is not known. Sums in it could be neither printed nor compared. Write it as in the examples: KGS, CHF, тыс. сом, %.
 rule-unknown = the rule “{ $rule }” is not understood
     .hint = rules look like cost = grant + own, share = own / cost, unique(no), required(category)
+    .explain = A rule in a map is not understood. Rules say how the columns of a row hang together, and this one checks nothing. Write it like the examples in the finding.
 
 ## Workbooks: cells
 
@@ -701,6 +837,7 @@ number-as-text = { $count ->
     }
 }
     .hint = formulas leave such cells out; to mend it, select the column, then Data, Text to Columns, Finish
+    .explain = Numbers are stored as text. They look like numbers, but the formulas of Excel leave them out, so that totals are too small. The program reads them as numbers; turn them into numbers in the workbook, too.
 number-ambiguous = { $found ->
     [empty] a number can be read in two ways
    *[other] “{ $found }”: is this { $small } or { $large }?
@@ -709,6 +846,7 @@ number-ambiguous = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = type it as a number, not as text
+    .explain = A number can be read in two ways. A point or a comma may part the thousands or the decimals, which differ by a thousand. Type it as a number, not as text.
 number-rounded = { $found ->
     [empty] a rounded figure
    *[other] “{ $found }”: a rounded figure
@@ -717,6 +855,7 @@ number-rounded = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = give the exact amount
+    .explain = A rounded figure stands among exact ones. “About 5 million” cannot be summed without making the total false. Give the exact amount.
 cell-not-number = { $found ->
     [empty] this is not a number
    *[other] “{ $found }” is not a number
@@ -725,6 +864,7 @@ cell-not-number = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = type the amount alone; remarks belong into a column of their own
+    .explain = A cell that should hold a number holds words. It is left out of every sum. Type the amount alone, and put remarks into a column of their own.
 cell-is-date = { $found ->
     [empty] a date stands where a number should
    *[other] “{ $found }” is a date, but a number is expected
@@ -733,11 +873,13 @@ cell-is-date = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = Excel makes dates of numbers like 11.07; type the number again after choosing the format Number
+    .explain = A cell that should hold a number holds a date. Excel makes dates of numbers such as 11.07 by itself. Choose the format Number, and type the number again.
 cell-missing = { $count ->
     [one] { $cell } is empty
    *[other] { $count } cells are empty: { $cells }
 }; empty is not zero
     .hint = type 0 or “-” for nothing, or the amount
+    .explain = A cell of a column of numbers is empty. Empty may mean nothing or not yet known, and a sum must not decide that. Type 0 or “-” for nothing, or the amount.
 cell-formula-error = { $count ->
     [one] a formula fails at { $cell }
    *[other] { $count } formulas fail: { $cells }
@@ -746,11 +888,13 @@ cell-formula-error = { $count ->
    *[other] {" "}({ $found })
 }
     .hint = open the workbook and correct the formula; its cell has no value
+    .explain = A formula gives an error instead of a number. Its cell has no value, and totals over it have none either. Open the workbook and correct the formula.
 formula-not-calculated = { $count ->
     [one] the formula at { $cell } was never calculated
    *[other] { $count } formulas were never calculated: { $cells }
 }
     .hint = open the workbook in Excel or LibreOffice and save it
+    .explain = A formula was never calculated. The workbook was made by a program that does not compute, so the cell holds no result. Open it in Excel or LibreOffice and save it.
 formula-stale = { $count ->
     [one] the result at { $cell } is out of date{ $found ->
         [empty] {""}
@@ -759,8 +903,10 @@ formula-stale = { $count ->
    *[other] { $count } results are out of date: { $cells }
 }
     .hint = open the workbook in Excel or LibreOffice, press F9, and save it
+    .explain = The stored result of a formula is out of date. Its cells were changed without being calculated again, so sheet and formula disagree. Open the workbook, press F9 and save it.
 formulas-unchecked = the formulas of this sheet are too many to be computed again; their stored results were taken
     .hint = check the totals by hand
+    .explain = A sheet has too many formulas to compute them again. Their stored results were taken without a check. Recalculate the workbook before you save it, and look at the totals.
 total-differs = the total says { $says }, the rows give { $gives }{ $why ->
     [leaves-out] ; { $formula } leaves out { $count ->
         [one] row
@@ -781,18 +927,22 @@ total-differs = the total says { $says }, the rows give { $gives }{ $why ->
         [text] turn the texts into numbers: select the column, then Data, Text to Columns, Finish
        *[other] correct the formula, so that it has every row once
     }
+    .explain = A total in a sheet is not the sum of its rows. Mostly the formula leaves out a row that was added later, or the total was typed by hand. Figures are summed from the rows; correct the total.
 rows-below-total = { $count ->
     [one] row { $rows } stands below the total and is counted
    *[other] rows { $rows } stand below the total and are counted
 }
     .hint = move the total to the end, or the rows above it
+    .explain = Rows stand below the total and are counted. They may have been added late, or be notes that do not belong to the table. Move the total to the end, or take them out.
 share-read = “{ $header }” was read as per cent { $count ->
     [one] {""}
    *[other] ({ $count } cells from { $cell })
 }
     .hint = nothing to do; the format Per cent would make it plain
+    .explain = Numbers were read as per cent. The header speaks of a share, but the cells have no format Per cent. If they are right, nothing is to be done.
 share-differs = the share says { $says }%, the amounts beside it give { $gives }%
     .hint = correct the share, or make it a formula
+    .explain = A share does not fit to the amounts beside it. It was typed by hand, or the amounts changed later. Correct it, or make it a formula.
 date-read = { $count ->
     [one] a date without the format of one was read{ $found ->
         [empty] {""}
@@ -804,6 +954,7 @@ date-read = { $count ->
     }
 }
     .hint = nothing to do, if they are right
+    .explain = Dates without the format of a date were read as days. The cells hold text or a number that looks like a date. If they are right, nothing is to be done.
 date-ambiguous = { $found ->
     [empty] a date can be read in two ways
    *[other] “{ $found }”: is this { $first } or { $second }?
@@ -812,6 +963,7 @@ date-ambiguous = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = type it as 11.07.2019, or as a date
+    .explain = A date can be read in two ways. 07/11 is a day of July in one country and of November in another. Type it as 11.07.2019, or as a date.
 cell-not-date = { $found ->
     [empty] this is not a date
    *[other] “{ $found }” is not a date
@@ -820,6 +972,7 @@ cell-not-date = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = dates look like 11.07.2019
+    .explain = A cell that should hold a date holds something else. It cannot be counted by months or years. Type it as 11.07.2019.
 code-folded = { $found ->
     [empty] a code has letters of another alphabet, or letters for digits
    *[other] “{ $found }” has letters of another alphabet, or letters for digits; it was read as { $read }
@@ -828,6 +981,7 @@ code-folded = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = type codes in one alphabet; in Excel they are different otherwise
+    .explain = A code mixes letters of two alphabets, or letters and digits that look alike. For Excel such codes are different ones, and a filter loses rows. It was read as the usual code; type it in one alphabet.
 spelling-folded = { $count ->
     [one] one spelling differs from another
    *[other] { $count } spellings differ from others ({ $cells })
@@ -836,11 +990,13 @@ spelling-folded = { $count ->
    *[other] : “{ $found }” and “{ $other }”
 }
     .hint = nothing to do
+    .explain = Two spellings differ in nothing that can be heard. Case, ё, double spaces and invisible characters are passed over, and both count as the same. Nothing is to be done.
 ditto-read = { $count ->
     [one] { $cell } repeats the value above
    *[other] { $count } cells repeat the value above: { $cells }
 }
     .hint = nothing to do
+    .explain = Cells repeat the value above by a sign. Such a sign was read as the value itself, so that counts are right. Nothing is to be done.
 sex-unknown = { $count ->
     [one] this
    *[other] { $count } cells ({ $cells })
@@ -849,6 +1005,7 @@ sex-unknown = { $count ->
    *[other] are
 } counted as unknown
     .hint = write ж or м
+    .explain = A row of a list does not say whether it is a woman or a man. The person counts in the total, but in neither of the two numbers. Write ж or м.
 cell-required = { $count ->
     [one] row { $row } has
    *[other] { $count } rows have
@@ -857,11 +1014,13 @@ cell-required = { $count ->
    *[other] {" "}({ $cells })
 }: { $rows } rows, { $filled } with it
     .hint = fill it in; counts by it would not add up to the whole
+    .explain = A column that every row needs has empty cells. Counts by this column would not add up to the whole. Fill them in.
 rule-broken = { $rule } does not hold: { $says } against { $gives } { $count ->
     [one] {""}
    *[other] ({ $count } cells: { $cells })
 }
     .hint = correct the amount that is wrong
+    .explain = A row breaks a rule of its sheet. For example the cost is not the sum of the grant and the own contribution. Find out which amount is wrong and correct it.
 not-unique = { $found ->
     [empty] a value
    *[other] “{ $found }”
@@ -870,8 +1029,10 @@ not-unique = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = each row needs one of its own
+    .explain = A value that should be the only one of its kind stands twice. A row was probably copied, and its amounts are counted twice. Correct the number, or delete the second row.
 amount-merged = one amount stands over rows { $from }–{ $to }; it is counted once
     .hint = split it between the rows, if each has a part of its own
+    .explain = One amount stands over several merged rows. It is counted once, for the first of them, so that the sum is right. Split it if each row has a part of its own.
 rows-hidden = { $count ->
     [one] a hidden row ({ $rows })
    *[other] { $count } hidden rows ({ $rows })
@@ -886,11 +1047,13 @@ rows-hidden = { $count ->
    *[no] {""}
 }
     .hint = show the rows and look at them; delete those that do not belong
+    .explain = Hidden rows are counted. Excel counts them in sums, too, but nobody sees them. Show the rows and look at them; delete those that do not belong.
 columns-hidden = { $count ->
     [one] a hidden column is read: { $columns }
    *[other] { $count } hidden columns are read: { $columns }
 }
     .hint = show them and look at them
+    .explain = Hidden columns are read. Their values go into figures although nobody sees them. Show the columns and look at them.
 
 ## Where figures come from
 
@@ -917,30 +1080,40 @@ unknown-sheet = there is no sheet “{ $sheet }”
         [empty] sheets that were read: { $known }; a map beside the workbook names them
        *[other] did you mean “{ $guess }”?
     }
+    .explain = A figure names a sheet that was not read. It may be misspelt, hidden, or without known headers. Take one of the sheets that are listed, or name it in a map.
 unknown-column = the sheet “{ $sheet }” has no column “{ $column }”
     .hint = { $guess ->
         [empty] its columns: { $known }
        *[other] did you mean “{ $guess }”?
     }
+    .explain = A figure names a column that the sheet does not have. Columns are called by their short names, not by their headers. Take one of those that are listed.
 column-needed = a column of “{ $sheet }” is needed here
     .hint = write { $sheet }.cost, for example
+    .explain = A figure names a sheet where a column is needed. A sum or a largest value is that of one column. Write it after the sheet and a dot.
 column-empty = “{ $path }” has no numbers in the rows that are asked for
     .hint = choose another column, or other rows under where:
+    .explain = The rows that are asked for have no numbers in this column. A sum of nothing is not zero, but a question. Choose another column, or other rows under where:.
 filter-nothing = no row of “{ $sheet }” has “{ $value }” in the column “{ $column }”
     .hint = { $found ->
         [empty] use a value of the sheet, or an id of a registry
        *[other] found there: { $found }
     }
+    .explain = No row has the value that is asked for. It is mostly spelt in another way in the sheet. Take one of the values that are listed.
 cell-unread = a figure needs this cell, which could not be read
     .hint = what is wrong with it is said above
+    .explain = A figure needs a cell that could not be read. The sum would be false without it, so there is none. Mend the cell; another finding says what is wrong with it.
 currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
+    .explain = A sum would add different currencies. Soms and francs have no common sum without a rate and a day. Filter the rows of one currency.
 number-too-large = the sum of “{ $path }” is too large
     .hint = look for a cell with too many digits
+    .explain = A sum is too large to be kept exactly. No real budget is so large; a cell has too many digits. Look for it and correct it.
 figures-circle = the figure “{ $figure }” rests on itself
     .hint = one of the figures that it is made of must be typed, counted or summed
+    .explain = A figure rests on itself. It is computed from another, which is computed from it, so neither has a beginning. One of them must be typed, counted or summed.
 participants-differ = { $declared } participants were declared, but the list has { $counted }: { $sheet }
     .hint = correct one of the two; without a total, the list alone counts
+    .explain = The number of participants is not that of the registration list. One of the two would stand in the press and the other in the report. Correct one; without a total, the list alone counts.
 list-unclear = { $found ->
     [empty] “{ $file }” has no registration list
    *[other] “{ $file }” has several registration lists: { $found }
@@ -949,3 +1122,4 @@ list-unclear = { $found ->
         [empty] a list has the headers Ф.И.О., Пол, Организация …
        *[other] name one of the sheets under sheet:
     }
+    .explain = A file has no registration list, or several. A list is recognised by its headers: Ф.И.О., Пол, Организация. Correct the headers, or name the sheet under sheet:.
