@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Finding;
-use crate::model::{Currency, Measure, Money, MoneyError, NoRate, Quantity, Rates, Trace};
+use crate::model::{Currency, Measure, Money, MoneyError, NoRate, Quantity, Rates, Trace, UNREAD};
 
 /// The figure `name`: the sum `of` in another currency, by the rate that holds on a day.
 pub(super) fn convert(
@@ -16,11 +16,14 @@ pub(super) fn convert(
     day: Date,
     rates: &Rates,
 ) -> Result<Quantity, Finding> {
-    let currency = match &of.measure {
+    // That a code is none is said where it is typed, as of any unit.
+    let currency =
+        Currency::new(into).ok_or_else(|| Finding::error(UNREAD).with("figure", name))?;
+    let from = match &of.measure {
         Measure::Money(code) => Currency::new(code),
         _ => None,
     };
-    let (Some(from), Some(currency)) = (currency, Currency::new(into)) else {
+    let Some(from) = from else {
         let finding = Finding::error("convert-impossible").with("figure", name);
         return Err(finding.with("value", of.exact()).with("into", into));
     };

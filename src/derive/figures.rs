@@ -157,7 +157,9 @@ impl Work<'_> {
                 .at(self.folder.source.place(&path)));
         }
         let half = step / Decimal::TWO;
-        Ok(Quantity { span: Some((value - half, value + half)), ..quantity }.traced())
+        let trace = Trace { step: "trace-rounded", ..quantity.trace };
+        let span = Some((value - half, value + half));
+        Ok(Quantity { span, trace, ..quantity }.traced())
     }
 
     fn ask<'a>(&'a self, path: &'a str, figure: &'a Figure) -> Ask<'a> {

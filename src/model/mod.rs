@@ -10,6 +10,7 @@ mod rates;
 mod table;
 mod reconcile;
 mod budget;
+mod shown;
 mod quantity;
 mod map;
 mod project;
@@ -40,5 +41,6 @@ pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
+pub use shown::{grouped, ranges};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

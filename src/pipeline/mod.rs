@@ -15,6 +15,7 @@ pub use trace::trace;
 
 use std::path::{Path, PathBuf};
 
+use crate::check;
 use crate::compose::Composer;
 use crate::derive;
 use crate::diagnostic::{Finding, Noted, Severity};
@@ -63,6 +64,8 @@ impl Workspace {
         };
         let Noted { value: budget, findings: found } = read::workbook::all(root);
         findings.extend(found);
+        findings.extend(check::reconcile(&budget));
+        findings.extend(check::payments(&budget));
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
         let workspace = Workspace {

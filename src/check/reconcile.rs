@@ -1,0 +1,164 @@
+//! Do two sheets say the same? The payments of the journal and the execution of the budget, the
+//! grants that were paid and those of the plans. Said once for a project, at the cells.
+
+mod sums;
+mod convert;
+mod keys;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Finding;
+use crate::model::{Budget, Reconcile, Table, grouped, ranges};
+use sums::{Key, Rows, Sum, Sums, Why};
+
+/// Half a minor unit: as much may be lost where a payment was rounded to it.
+const HALF_UNIT: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+/// What binary fractions in workbooks leave over.
+const NOISE: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
+/// So many more differences are shown beside the first.
+const SHOWN: usize = 4;
+
+/// Holds the tables to the rules between them. What differs is one finding for each rule.
+pub fn reconcile(budget: &Budget) -> Vec<Finding> {
+    budget.reconcile.iter().filter_map(|rule| one(budget, rule)).collect()
+}
+
+fn one(budget: &Budget, rule: &Reconcile) -> Option<Finding> {
+    let here = |finding: Finding| match (&finding.place, &rule.place) {
+        (None, Some(place)) => finding.at(place.clone()),
+        _ => finding,
+    };
+    match compared(budget, rule) {
+        Ok(found) => found,
+        Err(Why::Found(finding)) => Some(here(*finding)),
+        Err(Why::Said) => None,
+    }
+}
+
+fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
+    let table = |side| sums::table(budget, side);
+    let (left, right) = (table(&rule.left)?, table(&rule.right)?);
+    if let (Some(one), Some(other)) = (left.period, right.period)
+        && one != other
+    {
+        // A convention speaks of one year; a rule that was typed should.
+        if rule.place.is_none() {
+            return Ok(None);
+        }
+        return Err(Finding::error("reconcile-periods")
+            .with("rule", &rule.rule)
+            .with("left", &left.sheet)
+            .with("right", &right.sheet)
+            .with("first", one)
+            .with("second", other)
+            .into());
+    }
+    let local = [&rule.left.by, &rule.right.by].contains(&&"municipality".to_owned());
+    let left = Rows::of(left, &rule.left, right.period, local)?;
+    let right = Rows::of(right, &rule.right, left.table.period, local)?;
+    let (one, other) = convert::in_one_currency(budget, &left, &right, rule)?;
+    Ok(difference(rule, &one, &other))
+}
+
+/// The first sum that differs, with the others behind it.
+fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
+    let keys =
+        left.sums.keys().chain(right.sums.keys().filter(|key| !left.sums.contains_key(*key)));
+    let pairs = keys.map(|key| (key, left.sum(key), right.sum(key)));
+    let differs = |(_, one, other): &(&Key, Sum, Sum)| {
+        let tolerance = HALF_UNIT * Decimal::from(one.converted + other.converted);
+        (one.amount - other.amount).abs() > tolerance + NOISE
+    };
+    let differing: Vec<_> = pairs.filter(differs).collect();
+    let (key, one, other) = differing.first()?;
+    let named =
+        |key: &Key, one: &Sum, other: &Sum| key.shown((left.table, one), (right.table, other));
+    let shown = |(key, one, other): &(&Key, Sum, Sum)| {
+        format!("{}: {} ≠ {}", named(key, one, other), grouped(one.amount), grouped(other.amount))
+    };
+    let mut others: Vec<String> = differing.iter().skip(1).take(SHOWN).map(shown).collect();
+    if differing.len() > SHOWN + 1 {
+        others.push("…".to_owned());
+    }
+    let gap = (one.amount - other.amount).abs();
+    let alone = [(left.table, one), (right.table, other)].into_iter();
+    let alone = alone.filter_map(|(table, sum)| sum.alone(table, gap)).next();
+    let finding = Finding::error("reconcile-differs")
+        .with("rule", &rule.rule)
+        .with("key", named(key, one, other))
+        .with("left", grouped(one.amount))
+        .with("left-cells", one.cells(left.table))
+        .with("right", grouped(other.amount))
+        .with("right-cells", other.cells(right.table))
+        .with("currency", left.currency.map(|code| code.to_string()).unwrap_or_default())
+        .with("difference", grouped(gap))
+        .with("alone", alone.map(|cell| ranges([cell])).unwrap_or_default())
+        .with("count", differing.len() - 1)
+        .with("others", others.join("; "));
+    let first = one.first(left.table).or_else(|| other.first(right.table))?;
+    Some(finding.at(first.place()))
+}
+
+/// Each payment of the journal: the sum in soms by its rate is the sum in the other currency, and
+/// its rate is that of the rate sheet.
+pub fn payments(budget: &Budget) -> Vec<Finding> {
+    let Some(table) = budget.table("journal") else { return Vec::new() };
+    let (Some(amount), Some(rate)) = (table.column("amount"), table.column("rate")) else {
+        return Vec::new();
+    };
+    let date = table.column("date");
+    let (mut differing, mut strange) = (Folded::default(), Folded::default());
+    for row in table.data() {
+        let cells = &row.cells;
+        let own = cells[rate].value.number().filter(|rate| *rate > Decimal::ZERO);
+        let (Some(own), Some(paid)) = (own, cells[amount].value.money()) else { continue };
+        let others = convert::variants(table, amount).filter(|at| *at != amount);
+        let mut others = others.filter_map(|at| Some((at, cells[at].value.money()?)));
+        let Some((at, other)) = others.find(|(_, other)| other.currency != paid.currency) else {
+            continue;
+        };
+        if let Some(gives) = paid.amount.checked_div(own)
+            && (gives - other.amount).abs() > HALF_UNIT * Decimal::TWO
+        {
+            differing.add(
+                table.address(row, at).cell(),
+                [other.amount, gives.round_dp(2)],
+                (row, at),
+            );
+        }
+        if let Some(day) = date.and_then(|at| cells[at].value.date())
+            && let Ok(known) = budget.rates.on(paid.currency, other.currency, day)
+            && (known.value - own).abs() > NOISE
+        {
+            strange.add(table.address(row, rate).cell(), [own, known.value], (row, rate));
+        }
+    }
+    let mut findings = Vec::new();
+    findings.extend(differing.finding(table, Finding::error("payment-converted")));
+    findings.extend(strange.finding(table, Finding::warning("payment-rate")));
+    findings
+}
+
+/// Cells with the same fault.
+#[derive(Default)]
+struct Folded<'t> {
+    cells: Vec<String>,
+    first: Option<([Decimal; 2], (&'t crate::model::Row, usize))>,
+}
+
+impl<'t> Folded<'t> {
+    fn add(&mut self, cell: String, numbers: [Decimal; 2], at: (&'t crate::model::Row, usize)) {
+        self.cells.push(cell);
+        self.first.get_or_insert((numbers, at));
+    }
+
+    fn finding(self, table: &Table, finding: Finding) -> Option<Finding> {
+        let ([says, gives], (row, at)) = self.first?;
+        let count = self.cells.len();
+        let more = if count > 12 { " …" } else { "" };
+        let cells = self.cells.into_iter().take(12).collect::<Vec<_>>().join(", ");
+        let finding = finding.with("says", grouped(says)).with("gives", grouped(gives));
+        let finding = finding.with("count", count).with("cells", cells + more);
+        Some(finding.at(table.address(row, at).place()))
+    }
+}
