@@ -4,11 +4,14 @@
 mod sums;
 mod convert;
 mod keys;
+mod payments;
+
+pub use payments::payments;
 
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Finding;
-use crate::model::{Budget, Reconcile, Table, grouped, ranges};
+use crate::model::{Budget, Reconcile, grouped, ranges};
 use sums::{Key, Rows, Sum, Sums, Why};
 
 /// Half a minor unit: as much may be lost where a payment was rounded to it.
@@ -97,68 +100,4 @@ fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
         .with("others", others.join("; "));
     let first = one.first(left.table).or_else(|| other.first(right.table))?;
     Some(finding.at(first.place()))
-}
-
-/// Each payment of the journal: the sum in soms by its rate is the sum in the other currency, and
-/// its rate is that of the rate sheet.
-pub fn payments(budget: &Budget) -> Vec<Finding> {
-    let Some(table) = budget.table("journal") else { return Vec::new() };
-    let (Some(amount), Some(rate)) = (table.column("amount"), table.column("rate")) else {
-        return Vec::new();
-    };
-    let date = table.column("date");
-    let (mut differing, mut strange) = (Folded::default(), Folded::default());
-    for row in table.data() {
-        let cells = &row.cells;
-        let own = cells[rate].value.number().filter(|rate| *rate > Decimal::ZERO);
-        let (Some(own), Some(paid)) = (own, cells[amount].value.money()) else { continue };
-        let others = convert::variants(table, amount).filter(|at| *at != amount);
-        let mut others = others.filter_map(|at| Some((at, cells[at].value.money()?)));
-        let Some((at, other)) = others.find(|(_, other)| other.currency != paid.currency) else {
-            continue;
-        };
-        if let Some(gives) = paid.amount.checked_div(own)
-            && (gives - other.amount).abs() > HALF_UNIT * Decimal::TWO
-        {
-            differing.add(
-                table.address(row, at).cell(),
-                [other.amount, gives.round_dp(2)],
-                (row, at),
-            );
-        }
-        if let Some(day) = date.and_then(|at| cells[at].value.date())
-            && let Ok(known) = budget.rates.on(paid.currency, other.currency, day)
-            && (known.value - own).abs() > NOISE
-        {
-            strange.add(table.address(row, rate).cell(), [own, known.value], (row, rate));
-        }
-    }
-    let mut findings = Vec::new();
-    findings.extend(differing.finding(table, Finding::error("payment-converted")));
-    findings.extend(strange.finding(table, Finding::warning("payment-rate")));
-    findings
-}
-
-/// Cells with the same fault.
-#[derive(Default)]
-struct Folded<'t> {
-    cells: Vec<String>,
-    first: Option<([Decimal; 2], (&'t crate::model::Row, usize))>,
-}
-
-impl<'t> Folded<'t> {
-    fn add(&mut self, cell: String, numbers: [Decimal; 2], at: (&'t crate::model::Row, usize)) {
-        self.cells.push(cell);
-        self.first.get_or_insert((numbers, at));
-    }
-
-    fn finding(self, table: &Table, finding: Finding) -> Option<Finding> {
-        let ([says, gives], (row, at)) = self.first?;
-        let count = self.cells.len();
-        let more = if count > 12 { " …" } else { "" };
-        let cells = self.cells.into_iter().take(12).collect::<Vec<_>>().join(", ");
-        let finding = finding.with("says", grouped(says)).with("gives", grouped(gives));
-        let finding = finding.with("count", count).with("cells", cells + more);
-        Some(finding.at(table.address(row, at).place()))
-    }
 }
