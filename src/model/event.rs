@@ -159,9 +159,11 @@ pub struct Figure {
     pub since: Option<String>,
     /// One figure divided by the one named in `to`: how many times as much, or money for each thing.
     pub ratio: Option<String>,
+    /// The figure by which a ratio is divided.
     pub to: Option<String>,
     /// A sum of money in the currency named in `into`, by the rate sheet.
     pub convert: Option<String>,
+    /// A currency: `KGS`, `CHF`.
     pub into: Option<String>,
     /// The day of the rate; the first day of the event when blank.
     pub on: Option<Day>,
