@@ -77,7 +77,12 @@ fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
     let named =
         |key: &Key, one: &Sum, other: &Sum| key.shown((left.table, one), (right.table, other));
     let shown = |(key, one, other): &(&Key, Sum, Sum)| {
-        format!("{}: {} ≠ {}", named(key, one, other), grouped(one.amount), grouped(other.amount))
+        format!(
+            "{}: {} ≠ {}",
+            named(key, one, other),
+            grouped(one.amount.round_dp(4)),
+            grouped(other.amount.round_dp(4))
+        )
     };
     let mut others: Vec<String> = differing.iter().skip(1).take(SHOWN).map(shown).collect();
     if differing.len() > SHOWN + 1 {
@@ -89,12 +94,12 @@ fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
     let finding = Finding::error("reconcile-differs")
         .with("rule", &rule.rule)
         .with("key", named(key, one, other))
-        .with("left", grouped(one.amount))
+        .with("left", grouped(one.amount.round_dp(4)))
         .with("left-cells", one.cells(left.table))
-        .with("right", grouped(other.amount))
+        .with("right", grouped(other.amount.round_dp(4)))
         .with("right-cells", other.cells(right.table))
         .with("currency", left.currency.map(|code| code.to_string()).unwrap_or_default())
-        .with("difference", grouped(gap))
+        .with("difference", grouped(gap.round_dp(4)))
         .with("alone", alone.map(|cell| ranges([cell])).unwrap_or_default())
         .with("count", differing.len() - 1)
         .with("others", others.join("; "));

@@ -42,7 +42,10 @@ impl<'f> Form<'f> {
     fn all(figure: &'f Figure) -> [Line<'f>; 11] {
         let fold = |how, path: &'f Option<String>| Some(Form::Fold(how, path.as_ref()?));
         let pair = |how, name: &'f Option<String>| Some(Form::Pair(how, name.as_ref()?));
-        let difference = if figure.since.is_some() { &pair::GROWTH } else { &pair::DIFFERENCE };
+        let (difference, than): (_, &[&str]) = match figure.since {
+            Some(_) => (&pair::GROWTH, &["since"]),
+            None => (&pair::DIFFERENCE, &["minus"]),
+        };
         let rows: &[&str] = &["of", "where"];
         [
             ("value", figure.value.map(|value| Form::Typed(value.0)), &["of", "unit", "rounded"]),
@@ -53,7 +56,7 @@ impl<'f> Form<'f> {
             ("of_total", figure.of_total.as_deref().map(Form::OfTotal), &["where"]),
             ("share", pair(&pair::SHARE, &figure.share), &["of"]),
             ("ratio", pair(&pair::RATIO, &figure.ratio), &["to"]),
-            ("difference", pair(difference, &figure.difference), &["minus", "since"]),
+            ("difference", pair(difference, &figure.difference), than),
             ("change", pair(&pair::CHANGE, &figure.change), &["since"]),
             ("convert", figure.convert.as_deref().map(Form::Convert), &["into", "on"]),
         ]
