@@ -2,6 +2,8 @@
 
 mod agreement;
 mod arithmetic;
+mod reconcile;
 
 pub use agreement::agreement;
 pub use arithmetic::arithmetic;
+pub use reconcile::{payments, reconcile};

@@ -16,11 +16,15 @@ pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) 
     let mut known: Vec<&str> = words().map(|(code, _)| code).filter(|code| of(code)).collect();
     known.sort_unstable();
     known.dedup();
-    let units = folder.event.figures.iter();
-    let units = units.filter_map(|(name, figure)| Some((name, figure.unit.as_deref()?)));
+    let units = folder.event.figures.iter().flat_map(|(name, figure)| {
+        let typed = [("unit", &figure.unit), ("into", &figure.into)];
+        typed.map(|(key, unit)| {
+            (format!("figures.{name}.{key}"), unit.as_deref().unwrap_or_default())
+        })
+    });
     let wrong = units.filter(|(_, unit)| !unit.is_empty() && !of(unit));
     wrong
-        .map(|(name, unit)| {
+        .map(|(path, unit)| {
             // Typed as a word, or in small letters.
             let word = Some(unit.to_lowercase());
             let is = |forms: &Forms| {
@@ -34,7 +38,7 @@ pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) 
                 .with("unit", unit)
                 .with("guess", named.unwrap_or_default())
                 .with("known", known.join(", "))
-                .at(folder.source.place(&format!("figures.{name}.unit")))
+                .at(folder.source.place(&path))
         })
         .collect()
 }
@@ -79,5 +83,12 @@ fn number(ink: &Ink, key: &str, figure: &Result<Quantity, Finding>) -> Result<Nu
         Of::Money(code) => Measure::Money(code.clone()),
         Of::Share => Measure::Share,
     };
-    Ok(Number { ink: ink.clone(), key: key.to_owned(), number: quantity.number, measure })
+    Ok(Number {
+        ink: ink.clone(),
+        key: key.to_owned(),
+        number: quantity.number,
+        measure,
+        span: quantity.span,
+        conversion: quantity.conversion.clone(),
+    })
 }

@@ -12,7 +12,7 @@ use super::values::{
 use crate::diagnostic::Finding;
 use crate::document::{Fact, Inline, Text, each_mut};
 use crate::language::{
-    Amount, Case, Counting, Deed, Figures, Forms, Sex, Subject, Unit, about, rounded,
+    Amount, Case, Counting, Deed, Figures, Forms, Sex, Subject, Unit, about, rounded, straddles,
 };
 
 /// The filters that messages offer.
@@ -109,13 +109,24 @@ fn count(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
             (None, term) => noun = Some(number.ink.term(term)?),
         }
     }
-    counted(number, Amount::from(number.number), noun, &counting, &number.exact())
+    counted(number, Amount::from(number.shown()), noun, &counting, &number.exact())
 }
 
 /// `number | about('million', 'gen')`: the rounding word that is true, chosen once for all languages.
 fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     let number = number(value, "about")?;
     let (unit, counting, _) = rounding(number, "about", arguments)?;
+    if let Some((low, high)) = number.span
+        && straddles(low, high, unit)
+    {
+        let exact = |end| Number { number: end, ..number.clone() }.exact();
+        let finding = Finding::warning("rounded-input")
+            .with("figure", &number.key)
+            .with("low", exact(low))
+            .with("high", exact(high))
+            .with("unit", unit.name());
+        number.ink.note([finding]);
+    }
     let amount = about(number.number, unit).map_err(|error| unsayable(&number.key, &error))?;
     let fact = format!("{} about {}", number.exact(), unit.name());
     counted(number, amount, None, &counting, &fact)

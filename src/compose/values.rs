@@ -3,6 +3,7 @@
 //! every attribute exists in every language.
 
 mod number;
+mod rate;
 mod name;
 mod days;
 mod group;
@@ -55,7 +56,8 @@ impl Ink {
         self.marks.add(Mark::Text { id: String::new(), text })
     }
 
-    fn note(&self, findings: impl IntoIterator<Item = Finding>) {
+    /// Notes what was found while something was printed.
+    pub fn note(&self, findings: impl IntoIterator<Item = Finding>) {
         self.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(findings);
     }
 

@@ -3,11 +3,14 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use super::convert::convert;
+use super::forms::{Fold, Form, SUM};
+use super::pair;
 use super::participants;
 use super::table::{Answer, Ask};
 use crate::diagnostic::{Finding, guess};
 use crate::model::{
-    EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, UNREAD, exact,
+    Budget, EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, UNREAD, exact,
 };
 
 /// How deep figures may be built on one another: more is a circle.
@@ -17,10 +20,10 @@ const DEEPEST: usize = 20;
 pub fn figures(
     project: &Project,
     folder: &EventFolder,
-    tables: &[Table],
+    budget: &Budget,
     list: Option<&Table>,
 ) -> Figures {
-    let work = Work { project, folder, tables, list };
+    let work = Work { project, folder, budget, list };
     let mut figures = Figures::new();
     for name in folder.event.figures.keys() {
         let figure = work.named(name, 0).map_err(|finding| match finding.place {
@@ -51,7 +54,7 @@ fn unread(name: &str) -> Finding {
 struct Work<'a> {
     project: &'a Project,
     folder: &'a EventFolder,
-    tables: &'a [Table],
+    budget: &'a Budget,
     /// The registration list of the event.
     list: Option<&'a Table>,
 }
@@ -85,6 +88,12 @@ impl Work<'_> {
         if name == "participants.total" {
             return self.participants();
         }
+        let by_sex = || self.list.map(participants::by_sex).unwrap_or_default();
+        if name.starts_with("participants.")
+            && let Some((_, known)) = by_sex().into_iter().find(|(known, _)| known == name)
+        {
+            return known;
+        }
         if self.is_unread(&format!("figures.{name}")) {
             return Err(unread(name));
         }
@@ -100,89 +109,61 @@ impl Work<'_> {
     }
 
     fn figure(&self, name: &str, figure: &Figure, depth: usize) -> Result<Quantity, Finding> {
-        let incomplete = || Finding::error("figure-source").with("figure", name);
-        let second = |other: &Option<String>| -> Result<Quantity, Finding> {
-            self.named(other.as_ref().ok_or_else(incomplete)?, depth + 1)
-        };
         let term = figure.of.clone();
-        let sources = [
-            figure.value.is_some(),
-            figure.count.is_some(),
-            figure.sum.is_some(),
-            figure.largest.is_some(),
-            figure.smallest.is_some(),
-            figure.of_total.is_some(),
-            figure.share.is_some(),
-            figure.difference.is_some(),
-            figure.change.is_some(),
-        ];
-        if sources.iter().filter(|source| **source).count() != 1 {
-            return Err(incomplete());
-        }
-        if let Some(value) = figure.value {
-            let measure = figure.unit.clone().map_or(Measure::Things(term), Measure::Money);
-            return Ok(self.typed(&format!("figures.{name}.value"), value.0, measure));
-        }
-        if let Some(path) = &figure.count {
-            return match path.strip_prefix("groups.") {
+        match Form::of(name, figure)? {
+            Form::Typed(value) => self.value(name, figure, value),
+            Form::Count(path) => match path.strip_prefix("groups.") {
                 Some(group) => self.members(group, term),
                 None => Ok(derived("trace-count", path, self.ask(path, figure).count(term)?)),
-            };
+            },
+            Form::Fold(Fold { step, fold }, path) => {
+                Ok(derived(step, path, self.ask(path, figure).fold(term, fold)?))
+            }
+            Form::OfTotal(path) => {
+                let part = derived(SUM.step, path, self.ask(path, figure).fold(None, SUM.fold)?);
+                let all = IndexMap::new();
+                let whole = Ask { wanted: &all, ..self.ask(path, figure) };
+                let whole = derived(SUM.step, path, whole.fold(None, SUM.fold)?);
+                pair::SHARE.of(name, &part, &whole)
+            }
+            Form::Pair(pair, first) => {
+                let second = (pair.second)(figure).ok_or_else(|| incomplete(name))?;
+                pair.of(name, &self.named(first, depth + 1)?, &self.named(second, depth + 1)?)
+            }
+            Form::Convert(of) => {
+                let into = figure.into.as_ref().ok_or_else(|| incomplete(name))?;
+                let day = figure.on.map_or(self.folder.event.first_day(), |day| day.0);
+                convert(name, &self.named(of, depth + 1)?, into, day, &self.budget.rates)
+            }
         }
-        if let Some(path) = &figure.sum {
-            let answer =
-                self.ask(path, figure).fold(term, |sum, number| sum.checked_add(number))?;
-            return Ok(derived("trace-sum", path, answer));
+    }
+
+    /// A number that was typed, perhaps rounded before.
+    fn value(&self, name: &str, figure: &Figure, value: Decimal) -> Result<Quantity, Finding> {
+        let measure =
+            figure.unit.clone().map_or(Measure::Things(figure.of.clone()), Measure::Money);
+        let quantity = self.typed(&format!("figures.{name}.value"), value, measure);
+        let Some(rounded) = &figure.rounded else { return Ok(quantity) };
+        let step = rounded.step().ok_or_else(|| {
+            let path = format!("figures.{name}.rounded");
+            Finding::error("rounded-unit").with("figure", name).at(self.folder.source.place(&path))
+        })?;
+        if !(value % step).is_zero() {
+            let path = format!("figures.{name}.value");
+            return Err(Finding::error("rounded-value")
+                .with("figure", name)
+                .with("value", value.normalize())
+                .with("step", step.normalize())
+                .at(self.folder.source.place(&path)));
         }
-        if let Some(path) = &figure.largest {
-            return Ok(derived(
-                "trace-largest",
-                path,
-                self.ask(path, figure).fold(term, |one, other| Some(one.max(other)))?,
-            ));
-        }
-        if let Some(path) = &figure.smallest {
-            return Ok(derived(
-                "trace-smallest",
-                path,
-                self.ask(path, figure).fold(term, |one, other| Some(one.min(other)))?,
-            ));
-        }
-        if let Some(path) = &figure.of_total {
-            let add = |sum: Decimal, number: Decimal| sum.checked_add(number);
-            let part = derived("trace-sum", path, self.ask(path, figure).fold(None, add)?);
-            let all = IndexMap::new();
-            let whole = Ask { wanted: &all, ..self.ask(path, figure) };
-            let whole = derived("trace-sum", path, whole.fold(None, add)?);
-            return divided("trace-share", name, part, whole, |part, whole| {
-                part.checked_div(whole)
-            });
-        }
-        if let Some(part) = &figure.share {
-            let (part, whole) = (self.named(part, depth + 1)?, second(&figure.of)?);
-            return divided("trace-share", name, part, whole, |part, whole| {
-                part.checked_div(whole)
-            });
-        }
-        if let Some(of) = &figure.change {
-            let (now, before) = (self.named(of, depth + 1)?, second(&figure.since)?);
-            return divided("trace-change", name, now, before, |now, before| {
-                now.checked_sub(before)?.checked_div(before)
-            });
-        }
-        let (one, other) = (
-            self.named(figure.difference.as_deref().unwrap_or_default(), depth + 1)?,
-            second(&figure.minus)?,
-        );
-        let measure = one.measure.clone();
-        let mut result = divided("trace-difference", name, one, other, Decimal::checked_sub)?;
-        result.measure = measure;
-        result.trace.value = result.exact();
-        Ok(result)
+        let half = step / Decimal::TWO;
+        let trace = Trace { step: "trace-rounded", ..quantity.trace };
+        let span = Some((value - half, value + half));
+        Ok(Quantity { span, trace, ..quantity }.traced())
     }
 
     fn ask<'a>(&'a self, path: &'a str, figure: &'a Figure) -> Ask<'a> {
-        Ask { project: self.project, tables: self.tables, path, wanted: &figure.r#where }
+        Ask { project: self.project, tables: &self.budget.tables, path, wanted: &figure.r#where }
     }
 
     fn typed(&self, path: &str, number: Decimal, measure: Measure) -> Quantity {
@@ -194,7 +175,7 @@ impl Work<'_> {
             cells: None,
             from: Vec::new(),
         };
-        Quantity { number, measure, trace }
+        Quantity::new(number, measure, trace)
     }
 
     fn members(&self, group: &str, term: Option<String>) -> Result<Quantity, Finding> {
@@ -216,7 +197,7 @@ impl Work<'_> {
             cells: None,
             from: Vec::new(),
         };
-        Ok(Quantity { number, measure, trace })
+        Ok(Quantity::new(number, measure, trace))
     }
 }
 
@@ -229,35 +210,11 @@ pub(super) fn derived(step: &'static str, path: &str, answer: Answer) -> Quantit
         cells: Some(answer.cells),
         from: Vec::new(),
     };
-    Quantity { number: answer.number, measure: answer.measure, trace }
+    let period = answer.period;
+    Quantity { period, ..Quantity::new(answer.number, answer.measure, trace) }
 }
 
-/// A number from two others of the same measure; a share, unless the caller knows better.
-fn divided(
-    step: &'static str,
-    name: &str,
-    one: Quantity,
-    other: Quantity,
-    compute: impl Fn(Decimal, Decimal) -> Option<Decimal>,
-) -> Result<Quantity, Finding> {
-    let cannot = || {
-        Finding::error("share-impossible")
-            .with("figure", name)
-            .with("part", one.exact())
-            .with("whole", other.exact())
-    };
-    if !one.measure.fits(&other.measure) {
-        return Err(cannot());
-    }
-    let number = compute(one.number, other.number).ok_or_else(cannot)?;
-    let measure = Measure::Share;
-    let trace = Trace {
-        step,
-        arguments: vec![("figure", name.to_owned())],
-        value: exact(number, &measure),
-        place: None,
-        cells: None,
-        from: vec![one.trace.clone(), other.trace.clone()],
-    };
-    Ok(Quantity { number, measure, trace })
+/// A form that needs a second key.
+fn incomplete(name: &str) -> Finding {
+    Finding::error("figure-incomplete").with("figure", name)
 }

@@ -3,6 +3,9 @@
 //! chosen once for all of them.
 
 mod figures;
+mod forms;
+mod pair;
+mod convert;
 mod filter;
 mod table;
 mod participants;

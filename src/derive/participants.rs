@@ -47,6 +47,8 @@ fn quantity(list: &Table, rows: &[&Row]) -> Quantity {
         measure: Measure::Things(Some(TERM.into())),
         rows: rows.len(),
         cells: rows_of(list, rows),
+        // What is compared with people at an event is not of the year in the name of their list.
+        period: None,
     };
     derived("trace-count", "participants", answer)
 }

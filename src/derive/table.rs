@@ -23,6 +23,8 @@ pub(super) struct Answer {
     pub measure: Measure,
     pub rows: usize,
     pub cells: String,
+    /// The year that the sheet is about.
+    pub period: Option<i16>,
 }
 
 impl<'a> Ask<'a> {
@@ -47,7 +49,14 @@ impl<'a> Ask<'a> {
         let measure = Measure::Things(term);
         let Some(id) = self.split().1 else {
             let cells = rows_of(table, &rows);
-            return Ok(Answer { number: rows.len().into(), measure, rows: rows.len(), cells });
+            let period = table.period;
+            return Ok(Answer {
+                number: rows.len().into(),
+                measure,
+                rows: rows.len(),
+                cells,
+                period,
+            });
         };
         let at = column(table, id)?;
         let different: BTreeSet<String> =
@@ -57,6 +66,7 @@ impl<'a> Ask<'a> {
             measure,
             rows: rows.len(),
             cells: cells_of(table, &rows, at),
+            period: table.period,
         })
     }
 
@@ -100,7 +110,8 @@ impl<'a> Ask<'a> {
             .map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
         let number =
             folded.ok_or_else(|| Finding::error("column-empty").with("path", self.path))?;
-        Ok(Answer { number, measure, rows: rows.len(), cells: cells_of(table, &rows, at) })
+        let cells = cells_of(table, &rows, at);
+        Ok(Answer { number, measure, rows: rows.len(), cells, period: table.period })
     }
 }
 

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Approvals, Day, Number, Span, Words};
 use crate::diagnostic::Source;
+use crate::language::Unit;
 
 /// An event as it was read, and where.
 #[derive(Debug, Clone)]
@@ -128,7 +130,7 @@ pub struct ListSource {
 }
 
 /// A number of the event: exactly one of `value`, `count`, `sum`, `largest`, `smallest`, `of_total`,
-/// `share`, `difference` and `change`.
+/// `share`, `ratio`, `difference`, `change` and `convert`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
@@ -153,18 +155,51 @@ pub struct Figure {
     pub minus: Option<String>,
     /// By which part one figure grew since the one named in `since`.
     pub change: Option<String>,
+    /// The same of another period; with `difference` instead of `minus`.
     pub since: Option<String>,
+    /// One figure divided by the one named in `to`: how many times as much, or money for each thing.
+    pub ratio: Option<String>,
+    /// The figure by which a ratio is divided.
+    pub to: Option<String>,
+    /// A sum of money in the currency named in `into`, by the rate sheet.
+    pub convert: Option<String>,
+    /// A currency: `KGS`, `CHF`.
+    pub into: Option<String>,
+    /// The day of the rate; the first day of the event when blank.
+    pub on: Option<Day>,
     /// The part: another figure, divided by the one named in `of`.
     pub share: Option<String>,
     /// What is counted, a term; for a share the figure that is the whole.
     pub of: Option<String>,
     /// A currency: `KGS`, `CHF`.
     pub unit: Option<String>,
+    /// To what a `value` was rounded before it was typed: `million`, or 100000.
+    pub rounded: Option<Rounded>,
     /// The figure of which this one is a part: all parts together must give it.
     pub part_of: Option<String>,
 }
 
-/// The texts of an event.
+/// To what a number was rounded: a unit by name, or a number.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Rounded {
+    /// `ten`, `hundred`, `thousand`, `million`, `billion`.
+    Unit(String),
+    To(Number),
+}
+
+impl Rounded {
+    /// The step; `None` for a word that names none, or a number that is not above zero.
+    pub fn step(&self) -> Option<Decimal> {
+        match self {
+            Rounded::Unit(name) => {
+                Unit::named(name).filter(|unit| *unit != Unit::Percent).map(Unit::step)
+            }
+            Rounded::To(number) => Some(number.0).filter(|step| *step > Decimal::ZERO),
+        }
+    }
+}
+
 /// One value of a column, or several.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -183,6 +218,7 @@ impl Wanted {
     }
 }
 
+/// The texts of an event.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventText {

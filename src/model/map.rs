@@ -15,6 +15,8 @@ pub struct MapFile {
     pub workbook: String,
     /// By the name that figures use, such as `plans`.
     pub sheets: IndexMap<String, SheetMap>,
+    /// What two sheets must say alike: `journal.amount by code = execution.actual by code`.
+    pub reconcile: Option<Vec<String>>,
 }
 
 /// One sheet.
@@ -29,6 +31,8 @@ pub struct SheetMap {
     pub columns: IndexMap<String, ColumnMap>,
     /// The unit of the amounts whose header names none: `KGS`, `тыс. сом`.
     pub unit: Option<String>,
+    /// The year that the sheet is about, where neither its name nor its title says so.
+    pub period: Option<i16>,
     /// `cost = grant + own + other`, `unique(no)`, `required(category)`.
     #[serde(default)]
     pub rules: Vec<String>,

@@ -6,7 +6,11 @@ mod day;
 mod number;
 mod fold;
 mod money;
+mod rates;
 mod table;
+mod reconcile;
+mod budget;
+mod shown;
 mod quantity;
 mod map;
 mod project;
@@ -16,23 +20,27 @@ mod approval;
 mod kind;
 
 pub use approval::{Approval, Approvals, State};
+pub use budget::Budget;
 pub use day::{Day, Span};
 pub use event::{
     BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next,
-    Participants, PhotoEntry, QuoteEntry, Release, StatementEntry, Wanted, When, Where,
+    Participants, PhotoEntry, QuoteEntry, Release, Rounded, StatementEntry, Wanted, When, Where,
 };
 pub use fold::{folded, folded_code, is_invisible};
 pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
-pub use money::{Conversion, Currency, Money, MoneyError, Rate};
+pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use number::Number;
 pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
 pub use quantity::{Figures, Measure, Quantity, Trace, UNREAD, exact};
+pub use rates::{NoRate, Rates};
+pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
+pub use shown::{grouped, ranges};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -174,8 +174,16 @@ pub struct Rate {
     /// The day, or the first day of the month, that the rate is for.
     pub date: Date,
     /// Whose rate it is, as the sheet says.
-    pub source: Option<String>,
+    pub source: Option<Sourced>,
     /// The cell it was read from.
+    pub cell: Address,
+}
+
+/// Whose numbers these are: the words of a cell, and the cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced {
+    /// As typed, without «Источник:».
+    pub words: String,
     pub cell: Address,
 }
 

@@ -1,10 +1,12 @@
 //! Figures with their exact values, and how they came about.
 
 use std::fmt;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use super::Conversion;
 use crate::diagnostic::{Finding, Place};
 
 /// The finding of a figure that rests on something that could not be read: it follows from another.
@@ -21,6 +23,12 @@ pub struct Quantity {
     pub number: Decimal,
     pub measure: Measure,
     pub trace: Trace,
+    /// Between what it lies, where a number that it rests on was typed rounded.
+    pub span: Option<(Decimal, Decimal)>,
+    /// The year of the sheets that it comes from, where they state one.
+    pub period: Option<i16>,
+    /// From which sum it was converted, and by which rate.
+    pub conversion: Option<Arc<Conversion>>,
 }
 
 /// What a number measures. Only numbers of the same measure add up or compare.
@@ -60,6 +68,28 @@ pub struct Trace {
 }
 
 impl Quantity {
+    /// A number that is known exactly, of no period.
+    pub fn new(number: Decimal, measure: Measure, trace: Trace) -> Quantity {
+        Quantity { number, measure, trace, span: None, period: None, conversion: None }
+    }
+
+    /// The same, with its value in its trace.
+    pub fn traced(mut self) -> Quantity {
+        self.trace.value = match self.span {
+            None => self.exact(),
+            Some((low, high)) => {
+                let [low, high] = [low, high].map(|end| exact(end, &self.measure));
+                format!("{} ({low} … {high})", self.exact())
+            }
+        };
+        self
+    }
+
+    /// The least and the most that it can be.
+    pub fn bounds(&self) -> [Decimal; 2] {
+        self.span.map_or([self.number; 2], |(low, high)| [low, high])
+    }
+
     /// The value as facts keep it: `38`, `97412350 KGS`, `31.957%`.
     pub fn exact(&self) -> String {
         exact(self.number, &self.measure)
@@ -69,8 +99,8 @@ impl Quantity {
 /// A number with its unit, the same in every language.
 pub fn exact(number: Decimal, measure: &Measure) -> String {
     match measure {
-        Measure::Things(_) => number.normalize().to_string(),
-        Measure::Money(code) => format!("{} {code}", number.normalize()),
+        Measure::Things(_) => number.round_dp(6).normalize().to_string(),
+        Measure::Money(code) => format!("{} {code}", number.round_dp(6).normalize()),
         Measure::Share => format!("{}%", (number * Decimal::ONE_HUNDRED).round_dp(6).normalize()),
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Currency, Money, folded};
+use super::{Currency, Money, Sourced, folded};
 use crate::diagnostic::{Place, column_name};
 use crate::language::Sex;
 
@@ -26,6 +26,10 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether the contents may be named in messages and documents; `false` for lists of people.
     pub public: bool,
+    /// The year that the sheet is about, where it or its map states one.
+    pub period: Option<i16>,
+    /// A line «Источник: …» above or below the table.
+    pub source: Option<Sourced>,
 }
 
 /// One column with its meaning.

@@ -22,10 +22,11 @@ pub use trace::trace;
 
 use std::path::{Path, PathBuf};
 
+use crate::check;
 use crate::compose::Composer;
 use crate::derive;
 use crate::diagnostic::{Finding, Noted, Severity};
-use crate::model::{EventFolder, Figures, Project, Table};
+use crate::model::{Budget, EventFolder, Figures, Project};
 use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
@@ -40,8 +41,8 @@ pub struct Workspace {
     composer: Composer,
     house: House,
     writers: Writers,
-    /// The tables of the workbooks in `inputs/budget`.
-    tables: Vec<Table>,
+    /// The workbooks in `inputs/budget`.
+    budget: Budget,
     /// What was found in the project itself.
     findings: Vec<Finding>,
 }
@@ -68,8 +69,10 @@ impl Workspace {
                 return Noted { value: None, findings };
             }
         };
-        let Noted { value: tables, findings: found } = read::workbook::all(root);
+        let Noted { value: budget, findings: found } = read::workbook::all(root);
         findings.extend(found);
+        findings.extend(check::reconcile(&budget));
+        findings.extend(check::payments(&budget));
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
         let workspace = Workspace {
@@ -79,7 +82,7 @@ impl Workspace {
             composer,
             house,
             writers,
-            tables,
+            budget,
             findings: findings.clone(),
         };
         Noted { value: Some(workspace), findings }
@@ -96,7 +99,7 @@ impl Workspace {
             }));
             value
         });
-        derive::figures(&self.project, folder, &self.tables, list.as_ref())
+        derive::figures(&self.project, folder, &self.budget, list.as_ref())
     }
 
     /// How many errors of the project touch documents of a kind: all but those in the templates of

@@ -170,25 +170,33 @@ impl Check<'_> {
             let groups = self.project.registries.groups.keys().map(String::as_str);
             self.known("group", &format!("{path}.count"), group, groups);
         }
-        let others = [
+        let mut others = vec![
             ("share", &figure.share),
+            ("ratio", &figure.ratio),
+            ("to", &figure.to),
             ("difference", &figure.difference),
             ("minus", &figure.minus),
+            ("change", &figure.change),
+            ("since", &figure.since),
+            ("convert", &figure.convert),
         ];
-        for (key, other) in
-            others.into_iter().chain([("change", &figure.change), ("since", &figure.since)])
-        {
-            let known = figures.clone().chain(["participants.total"]);
+        match &figure.of {
+            // The whole of a share is a figure; of anything else it is the noun.
+            Some(_) if figure.share.is_some() => others.push(("of", &figure.of)),
+            Some(term) => self.term(&format!("{path}.of"), term),
+            None => {}
+        }
+        let of_people: &[&str] = match &event.participants.list {
+            Some(_) => &["total", "women", "men", "unknown"],
+            None => &["total"],
+        };
+        let of_people: Vec<String> =
+            of_people.iter().map(|name| format!("participants.{name}")).collect();
+        let known = figures.clone().chain(of_people.iter().map(String::as_str));
+        for (key, other) in others {
             other
                 .iter()
                 .for_each(|id| self.known("figure", &format!("{path}.{key}"), id, known.clone()));
-        }
-        match (&figure.share, &figure.of) {
-            (Some(_), Some(whole)) => {
-                self.known("figure", &format!("{path}.of"), whole, figures.clone())
-            }
-            (None, Some(term)) => self.term(&format!("{path}.of"), term),
-            (_, None) => {}
         }
         if let Some(whole) = &figure.part_of {
             self.known("figure", &format!("{path}.part_of"), whole, figures);

@@ -2,6 +2,9 @@
 //! recipe is a word and what it is about: `jpeg 2400x1600`.
 #![allow(dead_code)]
 
+#[path = "../workbooks/book.rs"]
+mod book;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -76,6 +79,7 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
             "nested-marks" => {
                 text().replace("NESTED", &format!("'{}'", nested(2_000))).into_bytes()
             }
+            "workbook" => workbook(&text()),
             "long" => text()
                 .replace("LONG", &"слово ".repeat(1_700))
                 .replace("WORD", &"непрерывно".repeat(200))
@@ -155,6 +159,51 @@ fn cmyk(size: &str) -> Vec<u8> {
         }
         at += 2 + length;
     }
+}
+
+/// A workbook from a text: `== name` begins a sheet, each line below is a row, its cells parted by
+/// `|`; `<` is a cell merged with the one to its left, `^` with the one above.
+fn workbook(text: &str) -> Vec<u8> {
+    let mut sheets: Vec<book::Sheet> = Vec::new();
+    let mut merged: BTreeMap<(u32, u32), (u32, u32)> = BTreeMap::new();
+    let mut row = 0;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("== ") {
+            sheets.push(book::Sheet::new(name));
+            row = 0;
+            continue;
+        }
+        let sheet = sheets.last_mut().unwrap();
+        for (column, cell) in (0_u32..).zip(line.split('|').map(str::trim)) {
+            let number = cell.parse::<rust_decimal::Decimal>().is_ok();
+            let whole = match cell {
+                "<" => Some((row, column - 1)),
+                "^" => Some((row - 1, column)),
+                _ => None,
+            };
+            let cell = match cell {
+                "<" | "^" | "" => book::Cell::Empty,
+                day if day.parse::<jiff::civil::Date>().is_ok() => book::date(day),
+                digits if number => book::Cell::Number(digits.to_owned()),
+                words => book::Cell::Text(words.to_owned()),
+            };
+            match whole {
+                Some(beside) => {
+                    let first = merged.get(&beside).copied().unwrap_or(beside);
+                    merged.insert((row, column), first);
+                    let from = book::name(first.0, first.1);
+                    sheet.merged.retain(|range| !range.starts_with(&format!("{from}:")));
+                    sheet.merged.push(format!("{from}:{}", book::name(row, column)));
+                }
+                None => {
+                    merged.remove(&(row, column));
+                    sheet.cells.insert((row, column), cell);
+                }
+            }
+        }
+        row += 1;
+    }
+    book::book(sheets).xlsx()
 }
 
 fn nested(depth: usize) -> String {

@@ -13,7 +13,7 @@ fn mapped(map: &str, book: &Book) -> Outcome {
         (crate::read::FILE, &book.xlsx()),
     ]);
     let noted = workbook::all(root.path());
-    Outcome { tables: noted.value, findings: noted.findings }
+    Outcome { tables: noted.value.tables, findings: noted.findings }
 }
 
 fn unusual() -> Sheet {

@@ -309,7 +309,7 @@ fn two_workbooks_and_locks_are_told_apart() {
         noted.findings[0].place.as_ref().map(ToString::to_string).as_deref(),
         Some("inputs/budget/psi.map.yaml:1:11")
     );
-    assert!(noted.value.is_empty());
+    assert!(noted.value.tables.is_empty());
     let lock = crate::read::path(root.path(), "inputs/budget/~$psi.xlsx");
     assert_eq!(lock.findings[0].code, "workbook-lock");
     // Without a map, two tables of one kind.
@@ -319,7 +319,7 @@ fn two_workbooks_and_locks_are_told_apart() {
         noted.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
         ["tables-two"]
     );
-    assert!(noted.value.is_empty(), "neither is used");
+    assert!(noted.value.tables.is_empty(), "neither is used");
 }
 
 #[test]

@@ -63,14 +63,15 @@ fn a_journal_may_name_the_currency_in_each_row() {
 fn rates_convert_and_are_remembered() {
     let outcome = sheet(rates());
     assert_eq!(outcome.said(), Vec::<String>::new());
-    let rates = workbook::rates(outcome.table());
+    let rates = workbook::rates(outcome.table()).rates;
     assert_eq!(rates.len(), 3);
     assert_eq!((rates[0].of, rates[0].in_currency), (Currency::CHF, Currency::KGS));
     assert_eq!(rates[1].value, Decimal::new(690_213, 4));
     assert_eq!(rates[1].date.to_string(), "2018-08-01");
     let there = Money::new(100, Currency::CHF).convert(&rates[0]).expect("a conversion");
     assert_eq!(there.to, Money::new(6_875, Currency::KGS));
-    assert_eq!(there.rate.source.as_deref(), Some("НБКР"));
+    let source = there.rate.source.expect("a source");
+    assert_eq!((source.words.as_str(), source.cell.cell().as_str()), ("НБКР", "D3"));
     assert_eq!(there.rate.cell.to_string(), "inputs/budget/psi.xlsx › Курс!C3");
 }
 

@@ -232,15 +232,44 @@ missing-contact = { $entry } has no { $what } that may be published
 
 ## Figures
 
-figure-source = the figure “{ $figure }” must have exactly one of value, count and share
-    .hint = a share also names its whole in “of”
+figure-source = the figure “{ $figure }” must have exactly one of: { $known }
+    .hint = choose what it is, and take out the others
     .explain = A figure has no source, or more than one. A figure is typed, counted, summed or computed, so that everybody can see where it comes from. Keep exactly one of these keys.
+figure-incomplete = the figure “{ $figure }” says only the half of what it is made of
+    .hint = a share needs of, a ratio to, a difference minus or since, a change since, convert into
+figure-key = in the figure “{ $figure }”, “{ $key }” says nothing beside “{ $form }”
+    .hint = beside “{ $form }” may stand: { $known }
 figure-name = no text can print a figure with the name “{ $figure }”
     .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
     .explain = A figure has a name that no text can print. Texts print figures by their names, and this one has characters that are not allowed or is the name of something else. Choose another name of Latin letters, digits and hyphens.
-share-impossible = the share “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
-    .hint = both must have the same unit, and the whole must not be 0
+share-impossible = “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
+    .hint = both must have the same unit, or be money for each of some things; what divides must not be 0
     .explain = A share cannot be computed from the two numbers that it names. They have different units, or the whole is zero. Name two numbers of one unit, and a whole that is not zero.
+periods-mixed = “{ $figure }” is made of numbers of { $first } and of { $second }
+    .hint = compare numbers of one year; what grew from one year to another is change: … since: …, or difference: … since: …; if a sheet is of another year than its name says, write period: in the map
+rounded-unit = to what the figure “{ $figure }” was rounded is not understood
+    .hint = write ten, hundred, thousand, million or billion, or a number such as 100000
+rounded-value = “{ $figure }” is { $value }, which is not rounded to { $step }
+    .hint = correct the number, or take out rounded:
+rounded-input = “{ $figure }” rests on a rounded number: it lies between { $low } and { $high }, where about({ $unit }) does not always give the same words
+    .hint = type the exact number, or print it with rounded(…)
+convert-impossible = “{ $figure }” cannot be converted: { $value } into { $into }
+    .hint = convert a sum of money into a currency such as CHF
+rates-missing = there is no rate sheet to convert { $from } into { $into }
+    .hint = add a sheet with the headers Месяц and “Сом за 1 CHF” to a workbook in inputs/budget
+rates-currencies = no rate of { $from } and { $into }: { $sheet } is about { $one } and { $other }
+    .hint = convert between these two, or keep rates of another currency
+rates-two = two rates for { $day }: { $one } and { $two } ({ $cells })
+    .hint = delete the wrong one
+rate-missing = no rate for { $day } in { $sheet }
+    .hint = { $nearest ->
+        [empty] add the rate of that month or day
+       *[other] nearest: { $nearest }; add the rate of that month or day, or name a day with on:
+    }
+rate-source-unknown = “{ $source }” in { $cell } is no organisation of the registry
+    .hint = add it to organisations.yaml with its names in all languages, spelled as in the sheet; { $figure } can print it then
+rate-unsourced = the sheet does not say whose the rate in { $cell } is
+    .hint = add a line “Источник: …” above the table, or a column; { $figure } can print it then
 unknown-currency = “{ $unit }” is not a currency that every language of the project has words for
     .hint = { $guess ->
         [empty] known: { $known }; others are added to the files in templates/languages
@@ -1072,6 +1101,43 @@ trace-smallest = { $value } · the smallest of { $path } · { $place }
 trace-share = { $value } · { $figure }: the first divided by the second
 trace-change = { $value } · { $figure }: the change from the second to the first
 trace-difference = { $value } · { $figure }: the first less the second
+
+trace-rounded = { $value } · typed as { $path }, rounded before · { $place }
+trace-ratio = { $value } · { $figure }: the first divided by the second
+trace-converted = { $value } · { $figure }: converted at { $rate } for 1 { $of }, { $day }{ $source ->
+    [empty] {""}
+   *[other] , { $source }
+} · { $place }
+
+## Two sheets that must say the same
+
+reconcile-unknown = the rule “{ $rule }” is not understood
+    .hint = rules look like journal.amount by code = execution.actual by code, with where code C-01 behind a side; by quarter: journal.amount by code and quarter = execution.actual_q* by code
+reconcile-nothing = no row of “{ $sheet }” has “{ $value }” in the column “{ $column }”
+    .hint = use a value of the sheet; a date may be given by its year
+reconcile-periods = { $rule }: the sheet { $left } is about { $first }, { $right } about { $second }
+    .hint = compare sheets of one year; if a sheet is of another year than its name says, write period: in the map
+reconcile-currencies = { $rule }: the sums are in { $left } and in { $right }, and cannot all be converted
+    .hint = each payment needs a rate in its row, or a date for which the rate sheet has one
+reconcile-differs = { $key }: { $left } { $currency } ({ $left-cells }), but { $right } { $currency } ({ $right-cells }){ $alone ->
+    [empty] {""}
+   *[other] ; the difference, { $difference }, is just what stands in { $alone }
+}{ $count ->
+    [0] {""}
+    [one] ; one other sum differs: { $others }
+   *[other] ; { $count } other sums differ: { $others }
+}
+    .hint = correct the sheet that is wrong; they must agree by the rule { $rule }
+payment-converted = the sum in soms by the rate of the payment is { $gives }, not { $says }{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } payments: { $cells })
+}
+    .hint = correct the amount or the rate; the two amounts are one payment
+payment-rate = the rate of this payment is { $says }, that of the rate sheet { $gives }{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } payments: { $cells })
+}
+    .hint = correct the rate if it is a slip
 
 ## Figures from sheets
 

@@ -1,12 +1,15 @@
 //! An exact number as templates see it.
 
+use std::sync::Arc;
+
 use minijinja::value::Value;
 use rust_decimal::Decimal;
 
-use super::{Ink, Printable, Printed, unsayable};
+use super::{Ink, Printable, Printed, rate, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
 use crate::language::{Counting, Forms, NumberStyle, Unit, rounded};
+use crate::model::Conversion;
 
 /// What a number counts.
 #[derive(Debug, Clone)]
@@ -26,6 +29,10 @@ pub(in crate::compose) struct Number {
     pub key: String,
     pub number: Decimal,
     pub measure: Measure,
+    /// Between what it lies, where it rests on a number that was typed rounded.
+    pub span: Option<(Decimal, Decimal)>,
+    /// From which sum it was converted, and by which rate.
+    pub conversion: Option<Arc<Conversion>>,
 }
 
 impl Number {
@@ -41,14 +48,26 @@ impl Number {
 }
 
 impl Number {
+    /// The number as it is shown where no filter rounds it. One that goes on for ever ends at the
+    /// minor unit of money, as a converted sum does, or at a tenth.
+    pub fn shown(&self) -> Decimal {
+        let endless = self.number.normalize().scale() > 6;
+        let decimals = match &self.measure {
+            Measure::Money(_) if endless || self.conversion.is_some() => 2,
+            Measure::Things(_) if endless => 1,
+            _ => return self.number,
+        };
+        rounded(self.number, Unit::One, decimals).number
+    }
+
     /// As it stands large in a panel: digits always, sums and shares rounded with their word.
     pub fn as_key_figure(&self, noun: bool) -> Result<Value, Finding> {
         let language = &self.ink.language;
         let words = match &self.measure {
             Measure::Things(Some(forms)) if noun => {
-                language.count(self.number, forms, &Counting::default().digits())
+                language.count(self.shown(), forms, &Counting::default().digits())
             }
-            Measure::Things(_) => Ok(language.number(self.number, NumberStyle::Prose)),
+            Measure::Things(_) => Ok(language.number(self.shown(), NumberStyle::Prose)),
             Measure::Money(code) => {
                 language.money(rounded(self.number, Unit::Million, 1), code, &Counting::default())
             }
@@ -69,9 +88,9 @@ impl Printable for Number {
     fn fact(&self) -> Result<Fact, Finding> {
         let language = &self.ink.language;
         let words = match &self.measure {
-            Measure::Things(_) => language.number(self.number, NumberStyle::Prose),
+            Measure::Things(_) => language.number(self.shown(), NumberStyle::Prose),
             Measure::Money(code) => language
-                .money(self.number, code, &Counting::default())
+                .money(self.shown(), code, &Counting::default())
                 .map_err(|error| unsayable(&self.key, &error))?,
             // A share that goes on for ever is shown to a tenth of a per cent.
             Measure::Share if self.number.round_dp(3) != self.number => {
@@ -80,5 +99,13 @@ impl Printable for Number {
             Measure::Share => language.share(self.number, NumberStyle::Prose),
         };
         Ok(Fact { key: self.key.clone(), value: self.exact(), words })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        rate::attribute(self, name)
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        if self.conversion.is_some() { &rate::NAMES } else { &[] }
     }
 }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use super::header::{Header, Headers};
 use super::notes::Notes;
 use super::open::{Book, SheetName, locate, matches, workbooks};
+use super::rates::rates;
+use super::reconcile;
 use super::rules::Rule;
 use super::sheet;
 use super::units;
 use super::wanted::Wanted;
 use crate::diagnostic::{Finding, Noted, Place, Source, shown};
-use crate::model::{ListSource, MapFile, SheetMap, Table};
+use crate::model::{Budget, ListSource, MapFile, SheetMap, Table};
 use crate::read::project::load;
 
 /// A map that was read, with the places of its keys.
@@ -39,9 +41,9 @@ pub fn maps(root: &Path) -> Noted<Vec<Map>> {
     Noted { value, findings }
 }
 
-/// All tables of the workbooks in `inputs/budget`: those of maps, then those without a map. One id
+/// What the workbooks in `inputs/budget` hold: the tables of maps, then those without a map. One id
 /// means one table; where two have it, the findings ask for a map that names one.
-pub fn all(root: &Path) -> Noted<Vec<Table>> {
+pub fn all(root: &Path) -> Noted<Budget> {
     let Noted { value: maps, mut findings } = maps(root);
     let folder = root.join(BUDGET);
     let mut tables: Vec<Table> = Vec::new();
@@ -68,9 +70,12 @@ pub fn all(root: &Path) -> Noted<Vec<Table>> {
         findings.extend(read.findings);
         tables.extend(read.value.into_iter().filter(|table| !known(table)));
     }
-    let (value, doubled) = without_doubles(tables);
+    let (tables, doubled) = without_doubles(tables);
     findings.extend(doubled);
-    Noted { value, findings }
+    let rates = tables.iter().find(|table| table.id == "rates").map(rates).unwrap_or_default();
+    let reconcile = reconcile::rules(&maps, &tables, &mut findings);
+    let mapped = maps.iter().flat_map(|map| map.file.sheets.keys().cloned()).collect();
+    Noted { value: Budget { tables, rates, reconcile, mapped }, findings }
 }
 
 /// The registration list of an event: the one table of people in the file, or on the sheet named.

@@ -21,6 +21,7 @@ mod wanted;
 mod header;
 mod formula;
 mod notes;
+mod titles;
 mod cells;
 mod sheet;
 mod totals;
@@ -28,6 +29,7 @@ mod shares;
 mod rules;
 mod hidden;
 mod rates;
+mod reconcile;
 mod find;
 
 pub use find::{Map, all, list, maps, tables};

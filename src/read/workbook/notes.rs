@@ -2,6 +2,7 @@
 //! name cells and never say what stands in them.
 
 use crate::diagnostic::{Finding, Place, column_name};
+pub(super) use crate::model::grouped;
 
 /// So many cells are named in a message.
 const NAMED: usize = 12;
@@ -113,33 +114,12 @@ pub(super) fn rows(rows: &[u32]) -> String {
     shown.join(", ") + more
 }
 
-/// A number with a space between groups of three, for messages: `97 412 350`.
-pub(super) fn grouped(number: rust_decimal::Decimal) -> String {
-    let text = number.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut out = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn rows_and_numbers_read_well() {
+    fn rows_read_well() {
         assert_eq!(rows(&[21, 22, 23, 29]), "22–24, 30");
-        assert_eq!(grouped("-97412350.50".parse().expect("a number")), "-97\u{a0}412\u{a0}350.5");
-        assert_eq!(grouped(999.into()), "999");
     }
 }

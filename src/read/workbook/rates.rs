@@ -1,31 +1,37 @@
 //! The rates of exchange of a rate sheet.
 
-use crate::model::{Currency, Rate, Table};
+use crate::diagnostic::Place;
+use crate::model::{Currency, Rate, Rates, Row, Sourced, Table};
 
 /// The rates of a table with the id `rates`: how much of the currency in the header one unit of
-/// the other one cost; soms for a franc, where the header is silent. Rows without a date or a rate
-/// above zero are left out; findings have said so.
-pub fn rates(table: &Table) -> Vec<Rate> {
+/// the other one cost; soms for a franc, where the header is silent. Whose they are is said in a
+/// column, or in a line above or below. Rows without a date or a rate above zero are left out;
+/// findings have said so.
+pub fn rates(table: &Table) -> Rates {
+    let sheet = Some(Place::sheet(&table.file, &table.sheet));
     let (Some(date), Some(rate)) = (table.column("date"), table.column("rate")) else {
-        return Vec::new();
+        return Rates { sheet, rates: Vec::new() };
     };
-    let source = table.column("source");
+    let column = table.column("source");
     let of =
         super::units::split(table.columns[rate].header.rsplit(" › ").next().unwrap_or_default())
             .1
             .per;
     let of = of.unwrap_or(Currency::CHF);
     let in_currency = table.columns[rate].currency.unwrap_or(Currency::KGS);
-    table
-        .data()
-        .filter_map(|row| {
-            let value = row.cells[rate]
-                .value
-                .number()
-                .filter(|value| value.is_sign_positive() && !value.is_zero())?;
-            let source = source.and_then(|at| row.cells[at].value.text()).map(str::to_owned);
-            let date = row.cells[date].value.date()?;
-            Some(Rate { of, in_currency, value, date, source, cell: table.address(row, rate) })
-        })
-        .collect()
+    let read = |row: &Row| {
+        let cells = &row.cells;
+        let value = cells[rate]
+            .value
+            .number()
+            .filter(|value| value.is_sign_positive() && !value.is_zero())?;
+        let own = column.and_then(|at| {
+            let words = cells[at].value.text()?.to_owned();
+            Some(Sourced { words, cell: table.address(row, at) })
+        });
+        let source = own.or_else(|| table.source.clone());
+        let date = cells[date].value.date()?;
+        Some(Rate { of, in_currency, value, date, source, cell: table.address(row, rate) })
+    };
+    Rates { sheet, rates: table.data().filter_map(read).collect() }
 }

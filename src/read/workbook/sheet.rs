@@ -12,7 +12,7 @@ use super::notes::{Notes, grouped};
 use super::numbers::{self, Typed};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
-use super::{hidden, rules, shares, totals};
+use super::{hidden, rules, shares, titles, totals};
 use crate::diagnostic::{Finding, column_name};
 use crate::model::{Cell, Column, ColumnKind, Currency, Money, Row, RowKind, Table, Value, folded};
 
@@ -32,6 +32,8 @@ pub(super) fn table(
         columns,
         rows: Vec::new(),
         public: wanted.public,
+        period: wanted.period.or_else(|| titles::period(grid, header.top)),
+        source: None,
     };
     let merged =
         table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
@@ -52,6 +54,8 @@ pub(super) fn table(
     for row in below {
         building.row(&mut table, row);
     }
+    let bottom = table.data().last().map_or(header.bottom, |row| row.index);
+    table.source = titles::source(file, grid, header.top, bottom);
     let exhausted = building.evaluation.is_exhausted();
     if exhausted {
         notes.sheet(Finding::warning("formulas-unchecked"));

@@ -14,6 +14,8 @@ pub(super) struct Wanted {
     pub rules: Vec<String>,
     /// The unit where no header names one.
     pub unit: Option<Unit>,
+    /// The year that the map gives it.
+    pub period: Option<i16>,
     pub public: bool,
 }
 
@@ -71,6 +73,7 @@ impl Wanted {
                 .collect(),
             rules: convention.rules.iter().map(|rule| (*rule).to_owned()).collect(),
             unit: None,
+            period: None,
             public: convention.public,
         }
     }
@@ -90,10 +93,12 @@ impl Wanted {
                 needs: Vec::new(),
                 rules: Vec::new(),
                 unit: None,
+                period: None,
                 public: true,
             },
             |convention| Wanted::convention(convention),
         );
+        wanted.period = map.period;
         wanted.unit = map.unit.as_deref().and_then(units::whole);
         for (id, column) in &map.columns {
             let names: Vec<Name> = column.names().iter().map(|name| Name::new(name)).collect();

@@ -1,0 +1,108 @@
+//! Do two sheets say the same? The payments of the journal and the execution of the budget, the
+//! grants that were paid and those of the plans. Said once for a project, at the cells.
+
+mod sums;
+mod convert;
+mod keys;
+mod payments;
+
+pub use payments::payments;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Finding;
+use crate::model::{Budget, Reconcile, grouped, ranges};
+use sums::{Key, Rows, Sum, Sums, Why};
+
+/// Half a minor unit: as much may be lost where a payment was rounded to it.
+const HALF_UNIT: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+/// What binary fractions in workbooks leave over.
+const NOISE: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
+/// So many more differences are shown beside the first.
+const SHOWN: usize = 4;
+
+/// Holds the tables to the rules between them. What differs is one finding for each rule.
+pub fn reconcile(budget: &Budget) -> Vec<Finding> {
+    budget.reconcile.iter().filter_map(|rule| one(budget, rule)).collect()
+}
+
+fn one(budget: &Budget, rule: &Reconcile) -> Option<Finding> {
+    let here = |finding: Finding| match (&finding.place, &rule.place) {
+        (None, Some(place)) => finding.at(place.clone()),
+        _ => finding,
+    };
+    match compared(budget, rule) {
+        Ok(found) => found,
+        Err(Why::Found(finding)) => Some(here(*finding)),
+        Err(Why::Said) => None,
+    }
+}
+
+fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
+    let table = |side| sums::table(budget, side);
+    let (left, right) = (table(&rule.left)?, table(&rule.right)?);
+    if let (Some(one), Some(other)) = (left.period, right.period)
+        && one != other
+    {
+        // A convention speaks of one year; a rule that was typed should.
+        if rule.place.is_none() {
+            return Ok(None);
+        }
+        return Err(Finding::error("reconcile-periods")
+            .with("rule", &rule.rule)
+            .with("left", &left.sheet)
+            .with("right", &right.sheet)
+            .with("first", one)
+            .with("second", other)
+            .into());
+    }
+    let local = [&rule.left.by, &rule.right.by].contains(&&"municipality".to_owned());
+    let left = Rows::of(left, &rule.left, right.period, local)?;
+    let right = Rows::of(right, &rule.right, left.table.period, local)?;
+    let (one, other) = convert::in_one_currency(budget, &left, &right, rule)?;
+    Ok(difference(rule, &one, &other))
+}
+
+/// The first sum that differs, with the others behind it.
+fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
+    let keys =
+        left.sums.keys().chain(right.sums.keys().filter(|key| !left.sums.contains_key(*key)));
+    let pairs = keys.map(|key| (key, left.sum(key), right.sum(key)));
+    let differs = |(_, one, other): &(&Key, Sum, Sum)| {
+        let tolerance = HALF_UNIT * Decimal::from(one.converted + other.converted);
+        (one.amount - other.amount).abs() > tolerance + NOISE
+    };
+    let differing: Vec<_> = pairs.filter(differs).collect();
+    let (key, one, other) = differing.first()?;
+    let named =
+        |key: &Key, one: &Sum, other: &Sum| key.shown((left.table, one), (right.table, other));
+    let shown = |(key, one, other): &(&Key, Sum, Sum)| {
+        format!(
+            "{}: {} ≠ {}",
+            named(key, one, other),
+            grouped(one.amount.round_dp(4)),
+            grouped(other.amount.round_dp(4))
+        )
+    };
+    let mut others: Vec<String> = differing.iter().skip(1).take(SHOWN).map(shown).collect();
+    if differing.len() > SHOWN + 1 {
+        others.push("…".to_owned());
+    }
+    let gap = (one.amount - other.amount).abs();
+    let alone = [(left.table, one), (right.table, other)].into_iter();
+    let alone = alone.filter_map(|(table, sum)| sum.alone(table, gap)).next();
+    let finding = Finding::error("reconcile-differs")
+        .with("rule", &rule.rule)
+        .with("key", named(key, one, other))
+        .with("left", grouped(one.amount.round_dp(4)))
+        .with("left-cells", one.cells(left.table))
+        .with("right", grouped(other.amount.round_dp(4)))
+        .with("right-cells", other.cells(right.table))
+        .with("currency", left.currency.map(|code| code.to_string()).unwrap_or_default())
+        .with("difference", grouped(gap.round_dp(4)))
+        .with("alone", alone.map(|cell| ranges([cell])).unwrap_or_default())
+        .with("count", differing.len() - 1)
+        .with("others", others.join("; "));
+    let first = one.first(left.table).or_else(|| other.first(right.table))?;
+    Some(finding.at(first.place()))
+}

@@ -1,0 +1,70 @@
+//! Each payment of the journal by itself: its sums in two currencies, and its rate.
+
+use rust_decimal::Decimal;
+
+use super::convert::variants;
+use super::{HALF_UNIT, NOISE};
+use crate::diagnostic::Finding;
+use crate::model::{Budget, Row, grouped};
+
+/// So many cells are named in a message.
+const NAMED: usize = 12;
+
+/// The cells with one fault: all of them, and the first with what it says and what it should say.
+#[derive(Default)]
+struct Cells<'t> {
+    names: Vec<String>,
+    first: Option<([Decimal; 2], &'t Row, usize)>,
+}
+
+/// The sum in soms, divided by the rate of the payment, is the sum in the other currency; and that
+/// rate is the one that the rate sheet has for the day.
+pub fn payments(budget: &Budget) -> Vec<Finding> {
+    let Some(table) = budget.table("journal") else { return Vec::new() };
+    let (Some(amount), Some(rate)) = (table.column("amount"), table.column("rate")) else {
+        return Vec::new();
+    };
+    let date = table.column("date");
+    let (mut differing, mut strange) = (Cells::default(), Cells::default());
+    for row in table.data() {
+        let cells = &row.cells;
+        let note =
+            |known: &mut Cells<'_>, at: usize| known.names.push(table.address(row, at).cell());
+        let own = cells[rate].value.number().filter(|rate| *rate > Decimal::ZERO);
+        let (Some(own), Some(paid)) = (own, cells[amount].value.money()) else { continue };
+        let others = variants(table, amount).filter(|at| *at != amount);
+        let mut others = others.filter_map(|at| Some((at, cells[at].value.money()?)));
+        let Some((at, other)) = others.find(|(_, other)| other.currency != paid.currency) else {
+            continue;
+        };
+        if let Some(gives) = paid.amount.checked_div(own)
+            && (gives - other.amount).abs() > HALF_UNIT * Decimal::TWO
+        {
+            note(&mut differing, at);
+            differing.first.get_or_insert(([other.amount, gives.round_dp(2)], row, at));
+        }
+        if let Some(day) = date.and_then(|at| cells[at].value.date())
+            && let Ok(known) = budget.rates.on(paid.currency, other.currency, day)
+            && (known.value - own).abs() > NOISE
+        {
+            note(&mut strange, rate);
+            strange.first.get_or_insert(([own, known.value], row, rate));
+        }
+    }
+    let found = [
+        (differing, Finding::error("payment-converted")),
+        (strange, Finding::warning("payment-rate")),
+    ];
+    let found = found.into_iter().filter_map(|(cells, finding)| {
+        let ([says, gives], row, at) = cells.first?;
+        let more = if cells.names.len() > NAMED { " …" } else { "" };
+        let names: Vec<&str> = cells.names.iter().take(NAMED).map(String::as_str).collect();
+        let finding = finding
+            .with("says", grouped(says))
+            .with("gives", grouped(gives))
+            .with("count", cells.names.len())
+            .with("cells", names.join(", ") + more);
+        Some(finding.at(table.address(row, at).place()))
+    });
+    found.collect()
+}

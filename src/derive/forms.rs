@@ -1,0 +1,100 @@
+//! The forms that a figure can have: the key that says which, what may stand beside it, and how it
+//! is computed. A new form is a line of [`Form::all`].
+
+use rust_decimal::Decimal;
+
+use super::pair::{self, Pair};
+use crate::diagnostic::Finding;
+use crate::model::Figure;
+
+/// How a figure is had, with what its key names.
+#[derive(Clone, Copy)]
+pub(super) enum Form<'f> {
+    /// The number itself.
+    Typed(Decimal),
+    /// Members, rows or different values.
+    Count(&'f str),
+    /// A column, one number after the other.
+    Fold(&'static Fold, &'f str),
+    /// The part of some rows in the sum of a column.
+    OfTotal(&'f str),
+    /// From two other figures.
+    Pair(&'static Pair, &'f str),
+    /// Another figure in another currency.
+    Convert(&'f str),
+}
+
+/// What is done with the numbers of a column.
+pub(super) struct Fold {
+    /// The message of its trace.
+    pub step: &'static str,
+    pub fold: fn(Decimal, Decimal) -> Option<Decimal>,
+}
+
+pub(super) const SUM: Fold = Fold { step: "trace-sum", fold: |sum, one| sum.checked_add(one) };
+const LARGEST: Fold = Fold { step: "trace-largest", fold: |one, other| Some(one.max(other)) };
+const SMALLEST: Fold = Fold { step: "trace-smallest", fold: |one, other| Some(one.min(other)) };
+
+/// A form, its key, and the keys that may stand beside it.
+type Line<'f> = (&'static str, Option<Form<'f>>, &'static [&'static str]);
+
+impl<'f> Form<'f> {
+    fn all(figure: &'f Figure) -> [Line<'f>; 11] {
+        let fold = |how, path: &'f Option<String>| Some(Form::Fold(how, path.as_ref()?));
+        let pair = |how, name: &'f Option<String>| Some(Form::Pair(how, name.as_ref()?));
+        let (difference, than): (_, &[&str]) = match figure.since {
+            Some(_) => (&pair::GROWTH, &["since"]),
+            None => (&pair::DIFFERENCE, &["minus"]),
+        };
+        let rows: &[&str] = &["of", "where"];
+        [
+            ("value", figure.value.map(|value| Form::Typed(value.0)), &["of", "unit", "rounded"]),
+            ("count", figure.count.as_deref().map(Form::Count), rows),
+            ("sum", fold(&SUM, &figure.sum), rows),
+            ("largest", fold(&LARGEST, &figure.largest), rows),
+            ("smallest", fold(&SMALLEST, &figure.smallest), rows),
+            ("of_total", figure.of_total.as_deref().map(Form::OfTotal), &["where"]),
+            ("share", pair(&pair::SHARE, &figure.share), &["of"]),
+            ("ratio", pair(&pair::RATIO, &figure.ratio), &["to"]),
+            ("difference", pair(difference, &figure.difference), than),
+            ("change", pair(&pair::CHANGE, &figure.change), &["since"]),
+            ("convert", figure.convert.as_deref().map(Form::Convert), &["into", "on"]),
+        ]
+    }
+
+    /// The one form of a figure; an error, if it has none, several, or a key that says nothing
+    /// beside it.
+    pub fn of(name: &str, figure: &'f Figure) -> Result<Form<'f>, Finding> {
+        let all = Form::all(figure);
+        let keys = all.each_ref().map(|(key, ..)| *key).join(", ");
+        let mut typed =
+            all.into_iter().filter_map(|(key, form, beside)| Some((key, form?, beside)));
+        let (Some((key, form, beside)), None) = (typed.next(), typed.next()) else {
+            return Err(Finding::error("figure-source").with("figure", name).with("known", keys));
+        };
+        let beside_it = |other: &str| beside.contains(&other);
+        match companions(figure).into_iter().find(|(other, typed)| *typed && !beside_it(other)) {
+            None => Ok(form),
+            Some((other, _)) => Err(Finding::error("figure-key")
+                .with("figure", name)
+                .with("key", other)
+                .with("form", key)
+                .with("known", beside.join(", "))),
+        }
+    }
+}
+
+/// The keys that stand beside that of a form, and whether they do.
+fn companions(figure: &Figure) -> [(&'static str, bool); 9] {
+    [
+        ("of", figure.of.is_some()),
+        ("unit", figure.unit.is_some()),
+        ("rounded", figure.rounded.is_some()),
+        ("where", !figure.r#where.is_empty()),
+        ("minus", figure.minus.is_some()),
+        ("since", figure.since.is_some()),
+        ("to", figure.to.is_some()),
+        ("into", figure.into.is_some()),
+        ("on", figure.on.is_some()),
+    ]
+}
