@@ -3,8 +3,10 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::participants;
+use super::filter::Choice;
 use super::table::{Answer, Ask};
+use super::tables::Within;
+use super::{participants, tables};
 use crate::diagnostic::{Finding, guess};
 use crate::model::{
     EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, UNREAD, exact,
@@ -20,7 +22,7 @@ pub fn figures(
     tables: &[Table],
     list: Option<&Table>,
 ) -> Figures {
-    let work = Work { project, folder, tables, list };
+    let work = Work { project, folder, tables, list, within: None };
     let mut figures = Figures::new();
     for name in folder.event.figures.keys() {
         let figure = work.named(name, 0).map_err(|finding| match finding.place {
@@ -40,20 +42,24 @@ pub fn figures(
     if let Some(list) = list {
         figures.extend(participants::by_sex(list));
     }
+    tables::add(&work, &mut figures);
     figures
 }
 
 /// What is wrong was said where it was typed.
-fn unread(name: &str) -> Finding {
+pub(super) fn unread(name: &str) -> Finding {
     Finding::error(UNREAD).with("figure", name)
 }
 
-struct Work<'a> {
-    project: &'a Project,
-    folder: &'a EventFolder,
-    tables: &'a [Table],
+#[derive(Clone, Copy)]
+pub(super) struct Work<'a> {
+    pub project: &'a Project,
+    pub folder: &'a EventFolder,
+    pub tables: &'a [Table],
     /// The registration list of the event.
-    list: Option<&'a Table>,
+    pub list: Option<&'a Table>,
+    /// The row of a table of figures, where the figure is a cell.
+    pub within: Option<Within<'a>>,
 }
 
 impl Work<'_> {
@@ -72,15 +78,22 @@ impl Work<'_> {
     }
 
     /// Whether something of a value could not be read.
-    fn is_unread(&self, path: &str) -> bool {
+    pub(super) fn is_unread(&self, path: &str) -> bool {
         let below = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
         self.folder.unread.iter().any(|known| known.strip_prefix(path).is_some_and(below))
     }
 
     /// A figure by its name.
-    fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
+    pub(super) fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
         if depth > DEEPEST {
             return Err(Finding::error("figures-circle").with("figure", name));
+        }
+        if let Some(within) = self.within {
+            // What is no column of the same row is a figure of the event, the same in every row.
+            return match within.column(name) {
+                Some(column) => self.cell(column, depth),
+                None => Work { within: None, ..*self }.named(name, depth),
+            };
         }
         if name == "participants.total" {
             return self.participants();
@@ -99,7 +112,12 @@ impl Work<'_> {
         self.figure(name, figure, depth)
     }
 
-    fn figure(&self, name: &str, figure: &Figure, depth: usize) -> Result<Quantity, Finding> {
+    pub(super) fn figure(
+        &self,
+        name: &str,
+        figure: &Figure,
+        depth: usize,
+    ) -> Result<Quantity, Finding> {
         let incomplete = || Finding::error("figure-source").with("figure", name);
         let second = |other: &Option<String>| -> Result<Quantity, Finding> {
             self.named(other.as_ref().ok_or_else(incomplete)?, depth + 1)
@@ -181,8 +199,15 @@ impl Work<'_> {
         Ok(result)
     }
 
-    fn ask<'a>(&'a self, path: &'a str, figure: &'a Figure) -> Ask<'a> {
-        Ask { project: self.project, tables: self.tables, path, wanted: &figure.r#where }
+    pub(super) fn ask<'a>(&'a self, path: &'a str, figure: &'a Figure) -> Ask<'a> {
+        Ask {
+            project: self.project,
+            tables: self.tables,
+            list: self.list,
+            path,
+            choice: self.within.map_or(Choice::default(), |within| within.choice),
+            wanted: &figure.r#where,
+        }
     }
 
     fn typed(&self, path: &str, number: Decimal, measure: Measure) -> Quantity {
@@ -233,7 +258,7 @@ pub(super) fn derived(step: &'static str, path: &str, answer: Answer) -> Quantit
 }
 
 /// A number from two others of the same measure; a share, unless the caller knows better.
-fn divided(
+pub(super) fn divided(
     step: &'static str,
     name: &str,
     one: Quantity,

@@ -2,9 +2,13 @@
 //! with the way it came about. It knows neither languages nor documents: what is chosen here is
 //! chosen once for all of them.
 
+mod entries;
 mod figures;
 mod filter;
 mod table;
+mod tables;
+mod table_rows;
+mod small_cells;
 mod participants;
 
 pub use figures::figures;

@@ -1,0 +1,357 @@
+//! Tables of figures: every cell is a figure of its column, asked of the rows of its row.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::figures::{Work, derived, divided, unread};
+use super::filter::{Choice, Wants};
+use super::small_cells::{self, Folding, People};
+use super::table::{Answer, Ask, rows_of};
+use super::table_rows::{self, Planned};
+use crate::diagnostic::{Finding, member};
+use crate::model::{
+    ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Measure, Quantity, Row,
+    RowLabel, RowsEntry, Table, TableEntry, Trace, exact,
+};
+
+/// The row in which a figure is a cell.
+#[derive(Clone, Copy)]
+pub(super) struct Within<'a> {
+    pub choice: Choice<'a>,
+    /// The figures of the row.
+    columns: &'a [ColumnEntry],
+    /// A figure of the event that the row prints.
+    figure: Option<&'a str>,
+}
+
+impl<'a> Within<'a> {
+    /// The figure of the row with this id.
+    pub fn column(&self, id: &str) -> Option<&'a ColumnEntry> {
+        self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// All rows taken together.
+    fn whole(&self) -> Within<'a> {
+        Within { choice: Choice { all: self.choice.all, ..Choice::default() }, ..*self }
+    }
+}
+
+impl Work<'_> {
+    /// A figure as a cell of the row in which this work is done.
+    pub(super) fn cell(&self, column: &ColumnEntry, depth: usize) -> FigureCell {
+        let figure = &column.figure;
+        let Some(within) = self.within else { return self.figure(&column.id, figure, depth) };
+        if let Some(name) = within.figure.filter(|_| *figure == Figure::default()) {
+            return Work { within: None, ..*self }.named(name, depth + 1);
+        }
+        if let Some(path) = &figure.of_total {
+            let (count, sum) = match path.contains('.') {
+                true => (None, Some(path.clone())),
+                false => (Some(path.clone()), None),
+            };
+            let amount = Figure { of_total: None, count, sum, ..figure.clone() };
+            let part = self.amount(&column.id, &amount, depth)?;
+            let whole = Work { within: Some(within.whole()), ..*self };
+            let whole = whole.amount(&column.id, &amount, depth)?;
+            return divided("trace-share", &column.id, part, whole, |part, whole| {
+                part.checked_div(whole)
+            });
+        }
+        self.amount(&column.id, figure, depth)
+    }
+
+    /// A figure whose sum over no rows at all is nought: a table has such cells.
+    fn amount(&self, name: &str, figure: &Figure, depth: usize) -> FigureCell {
+        self.figure(name, figure, depth).or_else(|finding| match &figure.sum {
+            Some(path) if finding.code == "column-empty" => {
+                self.nought(path, figure).ok_or(finding)
+            }
+            _ => Err(finding),
+        })
+    }
+
+    fn nought(&self, path: &str, figure: &Figure) -> Option<Quantity> {
+        let ask = self.ask(path, figure);
+        let table = ask.table().ok()?;
+        let column = table.columns.get(table.column(path.split_once('.')?.1)?)?;
+        let measure = column.currency.map_or(Measure::Things(figure.of.clone()), |currency| {
+            Measure::Money(currency.to_string())
+        });
+        let cells = rows_of(table, &[]);
+        let answer = Answer { number: Decimal::ZERO, measure, rows: 0, cells };
+        ask.rows().ok()?.is_empty().then(|| derived("trace-sum", path, answer))
+    }
+}
+
+/// Adds the tables of the event to its figures.
+pub(super) fn add(work: &Work, figures: &mut Figures) {
+    for (index, block) in work.folder.event.text.blocks.iter().enumerate() {
+        let Some(entry) = &block.table else { continue };
+        let path = format!("text.blocks[{index}].table");
+        let building = Building { work, entry, path: &path };
+        let table = match work.is_unread(&path) {
+            true => Err(unread(&block.id)),
+            false => building.table(),
+        };
+        match &table {
+            Ok(table) => {
+                let total = entry.total.as_ref().map(|_| ("total", &table.total));
+                let rows = table.rows.iter().map(|row| (row.id.as_str(), &row.cells));
+                for (row, cells) in rows.chain(total) {
+                    for (column, cell) in entry.columns.iter().zip(cells) {
+                        let key = format!("tables.{}.{row}.{}", block.id, column.id);
+                        figures.insert(key, cell.clone());
+                    }
+                }
+            }
+            Err(finding) => {
+                figures.insert(format!("tables.{}", block.id), Err(finding.clone()));
+            }
+        }
+        figures.tables.insert(block.id.clone(), table);
+    }
+}
+
+struct Building<'a> {
+    work: &'a Work<'a>,
+    entry: &'a TableEntry,
+    /// Of the table in the event.
+    path: &'a str,
+}
+
+impl Building<'_> {
+    fn table(&self) -> Result<FigureTable, Finding> {
+        let (mut rows, mut findings) = table_rows::planned(self.work, self.entry, self.path)?;
+        let wants: Vec<Wants> = rows.iter().map(|row| row.wants.clone()).collect();
+        let wants: Vec<&Wants> = wants.iter().collect();
+        let all = [&self.entry.r#where];
+        let total = Choice { all: &all, ..Choice::default() };
+        let singly = |index: usize| Choice { any: &wants[index..=index], ..total };
+        let mut choices: Vec<Choice> = (0..rows.len()).map(singly).collect();
+        let folding = self.folding(&choices, total);
+        let any: Vec<&Wants> = folding.rows.iter().map(|row| wants[*row]).collect();
+        if !folding.rows.is_empty() {
+            let whole = folding.rows.len() == rows.len();
+            let finding = Finding::info("rows-folded")
+                .with("count", folding.rows.len())
+                .with("what", if whole { "all" } else { "some" });
+            findings.push(finding.at(self.work.folder.source.key(self.path)));
+            let kept = |index: &usize| !folding.rows.contains(index);
+            choices = (0..rows.len()).filter(kept).map(singly).collect();
+            rows = (0..rows.len()).filter(kept).map(|index| rows[index].clone()).collect();
+            if !whole {
+                let or_none = if folding.rest { &wants[..] } else { &[] };
+                choices.push(Choice { any: &any, or_none, ..total });
+                rows.push(Planned {
+                    id: "other".into(),
+                    label: RowLabel::Other,
+                    wants: Wants::new(),
+                    figure: None,
+                });
+            }
+        }
+        let mut table = FigureTable { findings, ..FigureTable::default() };
+        for (row, choice) in rows.iter().zip(&choices) {
+            let cells = self.cells(*choice, row.figure.as_deref(), Some(&row.label));
+            table.rows.push(FigureRow { id: row.id.clone(), label: row.label.clone(), cells });
+        }
+        table.total = self.cells(total, None, None);
+        self.sum_named(&mut table);
+        self.add_up(&mut table, &choices, total);
+        Ok(table)
+    }
+
+    fn cells(
+        &self,
+        choice: Choice,
+        figure: Option<&str>,
+        label: Option<&RowLabel>,
+    ) -> Vec<FigureCell> {
+        let within = Within { choice, columns: &self.entry.columns, figure };
+        let work = Work { within: Some(within), ..*self.work };
+        let cell = |(index, column): (usize, &ColumnEntry)| {
+            work.cell(column, 0).map_err(|finding| match finding.place {
+                Some(_) => finding,
+                None => {
+                    let path = self.culprit(&finding, index, label);
+                    finding.at(self.work.folder.source.key(&path))
+                }
+            })
+        };
+        self.entry.columns.iter().enumerate().map(cell).collect()
+    }
+
+    /// What a fault of a cell is about: the condition of the row or of the table that no row of
+    /// the sheet has, else the column.
+    fn culprit(&self, finding: &Finding, column: usize, label: Option<&RowLabel>) -> String {
+        let about = finding.arguments.iter().find(|(name, _)| *name == "column");
+        let id = about.map_or("", |(_, id)| id.as_str());
+        let of_column = format!("{}.columns[{column}]", self.path);
+        if self.entry.columns.get(column).is_some_and(|own| own.figure.r#where.contains_key(id)) {
+            return of_column;
+        }
+        if let (RowsEntry::Chosen(rows), Some(RowLabel::Chosen(row))) = (&self.entry.rows, label) {
+            let path = format!("{}.rows[{row}]", self.path);
+            let own = rows.get(*row);
+            if own.is_some_and(|own| own.r#where.contains_key(id)) {
+                return member(&format!("{path}.where"), id);
+            }
+            if own.is_some_and(|own| own.figure.is_some()) {
+                return format!("{path}.figure");
+            }
+        }
+        match self.entry.r#where.contains_key(id) {
+            true => member(&format!("{}.where", self.path), id),
+            false => of_column,
+        }
+    }
+}
+
+/// What decides whether the rows of a table give its total.
+impl Building<'_> {
+    /// The rows to be folded: in a table of people by two of their properties, whether these tell
+    /// the rows apart, the columns, or who is in the table at all.
+    fn folding(&self, choices: &[Choice], total: Choice) -> Folding {
+        let is_of_people = |figure: &Figure| {
+            let path = figure.count.as_ref().or(figure.of_total.as_ref());
+            path.filter(|path| !path.contains('.')).is_some_and(|path| {
+                self.ask(path, figure, total).table().is_ok_and(|table| !table.public)
+            })
+        };
+        let figures = self.entry.columns.iter().map(|column| &column.figure);
+        let figures: Vec<&Figure> = figures.filter(|figure| is_of_people(figure)).collect();
+        let of_rows = choices.iter().flat_map(|choice| choice.all.iter().chain(choice.any));
+        let of_cells = figures.iter().map(|figure| &figure.r#where);
+        let properties: BTreeSet<&String> =
+            of_rows.copied().chain(of_cells).flat_map(Wants::keys).collect();
+        if figures.is_empty() || properties.len() < 2 {
+            return Folding::default();
+        }
+        let people = |choice: Choice| -> Vec<People> {
+            let cell = |figure: &&Figure| {
+                let path = figure.count.as_ref().or(figure.of_total.as_ref());
+                let rows = self.ask(path.map_or("", String::as_str), figure, choice).rows();
+                // What cannot be counted is not printed.
+                rows.unwrap_or_default().iter().map(|row| row.index).collect()
+            };
+            figures.iter().map(cell).collect()
+        };
+        let rows: Vec<Vec<People>> = choices.iter().map(|choice| people(*choice)).collect();
+        let rest = self.entry.total.iter().flat_map(|_| people(total)).enumerate();
+        let rest = rest.map(|(column, mut rest)| {
+            rows.iter().for_each(|row| rest.retain(|person| !row[column].contains(person)));
+            rest
+        });
+        small_cells::folding(&rows, &rest.collect::<Vec<_>>())
+    }
+
+    /// The total of a column that prints figures of the event: their sum, if they have one.
+    fn sum_named(&self, table: &mut FigureTable) {
+        for (index, column) in self.entry.columns.iter().enumerate() {
+            if column.figure != Figure::default() || table.rows.is_empty() {
+                continue;
+            }
+            let cells = table.rows.iter().map(|row| row.cells.get(index)?.as_ref().ok());
+            let Some(cells) = cells.collect::<Option<Vec<_>>>() else { continue };
+            let Some(measure) = cells.first().map(|cell| cell.measure.clone()) else { continue };
+            let alike = cells.iter().all(|cell| cell.measure.fits(&measure));
+            let sum =
+                cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.number));
+            if let (Some(number), Some(total)) = (sum, table.total.get_mut(index))
+                && alike
+            {
+                let trace = Trace {
+                    step: "trace-total",
+                    arguments: Vec::new(),
+                    value: exact(number, &measure),
+                    place: None,
+                    cells: None,
+                    from: cells.iter().map(|cell| cell.trace.clone()).collect(),
+                };
+                *total = Ok(Quantity { number, measure, trace });
+            }
+        }
+    }
+
+    /// Whether the rows give the total, column by column; an error where a row of the sheet is
+    /// missing that nobody left out.
+    fn add_up(&self, table: &mut FigureTable, choices: &[Choice], total: Choice) {
+        let mut seen: BTreeSet<Vec<u32>> = BTreeSet::new();
+        for (index, column) in self.entry.columns.iter().enumerate() {
+            let sum = self.sum(table, index);
+            let whole = table.total.get(index).and_then(|total| total.as_ref().ok());
+            let (Some(sum), Some(whole)) = (sum, whole) else {
+                table.adds_up.push(false);
+                continue;
+            };
+            // A share is a division, which may go on for ever.
+            let same = (sum - whole.number).abs() < Decimal::new(1, 15);
+            let figure = &column.figure;
+            let paths = [&figure.sum, &figure.count, &figure.of_total];
+            let path = paths.into_iter().flatten().next();
+            let counts_different = figure.count.as_ref().is_some_and(|path| path.contains('.'));
+            let named = *figure == Figure::default();
+            table.adds_up.push(same && !counts_different && (path.is_some() || named));
+            let Some(path) = path.filter(|_| !same && !counts_different) else { continue };
+            let ask = |choice| self.ask(path, figure, choice);
+            let left = self.left_out(&ask, choices, total);
+            let Some((sheet, left)) = left.filter(|(_, left)| !left.is_empty()) else { continue };
+            if seen.insert(left.iter().map(|row| row.index).collect()) {
+                let place = format!("{}.columns[{index}]", self.path);
+                let finding = Finding::error("table-total")
+                    .with("column", &column.id)
+                    .with("sum", exact(sum, &whole.measure))
+                    .with("total", whole.exact())
+                    .with("rows", rows_of(sheet, &left));
+                table.findings.push(finding.at(self.work.folder.source.key(&place)));
+            }
+        }
+    }
+
+    fn sum(&self, table: &FigureTable, column: usize) -> Option<Decimal> {
+        let cells = table.rows.iter().map(|row| row.cells.get(column)?.as_ref().ok());
+        let cells: Vec<&Quantity> = cells.collect::<Option<_>>()?;
+        cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.number))
+    }
+
+    /// The rows of the sheet that are in the total and by mistake in no row of the table: those
+    /// that are blank where the rows are told apart.
+    fn left_out<'t>(
+        &self,
+        ask: &dyn Fn(Choice<'t>) -> Ask<'t>,
+        choices: &[Choice<'t>],
+        total: Choice<'t>,
+    ) -> Option<(&'t Table, Vec<&'t Row>)> {
+        let sheet = ask(total).table().ok()?;
+        let mut seen: BTreeSet<u32> = BTreeSet::new();
+        for choice in choices {
+            let rows = ask(*choice).rows().ok()?;
+            // Rows that share some give more than the total, and may.
+            if !rows.iter().all(|row| seen.insert(row.index)) {
+                return None;
+            }
+        }
+        let columns: Vec<usize> = match &self.entry.rows {
+            RowsEntry::By(by) => {
+                by.by.split_once('.').and_then(|(_, id)| sheet.column(id)).into_iter().collect()
+            }
+            // Without a total nothing says that these are all.
+            RowsEntry::Chosen(_) if self.entry.total.is_none() => return None,
+            RowsEntry::Chosen(rows) => rows
+                .iter()
+                .flat_map(|row| row.r#where.keys())
+                .filter_map(|id| sheet.column(id))
+                .collect(),
+        };
+        let is_blank = |row: &&Row| columns.iter().any(|at| row.cells[*at].value.key().is_none());
+        let rows = ask(total).rows().ok()?.into_iter();
+        Some((sheet, rows.filter(|row| !seen.contains(&row.index)).filter(is_blank).collect()))
+    }
+
+    fn ask<'t>(&'t self, path: &'t str, figure: &'t Figure, choice: Choice<'t>) -> Ask<'t> {
+        let work = self.work;
+        let (project, tables, list) = (work.project, work.tables, work.list);
+        Ask { project, tables, list, path, choice, wanted: &figure.r#where }
+    }
+}
