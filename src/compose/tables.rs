@@ -18,11 +18,15 @@ use crate::model::{
     TableEntry,
 };
 
-/// What a line of the table has room for, about, in letters.
-const LINE: f64 = 88.0;
-/// Columns are at least and, for words, at most so many letters wide.
-const NARROWEST: usize = 8;
-const WIDEST: usize = 46;
+/// What a line of the table has room for, about, in digits.
+const LINE: f64 = 94.0;
+/// The same of the space at both sides of a cell.
+const INSETS: f64 = 2.5;
+/// Letters of a heading are so much wider than digits.
+const BOLD: f64 = 1.2;
+/// Columns are at least, and the names of rows at most, so many digits wide.
+const NARROWEST: f64 = 8.0;
+const WIDEST: f64 = 46.0;
 /// More decimals than these are nobody's choice.
 const DECIMALS: u32 = 2;
 
@@ -129,7 +133,12 @@ impl Tables<'_> {
                 let key = format!("{registry}.{id}");
                 match self.name(registry, &key, id) {
                     Ok(words) => {
-                        let words = capitalised(&words);
+                        // But «г. Бишкек».
+                        let is_short = words
+                            .split([' ', '\u{a0}'])
+                            .next()
+                            .is_some_and(|word| word.ends_with('.'));
+                        let words = if is_short { words } else { capitalised(&words) };
                         vec![Inline::Fact(Fact { key, value: id.clone(), words })]
                     }
                     Err(finding) => self.gap(places::placed(self.work, finding), findings),
@@ -300,28 +309,36 @@ fn usual<'q>(measure: &Measure, mut cells: impl Iterator<Item = &'q Quantity>) -
     }
 }
 
-/// The widths of the columns, in letters: numbers as they need, the first column what is left.
+/// The widths of the columns, in digits: numbers and their headings as they need, the first column
+/// what it needs or what is left.
 fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize) -> Vec<f64> {
-    let letters = |text: &Text| plain(text).chars().count();
+    let letters = |text: &Text| plain(text).chars().count() as f64;
     let longest_word = |text: &Text| {
-        plain(text).split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
+        plain(text).split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0) as f64
     };
-    let mut widths = vec![NARROWEST; columns];
-    for (width, cell) in widths.iter_mut().zip(header) {
-        // A heading may take two lines, but breaks no word.
-        *width = (letters(&cell.text) / 2 + 2).max(longest_word(&cell.text) + 2).max(*width);
-    }
+    let mut needed = vec![NARROWEST; columns];
     for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row).filter(|(_, cell)| cell.span == (1, 1)) {
-            *width = (letters(&cell.text) + 2).max(*width);
+        for (width, cell) in needed.iter_mut().zip(row).filter(|(_, cell)| cell.span == (1, 1)) {
+            *width = (letters(&cell.text) + INSETS).max(*width);
         }
     }
-    let mut widths: Vec<f64> = widths.into_iter().map(|width| width.min(WIDEST) as f64).collect();
+    if let Some(first) = needed.first_mut() {
+        *first = first.min(WIDEST);
+    }
+    // A heading breaks no word, and had better take two lines only.
+    let mut wanted = needed.clone();
+    for ((needed, wanted), cell) in needed.iter_mut().zip(&mut wanted).zip(header) {
+        *needed = (longest_word(&cell.text) * BOLD + INSETS).max(*needed);
+        *wanted = (letters(&cell.text) * BOLD / 2.0 + INSETS).max(*needed);
+    }
+    let mut widths = if wanted.iter().sum::<f64>() > LINE { needed } else { wanted };
     let spare = LINE - widths.iter().sum::<f64>();
     if spare > 0.0 {
         // What is left goes to all, so that no number stands far from its row.
         let each = spare / columns as f64;
         widths.iter_mut().for_each(|width| *width += each);
+    } else if let Some(first) = widths.first_mut() {
+        *first = (*first + spare).max(2.0 * NARROWEST);
     }
     widths
 }
