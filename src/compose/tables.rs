@@ -22,6 +22,8 @@ use crate::model::{
 const LINE: f64 = 94.0;
 /// The same of the space at both sides of a cell.
 const INSETS: f64 = 2.5;
+/// Letters are a little wider than digits.
+const LETTER: f64 = 1.06;
 /// Letters of a heading are so much wider than digits.
 const BOLD: f64 = 1.2;
 /// Columns are at least, and the names of rows at most, so many digits wide.
@@ -74,8 +76,7 @@ impl Tables<'_> {
             let text = self.gap(finding.clone(), findings);
             rows.push(vec![Cell { text, span: (columns.len() + 1, 1) }]);
         }
-        let only_total = built.rows.is_empty() && why.is_none();
-        let total = (entry.total.is_some() || only_total).then(|| {
+        let total = built.has_total.then(|| {
             let label = match &entry.total {
                 Some(words) => {
                     self.texts.read(&format!("{}.total", self.path), words, None, findings)
@@ -86,7 +87,6 @@ impl Tables<'_> {
             let cells = columns.iter().map(|column| self.cell("total", column, last, findings));
             std::iter::once(label).chain(cells).map(Cell::from).collect::<Row>()
         });
-        let total = total.filter(|_| why.is_none());
         let aligns = columns.iter().map(|column| column.align());
         let aligns = std::iter::once(Align::Start).chain(aligns).collect::<Vec<_>>();
         let widths = widths(&header, rows.iter().chain(&total), aligns.len());
@@ -323,7 +323,7 @@ fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize)
         }
     }
     if let Some(first) = needed.first_mut() {
-        *first = first.min(WIDEST);
+        *first = (*first * LETTER).min(WIDEST);
     }
     // A heading breaks no word, and had better take two lines only.
     let mut wanted = needed.clone();

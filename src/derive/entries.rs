@@ -106,3 +106,23 @@ fn place_names(project: &Project, place: &Place) -> impl Iterator<Item = String>
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::without_abbreviation;
+
+    #[test]
+    fn an_abbreviation_before_a_name_says_what_it_is() {
+        for (typed, bare) in [
+            ("г. бишкек", "бишкек"),
+            ("г.бишкек", "бишкек"),
+            ("пгт. каракуль", "каракуль"),
+            ("бишкек", "бишкек"),
+            // No abbreviation: a sentence, and a word of a name.
+            ("ремонт. вода", "ремонт. вода"),
+            ("им. ю. а. гагарина", "ю. а. гагарина"),
+        ] {
+            assert_eq!(without_abbreviation(typed), bare);
+        }
+    }
+}

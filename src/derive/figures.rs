@@ -90,9 +90,12 @@ impl Work<'_> {
         }
         if let Some(within) = self.within {
             // What is no column of the same row is a figure of the event, the same in every row.
+            let figures = &self.folder.event.figures;
+            let is_of_event = figures.contains_key(name) || name == "participants.total";
             return match within.column(name) {
                 Some(column) => self.cell(column, depth),
-                None => Work { within: None, ..*self }.named(name, depth),
+                None if is_of_event => Work { within: None, ..*self }.named(name, depth),
+                None => Err(within.unknown(name, figures.keys().map(String::as_str))),
             };
         }
         if name == "participants.total" {

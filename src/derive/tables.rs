@@ -9,7 +9,7 @@ use super::filter::{Choice, Wants};
 use super::small_cells::{self, Folding, People};
 use super::table::{Answer, Ask, rows_of};
 use super::table_rows::{self, Planned};
-use crate::diagnostic::{Finding, member};
+use crate::diagnostic::{Finding, Place, guess, member};
 use crate::model::{
     ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Measure, Quantity, Row,
     RowLabel, RowsEntry, Table, TableEntry, Trace, exact,
@@ -29,6 +29,15 @@ impl<'a> Within<'a> {
     /// The figure of the row with this id.
     pub fn column(&self, id: &str) -> Option<&'a ColumnEntry> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// What is neither a column nor a figure of the event.
+    pub fn unknown<'n>(&'n self, name: &str, figures: impl Iterator<Item = &'n str>) -> Finding {
+        let columns = self.columns.iter().map(|column| column.id.as_str());
+        Finding::error("unknown-id")
+            .with("registry", "column")
+            .with("id", name)
+            .with("guess", guess(name, columns.chain(figures)).unwrap_or_default())
     }
 
     /// All rows taken together.
@@ -96,7 +105,7 @@ pub(super) fn add(work: &Work, figures: &mut Figures) {
         };
         match &table {
             Ok(table) => {
-                let total = entry.total.as_ref().map(|_| ("total", &table.total));
+                let total = table.has_total.then_some(("total", &table.total));
                 let rows = table.rows.iter().map(|row| (row.id.as_str(), &row.cells));
                 for (row, cells) in rows.chain(total) {
                     for (column, cell) in entry.columns.iter().zip(cells) {
@@ -157,6 +166,7 @@ impl Building<'_> {
             table.rows.push(FigureRow { id: row.id.clone(), label: row.label.clone(), cells });
         }
         table.total = self.cells(total, None, None);
+        table.has_total = self.entry.total.is_some() || table.rows.is_empty();
         self.sum_named(&mut table);
         self.add_up(&mut table, &choices, total);
         Ok(table)
@@ -170,42 +180,79 @@ impl Building<'_> {
     ) -> Vec<FigureCell> {
         let within = Within { choice, columns: &self.entry.columns, figure };
         let work = Work { within: Some(within), ..*self.work };
-        let cell = |(index, column): (usize, &ColumnEntry)| {
-            work.cell(column, 0).map_err(|finding| match finding.place {
+        let cells = self.entry.columns.iter().map(|column| work.cell(column, 0));
+        let cells: Vec<FigureCell> = cells.collect();
+        let placed = |(index, cell): (usize, &FigureCell)| {
+            cell.clone().map_err(|finding| match finding.place {
                 Some(_) => finding,
                 None => {
-                    let path = self.culprit(&finding, index, label);
-                    finding.at(self.work.folder.source.key(&path))
+                    // A figure made of other columns has their faults, which are said once.
+                    let alike = |other: &usize| cells[*other].as_ref().err() == Some(&finding);
+                    let from = |other: &usize| self.names(index, *other);
+                    let column = (0..cells.len()).filter(from).find(alike).unwrap_or(index);
+                    let place = self.culprit(&finding, column, label);
+                    finding.at(place)
                 }
             })
         };
-        self.entry.columns.iter().enumerate().map(cell).collect()
+        cells.iter().enumerate().map(placed).collect()
     }
 
-    /// What a fault of a cell is about: the condition of the row or of the table that no row of
-    /// the sheet has, else the column.
-    fn culprit(&self, finding: &Finding, column: usize, label: Option<&RowLabel>) -> String {
-        let about = finding.arguments.iter().find(|(name, _)| *name == "column");
-        let id = about.map_or("", |(_, id)| id.as_str());
+    /// Whether a column is made of another one.
+    fn names(&self, column: usize, other: usize) -> bool {
+        let columns = &self.entry.columns;
+        let (Some(column), Some(other)) = (columns.get(column), columns.get(other)) else {
+            return false;
+        };
+        named(&column.figure).iter().any(|(_, name)| name.as_ref() == Some(&other.id))
+    }
+
+    /// What a fault of a cell is about: the condition that no row of the sheet has, the figure that
+    /// is not there, else the column.
+    fn culprit(&self, finding: &Finding, column: usize, label: Option<&RowLabel>) -> Place {
+        let source = &self.work.folder.source;
+        let argument = |wanted: &str| {
+            let found = finding.arguments.iter().find(|(name, _)| *name == wanted);
+            found.map_or("", |(_, value)| value.as_str())
+        };
+        let (asked, id) = (argument("column"), argument("id"));
         let of_column = format!("{}.columns[{column}]", self.path);
-        if self.entry.columns.get(column).is_some_and(|own| own.figure.r#where.contains_key(id)) {
-            return of_column;
+        if let Some(figure) = self.entry.columns.get(column).map(|own| &own.figure) {
+            if figure.r#where.contains_key(asked) {
+                return source.key(&member(&format!("{of_column}.where"), asked));
+            }
+            let name = named(figure).into_iter().find(|(_, name)| name.as_deref() == Some(id));
+            if let Some((key, _)) = name {
+                return source.place(&member(&of_column, key));
+            }
         }
         if let (RowsEntry::Chosen(rows), Some(RowLabel::Chosen(row))) = (&self.entry.rows, label) {
             let path = format!("{}.rows[{row}]", self.path);
             let own = rows.get(*row);
-            if own.is_some_and(|own| own.r#where.contains_key(id)) {
-                return member(&format!("{path}.where"), id);
+            if own.is_some_and(|own| own.r#where.contains_key(asked)) {
+                return source.key(&member(&format!("{path}.where"), asked));
             }
             if own.is_some_and(|own| own.figure.is_some()) {
-                return format!("{path}.figure");
+                return source.place(&format!("{path}.figure"));
             }
         }
-        match self.entry.r#where.contains_key(id) {
-            true => member(&format!("{}.where", self.path), id),
-            false => of_column,
+        match self.entry.r#where.contains_key(asked) {
+            true => source.key(&member(&format!("{}.where", self.path), asked)),
+            false => source.key(&of_column),
         }
     }
+}
+
+/// The figures that a figure is made of, by its keys.
+fn named(figure: &Figure) -> [(&'static str, &Option<String>); 6] {
+    [
+        ("share", &figure.share),
+        ("of", &figure.of),
+        ("difference", &figure.difference),
+        ("minus", &figure.minus),
+        ("change", &figure.change),
+        ("since", &figure.since),
+    ]
 }
 
 /// What decides whether the rows of a table give its total.
@@ -215,8 +262,10 @@ impl Building<'_> {
     fn folding(&self, choices: &[Choice], total: Choice) -> Folding {
         let is_of_people = |figure: &Figure| {
             let path = figure.count.as_ref().or(figure.of_total.as_ref());
+            // What cannot be counted is not printed.
             path.filter(|path| !path.contains('.')).is_some_and(|path| {
-                self.ask(path, figure, total).table().is_ok_and(|table| !table.public)
+                let ask = self.ask(path, figure, total);
+                ask.table().is_ok_and(|table| !table.public) && ask.rows().is_ok()
             })
         };
         let figures = self.entry.columns.iter().map(|column| &column.figure);
@@ -232,7 +281,6 @@ impl Building<'_> {
             let cell = |figure: &&Figure| {
                 let path = figure.count.as_ref().or(figure.of_total.as_ref());
                 let rows = self.ask(path.map_or("", String::as_str), figure, choice).rows();
-                // What cannot be counted is not printed.
                 rows.unwrap_or_default().iter().map(|row| row.index).collect()
             };
             figures.iter().map(cell).collect()
@@ -253,23 +301,15 @@ impl Building<'_> {
                 continue;
             }
             let cells = table.rows.iter().map(|row| row.cells.get(index)?.as_ref().ok());
-            let Some(cells) = cells.collect::<Option<Vec<_>>>() else { continue };
-            let Some(measure) = cells.first().map(|cell| cell.measure.clone()) else { continue };
-            let alike = cells.iter().all(|cell| cell.measure.fits(&measure));
-            let sum =
-                cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.number));
-            if let (Some(number), Some(total)) = (sum, table.total.get_mut(index))
-                && alike
-            {
-                let trace = Trace {
-                    step: "trace-total",
-                    arguments: Vec::new(),
-                    value: exact(number, &measure),
-                    place: None,
-                    cells: None,
-                    from: cells.iter().map(|cell| cell.trace.clone()).collect(),
-                };
-                *total = Ok(Quantity { number, measure, trace });
+            let sum = cells.collect::<Option<Vec<_>>>().and_then(|cells| added(&cells));
+            // Without one of them there is no sum, and why was said.
+            let failed = table.rows.iter().find_map(|row| row.cells.get(index)?.as_ref().err());
+            let failed = failed.cloned().unwrap_or_else(|| {
+                let place = self.work.folder.source.key(&format!("{}.total", self.path));
+                Finding::error("total-units").with("column", &column.id).at(place)
+            });
+            if let Some(total) = table.total.get_mut(index) {
+                *total = sum.ok_or(failed);
             }
         }
     }
@@ -291,9 +331,11 @@ impl Building<'_> {
             let paths = [&figure.sum, &figure.count, &figure.of_total];
             let path = paths.into_iter().flatten().next();
             let counts_different = figure.count.as_ref().is_some_and(|path| path.contains('.'));
-            let named = *figure == Figure::default();
-            table.adds_up.push(same && !counts_different && (path.is_some() || named));
-            let Some(path) = path.filter(|_| !same && !counts_different) else { continue };
+            // Shares have no sum, but those of the whole.
+            let has_sum = whole.measure != Measure::Share || figure.of_total.is_some();
+            table.adds_up.push(same && has_sum);
+            let is_told = same || counts_different || table.rows.is_empty();
+            let Some(path) = path.filter(|_| !is_told) else { continue };
             let ask = |choice| self.ask(path, figure, choice);
             let left = self.left_out(&ask, choices, total);
             let Some((sheet, left)) = left.filter(|(_, left)| !left.is_empty()) else { continue };
@@ -354,4 +396,20 @@ impl Building<'_> {
         let (project, tables, list) = (work.project, work.tables, work.list);
         Ask { project, tables, list, path, choice, wanted: &figure.r#where }
     }
+}
+
+/// The sum of figures that can be added.
+fn added(cells: &[&Quantity]) -> Option<Quantity> {
+    let measure = cells.first()?.measure.clone();
+    let fits = cells.iter().all(|cell| cell.measure.fits(&measure) && measure != Measure::Share);
+    let number = cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.number))?;
+    let trace = Trace {
+        step: "trace-total",
+        arguments: Vec::new(),
+        value: exact(number, &measure),
+        place: None,
+        cells: None,
+        from: cells.iter().map(|cell| cell.trace.clone()).collect(),
+    };
+    fits.then_some(Quantity { number, measure, trace })
 }

@@ -95,8 +95,10 @@ pub type FigureCell = Result<Quantity, Finding>;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FigureTable {
     pub rows: Vec<FigureRow>,
-    /// All rows taken together, whether it is printed or not.
+    /// All rows taken together.
     pub total: Vec<FigureCell>,
+    /// Whether that is printed: where it is asked for, or is all that can be.
+    pub has_total: bool,
     /// The columns whose rows give the total: they must do so as they are printed, too.
     pub adds_up: Vec<bool>,
     /// What was found in the table as a whole.

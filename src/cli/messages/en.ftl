@@ -120,6 +120,7 @@ unknown-language = “{ $language }” is not a language of this project
 unknown-id = there is no { $registry } “{ $id }”
     .hint = { $guess ->
         [empty] { $registry ->
+            [column] it must be a column of this table, or one of this event's figures
             [figure] it must be one of this event, under figures:
             [block] it must be the id of a block of this event, or lead
             [phase] phases stand in project.yaml
@@ -180,6 +181,8 @@ parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
     .hint = give both the same unit, or take out part_of
 table-total = the rows of the column “{ $column }” add up to { $sum }, not to the total, { $total }: the table has no row for { $rows }
     .hint = fill in what is blank there; or add to rows: blank: and what a row for them is called
+total-units = the rows of the column “{ $column }” are in different units and have no total
+    .hint = take out total:, or make two tables of this one
 rows-column = no rows can be made by the column “{ $column }” of “{ $sheet }”
     .hint = choose a column of words, codes, numbers or days
 rows-none = no row of “{ $sheet }” has anything in the column “{ $column }”, so the table has no rows
