@@ -6,8 +6,6 @@ use std::collections::BTreeSet;
 
 /// Fewer people than this are a small cell.
 const FEW: usize = 5;
-/// One row that is folded alone would be the total less the others.
-const TOGETHER: usize = 2;
 
 /// The people of one cell, by their rows in the list.
 pub(super) type People = BTreeSet<u32>;
@@ -41,12 +39,8 @@ pub(super) fn folding(rows: &[Vec<People>], rest: &[People]) -> Folding {
         all().into_iter().filter(|row| !folding.rows.contains(row)).collect();
     others.sort_by_key(|row| rows[*row].iter().map(BTreeSet::len).sum::<usize>());
     let mut others = others.into_iter();
-    loop {
-        let together = folding.rows.len() + usize::from(folding.rest);
-        let cells = united(rows, &folding, rest);
-        if together >= TOGETHER && !folding.rows.is_empty() && !is_small(&cells) {
-            break;
-        }
+    // One row alone, which would be the total less the others, is small as before.
+    while folding.rows.is_empty() || is_small(&united(rows, &folding, rest)) {
         match others.next() {
             Some(next) => folding.rows.push(next),
             None => break,
