@@ -8,6 +8,7 @@ mod filter;
 mod table;
 mod tables;
 mod table_rows;
+mod table_totals;
 mod small_cells;
 mod participants;
 
