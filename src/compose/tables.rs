@@ -319,7 +319,9 @@ fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize)
     let mut needed = vec![NARROWEST; columns];
     for row in rows {
         for (width, cell) in needed.iter_mut().zip(row).filter(|(_, cell)| cell.span == (1, 1)) {
-            *width = (letters(&cell.text) + INSETS).max(*width);
+            // The sign of per cent is as wide as two digits.
+            let signs = plain(&cell.text).matches('%').count() as f64;
+            *width = (letters(&cell.text) + signs + INSETS).max(*width);
         }
     }
     if let Some(first) = needed.first_mut() {
@@ -331,6 +333,7 @@ fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize)
         *needed = (longest_word(&cell.text) * BOLD + INSETS).max(*needed);
         *wanted = (letters(&cell.text) * BOLD / 2.0 + INSETS).max(*needed);
     }
+    let first_word = header.first().map_or(0.0, |cell| longest_word(&cell.text) * BOLD + INSETS);
     let mut widths = if wanted.iter().sum::<f64>() > LINE { needed } else { wanted };
     let spare = LINE - widths.iter().sum::<f64>();
     if spare > 0.0 {
@@ -338,7 +341,7 @@ fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize)
         let each = spare / columns as f64;
         widths.iter_mut().for_each(|width| *width += each);
     } else if let Some(first) = widths.first_mut() {
-        *first = (*first + spare).max(2.0 * NARROWEST);
+        *first = (*first + spare).max(2.0 * NARROWEST).max(first_word);
     }
     widths
 }
