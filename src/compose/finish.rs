@@ -17,6 +17,8 @@ pub(super) struct Frame {
     pub kind: String,
     /// With `{page}` and `{pages}`.
     pub page: String,
+    /// With `{number}`.
+    pub table: String,
     pub draft: String,
 }
 
@@ -29,6 +31,7 @@ pub(super) fn document(
     notes: Vec<(String, Text)>,
 ) -> Result<Document, Finding> {
     let mut notes = in_order(&mut blocks, notes);
+    number_tables(&mut blocks, &frame.table);
     blocks.iter_mut().for_each(|block| capitalise_first(&mut block.content));
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
@@ -101,6 +104,18 @@ fn in_order(blocks: &mut [Block], notes: Vec<(String, Text)>) -> Vec<Note> {
         notes.get(index).map(|(id, text)| Note { id: id.clone(), text: text.clone() })
     };
     order.into_iter().filter_map(note).collect()
+}
+
+/// Tables are numbered as they stand in the document.
+fn number_tables(blocks: &mut [Block], pattern: &str) {
+    let tables = blocks.iter_mut().filter_map(|block| match &mut block.content {
+        Content::Table(table) => Some(table),
+        _ => None,
+    });
+    for (index, table) in tables.enumerate() {
+        let number = pattern.replace("{number}", &(index + 1).to_string());
+        table.number = vec![Inline::Text(number)];
+    }
 }
 
 /// A value that begins a title or a paragraph begins it with a capital: «С 10 по 12 июля …».

@@ -11,6 +11,7 @@ mod engine;
 mod texts;
 mod blocks;
 mod parts;
+mod tables;
 mod places;
 mod letters;
 mod finish;

@@ -10,6 +10,7 @@ use minijinja::value::{Object, ObjectRepr, Value};
 use super::engine::Engine;
 use super::marks::Mark;
 use super::scope::{self, Scope};
+use super::tables::Tables;
 use super::texts::Texts;
 use super::values::{Ink, Missing, Ready, named};
 use super::{Pictures, blocks, figures, finish, letters, places};
@@ -71,13 +72,14 @@ impl Work<'_> {
             lang: lang.clone(),
             kind: self.kind.file.names.text(lang).unwrap_or(self.name).to_owned(),
             page: self.common("page").unwrap_or_default(),
+            table: self.common("table").unwrap_or_default(),
             draft: self.common("draft").unwrap_or_default(),
         };
         finish::document(self, &ink, frame, blocks, notes).map_err(in_kind)
     }
 
     /// A word of `words.yaml` in this language, unless the kind has its own.
-    fn common(&self, name: &str) -> Option<String> {
+    pub(super) fn common(&self, name: &str) -> Option<String> {
         let words = self.kind.file.words.get(name).or_else(|| self.templates.words.get(name))?;
         words.text(self.language.lang()).map(str::to_owned)
     }
@@ -149,6 +151,10 @@ impl Work<'_> {
                 ])
             });
             seen.insert("items", items.collect());
+        } else if let Some(table) = &block.table {
+            of_type = "table";
+            let tables = Tables { work: self, texts, path: &format!("{path}.table"), id };
+            seen.insert("table", Value::from_object(tables.ready(table)));
         } else if block.quote.is_some() {
             of_type = "quote";
         }
@@ -158,7 +164,7 @@ impl Work<'_> {
             let text_id = if of_type == "list" { format!("{id}-end") } else { id.clone() };
             seen.insert("text", texts.ready(&text_id, path, &block.words, speaker.as_ref()));
         }
-        for name in ["heading", "items", "intro", "text"] {
+        for name in ["heading", "items", "intro", "table", "text"] {
             seen.entry(name).or_insert_with(|| Value::from(()));
         }
         seen.insert("speaker", speaker.unwrap_or_else(|| Value::from(())));
@@ -248,7 +254,7 @@ impl Work<'_> {
         let mut ready: BTreeMap<String, Value> = BTreeMap::new();
         for (name, words, source) in all
             .chain(own)
-            .filter(|(name, ..)| !["page", "draft", "missing"].contains(&name.as_str()))
+            .filter(|(name, ..)| !["page", "draft", "missing", "table"].contains(&name.as_str()))
         {
             let texts = Texts {
                 engine: texts.engine,

@@ -63,7 +63,18 @@ impl Ink {
 
     /// The gap that stands where something is missing.
     pub fn gap_for(&self, finding: &Finding) -> Inline {
-        let named = ["path", "entry", "id", "figure", "attribute", "expression", "found", "kind"];
+        let named = [
+            "path",
+            "entry",
+            "id",
+            "figure",
+            "attribute",
+            "expression",
+            "value",
+            "column",
+            "found",
+            "kind",
+        ];
         let named =
             named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
         let part = ["form", "what"]

@@ -4,10 +4,12 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::convert::convert;
+use super::filter::Choice;
 use super::forms::{Fold, Form, SUM};
 use super::pair;
-use super::participants;
 use super::table::{Answer, Ask};
+use super::tables::Within;
+use super::{participants, tables};
 use crate::diagnostic::{Finding, guess};
 use crate::model::{
     Budget, EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, UNREAD, exact,
@@ -23,7 +25,7 @@ pub fn figures(
     budget: &Budget,
     list: Option<&Table>,
 ) -> Figures {
-    let work = Work { project, folder, budget, list };
+    let work = Work { project, folder, budget, list, within: None };
     let mut figures = Figures::new();
     for name in folder.event.figures.keys() {
         let figure = work.named(name, 0).map_err(|finding| match finding.place {
@@ -43,20 +45,24 @@ pub fn figures(
     if let Some(list) = list {
         figures.extend(participants::by_sex(list));
     }
+    tables::add(&work, &mut figures);
     figures
 }
 
 /// What is wrong was said where it was typed.
-fn unread(name: &str) -> Finding {
+pub(super) fn unread(name: &str) -> Finding {
     Finding::error(UNREAD).with("figure", name)
 }
 
-struct Work<'a> {
-    project: &'a Project,
-    folder: &'a EventFolder,
-    budget: &'a Budget,
+#[derive(Clone, Copy)]
+pub(super) struct Work<'a> {
+    pub project: &'a Project,
+    pub folder: &'a EventFolder,
+    pub budget: &'a Budget,
     /// The registration list of the event.
-    list: Option<&'a Table>,
+    pub list: Option<&'a Table>,
+    /// The row of a table of figures, where the figure is a cell.
+    pub within: Option<Within<'a>>,
 }
 
 impl Work<'_> {
@@ -75,15 +81,25 @@ impl Work<'_> {
     }
 
     /// Whether something of a value could not be read.
-    fn is_unread(&self, path: &str) -> bool {
+    pub(super) fn is_unread(&self, path: &str) -> bool {
         let below = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
         self.folder.unread.iter().any(|known| known.strip_prefix(path).is_some_and(below))
     }
 
     /// A figure by its name.
-    fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
+    pub(super) fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
         if depth > DEEPEST {
             return Err(Finding::error("figures-circle").with("figure", name));
+        }
+        if let Some(within) = self.within {
+            // What is no column of the same row is a figure of the event, the same in every row.
+            let figures = &self.folder.event.figures;
+            let is_of_event = figures.contains_key(name) || name == "participants.total";
+            return match within.column(name) {
+                Some(column) => self.cell(column, depth),
+                None if is_of_event => Work { within: None, ..*self }.named(name, depth),
+                None => Err(within.unknown(name, figures.keys().map(String::as_str))),
+            };
         }
         if name == "participants.total" {
             return self.participants();
@@ -108,7 +124,12 @@ impl Work<'_> {
         self.figure(name, figure, depth)
     }
 
-    fn figure(&self, name: &str, figure: &Figure, depth: usize) -> Result<Quantity, Finding> {
+    pub(super) fn figure(
+        &self,
+        name: &str,
+        figure: &Figure,
+        depth: usize,
+    ) -> Result<Quantity, Finding> {
         let term = figure.of.clone();
         match Form::of(name, figure)? {
             Form::Typed(value) => self.value(name, figure, value),
@@ -162,8 +183,15 @@ impl Work<'_> {
         Ok(Quantity { span, trace, ..quantity }.traced())
     }
 
-    fn ask<'a>(&'a self, path: &'a str, figure: &'a Figure) -> Ask<'a> {
-        Ask { project: self.project, tables: &self.budget.tables, path, wanted: &figure.r#where }
+    pub(super) fn ask<'a>(&'a self, path: &'a str, figure: &'a Figure) -> Ask<'a> {
+        Ask {
+            project: self.project,
+            tables: &self.budget.tables,
+            list: self.list,
+            path,
+            choice: self.within.map_or(Choice::default(), |within| within.choice),
+            wanted: &figure.r#where,
+        }
     }
 
     fn typed(&self, path: &str, number: Decimal, measure: Measure) -> Quantity {

@@ -2,78 +2,119 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
+use super::entries;
 use crate::diagnostic::{Finding, guess};
-use crate::language::FORM_KEYS;
-use crate::model::{PerLanguage, Project, Row, Table, Wanted, folded};
+use crate::model::{Column, ColumnKind, Project, Row, Table, Value, Wanted};
+
+/// Columns and the values that they may have.
+pub(super) type Wants = IndexMap<String, Wanted>;
+
+/// Which rows are meant before a figure says more: by default all.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Choice<'a> {
+    /// All of these hold.
+    pub all: &'a [&'a Wants],
+    /// And one of these, if there are any.
+    pub any: &'a [&'a Wants],
+    /// Or, if there are any, none of these.
+    pub or_none: &'a [&'a Wants],
+}
 
 /// One column and the values it may have, as tables compare them.
 struct Condition {
     column: usize,
     keys: BTreeSet<String>,
+    /// Names of places, before which a sheet may have «г.».
+    places: BTreeSet<String>,
 }
 
-/// The rows of data that fulfil every condition. Something that no row has at all is an error: a
-/// filter that never fits is a slip, not a nought.
+impl Condition {
+    fn fits(&self, row: &Row) -> bool {
+        let value = &row.cells[self.column].value;
+        match value.key() {
+            Some(key) => {
+                self.keys.contains(&key)
+                    || self.places.contains(entries::without_abbreviation(&key))
+            }
+            None => value.is_missing() && self.keys.contains(""),
+        }
+    }
+}
+
+/// The rows of data that are chosen and have what a figure itself wants. Something that no row has
+/// at all is an error: a filter that never fits is a slip, not a nought.
 pub(super) fn rows<'t>(
     project: &Project,
     table: &'t Table,
-    wanted: &indexmap::IndexMap<String, Wanted>,
+    choice: Choice,
+    own: &Wants,
 ) -> Result<Vec<&'t Row>, Finding> {
-    let mut conditions = Vec::new();
-    for (id, values) in wanted {
-        let column = column(table, id)?;
-        for value in values.all() {
-            let keys = keys(project, value);
-            if !table
-                .data()
-                .any(|row| row.cells[column].value.key().is_some_and(|key| keys.contains(&key)))
-            {
-                return Err(nothing(table, column, id, value));
-            }
-        }
-        let keys = values.all().iter().flat_map(|value| keys(project, value)).collect();
-        conditions.push(Condition { column, keys });
-    }
-    let fits = |row: &&Row| {
-        conditions.iter().all(|condition| {
-            row.cells[condition.column].value.key().is_some_and(|key| condition.keys.contains(&key))
-        })
+    let read = |wants: &&Wants| conditions(project, table, wants);
+    let all = choice.all.iter().chain([&own]).map(read).collect::<Result<Vec<_>, _>>()?;
+    let any = choice.any.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let none = choice.or_none.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let fits = |row: &Row, conditions: &Vec<Condition>| {
+        conditions.iter().all(|condition| condition.fits(row))
     };
-    Ok(table.data().filter(fits).collect())
+    let chosen = |row: &&Row| {
+        all.iter().all(|conditions| fits(row, conditions))
+            && (any.is_empty() && none.is_empty()
+                || any.iter().any(|conditions| fits(row, conditions))
+                || !none.is_empty() && !none.iter().any(|conditions| fits(row, conditions)))
+    };
+    Ok(table.data().filter(chosen).collect())
 }
 
-/// The position of a column, or a finding that names those there are.
+fn conditions(project: &Project, table: &Table, wants: &Wants) -> Result<Vec<Condition>, Finding> {
+    let mut conditions = Vec::new();
+    for (id, values) in wants {
+        let column = column(table, id)?;
+        let mut all = Condition { column, keys: BTreeSet::new(), places: BTreeSet::new() };
+        for value in values.all() {
+            let one = Condition {
+                column,
+                keys: entries::keys(project, value),
+                places: entries::place_keys(project, value),
+            };
+            if !table.data().any(|row| one.fits(row)) {
+                return Err(nothing(table, column, id, value));
+            }
+            all.keys.extend(one.keys);
+            all.places.extend(one.places);
+        }
+        conditions.push(all);
+    }
+    Ok(conditions)
+}
+
+/// The position of a column, or a finding that names those there are. Names, telephones and
+/// addresses of people are no matter of figures.
 pub(super) fn column(table: &Table, id: &str) -> Result<usize, Finding> {
-    table.column(id).ok_or_else(|| {
-        let known: Vec<&str> = table.columns.iter().map(|column| column.id.as_str()).collect();
+    let at = table.column(id).ok_or_else(|| {
+        let usable = |column: &&Column| column.kind != ColumnKind::Private;
+        let known = table.columns.iter().filter(usable).map(|column| column.id.as_str());
+        let known: Vec<&str> = known.collect();
         let guess = guess(id, known.iter().copied()).unwrap_or_default();
         let finding = Finding::error("unknown-column").with("column", id).with("sheet", &table.id);
         finding.with("guess", guess).with("known", known.join(", "))
-    })
-}
-
-/// A value may be typed as it stands in the sheet, or as an id: then any form of any of its names fits.
-fn keys(project: &Project, value: &str) -> BTreeSet<String> {
-    let all = &project.registries;
-    let mut keys = BTreeSet::from([folded(value)]);
-    let mut add = |names: &PerLanguage<crate::language::Forms>| {
-        for forms in names.0.values() {
-            let typed = FORM_KEYS.iter().filter_map(|(key, _)| forms.typed(key));
-            keys.extend(typed.map(folded));
+    })?;
+    match table.columns[at].kind {
+        ColumnKind::Private => {
+            Err(Finding::error("column-private").with("column", id).with("sheet", &table.id))
         }
-    };
-    all.categories.get(value).into_iter().for_each(&mut add);
-    all.places.get(value).into_iter().for_each(|place| add(&place.names));
-    all.organisations.get(value).into_iter().for_each(|organisation| add(&organisation.names));
-    all.terms.get(value).into_iter().for_each(|term| add(&term.names));
-    keys
+        _ => Ok(at),
+    }
 }
 
 fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
-    // Of a list of people nothing but the name of the column may be told.
-    let found: BTreeSet<&str> = match table.public {
-        true => table.data().filter_map(|row| row.cells[column].value.text()).collect(),
-        false => BTreeSet::new(),
+    let found: BTreeSet<&str> = match table.columns[column].kind {
+        // However the sheet says it.
+        ColumnKind::Sex => BTreeSet::from(["f", "m"]),
+        // Of a list of people nothing but the name of the column may be told.
+        _ if !table.public => BTreeSet::new(),
+        _ => table.data().filter_map(|row| row.cells[column].value.text()).collect(),
     };
     let found: Vec<&str> = found.into_iter().take(8).collect();
     Finding::error("filter-nothing")
@@ -81,4 +122,9 @@ fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
         .with("value", value)
         .with("sheet", &table.id)
         .with("found", found.join(", "))
+}
+
+/// What a value is called where it is asked for again: as typed, if it is a text.
+pub(super) fn typed(value: &Value) -> Option<String> {
+    value.text().map(str::to_owned).or_else(|| value.key())
 }

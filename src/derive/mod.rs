@@ -2,12 +2,17 @@
 //! with the way it came about. It knows neither languages nor documents: what is chosen here is
 //! chosen once for all of them.
 
+mod entries;
 mod figures;
 mod forms;
 mod pair;
 mod convert;
 mod filter;
 mod table;
+mod tables;
+mod table_rows;
+mod table_totals;
+mod small_cells;
 mod participants;
 
 pub use figures::figures;

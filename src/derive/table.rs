@@ -4,17 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::filter::{self, column};
+use super::filter::{self, Choice, Wants, column};
 use crate::diagnostic::{Finding, column_name, guess};
-use crate::model::{Measure, Project, Row, Table, Value, Wanted};
+use crate::model::{Measure, Project, Row, Table, Value};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
     pub project: &'a Project,
     pub tables: &'a [Table],
+    /// The registration list of the event.
+    pub list: Option<&'a Table>,
     /// `plans`, or `plans.cost`.
     pub path: &'a str,
-    pub wanted: &'a indexmap::IndexMap<String, Wanted>,
+    pub choice: Choice<'a>,
+    /// What the figure itself wants.
+    pub wanted: &'a Wants,
 }
 
 /// A number, its measure and the cells it was read from.
@@ -32,20 +36,27 @@ impl<'a> Ask<'a> {
         self.path.split_once('.').map_or((self.path, None), |(table, column)| (table, Some(column)))
     }
 
-    fn table(&self) -> Result<&'a Table, Finding> {
+    /// The sheet; that of the event goes before those of the budget.
+    pub fn table(&self) -> Result<&'a Table, Finding> {
         let (id, _) = self.split();
-        self.tables.iter().find(|table| table.id == id).ok_or_else(|| {
-            let known: Vec<&str> = self.tables.iter().map(|table| table.id.as_str()).collect();
+        let tables = || self.list.into_iter().chain(self.tables);
+        tables().find(|table| table.id == id).ok_or_else(|| {
+            let known: Vec<&str> = tables().map(|table| table.id.as_str()).collect();
             let guess = guess(id, known.iter().copied()).unwrap_or_default();
             let finding = Finding::error("unknown-sheet").with("sheet", id).with("guess", guess);
             finding.with("known", known.join(", "))
         })
     }
 
+    /// The rows that are asked for.
+    pub fn rows(&self) -> Result<Vec<&'a Row>, Finding> {
+        filter::rows(self.project, self.table()?, self.choice, self.wanted)
+    }
+
     /// Rows; or, with a column, the different values in it.
     pub fn count(&self, term: Option<String>) -> Result<Answer, Finding> {
         let table = self.table()?;
-        let rows = filter::rows(self.project, table, self.wanted)?;
+        let rows = self.rows()?;
         let measure = Measure::Things(term);
         let Some(id) = self.split().1 else {
             let cells = rows_of(table, &rows);
@@ -81,7 +92,7 @@ impl<'a> Ask<'a> {
             return Err(Finding::error("column-needed").with("sheet", &table.id));
         };
         let at = column(table, id)?;
-        let rows = filter::rows(self.project, table, self.wanted)?;
+        let rows = self.rows()?;
         let mut folded: Option<Decimal> = None;
         let mut money = BTreeSet::new();
         for row in &rows {

@@ -59,7 +59,7 @@ pub use places::PlaceUse;
 pub use quotes::{Attribution, Spoken};
 pub use reading::{NumberKind, NumberRead};
 pub use rounding::{
-    Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
+    Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use typography::{capitalised, normal_spaces};
 pub use unsayable::{Said, Unsayable};
@@ -206,6 +206,13 @@ impl Language {
     /// The grammar that the language counts and declines by.
     pub fn grammar(&self) -> Grammar {
         self.rules.grammar
+    }
+
+    /// Whether a text could be in this language, by its letters: those of the names of the months.
+    pub fn writes(&self, text: &str) -> bool {
+        let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52F}');
+        let own = self.rules.months.iter().any(|month| month.base().contains(is_cyrillic));
+        text.chars().filter(|c| c.is_alphabetic()).all(|c| is_cyrillic(c) == own)
     }
 
     /// A list of words that checks look for (`relative`, `future`, `past`, `attribution`, `never`), in lower case.

@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::counting::{Counting, Figures};
+use super::fill::fill;
 use super::forms::Forms;
 use super::numbers::NumberStyle;
 use super::rounding::{Amount, Unit};
@@ -35,6 +36,13 @@ impl Language {
     /// The currencies that the language file has words for, by their codes.
     pub fn currencies(&self) -> impl Iterator<Item = (&str, &Forms)> {
         self.rules.currencies.iter().map(|(code, forms)| (code.as_str(), forms))
+    }
+
+    /// What follows the heading of a column of sums, whose cells are bare numbers: «, сом», “, KGS”.
+    /// The abbreviation of the currency, if the language file has one, else its code.
+    pub fn heading_unit(&self, code: &str) -> String {
+        let short = self.currency(code).and_then(|forms| forms.typed("abbr"));
+        fill(&self.rules.numbers.heading_unit, &[("unit", short.unwrap_or(code))])
     }
 
     /// A difference of shares: «2 процентных пункта», “2 percentage points”; the number is in points.

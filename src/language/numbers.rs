@@ -32,6 +32,7 @@ pub(super) struct NumberRules {
     pub percent: String,
     pub percent_of: String,
     pub code: String,
+    pub heading_unit: String,
     pub words_up_to: u64,
     pub range: String,
     pub range_words: String,

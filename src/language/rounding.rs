@@ -208,13 +208,20 @@ pub fn hundred_percent(parts: &[Decimal], decimals: u32) -> Vec<Decimal> {
     if total.is_zero() {
         return parts.iter().map(|_| to_decimals(Decimal::ZERO, decimals)).collect();
     }
+    let parts: Vec<Decimal> =
+        parts.iter().map(|part| part * Decimal::ONE_HUNDRED / total).collect();
+    adding_up(&parts, Decimal::ONE_HUNDRED, decimals)
+}
+
+/// Parts rounded so that they add up to a rounded total as they did before, by the largest
+/// remainder; of equal remainders the first wins.
+pub fn adding_up(parts: &[Decimal], total: Decimal, decimals: u32) -> Vec<Decimal> {
     let step = Decimal::new(1, decimals);
-    let exact: Vec<Decimal> =
-        parts.iter().map(|part| part * Decimal::ONE_HUNDRED / total / step).collect();
+    let exact: Vec<Decimal> = parts.iter().map(|part| part / step).collect();
     let mut floors: Vec<Decimal> = exact.iter().map(Decimal::floor).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|&index| std::cmp::Reverse(exact[index] - floors[index]));
-    let mut missing = Decimal::ONE_HUNDRED / step - floors.iter().sum::<Decimal>();
+    let mut missing = total / step - floors.iter().sum::<Decimal>();
     for index in order {
         if missing < Decimal::ONE {
             break;

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Approvals, Day, Number, Span, Words};
+use super::{Approvals, Day, Number, Span, TableEntry, Words};
 use crate::diagnostic::Source;
 use crate::language::Unit;
 
@@ -131,7 +131,7 @@ pub struct ListSource {
 
 /// A number of the event: exactly one of `value`, `count`, `sum`, `largest`, `smallest`, `of_total`,
 /// `share`, `ratio`, `difference`, `change` and `convert`.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// The number itself.
@@ -250,6 +250,8 @@ pub struct BlockEntry {
     pub quote: Option<QuoteEntry>,
     /// A panel of figures.
     pub key_figures: Option<Vec<KeyFigureEntry>>,
+    /// A table of figures.
+    pub table: Option<TableEntry>,
     #[serde(flatten)]
     pub words: Words,
 }

@@ -16,6 +16,7 @@ mod map;
 mod project;
 mod registry;
 mod event;
+mod figure_table;
 mod approval;
 mod kind;
 
@@ -25,6 +26,10 @@ pub use day::{Day, Span};
 pub use event::{
     BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next,
     Participants, PhotoEntry, QuoteEntry, Release, Rounded, StatementEntry, Wanted, When, Where,
+};
+pub use figure_table::{
+    ByEntry, ColumnEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel, RowsEntry,
+    TableEntry,
 };
 pub use fold::{folded, folded_code, is_invisible};
 pub use kind::{Format, Kind, KindFile, Templates, WordsFile};

@@ -1,20 +1,49 @@
 //! Figures with their exact values, and how they came about.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::Conversion;
+use super::figure_table::FigureTable;
 use crate::diagnostic::{Finding, Place};
 
 /// The finding of a figure that rests on something that could not be read: it follows from another.
 pub const UNREAD: &str = "figure-unread";
 
-/// The figures of an event by the key that facts carry: `figures.plans`, `participants.total`. One
-/// that cannot be had is the reason why.
-pub type Figures = IndexMap<String, Result<Quantity, Finding>>;
+/// The figures of an event by the key that facts carry: `figures.plans`, `participants.total`,
+/// `tables.areas.water.cost`. One that cannot be had is the reason why.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figures {
+    all: IndexMap<String, Result<Quantity, Finding>>,
+    /// The tables of figures by the ids of their blocks; one that has no rows is the reason why.
+    pub tables: IndexMap<String, Result<FigureTable, Finding>>,
+}
+
+impl Figures {
+    /// None yet.
+    pub fn new() -> Figures {
+        Figures::default()
+    }
+}
+
+/// Read as what they mostly are: figures by their keys.
+impl Deref for Figures {
+    type Target = IndexMap<String, Result<Quantity, Finding>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.all
+    }
+}
+
+impl DerefMut for Figures {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.all
+    }
+}
 
 /// An exact number with what it measures and where it comes from.
 #[derive(Debug, Clone, PartialEq)]

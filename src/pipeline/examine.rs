@@ -117,10 +117,17 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
             .iter()
             .any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
     };
-    let broken = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
-    let new = broken
+    let failed = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
+    let new = failed
         .filter(|(key, finding)| !["missing-value", UNREAD].contains(&finding.code) && !known(key));
-    new.map(|(_, finding)| finding.clone()).collect()
+    let mut broken: Vec<Finding> = Vec::new();
+    for (_, finding) in new {
+        // All cells of a column may have one fault.
+        if !broken.contains(finding) {
+            broken.push(finding.clone());
+        }
+    }
+    broken
 }
 
 /// Places a finding about two languages at the text in which something is missing.

@@ -99,7 +99,10 @@ impl Workspace {
             }));
             value
         });
-        derive::figures(&self.project, folder, &self.budget, list.as_ref())
+        let figures = derive::figures(&self.project, folder, &self.budget, list.as_ref());
+        let tables = figures.tables.values().filter_map(|table| table.as_ref().ok());
+        findings.extend(tables.flat_map(|table| table.findings.iter().cloned()));
+        figures
     }
 
     /// How many errors of the project touch documents of a kind: all but those in the templates of

@@ -13,7 +13,8 @@ pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<T
         return Noted { value: None, findings };
     };
     let figures = workspace.figures(&folder, &mut findings);
-    let found = figures.get(figure).or_else(|| figures.get(&format!("figures.{figure}")));
+    let groups = ["", "figures.", "tables."];
+    let found = groups.iter().find_map(|group| figures.get(&format!("{group}{figure}")));
     let value = match found {
         Some(Ok(quantity)) => Some(quantity.trace.clone()),
         Some(Err(finding)) => {
@@ -21,7 +22,8 @@ pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<T
             None
         }
         None => {
-            let names = figures.keys().map(|key| key.strip_prefix("figures.").unwrap_or(key));
+            let own = |key| groups[1..].iter().find_map(|group| str::strip_prefix(key, group));
+            let names = figures.keys().map(|key| own(key).unwrap_or(key));
             let guess = guess(figure, names).unwrap_or_default();
             findings.push(
                 Finding::error("unknown-id")

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
-use crate::model::{BlockEntry, Day, EventFolder, PerLanguage, Project, When};
+use crate::model::{
+    BlockEntry, Day, EventFolder, PerLanguage, Project, RowsEntry, TableEntry, When,
+};
 
 /// What `project.yaml` and the registries refer to.
 pub(super) fn of_project(project: &Project) -> Vec<Finding> {
@@ -244,12 +246,60 @@ impl Check<'_> {
                 self.languages(&path, &item.words);
                 item.speaker.iter().for_each(|id| self.person(&format!("{path}.speaker"), id));
             }
+            if let Some(table) = &block.table {
+                self.table(event, &format!("{path}.table"), table);
+            }
             for (index, key) in block.key_figures.iter().flatten().enumerate() {
                 let path = format!("{path}.key_figures[{index}]");
                 let known = event.figures.keys().map(String::as_str).chain(["participants.total"]);
                 self.known("figure", &format!("{path}.figure"), &key.figure, known);
                 self.languages(&format!("{path}.label"), &key.label);
             }
+        }
+    }
+
+    fn table(&mut self, event: &crate::model::Event, path: &str, table: &TableEntry) {
+        self.languages(&format!("{path}.caption"), &table.caption);
+        self.languages(&format!("{path}.head"), &table.head);
+        table.total.iter().for_each(|words| self.languages(&format!("{path}.total"), words));
+        // The last row has this name in the keys of facts, and the row of those that are folded.
+        let mut ids = BTreeSet::from(["other", "total"]);
+        match &table.rows {
+            RowsEntry::By(by) => {
+                by.blank
+                    .iter()
+                    .for_each(|words| self.languages(&format!("{path}.rows.blank"), words));
+            }
+            RowsEntry::Chosen(rows) => {
+                for (index, row) in rows.iter().enumerate() {
+                    let path = format!("{path}.rows[{index}]");
+                    self.once(&mut ids, &path, &row.id);
+                    self.languages(&format!("{path}.label"), &row.label);
+                    let known =
+                        event.figures.keys().map(String::as_str).chain(["participants.total"]);
+                    row.figure.iter().for_each(|id| {
+                        self.known("figure", &format!("{path}.figure"), id, known.clone());
+                    });
+                }
+            }
+        }
+        let mut ids = BTreeSet::new();
+        for (index, column) in table.columns.iter().enumerate() {
+            let path = format!("{path}.columns[{index}]");
+            self.once(&mut ids, &path, &column.id);
+            self.languages(&format!("{path}.heading"), &column.heading);
+            if column.figure.part_of.is_some() {
+                let finding = Finding::error("column-part").with("column", &column.id);
+                self.findings.push(finding.at(self.source.key(&format!("{path}.part_of"))));
+            }
+        }
+    }
+
+    /// A row or a column of a table has an id of its own.
+    fn once<'t>(&mut self, ids: &mut BTreeSet<&'t str>, path: &str, id: &'t str) {
+        if !id.is_empty() && !ids.insert(id) {
+            let finding = Finding::error("duplicate-in-table").with("id", id);
+            self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
         }
     }
 
@@ -261,6 +311,7 @@ impl Check<'_> {
             ("statement", block.statement.is_some()),
             ("quote", block.quote.is_some()),
             ("key_figures", block.key_figures.is_some()),
+            ("table", block.table.is_some()),
         ];
         let mut kinds = kinds.into_iter().filter(|(_, typed)| *typed).map(|(kind, _)| kind);
         let Some(one) = kinds.next() else { return };

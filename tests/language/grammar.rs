@@ -484,6 +484,27 @@ fn the_rounding_table_on_its_bounds() {
         hundred_percent(&[decimal("2"), decimal("1")], 1),
         [decimal("66.7"), decimal("33.3")]
     );
+    // 1500.5 + 1500.5 + 2000.5 are 5001.5: rounded one by one they would give 5003.
+    let halves = ["1500.5", "1500.5", "2000.5"].map(decimal);
+    assert_eq!(adding_up(&halves, decimal("5002"), 0), ["1501", "1501", "2000"].map(decimal));
+    let below = ["-0.6", "-0.6", "1.2"].map(decimal);
+    assert_eq!(adding_up(&below, decimal("0"), 0), ["0", "-1", "1"].map(decimal));
+}
+
+#[test]
+fn the_currency_stands_in_the_heading() {
+    let (ru, en) = (Speaker::of("ru").language, Speaker::of("en").language);
+    assert_eq!(ru.heading_unit("KGS"), ", сом");
+    assert_eq!(en.heading_unit("KGS"), ", KGS");
+    assert_eq!(ru.heading_unit("XAU"), ", XAU");
+}
+
+#[test]
+fn a_language_is_told_by_its_letters() {
+    let (ru, en) = (Speaker::of("ru").language, Speaker::of("en").language);
+    assert!(ru.writes("айыл окмоту № 5") && !en.writes("айыл окмоту № 5"));
+    assert!(en.writes("city hall") && !ru.writes("city hall"));
+    assert!(ru.writes("2019") && en.writes("2019"));
 }
 
 #[test]

@@ -67,6 +67,7 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
             }
             "jpeg-cmyk" => cmyk(about),
             "png" => png(about),
+            "xlsx" => xlsx(&path, about),
             "utf-16" => [0xff, 0xfe]
                 .into_iter()
                 .chain(text().encode_utf16().flat_map(u16::to_le_bytes))
@@ -107,6 +108,17 @@ fn encoded(size: &str, extension: &str) -> Vec<u8> {
     let path = folder.path().join("picture").with_extension(extension);
     image::save_buffer(&path, &pixels, width, height, ExtendedColorType::Rgb8).unwrap();
     std::fs::read(path).unwrap()
+}
+
+/// A workbook of one sheet, by the text beside it: a line a row, its cells between bars.
+fn xlsx(path: &Path, sheet: &str) -> Vec<u8> {
+    let text = std::fs::read_to_string(path.with_extension("txt")).unwrap();
+    let cell = |cell: &str| match cell.trim() {
+        number if number.parse::<f64>().is_ok() => book::Cell::Number(number.to_owned()),
+        text => book::Cell::from(text),
+    };
+    let rows = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
+    book::book([book::Sheet::new(sheet).rows("A1", rows)]).xlsx()
 }
 
 fn jpeg(size: &str) -> Vec<u8> {

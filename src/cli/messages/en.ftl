@@ -175,6 +175,7 @@ unknown-language = “{ $language }” is not a language of this project
 unknown-id = there is no { $registry } “{ $id }”
     .hint = { $guess ->
         [empty] { $registry ->
+            [column] it must be a column of this table, or one of this event's figures
             [figure] it must be one of this event, under figures:
             [block] it must be the id of a block of this event, or lead
             [phase] phases stand in project.yaml
@@ -295,6 +296,39 @@ unsayable = this cannot be said of { $entry }: { $why ->
 }
     .hint = complete the entry, or say it in another way
     .explain = The language has no right way to say this. A form is missing, a number has no words, or a rounding word would not be true of the value. Complete the entry, or choose another filter or other words.
+table-total = the rows of the column “{ $column }” add up to { $sum }, not to the total, { $total }: the table has no row for { $rows }
+    .hint = fill in what is blank there; or add to rows: blank: and what a row for them is called
+total-units = the rows of the column “{ $column }” are in different units and have no total
+    .hint = take out total:, or make two tables of this one
+rows-column = no rows can be made by the column “{ $column }” of “{ $sheet }”
+    .hint = choose a column of words, codes, numbers or days
+rows-none = no row of “{ $sheet }” has anything in the column “{ $column }”, so the table has no rows
+    .hint = choose another column, or other rows under where:
+row-unregistered = { $count ->
+    [one] a value of the column “{ $column }” has
+   *[other] { $count } values of the column “{ $column }” have
+} no name in the registries ({ $cells }){ $found ->
+    [empty] {""}
+   *[other] : “{ $found }”
+}; a table prints { $count ->
+    [one] it
+   *[other] them
+} as typed in every language
+    .hint = { $registry ->
+        [categories] add it to the categories in terms.yaml, with its names, or correct the cell
+        [terms] add it to the terms in terms.yaml, with its names, or correct the cell
+        [organisations] add it to organisations.yaml, with its names, or correct the cell
+       *[other] add it to places.yaml, with its names, or correct the cell
+    }
+rows-folded = { $what ->
+    [all] in all rows of this table are cells of fewer than five people, so that only the total is printed
+   *[other] { $count } rows of this table are printed as one, so that no cell stands for fewer than five people
+}
+    .hint = nothing to do; rows or columns of more people would show more
+column-part = the column “{ $column }” of a table is no part of a figure
+    .hint = delete part_of: rows are compared with the total by themselves
+duplicate-in-table = “{ $id }” was used before in this table, or is a name of its own rows
+    .hint = give each row and each column an id of its own; not total, nor other for a row
 
 ## Texts
 
@@ -1100,6 +1134,7 @@ trace-largest = { $value } · the largest of { $path } · { $place }
 trace-smallest = { $value } · the smallest of { $path } · { $place }
 trace-share = { $value } · { $figure }: the first divided by the second
 trace-change = { $value } · { $figure }: the change from the second to the first
+trace-total = { $value } · the sum of the rows
 trace-difference = { $value } · { $figure }: the first less the second
 
 trace-rounded = { $value } · typed as { $path }, rounded before · { $place }
@@ -1153,6 +1188,8 @@ unknown-column = the sheet “{ $sheet }” has no column “{ $column }”
        *[other] did you mean “{ $guess }”?
     }
     .explain = A figure names a column that the sheet does not have. Columns are called by their short names, not by their headers. Take one of those that are listed.
+column-private = the column “{ $column }” of “{ $sheet }” holds names, telephones or addresses of people, which never leave the list
+    .hint = choose another column
 column-needed = a column of “{ $sheet }” is needed here
     .hint = write { $sheet }.cost, for example
     .explain = A figure names a sheet where a column is needed. A sum or a largest value is that of one column. Write it after the sheet and a dot.

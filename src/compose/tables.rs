@@ -1,0 +1,347 @@
+//! A table of figures as a block: labels, headings and cells in one language. Which numbers stand in
+//! it was decided before, for all languages alike.
+
+use rust_decimal::Decimal;
+
+use super::marks::Mark;
+use super::parts::Work;
+use super::places;
+use super::texts::Texts;
+use super::values::{Name, Ready, Sort, unsayable};
+use crate::diagnostic::Finding;
+use crate::document::{Align, Cell, Content, Fact, Inline, Row, Table, TableColumn, Text, plain};
+use crate::language::{
+    DateStyle, Language, NumberStyle, Period, PeriodUse, Unit, adding_up, capitalised, rounded,
+};
+use crate::model::{
+    ColumnEntry, FigureCell, FigureRow, FigureTable, Measure, Quantity, RowLabel, RowsEntry,
+    TableEntry,
+};
+
+/// What a line of the table has room for, about, in digits.
+const LINE: f64 = 94.0;
+/// The same of the space at both sides of a cell.
+const INSETS: f64 = 2.5;
+/// Letters are a little wider than digits.
+const LETTER: f64 = 1.06;
+/// Letters of a heading are so much wider than digits.
+const BOLD: f64 = 1.2;
+/// Columns are at least, and the names of rows at most, so many digits wide.
+const NARROWEST: f64 = 8.0;
+const WIDEST: f64 = 46.0;
+/// More decimals than these are nobody's choice.
+const DECIMALS: u32 = 2;
+
+/// One table of the event in one language.
+pub(super) struct Tables<'a> {
+    pub work: &'a Work<'a>,
+    pub texts: &'a Texts<'a>,
+    /// Of the table in the event.
+    pub path: &'a str,
+    pub id: &'a str,
+}
+
+impl Tables<'_> {
+    /// The block, as a template prints it.
+    pub fn ready(&self, entry: &TableEntry) -> Ready {
+        let mut findings = Vec::new();
+        let content = Content::Table(self.table(entry, &mut findings));
+        let mark = Mark::Block { id: self.id.to_owned(), content };
+        Ready { ink: self.texts.ink.clone(), mark, findings }
+    }
+
+    fn table(&self, entry: &TableEntry, findings: &mut Vec<Finding>) -> Table {
+        let none = FigureTable::default();
+        let (built, why) = match self.work.figures.tables.get(self.id) {
+            Some(Ok(built)) => (built, None),
+            Some(Err(finding)) => (&none, Some(finding)),
+            None => (&none, None),
+        };
+        let columns: Vec<Column> = entry
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| Column::of(built, index, column))
+            .collect();
+        let caption =
+            self.texts.read(&format!("{}.caption", self.path), &entry.caption, None, findings);
+        let header = self.header(entry, &columns, findings);
+        let mut rows: Vec<Row> = Vec::new();
+        for (index, row) in built.rows.iter().enumerate() {
+            let label = self.label(entry, row, findings);
+            let cells = columns.iter().map(|column| self.cell(&row.id, column, index, findings));
+            rows.push(std::iter::once(label).chain(cells).map(Cell::from).collect());
+        }
+        if let Some(finding) = why {
+            let text = self.gap(finding.clone(), findings);
+            rows.push(vec![Cell { text, span: (columns.len() + 1, 1) }]);
+        }
+        let total = built.has_total.then(|| {
+            let label = match &entry.total {
+                Some(words) => {
+                    self.texts.read(&format!("{}.total", self.path), words, None, findings)
+                }
+                None => self.common("all_rows"),
+            };
+            let last = built.rows.len();
+            let cells = columns.iter().map(|column| self.cell("total", column, last, findings));
+            std::iter::once(label).chain(cells).map(Cell::from).collect::<Row>()
+        });
+        let aligns = columns.iter().map(|column| column.align());
+        let aligns = std::iter::once(Align::Start).chain(aligns).collect::<Vec<_>>();
+        let widths = widths(&header, rows.iter().chain(&total), aligns.len());
+        let columns = aligns.into_iter().zip(widths);
+        let columns = columns.map(|(align, width)| TableColumn { align, width }).collect();
+        Table { number: Text::new(), caption, columns, header: vec![header], rows, total }
+    }
+
+    /// The headings; they repeat on every page, so that none can have a footnote.
+    fn header(&self, entry: &TableEntry, columns: &[Column], findings: &mut Vec<Finding>) -> Row {
+        let texts = Texts { notes: &[], ..*self.texts };
+        let head = texts.read(&format!("{}.head", self.path), &entry.head, None, findings);
+        let headings =
+            entry.columns.iter().zip(columns).enumerate().map(|(index, (own, column))| {
+                let path = format!("{}.columns[{index}].heading", self.path);
+                let mut heading = texts.read(&path, &own.heading, None, findings);
+                if let Some(code) = &column.currency {
+                    let unit = self.language().heading_unit(code);
+                    heading.push(Inline::Text(unit));
+                }
+                heading
+            });
+        std::iter::once(head).chain(headings.collect::<Vec<_>>()).map(Cell::from).collect()
+    }
+
+    fn label(&self, entry: &TableEntry, row: &FigureRow, findings: &mut Vec<Finding>) -> Text {
+        match &row.label {
+            RowLabel::Chosen(index) => {
+                let RowsEntry::Chosen(rows) = &entry.rows else { return Text::new() };
+                let path = format!("{}.rows[{index}].label", self.path);
+                rows.get(*index).map_or_else(Text::new, |row| {
+                    self.texts.read(&path, &row.label, None, findings)
+                })
+            }
+            RowLabel::Blank => {
+                let RowsEntry::By(by) = &entry.rows else { return Text::new() };
+                let path = format!("{}.rows.blank", self.path);
+                by.blank
+                    .iter()
+                    .flat_map(|words| self.texts.read(&path, words, None, findings))
+                    .collect()
+            }
+            RowLabel::Entry { registry, id } => {
+                let key = format!("{registry}.{id}");
+                match self.name(registry, &key, id) {
+                    Ok(words) => {
+                        // But «г. Бишкек».
+                        let is_short = words
+                            .split([' ', '\u{a0}'])
+                            .next()
+                            .is_some_and(|word| word.ends_with('.'));
+                        let words = if is_short { words } else { capitalised(&words) };
+                        vec![Inline::Fact(Fact { key, value: id.clone(), words })]
+                    }
+                    Err(finding) => self.gap(places::placed(self.work, finding), findings),
+                }
+            }
+            RowLabel::AsTyped(words) => self.as_typed(&row.id, words),
+            RowLabel::Sex(sex) => self.common(self.language().by_sex(*sex, ["men", "women"])),
+            RowLabel::Day(day) => {
+                let words = self.language().date(*day, DateStyle::Table);
+                vec![Inline::Fact(Fact { key: self.key(&row.id), value: day.to_string(), words })]
+            }
+            RowLabel::Month(day) => {
+                let key = self.key(&row.id);
+                let month = Period::Month(day.year(), day.month());
+                match self.language().period(month, PeriodUse::Table) {
+                    Ok(words) => vec![Inline::Fact(Fact { key, value: day.to_string(), words })],
+                    Err(error) => self.gap(unsayable(&key, &error), findings),
+                }
+            }
+            RowLabel::Other => self.common("other_rows"),
+        }
+    }
+
+    /// The name of an entry as tables have it: «г. Бишкек», a term in the singular.
+    fn name(&self, registry: &str, key: &str, id: &str) -> Result<String, Finding> {
+        let ink = self.texts.ink;
+        let all = &ink.project.registries;
+        let missing = || super::values::unknown(registry, id, all.terms.keys());
+        let (names, sort, form) = match registry {
+            "places" => {
+                let place = all.places.get(id).ok_or_else(missing)?;
+                (&place.names, Sort::Place(place.r#type.clone()), "formal")
+            }
+            "organisations" => {
+                (&all.organisations.get(id).ok_or_else(missing)?.names, Sort::Plain, "nom")
+            }
+            "terms" => (&all.terms.get(id).ok_or_else(missing)?.names, Sort::Plain, "one"),
+            _ => (all.categories.get(id).ok_or_else(missing)?, Sort::Plain, "nom"),
+        };
+        let forms = ink.forms(names, key)?;
+        // A term that is never counted may have its nominative only.
+        let form = if form == "one" && forms.typed("one").is_none() { "nom" } else { form };
+        Name { ink: ink.clone(), key: key.to_owned(), forms: forms.clone(), sort }.form(form)
+    }
+
+    /// What no registry has, in the language in which it seems to be.
+    fn as_typed(&self, row: &str, words: &str) -> Text {
+        let fact = Inline::Fact(Fact {
+            key: self.key(row),
+            value: words.to_owned(),
+            words: words.to_owned(),
+        });
+        if self.language().writes(words) {
+            return vec![fact];
+        }
+        let project = &self.work.project.languages;
+        let languages = project.iter().filter_map(|lang| self.work.templates.languages.get(lang));
+        match languages.into_iter().find(|language| language.writes(words)) {
+            Some(other) => vec![Inline::Foreign { lang: other.lang().clone(), text: vec![fact] }],
+            None => vec![fact],
+        }
+    }
+
+    fn cell(&self, row: &str, column: &Column, index: usize, findings: &mut Vec<Finding>) -> Text {
+        match column.cells.get(index) {
+            Some(Ok(quantity)) => {
+                let shown = column.shown.get(index).copied().flatten().unwrap_or_default();
+                let words = column.words(self.language(), quantity, shown);
+                let key = format!("{}.{}", self.key(row), column.id);
+                vec![Inline::Fact(Fact { key, value: quantity.exact(), words })]
+            }
+            Some(Err(finding)) => self.gap(finding.clone(), findings),
+            None => Text::new(),
+        }
+    }
+
+    fn gap(&self, finding: Finding, findings: &mut Vec<Finding>) -> Text {
+        let gap = self.texts.ink.gap_for(&finding);
+        findings.push(finding);
+        vec![gap]
+    }
+
+    fn key(&self, row: &str) -> String {
+        format!("tables.{}.{row}", self.id)
+    }
+
+    fn common(&self, name: &str) -> Text {
+        vec![Inline::Text(self.work.common(name).unwrap_or_default())]
+    }
+
+    fn language(&self) -> &Language {
+        &self.texts.ink.language
+    }
+}
+
+/// A column with all that its cells have alike.
+struct Column<'a> {
+    id: &'a str,
+    /// The rows, then the total.
+    cells: Vec<&'a FigureCell>,
+    /// As they are printed, shares in per cent.
+    shown: Vec<Option<Decimal>>,
+    /// The one currency of all cells, which stands in the heading.
+    currency: Option<String>,
+    alike: bool,
+}
+
+impl<'a> Column<'a> {
+    fn of(table: &'a FigureTable, index: usize, entry: &'a ColumnEntry) -> Column<'a> {
+        let rows = table.rows.iter().map(|row| &row.cells);
+        let cells: Vec<&FigureCell> =
+            rows.chain([&table.total]).filter_map(|row| row.get(index)).collect();
+        // A figure of the event that is printed in a row has no total, if it cannot be summed.
+        let known: Vec<&Quantity> = cells.iter().filter_map(|cell| cell.as_ref().ok()).collect();
+        let first = known.first().map(|cell| &cell.measure);
+        let alike = known.iter().all(|cell| first.is_some_and(|first| cell.measure.fits(first)));
+        let currency = match first {
+            Some(Measure::Money(code)) if alike => Some(code.clone()),
+            _ => None,
+        };
+        let decimals = |measure: &Measure| {
+            let of_measure = known.iter().filter(|cell| cell.measure.fits(measure));
+            entry.decimals.unwrap_or_else(|| usual(measure, of_measure.copied()))
+        };
+        let print = |cell: &Quantity| {
+            let unit = if cell.measure == Measure::Share { Unit::Percent } else { Unit::One };
+            rounded(cell.number, unit, decimals(&cell.measure)).number
+        };
+        let mut shown: Vec<Option<Decimal>> =
+            cells.iter().map(|cell| cell.as_ref().ok().map(print)).collect();
+        // Parts that give the total give it as they are printed, too.
+        if table.adds_up.get(index) == Some(&true)
+            && let (Some(Some(total)), Some(first)) = (shown.last().copied(), first)
+        {
+            let times = if *first == Measure::Share { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+            let parts: Vec<Decimal> =
+                known.iter().take(table.rows.len()).map(|cell| cell.number * times).collect();
+            let parts = adding_up(&parts, total, decimals(first));
+            shown = parts.into_iter().chain([total]).map(Some).collect();
+        }
+        Column { id: &entry.id, cells, shown, currency, alike }
+    }
+
+    /// A number under its heading: without its currency, which stands there.
+    fn words(&self, language: &Language, quantity: &Quantity, shown: Decimal) -> String {
+        match &quantity.measure {
+            Measure::Share => language.percent(shown, NumberStyle::Table),
+            Measure::Money(code) if self.currency.is_none() => {
+                language.with_code(shown, code, NumberStyle::Table)
+            }
+            Measure::Money(_) | Measure::Things(_) => language.number(shown, NumberStyle::Table),
+        }
+    }
+
+    fn align(&self) -> Align {
+        if self.alike { Align::Decimal } else { Align::End }
+    }
+}
+
+/// The decimals of a column that names none: enough for things, none for money, one for shares
+/// that are no whole per cents.
+fn usual<'q>(measure: &Measure, mut cells: impl Iterator<Item = &'q Quantity>) -> u32 {
+    let scale = |cell: &Quantity| cell.number.normalize().scale();
+    match measure {
+        Measure::Money(_) => 0,
+        Measure::Things(_) => cells.map(scale).max().unwrap_or(0).min(DECIMALS),
+        Measure::Share => u32::from(cells.any(|cell| scale(cell) > 2)),
+    }
+}
+
+/// The widths of the columns, in digits: numbers and their headings as they need, the first column
+/// what it needs or what is left.
+fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize) -> Vec<f64> {
+    let letters = |text: &Text| plain(text).chars().count() as f64;
+    let longest_word = |text: &Text| {
+        plain(text).split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0) as f64
+    };
+    let mut needed = vec![NARROWEST; columns];
+    for row in rows {
+        for (width, cell) in needed.iter_mut().zip(row).filter(|(_, cell)| cell.span == (1, 1)) {
+            // The sign of per cent is as wide as two digits.
+            let signs = plain(&cell.text).matches('%').count() as f64;
+            *width = (letters(&cell.text) + signs + INSETS).max(*width);
+        }
+    }
+    if let Some(first) = needed.first_mut() {
+        *first = (*first * LETTER).min(WIDEST);
+    }
+    // A heading breaks no word, and had better take two lines only.
+    let mut wanted = needed.clone();
+    for ((needed, wanted), cell) in needed.iter_mut().zip(&mut wanted).zip(header) {
+        *needed = (longest_word(&cell.text) * BOLD + INSETS).max(*needed);
+        *wanted = (letters(&cell.text) * BOLD / 2.0 + INSETS).max(*needed);
+    }
+    let first_word = header.first().map_or(0.0, |cell| longest_word(&cell.text) * BOLD + INSETS);
+    let mut widths = if wanted.iter().sum::<f64>() > LINE { needed } else { wanted };
+    let spare = LINE - widths.iter().sum::<f64>();
+    if spare > 0.0 {
+        // What is left goes to all, so that no number stands far from its row.
+        let each = spare / columns as f64;
+        widths.iter_mut().for_each(|width| *width += each);
+    } else if let Some(first) = widths.first_mut() {
+        *first = (*first + spare).max(2.0 * NARROWEST).max(first_word);
+    }
+    widths
+}

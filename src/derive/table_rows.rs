@@ -1,0 +1,233 @@
+//! The rows of a table of figures: those that a manager chose, or one for each value of a column,
+//! by the names that the registries have for them.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::entries::{self, Entry, REGISTRIES};
+use super::figures::Work;
+use super::filter::{self, Choice, Wants};
+use super::table::Ask;
+use crate::diagnostic::Finding;
+use crate::language::Sex;
+use crate::model::{
+    Address, ByEntry, ColumnKind, RowLabel, RowsEntry, Table, TableEntry, Value, Wanted,
+};
+
+/// So many cells are named in a message.
+const NAMED: usize = 8;
+
+/// A row before its figures.
+#[derive(Debug, Clone)]
+pub(super) struct Planned {
+    pub id: String,
+    pub label: RowLabel,
+    /// What its rows of the sheets have.
+    pub wants: Wants,
+    /// A figure of the event.
+    pub figure: Option<String>,
+}
+
+/// The rows in the order in which they are printed, and what is doubtful about them.
+pub(super) fn planned(
+    work: &Work,
+    entry: &TableEntry,
+    path: &str,
+) -> Result<(Vec<Planned>, Vec<Finding>), Finding> {
+    match &entry.rows {
+        RowsEntry::Chosen(rows) => {
+            let row = |(index, row): (usize, &crate::model::RowEntry)| Planned {
+                id: row.id.clone(),
+                label: RowLabel::Chosen(index),
+                wants: row.r#where.clone(),
+                figure: row.figure.clone(),
+            };
+            Ok((rows.iter().enumerate().map(row).collect(), Vec::new()))
+        }
+        RowsEntry::By(by) => {
+            let found = by_values(work, entry, by);
+            let place = || work.folder.source.place(&format!("{path}.rows.by"));
+            found.map_err(|finding| finding.at(place()))
+        }
+    }
+}
+
+/// A value of the column, and where it stands first.
+struct Found {
+    value: Value,
+    typed: String,
+    cells: Vec<Address>,
+}
+
+fn by_values(
+    work: &Work,
+    entry: &TableEntry,
+    by: &ByEntry,
+) -> Result<(Vec<Planned>, Vec<Finding>), Finding> {
+    let none = Wants::new();
+    let all = [&entry.r#where];
+    let ask = Ask {
+        project: work.project,
+        tables: &work.budget.tables,
+        list: work.list,
+        path: &by.by,
+        choice: Choice { all: &all, ..Choice::default() },
+        wanted: &none,
+    };
+    let table = ask.table()?;
+    let Some((_, id)) = by.by.split_once('.') else {
+        return Err(Finding::error("column-needed").with("sheet", &table.id));
+    };
+    let at = filter::column(table, id)?;
+    let mut values: IndexMap<String, Found> = IndexMap::new();
+    let mut has_blank = false;
+    for row in ask.rows()? {
+        let value = &row.cells[at].value;
+        has_blank |= value.is_missing();
+        let (Some(key), Some(typed)) = (value.key(), filter::typed(value)) else { continue };
+        let found = Found { value: value.clone(), typed, cells: Vec::new() };
+        values.entry(key).or_insert(found).cells.push(table.address(row, at));
+    }
+    let values: Vec<Found> = values.into_values().collect();
+    let (mut rows, finding) = match table.columns[at].kind {
+        ColumnKind::Text | ColumnKind::Code => named(work, table, id, values),
+        kind @ (ColumnKind::Sex | ColumnKind::Date | ColumnKind::Month | ColumnKind::Number) => {
+            (in_order(id, kind, values), None)
+        }
+        ColumnKind::Money | ColumnKind::Share | ColumnKind::Mark | ColumnKind::Private => {
+            return Err(Finding::error("rows-column").with("column", id).with("sheet", &table.id));
+        }
+    };
+    if has_blank && by.blank.is_some() {
+        rows.push(Planned {
+            id: "blank".into(),
+            label: RowLabel::Blank,
+            wants: wants(id, vec![String::new()]),
+            figure: None,
+        });
+    }
+    if rows.is_empty() {
+        return Err(Finding::error("rows-none").with("column", id).with("sheet", &table.id));
+    }
+    Ok((rows, finding.into_iter().collect()))
+}
+
+fn wants(column: &str, values: Vec<String>) -> Wants {
+    Wants::from([(column.to_owned(), Wanted::Any(values))])
+}
+
+/// Values that have an order of their own.
+fn in_order(column: &str, kind: ColumnKind, mut values: Vec<Found>) -> Vec<Planned> {
+    let order = |found: &Found| match &found.value {
+        Value::Sex(sex) => (i64::from(*sex == Sex::M), Default::default()),
+        Value::Date(date) => (days(*date), Default::default()),
+        other => (0, other.number().unwrap_or_default()),
+    };
+    values.sort_by_key(order);
+    let row = |found: Found| Planned {
+        label: match &found.value {
+            Value::Sex(sex) => RowLabel::Sex(*sex),
+            Value::Date(date) if kind == ColumnKind::Month => RowLabel::Month(*date),
+            Value::Date(date) => RowLabel::Day(*date),
+            _ => RowLabel::AsTyped(found.typed.clone()),
+        },
+        wants: wants(column, vec![found.typed.clone()]),
+        id: found.typed,
+        figure: None,
+    };
+    values.into_iter().map(row).collect()
+}
+
+fn days(date: Date) -> i64 {
+    i64::from(date.year()) * 400 + i64::from(date.day_of_year())
+}
+
+/// Words, by the registries: in the order of one if it has them all, else in that of the sheet.
+fn named(
+    work: &Work,
+    table: &Table,
+    column: &str,
+    values: Vec<Found>,
+) -> (Vec<Planned>, Option<Finding>) {
+    let candidates: Vec<Vec<Entry>> =
+        values.iter().map(|found| entries::find(work.project, column, &found.typed)).collect();
+    let has = |entries: &Vec<Entry>, registry| entries.iter().any(|e| e.registry == registry);
+    let count = |registry| candidates.iter().filter(|entries| has(entries, registry)).count();
+    // Of registries that have as many, the first.
+    let best = (0..REGISTRIES.len()).rev().max_by_key(|registry| count(*registry)).unwrap_or(0);
+    let in_order = count(best) == values.len();
+    let of_best = count(best) > 0;
+    let mut groups: IndexMap<Entry, Vec<String>> = IndexMap::new();
+    let mut rows: Vec<(Option<Entry>, String)> = Vec::new();
+    let mut unknown: Vec<&Found> = Vec::new();
+    for (found, entries) in values.iter().zip(candidates) {
+        let one = entries.iter().find(|entry| entry.registry == best).or(entries.first()).cloned();
+        if one.is_none() && found.typed.contains(char::is_alphabetic) {
+            unknown.push(found);
+        }
+        if one.as_ref().is_none_or(|entry| !groups.contains_key(entry)) {
+            rows.push((one.clone(), found.typed.clone()));
+        }
+        if let Some(entry) = one {
+            groups.entry(entry).or_default().push(found.typed.clone());
+        }
+    }
+    if in_order {
+        rows.sort();
+    }
+    let finding = (!unknown.is_empty()).then(|| {
+        let registry = if of_best { REGISTRIES[best] } else { usual(column) };
+        unregistered(table, column, registry, &unknown)
+    });
+    let mut planned: Vec<Planned> = Vec::new();
+    for (index, (entry, typed)) in rows.into_iter().enumerate() {
+        let row = match entry {
+            Some(entry) => {
+                let registry = REGISTRIES[entry.registry];
+                let taken = planned.iter().any(|row| row.id == entry.id);
+                Planned {
+                    id: if taken { format!("{registry}-{}", entry.id) } else { entry.id.clone() },
+                    wants: wants(column, groups.swap_remove(&entry).unwrap_or_default()),
+                    label: RowLabel::Entry { registry, id: entry.id },
+                    figure: None,
+                }
+            }
+            None => Planned {
+                id: (index + 1).to_string(),
+                wants: wants(column, vec![typed.clone()]),
+                label: RowLabel::AsTyped(typed),
+                figure: None,
+            },
+        };
+        planned.push(row);
+    }
+    (planned, finding)
+}
+
+/// The registry that one would expect to have the words of a column.
+fn usual(column: &str) -> &'static str {
+    match column {
+        "category" => "categories",
+        "region" | "district" | "municipality" => "places",
+        "organisation" => "organisations",
+        _ => "terms",
+    }
+}
+
+/// One finding for all values that no registry has. Of a list of people it names the cells alone.
+fn unregistered(table: &Table, column: &str, registry: &str, unknown: &[&Found]) -> Finding {
+    let first = |found: &&Found| found.cells.first().map(Address::cell);
+    let cells: Vec<String> = unknown.iter().filter_map(first).take(NAMED).collect();
+    let shown = if table.public { unknown } else { &[] };
+    let shown: Vec<&str> = shown.iter().map(|found| found.typed.as_str()).take(NAMED).collect();
+    let finding = Finding::warning("row-unregistered")
+        .with("column", column)
+        .with("count", unknown.len())
+        .with("cells", cells.join(", "))
+        .with("found", shown.join("”, “"))
+        .with("registry", registry);
+    match unknown.first().and_then(|found| found.cells.first()) {
+        Some(cell) => finding.at(cell.place()),
+        None => finding,
+    }
+}

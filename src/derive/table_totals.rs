@@ -1,0 +1,126 @@
+//! The total row of a table, and whether the others give it.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::filter::Choice;
+use super::table::{Ask, rows_of};
+use super::tables::Building;
+use crate::diagnostic::Finding;
+use crate::model::{Figure, FigureTable, Measure, Quantity, Row, RowsEntry, Table, Trace, exact};
+
+impl Building<'_> {
+    /// The total of a column that prints figures of the event: their sum, if they have one.
+    pub fn sum_named(&self, table: &mut FigureTable) {
+        for (index, column) in self.entry.columns.iter().enumerate() {
+            if column.figure != Figure::default() || table.rows.is_empty() {
+                continue;
+            }
+            let cells = table.rows.iter().map(|row| row.cells.get(index)?.as_ref().ok());
+            let sum = cells.collect::<Option<Vec<_>>>().and_then(|cells| added(&cells));
+            // Without one of them there is no sum, and why was said.
+            let failed = table.rows.iter().find_map(|row| row.cells.get(index)?.as_ref().err());
+            let failed = failed.cloned().unwrap_or_else(|| {
+                let place = self.work.folder.source.key(&format!("{}.total", self.path));
+                Finding::error("total-units").with("column", &column.id).at(place)
+            });
+            if let Some(total) = table.total.get_mut(index) {
+                *total = sum.ok_or(failed);
+            }
+        }
+    }
+
+    /// Whether the rows give the total, column by column; an error where a row of the sheet is
+    /// missing that nobody left out.
+    pub fn add_up(&self, table: &mut FigureTable, choices: &[Choice], total: Choice) {
+        let mut seen: BTreeSet<Vec<u32>> = BTreeSet::new();
+        for (index, column) in self.entry.columns.iter().enumerate() {
+            let sum = self.sum(table, index);
+            let whole = table.total.get(index).and_then(|total| total.as_ref().ok());
+            let (Some(sum), Some(whole)) = (sum, whole) else {
+                table.adds_up.push(false);
+                continue;
+            };
+            // A share is a division, which may go on for ever.
+            let same = (sum - whole.number).abs() < Decimal::new(1, 15);
+            let figure = &column.figure;
+            let paths = [&figure.sum, &figure.count, &figure.of_total];
+            let path = paths.into_iter().flatten().next();
+            let counts_different = figure.count.as_ref().is_some_and(|path| path.contains('.'));
+            // Shares have no sum, but those of the whole.
+            let has_sum = whole.measure != Measure::Share || figure.of_total.is_some();
+            table.adds_up.push(same && has_sum);
+            let is_told = same || counts_different || table.rows.is_empty();
+            let Some(path) = path.filter(|_| !is_told) else { continue };
+            let ask = |choice| self.ask(path, figure, choice);
+            let left = self.left_out(&ask, choices, total);
+            let Some((sheet, left)) = left.filter(|(_, left)| !left.is_empty()) else { continue };
+            if seen.insert(left.iter().map(|row| row.index).collect()) {
+                let place = format!("{}.columns[{index}]", self.path);
+                let finding = Finding::error("table-total")
+                    .with("column", &column.id)
+                    .with("sum", exact(sum, &whole.measure))
+                    .with("total", whole.exact())
+                    .with("rows", rows_of(sheet, &left));
+                table.findings.push(finding.at(self.work.folder.source.key(&place)));
+            }
+        }
+    }
+
+    fn sum(&self, table: &FigureTable, column: usize) -> Option<Decimal> {
+        let cells = table.rows.iter().map(|row| row.cells.get(column)?.as_ref().ok());
+        let cells: Vec<&Quantity> = cells.collect::<Option<_>>()?;
+        cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.number))
+    }
+
+    /// The rows of the sheet that are in the total and by mistake in no row of the table: those
+    /// that are blank where the rows are told apart.
+    fn left_out<'t>(
+        &self,
+        ask: &dyn Fn(Choice<'t>) -> Ask<'t>,
+        choices: &[Choice<'t>],
+        total: Choice<'t>,
+    ) -> Option<(&'t Table, Vec<&'t Row>)> {
+        let sheet = ask(total).table().ok()?;
+        let mut seen: BTreeSet<u32> = BTreeSet::new();
+        for choice in choices {
+            let rows = ask(*choice).rows().ok()?;
+            // Rows that share some give more than the total, and may.
+            if !rows.iter().all(|row| seen.insert(row.index)) {
+                return None;
+            }
+        }
+        let columns: Vec<usize> = match &self.entry.rows {
+            RowsEntry::By(by) => {
+                by.by.split_once('.').and_then(|(_, id)| sheet.column(id)).into_iter().collect()
+            }
+            // Without a total nothing says that these are all.
+            RowsEntry::Chosen(_) if self.entry.total.is_none() => return None,
+            RowsEntry::Chosen(rows) => rows
+                .iter()
+                .flat_map(|row| row.r#where.keys())
+                .filter_map(|id| sheet.column(id))
+                .collect(),
+        };
+        let is_blank = |row: &&Row| columns.iter().any(|at| row.cells[*at].value.key().is_none());
+        let rows = ask(total).rows().ok()?.into_iter();
+        Some((sheet, rows.filter(|row| !seen.contains(&row.index)).filter(is_blank).collect()))
+    }
+}
+
+/// The sum of figures that can be added.
+fn added(cells: &[&Quantity]) -> Option<Quantity> {
+    let measure = cells.first()?.measure.clone();
+    let fits = cells.iter().all(|cell| cell.measure.fits(&measure) && measure != Measure::Share);
+    let number = cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.number))?;
+    let trace = Trace {
+        step: "trace-total",
+        arguments: Vec::new(),
+        value: exact(number, &measure),
+        place: None,
+        cells: None,
+        from: cells.iter().map(|cell| cell.trace.clone()).collect(),
+    };
+    fits.then(|| Quantity::new(number, measure, trace))
+}

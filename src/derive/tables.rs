@@ -1,0 +1,309 @@
+//! Tables of figures: every cell is a figure of its column, asked of the rows of its row.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::figures::{Work, derived, unread};
+use super::filter::{Choice, Wants};
+use super::pair;
+use super::small_cells::{self, Folding, People};
+use super::table::{Answer, Ask, rows_of};
+use super::table_rows::{self, Planned};
+use crate::diagnostic::{Finding, Place, guess, member};
+use crate::model::{
+    ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Measure, Quantity, RowLabel,
+    RowsEntry, TableEntry,
+};
+
+/// The row in which a figure is a cell.
+#[derive(Clone, Copy)]
+pub(super) struct Within<'a> {
+    pub choice: Choice<'a>,
+    /// The figures of the row.
+    columns: &'a [ColumnEntry],
+    /// A figure of the event that the row prints.
+    figure: Option<&'a str>,
+}
+
+impl<'a> Within<'a> {
+    /// The figure of the row with this id.
+    pub fn column(&self, id: &str) -> Option<&'a ColumnEntry> {
+        self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// What is neither a column nor a figure of the event.
+    pub fn unknown<'n>(&'n self, name: &str, figures: impl Iterator<Item = &'n str>) -> Finding {
+        let columns = self.columns.iter().map(|column| column.id.as_str());
+        Finding::error("unknown-id")
+            .with("registry", "column")
+            .with("id", name)
+            .with("guess", guess(name, columns.chain(figures)).unwrap_or_default())
+    }
+
+    /// All rows taken together.
+    fn whole(&self) -> Within<'a> {
+        Within { choice: Choice { all: self.choice.all, ..Choice::default() }, ..*self }
+    }
+}
+
+impl Work<'_> {
+    /// A figure as a cell of the row in which this work is done.
+    pub(super) fn cell(&self, column: &ColumnEntry, depth: usize) -> FigureCell {
+        let figure = &column.figure;
+        let Some(within) = self.within else { return self.figure(&column.id, figure, depth) };
+        if let Some(name) = within.figure.filter(|_| *figure == Figure::default()) {
+            return Work { within: None, ..*self }.named(name, depth + 1);
+        }
+        if let Some(path) = &figure.of_total {
+            let (count, sum) = match path.contains('.') {
+                true => (None, Some(path.clone())),
+                false => (Some(path.clone()), None),
+            };
+            let amount = Figure { of_total: None, count, sum, ..figure.clone() };
+            let part = self.amount(&column.id, &amount, depth)?;
+            let whole = Work { within: Some(within.whole()), ..*self };
+            let whole = whole.amount(&column.id, &amount, depth)?;
+            return pair::SHARE.of(&column.id, &part, &whole);
+        }
+        self.amount(&column.id, figure, depth)
+    }
+
+    /// A figure whose sum over no rows at all is nought: a table has such cells.
+    fn amount(&self, name: &str, figure: &Figure, depth: usize) -> FigureCell {
+        self.figure(name, figure, depth).or_else(|finding| match &figure.sum {
+            Some(path) if finding.code == "column-empty" => {
+                self.nought(path, figure).ok_or(finding)
+            }
+            _ => Err(finding),
+        })
+    }
+
+    fn nought(&self, path: &str, figure: &Figure) -> Option<Quantity> {
+        let ask = self.ask(path, figure);
+        let table = ask.table().ok()?;
+        let column = table.columns.get(table.column(path.split_once('.')?.1)?)?;
+        let measure = column.currency.map_or(Measure::Things(figure.of.clone()), |currency| {
+            Measure::Money(currency.to_string())
+        });
+        let cells = rows_of(table, &[]);
+        let period = table.period;
+        let answer = Answer { number: Decimal::ZERO, measure, rows: 0, cells, period };
+        ask.rows().ok()?.is_empty().then(|| derived("trace-sum", path, answer))
+    }
+}
+
+/// Adds the tables of the event to its figures.
+pub(super) fn add(work: &Work, figures: &mut Figures) {
+    for (index, block) in work.folder.event.text.blocks.iter().enumerate() {
+        let Some(entry) = &block.table else { continue };
+        let path = format!("text.blocks[{index}].table");
+        let building = Building { work, entry, path: &path };
+        let table = match work.is_unread(&path) {
+            true => Err(unread(&block.id)),
+            false => building.table(),
+        };
+        match &table {
+            Ok(table) => {
+                let total = table.has_total.then_some(("total", &table.total));
+                let rows = table.rows.iter().map(|row| (row.id.as_str(), &row.cells));
+                for (row, cells) in rows.chain(total) {
+                    for (column, cell) in entry.columns.iter().zip(cells) {
+                        let key = format!("tables.{}.{row}.{}", block.id, column.id);
+                        figures.insert(key, cell.clone());
+                    }
+                }
+            }
+            Err(finding) => {
+                figures.insert(format!("tables.{}", block.id), Err(finding.clone()));
+            }
+        }
+        figures.tables.insert(block.id.clone(), table);
+    }
+}
+
+pub(super) struct Building<'a> {
+    pub work: &'a Work<'a>,
+    pub entry: &'a TableEntry,
+    /// Of the table in the event.
+    pub path: &'a str,
+}
+
+impl Building<'_> {
+    fn table(&self) -> Result<FigureTable, Finding> {
+        let (mut rows, mut findings) = table_rows::planned(self.work, self.entry, self.path)?;
+        let wants: Vec<Wants> = rows.iter().map(|row| row.wants.clone()).collect();
+        let wants: Vec<&Wants> = wants.iter().collect();
+        let all = [&self.entry.r#where];
+        let total = Choice { all: &all, ..Choice::default() };
+        let singly = |index: usize| Choice { any: &wants[index..=index], ..total };
+        let mut choices: Vec<Choice> = (0..rows.len()).map(singly).collect();
+        let folding = self.folding(&choices, total);
+        let any: Vec<&Wants> = folding.rows.iter().map(|row| wants[*row]).collect();
+        if !folding.rows.is_empty() {
+            let whole = folding.rows.len() == rows.len();
+            let finding = Finding::info("rows-folded")
+                .with("count", folding.rows.len())
+                .with("what", if whole { "all" } else { "some" });
+            findings.push(finding.at(self.work.folder.source.key(self.path)));
+            let kept = |index: &usize| !folding.rows.contains(index);
+            choices = (0..rows.len()).filter(kept).map(singly).collect();
+            rows = (0..rows.len()).filter(kept).map(|index| rows[index].clone()).collect();
+            if !whole {
+                let or_none = if folding.rest { &wants[..] } else { &[] };
+                choices.push(Choice { any: &any, or_none, ..total });
+                rows.push(Planned {
+                    id: "other".into(),
+                    label: RowLabel::Other,
+                    wants: Wants::new(),
+                    figure: None,
+                });
+            }
+        }
+        let mut table = FigureTable { findings, ..FigureTable::default() };
+        for (row, choice) in rows.iter().zip(&choices) {
+            let cells = self.cells(*choice, row.figure.as_deref(), Some(&row.label));
+            table.rows.push(FigureRow { id: row.id.clone(), label: row.label.clone(), cells });
+        }
+        table.total = self.cells(total, None, None);
+        table.has_total = self.entry.total.is_some() || table.rows.is_empty();
+        self.sum_named(&mut table);
+        self.add_up(&mut table, &choices, total);
+        Ok(table)
+    }
+
+    fn cells(
+        &self,
+        choice: Choice,
+        figure: Option<&str>,
+        label: Option<&RowLabel>,
+    ) -> Vec<FigureCell> {
+        let within = Within { choice, columns: &self.entry.columns, figure };
+        let work = Work { within: Some(within), ..*self.work };
+        let cells = self.entry.columns.iter().map(|column| work.cell(column, 0));
+        let cells: Vec<FigureCell> = cells.collect();
+        let placed = |(index, cell): (usize, &FigureCell)| {
+            cell.clone().map_err(|finding| match finding.place {
+                Some(_) => finding,
+                None => {
+                    // A figure made of other columns has their faults, which are said once.
+                    let alike = |other: &usize| cells[*other].as_ref().err() == Some(&finding);
+                    let from = |other: &usize| self.names(index, *other);
+                    let column = (0..cells.len()).filter(from).find(alike).unwrap_or(index);
+                    let place = self.culprit(&finding, column, label);
+                    finding.at(place)
+                }
+            })
+        };
+        cells.iter().enumerate().map(placed).collect()
+    }
+
+    /// Whether a column is made of another one.
+    fn names(&self, column: usize, other: usize) -> bool {
+        let columns = &self.entry.columns;
+        let (Some(column), Some(other)) = (columns.get(column), columns.get(other)) else {
+            return false;
+        };
+        named(&column.figure).iter().any(|(_, name)| name.as_ref() == Some(&other.id))
+    }
+
+    /// What a fault of a cell is about: the condition that no row of the sheet has, the figure that
+    /// is not there, else the column.
+    fn culprit(&self, finding: &Finding, column: usize, label: Option<&RowLabel>) -> Place {
+        let source = &self.work.folder.source;
+        let argument = |wanted: &str| {
+            let found = finding.arguments.iter().find(|(name, _)| *name == wanted);
+            found.map_or("", |(_, value)| value.as_str())
+        };
+        let (asked, id) = (argument("column"), argument("id"));
+        let of_column = format!("{}.columns[{column}]", self.path);
+        if let Some(figure) = self.entry.columns.get(column).map(|own| &own.figure) {
+            if figure.r#where.contains_key(asked) {
+                return source.key(&member(&format!("{of_column}.where"), asked));
+            }
+            let name = named(figure).into_iter().find(|(_, name)| name.as_deref() == Some(id));
+            if let Some((key, _)) = name {
+                return source.place(&member(&of_column, key));
+            }
+        }
+        if let (RowsEntry::Chosen(rows), Some(RowLabel::Chosen(row))) = (&self.entry.rows, label) {
+            let path = format!("{}.rows[{row}]", self.path);
+            let own = rows.get(*row);
+            if own.is_some_and(|own| own.r#where.contains_key(asked)) {
+                return source.key(&member(&format!("{path}.where"), asked));
+            }
+            if own.is_some_and(|own| own.figure.is_some()) {
+                return source.place(&format!("{path}.figure"));
+            }
+        }
+        match self.entry.r#where.contains_key(asked) {
+            true => source.key(&member(&format!("{}.where", self.path), asked)),
+            false => source.key(&of_column),
+        }
+    }
+}
+
+/// The figures that a figure is made of, by its keys.
+fn named(figure: &Figure) -> [(&'static str, &Option<String>); 9] {
+    [
+        ("share", &figure.share),
+        ("of", &figure.of),
+        ("difference", &figure.difference),
+        ("minus", &figure.minus),
+        ("change", &figure.change),
+        ("since", &figure.since),
+        ("ratio", &figure.ratio),
+        ("to", &figure.to),
+        ("convert", &figure.convert),
+    ]
+}
+
+impl Building<'_> {
+    /// The rows to be folded: in a table of people by two of their properties, whether these tell
+    /// the rows apart, the columns, or who is in the table at all.
+    fn folding(&self, choices: &[Choice], total: Choice) -> Folding {
+        let is_of_people = |figure: &Figure| {
+            let path = figure.count.as_ref().or(figure.of_total.as_ref());
+            // What cannot be counted is not printed.
+            path.filter(|path| !path.contains('.')).is_some_and(|path| {
+                let ask = self.ask(path, figure, total);
+                ask.table().is_ok_and(|table| !table.public) && ask.rows().is_ok()
+            })
+        };
+        let figures = self.entry.columns.iter().map(|column| &column.figure);
+        let figures: Vec<&Figure> = figures.filter(|figure| is_of_people(figure)).collect();
+        let of_rows = choices.iter().flat_map(|choice| choice.all.iter().chain(choice.any));
+        let of_cells = figures.iter().map(|figure| &figure.r#where);
+        let properties: BTreeSet<&String> =
+            of_rows.copied().chain(of_cells).flat_map(Wants::keys).collect();
+        if figures.is_empty() || properties.len() < 2 {
+            return Folding::default();
+        }
+        let people = |choice: Choice| -> Vec<People> {
+            let cell = |figure: &&Figure| {
+                let path = figure.count.as_ref().or(figure.of_total.as_ref());
+                let rows = self.ask(path.map_or("", String::as_str), figure, choice).rows();
+                rows.unwrap_or_default().iter().map(|row| row.index).collect()
+            };
+            figures.iter().map(cell).collect()
+        };
+        let rows: Vec<Vec<People>> = choices.iter().map(|choice| people(*choice)).collect();
+        let rest = self.entry.total.iter().flat_map(|_| people(total)).enumerate();
+        let rest = rest.map(|(column, mut rest)| {
+            rows.iter().for_each(|row| rest.retain(|person| !row[column].contains(person)));
+            rest
+        });
+        small_cells::folding(&rows, &rest.collect::<Vec<_>>())
+    }
+
+    pub(super) fn ask<'t>(
+        &'t self,
+        path: &'t str,
+        figure: &'t Figure,
+        choice: Choice<'t>,
+    ) -> Ask<'t> {
+        let work = self.work;
+        let (project, tables, list) = (work.project, &work.budget.tables, work.list);
+        Ask { project, tables, list, path, choice, wanted: &figure.r#where }
+    }
+}

@@ -1,0 +1,138 @@
+//! Tables of figures: as a manager describes them in an event, and as they come out. A table is its
+//! figures, once for each row.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::event::{Figure, Wanted};
+use super::quantity::Quantity;
+use super::words::Words;
+use crate::diagnostic::Finding;
+use crate::language::Sex;
+
+/// A table of figures.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableEntry {
+    /// Printed above the table, after its number.
+    #[serde(default)]
+    pub caption: Words,
+    /// The heading of the first column, which names the rows.
+    #[serde(default)]
+    pub head: Words,
+    /// One row for each value of a column, or rows of your own choice.
+    pub rows: RowsEntry,
+    /// Which rows of the sheets, for all cells: columns and the values they may have.
+    #[serde(default)]
+    pub r#where: IndexMap<String, Wanted>,
+    /// The columns, each a figure that is computed for every row.
+    pub columns: Vec<ColumnEntry>,
+    /// What the last row is called, in which all rows are taken together; blank for no such row.
+    pub total: Option<Words>,
+}
+
+/// The rows of a table.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RowsEntry {
+    By(ByEntry),
+    Chosen(Vec<RowEntry>),
+}
+
+/// One row for each different value of a column.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ByEntry {
+    /// The column of a sheet: `plans.category`, `participants.region`.
+    pub by: String,
+    /// What a row of those is called in which the column is blank; without it they are an error.
+    pub blank: Option<Words>,
+}
+
+/// A row of the manager's choice.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RowEntry {
+    /// Unique in the table.
+    pub id: String,
+    #[serde(default)]
+    pub label: Words,
+    /// Which rows of the sheets: columns and the values they may have.
+    #[serde(default)]
+    pub r#where: IndexMap<String, Wanted>,
+    /// A figure of the event, printed in the column that names no figure of its own.
+    pub figure: Option<String>,
+}
+
+/// A column: a figure, and how it is printed. Its `share`, `of`, `difference` and `minus` may name
+/// other columns by their ids.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = known_keys_only)]
+pub struct ColumnEntry {
+    /// Unique in the table.
+    pub id: String,
+    /// The currency of sums is added to it.
+    #[serde(default)]
+    pub heading: Words,
+    /// How many decimals all cells of the column show.
+    pub decimals: Option<u32>,
+    #[serde(flatten)]
+    pub figure: Figure,
+}
+
+/// A flattened group loses its word that no other keys are known.
+fn known_keys_only(schema: &mut schemars::Schema) {
+    schema.remove("unevaluatedProperties");
+    schema.insert("additionalProperties".into(), false.into());
+}
+
+/// A cell, or the reason why it cannot be had.
+pub type FigureCell = Result<Quantity, Finding>;
+
+/// A table with its figures.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FigureTable {
+    pub rows: Vec<FigureRow>,
+    /// All rows taken together.
+    pub total: Vec<FigureCell>,
+    /// Whether that is printed: where it is asked for, or is all that can be.
+    pub has_total: bool,
+    /// The columns whose rows give the total: they must do so as they are printed, too.
+    pub adds_up: Vec<bool>,
+    /// What was found in the table as a whole.
+    pub findings: Vec<Finding>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureRow {
+    /// The second part of the keys of its facts.
+    pub id: String,
+    pub label: RowLabel,
+    /// One for each column.
+    pub cells: Vec<FigureCell>,
+}
+
+/// What a row is called.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowLabel {
+    /// By the label of the row of this number in the event.
+    Chosen(usize),
+    /// By the name of an entry of a registry: `categories`, `places`, `organisations`, `terms`.
+    Entry {
+        registry: &'static str,
+        id: String,
+    },
+    /// As the sheet has it, because no registry does.
+    AsTyped(String),
+    Sex(Sex),
+    Day(Date),
+    /// By its first day.
+    Month(Date),
+    /// Those for which nothing was typed.
+    Blank,
+    /// Rows that are folded into one, because some of their cells stand for few people.
+    Other,
+}
