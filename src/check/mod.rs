@@ -2,6 +2,11 @@
 
 mod agreement;
 mod arithmetic;
+mod typed;
+mod nearness;
+mod figures;
 
 pub use agreement::agreement;
 pub use arithmetic::arithmetic;
+pub use figures::prose_against_figures;
+pub use typed::{Texts, Typed};

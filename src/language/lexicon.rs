@@ -20,6 +20,10 @@ pub(super) struct ReadingRules {
     pub half: String,
     /// Phrases whose number words count nothing (один из).
     pub not: Vec<String>,
+    /// Words of per cent, where its sign is not used.
+    pub percent: Vec<String>,
+    /// Words that qualify a number.
+    pub claims: super::claims::ClaimRules,
 }
 
 /// What a word means as a part of a number.

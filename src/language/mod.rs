@@ -35,6 +35,7 @@ mod typography;
 mod quotes;
 mod lexicon;
 mod reading;
+mod claims;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -47,6 +48,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
 pub use agreement::{Deed, Sex, Subject};
+pub use claims::{Bound, Claim};
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
 pub use forms::{FORM_KEYS, Forms};
@@ -57,13 +59,16 @@ pub use ordinals::OrdinalStyle;
 pub use periods::{Period, PeriodUse};
 pub use places::PlaceUse;
 pub use quotes::{Attribution, Spoken};
-pub use reading::{NumberKind, NumberRead};
+pub use reading::{NumberKind, NumberRead, folded_in_place, phrase_end};
 pub use rounding::{
     Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use typography::{capitalised, normal_spaces};
 pub use unsayable::{Said, Unsayable};
 pub use words::Agreeing;
+
+/// Stands in a text that is looked over for each byte of what is printed from data there.
+pub const MASK: char = '\u{1}';
 
 /// A language as its file describes it.
 #[derive(Clone)]
@@ -194,6 +199,20 @@ impl Language {
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
     pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, Unsayable> {
         forms.get(self.grammar(), key)
+    }
+
+    /// Every form of a noun or name that is typed or follows by rule, each once.
+    pub fn all_forms(&self, forms: &Forms) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        let unspoken = ["note", "article", "initials", "in", "to", "from"];
+        for (key, _) in FORM_KEYS.iter().filter(|(key, _)| !unspoken.contains(key)) {
+            if let Ok(form) = self.form(forms, key)
+                && !all.iter().any(|known| *known == form)
+            {
+                all.push(form.into_owned());
+            }
+        }
+        all
     }
 
     /// A name in a case with the article it takes in prose: “the Swiss Agency …”.

@@ -305,7 +305,7 @@ impl Reader<'_> {
 }
 
 /// Lower case and without ё, letter for letter, so that positions stay.
-fn folded_in_place(text: &str) -> String {
+pub fn folded_in_place(text: &str) -> String {
     let lower = |c: char| {
         let lower =
             c.to_lowercase().next().filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
@@ -314,8 +314,22 @@ fn folded_in_place(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
+/// Whether a text in lower case ends with a phrase, as whole words; its spaces may be no-break ones.
+pub(super) fn ends_with_phrase(lower: &str, phrase: &str) -> bool {
+    let mut rest = lower;
+    for (index, word) in phrase.split(' ').rev().enumerate() {
+        if index > 0 {
+            let Some(before) = rest.strip_suffix([' ', '\u{a0}']) else { return false };
+            rest = before;
+        }
+        let Some(before) = rest.strip_suffix(word) else { return false };
+        rest = before;
+    }
+    !phrase.is_empty() && !rest.ends_with(char::is_alphanumeric)
+}
+
 /// The end of a phrase of words that begins here, if it does; its spaces may be no-break ones.
-fn phrase_end(lower: &str, at: usize, phrase: &str) -> Option<usize> {
+pub fn phrase_end(lower: &str, at: usize, phrase: &str) -> Option<usize> {
     let mut end = at;
     for (index, word) in phrase.split(' ').enumerate() {
         if index > 0 {

@@ -109,6 +109,8 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
     let figures = workspace.figures(&folder, &mut report.findings);
     report.findings.extend(broken(&figures, &report.findings));
     report.findings.extend(check::arithmetic(&folder, &figures));
+    let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
+    report.findings.extend(check::prose_against_figures(&texts, &figures));
     let pictures = pictures(workspace, &folder, &mut report.findings);
     let shared = report.findings.clone();
     for kind in &folder.event.documents {

@@ -741,3 +741,10 @@ list-unclear = { $found ->
         [empty] a list has the headers Ф.И.О., Пол, Организация …
        *[other] name one of the sheets under sheet:
     }
+
+## Words
+
+typed-figure = “{ $number }” is the figure “{ $figure }”, typed by hand
+    .hint = type { $expression }: then it changes with the figure
+figure-contradicted = “{ $number }” contradicts the figure “{ $figure }”, which is { $value }
+    .hint = type { $expression }; if another number is meant, add it to the figures
