@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Place, Source, occurrences};
+use super::registry::Names;
+use crate::diagnostic::{Finding, Place, Source, occurrences};
 use crate::language::{Lang, Language, MASK};
 use crate::model::{EventFolder, Project, Words};
 
@@ -14,6 +15,8 @@ pub struct Texts<'a> {
     pub folder: &'a EventFolder,
     pub languages: &'a IndexMap<Lang, Language>,
     pub typed: Vec<Typed<'a>>,
+    /// The names of the registries.
+    pub(super) names: IndexMap<&'a Lang, Names>,
 }
 
 /// One text in one language.
@@ -39,7 +42,11 @@ impl<'a> Texts<'a> {
         folder: &'a EventFolder,
         languages: &'a IndexMap<Lang, Language>,
     ) -> Texts<'a> {
-        let mut texts = Texts { project, folder, languages, typed: Vec::new() };
+        let of_project = project.languages.iter();
+        let names = of_project
+            .filter_map(|lang| Some((lang, Names::of(project, languages.get(lang)?))))
+            .collect();
+        let mut texts = Texts { project, folder, languages, typed: Vec::new(), names };
         let event = &folder.event;
         texts.add("where.venue".into(), "venue", &event.r#where.venue);
         texts.add("text.title".into(), "title", &event.text.title);
@@ -73,6 +80,42 @@ impl<'a> Texts<'a> {
     /// The source of the event.
     pub fn source(&self) -> &'a Source {
         &self.folder.source
+    }
+
+    /// Places a finding at words of a block in one language: where they were typed, else at the block.
+    pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
+        let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);
+        let found = self.typed.iter().filter(of_block).find_map(|typed| {
+            let text = &typed.prose;
+            let whole = |at: &Range<usize>| {
+                !text[..at.start].ends_with(char::is_alphanumeric)
+                    && !text[at.end..].starts_with(char::is_alphanumeric)
+            };
+            let at = occurrences(text, words).filter(|_| !words.is_empty()).find(whole)?;
+            Some(typed.place(self.source(), &at))
+        });
+        let place = found.or_else(|| {
+            let typed = self.typed.iter().find(of_block)?;
+            Some(self.source().place(&format!("{}.{lang}", typed.path)))
+        });
+        finding.at(place.unwrap_or_else(|| self.source().place("text")))
+    }
+
+    /// Whether a text is one of a block, of an item of a list (`block.item`), or of what has no id of
+    /// its own, as the captions of photos.
+    fn is_of(&self, typed: &Typed, block: &str) -> bool {
+        let blocks = &self.folder.event.text.blocks;
+        let Some((id, item)) = block.rsplit_once('.') else {
+            let known = self.typed.iter().any(|typed| typed.block == block);
+            return typed.block == block || !known && typed.path.starts_with("photos");
+        };
+        let place = blocks.iter().position(|entry| entry.id == id).and_then(|index| {
+            let items = blocks[index].list.as_deref()?;
+            let named = items.iter().position(|entry| entry.id.as_deref() == Some(item));
+            let nth = named.or_else(|| item.parse::<usize>().ok()?.checked_sub(1))?;
+            Some(format!("text.blocks[{index}].list[{nth}]"))
+        });
+        place.is_some_and(|path| path == typed.path)
     }
 
     fn add(&mut self, path: String, block: &str, words: &'a Words) {

@@ -36,6 +36,9 @@ mod quotes;
 mod lexicon;
 mod reading;
 mod claims;
+mod moments;
+mod quotations;
+mod scripts;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -54,15 +57,18 @@ pub use dates::{DateStyle, RangeStyle};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::{Case, Gender, Grammar};
 pub use lang::Lang;
+pub use moments::MomentRead;
 pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
 pub use periods::{Period, PeriodUse};
 pub use places::PlaceUse;
+pub use quotations::{Quotation, QuoteFault};
 pub use quotes::{Attribution, Spoken};
 pub use reading::{NumberKind, NumberRead, folded_in_place, phrase_end};
 pub use rounding::{
     Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
 };
+pub use scripts::{Script, script_of};
 pub use typography::{capitalised, normal_spaces};
 pub use unsayable::{Said, Unsayable};
 pub use words::Agreeing;
@@ -213,6 +219,16 @@ impl Language {
             }
         }
         all
+    }
+
+    /// Every form of an adjective.
+    pub fn adjective_forms(&self, adjective: &str) -> Vec<String> {
+        let adjective = Forms::plain(adjective);
+        let genders = [Gender::M, Gender::F, Gender::N, Gender::Pl];
+        let slots = genders.into_iter().flat_map(|gender| Case::ALL.map(|case| (gender, case)));
+        slots
+            .filter_map(|(gender, case)| self.adjective(&adjective, gender, case, false).ok())
+            .collect()
     }
 
     /// A name in a case with the article it takes in prose: “the Swiss Agency …”.

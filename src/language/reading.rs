@@ -104,6 +104,34 @@ impl Language {
         reader.found
     }
 
+    /// Whether a number word may be said in another way elsewhere: оба, both, twice.
+    pub fn is_loose(&self, words: &str) -> bool {
+        let words = folded(&words.replace('\u{a0}', " "));
+        self.rules.reading.words.contains_key(&words)
+            || self.rules.reading.phrases.contains_key(&words)
+    }
+
+    /// Numbers inside adjectives: двухдневный, четырехлетний.
+    pub fn compounds_in(&self, text: &str) -> Vec<NumberRead> {
+        let reading = &self.rules.reading;
+        let of = |word: &Word| {
+            let lower = folded(word.text);
+            let stem = reading.compounds.iter().find_map(|stem| {
+                let at = lower.find(stem.as_str()).filter(|at| *at > 0)?;
+                match self.lexicon.words.get(&lower[..at])? {
+                    Meaning::Part(part) => Some(*part),
+                    _ => None,
+                }
+            });
+            let value = stem?.into();
+            Some(NumberRead { at: word.at.clone(), value, kind: NumberKind::Cardinal })
+        };
+        words(text, &self.rules.numbers.decimal, &self.rules.numbers.group)
+            .iter()
+            .filter_map(of)
+            .collect()
+    }
+
     fn not_a_number(&self, lower: &str, at: usize) -> Option<usize> {
         let phrases = self.rules.reading.not.iter();
         phrases.map(|phrase| phrase.as_str()).find_map(|phrase| phrase_end(lower, at, phrase))

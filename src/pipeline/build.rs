@@ -111,10 +111,17 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
     report.findings.extend(check::arithmetic(&folder, &figures));
     let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
     report.findings.extend(check::prose_against_figures(&texts, &figures));
+    report.findings.extend(check::rejected(&texts));
+    report.findings.extend(check::near_names(&texts));
+    report.findings.extend(check::scripts(&texts));
     let pictures = pictures(workspace, &folder, &mut report.findings);
+    let approvals = &folder.approvals;
+    if folder.event.documents.iter().any(|kind| approvals.state(kind) == State::Approved) {
+        report.findings = report.findings.into_iter().map(Finding::released).collect();
+    }
     let shared = report.findings.clone();
     for kind in &folder.event.documents {
-        let (edition, findings) = edition(workspace, &folder, kind, (&pictures, &figures), &shared);
+        let (edition, findings) = edition(workspace, &texts, kind, (&pictures, &figures), &shared);
         report.editions.push(edition);
         report.findings.extend(findings);
     }
@@ -168,11 +175,12 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
 /// One document in all its languages: made whole, or not at all.
 fn edition(
     workspace: &Workspace,
-    folder: &EventFolder,
+    texts: &check::Texts,
     kind: &str,
     (pictures, figures): (&Pictures, &Figures),
     shared: &[Finding],
 ) -> (EditionReport, Vec<Finding>) {
+    let folder = texts.folder;
     let state = folder.approvals.state(kind);
     let mut made = EditionReport {
         event: folder.id.clone(),
@@ -192,6 +200,14 @@ fn edition(
     let documents: Vec<_> = edition.documents.values().collect();
     findings
         .extend(check::agreement(&documents).into_iter().map(|finding| in_event(folder, finding)));
+    findings.extend(check::numbers(texts, &documents));
+    findings.extend(check::quotations(texts, &documents));
+    findings.extend(check::names_in_one_language(texts, &documents));
+    findings.extend(check::terms(texts, &documents));
+    findings.extend(check::lengths(texts, &documents));
+    if state == State::Approved {
+        findings = findings.into_iter().map(Finding::released).collect();
+    }
     let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
     if state == State::Approved && errors > 0 {
         let withheld = Finding::error("withheld")

@@ -748,3 +748,36 @@ typed-figure = “{ $number }” is the figure “{ $figure }”, typed by hand
     .hint = type { $expression }: then it changes with the figure
 figure-contradicted = “{ $number }” contradicts the figure “{ $figure }”, which is { $value }
     .hint = type { $expression }; if another number is meant, add it to the figures
+number-differs = { $second ->
+    [empty] “{ $number }” stands in { $one } but not in { $other }
+   *[other] “{ $number }” stands in { $one }, “{ $second }” in { $other }
+}, in the block “{ $block }”
+    .hint = say the same number in both; one that is known as data is better printed than typed
+date-differs = { $second ->
+    [empty] “{ $date }” stands in { $one } but not in { $other }
+   *[other] “{ $date }” stands in { $one }, “{ $second }” in { $other }
+}, in the block “{ $block }”
+    .hint = say the same month in both; print a known day: { "{{" } when.day { "}}" }, { "{{" } date('2018-08-23').day { "}}" }
+quotation-differs = { $one } has { $here } quoted { $here ->
+    [one] passage
+   *[other] passages
+}, { $other } has { $there }, in the block “{ $block }”
+    .hint = quote in both languages, or in neither
+name-rejected = “{ $found }” is not what this house writes: “{ $right }”
+    .hint = print { "{{" } { $entry } { "}}" }, or write it so
+term-rejected = “{ $found }” is not what this house writes: “{ $right }”
+    .hint = use the word of { $entry }, or take it from the list reject: there
+abbreviation-discouraged = “{ $abbreviation }” had better not be used: { $why }
+    .hint = write “{ $full }”
+name-near = “{ $found }” looks like “{ $name }”
+    .hint = correct the slip; a name of its own belongs in the registry
+name-in-one-language = “{ $name }” stands in { $one } but nowhere in { $other }
+    .hint = name { $entry } in both languages, or in neither
+term-drift = “{ $here }” in { $one }, but “{ $there }” in { $other }, which is another term, in the block “{ $block }”
+    .hint = write “{ $right }”, the partner of { $term } in terms.yaml
+mixed-script = “{ $word }” has letters of another script: { $letters }
+    .hint = type the word anew on the keyboard of its language
+untranslated = the { $language } text of “{ $block }” is not in that language
+    .hint = translate it
+length-differs = the block “{ $block }” has { $here } letters in { $one } and { $there } in { $other }
+    .hint = look whether a sentence is missing on one side
