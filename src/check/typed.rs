@@ -176,9 +176,9 @@ fn masked(raw: &str) -> String {
         let mut from = 0;
         while let Some(start) = raw[from..].find(open).map(|at| from + at) {
             let inside = start + open.len();
-            let Some(end) = raw[inside..].find(close).map(|at| inside + at + close.len()) else {
-                break;
-            };
+            let closed = raw[inside..].find(close).map(|at| inside + at + close.len());
+            // What an expression opens and never closes is reported as such.
+            let Some(end) = closed.or((open == "{{").then_some(raw.len())) else { break };
             hide(start..end);
             from = end;
         }

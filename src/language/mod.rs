@@ -39,6 +39,7 @@ mod claims;
 mod moments;
 mod quotations;
 mod scripts;
+mod tidy;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -69,6 +70,7 @@ pub use rounding::{
     Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use scripts::{Script, script_of};
+pub use tidy::Correction;
 pub use typography::{capitalised, normal_spaces};
 pub use unsayable::{Said, Unsayable};
 pub use words::Agreeing;

@@ -108,12 +108,8 @@ fn event(workspace: &Workspace, path: &Path, progress: &(dyn Fn(&str) + Sync)) -
     progress(&folder.id);
     let figures = workspace.figures(&folder, &mut report.findings);
     report.findings.extend(broken(&figures, &report.findings));
-    report.findings.extend(check::arithmetic(&folder, &figures));
     let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
-    report.findings.extend(check::prose_against_figures(&texts, &figures));
-    report.findings.extend(check::rejected(&texts));
-    report.findings.extend(check::near_names(&texts));
-    report.findings.extend(check::scripts(&texts));
+    report.findings.extend(check::of_event(&texts, &figures));
     let pictures = pictures(workspace, &folder, &mut report.findings);
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind) == State::Approved) {
@@ -200,11 +196,7 @@ fn edition(
     let documents: Vec<_> = edition.documents.values().collect();
     findings
         .extend(check::agreement(&documents).into_iter().map(|finding| in_event(folder, finding)));
-    findings.extend(check::numbers(texts, &documents));
-    findings.extend(check::quotations(texts, &documents));
-    findings.extend(check::names_in_one_language(texts, &documents));
-    findings.extend(check::terms(texts, &documents));
-    findings.extend(check::lengths(texts, &documents));
+    findings.extend(check::of_documents(texts, &documents));
     if state == State::Approved {
         findings = findings.into_iter().map(Finding::released).collect();
     }

@@ -781,3 +781,39 @@ untranslated = the { $language } text of “{ $block }” is not in that languag
     .hint = translate it
 length-differs = the block “{ $block }” has { $here } letters in { $one } and { $there } in { $other }
     .hint = look whether a sentence is missing on one side
+typography-corrected = { $count ->
+    [one] one space or mark
+   *[other] { $count } spaces and marks
+} of the texts { $count ->
+    [one] was
+   *[other] were
+} corrected on the way; here is the first
+    .hint = nothing to do: dashes, quotation marks, apostrophes and missing spaces are set as the language has them
+quotes-unpaired = the quotation mark { $mark } { $what ->
+    [unclosed] opens, and nothing closes it
+    [unopened] closes, and nothing opened it
+   *[mixed] closes what a mark of another kind opened
+}, in “{ $block }”
+    .hint = write both marks of the pair; inside a quotation each opening mark needs its own closing one
+word-doubled = “{ $word }” stands twice, in “{ $block }”
+    .hint = delete one
+punctuation-doubled = “{ $marks }” in “{ $block }”
+    .hint = delete one of the marks; perhaps a word between them is missing
+leftover = “{ $words }” was left behind in “{ $block }”
+    .hint = delete it, or write what belongs there
+weekday-wrong = “{ $weekday }” is not the weekday of “{ $date }”: that is { $right }
+    .hint = correct the weekday or the day; { "{{" } when.weekday { "}}" } prints both
+date-form = “{ $date }” is not written as the other days are: “{ $right }”
+    .hint = write it so, or print it: { "{{" } when.day { "}}" }, { "{{" } date('2018-08-23').day { "}}" }
+issued-year = issued on { $issued }, but the event was on { $event }
+    .hint = correct one of the two years
+quote-before-event = the words of “{ $block }” were approved on { $approved }, before the event on { $event }
+    .hint = correct the day; words about an event are spoken there or later
+alt-is-file = “{ $alt }” is the name of a file, not what is seen ({ $lang })
+    .hint = say in a sentence what the photo shows
+alt-is-caption = the text for those who cannot see the photo is its caption ({ $lang })
+    .hint = say what is seen; the caption is read out beside it
+abbreviation-unexpanded = “{ $abbreviation }” is not explained where the { $language } text first has it
+    .hint = write “{ $full } ({ $abbreviation })” there
+abbreviation-unused = “{ $abbreviation }” is given in brackets and never used in the { $language } text
+    .hint = delete it with its brackets
