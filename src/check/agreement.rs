@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::pairs::has_gap;
 use crate::diagnostic::Finding;
 use crate::document::{Block, Content, Document, Fact, Inline, Text, each};
 
@@ -118,12 +119,6 @@ fn facts<'a>(texts: &[&'a Text]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
         });
     }
     facts
-}
-
-fn has_gap(text: &Text) -> bool {
-    let mut found = false;
-    each(text, &mut |inline| found |= matches!(inline, Inline::Gap(_)));
-    found
 }
 
 /// The type of a block, with all that both languages must have alike.

@@ -3,7 +3,62 @@
 mod agreement;
 mod arithmetic;
 mod reconcile;
+mod typed;
+mod pairs;
+mod nearness;
+mod figures;
+mod numbers;
+mod quotations;
+mod registry;
+mod names;
+mod terms;
+mod scripts;
+mod typography;
+mod days;
+mod event;
+mod abbreviations;
 
+pub use abbreviations::abbreviations;
 pub use agreement::agreement;
 pub use arithmetic::arithmetic;
+pub use days::days;
+pub use event::{alternatives, dates};
+pub use figures::prose_against_figures;
+pub use names::{names_in_one_language, near_names, rejected};
+pub use numbers::numbers;
+pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
+pub use scripts::{lengths, scripts};
+pub use terms::terms;
+pub use typed::{Texts, Typed};
+pub use typography::{corrected, typography};
+
+use crate::diagnostic::Finding;
+use crate::document::Document;
+use crate::model::Figures;
+
+/// Everything that is checked of an event as it was typed.
+pub fn of_event(texts: &Texts, figures: &Figures) -> Vec<Finding> {
+    let mut findings = arithmetic(texts.folder, figures);
+    findings.extend(prose_against_figures(texts, figures));
+    findings.extend(dates(texts));
+    findings.extend(alternatives(texts));
+    findings.extend(rejected(texts));
+    findings.extend(near_names(texts));
+    findings.extend(scripts(texts));
+    findings.extend(typography(texts));
+    findings.extend(days(texts));
+    findings.extend(corrected(texts));
+    findings
+}
+
+/// Everything that is checked of the words of one document in all its languages.
+pub fn of_documents(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+    let mut findings = numbers(texts, documents);
+    findings.extend(quotations(texts, documents));
+    findings.extend(names_in_one_language(texts, documents));
+    findings.extend(terms(texts, documents));
+    findings.extend(lengths(texts, documents));
+    findings.extend(abbreviations(texts, documents));
+    findings
+}

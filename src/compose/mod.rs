@@ -25,7 +25,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
-use crate::language::Lang;
+use crate::language::{Lang, Language};
 use crate::model::{EventFolder, Figures, Format, Project, Templates, UNREAD};
 use crate::style::Letters;
 
@@ -84,6 +84,11 @@ impl Composer {
     /// The kinds of documents that there are.
     pub fn kinds(&self) -> impl Iterator<Item = &str> {
         self.templates.kinds.keys().map(String::as_str)
+    }
+
+    /// The languages that have a file.
+    pub fn languages(&self) -> &IndexMap<Lang, Language> {
+        &self.templates.languages
     }
 
     /// The BCP 47 tags of all languages that have a file.

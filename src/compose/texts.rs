@@ -10,7 +10,8 @@ use super::marks::Mark;
 use super::markup::{NoteNames, inline};
 use super::values::{Ink, Ready, named};
 use crate::diagnostic::{Finding, Source, occurrences};
-use crate::document::Text;
+use crate::document::{Inline, Text, each, each_mut};
+use crate::language::{Correction, Language, MASK};
 use crate::model::Words;
 
 /// So many faults of one text are looked for.
@@ -53,6 +54,10 @@ impl Texts<'_> {
                     finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
                 finding.at(self.source.within(&path, &words, 0))
             })
+        });
+        let text = text.map(|mut text| {
+            tidy(&mut text, &self.ink.language);
+            text
         });
         let mut seen = Vec::new();
         let gaps = self.ink.take_gaps().into_iter();
@@ -126,6 +131,37 @@ impl Texts<'_> {
         findings.push(finding);
         vec![gap]
     }
+}
+
+/// Corrects what is safe to correct in what was typed.
+fn tidy(text: &mut Text, language: &Language) {
+    let mut whole = String::new();
+    each(text, &mut |inline| match inline {
+        Inline::Text(words) => whole.push_str(words),
+        Inline::Fact(_) | Inline::Gap(_) => whole.push(MASK),
+        _ => {}
+    });
+    let mut corrections = language.corrections(&whole).into_iter().peekable();
+    let mut start = 0;
+    each_mut(text, &mut |inline| match inline {
+        Inline::Text(words) => {
+            let end = start + words.len();
+            let mut here = Vec::new();
+            while let Some(edit) = corrections
+                .next_if(|edit| edit.at.start < end || edit.at.is_empty() && edit.at.start == end)
+            {
+                here.push(edit);
+            }
+            // From the end, so that an edit does not move those before it; none reaches into a fact.
+            let inside = |edit: &Correction| edit.at.start >= start && edit.at.end <= end;
+            for edit in here.into_iter().rev().filter(inside) {
+                words.replace_range(edit.at.start - start..edit.at.end - start, &edit.with);
+            }
+            start = end;
+        }
+        Inline::Fact(_) | Inline::Gap(_) => start += MASK.len_utf8(),
+        _ => {}
+    });
 }
 
 /// A text with marks in place of some of its expressions.

@@ -114,6 +114,8 @@ pub struct Finding {
     /// The id of its message in the catalogue; the remedy is the attribute `.hint` there.
     pub code: &'static str,
     pub severity: Severity,
+    /// How much it stops once the document is approved; in a draft it may be less.
+    pub release: Severity,
     /// The arguments of the message.
     pub arguments: Vec<(&'static str, String)>,
     pub place: Option<Place>,
@@ -122,17 +124,33 @@ pub struct Finding {
 impl Finding {
     /// Something wrong: a gap in a draft; withholds an approved edition.
     pub fn error(code: &'static str) -> Finding {
-        Finding { code, severity: Severity::Error, arguments: Vec::new(), place: None }
+        Finding::new(code, Severity::Error)
     }
 
     /// Something doubtful that stops nothing.
     pub fn warning(code: &'static str) -> Finding {
-        Finding { severity: Severity::Warning, ..Finding::error(code) }
+        Finding::new(code, Severity::Warning)
     }
 
     /// Something that is only worth knowing.
     pub fn info(code: &'static str) -> Finding {
-        Finding { severity: Severity::Info, ..Finding::error(code) }
+        Finding::new(code, Severity::Info)
+    }
+
+    fn new(code: &'static str, severity: Severity) -> Finding {
+        Finding { code, severity, release: severity, arguments: Vec::new(), place: None }
+    }
+
+    /// In a draft it is still to be done; in an approved document it is an error.
+    pub fn error_in_release(mut self) -> Finding {
+        self.release = Severity::Error;
+        self
+    }
+
+    /// The finding as it counts for an approved document.
+    pub fn released(mut self) -> Finding {
+        self.severity = self.release;
+        self
     }
 
     /// Adds an argument of the message.

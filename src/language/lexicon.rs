@@ -20,6 +20,12 @@ pub(super) struct ReadingRules {
     pub half: String,
     /// Phrases whose number words count nothing (один из).
     pub not: Vec<String>,
+    /// Beginnings of what follows a number inside an adjective (двух|дневный).
+    pub compounds: Vec<String>,
+    /// Words of per cent, where its sign is not used.
+    pub percent: Vec<String>,
+    /// Words that qualify a number.
+    pub claims: super::claims::ClaimRules,
 }
 
 /// What a word means as a part of a number.
@@ -41,6 +47,8 @@ pub(super) struct Lexicon {
     pub and: Option<String>,
     /// What makes an ordinal of digits.
     pub suffixes: Vec<String>,
+    /// The names of months in every form, as they are written, without ё and dot.
+    pub months: BTreeMap<String, u32>,
     /// Whether eleven is a word of its own and not «ten one».
     pub teens: bool,
 }
@@ -108,7 +116,13 @@ impl Lexicon {
             suffixes = ["й", "я", "е", "м", "х", "ю", "го", "му", "ми"].map(str::to_owned).into();
         }
         suffixes.retain(|suffix| suffix.starts_with(char::is_alphabetic));
-        Self { words, and, suffixes, teens }
+        let months = rules.months.iter().zip(1..).flat_map(|(month, number)| {
+            let forms = FORM_KEYS.iter().filter_map(|(key, _)| month.get(rules.grammar, key).ok());
+            forms
+                .map(|form| (form.trim_end_matches('.').replace('ё', "е"), number))
+                .collect::<Vec<_>>()
+        });
+        Self { words, and, suffixes, months: months.collect(), teens }
     }
 
     /// What may follow a part is smaller than this: after hundreds tens, after tens units, after units nothing.

@@ -35,6 +35,11 @@ mod typography;
 mod quotes;
 mod lexicon;
 mod reading;
+mod claims;
+mod moments;
+mod quotations;
+mod scripts;
+mod tidy;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -47,23 +52,31 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
 pub use agreement::{Deed, Sex, Subject};
+pub use claims::{Bound, Claim};
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::{Case, Gender, Grammar};
 pub use lang::Lang;
+pub use moments::MomentRead;
 pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
 pub use periods::{Period, PeriodUse};
 pub use places::PlaceUse;
+pub use quotations::{Quotation, QuoteFault};
 pub use quotes::{Attribution, Spoken};
-pub use reading::{NumberKind, NumberRead};
+pub use reading::{NumberKind, NumberRead, folded_in_place, phrase_end};
 pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
+pub use scripts::{Script, script_of};
+pub use tidy::Correction;
 pub use typography::{capitalised, normal_spaces};
 pub use unsayable::{Said, Unsayable};
 pub use words::Agreeing;
+
+/// Stands in a text that is looked over for each byte of what is printed from data there.
+pub const MASK: char = '\u{1}';
 
 /// A language as its file describes it.
 #[derive(Clone)]
@@ -223,6 +236,30 @@ impl Language {
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
     pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, Unsayable> {
         forms.get(self.grammar(), key)
+    }
+
+    /// Every form of a noun or name that is typed or follows by rule, each once.
+    pub fn all_forms(&self, forms: &Forms) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        let unspoken = ["note", "article", "initials", "in", "to", "from"];
+        for (key, _) in FORM_KEYS.iter().filter(|(key, _)| !unspoken.contains(key)) {
+            if let Ok(form) = self.form(forms, key)
+                && !all.iter().any(|known| *known == form)
+            {
+                all.push(form.into_owned());
+            }
+        }
+        all
+    }
+
+    /// Every form of an adjective.
+    pub fn adjective_forms(&self, adjective: &str) -> Vec<String> {
+        let adjective = Forms::plain(adjective);
+        let genders = [Gender::M, Gender::F, Gender::N, Gender::Pl];
+        let slots = genders.into_iter().flat_map(|gender| Case::ALL.map(|case| (gender, case)));
+        slots
+            .filter_map(|(gender, case)| self.adjective(&adjective, gender, case, false).ok())
+            .collect()
     }
 
     /// A name in a case with the article it takes in prose: “the Swiss Agency …”.

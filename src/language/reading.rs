@@ -104,6 +104,34 @@ impl Language {
         reader.found
     }
 
+    /// Whether a number word may be said in another way elsewhere: оба, both, twice.
+    pub fn is_loose(&self, words: &str) -> bool {
+        let words = folded(&words.replace('\u{a0}', " "));
+        self.rules.reading.words.contains_key(&words)
+            || self.rules.reading.phrases.contains_key(&words)
+    }
+
+    /// Numbers inside adjectives: двухдневный, четырехлетний.
+    pub fn compounds_in(&self, text: &str) -> Vec<NumberRead> {
+        let reading = &self.rules.reading;
+        let of = |word: &Word| {
+            let lower = folded(word.text);
+            let stem = reading.compounds.iter().find_map(|stem| {
+                let at = lower.find(stem.as_str()).filter(|at| *at > 0)?;
+                match self.lexicon.words.get(&lower[..at])? {
+                    Meaning::Part(part) => Some(*part),
+                    _ => None,
+                }
+            });
+            let value = stem?.into();
+            Some(NumberRead { at: word.at.clone(), value, kind: NumberKind::Cardinal })
+        };
+        words(text, &self.rules.numbers.decimal, &self.rules.numbers.group)
+            .iter()
+            .filter_map(of)
+            .collect()
+    }
+
     fn not_a_number(&self, lower: &str, at: usize) -> Option<usize> {
         let phrases = self.rules.reading.not.iter();
         phrases.map(|phrase| phrase.as_str()).find_map(|phrase| phrase_end(lower, at, phrase))
@@ -305,7 +333,7 @@ impl Reader<'_> {
 }
 
 /// Lower case and without ё, letter for letter, so that positions stay.
-fn folded_in_place(text: &str) -> String {
+pub fn folded_in_place(text: &str) -> String {
     let lower = |c: char| {
         let lower =
             c.to_lowercase().next().filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
@@ -314,8 +342,22 @@ fn folded_in_place(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
+/// Whether a text in lower case ends with a phrase, as whole words; its spaces may be no-break ones.
+pub(super) fn ends_with_phrase(lower: &str, phrase: &str) -> bool {
+    let mut rest = lower;
+    for (index, word) in phrase.split(' ').rev().enumerate() {
+        if index > 0 {
+            let Some(before) = rest.strip_suffix([' ', '\u{a0}']) else { return false };
+            rest = before;
+        }
+        let Some(before) = rest.strip_suffix(word) else { return false };
+        rest = before;
+    }
+    !phrase.is_empty() && !rest.ends_with(char::is_alphanumeric)
+}
+
 /// The end of a phrase of words that begins here, if it does; its spaces may be no-break ones.
-fn phrase_end(lower: &str, at: usize, phrase: &str) -> Option<usize> {
+pub fn phrase_end(lower: &str, at: usize, phrase: &str) -> Option<usize> {
     let mut end = at;
     for (index, word) in phrase.split(' ').enumerate() {
         if index > 0 {

@@ -11,6 +11,10 @@ use super::grammar::Grammar;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct TypographyRules {
+    /// The dash between words, which a spaced hyphen becomes.
+    pub dash: Option<String>,
+    /// The apostrophe inside words.
+    pub apostrophe: Option<String>,
     /// Short words that stay with what follows.
     pub bind_forward: Vec<String>,
     /// Words that stay with a number, digits or Roman, that follows.

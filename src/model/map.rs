@@ -15,6 +15,9 @@ pub struct MapFile {
     pub workbook: String,
     /// By the name that figures use, such as `plans`.
     pub sheets: IndexMap<String, SheetMap>,
+    /// Hidden sheets that are known and not read, such as an old copy; `*` stands for any letters.
+    #[serde(default)]
+    pub unused: Vec<String>,
     /// What two sheets must say alike: `journal.amount by code = execution.actual by code`.
     pub reconcile: Option<Vec<String>>,
 }

@@ -131,9 +131,17 @@ fn left_behind(
     let made = |path: &PathBuf| {
         editions.iter().flat_map(EditionReport::outputs).any(|output| output.path == *path)
     };
+    // What was only checked would be made, and is no stranger to the outputs.
+    let checked = |name: &str| {
+        let of = name.split('.').next();
+        editions
+            .iter()
+            .any(|edition| edition.outcome == Outcome::Checked && Some(&*edition.kind) == of)
+    };
     let old = archive::lying(&workspace.outputs, folder.event.first_day(), &folder.id);
     let names = old.iter().filter(|path| !made(path)).filter_map(|path| path.file_name()?.to_str());
-    let names: Vec<&str> = names.filter(|name| is_document(workspace, name)).collect();
+    let names: Vec<&str> =
+        names.filter(|name| is_document(workspace, name) && !checked(name)).collect();
     let finding = Finding::warning("left-behind").with("files", names.join(", "));
     (!names.is_empty()).then(|| finding.with("event", &folder.id))
 }

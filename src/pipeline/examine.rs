@@ -57,11 +57,16 @@ pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
     };
     let figures = workspace.figures(&folder, &mut findings);
     findings.extend(broken(&figures, &findings));
-    findings.extend(check::arithmetic(&folder, &figures));
+    let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
+    findings.extend(check::of_event(&texts, &figures));
     let pictures = pictures(workspace, &folder, &mut findings);
+    let approvals = &folder.approvals;
+    if folder.event.documents.iter().any(|kind| approvals.state(kind) == State::Approved) {
+        findings = findings.into_iter().map(Finding::released).collect();
+    }
     let kinds = folder.event.documents.iter();
     let documents = kinds
-        .map(|kind| document(workspace, &folder, kind, (&pictures, &figures), &findings))
+        .map(|kind| document(workspace, &texts, kind, (&pictures, &figures), &findings))
         .collect();
     Examined { event, folder: Some(folder), documents, findings }
 }
@@ -69,11 +74,12 @@ pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
 /// One document in all its languages.
 fn document(
     workspace: &Workspace,
-    folder: &EventFolder,
+    texts: &check::Texts,
     kind: &str,
     (pictures, figures): (&Pictures, &Figures),
     shared: &[Finding],
 ) -> ExaminedDocument {
+    let folder = texts.folder;
     let state = folder.approvals.state(kind);
     let Noted { value: edition, mut findings } =
         workspace.composer.edition(folder, kind, pictures, figures);
@@ -88,6 +94,10 @@ fn document(
         let documents: Vec<_> = edition.documents.values().collect();
         let differing = check::agreement(&documents);
         findings.extend(differing.into_iter().map(|finding| in_event(folder, finding)));
+        findings.extend(check::of_documents(texts, &documents));
+        if state == State::Approved {
+            findings = findings.into_iter().map(Finding::released).collect();
+        }
         let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
         if state == State::Approved && errors > 0 {
             withheld = true;

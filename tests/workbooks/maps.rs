@@ -142,7 +142,12 @@ fn two_sheets_that_fit_are_an_error() {
     let outcome = mapped(map, &book([plans(), Sheet { name: "ПДУУ 2019".into(), ..plans() }]));
     assert_eq!(outcome.said(), ["sheet-two error inputs/budget/psi.map.yaml:4:11"]);
     let hidden = Sheet { name: "ПДУУ 2017".into(), ..plans() }.hidden();
-    assert_eq!(mapped(map, &book([plans(), hidden])).said(), ["sheet-hidden info ПДУУ 2017"]);
+    let two = || book([plans(), hidden.clone()]);
+    assert_eq!(mapped(map, &two()).said(), ["sheet-hidden info ПДУУ 2017"]);
+    let known = format!("unused: [\"* 2017\"]\n{map}");
+    assert_eq!(mapped(&known, &two()).said(), Vec::<String>::new());
+    let another = format!("unused: [\"* 2016\"]\n{map}");
+    assert_eq!(mapped(&another, &two()).said(), ["sheet-hidden info ПДУУ 2017"]);
 }
 
 #[test]

@@ -842,7 +842,7 @@ workbook-old = in a workbook of the old kind (.xls), hidden rows and columns can
 ## Workbooks: sheets and headers
 
 sheet-hidden = this hidden sheet is not read
-    .hint = show it (right click on a tab, Unhide), if it should be read
+    .hint = show it (right click on a tab, Unhide), if it should be read; if it is an old copy, name it under unused: in the map
     .explain = A sheet is hidden and therefore not read. Hidden sheets are mostly old versions. Show it if its figures are needed; else nothing is to be done.
 sheet-missing = no sheet of { $file } is called “{ $wanted }”
     .hint = its sheets are: { $found }; “*” in a name stands for any letters, and hidden sheets are not read
@@ -1226,3 +1226,76 @@ list-unclear = { $found ->
        *[other] name one of the sheets under sheet:
     }
     .explain = A file has no registration list, or several. A list is recognised by its headers: Ф.И.О., Пол, Организация. Correct the headers, or name the sheet under sheet:.
+typed-figure = “{ $number }” is the figure “{ $figure }”, typed by hand
+    .hint = type { $expression }: then it changes with the figure
+figure-contradicted = “{ $number }” contradicts the figure “{ $figure }”, which is { $value }
+    .hint = type { $expression }; if another number is meant, add it to the figures
+number-differs = { $second ->
+    [empty] “{ $number }” stands in { $one } but not in { $other }
+   *[other] “{ $number }” stands in { $one }, “{ $second }” in { $other }
+}, in the block “{ $block }”
+    .hint = say the same number in both; one that is known as data is better printed than typed
+date-differs = { $second ->
+    [empty] “{ $date }” stands in { $one } but not in { $other }
+   *[other] “{ $date }” stands in { $one }, “{ $second }” in { $other }
+}, in the block “{ $block }”
+    .hint = say the same month in both; print a known day: { "{{" } when.day { "}}" }, { "{{" } date('2018-08-23').day { "}}" }
+quotation-differs = { $one } has { $here } quoted { $here ->
+    [one] passage
+   *[other] passages
+}, { $other } has { $there }, in the block “{ $block }”
+    .hint = quote in both languages, or in neither
+name-rejected = “{ $found }” is not what this house writes: “{ $right }”
+    .hint = print { "{{" } { $entry } { "}}" }, or write it so
+term-rejected = “{ $found }” is not what this house writes: “{ $right }”
+    .hint = use the word of { $entry }, or take it from the list reject: there
+abbreviation-discouraged = “{ $abbreviation }” had better not be used: { $why }
+    .hint = write “{ $full }”
+name-near = “{ $found }” looks like “{ $name }”
+    .hint = correct the slip; a name of its own belongs in the registry
+name-in-one-language = “{ $name }” stands in { $one } but nowhere in { $other }
+    .hint = name { $entry } in both languages, or in neither
+term-drift = “{ $here }” in { $one }, but “{ $there }” in { $other }, which is another term, in the block “{ $block }”
+    .hint = write “{ $right }”, the partner of { $term } in terms.yaml
+mixed-script = “{ $word }” has letters of another script: { $letters }
+    .hint = type the word anew on the keyboard of its language
+untranslated = the { $language } text of “{ $block }” is not in that language
+    .hint = translate it
+length-differs = the block “{ $block }” has { $here } letters in { $one } and { $there } in { $other }
+    .hint = look whether a sentence is missing on one side
+typography-corrected = { $count ->
+    [one] one space or mark
+   *[other] { $count } spaces and marks
+} of the texts { $count ->
+    [one] was
+   *[other] were
+} corrected on the way; here is the first
+    .hint = nothing to do: dashes, quotation marks, apostrophes and missing spaces are set as the language has them
+quotes-unpaired = the quotation mark { $mark } { $what ->
+    [unclosed] opens, and nothing closes it
+    [unopened] closes, and nothing opened it
+   *[mixed] closes what a mark of another kind opened
+}, in “{ $block }”
+    .hint = write both marks of the pair; inside a quotation each opening mark needs its own closing one
+word-doubled = “{ $word }” stands twice, in “{ $block }”
+    .hint = delete one
+punctuation-doubled = “{ $marks }” in “{ $block }”
+    .hint = delete one of the marks; perhaps a word between them is missing
+leftover = “{ $words }” was left behind in “{ $block }”
+    .hint = delete it, or write what belongs there
+weekday-wrong = “{ $weekday }” is not the weekday of “{ $date }”: that is { $right }
+    .hint = correct the weekday or the day; { "{{" } when.weekday { "}}" } prints both
+date-form = “{ $date }” is not written as the other days are: “{ $right }”
+    .hint = write it so, or print it: { "{{" } when.day { "}}" }, { "{{" } date('2018-08-23').day { "}}" }
+issued-year = issued on { $issued }, but the event was on { $event }
+    .hint = correct one of the two years
+quote-before-event = the words of “{ $block }” were approved on { $approved }, before the event on { $event }
+    .hint = correct the day; words about an event are spoken there or later
+alt-is-file = “{ $alt }” is the name of a file, not what is seen ({ $lang })
+    .hint = say in a sentence what the photo shows
+alt-is-caption = the text for those who cannot see the photo is its caption ({ $lang })
+    .hint = say what is seen; the caption is read out beside it
+abbreviation-unexpanded = “{ $abbreviation }” is not explained where the { $language } text first has it
+    .hint = write “{ $full } ({ $abbreviation })” there
+abbreviation-unused = “{ $abbreviation }” is given in brackets and never used in the { $language } text
+    .hint = delete it with its brackets

@@ -149,7 +149,9 @@ impl Reading {
         if matches!(book, Book::Xls(_)) {
             self.findings.push(Finding::info("workbook-old").at(Place::file(&self.file)));
         }
-        for sheet in sheets.iter().filter(|sheet| sheet.hidden) {
+        let unused = map.map_or(&[][..], |map| &map.file.unused);
+        let known = |sheet: &SheetName| unused.iter().any(|name| matches(name, &sheet.name));
+        for sheet in sheets.iter().filter(|sheet| sheet.hidden && !known(sheet)) {
             self.findings
                 .push(Finding::info("sheet-hidden").at(Place::sheet(&self.file, &sheet.name)));
         }

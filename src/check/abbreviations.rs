@@ -1,0 +1,88 @@
+//! Abbreviations: explained where they are first used, and used where they are explained.
+
+use super::registry::words;
+use super::typed::Texts;
+use crate::diagnostic::Finding;
+use crate::document::{Content, Document, plain};
+use crate::language::{Lang, folded_in_place};
+
+/// A known abbreviation stands beside its full name where a document first has it, or after it; one
+/// that was given in brackets is used again.
+pub fn abbreviations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+    documents.iter().flat_map(|document| in_document(texts, document)).collect()
+}
+
+fn in_document(texts: &Texts, document: &Document) -> Vec<Finding> {
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    for block in &document.blocks {
+        let running = matches!(
+            block.content,
+            Content::Heading { .. }
+                | Content::Lead(_)
+                | Content::Paragraph(_)
+                | Content::List(_)
+                | Content::Quote { .. }
+        );
+        let texts = block.content.texts().into_iter().filter(|_| running);
+        parts.extend(texts.map(|text| (block.id.as_str(), plain(text))));
+    }
+    let lang = &document.lang;
+    let mut findings = Vec::new();
+    for (short, full) in known(texts, lang) {
+        let uses: Vec<(usize, usize)> = parts
+            .iter()
+            .enumerate()
+            .flat_map(|(part, (_, text))| {
+                words(text).filter(|at| text[at.clone()] == short).map(move |at| (part, at.start))
+            })
+            .collect();
+        let Some(&(part, start)) = uses.first() else { continue };
+        let (block, text) = &parts[part];
+        let in_brackets =
+            text[..start].ends_with('(') && text[start + short.len()..].starts_with(')');
+        let explained = in_brackets
+            || parts[..part].iter().any(|(_, text)| has(text, &full))
+            || has(text, &full);
+        let finding = if !explained {
+            Finding::warning("abbreviation-unexpanded").with("full", &full)
+        } else if in_brackets && uses.len() == 1 {
+            Finding::warning("abbreviation-unused")
+        } else {
+            continue;
+        };
+        let finding = finding.with("abbreviation", &short).with("language", lang);
+        findings.push(texts.at(finding, lang, block, &short));
+    }
+    findings
+}
+
+/// The abbreviations in capitals that the registries have in a language, each with its full name.
+fn known(texts: &Texts, lang: &Lang) -> Vec<(String, String)> {
+    let registries = &texts.project.registries;
+    let organisations = registries.organisations.values().filter_map(|entry| {
+        let forms = entry.names.get(lang)?;
+        Some((forms.typed("abbr")?.to_owned(), forms.base().to_owned()))
+    });
+    let others = registries
+        .abbreviations
+        .iter()
+        // One that had better not be used needs no explanation.
+        .filter(|(_, entry)| entry.warn.is_none())
+        .filter_map(|(short, entry)| Some((short.clone(), entry.words.get(lang)?.clone())));
+    let all = organisations.chain(others);
+    all.filter(|(short, full)| short != full && short.chars().all(char::is_uppercase)).collect()
+}
+
+/// Whether a text has a full name in some form: the beginnings of its words, one after another.
+fn has(text: &str, full: &str) -> bool {
+    let beginnings: Vec<String> = words(full)
+        .map(|at| {
+            let word = folded_in_place(&full[at]);
+            let letters = word.chars().count();
+            word.chars().take(letters.saturating_sub(3).max(letters.min(3))).collect()
+        })
+        .collect();
+    let all: Vec<String> = words(text).map(|at| folded_in_place(&text[at])).collect();
+    all.windows(beginnings.len().max(1))
+        .any(|run| run.iter().zip(&beginnings).all(|(word, begins)| word.starts_with(begins)))
+}

@@ -1,0 +1,57 @@
+//! What the days and photos of an event say of one another.
+
+use super::typed::Texts;
+use crate::diagnostic::Finding;
+
+/// The days fit: a document is issued in the year of the event or the next to it;
+/// words about an event were not approved before it, where the document came after.
+pub fn dates(texts: &Texts) -> Vec<Finding> {
+    let (event, source) = (&texts.folder.event, texts.source());
+    let mut findings = Vec::new();
+    let (first, issued) = (event.first_day(), event.issued());
+    if issued.year().abs_diff(first.year()) > 1 {
+        let finding = Finding::error("issued-year").with("issued", issued).with("event", first);
+        findings.push(finding.at(source.place("release.issued")));
+    }
+    let is_after = event.release.issued.as_ref().is_none_or(|issued| issued.0 > first);
+    for (index, block) in event.text.blocks.iter().enumerate() {
+        let approved = block.quote.as_ref().and_then(|quote| quote.approved.as_ref());
+        if let Some(approved) = approved.filter(|approved| is_after && approved.0 < first) {
+            let finding = Finding::error("quote-before-event")
+                .with("approved", approved.0)
+                .with("event", first)
+                .with("block", &block.id);
+            let path = format!("text.blocks[{index}].quote.approved");
+            findings.push(finding.at(source.place(&path)));
+        }
+    }
+    findings
+}
+
+/// The alternative text of a photo says what is seen: it is neither the name of a file nor the caption.
+pub fn alternatives(texts: &Texts) -> Vec<Finding> {
+    let source = texts.source();
+    let mut findings = Vec::new();
+    for (index, photo) in texts.folder.event.photos.iter().enumerate() {
+        for lang in &texts.project.languages {
+            let Some(alt) = photo.alt.text(lang) else { continue };
+            let place = source.place(&format!("photos[{index}].alt.{lang}"));
+            let lower = alt.to_lowercase();
+            let endings = [".jpg", ".jpeg", ".png", ".heic", ".tif"];
+            let is_file = endings.iter().any(|ending| lower.contains(ending))
+                || alt.contains('\\')
+                || ["img_", "dsc_", "dscn", "image0"].iter().any(|start| lower.starts_with(start));
+            let letters = |text: &str| -> String {
+                text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+            };
+            if is_file {
+                let finding = Finding::warning("alt-is-file").with("alt", alt).with("lang", lang);
+                findings.push(finding.error_in_release().at(place));
+            } else if photo.caption.text(lang).is_some_and(|text| letters(text) == letters(alt)) {
+                let finding = Finding::warning("alt-is-caption").with("lang", lang);
+                findings.push(finding.error_in_release().at(place));
+            }
+        }
+    }
+    findings
+}

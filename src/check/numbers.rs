@@ -1,0 +1,275 @@
+//! Do all languages say the same numbers and dates, where those were typed?
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::pairs::{Pair, pairs, typed_words};
+use super::typed::Texts;
+use crate::diagnostic::Finding;
+use crate::document::{Document, Inline, Text, each};
+use crate::language::{Language, MASK, NumberKind};
+
+/// In each block the numbers outside facts are the same in every language, as often, whether in
+/// digits or in words; so are the months. A word that may be a number and may be none (one, both,
+/// once, first, «двухдневный») is only held against another such word.
+pub fn numbers(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+    let Some((first, others)) = documents.split_first() else { return Vec::new() };
+    let mut findings = Vec::new();
+    for other in others {
+        let languages = (texts.languages.get(&first.lang), texts.languages.get(&other.lang));
+        let (Some(one), Some(two)) = languages else { continue };
+        for pair in pairs(first, other) {
+            compare(texts, &pair, one, two, &mut findings);
+        }
+    }
+    findings
+}
+
+/// The numbers and months of one side.
+struct Side {
+    said: Vec<Said>,
+    /// Each with the words that name it.
+    months: Vec<(u32, String)>,
+    /// What the facts of this side say in numbers and months.
+    facts: (BTreeSet<Decimal>, BTreeSet<u32>),
+}
+
+#[derive(Clone)]
+struct Said {
+    value: Decimal,
+    words: String,
+    /// May be no number.
+    loose: bool,
+    /// Such a word that is an ordinal.
+    ordinal: bool,
+}
+
+fn compare(
+    texts: &Texts,
+    pair: &Pair,
+    one: &Language,
+    other: &Language,
+    findings: &mut Vec<Finding>,
+) {
+    let (left, right) = (side(one, &pair.one), side(other, &pair.other));
+    let (mut a, mut b) = (left.said.clone(), right.said.clone());
+    for loose in [(false, false), (false, true), (true, false), (true, true)] {
+        a.retain(|said| {
+            let twin = b
+                .iter()
+                .position(|twin| (said.loose, twin.loose) == loose && said.value == twin.value);
+            twin.map(|twin| b.remove(twin)).is_none()
+        });
+    }
+    // What the other side prints from data is a matter of typed figures, not of the languages.
+    a.retain(|said| !right.facts.0.contains(&said.value));
+    b.retain(|said| !left.facts.0.contains(&said.value));
+    for class in [(false, false), (true, true), (true, false)] {
+        let of_class = |said: &&Said| (said.loose, said.ordinal) == class;
+        let (a, b): (Vec<_>, Vec<_>) =
+            (a.iter().filter(of_class).collect(), b.iter().filter(of_class).collect());
+        if class.0 && (a.is_empty() || b.is_empty()) {
+            continue;
+        }
+        for index in 0..a.len().max(b.len()) {
+            let (here, there) = (a.get(index), b.get(index));
+            let (lang, twin) = if here.is_some() { (one, other) } else { (other, one) };
+            let Some(number) = here.or(there) else { continue };
+            let second = here.and(there).map_or("", |said| said.words.as_str());
+            let finding = Finding::error("number-differs")
+                .with("number", &number.words)
+                .with("second", second)
+                .with("one", lang.lang())
+                .with("other", twin.lang())
+                .with("block", &pair.id);
+            findings.push(texts.at(finding, lang.lang(), &pair.id, &number.words));
+        }
+    }
+    let (a, b) = (left.months_missing_in(&right), right.months_missing_in(&left));
+    for index in 0..a.len().max(b.len()) {
+        let (here, there) = (a.get(index), b.get(index));
+        let (lang, twin) = if here.is_some() { (one, other) } else { (other, one) };
+        let Some(date) = here.or(there) else { continue };
+        let finding = Finding::error("date-differs")
+            .with("date", date)
+            .with("second", here.and(there).copied().unwrap_or_default())
+            .with("one", lang.lang())
+            .with("other", twin.lang())
+            .with("block", &pair.id);
+        findings.push(texts.at(finding, lang.lang(), &pair.id, date));
+    }
+}
+
+impl Side {
+    fn months_missing_in(&self, other: &Side) -> Vec<&str> {
+        let known = |month: u32| {
+            other.facts.1.contains(&month) || other.months.iter().any(|(known, _)| *known == month)
+        };
+        let mut told = BTreeSet::new();
+        let missing = self.months.iter().filter(|(month, _)| !known(*month) && told.insert(*month));
+        missing.map(|(_, words)| words.as_str()).collect()
+    }
+}
+
+fn side(language: &Language, texts: &[&Text]) -> Side {
+    let (said, months) = read(language, &typed_words(texts));
+    let mut facts = (BTreeSet::new(), BTreeSet::new());
+    for text in texts {
+        each(text, &mut |inline| {
+            if let Inline::Fact(fact) = inline {
+                let (said, months) = read(language, &fact.words);
+                facts.0.extend(said.into_iter().map(|said| said.value));
+                facts.1.extend(months.into_iter().map(|(month, _)| month));
+            }
+        });
+    }
+    Side { said, months, facts }
+}
+
+/// The numbers and months of a text; days, years and hours are numbers like all others.
+fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
+    let mut hidden = text.as_bytes().to_vec();
+    let (mut said, mut months) = (Vec::new(), Vec::new());
+    let hard = |value: Decimal, words: &str| Said {
+        value,
+        words: words.to_owned(),
+        loose: false,
+        ordinal: false,
+    };
+    for at in telephones(text) {
+        let digits: String = text[at.clone()].chars().filter(char::is_ascii_digit).collect();
+        said.extend(digits.parse().ok().map(|value| hard(value, &text[at.clone()])));
+        hidden[at].fill(MASK as u8);
+    }
+    for moment in language.moments_in(&String::from_utf8(hidden.clone()).unwrap_or_default()) {
+        let words = &text[moment.at.clone()];
+        said.extend(moment.numbers.iter().map(|number| hard((*number).into(), words)));
+        months.extend(moment.month.map(|month| (month, words.to_owned())));
+        hidden[moment.at].fill(MASK as u8);
+    }
+    let text = String::from_utf8(hidden).unwrap_or_default();
+    for read in language.numbers_in(&text) {
+        let words = &text[read.at.clone()];
+        let ordinal = read.kind == NumberKind::Ordinal;
+        let in_words = !words.contains(|c: char| c.is_ascii_digit());
+        let spelled = in_words && !words.chars().all(|c| "IVXL".contains(c));
+        let joined = text[read.at.end..].starts_with('-') && in_words;
+        let one = read.value == Decimal::ONE && in_words;
+        let loose = one || ordinal && spelled || joined || language.is_loose(words);
+        let ordinal = ordinal && loose;
+        said.push(Said { value: read.value, words: words.to_owned(), loose, ordinal });
+    }
+    said.extend(language.compounds_in(&text).into_iter().map(|read| Said {
+        value: read.value,
+        words: text[read.at].to_owned(),
+        loose: true,
+        ordinal: false,
+    }));
+    (said, months)
+}
+
+/// Telephone numbers: at least nine digits from a + or a bracket on, however they are grouped.
+fn telephones(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for (start, _) in text.char_indices().filter(|(_, c)| matches!(c, '+' | '(')) {
+        if found.last().is_some_and(|known| known.end > start) {
+            continue;
+        }
+        let inside = |c: char| c.is_ascii_digit() || "+()- \u{a0}–".contains(c);
+        let rest = &text[start..];
+        let length = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let whole = rest[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
+        if whole.bytes().filter(u8::is_ascii_digit).count() >= 9 {
+            found.push(start..start + whole.len());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::tests::{event, languages};
+    use super::*;
+
+    fn differing(ru: &str, en: &str) -> Vec<String> {
+        let (project, folder) = event("text: {}\n");
+        let languages = languages();
+        let texts = Texts::of(&project, &folder, &languages);
+        let text = |words: &str, language: &Language| vec![Inline::Text(language.bound(words))];
+        let (one, other) = (text(ru, &languages["ru"]), text(en, &languages["en"]));
+        let pair = Pair { id: "lead".into(), one: vec![&one], other: vec![&other] };
+        let mut findings = Vec::new();
+        compare(&texts, &pair, &languages["ru"], &languages["en"], &mut findings);
+        let said = |finding: Finding| {
+            let get = |name: &str| {
+                let found = finding.arguments.iter().find(|(known, _)| *known == name);
+                found.map_or("", |(_, value)| value).replace('\u{a0}', " ")
+            };
+            format!("{}{}|{}", get("number"), get("date"), get("second"))
+        };
+        findings.into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn the_same_numbers_in_other_words_agree() {
+        let rows = [
+            ("Прошло девять встреч.", "Nine meetings were held."),
+            ("Вложили 97 млн сомов.", "97 million soms were invested."),
+            ("Вложили 97,4 млн сомов, 12 500 сомов.", "97.4 million soms and 12,500 soms."),
+            ("11 июля 2019 года", "11 July 2019"),
+            ("11 июля 2019 года", "July 11, 2019"),
+            ("с 10 по 12 июля 2019 года", "from 10 to 12 July 2019"),
+            ("11.07.2019", "11 July 2019"),
+            ("в мае и июне 2019 года", "in May and June 2019"),
+            ("в 14:00", "at 2 p.m."),
+            ("в 14 часов", "at 14:00"),
+            ("в 9:30", "at 9:30 a.m."),
+            ("Вторая фаза и второй квартал.", "Phase II and Q2."),
+            ("III квартал, XX век", "the third quarter, the 20th century"),
+            ("32 процента жителей", "32% of residents"),
+            ("обе стороны и оба плана", "the two sides and both plans"),
+            (
+                "которая отвечает потребностям жителей и органов",
+                "that meets both the needs of residents and of bodies",
+            ),
+            ("Один из планов", "One of the plans"),
+            ("Один план поддержан.", "A plan was supported."),
+            ("двухдневный семинар", "a two-day seminar"),
+            ("Впервые и прежде всего", "For the first time, and first of all"),
+            ("полтора миллиона и полмиллиона", "one and a half million and half a million"),
+            ("приказ № 01-18/104", "Order No. 01-18/104"),
+            ("тел. +996 312 21 45 72", "tel. +996 312 214572"),
+            ("2018–2023 годы", "2018–2023"),
+            ("в 2–3 раза", "two to three times"),
+            ("Участники могут прийти в мае.", "Participants may come in May."),
+            ("двадцать одна услуга", "twenty-one services"),
+            ("Более тысячи жителей", "More than a thousand residents"),
+        ];
+        let wrong = rows.map(|(ru, en)| (ru, differing(ru, en)));
+        let wrong: Vec<_> = wrong.iter().filter(|(_, found)| !found.is_empty()).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn other_numbers_differ() {
+        let rows = [
+            ("Прошло девять встреч.", "Eight meetings were held.", "девять|Eight"),
+            ("Вложили 97 млн сомов.", "97 thousand soms.", "97 млн|97 thousand"),
+            ("Прошло девять встреч.", "Meetings were held.", "девять|"),
+            ("Прошли встречи.", "Nine meetings were held.", "Nine|"),
+            ("11 июля 2019 года", "11 June 2019", "июля|June"),
+            ("11 июля 2019 года", "12 July 2019", "11|12"),
+            ("вторая фаза", "Phase III", "III|"),
+            ("вторая фаза", "the third phase", "вторая|third"),
+            ("двухдневный семинар", "a three-day seminar", "двухдневный|three"),
+            ("32 процента", "33 per cent", "32|33"),
+            ("№ 98", "No. 89", "98|89"),
+            ("в 14:00", "at 3 p.m.", "14:00|3 p.m."),
+            ("три и три", "three", "три|"),
+        ];
+        let wrong = rows.map(|(ru, en, expected)| (ru, differing(ru, en).join(" "), expected));
+        let wrong: Vec<_> = wrong.iter().filter(|(_, found, expected)| found != expected).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

@@ -1,0 +1,208 @@
+//! The names of the registries in every form, and where a text has them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::language::{Case, Language, PlaceUse};
+use crate::model::{PerLanguage, Project};
+
+/// A name as a text may have it.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    /// The entry: `places.bishkek`, as facts have it.
+    pub key: String,
+    pub text: String,
+}
+
+/// A name that a text must not have.
+#[derive(Debug, Clone)]
+pub(super) struct Reject {
+    pub key: String,
+    pub text: String,
+    /// What to write instead.
+    pub right: String,
+}
+
+/// The names of one language.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub forms: Vec<Form>,
+    pub rejects: Vec<Reject>,
+    /// By the first word of the form.
+    first: BTreeMap<String, Vec<usize>>,
+    /// The words of all forms.
+    words: BTreeSet<String>,
+}
+
+/// A name found in a text.
+pub(super) struct Mention {
+    pub at: Range<usize>,
+    /// The entries that it may mean.
+    pub keys: Vec<String>,
+}
+
+impl Names {
+    /// All names of organisations, places and people, and those of the project.
+    pub fn of(project: &Project, language: &Language) -> Names {
+        let mut names = Names::default();
+        let registries = &project.registries;
+        let lang = language.lang();
+        for (id, entry) in &registries.organisations {
+            let key = format!("organisations.{id}");
+            if let Some(forms) = entry.names.get(lang) {
+                names.add(&key, language.all_forms(forms));
+                names.reject(&key, &entry.reject, language, forms.base());
+            }
+        }
+        for (id, entry) in &registries.places {
+            let key = format!("places.{id}");
+            let Some(forms) = entry.names.get(lang) else { continue };
+            let whole = Case::ALL
+                .into_iter()
+                .filter_map(|case| language.place(forms, &entry.r#type, PlaceUse::Name(case)).ok());
+            let whole: Vec<String> = whole.collect();
+            let bare = forms.typed("adj") == Some(forms.base());
+            let right = whole.first().filter(|_| bare).map_or(forms.base(), String::as_str);
+            let right = right.to_owned();
+            if let Some(adjective) = forms.typed("adj") {
+                names.add(&key, language.adjective_forms(adjective));
+            }
+            names.add(&key, whole);
+            names.add(&key, language.all_forms(forms));
+            names.reject(&key, &entry.reject, language, &right);
+        }
+        for (id, entry) in &registries.people {
+            let key = format!("people.{id}");
+            let Some(forms) = entry.names.get(lang) else { continue };
+            let cases = Case::ALL.into_iter();
+            let full =
+                cases.clone().filter_map(|case| language.full_name(forms, entry.sex, case).ok());
+            let full: Vec<String> = full.collect();
+            // The family name alone; a given name alone may be anybody's.
+            let family = full.iter().filter_map(|name| {
+                let given = forms.typed("given").map_or(1, |given| given.split(' ').count());
+                let rest: Vec<&str> = name.split([' ', '\u{a0}']).skip(given).collect();
+                (!rest.is_empty()).then(|| rest.join(" "))
+            });
+            let right = full.first().cloned().unwrap_or_default();
+            names.add(&key, family.collect());
+            names.add(&key, full);
+            names.add(&key, language.listed_name(forms).into_iter().collect());
+            names.reject(&key, &entry.reject, language, &right);
+        }
+        if let Some(forms) = project.file.project.name.get(lang) {
+            names.add("project", language.all_forms(forms));
+        }
+        names
+    }
+
+    fn add(&mut self, key: &str, forms: Vec<String>) {
+        for form in forms {
+            let Some(first) = words(&form).next().map(|at| plain(&form[at])) else { continue };
+            if !form.contains(char::is_uppercase) {
+                continue;
+            }
+            let at = self.first.entry(first).or_default();
+            let known =
+                |index: &usize| self.forms[*index].key == key && self.forms[*index].text == form;
+            if !at.iter().any(known) {
+                at.push(self.forms.len());
+                self.words.extend(words(&form).map(|at| plain(&form[at])));
+                self.forms.push(Form { key: key.to_owned(), text: form });
+            }
+        }
+    }
+
+    fn reject(
+        &mut self,
+        key: &str,
+        reject: &PerLanguage<Vec<String>>,
+        language: &Language,
+        right: &str,
+    ) {
+        let wrong = reject.get(language.lang()).into_iter().flatten();
+        self.rejects.extend(wrong.map(|text| Reject {
+            key: key.to_owned(),
+            text: text.clone(),
+            right: right.to_owned(),
+        }));
+    }
+
+    /// Whether a word is part of some name.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words.contains(&plain(word))
+    }
+
+    /// The names of a text, the longest where several begin at the same word.
+    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+        let mut found: Vec<Mention> = Vec::new();
+        let mut past = 0;
+        for at in words(text) {
+            if at.start < past {
+                continue;
+            }
+            let forms = self.first.get(&plain(&text[at.clone()])).into_iter().flatten();
+            let fitting = forms.filter_map(|index| {
+                let form = &self.forms[*index];
+                // Marks before the first word belong to the name: «Хельветас …».
+                let marks = form.text.find(char::is_alphanumeric)?;
+                let end = at.start + same(&text[at.start..], &form.text[marks..])?;
+                Some((end, form))
+            });
+            let fitting: Vec<(usize, &Form)> = fitting.collect();
+            let Some(longest) = fitting.iter().map(|(end, _)| *end).max() else { continue };
+            let longest_forms = fitting.iter().filter(|(end, _)| *end == longest);
+            let mut keys: Vec<String> = longest_forms.map(|(_, form)| form.key.clone()).collect();
+            keys.dedup();
+            past = longest;
+            found.push(Mention { at: at.start..longest, keys });
+        }
+        found
+    }
+}
+
+/// The end of a name that a text begins with: spaces may be no-break ones, ё may be е, and no word goes on.
+fn same(text: &str, name: &str) -> Option<usize> {
+    let folded = |c: char| match c {
+        '\u{a0}' => ' ',
+        'ё' => 'е',
+        'Ё' => 'Е',
+        c => c,
+    };
+    let mut rest = text.chars();
+    for wanted in name.chars() {
+        (folded(rest.next()?) == folded(wanted)).then_some(())?;
+    }
+    let rest = rest.as_str();
+    let mut next = rest.chars();
+    let goes_on = next.next().is_some_and(|c| {
+        c.is_alphanumeric() || c == '-' && next.next().is_some_and(char::is_alphanumeric)
+    });
+    (!goes_on || name.ends_with('»')).then_some(text.len() - rest.len())
+}
+
+/// A word as it is compared: without ё.
+pub(super) fn plain(text: &str) -> String {
+    text.replace('ё', "е").replace('Ё', "Е")
+}
+
+/// Words, with hyphens inside.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut past = 0;
+    std::iter::from_fn(move || {
+        let start = past + text[past..].find(char::is_alphanumeric)?;
+        let mut end = start;
+        loop {
+            let rest = &text[end..];
+            end += rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let mut next = text[end..].chars();
+            let hyphen = next.next() == Some('-') && next.next().is_some_and(char::is_alphanumeric);
+            if !hyphen {
+                break;
+            }
+            end += 1;
+        }
+        past = end;
+        Some(start..end)
+    })
+}

@@ -1,0 +1,174 @@
+//! Letters of the right script, texts in the right language and of a like length.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::pairs::pairs;
+use super::registry::words;
+use super::typed::{Texts, Typed};
+use crate::diagnostic::Finding;
+use crate::document::{Document, Text, plain};
+use crate::language::{Grammar, Lang, Script, script_of};
+
+/// Fewer letters say nothing about a language.
+const ENOUGH: usize = 8;
+
+/// Cyrillic and Latin letters that look alike.
+const ALIKE: (&str, &str) = ("аеорсухАВЕКМНОРСТУХіІјЈѕЅ", "aeopcyxABEKMHOPCTYXiIjJsS");
+
+/// No word mixes letters of two scripts, and no word of one letter is of the wrong one. A text has
+/// most of its letters in the script of its language, and no other language has the same text.
+pub fn scripts(texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut same: BTreeMap<(&str, &str), &Lang> = BTreeMap::new();
+    let mut untranslated: BTreeSet<&str> = BTreeSet::new();
+    for typed in &texts.typed {
+        let mixed = words(&typed.prose).flat_map(|at| runs(&typed.prose, at));
+        findings.extend(mixed.filter_map(|at| mixed_script(texts, typed, &at)));
+        let twin = same.insert((&typed.path, typed.raw), typed.lang());
+        let copied = twin.is_some() && is_prose(texts, typed);
+        // A text that both languages share is in one of them, and said once.
+        if (is_foreign(typed) || copied) && untranslated.insert(&typed.path) {
+            let whole = format!("{}.{}", typed.path, typed.lang());
+            let finding = Finding::warning("untranslated")
+                .with("language", typed.lang())
+                .with("block", &typed.block);
+            findings.push(finding.error_in_release().at(texts.source().place(&whole)));
+        }
+    }
+    findings
+}
+
+/// The parts of a word between hyphens.
+fn runs(text: &str, at: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = at.start;
+    let parts = text[at.clone()].split('-').map(|part| {
+        let range = start..start + part.len();
+        start += part.len() + 1;
+        range
+    });
+    parts.collect()
+}
+
+fn mixed_script(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<Finding> {
+    let word = &typed.prose[at.clone()];
+    let own = typed.language.script();
+    let of = |script: Script| move |c: &char| script_of(*c) == Some(script);
+    let (cyrillic, latin): (Vec<char>, Vec<char>) = (
+        word.chars().filter(of(Script::Cyrillic)).collect(),
+        word.chars().filter(of(Script::Latin)).collect(),
+    );
+    let wrong: Vec<char> = match (cyrillic.len(), latin.len()) {
+        // A letter that stands alone (a preposition, an item of a list) by the words around it.
+        (0, 1) | (1, 0) if word.chars().count() == 1 => {
+            let alone =
+                cyrillic.iter().chain(&latin).copied().filter(|c| script_of(*c) != Some(own));
+            alone
+                .filter(|c| is_alike(*c) && c.is_lowercase() && is_between_words(typed, at))
+                .collect()
+        }
+        // A word of letters that look like those of a known abbreviation.
+        (0, _) if own == Script::Cyrillic && is_abbreviation_in_disguise(texts, typed, word) => {
+            latin
+        }
+        (0, _) | (_, 0) => Vec::new(),
+        (many, few) if many > few || many == few && own == Script::Cyrillic => latin,
+        _ => cyrillic,
+    };
+    (!wrong.is_empty()).then(|| {
+        let script = |c: &char| match script_of(*c) {
+            Some(Script::Latin) => "Latin",
+            _ => "Cyrillic",
+        };
+        let letters: Vec<String> = wrong.iter().map(|c| format!("{c} ({})", script(c))).collect();
+        let finding = Finding::error("mixed-script")
+            .with("word", typed.words(at))
+            .with("letters", letters.join(", "));
+        finding.at(typed.place(texts.source(), at))
+    })
+}
+
+fn is_alike(c: char) -> bool {
+    ALIKE.0.contains(c) || ALIKE.1.contains(c)
+}
+
+/// Whether words of the script of the language stand on both sides, and no bracket: «a) вода» is an
+/// item of a list.
+fn is_between_words(typed: &Typed, at: &Range<usize>) -> bool {
+    let own = |c: char| script_of(c) == Some(typed.language.script());
+    let space = |c: char| matches!(c, ' ' | '\u{a0}');
+    let (before, after) = (&typed.prose[..at.start], &typed.prose[at.end..]);
+    let first = before.trim_end_matches(space).is_empty();
+    after.starts_with(space)
+        && after.trim_start_matches(space).starts_with(own)
+        && (first || before.ends_with(space) && before.trim_end_matches(space).ends_with(own))
+}
+
+/// «MCY», typed in Latin letters.
+fn is_abbreviation_in_disguise(texts: &Texts, typed: &Typed, word: &str) -> bool {
+    let cyrillic = word.chars().map(|c| {
+        let at = ALIKE.1.chars().position(|latin| latin == c)?;
+        ALIKE.0.chars().nth(at)
+    });
+    let Some(cyrillic) = cyrillic.collect::<Option<String>>() else { return false };
+    let registries = &texts.project.registries;
+    let lang = typed.lang();
+    let of_organisation = registries.organisations.values().any(|entry| {
+        entry.names.get(lang).and_then(|forms| forms.typed("abbr")) == Some(cyrillic.as_str())
+    });
+    registries.abbreviations.contains_key(&cyrillic) || of_organisation
+}
+
+/// Whether most letters of a text are not of the script of its language; names of others, which have
+/// a capital, apart.
+fn is_foreign(typed: &Typed) -> bool {
+    let own = typed.language.script();
+    let (mut right, mut wrong) = (0, 0);
+    for at in words(&typed.prose) {
+        let word = &typed.prose[at];
+        let of_own = word.chars().filter(|c| script_of(*c) == Some(own)).count();
+        right += of_own;
+        if of_own == 0 && word.starts_with(char::is_lowercase) {
+            wrong += word.chars().filter_map(script_of).count();
+        }
+    }
+    right + wrong >= ENOUGH && right < wrong
+}
+
+/// Whether a text is more than a name: it has words of its own in lower case.
+fn is_prose(texts: &Texts, typed: &Typed) -> bool {
+    let names = texts.names.get(typed.lang());
+    let own = words(&typed.prose).map(|at| &typed.prose[at]).filter(|word| {
+        word.chars().all(char::is_lowercase) && !names.is_some_and(|names| names.has_word(word))
+    });
+    own.map(|word| word.chars().count()).sum::<usize>() >= ENOUGH
+}
+
+/// A block of some length is about as long in Russian as in English: 0.8 to 1.5 of its letters.
+pub fn lengths(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+    let of = |grammar: Grammar| {
+        documents.iter().find(|document| {
+            texts.languages.get(&document.lang).is_some_and(|known| known.grammar() == grammar)
+        })
+    };
+    let (Some(russian), Some(english)) = (of(Grammar::Russian), of(Grammar::English)) else {
+        return Vec::new();
+    };
+    let found = pairs(russian, english).into_iter().filter_map(|pair| {
+        let (here, there) = (letters(&pair.one), letters(&pair.other));
+        let long = here.max(there) > 200;
+        let alike = here * 10 >= there * 8 && here * 10 <= there * 15;
+        let finding = Finding::warning("length-differs")
+            .with("block", &pair.id)
+            .with("here", here)
+            .with("there", there)
+            .with("one", &russian.lang)
+            .with("other", &english.lang);
+        (long && !alike).then(|| texts.at(finding, &english.lang, &pair.id, ""))
+    });
+    found.collect()
+}
+
+fn letters(texts: &[&Text]) -> usize {
+    texts.iter().map(|text| plain(text).chars().filter(|c| c.is_alphabetic()).count()).sum()
+}

@@ -1,0 +1,76 @@
+//! One word for one thing in every language.
+
+use super::pairs::{Pair, pairs};
+use super::registry::words;
+use super::typed::Texts;
+use crate::diagnostic::Finding;
+use crate::document::{Document, plain};
+use crate::language::{Language, folded_in_place, phrase_end};
+use crate::model::Term;
+
+/// A term of the registry stands with its own partner: where the other language has not that but
+/// another term, which the first has not, one of the two has drifted (семинар is a seminar and no
+/// workshop). Words for people and for time are too free for that.
+pub fn terms(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+    let Some((first, others)) = documents.split_first() else { return Vec::new() };
+    let mut findings = Vec::new();
+    for other in others {
+        let languages = (texts.languages.get(&first.lang), texts.languages.get(&other.lang));
+        let (Some(one), Some(two)) = languages else { continue };
+        for pair in pairs(first, other) {
+            findings.extend(drift(texts, &pair, one, two));
+        }
+    }
+    findings
+}
+
+fn drift(texts: &Texts, pair: &Pair, one: &Language, other: &Language) -> Vec<Finding> {
+    let whole = |texts: &[&crate::document::Text]| {
+        texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n")
+    };
+    let (left, right) = (whole(&pair.one), whole(&pair.other));
+    let terms = texts.project.registries.terms.iter();
+    let said = terms
+        .filter(|(_, term)| is_thing(term, one) && is_thing(term, other))
+        .map(|(id, term)| (id, term, said(term, one, &left), said(term, other, &right)));
+    let said: Vec<_> = said.collect();
+    let alone_here = said.iter().filter_map(|(id, term, here, there)| {
+        Some((id, term, here.as_ref().filter(|_| there.is_none())?))
+    });
+    let mut alone_there =
+        said.iter().filter_map(|(_, _, here, there)| there.as_ref().filter(|_| here.is_none()));
+    let found = alone_here.filter_map(|(id, term, here)| {
+        let there = alone_there.next()?;
+        let partner = term.names.get(other.lang())?;
+        let finding = Finding::warning("term-drift")
+            .with("here", here)
+            .with("there", there)
+            .with("one", one.lang())
+            .with("other", other.lang())
+            .with("right", partner.base())
+            .with("term", id)
+            .with("block", &pair.id);
+        Some(texts.at(finding, other.lang(), &pair.id, there))
+    });
+    found.collect()
+}
+
+/// Whether a term names a thing, and neither people nor a time.
+fn is_thing(term: &Term, language: &Language) -> bool {
+    let people = term.names.0.values().any(|forms| forms.animate);
+    let forms = term.names.get(language.lang());
+    let time = forms
+        .is_some_and(|forms| language.vocabulary("time").iter().any(|word| word == forms.base()));
+    forms.is_some_and(|forms| forms.is_counted()) && !people && !time
+}
+
+/// The first form of a term that a text has, as the text has it.
+fn said(term: &Term, language: &Language, text: &str) -> Option<String> {
+    let forms = language.all_forms(term.names.get(language.lang())?);
+    let forms: Vec<String> = forms.iter().map(|form| folded_in_place(form)).collect();
+    let lower = folded_in_place(text);
+    words(text).find_map(|at| {
+        let ends = forms.iter().filter_map(|form| phrase_end(&lower, at.start, form));
+        ends.max().map(|end| text[at.start..end].to_owned())
+    })
+}

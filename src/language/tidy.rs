@@ -1,0 +1,209 @@
+//! What is safe to correct in a typed text: dashes, quotation marks, apostrophes, spaces. It reads plain text and
+//! gives edits, so that a caller can apply them across a tree of inlines, or only count them.
+
+use std::ops::Range;
+
+use super::{Language, MASK};
+
+/// One correction: these bytes give way to this text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub at: Range<usize>,
+    pub with: String,
+}
+
+impl Language {
+    /// The corrections of a text, in its order. Addresses are left alone.
+    pub fn corrections(&self, text: &str) -> Vec<Correction> {
+        let mut found = Vec::new();
+        self.marks(text, &mut found);
+        let characters: Vec<(usize, char)> = text.char_indices().collect();
+        for index in 0..characters.len() {
+            let (at, c) = characters[index];
+            let character =
+                |offset: usize| characters.get((index + offset).checked_sub(1)?).map(|(_, c)| *c);
+            let (before, next) = (character(0).unwrap_or('\n'), character(2).unwrap_or('\n'));
+            let end = at + c.len_utf8();
+            let mut edit = |at: Range<usize>, with: &str| {
+                found.push(Correction { at, with: with.to_owned() });
+            };
+            match c {
+                ',' | ';' | ':' | '!' | '?' | '.' if before == ' ' && ends(next) => {
+                    let word = text[..at].trim_end_matches(' ');
+                    let punctuated = word.ends_with([',', ';', ':', '.', '!', '?', '—', '–']);
+                    let digits = word.ends_with(|c: char| c.is_ascii_digit()) && c == ':';
+                    if !word.is_empty() && !punctuated && !digits {
+                        edit(word.len()..at, "");
+                    }
+                }
+                '-' | '–' if before == ' ' && next == ' ' => {
+                    let (left, right) = (text[..at].trim_end(), text[end..].trim_start());
+                    if ends_in_year(left) && begins_with_year(right) {
+                        edit(left.len()..text.len() - right.len(), "–");
+                    } else if let Some(dash) = &self.rules.typography.dash
+                        && !left.is_empty()
+                        && !(left.ends_with(digit) && right.starts_with(digit))
+                        && !dash.starts_with(c)
+                    {
+                        edit(at..end, dash);
+                    }
+                }
+                '`' | '´' | '\'' if before.is_alphabetic() && next.is_alphabetic() => {
+                    if let Some(apostrophe) = &self.rules.typography.apostrophe {
+                        edit(at..end, apostrophe);
+                    }
+                }
+                _ => {}
+            }
+            if !before.is_alphanumeric() && before != '.' {
+                self.missing_space(text, at, &mut found);
+            }
+            let years = &self.rules.typography.year_abbreviations;
+            if before.is_ascii_digit()
+                && years.iter().any(|year| text[at..].starts_with(year.as_str()))
+            {
+                found.push(Correction { at: at..at, with: " ".into() });
+            }
+        }
+        found.retain(|edit| !in_address(text, edit.at.start));
+        found.sort_by_key(|edit| (edit.at.start, edit.at.end));
+        // What is corrected once is not corrected twice.
+        let mut past = 0;
+        found.retain(|edit| {
+            let kept = edit.at.start >= past;
+            past = past.max(edit.at.end);
+            kept
+        });
+        found
+    }
+
+    /// «г.Бишкек», «№1», “No.98”, «т.е.» lack a space.
+    fn missing_space(&self, text: &str, at: usize, found: &mut Vec<Correction>) {
+        let rules = &self.rules.typography;
+        let all = rules.abbreviations.iter().chain(&rules.bind_before_number);
+        for abbreviation in all.filter(|word| word.ends_with(['.', '№', '§'])) {
+            let Some(rest) = text[at..].strip_prefix(abbreviation.as_str()) else { continue };
+            let next = rest.chars().next().unwrap_or(' ');
+            let numbered = rules.bind_before_number.contains(abbreviation);
+            if next.is_ascii_digit() || !numbered && next.is_uppercase() {
+                let end = at + abbreviation.len();
+                found.push(Correction { at: end..end, with: " ".into() });
+            }
+        }
+        for phrase in rules.phrases.iter().filter(|phrase| phrase.contains(". ")) {
+            let closed = phrase.replace(". ", ".");
+            if text[at..].starts_with(closed.as_str()) {
+                let with = phrase.clone();
+                found.push(Correction { at: at..at + closed.len(), with });
+            }
+        }
+    }
+
+    /// Quotation marks of another language, or the wrong ones for their depth, where all have partners.
+    fn marks(&self, text: &str, found: &mut Vec<Correction>) {
+        let (quotations, faults) = self.quotations(text);
+        if !faults.is_empty() {
+            return;
+        }
+        for quotation in quotations {
+            let (open, close) = self.quotes(quotation.depth);
+            let single = text[quotation.open.clone()] == *"‘";
+            let words = &text[quotation.open.end..quotation.close.start];
+            let code = words.is_empty()
+                || text[..quotation.open.start].ends_with(['=', '(', '[', '{'])
+                    && text[quotation.close.end..].starts_with([')', ']', '}', '>']);
+            for (at, right) in [(quotation.open, open), (quotation.close, close)] {
+                if text[at.clone()] != *right && !single && !code {
+                    found.push(Correction { at, with: right.to_owned() });
+                }
+            }
+        }
+    }
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+fn ends(next: char) -> bool {
+    next.is_whitespace() || next == '\u{a0}' || "»”“)".contains(next)
+}
+
+fn ends_in_year(text: &str) -> bool {
+    let digits = text.len() - text.trim_end_matches(digit).len();
+    digits == 4 && text[text.len() - 4..].starts_with(['1', '2'])
+}
+
+fn begins_with_year(text: &str) -> bool {
+    text.len() - text.trim_start_matches(digit).len() == 4 && text.starts_with(['1', '2'])
+}
+
+/// Whether a byte stands in an address, a path or what is printed from data.
+fn in_address(text: &str, at: usize) -> bool {
+    let space = |c: char| c.is_whitespace() || c == '\u{a0}';
+    let start = text[..at].rfind(space).map_or(0, |space| space + 1);
+    let start = (start..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
+    let end = text[at..].find(space).map_or(text.len(), |length| at + length);
+    let word = &text[start..end];
+    word.contains("://")
+        || word.contains('@')
+        || word.starts_with("www.")
+        || word.contains('\\')
+        || word == MASK.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corrected(lang: &str, text: &str) -> String {
+        let file = match lang {
+            "ru" => include_str!("../../templates/languages/ru.yaml"),
+            _ => include_str!("../../templates/languages/en.yaml"),
+        };
+        let language = Language::read(lang, file).expect("sound");
+        let mut out = text.to_owned();
+        for edit in language.corrections(text).into_iter().rev() {
+            out.replace_range(edit.at, &edit.with);
+        }
+        out
+    }
+
+    #[test]
+    fn what_is_safe_is_corrected() {
+        let rows = [
+            ("ru", "в г.Бишкек, №1 и п.5", "в г. Бишкек, № 1 и п. 5"),
+            ("ru", "Модель - основа услуг", "Модель — основа услуг"),
+            ("ru", "Модель – основа услуг", "Модель — основа услуг"),
+            ("ru", "на 2018 – 2023 годы, 2018 - 2019", "на 2018–2023 годы, 2018–2019"),
+            ("ru", "вода , дороги ; свет .", "вода, дороги; свет."),
+            ("ru", "\"Чистая вода\" и “Дороги”", "«Чистая вода» и «Дороги»"),
+            ("ru", "«Проект «Вода» начат»", "«Проект „Вода“ начат»"),
+            ("ru", "т.е. в 2019г.", "т. е. в 2019 г."),
+            ("en", "the project`s and people's", "the project’s and people’s"),
+            ("en", "water - and roads", "water – and roads"),
+            ("en", "\"Clean Water\" and «Roads»", "“Clean Water” and “Roads”"),
+            ("en", "Order No.98", "Order No. 98"),
+        ];
+        let wrong = rows.map(|(lang, text, right)| (corrected(lang, text), right));
+        let wrong: Vec<_> = wrong.iter().filter(|(found, right)| found != right).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn what_is_right_or_doubtful_is_left_alone() {
+        for (lang, text) in [
+            ("ru", "Модель — основа; 5–7 планов, в 2018–2023 годах, № 98, г. Бишкек."),
+            ("ru", "«Мы начали», — сказала она. И т. д."),
+            ("ru", "10 - 5 и https://example.org/г.Ош/№1"),
+            ("ru", "«Проект «Вода» начат"),
+            ("ru", "- первое, и т. е. ..."),
+            ("ru", "Да! Нет? Конец: «Вода»."),
+            ("ru", "с.\u{a0}5, А. В. Третьяков, 14:00"),
+            ("en", "“We ‘began’ well,” he said – and people’s plans."),
+            ("en", "the participants' plans; #panic(\"x\")"),
+        ] {
+            assert_eq!(corrected(lang, text), text);
+        }
+    }
+}
