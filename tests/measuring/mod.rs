@@ -33,9 +33,9 @@ pub fn printed(edition: &Edition, lang: &str) -> String {
     for (_, document) in documents {
         let blocks = document.blocks.iter().flat_map(|block| block.content.texts());
         let notes = document.notes.iter().map(|note| &note.text);
-        lines.extend(blocks.chain(notes).map(document::plain));
+        lines.extend(blocks.chain(notes).map(|text| document::plain(text) + "\n"));
     }
-    lines.join("\n")
+    lines.concat()
 }
 
 /// Does the work for each item on two threads, and returns the results in the order of the items.

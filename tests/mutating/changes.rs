@@ -93,6 +93,10 @@ pub fn number(event: &Event, random: &mut Random) -> Option<Change> {
         _ => {
             let figures = event.figures();
             let how = |expression: &str| {
+                // A verb that agrees with a number does not say it.
+                if expression.contains("agree(") {
+                    return None;
+                }
                 let key = fact(expression);
                 if key == "participants.total" {
                     return Some("value");
