@@ -24,7 +24,7 @@ pub use arithmetic::arithmetic;
 pub use days::days;
 pub use event::{alternatives, dates};
 pub use figures::prose_against_figures;
-pub use names::{names_in_one_language, near_names, rejected};
+pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
 pub use numbers::numbers;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
@@ -57,6 +57,7 @@ pub fn of_documents(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     let mut findings = numbers(texts, documents);
     findings.extend(quotations(texts, documents));
     findings.extend(names_in_one_language(texts, documents));
+    findings.extend(names_exchanged(texts, documents));
     findings.extend(terms(texts, documents));
     findings.extend(lengths(texts, documents));
     findings.extend(abbreviations(texts, documents));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::pairs::pairs;
 use super::registry::{Mention, Names, words};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
@@ -245,6 +246,56 @@ pub fn names_in_one_language(texts: &Texts, documents: &[&Document]) -> Vec<Find
         }
     }
     findings
+}
+
+/// A block that names one place in one language and another place in the other has them exchanged; so
+/// with people and organisations. A name that only one side repeats is no matter.
+pub fn names_exchanged(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+    let Some((first, others)) = documents.split_first() else { return Vec::new() };
+    let mut findings = Vec::new();
+    for other in others {
+        let names = (texts.names.get(&first.lang), texts.names.get(&other.lang));
+        let (Some(own), Some(theirs)) = names else { continue };
+        for pair in pairs(first, other) {
+            let all = |texts: &[&Text]| {
+                texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n")
+            };
+            let (left, right) = (all(&pair.one), all(&pair.other));
+            let here = missing(own, &left, theirs, &right);
+            let there = missing(theirs, &right, own, &left);
+            for sort in ["places.", "people.", "organisations."] {
+                let of = |found: &[(String, String)]| {
+                    found.iter().find(|(key, _)| key.starts_with(sort)).cloned()
+                };
+                let (Some((_, one)), Some((_, two))) = (of(&here), of(&there)) else { continue };
+                let finding = Finding::error("name-differs")
+                    .with("name", &one)
+                    .with("second", &two)
+                    .with("one", &first.lang)
+                    .with("other", &other.lang)
+                    .with("block", &pair.id);
+                findings.push(texts.at(finding, &first.lang, &pair.id, &one));
+            }
+        }
+    }
+    findings
+}
+
+/// The names of a text that another language's text does not have, each with its entry.
+fn missing(own: &Names, text: &str, theirs: &Names, other: &str) -> Vec<(String, String)> {
+    let present: BTreeSet<String> =
+        theirs.mentions(other).into_iter().flat_map(|mention| mention.keys).collect();
+    let lower = folded_in_place(other);
+    let known = |key: &String| {
+        let mut forms = theirs.forms.iter().filter(|form| form.key == *key).peekable();
+        forms.peek().is_none()
+            || present.contains(key)
+            || forms.any(|form| lower.contains(stem(&folded_in_place(&form.text))))
+    };
+    let absent = own.mentions(text).into_iter().filter(|mention| !mention.keys.iter().any(known));
+    absent
+        .filter_map(|mention| Some((mention.keys.first()?.clone(), text[mention.at].to_owned())))
+        .collect()
 }
 
 /// What an adjective of a name begins with, too: «бишкекский».

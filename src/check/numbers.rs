@@ -151,6 +151,9 @@ fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
     let text = String::from_utf8(hidden).unwrap_or_default();
     for read in language.numbers_in(&text) {
         let words = &text[read.at.clone()];
+        if is_initial(&text, &read.at) {
+            continue;
+        }
         let ordinal = read.kind == NumberKind::Ordinal;
         let in_words = !words.contains(|c: char| c.is_ascii_digit());
         let spelled = in_words && !words.chars().all(|c| "IVXL".contains(c));
@@ -167,6 +170,14 @@ fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
         ordinal: false,
     }));
     (said, months)
+}
+
+/// “V.” in “A. V. Tretyakov” is no Roman numeral.
+fn is_initial(text: &str, at: &std::ops::Range<usize>) -> bool {
+    let after =
+        text[at.end..].strip_prefix('.').map(|rest| rest.trim_start_matches([' ', '\u{a0}']));
+    matches!(&text[at.clone()], "I" | "V" | "X")
+        && after.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Telephone numbers: at least nine digits from a + or a bracket on, however they are grouped.
@@ -245,6 +256,7 @@ mod tests {
             ("Участники могут прийти в мае.", "Participants may come in May."),
             ("двадцать одна услуга", "twenty-one services"),
             ("Более тысячи жителей", "More than a thousand residents"),
+            ("доклад А. В. Третьякова", "a report by A. V. Tretyakov"),
         ];
         let wrong = rows.map(|(ru, en)| (ru, differing(ru, en)));
         let wrong: Vec<_> = wrong.iter().filter(|(_, found)| !found.is_empty()).collect();

@@ -1,16 +1,17 @@
 //! Is the same quoted in every language?
 
 use super::pairs::{pairs, typed_words};
+use super::registry::{Mention, words};
 use super::typed::Texts;
 use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::language::{Language, MASK};
+use crate::language::{Language, MASK, folded_in_place};
 
 /// A quotation of fewer words is a name or a term, which one language may mark and another not.
 const PASSAGE: usize = 5;
 
-/// Each block quotes as many passages in every language: what is a quotation in one is no paraphrase
-/// in another.
+/// A block that says who said something quotes as many passages in every language: what is a quotation
+/// in one is no paraphrase in another. Names and titles are no passages.
 pub fn quotations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
     let mut findings = Vec::new();
@@ -18,9 +19,17 @@ pub fn quotations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
         let languages = (texts.languages.get(&first.lang), texts.languages.get(&other.lang));
         let (Some(one), Some(two)) = languages else { continue };
         for pair in pairs(first, other) {
-            let here = passages(one, &typed_words(&pair.one));
-            let there = passages(two, &typed_words(&pair.other));
-            if here != there {
+            let (left, right) = (typed_words(&pair.one), typed_words(&pair.other));
+            let count = |language: &Language, text: &str| {
+                let names = texts.names.get(language.lang());
+                passages(
+                    language,
+                    text,
+                    &names.map(|names| names.mentions(text)).unwrap_or_default(),
+                )
+            };
+            let (here, there) = (count(one, &left), count(two, &right));
+            if here != there && (is_attributed(one, &left) || is_attributed(two, &right)) {
                 let finding = Finding::error("quotation-differs")
                     .with("one", &first.lang)
                     .with("other", &other.lang)
@@ -34,9 +43,21 @@ pub fn quotations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     findings
 }
 
-fn passages(language: &Language, text: &str) -> usize {
+/// Whether a text has a verb of saying.
+fn is_attributed(language: &Language, text: &str) -> bool {
+    let verbs = language.vocabulary("attribution");
+    words(text).any(|at| verbs.contains(&folded_in_place(&text[at])))
+}
+
+fn passages(language: &Language, text: &str, names: &[Mention]) -> usize {
     let (found, _) = language.quotations(text);
-    let inside = found.iter().map(|quotation| &text[quotation.open.end..quotation.close.start]);
+    let own = found.iter().filter(|quotation| {
+        let inside = |name: &Mention| {
+            name.at.start <= quotation.open.end && quotation.close.start <= name.at.end
+        };
+        !names.iter().any(inside)
+    });
+    let inside = own.map(|quotation| &text[quotation.open.end..quotation.close.start]);
     let words = inside.map(|inside| inside.split([' ', '\u{a0}', '\n', MASK]));
     words.filter(|words| words.clone().filter(|word| word.len() > 1).count() >= PASSAGE).count()
 }
@@ -57,7 +78,7 @@ mod tests {
             ("en", "People’s “project” won’t end.", 0),
         ];
         for (lang, text, expected) in rows {
-            assert_eq!(passages(&languages()[lang], text), expected, "{text}");
+            assert_eq!(passages(&languages()[lang], text, &[]), expected, "{text}");
         }
     }
 }

@@ -1299,3 +1299,5 @@ abbreviation-unexpanded = “{ $abbreviation }” is not explained where the { $
     .hint = write “{ $full } ({ $abbreviation })” there
 abbreviation-unused = “{ $abbreviation }” is given in brackets and never used in the { $language } text
     .hint = delete it with its brackets
+name-differs = “{ $name }” stands in { $one }, but “{ $second }” in { $other }, in the block “{ $block }”
+    .hint = name the same in both; print names from the registry
