@@ -41,6 +41,8 @@ struct Figure<'a> {
     quantity: &'a Quantity,
     /// The terms that it is counted in.
     terms: Vec<String>,
+    /// It stands in a table only; no expression prints it.
+    is_cell: bool,
 }
 
 /// What a typed number counts.
@@ -76,9 +78,12 @@ impl<'a> Known<'a> {
             if key.starts_with("participants.") {
                 terms.extend(["participant", "person"].map(str::to_owned));
             }
-            Figure { name, quantity, terms }
+            Figure { name, quantity, terms, is_cell: key.starts_with("tables.") }
         });
-        Known { texts, figures: figures.collect() }
+        // What a text can print is offered before what only a table has.
+        let mut figures: Vec<Figure> = figures.collect();
+        figures.sort_by_key(|figure| figure.is_cell);
+        Known { texts, figures }
     }
 
     fn judge(&self, typed: &'a Typed<'a>, read: &NumberRead) -> Option<Judged<'a>> {
@@ -96,7 +101,8 @@ impl<'a> Known<'a> {
         let holds = |figure: &&&Figure| claim.holds(figure.measured());
         if let Some(figure) = same.iter().find(holds) {
             let is_said = claim.bound.is_none() && figure.is_said_by(&claim);
-            return is_said.then(|| self.judged(typed, read.at.start..end, figure, &claim, false));
+            return (is_said && !figure.is_cell)
+                .then(|| self.judged(typed, read.at.start..end, figure, &claim, false));
         }
         let may_contradict = match &thing {
             Thing::Terms { adjacent, .. } => *adjacent && !is_time(language, text, read, end),
