@@ -69,6 +69,39 @@ fn explain_knows_every_code_and_guesses() {
     assert_eq!(run(folder.path(), "C", &["explain", "nonsense"]).status.code(), Some(2));
 }
 
+#[test]
+fn trace_says_which_rows_were_read() {
+    let project = making::laid_out(&[Path::new("tests/cases/tables")]);
+    let recipes = [
+        ("inputs/budget/plans.xlsx", "xlsx ПДУУ"),
+        ("inputs/events/2019-07-11-people/list.xlsx", "xlsx Регистрация"),
+        ("inputs/events/2019-07-12-few/list.xlsx", "xlsx Регистрация"),
+    ];
+    let recipes = recipes.map(|(path, recipe)| (path.to_owned(), recipe.to_owned()));
+    making::make(project.path(), &recipes.into());
+    let traced = |locale: &str, event: &str, figure: &str| {
+        shown(&run(project.path(), locale, &["trace", event, figure]))
+    };
+    let (plans, people) = ("2018-11-30-plans", "2019-07-11-people");
+    for (event, figure, english) in [
+        (plans, "plans", "counted in plans, 5 rows where status: поддержан · "),
+        (plans, "chosen.dry.yes", " where category: culture, education; status: поддержан · "),
+        (people, "participants.women", " where sex: f · "),
+        (people, "sexes.other.men", " / district: "),
+        (people, "districts", "counted in participants.district, 60 rows · "),
+    ] {
+        let said = traced("C", event, figure);
+        assert!(said.contains(english), "{said}");
+    }
+    let said = traced("ru_RU.UTF-8", plans, "plans");
+    assert!(
+        said.contains("сосчитано по plans, 5 строк с условием «status: поддержан» · "),
+        "{said}"
+    );
+    let said = traced("ru_RU.UTF-8", people, "districts");
+    assert!(said.contains("сосчитано по participants.district, 60 строк · "), "{said}");
+}
+
 /// The findings that both commands must have: what lies in the outputs is no matter of `check`.
 fn findings(report: &Value) -> Vec<&Value> {
     report["findings"].as_array().unwrap().iter().collect()
@@ -140,6 +173,8 @@ fn russian_findings_have_no_english_prose() {
         "hostile",
         "figures-from-sheets",
         "agreement",
+        "reconcile",
+        "figures-more",
     ] {
         let project = making::laid_out(&[&Path::new("tests/cases").join(case)]);
         let opened = Workspace::open(project.path(), None);

@@ -22,6 +22,34 @@ pub(super) struct Choice<'a> {
     pub or_none: &'a [&'a Wants],
 }
 
+impl Choice<'_> {
+    /// The conditions of the rows, with what a figure itself wants, as they are typed:
+    /// `status: supported; category: roads, water`. A slash stands between alternatives.
+    pub fn conditions(&self, own: &Wants) -> String {
+        let mut ways: Vec<String> = self.any.iter().map(|wants| said(wants)).collect();
+        if !self.or_none.is_empty() {
+            let none: Vec<String> = self.or_none.iter().map(|wants| said(wants)).collect();
+            ways.push(format!("≠ ({})", none.join(" / ")));
+        }
+        let ways = match ways.len() {
+            0 | 1 => ways.concat(),
+            _ => format!("({})", ways.join(" / ")),
+        };
+        let all = self.all.iter().map(|wants| said(wants)).chain([ways, said(own)]);
+        all.filter(|one| !one.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Columns with their values; what is blank as it is typed.
+fn said(wants: &Wants) -> String {
+    let shown = |value: &String| if value.is_empty() { "\"\"".to_owned() } else { value.clone() };
+    let one = |(column, wanted): (&String, &Wanted)| {
+        let values: Vec<String> = wanted.all().iter().map(shown).collect();
+        format!("{column}: {}", values.join(", "))
+    };
+    wants.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// One column and the values it may have, as tables compare them.
 struct Condition {
     column: usize,
