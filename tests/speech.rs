@@ -71,14 +71,7 @@ fn explain_knows_every_code_and_guesses() {
 
 #[test]
 fn trace_says_which_rows_were_read() {
-    let project = making::laid_out(&[Path::new("tests/cases/tables")]);
-    let recipes = [
-        ("inputs/budget/plans.xlsx", "xlsx ПДУУ"),
-        ("inputs/events/2019-07-11-people/list.xlsx", "xlsx Регистрация"),
-        ("inputs/events/2019-07-12-few/list.xlsx", "xlsx Регистрация"),
-    ];
-    let recipes = recipes.map(|(path, recipe)| (path.to_owned(), recipe.to_owned()));
-    making::make(project.path(), &recipes.into());
+    let project = making::of_case(Path::new("tests/cases/tables"));
     let traced = |locale: &str, event: &str, figure: &str| {
         shown(&run(project.path(), locale, &["trace", event, figure]))
     };
@@ -175,8 +168,10 @@ fn russian_findings_have_no_english_prose() {
         "agreement",
         "reconcile",
         "figures-more",
+        "tables",
+        "table-faults",
     ] {
-        let project = making::laid_out(&[&Path::new("tests/cases").join(case)]);
+        let project = making::of_case(&Path::new("tests/cases").join(case));
         let opened = Workspace::open(project.path(), None);
         let what = pipeline::Build { events: Vec::new(), jobs: NonZeroUsize::MIN };
         let checked = opened.value.map(|workspace| pipeline::check(&workspace, &what, &|_| ()));

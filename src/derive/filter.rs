@@ -156,3 +156,32 @@ fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
 pub(super) fn typed(value: &Value) -> Option<String> {
     value.text().map(str::to_owned).or_else(|| value.key())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wants(column: &str, values: &[&str]) -> Wants {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        Wants::from([(column.to_owned(), Wanted::Any(values))])
+    }
+
+    #[test]
+    fn conditions_as_they_are_typed() {
+        let (aksy, toktogul) = (wants("district", &["aksy"]), wants("district", &["toktogul", ""]));
+        let women = wants("sex", &["f"]);
+        let (one, two) = ([&aksy], [&aksy, &toktogul]);
+        let none = Wants::new();
+        assert_eq!(Choice::default().conditions(&none), "");
+        assert_eq!(Choice::default().conditions(&women), "sex: f");
+        let row = Choice { all: &[&none], any: &one, ..Choice::default() };
+        assert_eq!(row.conditions(&women), "district: aksy; sex: f");
+        let folded = Choice { any: &two, ..Choice::default() };
+        assert_eq!(folded.conditions(&none), "(district: aksy / district: toktogul, \"\")");
+        let rest = Choice { any: &one, or_none: &two, ..Choice::default() };
+        assert_eq!(
+            rest.conditions(&none),
+            "(district: aksy / ≠ (district: aksy / district: toktogul, \"\"))"
+        );
+    }
+}

@@ -309,7 +309,7 @@ unsayable = this cannot be said of { $entry }: { $why ->
 }
     .hint = complete the entry, or say it in another way
     .explain = The language has no right way to say this. A form is missing, a number has no words, or a rounding word would not be true of the value. Complete the entry, or choose another filter or other words.
-table-total = in the column “{ $column }” the rows of the table add up to { $sum }, but the total is { $total }; no row of the table has { $rows }
+table-total = in the column “{ $column }” the rows of the table add up to { $sum }, but the total is { $total }; these rows of the sheet are in no row of the table: { $rows }
     .hint = fill in what is blank in those rows; or add blank: under rows: with the name of a row for them
     .explain = The rows of a table do not add up to its total. Some rows of the sheet are blank in the column by which the table is made, so that they are in the total but in no row. Fill in the blank cells, or add blank: under rows: to give them a row of their own.
 total-units = the rows of the column “{ $column }” have different units and cannot be added up to a total
@@ -339,12 +339,12 @@ row-unregistered = { $count ->
     }
     .explain = A row of a table has a name that no registry has. A table takes the names of its rows in every language from the registries; what is not there is printed as typed, Russian in an English document. Add the name to the registry, or correct the cell if it is misspelt.
 rows-folded = { $what ->
-    [all] in every row of this table some cell would show fewer than five people, so only the total is printed
-   *[other] { $count } rows of this table are printed as one, because some cells would show fewer than five people
+    [all] single people could be recognised by the rows of this table, so only the total is printed
+   *[other] { $count } rows of this table are printed as one, so that no cell shows fewer than five people
 }
-    .hint = nothing to do; with fewer rows or columns, each with more people, the table would show more
+    .hint = nothing to do; with fewer rows or columns the table would show more
     .explain = Rows of a table of people are printed as one. Where a cell shows fewer than five people, a reader could tell who they are, or compute it from the total. Nothing needs to be done; a table with fewer rows or columns would show more.
-column-part = part_of: means nothing in the column “{ $column }” of a table
+column-part = the key part_of means nothing in the column “{ $column }” of a table
     .hint = delete it: the rows are compared with the total in any case
     .explain = A column of a table has the key part_of. That the rows of a table give its total is checked without it. Delete the key.
 duplicate-in-table = the id “{ $id }” stands twice in this table, or the table needs it for a row that it adds itself
@@ -1169,7 +1169,7 @@ trace-converted = { $value } · { $figure }: converted at { $rate } for 1 { $of 
 ## Two sheets that must say the same
 
 reconcile-unknown = the rule “{ $rule }” is not understood
-    .hint = rules look like {"journal.amount by code = execution.actual by code"}; a side may end with {"where code C-01"}; by quarter: {"journal.amount by code and quarter = execution.actual_q* by code"}
+    .hint = rules look like “journal.amount by code = execution.actual by code”; a side may end with “where code C-01”; by quarter: “journal.amount by code and quarter = execution.actual_q* by code”
     .explain = A rule under reconcile: in the map is not understood, so nothing is compared by it. A rule has two sides with = between them; each names a sheet, a column to add up, and after by the column whose values are compared. Write it like the examples in the finding.
 reconcile-nothing = no row of “{ $sheet }” has “{ $value }” in the column “{ $column }”
     .hint = use a value of the sheet; a date may be given by its year
