@@ -311,11 +311,13 @@ fn every_message_formats_without_complaint() {
         let mut bundle = FluentBundle::default();
         bundle.set_use_isolating(false);
         bundle.add_resource(FluentResource::try_new(catalogue.to_owned()).unwrap()).unwrap();
-        bundle
-            .add_function("AMOUNT", |arguments, _| {
-                arguments.first().map_or(FluentValue::Error, FluentValue::into_owned)
-            })
-            .unwrap();
+        for function in ["AMOUNT", "AMOUNTS"] {
+            bundle
+                .add_function(function, |arguments, _| {
+                    arguments.first().map_or(FluentValue::Error, FluentValue::into_owned)
+                })
+                .unwrap();
+        }
         for (id, text) in messages_of(catalogue) {
             let message = bundle.get_message(id).unwrap();
             let attributes = message.attributes().map(|attribute| attribute.value());

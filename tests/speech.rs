@@ -69,6 +69,32 @@ fn explain_knows_every_code_and_guesses() {
     assert_eq!(run(folder.path(), "C", &["explain", "nonsense"]).status.code(), Some(2));
 }
 
+#[test]
+fn trace_says_which_rows_were_read() {
+    let project = making::of_case(Path::new("tests/cases/tables"));
+    let traced = |locale: &str, event: &str, figure: &str| {
+        shown(&run(project.path(), locale, &["trace", event, figure]))
+    };
+    let (plans, people) = ("2018-11-30-plans", "2019-07-11-people");
+    for (event, figure, english) in [
+        (plans, "plans", "counted in plans, 5 rows where status: поддержан · "),
+        (plans, "chosen.dry.yes", " where category: culture, education; status: поддержан · "),
+        (people, "participants.women", " where sex: f · "),
+        (people, "sexes.other.men", " / district: "),
+        (people, "districts", "counted in participants.district, 60 rows · "),
+    ] {
+        let said = traced("C", event, figure);
+        assert!(said.contains(english), "{said}");
+    }
+    let said = traced("ru_RU.UTF-8", plans, "plans");
+    assert!(
+        said.contains("сосчитано по plans, 5 строк с условием «status: поддержан» · "),
+        "{said}"
+    );
+    let said = traced("ru_RU.UTF-8", people, "districts");
+    assert!(said.contains("сосчитано по participants.district, 60 строк · "), "{said}");
+}
+
 /// The findings that both commands must have: what lies in the outputs is no matter of `check`.
 fn findings(report: &Value) -> Vec<&Value> {
     report["findings"].as_array().unwrap().iter().collect()
@@ -140,8 +166,12 @@ fn russian_findings_have_no_english_prose() {
         "hostile",
         "figures-from-sheets",
         "agreement",
+        "reconcile",
+        "figures-more",
+        "tables",
+        "table-faults",
     ] {
-        let project = making::laid_out(&[&Path::new("tests/cases").join(case)]);
+        let project = making::of_case(&Path::new("tests/cases").join(case));
         let opened = Workspace::open(project.path(), None);
         let what = pipeline::Build { events: Vec::new(), jobs: NonZeroUsize::MIN };
         let checked = opened.value.map(|workspace| pipeline::check(&workspace, &what, &|_| ()));

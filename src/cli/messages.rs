@@ -71,6 +71,11 @@ impl Messages {
             [FluentValue::Number(number)] => amount(&number.as_string()).into(),
             _ => FluentValue::Error,
         });
+        let _ = bundle.add_function("AMOUNTS", |arguments, _| match arguments {
+            [FluentValue::String(text)] => amounts(text).into(),
+            [FluentValue::Number(number)] => amount(&number.as_string()).into(),
+            _ => FluentValue::Error,
+        });
         Messages { speech, bundle }
     }
 
@@ -172,6 +177,15 @@ fn amount(text: &str) -> String {
     out + &unit.replace(' ', "\u{a0}")
 }
 
+/// The same for every number among words: `97000000 KGS (96500000 KGS … 97500000 KGS)`.
+fn amounts(text: &str) -> String {
+    let word = |word: &str| {
+        let number = word.trim_start_matches('(');
+        format!("{}{}", &word[..word.len() - number.len()], amount(number))
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,6 +198,34 @@ mod tests {
         assert_eq!(amount("2019"), "2019");
         assert_eq!(amount("2019-07-11"), "2019-07-11");
         assert_eq!(amount("в 2.5 раза"), "в 2.5 раза");
+    }
+
+    #[test]
+    fn amounts_among_words() {
+        let span =
+            "97\u{a0}000\u{a0}000 KGS (96\u{a0}500\u{a0}000,5 KGS … 97\u{a0}500\u{a0}000 KGS)";
+        assert_eq!(amounts("97000000 KGS (96500000.5 KGS … 97500000 KGS)"), span);
+        assert_eq!(amounts("C-06, Q3: 1\u{a0}401.5 ≠ 1\u{a0}400"), "C-06, Q3: 1401,5 ≠ 1400");
+        assert_eq!(amounts("69.5 (2018-11-01, B5)"), "69,5 (2018-11-01, B5)");
+    }
+
+    /// Sums of things have no currency.
+    #[test]
+    fn sums_without_a_currency() {
+        let arguments = [
+            ("key", "C-01"),
+            ("left", "3"),
+            ("left-cells", "A!B2"),
+            ("right", "4"),
+            ("right-cells", "B!C3"),
+            ("currency", ""),
+            ("alone", ""),
+            ("count", "0"),
+        ]
+        .map(|(name, value)| (name, value.to_owned()));
+        let said = |speech| Messages::new(speech).text("reconcile-differs", &arguments);
+        assert_eq!(said(Speech::English), "C-01: 3 (A!B2), but 4 (B!C3)");
+        assert_eq!(said(Speech::Russian), "C-01: не сходятся 3 (A!B2) и 4 (B!C3)");
     }
 
     #[test]

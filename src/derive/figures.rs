@@ -232,7 +232,11 @@ impl Work<'_> {
 pub(super) fn derived(step: &'static str, path: &str, answer: Answer) -> Quantity {
     let trace = Trace {
         step,
-        arguments: vec![("path", path.to_owned()), ("rows", answer.rows.to_string())],
+        arguments: vec![
+            ("path", path.to_owned()),
+            ("rows", answer.rows.to_string()),
+            ("where", answer.conditions),
+        ],
         value: exact(answer.number, &answer.measure),
         place: None,
         cells: Some(answer.cells),

@@ -22,6 +22,34 @@ pub(super) struct Choice<'a> {
     pub or_none: &'a [&'a Wants],
 }
 
+impl Choice<'_> {
+    /// The conditions of the rows, with what a figure itself wants, as they are typed:
+    /// `status: supported; category: roads, water`. A slash stands between alternatives.
+    pub fn conditions(&self, own: &Wants) -> String {
+        let mut ways: Vec<String> = self.any.iter().map(|wants| said(wants)).collect();
+        if !self.or_none.is_empty() {
+            let none: Vec<String> = self.or_none.iter().map(|wants| said(wants)).collect();
+            ways.push(format!("≠ ({})", none.join(" / ")));
+        }
+        let ways = match ways.len() {
+            0 | 1 => ways.concat(),
+            _ => format!("({})", ways.join(" / ")),
+        };
+        let all = self.all.iter().map(|wants| said(wants)).chain([ways, said(own)]);
+        all.filter(|one| !one.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Columns with their values; what is blank as it is typed.
+fn said(wants: &Wants) -> String {
+    let shown = |value: &String| if value.is_empty() { "\"\"".to_owned() } else { value.clone() };
+    let one = |(column, wanted): (&String, &Wanted)| {
+        let values: Vec<String> = wanted.all().iter().map(shown).collect();
+        format!("{column}: {}", values.join(", "))
+    };
+    wants.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// One column and the values it may have, as tables compare them.
 struct Condition {
     column: usize,
@@ -127,4 +155,33 @@ fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
 /// What a value is called where it is asked for again: as typed, if it is a text.
 pub(super) fn typed(value: &Value) -> Option<String> {
     value.text().map(str::to_owned).or_else(|| value.key())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wants(column: &str, values: &[&str]) -> Wants {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        Wants::from([(column.to_owned(), Wanted::Any(values))])
+    }
+
+    #[test]
+    fn conditions_as_they_are_typed() {
+        let (aksy, toktogul) = (wants("district", &["aksy"]), wants("district", &["toktogul", ""]));
+        let women = wants("sex", &["f"]);
+        let (one, two) = ([&aksy], [&aksy, &toktogul]);
+        let none = Wants::new();
+        assert_eq!(Choice::default().conditions(&none), "");
+        assert_eq!(Choice::default().conditions(&women), "sex: f");
+        let row = Choice { all: &[&none], any: &one, ..Choice::default() };
+        assert_eq!(row.conditions(&women), "district: aksy; sex: f");
+        let folded = Choice { any: &two, ..Choice::default() };
+        assert_eq!(folded.conditions(&none), "(district: aksy / district: toktogul, \"\")");
+        let rest = Choice { any: &one, or_none: &two, ..Choice::default() };
+        assert_eq!(
+            rest.conditions(&none),
+            "(district: aksy / ≠ (district: aksy / district: toktogul, \"\"))"
+        );
+    }
 }

@@ -12,7 +12,7 @@ const TERM: &str = "participant";
 
 /// How many people the list has; an error if another number was declared.
 pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity, Finding> {
-    let counted = quantity(list, &list.data().collect::<Vec<_>>());
+    let counted = quantity(list, &list.data().collect::<Vec<_>>(), String::new());
     match declared {
         Some(declared) if declared != counted.number => Err(Finding::error("participants-differ")
             .with("declared", declared.normalize())
@@ -25,7 +25,7 @@ pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity,
 /// `participants.women`, `participants.men`, `participants.unknown`: together they are the total.
 pub(super) fn by_sex(list: &Table) -> Vec<(String, Result<Quantity, Finding>)> {
     let Some(at) = list.column("sex") else { return Vec::new() };
-    let of = |sex: Option<Sex>| {
+    let of = |sex: Option<Sex>, condition: &str| {
         let rows: Vec<&Row> = list
             .data()
             .filter(|row| match (&row.cells[at].value, sex) {
@@ -34,19 +34,23 @@ pub(super) fn by_sex(list: &Table) -> Vec<(String, Result<Quantity, Finding>)> {
                 (_, sex) => sex.is_none(),
             })
             .collect();
-        Ok(quantity(list, &rows))
+        Ok(quantity(list, &rows, condition.to_owned()))
     };
-    [("women", Some(Sex::F)), ("men", Some(Sex::M)), ("unknown", None)]
-        .map(|(name, sex)| (format!("participants.{name}"), of(sex)))
-        .into()
+    let kinds = [
+        ("women", Some(Sex::F), "sex: f"),
+        ("men", Some(Sex::M), "sex: m"),
+        ("unknown", None, "sex: \"\""),
+    ];
+    kinds.map(|(name, sex, condition)| (format!("participants.{name}"), of(sex, condition))).into()
 }
 
-fn quantity(list: &Table, rows: &[&Row]) -> Quantity {
+fn quantity(list: &Table, rows: &[&Row], conditions: String) -> Quantity {
     let answer = Answer {
         number: rows.len().into(),
         measure: Measure::Things(Some(TERM.into())),
         rows: rows.len(),
         cells: rows_of(list, rows),
+        conditions,
         // What is compared with people at an event is not of the year in the name of their list.
         period: None,
     };

@@ -27,6 +27,8 @@ pub(super) struct Answer {
     pub measure: Measure,
     pub rows: usize,
     pub cells: String,
+    /// The conditions by which its rows were chosen, as [`Choice::conditions`] says them.
+    pub conditions: String,
     /// The year that the sheet is about.
     pub period: Option<i16>,
 }
@@ -53,6 +55,11 @@ impl<'a> Ask<'a> {
         filter::rows(self.project, self.table()?, self.choice, self.wanted)
     }
 
+    /// What the rows that are asked for have in common.
+    pub fn conditions(&self) -> String {
+        self.choice.conditions(self.wanted)
+    }
+
     /// Rows; or, with a column, the different values in it.
     pub fn count(&self, term: Option<String>) -> Result<Answer, Finding> {
         let table = self.table()?;
@@ -60,13 +67,13 @@ impl<'a> Ask<'a> {
         let measure = Measure::Things(term);
         let Some(id) = self.split().1 else {
             let cells = rows_of(table, &rows);
-            let period = table.period;
             return Ok(Answer {
                 number: rows.len().into(),
                 measure,
                 rows: rows.len(),
                 cells,
-                period,
+                conditions: self.conditions(),
+                period: table.period,
             });
         };
         let at = column(table, id)?;
@@ -77,6 +84,7 @@ impl<'a> Ask<'a> {
             measure,
             rows: rows.len(),
             cells: cells_of(table, &rows, at),
+            conditions: self.conditions(),
             period: table.period,
         })
     }
@@ -122,7 +130,8 @@ impl<'a> Ask<'a> {
         let number =
             folded.ok_or_else(|| Finding::error("column-empty").with("path", self.path))?;
         let cells = cells_of(table, &rows, at);
-        Ok(Answer { number, measure, rows: rows.len(), cells, period: table.period })
+        let conditions = self.conditions();
+        Ok(Answer { number, measure, rows: rows.len(), cells, conditions, period: table.period })
     }
 }
 

@@ -224,7 +224,7 @@ fn unregistered(table: &Table, column: &str, registry: &str, unknown: &[&Found])
         .with("column", column)
         .with("count", unknown.len())
         .with("cells", cells.join(", "))
-        .with("found", shown.join("”, “"))
+        .with("found", shown.join(", "))
         .with("registry", registry);
     match unknown.first().and_then(|found| found.cells.first()) {
         Some(cell) => finding.at(cell.place()),

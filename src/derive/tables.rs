@@ -88,7 +88,9 @@ impl Work<'_> {
         });
         let cells = rows_of(table, &[]);
         let period = table.period;
-        let answer = Answer { number: Decimal::ZERO, measure, rows: 0, cells, period };
+        let conditions = ask.conditions();
+        let number = Decimal::ZERO;
+        let answer = Answer { number, measure, rows: 0, cells, conditions, period };
         ask.rows().ok()?.is_empty().then(|| derived("trace-sum", path, answer))
     }
 }

@@ -126,7 +126,7 @@ fn proofread(document: &Document, format: Format, path: &Path, bytes: &[u8]) -> 
                 .with("found", found),
         ),
         Fault::Unreadable(why) => {
-            Some(Finding::error("file-unreadable").with("file", path.display()).with("why", why))
+            Some(Finding::error("output-unreadable").with("file", path.display()).with("why", why))
         }
     }
 }

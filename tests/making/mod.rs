@@ -22,6 +22,17 @@ pub fn laid_out(over: &[&Path]) -> tempfile::TempDir {
     project
 }
 
+/// The project of a case, with the files that it needs as bytes.
+pub fn of_case(folder: &Path) -> tempfile::TempDir {
+    let project = laid_out(&[folder]);
+    let text = std::fs::read_to_string(folder.join("case.yaml")).unwrap_or_default();
+    let options: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+    if let Some(recipes) = options.get("make") {
+        make(project.path(), &serde_yaml::from_value(recipes.clone()).unwrap());
+    }
+    project
+}
+
 fn lay(from: &Path, to: &Path) {
     for entry in WalkDir::new(from) {
         let entry = entry.unwrap();

@@ -236,41 +236,54 @@ missing-contact = { $entry } has no { $what } that may be published
 figure-source = the figure “{ $figure }” must have exactly one of: { $known }
     .hint = choose what it is, and take out the others
     .explain = A figure has no source, or more than one. A figure is typed, counted, summed or computed, so that everybody can see where it comes from. Keep exactly one of these keys.
-figure-incomplete = the figure “{ $figure }” says only the half of what it is made of
-    .hint = a share needs of, a ratio to, a difference minus or since, a change since, convert into
-figure-key = in the figure “{ $figure }”, “{ $key }” says nothing beside “{ $form }”
-    .hint = beside “{ $form }” may stand: { $known }
+figure-incomplete = the figure “{ $figure }” names only one of the two things that it is made of
+    .hint = share needs of; ratio needs to; difference needs minus or since; change needs since; convert needs into
+    .explain = A figure names only one of the two things that it is made of. A share is a part of something, a difference is to something, and money is converted into some currency; without the second key nothing can be computed. Add the key that the finding names for this form.
+figure-key = in the figure “{ $figure }” the key “{ $key }” means nothing next to “{ $form }”
+    .hint = next to “{ $form }” these keys are possible: { $known }
+    .explain = A figure has a key that means nothing in its form. It would be passed over in silence, although somebody meant something by it. Take the key out, or choose the form that it belongs to.
 figure-name = no text can print a figure with the name “{ $figure }”
     .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
     .explain = A figure has a name that no text can print. Texts print figures by their names, and this one has characters that are not allowed or is the name of something else. Choose another name of Latin letters, digits and hyphens.
-share-impossible = “{ $figure }” cannot be had from “{ $part }” and “{ $whole }”
-    .hint = both must have the same unit, or be money for each of some things; what divides must not be 0
-    .explain = A share cannot be computed from the two numbers that it names. They have different units, or the whole is zero. Name two numbers of one unit, and a whole that is not zero.
-periods-mixed = “{ $figure }” is made of numbers of { $first } and of { $second }
-    .hint = compare numbers of one year; what grew from one year to another is change: … since: …, or difference: … since: …; if a sheet is of another year than its name says, write period: in the map
-rounded-unit = to what the figure “{ $figure }” was rounded is not understood
+share-impossible = “{ $figure }” cannot be computed from “{ $part }” and “{ $whole }”
+    .hint = both must have the same unit (a ratio may also divide money by a number of things), and what divides must not be 0
+    .explain = A figure cannot be computed from the two numbers that it names. They have different units, or the one that divides is zero. Name two numbers of one unit; a ratio may also divide money by a number of things.
+periods-mixed = “{ $figure }” mixes numbers of two years: { $first } and { $second }
+    .hint = take both of one year; for the growth from year to year write change: … since: … or difference: … since: …; if a sheet is about another year than its name says, write period: in the map
+    .explain = A figure mixes numbers of two years. Readers would take it for a number of one year. Take both numbers of the same year, or say with since that two years are compared; if the year of a sheet was misread, write period: in the map of the workbook.
+rounded-unit = it is not clear to what the figure “{ $figure }” was rounded
     .hint = write ten, hundred, thousand, million or billion, or a number such as 100000
+    .explain = What stands after rounded: is not understood. From it the program knows how exact the number is, and what may be said of it. Write a word such as million, or a number such as 100000.
 rounded-value = “{ $figure }” is { $value }, which is not rounded to { $step }
     .hint = correct the number, or take out rounded:
-rounded-input = “{ $figure }” rests on a rounded number: it lies between { $low } and { $high }, where about({ $unit }) does not always give the same words
-    .hint = type the exact number, or print it with rounded(…)
-convert-impossible = “{ $figure }” cannot be converted: { $value } into { $into }
-    .hint = convert a sum of money into a currency such as CHF
+    .explain = A number that is called rounded is not round. One of the two is wrong: the number, or what stands after rounded:. Correct it, or take rounded: out if the number is exact.
+rounded-input = “{ $figure }” rests on a rounded number and may be anything from { $low } to { $high }: about({ $unit }) would say different things of such values
+    .hint = type the exact number, or print it with rounded instead of about
+    .explain = A text says “about” or “more than” of a number that was rounded before. The exact number is not known, and for some of the values that it may have these words would be untrue. Type the exact number, or print this one with rounded instead of about.
+convert-impossible = “{ $figure }” cannot be converted into { $into }: { $value } is not a sum of money
+    .hint = after convert: name a figure that is a sum of money
+    .explain = What is to be converted is not a sum of money. A number of people or a share has no rate. Name a sum of money after convert:.
 rates-missing = there is no rate sheet to convert { $from } into { $into }
-    .hint = add a sheet with the headers Месяц and “Сом за 1 CHF” to a workbook in inputs/budget
-rates-currencies = no rate of { $from } and { $into }: { $sheet } is about { $one } and { $other }
-    .hint = convert between these two, or keep rates of another currency
-rates-two = two rates for { $day }: { $one } and { $two } ({ $cells })
+    .hint = add a sheet with columns such as Месяц and “Сом за 1 CHF” to a workbook in inputs/budget
+    .explain = There is no sheet of exchange rates. Sums are converted by the rate of a day, which must stand in a sheet, so that everybody can check it. Add a sheet with the months or days and their rates to a workbook in inputs/budget.
+rates-currencies = there is no rate between { $from } and { $into }: { $sheet } has rates of { $one } and { $other }
+    .hint = convert between these two, or put the rates that are needed into the sheet
+    .explain = The rate sheet has no rates for these two currencies. A rate is never computed through a third currency, because nobody published it. Convert into a currency of the sheet, or put the rates that are needed into it.
+rates-two = there are two rates for { $day }: { $one } and { $two } ({ $cells })
     .hint = delete the wrong one
-rate-missing = no rate for { $day } in { $sheet }
+    .explain = The rate sheet has two rates for the same day. By which of them a sum is converted must not be left to chance. Delete the wrong one.
+rate-missing = there is no rate for { $day } in { $sheet }
     .hint = { $nearest ->
         [empty] add the rate of that month or day
-       *[other] nearest: { $nearest }; add the rate of that month or day, or name a day with on:
+       *[other] nearest: { $nearest }; add the rate of that month or day, or name another day after on:
     }
-rate-source-unknown = “{ $source }” in { $cell } is no organisation of the registry
-    .hint = add it to organisations.yaml with its names in all languages, spelled as in the sheet; { $figure } can print it then
-rate-unsourced = the sheet does not say whose the rate in { $cell } is
-    .hint = add a line “Источник: …” above the table, or a column; { $figure } can print it then
+    .explain = The rate sheet has no rate for the day. The rate of another month is not taken in its place, because the sum would be wrong. Add the rate of that month or day, or name the day by whose rate the sum is to be converted after on:.
+rate-source-unknown = the source of the rate in { $cell }, “{ $source }”, is not in organisations.yaml
+    .hint = add it with its names in all languages, one of them spelled as in the sheet; then a text can print the source of { $figure }
+    .explain = A text prints where a rate comes from, and the registry does not have that organisation. Its name is known only as the sheet spells it, in one language and one form. Add it to organisations.yaml with its names in all languages.
+rate-unsourced = the sheet does not say where the rate in { $cell } comes from
+    .hint = add a line “Источник: …” above the table, or a column with that header; then a text can print the source of { $figure }
+    .explain = A text prints where a rate comes from, and the rate sheet does not say it. A rate without its source cannot be checked. Add a line “Источник: …” with the name of the bank above the table, or a column with that header.
 unknown-currency = “{ $unit }” is not a currency that every language of the project has words for
     .hint = { $guess ->
         [empty] known: { $known }; others are added to the files in templates/languages
@@ -296,39 +309,47 @@ unsayable = this cannot be said of { $entry }: { $why ->
 }
     .hint = complete the entry, or say it in another way
     .explain = The language has no right way to say this. A form is missing, a number has no words, or a rounding word would not be true of the value. Complete the entry, or choose another filter or other words.
-table-total = the rows of the column “{ $column }” add up to { $sum }, not to the total, { $total }: the table has no row for { $rows }
-    .hint = fill in what is blank there; or add to rows: blank: and what a row for them is called
-total-units = the rows of the column “{ $column }” are in different units and have no total
+table-total = in the column “{ $column }” the rows of the table add up to { $sum }, but the total is { $total }; these rows of the sheet are in no row of the table: { $rows }
+    .hint = fill in what is blank in those rows; or add blank: under rows: with the name of a row for them
+    .explain = The rows of a table do not add up to its total. Some rows of the sheet are blank in the column by which the table is made, so that they are in the total but in no row. Fill in the blank cells, or add blank: under rows: to give them a row of their own.
+total-units = the rows of the column “{ $column }” have different units and cannot be added up to a total
     .hint = take out total:, or make two tables of this one
-rows-column = no rows can be made by the column “{ $column }” of “{ $sheet }”
-    .hint = choose a column of words, codes, numbers or days
+    .explain = A table has a total over rows of different units. Plans and soms, or soms and francs, cannot be added up. Take out total:, or make two tables.
+rows-column = the column “{ $column }” of “{ $sheet }” cannot name the rows of a table
+    .hint = choose a column of words, codes, plain numbers or days
+    .explain = The rows of a table are made by a column that cannot name them. Almost every cell of a column of money or shares is different, so the table would have as many rows as the sheet. Choose a column of words, codes, plain numbers or days.
 rows-none = no row of “{ $sheet }” has anything in the column “{ $column }”, so the table has no rows
     .hint = choose another column, or other rows under where:
+    .explain = The column by which a table is made is blank in all rows that are asked for. So there is nothing that its rows could be called. Choose another column, fill it in, or ask for other rows under where:.
 row-unregistered = { $count ->
-    [one] a value of the column “{ $column }” has
-   *[other] { $count } values of the column “{ $column }” have
-} no name in the registries ({ $cells }){ $found ->
+    [one] a value of the column “{ $column }” is
+   *[other] { $count } values of the column “{ $column }” are
+} in no registry ({ $cells }){ $found ->
     [empty] {""}
-   *[other] : “{ $found }”
-}; a table prints { $count ->
+   *[other] : { $found }
+}; the table prints { $count ->
     [one] it
    *[other] them
-} as typed in every language
+} as typed, in every language alike
     .hint = { $registry ->
         [categories] add it to the categories in terms.yaml, with its names, or correct the cell
         [terms] add it to the terms in terms.yaml, with its names, or correct the cell
         [organisations] add it to organisations.yaml, with its names, or correct the cell
        *[other] add it to places.yaml, with its names, or correct the cell
     }
+    .explain = A row of a table has a name that no registry has. A table takes the names of its rows in every language from the registries; what is not there is printed as typed, Russian in an English document. Add the name to the registry, or correct the cell if it is misspelt.
 rows-folded = { $what ->
-    [all] in all rows of this table are cells of fewer than five people, so that only the total is printed
-   *[other] { $count } rows of this table are printed as one, so that no cell stands for fewer than five people
+    [all] single people could be recognised by the rows of this table, so only the total is printed
+   *[other] { $count } rows of this table are printed as one, so that no cell shows fewer than five people
 }
-    .hint = nothing to do; rows or columns of more people would show more
-column-part = the column “{ $column }” of a table is no part of a figure
-    .hint = delete part_of: rows are compared with the total by themselves
-duplicate-in-table = “{ $id }” was used before in this table, or is a name of its own rows
-    .hint = give each row and each column an id of its own; not total, nor other for a row
+    .hint = nothing to do; with fewer rows or columns the table would show more
+    .explain = Rows of a table of people are printed as one. Where a cell shows fewer than five people, a reader could tell who they are, or compute it from the total. Nothing needs to be done; a table with fewer rows or columns would show more.
+column-part = the key part_of means nothing in the column “{ $column }” of a table
+    .hint = delete it: the rows are compared with the total in any case
+    .explain = A column of a table has the key part_of. That the rows of a table give its total is checked without it. Delete the key.
+duplicate-in-table = the id “{ $id }” stands twice in this table, or the table needs it for a row that it adds itself
+    .hint = give each row and each column an id of its own; “total” and, for a row, “other” are taken
+    .explain = Two rows or two columns of a table have the same id. Cells are called by these ids, and one of the two could not be found. Give each an id of its own; “total” and, for a row, “other” are taken by the rows that the table adds itself.
 
 ## Texts
 
@@ -648,8 +669,8 @@ not-restored = { $file } could not be put back as it was: it is new, but the doc
 file-differs = { $file } does not say what the document says: it should read “{ $expected }”, and reads “{ $found }”; nothing of it was written
     .hint = this is a fault of the program, or of the templates in templates/style: show this message to those who keep them
     .explain = A finished file was read back before it was written, and its words are not those of the document. The fault lies in the program or in the look, never in what you typed. Nothing was written; show the finding to the person who keeps the templates.
-file-unreadable = { $file } could not be read back, and nothing of it was written: { $why }
-    .hint = this is a fault of the program, or of the templates in templates/style: show this message to those who keep them
+output-unreadable = { $file } could not be read back, and nothing of it was written: { $why }
+    .hint = this is a fault of the program, or of the look in templates/style: show this message to those who keep the templates
     .explain = A finished file could not be read back before it was written. The fault lies in the program or in the look, never in what you typed. Nothing was written; show the finding to the person who keeps the templates.
 page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
     [one] line
@@ -1120,25 +1141,26 @@ columns-hidden = { $count ->
 
 ## Where figures come from
 
+# Which rows of a sheet were read; used by the messages below.
+trace-rows = { $rows } { $rows ->
+    [one] row
+   *[other] rows
+}{ $where ->
+    [empty] {""}
+   *[other] {" "}where { $where }
+}
 trace-typed = { $value } · typed as { $path } · { $place }
-trace-members = { $value } · the members of { $path }: { $members } · { $place }
-trace-count = { $value } · counted in { $path }, { $rows } { $rows ->
-    [one] row
-   *[other] rows
-} · { $place }
-trace-sum = { $value } · the sum of { $path } over { $rows } { $rows ->
-    [one] row
-   *[other] rows
-} · { $place }
-trace-largest = { $value } · the largest of { $path } · { $place }
-trace-smallest = { $value } · the smallest of { $path } · { $place }
-trace-share = { $value } · { $figure }: the first divided by the second
-trace-change = { $value } · { $figure }: the change from the second to the first
-trace-total = { $value } · the sum of the rows
-trace-difference = { $value } · { $figure }: the first less the second
-
 trace-rounded = { $value } · typed as { $path }, rounded before · { $place }
+trace-members = { $value } · the members of { $path }: { $members } · { $place }
+trace-count = { $value } · counted in { $path }, { trace-rows } · { $place }
+trace-sum = { $value } · the sum of { $path } over { trace-rows } · { $place }
+trace-largest = { $value } · the largest of { $path } in { trace-rows } · { $place }
+trace-smallest = { $value } · the smallest of { $path } in { trace-rows } · { $place }
+trace-share = { $value } · { $figure }: the first divided by the second
 trace-ratio = { $value } · { $figure }: the first divided by the second
+trace-change = { $value } · { $figure }: the change from the second to the first
+trace-difference = { $value } · { $figure }: the first less the second
+trace-total = { $value } · the sum of the rows of the table
 trace-converted = { $value } · { $figure }: converted at { $rate } for 1 { $of }, { $day }{ $source ->
     [empty] {""}
    *[other] , { $source }
@@ -1147,32 +1169,45 @@ trace-converted = { $value } · { $figure }: converted at { $rate } for 1 { $of 
 ## Two sheets that must say the same
 
 reconcile-unknown = the rule “{ $rule }” is not understood
-    .hint = rules look like journal.amount by code = execution.actual by code, with where code C-01 behind a side; by quarter: journal.amount by code and quarter = execution.actual_q* by code
+    .hint = rules look like “journal.amount by code = execution.actual by code”; a side may end with “where code C-01”; by quarter: “journal.amount by code and quarter = execution.actual_q* by code”
+    .explain = A rule under reconcile: in the map is not understood, so nothing is compared by it. A rule has two sides with = between them; each names a sheet, a column to add up, and after by the column whose values are compared. Write it like the examples in the finding.
 reconcile-nothing = no row of “{ $sheet }” has “{ $value }” in the column “{ $column }”
     .hint = use a value of the sheet; a date may be given by its year
-reconcile-periods = { $rule }: the sheet { $left } is about { $first }, { $right } about { $second }
-    .hint = compare sheets of one year; if a sheet is of another year than its name says, write period: in the map
-reconcile-currencies = { $rule }: the sums are in { $left } and in { $right }, and cannot all be converted
+    .explain = A rule under reconcile: asks for rows that the sheet does not have. The value is misspelt, or the sheet has changed since. Use a value as it stands in the sheet; a date may be given by its year, 2018.
+reconcile-periods = the rule “{ $rule }” compares two years: the sheet { $left } is about { $first }, the sheet { $right } about { $second }
+    .hint = compare sheets of one year; if a sheet is about another year than its name says, write period: in the map
+    .explain = A rule under reconcile: compares sheets of two years. Their sums cannot be the same. Name two sheets of one year; if the year of a sheet was misread, write period: in the map of the workbook.
+reconcile-currencies = the sums of the rule “{ $rule }” are in { $left } and in { $right }, and not all of them can be converted
     .hint = each payment needs a rate in its row, or a date for which the rate sheet has one
-reconcile-differs = { $key }: { $left } { $currency } ({ $left-cells }), but { $right } { $currency } ({ $right-cells }){ $alone ->
+    .explain = Sums that must be the same are in different currencies, and there is no rate for some of them. Without a rate they cannot be compared. Give each payment a rate in its row, or a date for which the rate sheet has one.
+reconcile-differs = { $key }: { $left }{ $currency ->
     [empty] {""}
-   *[other] ; the difference, { $difference }, is just what stands in { $alone }
+   *[other] {" "}{ $currency }
+} ({ $left-cells }), but { $right }{ $currency ->
+    [empty] {""}
+   *[other] {" "}{ $currency }
+} ({ $right-cells }){ $alone ->
+    [empty] {""}
+   *[other] ; the difference, { $difference }, is exactly what stands in { $alone }
 }{ $count ->
     [0] {""}
     [one] ; one other sum differs: { $others }
    *[other] ; { $count } other sums differ: { $others }
 }
-    .hint = correct the sheet that is wrong; they must agree by the rule { $rule }
-payment-converted = the sum in soms by the rate of the payment is { $gives }, not { $says }{ $count ->
+    .hint = correct the sheet that is wrong; they must agree by the rule “{ $rule }”
+    .explain = Two sheets say different things of the same money. The payments of the journal must give the execution of the budget, and the grants that were paid those of the plans; a difference is mostly a payment that is missing, doubled or entered under a wrong code. Find it by the cells and correct the sheet that is wrong.
+payment-converted = by its rate this payment is { $gives }, but the cell says { $says }{ $count ->
     [one] {""}
-   *[other] {" "}({ $count } payments: { $cells })
+   *[other] {" "}({ $count } such payments: { $cells })
 }
     .hint = correct the amount or the rate; the two amounts are one payment
-payment-rate = the rate of this payment is { $says }, that of the rate sheet { $gives }{ $count ->
+    .explain = The two amounts of a payment do not agree by its rate. Both are the same money, so the one in soms divided by the rate must give the other. Correct the amount or the rate, or put a formula in place of the typed amount.
+payment-rate = the rate of this payment is { $says }, but the rate sheet has { $gives } for its day{ $count ->
     [one] {""}
-   *[other] {" "}({ $count } payments: { $cells })
+   *[other] {" "}({ $count } such payments: { $cells })
 }
-    .hint = correct the rate if it is a slip
+    .hint = correct the rate, if it is a mistake
+    .explain = A payment has another rate than the rate sheet has for its day. This may be right, if the bank exchanged at a rate of its own, or a slip. Compare it with the statement of the bank, and correct it if it is wrong.
 
 ## Figures from sheets
 
@@ -1190,6 +1225,7 @@ unknown-column = the sheet “{ $sheet }” has no column “{ $column }”
     .explain = A figure names a column that the sheet does not have. Columns are called by their short names, not by their headers. Take one of those that are listed.
 column-private = the column “{ $column }” of “{ $sheet }” holds names, telephones or addresses of people, which never leave the list
     .hint = choose another column
+    .explain = A figure or a table asks for a column with personal data. Names, telephones and addresses of people never leave the list, so nothing is counted or chosen by them. Choose another column, such as sex, district or organisation.
 column-needed = a column of “{ $sheet }” is needed here
     .hint = write { $sheet }.cost, for example
     .explain = A figure names a sheet where a column is needed. A sum or a largest value is that of one column. Write it after the sheet and a dot.
