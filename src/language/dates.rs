@@ -70,6 +70,8 @@ impl DateStyle {
 pub enum RangeStyle {
     /// 10–11 июля 2019 года
     Label,
+    /// 10–11 июля 2019 г.
+    Caption,
     /// с 10 по 12 июля 2019 года
     Prose,
     /// 10 и 11 июля 2019 года
@@ -85,6 +87,7 @@ impl RangeStyle {
     pub fn named(name: &str) -> Option<RangeStyle> {
         Some(match name {
             "label" => RangeStyle::Label,
+            "caption" => RangeStyle::Caption,
             "prose" => RangeStyle::Prose,
             "two_days" => RangeStyle::TwoDays,
             "table" => RangeStyle::Table,
@@ -139,8 +142,11 @@ impl Language {
             return Err(Unsayable::BadRange { from: first.to_string(), to: last.to_string() });
         }
         if first == last && style != RangeStyle::Night {
-            let single =
-                if style == RangeStyle::Table { DateStyle::Table } else { DateStyle::Prose };
+            let single = match style {
+                RangeStyle::Table => DateStyle::Table,
+                RangeStyle::Caption => DateStyle::Caption,
+                _ => DateStyle::Prose,
+            };
             return Ok(self.date(first, single));
         }
         Ok(self.span(Moment::of(first, last), style))
@@ -215,6 +221,8 @@ impl Language {
         let rules = &self.rules.dates.range;
         let spans = match style {
             RangeStyle::Label => &rules.label,
+            // Where captions write the year as prose does, the label serves.
+            RangeStyle::Caption => rules.caption.as_ref().unwrap_or(&rules.label),
             RangeStyle::Prose => &rules.prose,
             RangeStyle::TwoDays => &rules.two_days,
             RangeStyle::Table => &rules.table,

@@ -145,6 +145,7 @@ pub(super) struct DateRules {
 #[serde(deny_unknown_fields)]
 pub(super) struct RangeRules {
     pub label: Spans,
+    pub caption: Option<Spans>,
     pub prose: Spans,
     pub two_days: Spans,
     pub table: Spans,
@@ -203,7 +204,8 @@ impl DateRules {
             ("table", &range.table),
             ("night", &range.night),
         ];
-        for (name, spans) in ranges {
+        let caption = range.caption.as_ref().map(|spans| ("caption", spans));
+        for (name, spans) in ranges.into_iter().chain(caption) {
             for (key, pattern) in [
                 ("same_month", &spans.same_month),
                 ("same_year", &spans.same_year),

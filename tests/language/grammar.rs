@@ -535,6 +535,12 @@ fn dates_through_the_year() {
     assert_eq!(range(first, last, RangeStyle::Prose), Ok("с 10 по 12 июля 2019 года".to_owned()));
     assert_eq!(range(first, first, RangeStyle::Prose), Ok("10 июля 2019 года".to_owned()));
     assert!(range(last, first, RangeStyle::Prose).is_err());
+    let (april, january) = (date(2019, 4, 2), date(2020, 1, 9));
+    let caption = |from, to| range(from, to, RangeStyle::Caption).expect("in order");
+    assert_eq!(caption(first, last), "10–12 июля 2019 г.");
+    assert_eq!(caption(april, last), "2 апреля — 12 июля 2019 г.");
+    assert_eq!(caption(april, january), "2 апреля 2019 г. — 9 января 2020 г.");
+    assert_eq!(caption(first, first), "10 июля 2019 г.");
     let period =
         |period, stands| ru.language.period(period, stands).map(|text| text.replace('\u{a0}', " "));
     assert_eq!(period(Period::Month(2019, 3), PeriodUse::In), Ok("в марте 2019 года".to_owned()));

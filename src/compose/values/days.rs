@@ -101,7 +101,6 @@ impl Printable for Days {
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         let style = match name {
             "day" => RangeStyle::Prose,
-            "caption" => RangeStyle::Label,
             "year" => {
                 return Some(Ok(Printed::value(
                     &self.ink,
