@@ -3,6 +3,7 @@
 mod agreement;
 mod arithmetic;
 mod reconcile;
+mod people;
 mod typed;
 mod pairs;
 mod nearness;
@@ -26,6 +27,7 @@ pub use event::{alternatives, dates};
 pub use figures::prose_against_figures;
 pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
 pub use numbers::numbers;
+pub use people::people;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
 pub use scripts::{lengths, scripts};

@@ -2,9 +2,11 @@
 
 use minijinja::value::Value;
 
+use super::marks::Mark;
 use super::scope::absent;
-use super::values::{Ink, Measure, Missing, Number, named, unknown};
+use super::values::{Ink, Measure, Missing, Number, Ready, named, unknown};
 use crate::diagnostic::{Finding, guess};
+use crate::document::{Fact, Inline, Text};
 use crate::language::{Forms, Language};
 use crate::model::{EventFolder, Figures, Measure as Of, Quantity};
 
@@ -65,10 +67,35 @@ pub(super) fn participants(ink: &Ink, figures: &Figures) -> Value {
     let own = figures
         .iter()
         .filter_map(|(key, figure)| Some((key.strip_prefix("participants.")?, key, figure)));
-    named(own.map(|(name, key, figure)| match figure {
+    let own = own.map(|(name, key, figure)| match figure {
         Err(finding) if finding.code == "missing-value" => (name, absent(ink, key)),
         figure => (name, value(ink, key, figure)),
-    }))
+    });
+    let names = (!figures.names.is_empty()).then(|| ("names", names(ink, &figures.names)));
+    named(own.chain(names))
+}
+
+/// The participants by name, «А, Б и В». They are spelled as in the list, which is kept in the first
+/// language of the project; elsewhere each is a word of that language.
+fn names(ink: &Ink, names: &[String]) -> Value {
+    let lang = ink.project.languages.first().filter(|lang| *lang != ink.language.lang());
+    let printed = |name: &String| {
+        let key = "participants.names".to_owned();
+        let fact = Inline::Fact(Fact { key, value: name.clone(), words: name.clone() });
+        match lang {
+            Some(lang) => Inline::Foreign { lang: lang.clone(), text: vec![fact] },
+            None => fact,
+        }
+    };
+    let separators = ink.language.list_separators(names).unwrap_or_default();
+    let mut text = Text::new();
+    for (index, name) in names.iter().enumerate() {
+        if let Some(separator) = index.checked_sub(1).and_then(|before| separators.get(before)) {
+            text.push(Inline::Text((*separator).to_owned()));
+        }
+        text.push(printed(name));
+    }
+    Ready::value(ink, Mark::Text { id: String::new(), text }, Vec::new())
 }
 
 fn value(ink: &Ink, key: &str, figure: &Result<Quantity, Finding>) -> Value {

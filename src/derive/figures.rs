@@ -12,7 +12,8 @@ use super::tables::Within;
 use super::{participants, tables};
 use crate::diagnostic::{Finding, guess};
 use crate::model::{
-    Budget, EventFolder, Figure, Figures, Measure, Project, Quantity, Table, Trace, UNREAD, exact,
+    Budget, EventFolder, Figure, Figures, Measure, Project, Publish, Quantity, Table, Trace,
+    UNREAD, exact,
 };
 
 /// How deep figures may be built on one another: more is a circle.
@@ -44,6 +45,10 @@ pub fn figures(
     figures.insert("participants.total".into(), work.participants());
     if let Some(list) = list {
         figures.extend(participants::by_sex(list));
+        let source = folder.event.participants.list.as_ref();
+        if source.is_some_and(|source| source.publish == Some(Publish::Names)) {
+            figures.names = participants::names(list);
+        }
     }
     tables::add(&work, &mut figures);
     figures

@@ -44,6 +44,17 @@ pub(super) fn by_sex(list: &Table) -> Vec<(String, Result<Quantity, Finding>)> {
     kinds.map(|(name, sex, condition)| (format!("participants.{name}"), of(sex, condition))).into()
 }
 
+/// The names, for an event that publishes them: nothing else brings them out of the list.
+pub(super) fn names(list: &Table) -> Vec<String> {
+    let names = list.data().filter_map(|row| match &list.cell(row, "name")?.value {
+        Value::Private(name) => {
+            Some(name.reveal().split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        _ => None,
+    });
+    names.collect()
+}
+
 fn quantity(list: &Table, rows: &[&Row], conditions: String) -> Quantity {
     let answer = Answer {
         number: rows.len().into(),

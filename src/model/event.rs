@@ -119,6 +119,14 @@ pub struct Participants {
     pub list: Option<ListSource>,
 }
 
+/// What of a registration list may be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Publish {
+    /// The names of the participants: `{{ participants.names }}`.
+    Names,
+}
+
 /// A registration list in Excel.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -127,6 +135,8 @@ pub struct ListSource {
     pub file: String,
     /// The name of the sheet, where there are several lists.
     pub sheet: Option<String>,
+    /// What of it texts may print; nothing unless it is named here.
+    pub publish: Option<Publish>,
 }
 
 /// A number of the event: exactly one of `value`, `count`, `sum`, `largest`, `smallest`, `of_total`,

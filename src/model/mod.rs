@@ -25,7 +25,8 @@ pub use budget::Budget;
 pub use day::{Day, Span};
 pub use event::{
     BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next,
-    Participants, PhotoEntry, QuoteEntry, Release, Rounded, StatementEntry, Wanted, When, Where,
+    Participants, PhotoEntry, Publish, QuoteEntry, Release, Rounded, StatementEntry, Wanted, When,
+    Where,
 };
 pub use figure_table::{
     ByEntry, ColumnEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel, RowsEntry,

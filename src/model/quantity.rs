@@ -21,6 +21,8 @@ pub struct Figures {
     all: IndexMap<String, Result<Quantity, Finding>>,
     /// The tables of figures by the ids of their blocks; one that has no rows is the reason why.
     pub tables: IndexMap<String, Result<FigureTable, Finding>>,
+    /// The participants by name, as typed in their list, if the event publishes them.
+    pub names: Vec<String>,
 }
 
 impl Figures {

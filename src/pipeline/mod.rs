@@ -99,6 +99,7 @@ impl Workspace {
             }));
             value
         });
+        findings.extend(list.iter().flat_map(check::people));
         let figures = derive::figures(&self.project, folder, &self.budget, list.as_ref());
         let tables = figures.tables.values().filter_map(|table| table.as_ref().ok());
         findings.extend(tables.flat_map(|table| table.findings.iter().cloned()));

@@ -1253,6 +1253,9 @@ figures-circle = the figure “{ $figure }” rests on itself
 participants-differ = { $declared } participants were declared, but the list has { $counted }: { $sheet }
     .hint = correct one of the two; without a total, the list alone counts
     .explain = The number of participants is not that of the registration list. One of the two would stand in the press and the other in the report. Correct one; without a total, the list alone counts.
+person-twice = somebody in this row stands in row { $row } already
+    .hint = if it is one person, delete one of the rows; if the two only have the same name, give both their organisation
+    .explain = A registration list has the same name twice. People are counted, not signatures, and who came on two days is one participant. Delete one of the rows, or give namesakes their organisations.
 list-unclear = { $found ->
     [empty] “{ $file }” has no registration list
    *[other] “{ $file }” has several registration lists: { $found }
