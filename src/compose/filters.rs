@@ -1,7 +1,9 @@
 //! The filters of templates and texts, the same names in every language. They choose words; the
 //! words stay facts. What is not listed here cannot change what a value prints.
 
-use minijinja::value::{Rest, Value, ValueKind};
+mod grammar;
+
+use minijinja::value::{Kwargs, Rest, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
 
@@ -12,12 +14,32 @@ use super::values::{
 use crate::diagnostic::Finding;
 use crate::document::{Fact, Inline, Text, each_mut};
 use crate::language::{
-    Amount, Case, Counting, Deed, Figures, Forms, Sex, Subject, Unit, about, rounded, straddles,
+    Amount, Case, Counting, Deed, Forms, Sex, Subject, Unit, Word, about, asked, rounded, straddles,
 };
 
 /// The filters that messages offer.
-pub(super) const NAMES: [&str; 9] =
-    ["about", "agree", "by_sex", "capitalised", "count", "list", "quoted", "rounded", "said"];
+pub(super) const NAMES: [&str; 20] = [
+    "about",
+    "agree",
+    "all",
+    "both",
+    "by_sex",
+    "capitalised",
+    "count",
+    "each",
+    "every",
+    "governed",
+    "label",
+    "list",
+    "none_of",
+    "ordinal",
+    "points",
+    "quoted",
+    "range",
+    "rounded",
+    "said",
+    "words",
+];
 
 /// What a filter says of something that is no value: a name that the engine's error carries.
 pub(super) const NO_VALUE: &str = "no-value";
@@ -53,8 +75,33 @@ pub(super) fn install(engine: &mut Environment) {
     for name in WITHOUT {
         engine.remove_filter(name);
     }
-    engine.add_filter("count", |value: &Value, rest: Rest<Value>| {
-        gap(value, |value| count(value, &rest))
+    engine.add_filter("count", |value: &Value, rest: Rest<Value>, named: Kwargs| {
+        gap(value, |value| count(value, &rest, &named))
+    });
+    for (name, say) in grammar::OF_NOUN {
+        engine.add_filter(name, move |value: &Value, rest: Rest<Value>, named: Kwargs| {
+            gap(value, |value| {
+                let number = number(value, name)?;
+                let asked = grammar::asked(number, &rest, &named, name)?;
+                grammar::said(number, say(number, grammar::noun(number, &asked, name)?, &asked))
+            })
+        });
+    }
+    engine.add_filter("words", |value: &Value, rest: Rest<Value>, named: Kwargs| {
+        gap(value, |value| {
+            let number = number(value, "words")?;
+            let asked = grammar::asked(number, &rest, &named, "words")?;
+            grammar::said(number, grammar::words(number, &asked))
+        })
+    });
+    engine.add_filter("governed", |value: &Value, word: &str, rest: Rest<Value>, named: Kwargs| {
+        gap(value, |value| grammar::governed(value, word, &rest, &named))
+    });
+    engine.add_filter("range", |value: &Value, other: &Value, rest: Rest<Value>, named: Kwargs| {
+        gap(value, |value| grammar::range(value, other, &rest, &named))
+    });
+    engine.add_filter("points", |value: &Value, rest: Rest<Value>, named: Kwargs| {
+        gap(value, |value| grammar::points(value, &rest, &named))
     });
     engine.add_filter("about", |value: &Value, rest: Rest<Value>| {
         gap(value, |value| about_filter(value, &rest))
@@ -96,26 +143,22 @@ fn ink(value: &Value) -> Option<&Ink> {
 
 /// `number | count('district', 'gen', 'words')`: the number with its noun, in a case, with words or
 /// digits. Without a term it takes the noun of the figure itself.
-fn count(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
+fn count(value: &Value, arguments: &[Value], named: &Kwargs) -> Result<Value, Finding> {
     let number = number(value, "count")?;
-    let mut counting = Counting::default();
-    let mut noun = None;
-    for argument in arguments.iter() {
-        let word = argument.as_str().unwrap_or_default();
-        match (Case::named(word), word) {
-            (Some(case), _) => counting.case = case,
-            (None, "digits") => counting.figures = Figures::Digits,
-            (None, "words") => counting.figures = Figures::Words,
-            (None, term) => noun = Some(number.ink.term(term)?),
-        }
-    }
-    counted(number, Amount::from(number.shown()), noun, &counting, &number.exact())
+    let asked = grammar::asked(number, arguments, named, "count")?;
+    let amount = Amount::from(number.shown());
+    counted(number, amount, asked.noun, &asked.counting, &number.exact())
 }
 
 /// `number | about('million', 'gen')`: the rounding word that is true, chosen once for all languages.
+/// One that is asked for, `about('million', 'over')`, must be true.
 fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     let number = number(value, "about")?;
-    let (unit, counting, _) = rounding(number, "about", arguments)?;
+    let is_word = |argument: &&Value| argument.as_str().and_then(Word::named).is_some();
+    let word = arguments.iter().find(is_word).and_then(|word| Word::named(word.as_str()?));
+    let arguments: Vec<Value> =
+        arguments.iter().filter(|argument| !is_word(argument)).cloned().collect();
+    let (unit, counting, _) = rounding(number, "about", &arguments)?;
     if let Some((low, high)) = number.span
         && straddles(low, high, unit)
     {
@@ -127,8 +170,13 @@ fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
             .with("unit", unit.name());
         number.ink.note([finding]);
     }
-    let amount = about(number.number, unit).map_err(|error| unsayable(&number.key, &error))?;
-    let fact = format!("{} about {}", number.exact(), unit.name());
+    let amount = match word {
+        Some(word) => asked(word, number.number, unit),
+        None => about(number.number, unit),
+    };
+    let amount = amount.map_err(|error| unsayable(&number.key, &error))?;
+    let word = word.map(|word| format!(" {}", word.name())).unwrap_or_default();
+    let fact = format!("{} about {}{word}", number.exact(), unit.name());
     counted(number, amount, None, &counting, &fact)
 }
 
@@ -248,7 +296,7 @@ fn counted(
         (_, Some(noun)) => language.count(amount, noun, counting),
         (_, None) => language.amount(amount, counting),
     };
-    let words = words.map_err(|error| unsayable(&number.key, &error))?;
+    let words = words.map_err(|error| number.unsayable(&error))?;
     Ok(Printed::value(&number.ink, &number.key, exact, words))
 }
 

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::figures;
 use super::values::{
-    Bearer, Day, Days, Group, Ink, Missing, Name, Phase, Printed, Sort, find, named, unknown,
+    Bearer, Clock, Day, Days, Group, Ink, Missing, Name, Period, Phase, Printed, Sort, find, named,
+    unknown,
 };
 use crate::diagnostic::Finding;
 use crate::language::Forms;
@@ -19,7 +20,7 @@ use crate::model::{EventFolder, Figures, PerLanguage, When};
 pub(super) type Scope = BTreeMap<String, Value>;
 
 /// The names that a figure cannot have: values of every event, and words of the template language.
-const RESERVED: [&str; 36] = [
+const RESERVED: [&str; 38] = [
     "acknowledgement",
     "and",
     "categories",
@@ -42,6 +43,7 @@ const RESERVED: [&str; 36] = [
     "organisations",
     "participants",
     "partners",
+    "period",
     "people",
     "phase",
     "photos",
@@ -53,6 +55,7 @@ const RESERVED: [&str; 36] = [
     "speaker",
     "terms",
     "text",
+    "time",
     "true",
     "type",
     "words",
@@ -104,6 +107,11 @@ pub(super) fn scope(ink: &Ink, folder: &EventFolder, figures: &Figures) -> Scope
     scope.insert("next".into(), next(ink, folder, on));
     let of_day = ink.clone();
     scope.insert("date".into(), Value::from_function(move |typed: &str| date(&of_day, typed)));
+    let of_period = ink.clone();
+    let period = move |typed: &str| period(&of_period, typed);
+    scope.insert("period".into(), Value::from_function(period));
+    let of_time = ink.clone();
+    scope.insert("time".into(), Value::from_function(move |typed: &str| time(&of_time, typed)));
     scope
 }
 
@@ -305,6 +313,24 @@ fn date(ink: &Ink, typed: &str) -> Value {
     match Date::strptime("%Y-%m-%d", typed) {
         Ok(date) => Value::from_object(Day { ink: ink.clone(), key: "date".into(), date }),
         Err(_) => Missing::value(ink, Finding::error("no-such-day").with("found", typed)),
+    }
+}
+
+/// `period('2018-H2')`: a stretch of the calendar.
+fn period(ink: &Ink, typed: &str) -> Value {
+    match Period::read(typed) {
+        Some(stretch) => {
+            Value::from_object(Period { ink: ink.clone(), typed: typed.to_owned(), stretch })
+        }
+        None => Missing::value(ink, Finding::error("no-such-period").with("found", typed)),
+    }
+}
+
+/// `time('10:00')`: a time of day.
+fn time(ink: &Ink, typed: &str) -> Value {
+    match Time::strptime("%H:%M", typed) {
+        Ok(time) => Value::from_object(Clock { ink: ink.clone(), time }),
+        Err(_) => Missing::value(ink, Finding::error("no-such-time").with("found", typed)),
     }
 }
 

@@ -6,6 +6,7 @@ mod number;
 mod rate;
 mod name;
 mod days;
+mod period;
 mod group;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub(super) use days::{Day, Days, Phase};
 pub(super) use group::Group;
 pub(super) use name::{Bearer, Name, Sort};
 pub(super) use number::{Measure, Number};
+pub(super) use period::{Clock, Period};
 
 /// What all values of one document in one language share.
 #[derive(Debug, Clone)]
@@ -263,7 +265,7 @@ macro_rules! printable {
         }
     )*};
 }
-printable!(Printed, Number, Name, Day, Days, Phase);
+printable!(Printed, Number, Name, Day, Days, Phase, Period, Clock);
 
 /// A value of the template engine as one of ours, if it is.
 pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
@@ -272,7 +274,7 @@ pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
             None$(.or_else(|| value.downcast_object_ref::<$type>().map(|object| object as &dyn Printable)))*
         };
     }
-    one_of!(Printed, Number, Name, Day, Days, Phase)
+    one_of!(Printed, Number, Name, Day, Days, Phase, Period, Clock)
 }
 
 /// Values by name, for templates.

@@ -462,6 +462,12 @@ filter-value = “{ $filter }” cannot be used on { $found-type ->
        *[other] it is for numbers
     }
     .explain = A filter is used on something that it is not made for. Numbers are counted, persons have a sex, groups are joined to lists. Choose the filter that suits the value.
+no-such-period = “{ $found }” is not a period
+    .hint = write 2018, 2018/2023, 2018-H2, 2018-Q3 or 2018-11
+    .explain = A period is not written as periods are. It is a year, several years, a half, a quarter or a month. Write 2018, 2018/2023, 2018-H2, 2018-Q3 or 2018-11.
+no-such-time = “{ $found }” is not a time
+    .hint = write hours and minutes, 10:00
+    .explain = A time is not written as times are. Hours go from 0 to 23 and minutes from 00 to 59. Write 10:00.
 filter-argument = “{ $filter }” does not know “{ $found }”
     .hint = the README shows each filter with an example
     .explain = A filter does not know a word in its brackets. Cases, units and forms have fixed short names. The README shows each filter with the words that it knows.

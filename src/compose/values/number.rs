@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::{Ink, Printable, Printed, rate, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
-use crate::language::{Counting, Forms, NumberStyle, Unit, rounded};
-use crate::model::Conversion;
+use crate::language::{Counting, Forms, NumberStyle, Unit, Unsayable, rounded};
+use crate::model::{Conversion, PerLanguage};
 
 /// What a number counts.
 #[derive(Debug, Clone)]
@@ -48,6 +48,20 @@ impl Number {
 }
 
 impl Number {
+    /// What cannot be said of the number; a form that is missing is one of the noun beside it.
+    pub fn unsayable(&self, error: &Unsayable) -> Finding {
+        let terms = &self.ink.project.registries.terms;
+        let is_noun =
+            |names: &PerLanguage<Forms>| match (error, names.get(self.ink.language.lang())) {
+                (Unsayable::MissingForm { of, .. }, Some(forms)) => forms.base() == of,
+                _ => false,
+            };
+        match terms.iter().find(|(_, term)| is_noun(&term.names)) {
+            Some((id, _)) => unsayable(&format!("terms.{id}"), error),
+            None => unsayable(&self.key, error),
+        }
+    }
+
     /// The number as it is shown where no filter rounds it. One that goes on for ever ends at the
     /// minor unit of money, as a converted sum does, or at a tenth.
     pub fn shown(&self) -> Decimal {
@@ -75,7 +89,7 @@ impl Number {
                 language.amount(rounded(self.number, Unit::Percent, 0), &Counting::default())
             }
         };
-        let words = words.map_err(|error| unsayable(&self.key, &error))?;
+        let words = words.map_err(|error| self.unsayable(&error))?;
         Ok(Printed::value(&self.ink, &self.key, self.exact(), words))
     }
 }

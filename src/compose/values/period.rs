@@ -1,0 +1,95 @@
+//! Named stretches of the calendar as templates see them: `period('2018-H2').in`.
+
+use jiff::civil::Time;
+use minijinja::value::Value;
+
+use super::{Ink, Printable, Printed, unsayable};
+use crate::diagnostic::Finding;
+use crate::document::Fact;
+use crate::language::{Period as Stretch, PeriodUse};
+
+/// A year, several years, a half, a quarter or a month.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Period {
+    pub ink: Ink,
+    /// As it was typed: `2018`, `2018/2023`, `2018-H2`, `2018-Q3`, `2018-11`.
+    pub typed: String,
+    pub stretch: Stretch,
+}
+
+impl Period {
+    /// Reads a period as it is typed.
+    pub fn read(typed: &str) -> Option<Stretch> {
+        let year = |text: &str| text.parse().ok().filter(|year| (1900..2200).contains(year));
+        if let Some((first, last)) = typed.split_once('/') {
+            let (first, last) = (year(first)?, year(last)?);
+            return (first <= last).then_some(Stretch::Years(first, last));
+        }
+        let Some((of, part)) = typed.split_once('-') else {
+            return Some(Stretch::Year(year(typed)?));
+        };
+        let of = year(of)?;
+        let number =
+            |text: &str, most: i8| text.parse().ok().filter(|number| (1..=most).contains(number));
+        Some(match (part.strip_prefix('H'), part.strip_prefix('Q')) {
+            (Some(half), _) => Stretch::Half(of, number(half, 2)?),
+            (_, Some(quarter)) => Stretch::Quarter(of, number(quarter, 4)?),
+            _ => Stretch::Month(of, number(part, 12)?),
+        })
+    }
+
+    fn words(&self, stands: PeriodUse) -> Result<String, Finding> {
+        let said = self.ink.language.period(self.stretch, stands);
+        said.map_err(|error| unsayable("period", &error))
+    }
+}
+
+impl Printable for Period {
+    fn ink(&self) -> &Ink {
+        &self.ink
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        let words = self.words(PeriodUse::Nom)?;
+        Ok(Fact { key: "period".into(), value: self.typed.clone(), words })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        let words = self.words(PeriodUse::named(name)?);
+        Some(words.map(|words| Printed::value(&self.ink, "period", &self.typed, words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &[
+            "nom", "gen", "dat", "acc", "ins", "prep", "in", "for", "by", "until", "label",
+            "label_in", "table",
+        ]
+    }
+}
+
+/// A time of day: «10:00», «в 10:00».
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Clock {
+    pub ink: Ink,
+    pub time: Time,
+}
+
+impl Printable for Clock {
+    fn ink(&self) -> &Ink {
+        &self.ink
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        let words = self.ink.language.time(self.time);
+        Ok(Fact { key: "time".into(), value: self.time.to_string(), words })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        let at = || self.ink.language.at_time(self.time);
+        (name == "at").then(|| Ok(Printed::value(&self.ink, "time", self.time, at())))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["at"]
+    }
+}
