@@ -45,10 +45,11 @@ pub fn alternatives(texts: &Texts) -> Vec<Finding> {
                 text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
             };
             if is_file {
-                let finding = Finding::warning("alt-is-file").with("alt", alt).with("lang", lang);
+                let finding =
+                    Finding::warning("alt-is-file").with("alt", alt).with("language", lang);
                 findings.push(finding.error_in_release().at(place));
             } else if photo.caption.text(lang).is_some_and(|text| letters(text) == letters(alt)) {
-                let finding = Finding::warning("alt-is-caption").with("lang", lang);
+                let finding = Finding::warning("alt-is-caption").with("language", lang);
                 findings.push(finding.error_in_release().at(place));
             }
         }

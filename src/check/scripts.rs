@@ -75,17 +75,14 @@ fn mixed_script(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<Findi
         (many, few) if many > few || many == few && own == Script::Cyrillic => latin,
         _ => cyrillic,
     };
-    (!wrong.is_empty()).then(|| {
-        let script = |c: &char| match script_of(*c) {
-            Some(Script::Latin) => "Latin",
-            _ => "Cyrillic",
-        };
-        let letters: Vec<String> = wrong.iter().map(|c| format!("{c} ({})", script(c))).collect();
-        let finding = Finding::error("mixed-script")
-            .with("word", typed.words(at))
-            .with("letters", letters.join(", "));
-        finding.at(typed.place(texts.source(), at))
-    })
+    let first = wrong.first()?;
+    let script = if script_of(*first) == Some(Script::Latin) { "latin" } else { "cyrillic" };
+    let letters: Vec<String> = wrong.iter().map(char::to_string).collect();
+    let finding = Finding::error("mixed-script")
+        .with("word", typed.words(at))
+        .with("script", script)
+        .with("letters", letters.join(", "));
+    Some(finding.at(typed.place(texts.source(), at)))
 }
 
 fn is_alike(c: char) -> bool {

@@ -16,6 +16,25 @@ system = { $why ->
    *[other] { $said }
 }
 
+# The language of a text, for each argument that may name it; used by the messages below.
+in-one = { $one ->
+    [ru] in Russian
+    [en] in English
+    [ky] in Kyrgyz
+   *[other] in “{ $one }”
+}
+in-other = { $other ->
+    [ru] in Russian
+    [en] in English
+    [ky] in Kyrgyz
+   *[other] in “{ $other }”
+}
+in-language = { $language ->
+    [ru] in Russian
+    [en] in English
+    [ky] in Kyrgyz
+   *[other] in “{ $language }”
+}
 encoding = { $encoding ->
     [unknown] this file is not readable as text
    *[other] this file is in { $encoding }, not in UTF-8
@@ -218,7 +237,7 @@ quote-unapproved = the words of “{ $speaker }” in “{ $block }” were not 
 consent-missing = nothing is known of the consent of the people in { $file }
     .hint = add to the photo: consent: and what they agreed to, such as group-event
     .explain = Nothing is known of the consent of the people in a photo. People have a right to their picture, and for children their parents decide. Find out what they agreed to, and write it after consent:.
-missing-name = “{ $entry }” has no name in the language “{ $language }”
+missing-name = “{ $entry }” has no name { in-language }
     .hint = add it to the entry in { $file }
     .explain = An entry has no name in one of the languages. It cannot be printed in that language, and every text that names it has a gap. Add the name to the entry in its registry.
 missing-form = “{ $name }” has no form “{ $form }”
@@ -353,7 +372,7 @@ duplicate-in-table = the id “{ $id }” stands twice in this table, or the tab
 
 ## Texts
 
-missing-text = the text is missing in “{ $language }”: { $path }
+missing-text = the text is missing { in-language }: { $path }
     .hint = a draft shows the gap; an approved document waits for it
     .explain = A text is missing in one of the languages. The documents of an edition say the same in every language, so a draft shows a gap there and an approved document waits. Write the text in that language.
 figure-unread = “{ $figure }” cannot be had, because something that it rests on could not be read
@@ -554,7 +573,7 @@ style = the look of the house cannot be used: { unwritable }
 
 ## Agreement
 
-blocks-differ = { $one } and { $other } differ from the block “{ $block }” on ({ $what ->
+blocks-differ = the documents { in-one } and { in-other } differ from the block “{ $block }” on ({ $what ->
     [letterhead] letterhead of { $count } lines
     [kicker] kicker
     [heading] heading of level { $count }
@@ -574,13 +593,13 @@ blocks-differ = { $one } and { $other } differ from the block “{ $block }” o
 })
     .hint = a template must print the same blocks in every language
     .explain = The documents of two languages have different blocks. Readers of the one would miss something that readers of the other have. A template must print the same blocks in every language; take conditions about languages out of it.
-note-differs = the footnote “{ $note }” is mentioned in { $one } but not in { $other }
+note-differs = the footnote “{ $note }” is mentioned { in-one } but not { in-other }
     .hint = write [^{ $note }] in both languages, or in neither
     .explain = A footnote is mentioned in one language and not in the other. Both documents must say the same, footnotes too. Write its mark in both texts, or in neither.
-fact-value-differs = “{ $fact }” is { $value } in { $one } and { $second } in { $other }, in the block “{ $block }”
+fact-value-differs = “{ $fact }” is { $value } { in-one } and { $second } { in-other }, in the block “{ $block }”
     .hint = print the same value in both
     .explain = A value is not the same in two languages. This is the mistake that the program exists to prevent: one reader sees another number or day than the other. Print the same value in both texts.
-fact-in-one-language = “{ $fact }” ({ $value }) is printed in { $one } but not in { $other }, in the block “{ $block }”
+fact-in-one-language = “{ $fact }” ({ $value }) is printed { in-one } but not { in-other }, in the block “{ $block }”
     .hint = print it in both, or in neither
     .explain = A value is printed in one language and not in the other. The readers of one language would learn less. Print it in the same block of the other language, or in neither.
 
@@ -678,7 +697,7 @@ file-differs = { $file } does not say what the document says: it should read “
 output-unreadable = { $file } could not be read back, and nothing of it was written: { $why }
     .hint = this is a fault of the program, or of the look in templates/style: show this message to those who keep the templates
     .explain = A finished file could not be read back before it was written. The fault lies in the program or in the look, never in what you typed. Nothing was written; show the finding to the person who keeps the templates.
-page-fit = { $kind } of { $event } does not fit alike: { $language } runs to { $pages } pages, the last with { $lines } { $lines ->
+page-fit = { $kind } of { $event } does not fit alike: { in-language } it runs to { $pages } pages, the last with { $lines } { $lines ->
     [one] line
    *[other] lines
 }
@@ -1271,78 +1290,114 @@ list-unclear = { $found ->
        *[other] name one of the sheets under sheet:
     }
     .explain = A file has no registration list, or several. A list is recognised by its headers: Ф.И.О., Пол, Организация. Correct the headers, or name the sheet under sheet:.
-typed-figure = “{ $number }” is the figure “{ $figure }”, typed by hand
-    .hint = type { $expression }: then it changes with the figure
+
+## Words that were typed
+
+typed-figure = “{ $number }” is typed by hand, though it is the figure “{ $figure }”
+    .hint = type { $expression } in its place: then it changes with the figure
+    .explain = A number in a text is a figure of the event, typed by hand. When the figure changes, the typed number stays as it was, and it may stay in one language only. Type the expression that the finding gives in its place.
 figure-contradicted = “{ $number }” contradicts the figure “{ $figure }”, which is { $value }
     .hint = type { $expression }; if another number is meant, add it to the figures
+    .explain = A number in a text contradicts a figure of the event. Both are about the same thing, so one of the two is wrong, or the text means something else. Type the expression that the finding gives, correct the figure, or add the other number to the figures.
 number-differs = { $second ->
-    [empty] “{ $number }” stands in { $one } but not in { $other }
-   *[other] “{ $number }” stands in { $one }, “{ $second }” in { $other }
-}, in the block “{ $block }”
-    .hint = say the same number in both; one that is known as data is better printed than typed
+    [empty] the block “{ $block }” says “{ $number }” { in-one }, a number that it does not have { in-other }
+   *[other] the block “{ $block }” says “{ $number }” { in-one } and “{ $second }” { in-other }
+}
+    .hint = say the same number in both languages; a figure of the event is better printed than typed
+    .explain = A block says different numbers in two languages. Digits and words both count, so “девять” and “nine” are the same number. Find out which one is right and write it in both; better still, make it a figure and print that.
 date-differs = { $second ->
-    [empty] “{ $date }” stands in { $one } but not in { $other }
-   *[other] “{ $date }” stands in { $one }, “{ $second }” in { $other }
-}, in the block “{ $block }”
-    .hint = say the same month in both; print a known day: { "{{" } when.day { "}}" }, { "{{" } date('2018-08-23').day { "}}" }
-quotation-differs = { $one } has { $here } quoted { $here ->
-    [one] passage
-   *[other] passages
-}, { $other } has { $there }, in the block “{ $block }”
-    .hint = quote in both languages, or in neither
-name-rejected = “{ $found }” is not what this house writes: “{ $right }”
-    .hint = print { "{{" } { $entry } { "}}" }, or write it so
-term-rejected = “{ $found }” is not what this house writes: “{ $right }”
-    .hint = use the word of { $entry }, or take it from the list reject: there
-abbreviation-discouraged = “{ $abbreviation }” had better not be used: { $why }
+    [empty] the block “{ $block }” names the month “{ $date }” { in-one }, but not { in-other }
+   *[other] the block “{ $block }” names the month “{ $date }” { in-one }, but “{ $second }” { in-other }
+}
+    .hint = name the same month in both languages; a known day is better printed: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
+    .explain = A block names different months in two languages. One reader would come in May and the other in April. Write the same month in both, or print the day, which every language then writes in its own way.
+quotation-differs = the block “{ $block }” quotes { $here ->
+    [0] nothing
+    [one] { $here } passage
+   *[other] { $here } passages
+} { in-one } and { $there ->
+    [0] nothing
+    [one] { $there } passage
+   *[other] { $there } passages
+} { in-other }
+    .hint = put the same words in quotation marks in both languages, or in neither
+    .explain = The same words are quoted in one language and retold in the other. Quotation marks promise that a person said exactly this, and both documents must promise the same. Set the marks in both languages, or in neither.
+name-rejected = “{ $found }” is not the accepted form of the name “{ $right }”
+    .hint = print { "{{" } { $entry } { "}}" }, or type the accepted form
+    .explain = A name is written in a form that the registry rejects. Under reject: the registry lists wrong forms that are often met, so that a name is the same in all documents. Print the name from the registry, or type the form that the finding gives.
+term-rejected = “{ $found }” is not the accepted word; write “{ $right }”
+    .hint = if “{ $found }” is right after all, take it from the list reject: of { $entry }
+    .explain = A thing is called by a word that the registry of terms rejects. One thing should have one word in all documents, and terms.yaml says which. Write that word; if the rejected one is right after all, take it from the list reject: of the term.
+abbreviation-discouraged = the abbreviation “{ $abbreviation }” had better not be used: { $why }
     .hint = write “{ $full }”
-name-near = “{ $found }” looks like “{ $name }”
-    .hint = correct the slip; a name of its own belongs in the registry
-name-in-one-language = “{ $name }” stands in { $one } but nowhere in { $other }
+    .explain = An abbreviation may be read as something else. The registry of terms warns of it and says why. Write it out, as the finding shows.
+name-near = “{ $found }” is nearly the name “{ $name }”; it may be a slip
+    .hint = correct it; if it is another name, add that to the registry
+    .explain = A word differs from a name of the registry by a letter or two. It is most likely a slip in the name of a place, a person or an organisation. Correct it; if it is another name, add that to the registry and the finding goes.
+name-in-one-language = “{ $name }” is named { in-one }, but nowhere { in-other }
     .hint = name { $entry } in both languages, or in neither
-term-drift = “{ $here }” in { $one }, but “{ $there }” in { $other }, which is another term, in the block “{ $block }”
-    .hint = write “{ $right }”, the partner of { $term } in terms.yaml
-mixed-script = “{ $word }” has letters of another script: { $letters }
-    .hint = type the word anew on the keyboard of its language
-untranslated = the { $language } text of “{ $block }” is not in that language
+    .explain = A name of the registry stands in one language and nowhere in the other. Readers of one document would learn of a place, a person or an organisation that the others never hear of. Name it in both languages, or in neither.
+term-drift = the block “{ $block }” has “{ $here }” { in-one }, but another term { in-other }: “{ $there }”
+    .hint = write “{ $right }”, which terms.yaml has for { $term }, or correct the other language
+    .explain = One thing is called by two different terms in two languages. A seminar that becomes a workshop in translation looks like another event. Write the word that terms.yaml gives for the term, or correct the word in the other language.
+mixed-script = “{ $word }” has { $script ->
+    [latin] Latin
+   *[cyrillic] Cyrillic
+} letters that only look right: { $letters }
+    .hint = type the word anew, with the keyboard set to the language of the text
+    .explain = A word has letters of another alphabet that look the same. A Latin “c” and a Cyrillic “с” cannot be told apart by eye, but search, spelling checks and screen readers stumble over them. Type the word anew, with the keyboard set to the language of the text.
+untranslated = the text “{ $block }” should be { in-language } and is not
     .hint = translate it
-length-differs = the block “{ $block }” has { $here } letters in { $one } and { $there } in { $other }
-    .hint = look whether a sentence is missing on one side
+    .explain = A text is not in the language that it stands under. It was probably copied from the other language and left for later. Translate it; an approved document waits for it.
+length-differs = the block “{ $block }” is much longer in one language: { $here } letters { in-one }, { $there } { in-other }
+    .hint = see whether a sentence is missing in one of the two
+    .explain = A block is much longer in one language than in the other. Russian and English texts are of about the same length, so a sentence may be missing in one of them. Compare the two; if nothing is missing, there is nothing to do.
 typography-corrected = { $count ->
-    [one] one space or mark
-   *[other] { $count } spaces and marks
-} of the texts { $count ->
-    [one] was
-   *[other] were
-} corrected on the way; here is the first
-    .hint = nothing to do: dashes, quotation marks, apostrophes and missing spaces are set as the language has them
+    [one] one space or mark of the texts is
+   *[other] { $count } spaces and marks of the texts are
+} corrected in the documents; the first is here
+    .hint = nothing to do: dashes, quotation marks, apostrophes and spaces follow the rules of each language, and the file stays as it was typed
+    .explain = Spaces, dashes and quotation marks are corrected in the documents. Each language has its own rules for them, and hardly anybody types them all. There is nothing to do, and the file of the event stays as it was typed.
 quotes-unpaired = the quotation mark { $mark } { $what ->
-    [unclosed] opens, and nothing closes it
-    [unopened] closes, and nothing opened it
+    [unclosed] is opened and never closed
+    [unopened] closes what was never opened
    *[mixed] closes what a mark of another kind opened
-}, in “{ $block }”
-    .hint = write both marks of the pair; inside a quotation each opening mark needs its own closing one
-word-doubled = “{ $word }” stands twice, in “{ $block }”
-    .hint = delete one
-punctuation-doubled = “{ $marks }” in “{ $block }”
-    .hint = delete one of the marks; perhaps a word between them is missing
-leftover = “{ $words }” was left behind in “{ $block }”
+}, in the text “{ $block }”
+    .hint = write both marks of the pair; a quotation inside a quotation needs a closing mark of its own
+    .explain = A quotation mark has no partner, or one of another kind. The program sets the marks of each language, but it cannot know where a quotation should end. Write both marks of the pair; a quotation inside a quotation needs a closing mark of its own.
+word-doubled = “{ $word }” stands twice in a row, in the text “{ $block }”
+    .hint = delete one of the two
+    .explain = The same word stands twice in a row. This mostly happens when a sentence is changed in a hurry. Delete one of the two.
+punctuation-doubled = the marks “{ $marks }” stand side by side, in the text “{ $block }”
+    .hint = delete one of them; perhaps a word is missing between them
+    .explain = Two punctuation marks stand side by side. One of them is too many, or a word between them was deleted. Delete one mark, or write the missing word.
+leftover = “{ $words }” is left over from a draft or another program, in the text “{ $block }”
     .hint = delete it, or write what belongs there
-weekday-wrong = “{ $weekday }” is not the weekday of “{ $date }”: that is { $right }
-    .hint = correct the weekday or the day; { "{{" } when.weekday { "}}" } prints both
-date-form = “{ $date }” is not written as the other days are: “{ $right }”
-    .hint = write it so, or print it: { "{{" } when.day { "}}" }, { "{{" } date('2018-08-23').day { "}}" }
-issued-year = issued on { $issued }, but the event was on { $event }
+    .explain = A text has something that no finished text has. It is a note to oneself, such as TODO, or a trace of another program. Delete it, or write what belongs there; an approved document waits for it.
+weekday-wrong = “{ $weekday }” is the wrong weekday for “{ $date }”: it should be “{ $right }”
+    .hint = correct the weekday or the day; { "{{" } when.weekday { "}}" } prints the day with its weekday
+    .explain = A typed weekday is not the one of its day. Readers would not know which of the two to believe, and some would come on the wrong day. Correct the weekday or the day, or print both from the event.
+date-form = “{ $date }” is not written as other days are printed: “{ $right }”
+    .hint = write it so, or print it: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
+    .explain = A typed day has another form than the days that are printed. A document with two forms of dates looks careless, and 07/11 can be read in two ways. Write the day as the finding shows, or print it.
+issued-year = the day of issue, { $issued }, is more than a year away from the event, { $event }
     .hint = correct one of the two years
+    .explain = A document is issued in quite another year than its event. The year of one of the two days was probably mistyped. Correct it.
 quote-before-event = the words of “{ $block }” were approved on { $approved }, before the event on { $event }
     .hint = correct the day; words about an event are spoken there or later
-alt-is-file = “{ $alt }” is the name of a file, not what is seen ({ $lang })
+    .explain = A quotation was approved before the event that it is about. A document that comes after the event quotes what was said there, so one of the two days is wrong. Correct the day after approved:, or that of the event.
+alt-is-file = the description of the photo (alt) { in-language } is the name of a file: “{ $alt }”
     .hint = say in a sentence what the photo shows
-alt-is-caption = the text for those who cannot see the photo is its caption ({ $lang })
-    .hint = say what is seen; the caption is read out beside it
-abbreviation-unexpanded = “{ $abbreviation }” is not explained where the { $language } text first has it
+    .explain = The description of a photo is the name of its file. It is read out to people who cannot see the photo, and a file name tells them nothing. Say in a sentence what the photo shows; an approved document waits for it.
+alt-is-caption = the description of the photo (alt) { in-language } only repeats its caption
+    .hint = say what is seen; the caption is read out, too
+    .explain = The description of a photo only repeats its caption. People who cannot see the photo would hear the same words twice and still not know what it shows. Say in a sentence what is seen; an approved document waits for it.
+abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is first used { in-language }
     .hint = write “{ $full } ({ $abbreviation })” there
-abbreviation-unused = “{ $abbreviation }” is given in brackets and never used in the { $language } text
+    .explain = An abbreviation is used without its full name. A reader who meets it for the first time cannot know what it means. Write the full name where it is first used, with the abbreviation in brackets.
+abbreviation-unused = “{ $abbreviation }” is given in brackets and not used again { in-language }
     .hint = delete it with its brackets
-name-differs = “{ $name }” stands in { $one }, but “{ $second }” in { $other }, in the block “{ $block }”
-    .hint = name the same in both; print names from the registry
+    .explain = An abbreviation is introduced in brackets and never used again. The reader is asked to remember something that is not needed. Delete it with its brackets.
+name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }
+    .hint = name the same in both languages; names that are printed from the registry always agree
+    .explain = A block names one place, person or organisation in one language and another in the other. They were exchanged, or the text was changed in one language only. Name the same in both, best by printing the name from the registry.
