@@ -229,6 +229,21 @@ mod tests {
     }
 
     #[test]
+    fn languages_are_called_by_name_and_unknown_ones_by_code() {
+        let arguments = [("note", "a"), ("one", "ky"), ("other", "de")];
+        let arguments = arguments.map(|(name, value)| (name, value.to_owned()));
+        let said = |speech| Messages::new(speech).text("note-differs", &arguments);
+        assert_eq!(
+            said(Speech::English),
+            "the footnote “a” is mentioned in Kyrgyz but not in “de”"
+        );
+        assert_eq!(
+            said(Speech::Russian).replace('\u{a0}', " "),
+            "сноска «a» есть на кыргызском языке, но ее нет на языке «de»"
+        );
+    }
+
+    #[test]
     fn only_russian_locales_speak_russian() {
         assert_eq!(Speech::of_locale(Some("ru-KG")), Speech::Russian);
         assert_eq!(Speech::of_locale(Some("ru")), Speech::Russian);
