@@ -184,6 +184,14 @@ fn texts_of(block: &Block) -> Vec<Text> {
                 [photo.caption.clone(), photo.credit.clone(), alt]
             })
             .collect(),
+        // A row of the table is one text, its cells apart.
+        Content::Table(table) => {
+            let row = |row: &Row| {
+                let cells: Vec<Text> = row.iter().map(|cell| cell.text.clone()).collect();
+                cells.join(&Inline::Text(" · ".into()))
+            };
+            std::iter::once(table.title()).chain(table.all_rows().map(row)).collect()
+        }
         // These are locked, and the same in every document and language.
         Content::Partners(_) => Vec::new(),
         content => content.texts().into_iter().filter(|text| !text.is_empty()).cloned().collect(),
