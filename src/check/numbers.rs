@@ -8,7 +8,9 @@ use super::pairs::{Pair, pairs, typed_words};
 use super::typed::Texts;
 use crate::diagnostic::Finding;
 use crate::document::{Document, Inline, Text, each};
-use crate::language::{Bound, Claim, Language, MASK, NumberKind, NumberRead, Word};
+use crate::language::{
+    Bound, Claim, Language, MASK, NumberKind, NumberRead, Word, folded_in_place, phrase_end,
+};
 
 /// In each block the numbers outside facts are the same in every language, as often, whether in
 /// digits or in words; so are the months and the words that round a number. A word that may be a number and may be none (one, both,
@@ -142,11 +144,18 @@ fn sense(language: &Language, text: &str, read: &NumberRead) -> Option<Sense> {
     let Claim { amount, bound } = language.claim(text, read);
     match (bound, amount.word) {
         (Some(Bound::Most), _) => None,
+        // “Over ten years” may be as long as they were.
+        (None, Some(Word::Over)) if is_time(language, &text[read.at.end..]) => None,
         (Some(Bound::Least), _) | (_, Some(Word::Over)) => Some(Sense::Above),
         (_, Some(Word::Under | Word::Almost)) => Some(Sense::Below),
         (_, Some(Word::About)) => Some(Sense::About),
         (None, None) => Some(Sense::Exact),
     }
+}
+
+fn is_time(language: &Language, after: &str) -> bool {
+    let lower = folded_in_place(after.trim_start_matches([' ', '\u{a0}']));
+    language.vocabulary("time").iter().any(|word| phrase_end(&lower, 0, word).is_some())
 }
 
 impl Side {

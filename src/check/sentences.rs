@@ -32,8 +32,10 @@ pub(super) fn sentences(language: &Language, text: &str) -> Vec<Range<usize>> {
 fn is_abbreviated(language: &Language, before: &str, rest: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let numbers = rest.starts_with(|c: char| c.is_ascii_digit() || c == MASK);
+    // «доб. 105», “ext. 105”: more abbreviations stand before numbers than the language lists.
+    let short = numbers && word.chars().count() < 5;
     let single = word.chars().count() == 1 && (word.starts_with(char::is_uppercase) || numbers);
-    single || language.abbreviations().any(|known| known.trim_end_matches('.') == word)
+    single || short || language.abbreviations().any(|known| known.trim_end_matches('.') == word)
 }
 
 /// The places of the phrases of a list in a text in lower case, the longest at each place.
@@ -71,6 +73,7 @@ mod tests {
             ("ru", "Это п. 4 ст. 12 закона, табл. 3.", 1),
             ("ru", "А. В. Третьяков приехал в г. Ош. Вода есть!", 2),
             ("en", "Dr. Usenova came. “Well?” She smiled…", 3),
+            ("ru", "Тел. 00, доб. 105.", 1),
             ("en", "It costs 3.4 million soms.", 1),
         ];
         for (lang, text, expected) in rows {
