@@ -1,8 +1,9 @@
 //! Lists that are set in one way, and texts that are said once.
 
+use super::sentences::sentences;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::MASK;
+use crate::language::{MASK, folded_in_place};
 
 /// So many letters are no accident when they stand twice.
 const ENOUGH: usize = 20;
@@ -114,4 +115,48 @@ pub fn said_twice(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// One enumeration of single words has as many in every language: “pipes, pumps and meters”.
+pub fn items_differ(texts: &Texts) -> Vec<Finding> {
+    let mut languages = texts.names.keys();
+    let Some(first) = languages.next() else { return Vec::new() };
+    let of_first = texts.typed.iter().filter(|typed| typed.lang() == *first);
+    let mut findings = Vec::new();
+    for typed in of_first {
+        let twins =
+            texts.typed.iter().filter(|twin| twin.path == typed.path && twin.lang() != *first);
+        for twin in twins {
+            let (one, other) = (enumerations(typed), enumerations(twin));
+            if let ([here], [there]) = (one.as_slice(), other.as_slice())
+                && here != there
+            {
+                let finding = Finding::warning("items-differ")
+                    .with("here", here)
+                    .with("there", there)
+                    .with("one", typed.lang())
+                    .with("other", twin.lang())
+                    .with("block", &typed.block);
+                let path = format!("{}.{}", twin.path, twin.lang());
+                findings.push(finding.at(texts.source().place(&path)));
+            }
+        }
+    }
+    findings
+}
+
+/// How many words each enumeration of a text has, if it has no more than one word to an item.
+fn enumerations(typed: &Typed) -> Vec<usize> {
+    let and = typed.language.conjunction();
+    let count = |sentence: &str| {
+        let text = folded_in_place(&sentence.replace('\u{a0}', " "));
+        let chunks: Vec<&str> = text.split(", ").collect();
+        let (last, others) = chunks.split_last()?;
+        let (before, _) = last.split_once(&format!(" {and} "))?;
+        let single = |chunk: &&str| !chunk.contains(' ') && chunk.chars().all(char::is_alphabetic);
+        let middle = others.get(1..)?;
+        (middle.iter().all(single) && single(&before)).then_some(chunks.len() + 1)
+    };
+    let sentences = sentences(typed.language, &typed.prose).into_iter();
+    sentences.filter_map(|at| count(&typed.prose[at])).collect()
 }

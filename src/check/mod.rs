@@ -29,7 +29,7 @@ pub use arithmetic::arithmetic;
 pub use days::days;
 pub use event::{alternatives, dates};
 pub use figures::prose_against_figures;
-pub use lists::{list_marks, said_twice};
+pub use lists::{items_differ, list_marks, said_twice};
 pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
 pub use number_style::number_style;
 pub use numbers::numbers;
@@ -64,6 +64,7 @@ pub fn of_event(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     findings.extend(number_style(texts));
     findings.extend(list_marks(texts));
     findings.extend(said_twice(texts));
+    findings.extend(items_differ(texts));
     findings.extend(corrected(texts));
     findings
 }

@@ -1348,3 +1348,6 @@ list-marks = { $why ->
 said-twice = “{ $block }” says again, word for word, what “{ $other }” says ({ $lang })
     .hint = delete one of them, or say something new
     .explain = Two texts of one document are the same. A lead that repeats the title, or a paragraph that was pasted twice, takes the reader’s time. Delete one or say something new.
+items-differ = { $here } things are named in { $one }, { $there } in { $other }, in the block “{ $block }”
+    .hint = name the same things in both
+    .explain = An enumeration is longer in one language. “Pipes, pumps and meters” has three things, and the other language has more or fewer. Name the same in both.
