@@ -99,22 +99,27 @@ fn compare(
         let (mut lost, mut added) = (here.difference(there), there.difference(here));
         // Of several days or sums under one key, those that differ are told of in pairs.
         loop {
-            let finding = match (lost.next(), added.next()) {
+            match (lost.next(), added.next()) {
                 (None, None) => break,
-                (Some(value), Some(second)) => {
-                    let finding = Finding::error("fact-value-differs").with("value", value);
-                    languages(finding.with("second", second), one, other)
+                (Some(value), Some(second)) => findings.push(
+                    languages(Finding::error("fact-value-differs"), one, other)
+                        .with("value", value)
+                        .with("second", second)
+                        .with("fact", key)
+                        .with("block", id),
+                ),
+                (value, second) => {
+                    let (here, there) = if value.is_some() { (one, other) } else { (other, one) };
+                    findings.push(
+                        languages(Finding::error("fact-in-one-language"), here, there)
+                            .with("value", value.or(second).copied().unwrap_or_default())
+                            .with("fact", key)
+                            .with("block", id),
+                    );
                 }
-                (Some(value), None) => languages(alone(value), one, other),
-                (None, Some(value)) => languages(alone(value), other, one),
-            };
-            findings.push(finding.with("fact", key).with("block", id));
+            }
         }
     }
-}
-
-fn alone(value: &str) -> Finding {
-    Finding::error("fact-in-one-language").with("value", value)
 }
 
 type Facts<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
