@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pairs::has_gap;
+use super::pairs::{has_gap, in_the_same_place};
 use crate::diagnostic::Finding;
 use crate::document::{Block, Content, Document, Fact, Inline, Text, each};
 
 /// The first language is held against each other one: the same blocks in the same order, the same
-/// items, photos and footnotes, and in each block the same facts with the same values.
+/// items, photos and footnotes, and in each text of a block the same facts with the same values.
 pub fn agreement(documents: &[&Document]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
     others.iter().flat_map(|other| pair(first, other)).collect()
@@ -38,7 +38,9 @@ fn pair(one: &Document, other: &Document) -> Vec<Finding> {
         return findings;
     }
     for (a, b) in one.blocks.iter().zip(&other.blocks) {
-        compare(&a.id, &a.content.texts(), &b.content.texts(), one, other, &mut findings);
+        for (here, there) in in_the_same_place(a.content.texts(), b.content.texts()) {
+            compare(&a.id, &here, &there, one, other, &mut findings);
+        }
     }
     let ids = |document: &Document| {
         document.notes.iter().map(|note| note.id.clone()).collect::<BTreeSet<_>>()
@@ -90,27 +92,40 @@ fn compare(
         return;
     }
     let (left, right) = (facts(a), facts(b));
-    for (from, to, here, there) in [(&left, &right, one, other), (&right, &left, other, one)] {
-        for (key, values) in from {
-            let missing = values
-                .iter()
-                .find(|value| !to.get(key).is_some_and(|others| others.contains(*value)));
-            let Some(value) = missing else { continue };
-            // A different value is reported once, from the first language.
-            let finding = match to.get(key).and_then(|others| others.first()) {
-                Some(second) if std::ptr::eq(from, &left) => {
-                    Finding::error("fact-value-differs").with("value", value).with("second", second)
+    let none = BTreeSet::new();
+    for key in left.keys().chain(right.keys().filter(|key| !left.contains_key(*key))) {
+        let here = left.get(key).unwrap_or(&none);
+        let there = right.get(key).unwrap_or(&none);
+        let (mut lost, mut added) = (here.difference(there), there.difference(here));
+        // Of several days or sums under one key, those that differ are told of in pairs.
+        loop {
+            match (lost.next(), added.next()) {
+                (None, None) => break,
+                (Some(value), Some(second)) => findings.push(
+                    languages(Finding::error("fact-value-differs"), one, other)
+                        .with("value", value)
+                        .with("second", second)
+                        .with("fact", key)
+                        .with("block", id),
+                ),
+                (value, second) => {
+                    let (here, there) = if value.is_some() { (one, other) } else { (other, one) };
+                    findings.push(
+                        languages(Finding::error("fact-in-one-language"), here, there)
+                            .with("value", value.or(second).copied().unwrap_or_default())
+                            .with("fact", key)
+                            .with("block", id),
+                    );
                 }
-                Some(_) => continue,
-                None => Finding::error("fact-in-one-language").with("value", value),
-            };
-            findings.push(languages(finding, here, there).with("fact", key).with("block", id));
+            }
         }
     }
 }
 
-fn facts<'a>(texts: &[&'a Text]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
-    let mut facts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+type Facts<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+fn facts<'a>(texts: &[&'a Text]) -> Facts<'a> {
+    let mut facts = Facts::new();
     for text in texts {
         each(text, &mut |inline| {
             if let Inline::Fact(Fact { key, value, .. }) = inline {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::typed::Texts;
-use crate::diagnostic::Finding;
+use super::typed::{Texts, Typed};
+use crate::diagnostic::{Finding, occurrences};
 use crate::language::{DateStyle, Language, MomentRead, folded_in_place};
 
 /// A weekday beside a typed day is the right one; a day is written as the program writes all others,
@@ -13,8 +13,17 @@ use crate::language::{DateStyle, Language, MomentRead, folded_in_place};
 pub fn days(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
+        findings.extend(spans(texts, typed));
         for moment in typed.language.moments_in(&typed.prose) {
-            let Some((at, date)) = day(&typed.prose, &moment) else { continue };
+            let Some((at, parts)) = day(&typed.prose, &moment) else { continue };
+            if is_version(typed, at.start) {
+                continue;
+            }
+            let Some(date) = parts.date() else {
+                let finding = Finding::error("no-such-day").with("found", typed.words(&at));
+                findings.push(finding.at(typed.place(texts.source(), &at)));
+                continue;
+            };
             if let Some((weekday, right)) = weekday(typed.language, &typed.prose, at.start, date) {
                 let finding = Finding::error("weekday-wrong")
                     .with("weekday", &typed.prose[weekday.clone()])
@@ -29,6 +38,11 @@ pub fn days(texts: &Texts) -> Vec<Finding> {
             };
             let house = typed.language.date(date, style);
             if !reads(&typed.prose[at.start..], &house) {
+                // «3 июня 2019 г.» is a form of captions.
+                let short = ["\u{a0}г.", " г."]
+                    .into_iter()
+                    .find(|short| typed.prose[at.end..].starts_with(short));
+                let at = at.start..at.end + short.map_or(0, str::len);
                 let finding = Finding::warning("date-form")
                     .with("date", typed.words(&at))
                     .with("right", house.replace('\u{a0}', " "));
@@ -46,18 +60,70 @@ fn reads(text: &str, words: &str) -> bool {
     words.chars().all(|wanted| rest.next().map(folded) == Some(folded(wanted)))
 }
 
+/// What was typed as a day; there may be no such day.
+struct Parts {
+    day: i8,
+    month: i8,
+    year: i16,
+}
+
+impl Parts {
+    fn date(&self) -> Option<Date> {
+        Date::new(self.year, self.month, self.day).ok()
+    }
+}
+
+/// «2018–2023 гг.», and «лет», which counts years: those from one to another are «годы».
+fn spans(texts: &Texts, typed: &Typed) -> Vec<Finding> {
+    let text = typed.prose.as_str();
+    let mut findings = Vec::new();
+    for ending in typed.language.vocabulary("span-not") {
+        for at in occurrences(text, ending) {
+            let space = |c: char| matches!(c, ' ' | '\u{a0}');
+            let digits = |c: char| c.is_ascii_digit();
+            let before = text[..at.start].trim_end_matches(space);
+            let rest = before.trim_end_matches(digits);
+            let first = rest.trim_end_matches([' ', '\u{a0}', '–', '-', '—']);
+            let start = first.trim_end_matches(digits).len();
+            let is_year = |year: &str| year.len() == 4 && year.starts_with(['1', '2']);
+            let (from, to) = (&first[start..], &before[rest.len()..]);
+            let ends = !text[at.end..].starts_with(char::is_alphanumeric);
+            if !(is_year(from) && is_year(to) && first.len() < rest.len() && ends)
+                || typed.path.starts_with("photos")
+            {
+                continue;
+            }
+            let at = start..at.end;
+            let finding = Finding::warning("date-form")
+                .with("date", typed.words(&at))
+                .with("right", format!("{from}–{to} годы"));
+            findings.push(finding.at(typed.place(texts.source(), &at)));
+        }
+    }
+    findings
+}
+
+/// Whether digits like those of a day are the number of a version.
+fn is_version(typed: &Typed, start: usize) -> bool {
+    let lower = folded_in_place(&typed.prose[..start]);
+    let words: Vec<&str> = lower.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let versions = typed.language.vocabulary("version");
+    words.iter().rev().take(2).any(|word| versions.iter().any(|known| known == word))
+}
+
 /// The whole day around a month, if day and year stand beside it.
-fn day(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Date)> {
+fn day(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Parts)> {
     let month = i8::try_from(moment.month?).ok()?;
     if let [day, year] = moment.numbers[..] {
-        let date = Date::new(i16::try_from(year).ok()?, month, i8::try_from(day).ok()?).ok()?;
-        return Some((moment.at.clone(), date));
+        let (day, year) = (i8::try_from(day).ok()?, i16::try_from(year).ok()?);
+        return Some((moment.at.clone(), Parts { day, month, year }));
     }
     let space = |c: char| matches!(c, ' ' | '\u{a0}');
     let digit = |c: char| c.is_ascii_digit();
     let before = text[..moment.at.start].trim_end_matches(space);
     let before = before.strip_suffix("of").unwrap_or(before).trim_end_matches(space);
-    let bare = ["st", "nd", "rd", "th"].into_iter().find_map(|end| before.strip_suffix(end));
+    let bare =
+        ["st", "nd", "rd", "th", "-го", "-е"].into_iter().find_map(|end| before.strip_suffix(end));
     let numbered = bare.unwrap_or(before);
     let start = numbered.trim_end_matches(digit).len();
     let (day, start, rest) = if start < numbered.len() {
@@ -72,8 +138,7 @@ fn day(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Date)> {
     let year = &rest[..rest.len() - rest.trim_start_matches(digit).len()];
     let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
     let end = text.len() - rest.len() + 4;
-    let date = Date::new(year, month, day.parse().ok()?).ok()?;
-    Some((start..end, date))
+    Some((start..end, Parts { day: day.parse().ok()?, month, year }))
 }
 
 /// The weekday before a day, where it is another, and the right one.

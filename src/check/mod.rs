@@ -18,6 +18,11 @@ mod typography;
 mod days;
 mod event;
 mod abbreviations;
+mod lists;
+mod number_style;
+mod sentences;
+mod tense;
+mod totals;
 
 pub use abbreviations::abbreviations;
 pub use agreement::agreement;
@@ -25,13 +30,17 @@ pub use arithmetic::arithmetic;
 pub use days::days;
 pub use event::{alternatives, dates};
 pub use figures::prose_against_figures;
+pub use lists::{items_differ, list_marks, said_twice};
 pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
+pub use number_style::number_style;
 pub use numbers::numbers;
 pub use people::people;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
 pub use scripts::{lengths, scripts};
+pub use tense::{relative_days, tense};
 pub use terms::terms;
+pub use totals::{counts_of_lists, totals};
 pub use typed::{Texts, Typed};
 pub use typography::{corrected, typography};
 
@@ -50,6 +59,14 @@ pub fn of_event(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     findings.extend(scripts(texts));
     findings.extend(typography(texts));
     findings.extend(days(texts));
+    findings.extend(relative_days(texts));
+    findings.extend(tense(texts));
+    findings.extend(totals(texts));
+    findings.extend(counts_of_lists(texts));
+    findings.extend(number_style(texts));
+    findings.extend(list_marks(texts));
+    findings.extend(said_twice(texts));
+    findings.extend(items_differ(texts));
     findings.extend(corrected(texts));
     findings
 }

@@ -8,10 +8,12 @@ use super::pairs::{Pair, pairs, typed_words};
 use super::typed::Texts;
 use crate::diagnostic::Finding;
 use crate::document::{Document, Inline, Text, each};
-use crate::language::{Language, MASK, NumberKind};
+use crate::language::{
+    Bound, Claim, Language, MASK, NumberKind, NumberRead, Word, folded_in_place, phrase_end,
+};
 
 /// In each block the numbers outside facts are the same in every language, as often, whether in
-/// digits or in words; so are the months. A word that may be a number and may be none (one, both,
+/// digits or in words; so are the months and the words that round a number. A word that may be a number and may be none (one, both,
 /// once, first, «двухдневный») is only held against another such word.
 pub fn numbers(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
@@ -43,6 +45,17 @@ struct Said {
     loose: bool,
     /// Such a word that is an ordinal.
     ordinal: bool,
+    /// What is said of the number; none where nothing can be said for sure.
+    sense: Option<Sense>,
+}
+
+/// How a number stands to the exact one.
+#[derive(Clone, Copy, PartialEq)]
+enum Sense {
+    Exact,
+    Above,
+    Below,
+    About,
 }
 
 fn compare(
@@ -54,12 +67,26 @@ fn compare(
 ) {
     let (left, right) = (side(one, &pair.one), side(other, &pair.other));
     let (mut a, mut b) = (left.said.clone(), right.said.clone());
-    for loose in [(false, false), (false, true), (true, false), (true, true)] {
+    let both = [(false, false), (false, true), (true, false), (true, true)];
+    for (alike, loose) in [true, false].into_iter().flat_map(|alike| both.map(|both| (alike, both)))
+    {
         a.retain(|said| {
-            let twin = b
-                .iter()
-                .position(|twin| (said.loose, twin.loose) == loose && said.value == twin.value);
-            twin.map(|twin| b.remove(twin)).is_none()
+            let twin = b.iter().position(|twin| {
+                (said.loose, twin.loose) == loose
+                    && said.value == twin.value
+                    && (!alike || said.agrees(twin))
+            });
+            let Some(twin) = twin.map(|twin| b.remove(twin)) else { return true };
+            if !said.agrees(&twin) {
+                let finding = Finding::error("rounding-differs")
+                    .with("number", &said.words)
+                    .with("second", &twin.words)
+                    .with("one", one.lang())
+                    .with("other", other.lang())
+                    .with("block", &pair.id);
+                findings.push(texts.at(finding, one.lang(), &pair.id, &said.words));
+            }
+            false
         });
     }
     // What the other side prints from data is a matter of typed figures, not of the languages.
@@ -101,6 +128,36 @@ fn compare(
     }
 }
 
+impl Said {
+    fn agrees(&self, other: &Said) -> bool {
+        !matches!((self.sense, other.sense), (Some(one), Some(other)) if one != other)
+    }
+}
+
+/// What the words before a number make of it. Of «до 40» and of a range nothing is known: another
+/// language may have “to 40”.
+fn sense(language: &Language, text: &str, read: &NumberRead) -> Option<Sense> {
+    let is_range = |c: char| matches!(c, '–' | '—' | '-');
+    if text[read.at.end..].starts_with(is_range) || text[..read.at.start].ends_with(is_range) {
+        return None;
+    }
+    let Claim { amount, bound } = language.claim(text, read);
+    match (bound, amount.word) {
+        (Some(Bound::Most), _) => None,
+        // “Over ten years” may be as long as they were.
+        (None, Some(Word::Over)) if is_time(language, &text[read.at.end..]) => None,
+        (Some(Bound::Least), _) | (_, Some(Word::Over)) => Some(Sense::Above),
+        (_, Some(Word::Under | Word::Almost)) => Some(Sense::Below),
+        (_, Some(Word::About)) => Some(Sense::About),
+        (None, None) => Some(Sense::Exact),
+    }
+}
+
+fn is_time(language: &Language, after: &str) -> bool {
+    let lower = folded_in_place(after.trim_start_matches([' ', '\u{a0}']));
+    language.vocabulary("time").iter().any(|word| phrase_end(&lower, 0, word).is_some())
+}
+
 impl Side {
     fn months_missing_in(&self, other: &Side) -> Vec<&str> {
         let known = |month: u32| {
@@ -136,6 +193,7 @@ fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
         words: words.to_owned(),
         loose: false,
         ordinal: false,
+        sense: None,
     };
     for at in telephones(text) {
         let digits: String = text[at.clone()].chars().filter(char::is_ascii_digit).collect();
@@ -147,6 +205,11 @@ fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
         said.extend(moment.numbers.iter().map(|number| hard((*number).into(), words)));
         months.extend(moment.month.map(|month| (month, words.to_owned())));
         hidden[moment.at].fill(MASK as u8);
+    }
+    for at in codes(&String::from_utf8(hidden.clone()).unwrap_or_default()) {
+        let digits: String = text[at.clone()].chars().filter(char::is_ascii_digit).collect();
+        said.extend(digits.parse().ok().map(|value| hard(value, &text[at.clone()])));
+        hidden[at].fill(MASK as u8);
     }
     let text = String::from_utf8(hidden).unwrap_or_default();
     for read in language.numbers_in(&text) {
@@ -161,13 +224,16 @@ fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
         let one = read.value == Decimal::ONE && in_words;
         let loose = one || ordinal && spelled || joined || language.is_loose(words);
         let ordinal = ordinal && loose;
-        said.push(Said { value: read.value, words: words.to_owned(), loose, ordinal });
+        let hard = !loose && read.kind != NumberKind::Ordinal;
+        let sense = sense(language, &text, &read).filter(|_| hard);
+        said.push(Said { value: read.value, words: words.to_owned(), loose, ordinal, sense });
     }
     said.extend(language.compounds_in(&text).into_iter().map(|read| Said {
         value: read.value,
         words: text[read.at].to_owned(),
         loose: true,
         ordinal: false,
+        sense: None,
     }));
     (said, months)
 }
@@ -194,6 +260,25 @@ fn telephones(text: &str) -> Vec<std::ops::Range<usize>> {
         if whole.bytes().filter(u8::is_ascii_digit).count() >= 9 {
             found.push(start..start + whole.len());
         }
+    }
+    found
+}
+
+/// Numbers of documents, versions and addresses, whose marks are no decimal points: 04.03/2019,
+/// 2.0.1, 10.0.0.1.
+fn codes(text: &str) -> Vec<std::ops::Range<usize>> {
+    let inside = |c: char| c.is_ascii_digit() || "./-".contains(c);
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(at) = text[start..].find(|c: char| c.is_ascii_digit()).map(|at| start + at) {
+        let rest = &text[at..];
+        let length = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let whole = rest[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let count = |mark| whole.matches(mark).count();
+        if count('.') > 1 || count('/') > 0 && count('.') + count('-') > 0 {
+            found.push(at..at + whole.len());
+        }
+        start = at + length;
     }
     found
 }
@@ -257,6 +342,10 @@ mod tests {
             ("двадцать одна услуга", "twenty-one services"),
             ("Более тысячи жителей", "More than a thousand residents"),
             ("доклад А. В. Третьякова", "a report by A. V. Tretyakov"),
+            ("договор № 04.03/2019, версия 2.0.1", "agreement No. 04.03/2019, version 2.0.1"),
+            ("не менее 40 сел", "over 40 villages"),
+            ("до 40 сел", "to 40 villages"),
+            ("около пяти часов", "about 5 hours"),
         ];
         let wrong = rows.map(|(ru, en)| (ru, differing(ru, en)));
         let wrong: Vec<_> = wrong.iter().filter(|(_, found)| !found.is_empty()).collect();
@@ -279,6 +368,10 @@ mod tests {
             ("№ 98", "No. 89", "98|89"),
             ("в 14:00", "at 3 p.m.", "14:00|3 p.m."),
             ("три и три", "three", "три|"),
+            ("более 40 сел", "almost 40 villages", "40|40"),
+            ("около 40 сел", "40 villages", "40|40"),
+            ("более 40 из 40", "40 of more than 40", ""),
+            ("договор № 04.03/2019", "agreement No. 04.03/2018", "04.03/2019|04.03/2018"),
         ];
         let wrong = rows.map(|(ru, en, expected)| (ru, differing(ru, en).join(" "), expected));
         let wrong: Vec<_> = wrong.iter().filter(|(_, found, expected)| found != expected).collect();

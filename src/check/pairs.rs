@@ -3,7 +3,7 @@
 use crate::document::{Block, Content, Document, Inline, Text, each};
 use crate::language::MASK;
 
-/// What stands in the same place of two documents: a block, an item of a list or a footnote.
+/// What stands in the same place of two documents: a text of a block, an item of a list or a footnote.
 pub(super) struct Pair<'a> {
     /// The id of the block or footnote; `block.item` for an item.
     pub id: String,
@@ -43,10 +43,23 @@ fn in_block<'a>(one: &'a Block, other: &'a Block) -> Vec<Pair<'a>> {
             })
             .collect(),
         (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
-            vec![Pair { id: one.id.clone(), one: a.texts(), other: b.texts() }]
+            let pair = |(one_text, other)| Pair { id: one.id.clone(), one: one_text, other };
+            in_the_same_place(a.texts(), b.texts()).into_iter().map(pair).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The texts of two blocks of the same shape one by one, so that what was exchanged between two
+/// captions or cells is found; as a whole where one block has more of them.
+pub(super) fn in_the_same_place<'a>(
+    one: Vec<&'a Text>,
+    other: Vec<&'a Text>,
+) -> Vec<(Vec<&'a Text>, Vec<&'a Text>)> {
+    if one.len() != other.len() {
+        return vec![(one, other)];
+    }
+    one.into_iter().zip(other).map(|(one, other)| (vec![one], vec![other])).collect()
 }
 
 /// Whether something is missing in a text: what that hides is already reported.

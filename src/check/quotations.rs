@@ -5,7 +5,7 @@ use super::registry::{Mention, words};
 use super::typed::Texts;
 use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::language::{Language, MASK, folded_in_place};
+use crate::language::{Language, MASK, Quotation, folded_in_place};
 
 /// A quotation of fewer words is a name or a term, which one language may mark and another not.
 const PASSAGE: usize = 5;
@@ -28,6 +28,10 @@ pub fn quotations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
                     &names.map(|names| names.mentions(text)).unwrap_or_default(),
                 )
             };
+            // An open mark hides what is quoted; it is reported as such.
+            if !one.quotations(&left).1.is_empty() || !two.quotations(&right).1.is_empty() {
+                continue;
+            }
             let (here, there) = (count(one, &left), count(two, &right));
             if here != there && (is_attributed(one, &left) || is_attributed(two, &right)) {
                 let finding = Finding::error("quotation-differs")
@@ -49,6 +53,8 @@ fn is_attributed(language: &Language, text: &str) -> bool {
     words(text).any(|at| verbs.contains(&folded_in_place(&text[at])))
 }
 
+/// The passages of a text; those that only “said she” parts are one, as Russian quotes them. A short
+/// one is a passage if it is introduced as speech.
 fn passages(language: &Language, text: &str, names: &[Mention]) -> usize {
     let (found, _) = language.quotations(text);
     let own = found.iter().filter(|quotation| {
@@ -57,9 +63,23 @@ fn passages(language: &Language, text: &str, names: &[Mention]) -> usize {
         };
         !names.iter().any(inside)
     });
-    let inside = own.map(|quotation| &text[quotation.open.end..quotation.close.start]);
-    let words = inside.map(|inside| inside.split([' ', '\u{a0}', '\n', MASK]));
-    words.filter(|words| words.clone().filter(|word| word.len() > 1).count() >= PASSAGE).count()
+    let is_speech = |quotation: &Quotation| {
+        let inside = &text[quotation.open.end..quotation.close.start];
+        let words = inside.split([' ', '\u{a0}', '\n', MASK]).filter(|word| word.len() > 1);
+        let before = text[..quotation.open.start].trim_end_matches([' ', '\u{a0}']);
+        words.count() >= PASSAGE
+            || before.ends_with(':') && is_attributed(language, last_sentence(before))
+    };
+    let speech: Vec<&Quotation> = own.filter(|quotation| is_speech(quotation)).collect();
+    let continues = speech.windows(2).filter(|pair| {
+        let between = text.get(pair[0].close.end..pair[1].open.start).unwrap_or_default();
+        text[..pair[0].close.start].ends_with(',') && is_attributed(language, between)
+    });
+    speech.len() - continues.count()
+}
+
+fn last_sentence(text: &str) -> &str {
+    text.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -76,6 +96,9 @@ mod tests {
             ("en", "“We began with water and will end with roads,” she said.", 1),
             ("en", "\"We began with water and will end with roads,\" she said.", 1),
             ("en", "People’s “project” won’t end.", 0),
+            ("en", "She said: “Everyone needs water.”", 1),
+            ("en", "“We did not wait for a miracle,” he said. “We simply took our spades.”", 1),
+            ("en", "“We did not wait for a miracle.” “We simply took our own spades.”", 2),
         ];
         for (lang, text, expected) in rows {
             assert_eq!(passages(&languages()[lang], text, &[]), expected, "{text}");

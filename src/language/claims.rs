@@ -21,6 +21,8 @@ pub(super) struct ClaimRules {
     pub least: Vec<String>,
     /// не более / at most
     pub most: Vec<String>,
+    /// Phrases that end in such a word and qualify nothing: handed over.
+    pub not: Vec<String>,
 }
 
 /// What a number in a text says of a value.
@@ -103,6 +105,9 @@ impl Language {
         let said = |list: &[String]| {
             list.iter().any(|words| ends_with_phrase(whole, words) || ends_with_phrase(past, words))
         };
+        if said(&claims.not) {
+            return (None, None);
+        }
         let bounds = [(&claims.least, Bound::Least), (&claims.most, Bound::Most)];
         if let Some((_, bound)) = bounds.into_iter().find(|(list, _)| said(list)) {
             return (None, Some(bound));

@@ -15,6 +15,11 @@ pub(super) struct ListRules {
 }
 
 impl Language {
+    /// The word before the last item: и, and.
+    pub fn conjunction(&self) -> &str {
+        self.rules.lists.and.trim_matches([' ', '\u{a0}'])
+    }
+
     /// The items as one phrase; an error if one is empty.
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> Said {
         let separators = self.list_separators(items)?;

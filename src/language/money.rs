@@ -38,6 +38,15 @@ impl Language {
         self.rules.currencies.iter().map(|(code, forms)| (code.as_str(), forms))
     }
 
+    /// Short words of scale that have no stop (млн, but тыс.).
+    pub fn scales_without_stop(&self) -> impl Iterator<Item = &str> {
+        let scales = &self.rules.scales;
+        let all = [&scales.thousand, &scales.million, &scales.billion];
+        all.into_iter()
+            .filter_map(|scale| scale.short.as_deref())
+            .filter(|short| !short.ends_with('.'))
+    }
+
     /// What follows the heading of a column of sums, whose cells are bare numbers: «, сом», “, KGS”.
     /// The abbreviation of the currency, if the language file has one, else its code.
     pub fn heading_unit(&self, code: &str) -> String {

@@ -148,7 +148,7 @@ number-digits = this number has more digits than can be kept exactly
     .hint = fifteen digits are possible
     .explain = A number has more digits than can be kept exactly. It would be rounded in silence, and money is never rounded in silence. Give at most fifteen digits.
 no-such-day = there is no day “{ $found }”
-    .hint = days are written as 2019-07-11: year, month, day
+    .hint = correct the day; in data it is written as 2019-07-11: year, month, day
     .explain = A day does not exist or is written in another form. Days are typed as year, month, day, so that every language can print them in its own way. Write it as 2019-07-11.
 not-one-of = “{ $found }” is not possible here
     .hint = { $guess ->
@@ -1401,3 +1401,53 @@ abbreviation-unused = “{ $abbreviation }” is given in brackets and not used 
 name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }
     .hint = name the same in both languages; names that are printed from the registry always agree
     .explain = A block names one place, person or organisation in one language and another in the other. They were exchanged, or the text was changed in one language only. Name the same in both, best by printing the name from the registry.
+rounding-differs = “{ $number }” is rounded in { $one } in another way than “{ $second }” in { $other }, in the block “{ $block }”
+    .hint = say more than, about or almost in both, or in neither; a known number is better printed with about
+    .explain = Two languages round one number in different ways. “More than 40” and “almost 40” cannot both be true. Say the same in both, or print the number from the data, which chooses the word for all languages.
+relative-day = “{ $words }” is right on one day only
+    .hint = write the date, or beside the word: today, { "{{" } when.day { "}}" }
+    .explain = A word such as “today” or “next week” has no date beside it. A text is read and copied on other days than it was written. Write the date, or put it beside the word. In a quotation such words are the speaker’s own and are only told of.
+tense = “{ $words }” { $announced ->
+    [0] speaks of an event to come, but it was on { $event }
+   *[other] speaks of what has happened, but the event is only on { $event }
+}
+    .hint = { $announced ->
+        [0] say what took place; print the next event by { "{{" } next.week { "}}" }
+       *[other] say what will take place; give another event its day
+    }
+    .explain = A verb has the wrong tense for this document. An announcement comes before its event and a report after it, and texts are often made from one another. Change the verb. A sentence with another day in it is left alone.
+sum-differs = the parts { $parts } make { $sum }, not { $total } (“{ $number }”)
+    .hint = correct the total or the part that is wrong; numbers of the event are better kept as figures with part_of
+    .explain = Typed parts do not add up to their total. Readers add up such numbers. Find out which is wrong. Figures with part_of are added up by the program, in every language.
+count-differs = “{ $number }” are counted, but { $listed } are listed, in the block “{ $block }”
+    .hint = correct the number, or the list
+    .explain = A text counts other than it lists. “Five topics” stands before a list of four, or the other way round. Correct the number or the list.
+number-style = “{ $number }” is not how numbers are written here: { $why ->
+    [begins] a sentence does not begin with digits
+    [mixed] another small number of the sentence is in words
+    [small] numbers up to nine are written in words where things are counted
+    [marks] write “{ $right }”
+   *[code] other sums of the text have the name of the currency, not its code
+}
+    .hint = { $why ->
+        [begins] change the order of the words, or write the number in words
+        [marks] numbers printed from data always have the right marks
+        [code] say the currency in one way throughout
+       *[other] write it in words too, or print it from the data
+    }
+    .explain = A typed number is written in another way than the house writes numbers. Mixed forms look careless and are read wrongly: 3.4 is a date or a section to a Russian reader. Write it as the finding says, or print it from the data.
+list-marks = { $why ->
+    [mark] item { $item } of the list “{ $block }” ends in another mark than the others ({ $lang })
+   *[other] item { $item } of the list “{ $block }” begins in another way than the others ({ $lang })
+}
+    .hint = { $why ->
+        [mark] end all items alike: semicolons and a full stop last, or nothing
+       *[other] begin all items with a capital, or all without
+    }
+    .explain = The items of one list are not written alike. All items end in the same mark, the last one in a full stop or in nothing, and all begin with a capital or all without. A name may keep its capital.
+said-twice = “{ $block }” says again, word for word, what “{ $other }” says ({ $lang })
+    .hint = delete one of them, or say something new
+    .explain = Two texts of one document are the same. A lead that repeats the title, or a paragraph that was pasted twice, takes the reader’s time. Delete one or say something new.
+items-differ = { $here } things are named in { $one }, { $there } in { $other }, in the block “{ $block }”
+    .hint = name the same things in both
+    .explain = An enumeration is longer in one language. “Pipes, pumps and meters” has three things, and the other language has more or fewer. Name the same in both.

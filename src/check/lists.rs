@@ -1,0 +1,162 @@
+//! Lists that are set in one way, and texts that are said once.
+
+use super::sentences::sentences;
+use super::typed::{Texts, Typed};
+use crate::diagnostic::Finding;
+use crate::language::{MASK, folded_in_place};
+
+/// So many letters are no accident when they stand twice.
+const ENOUGH: usize = 20;
+
+/// The items of one list end in the same mark, the last one in a full stop or in that mark; they all
+/// begin with a capital or all without, but for one that begins with a name.
+pub fn list_marks(texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, block) in texts.folder.event.text.blocks.iter().enumerate() {
+        let items = block.list.as_deref().unwrap_or_default().len();
+        for lang in texts.names.keys() {
+            let of = |item: usize| {
+                let path = format!("text.blocks[{index}].list[{item}]");
+                texts.typed.iter().find(|typed| typed.path == path && typed.lang() == *lang)
+            };
+            let all: Option<Vec<&Typed>> = (0..items).map(of).collect();
+            let Some(all) = all.filter(|all| all.len() > 1) else { continue };
+            let odd = odd_mark(&all).map(|at| (at, "mark"));
+            let odd = odd.or_else(|| {
+                odd_capital(&all)
+                    .filter(|at| !begins_with_name(texts, &all[*at].path))
+                    .map(|at| (at, "capital"))
+            });
+            if let Some((item, why)) = odd {
+                let finding = Finding::warning("list-marks")
+                    .with("why", why)
+                    .with("item", item + 1)
+                    .with("block", &block.id)
+                    .with("lang", lang);
+                let path = format!("{}.{lang}", all[item].path);
+                findings.push(finding.at(texts.source().place(&path)));
+            }
+        }
+    }
+    findings
+}
+
+/// The mark at the end of a text; none for a letter.
+fn mark(typed: &Typed) -> Option<char> {
+    let last = typed.prose.trim_end().chars().next_back();
+    last.filter(|c| ";,.!?…:".contains(*c))
+}
+
+fn odd_mark(items: &[&Typed]) -> Option<usize> {
+    let marks: Vec<Option<char>> = items.iter().map(|item| mark(item)).collect();
+    let (last, others) = marks.split_last()?;
+    let count = |mark: &Option<char>| others.iter().filter(|known| *known == mark).count();
+    let common = others.iter().rev().max_by_key(|mark| count(mark))?;
+    let ends = |mark: &Option<char>| mark.is_some_and(|mark| ".!?…".contains(mark));
+    let fits = |mark: &Option<char>| mark == common || ends(mark) && ends(common);
+    let wrong = others.iter().position(|mark| !fits(mark));
+    let last_fits = fits(last) || ends(last);
+    wrong.or((!last_fits).then_some(marks.len() - 1))
+}
+
+/// The item that begins in another way than most others.
+fn odd_capital(items: &[&Typed]) -> Option<usize> {
+    let first = |item: &&Typed| {
+        let letter = item.prose.trim_start_matches(['«', '“', '„', '(', ' ']).chars().next();
+        letter.filter(|c| *c != MASK && c.is_alphabetic()).map(char::is_uppercase)
+    };
+    let begins: Vec<Option<bool>> = items.iter().map(first).collect();
+    let known: Vec<bool> = begins.iter().copied().flatten().collect();
+    let capitals = known.iter().filter(|is_upper| **is_upper).count();
+    let most = capitals * 2 > known.len();
+    begins.iter().position(|begin| begin.is_some_and(|is_upper| is_upper != most))
+}
+
+/// Whether an item begins with a name or an abbreviation in any language.
+fn begins_with_name(texts: &Texts, path: &str) -> bool {
+    texts.typed.iter().filter(|typed| typed.path == path).any(|typed| {
+        let names = texts.names.get(typed.lang());
+        let named = names.is_some_and(|names| {
+            names.mentions(&typed.prose).iter().any(|mention| mention.at.start == 0)
+        });
+        let first = typed.prose.split([' ', '\u{a0}', '-']).next().unwrap_or_default();
+        named
+            || first.chars().count() > 1
+                && first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    })
+}
+
+/// Nothing is said twice: the title again as the lead, the words of one block in another.
+pub fn said_twice(texts: &Texts) -> Vec<Finding> {
+    let letters = |typed: &Typed| -> String {
+        let words = typed.raw.to_lowercase();
+        words.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let of_text = |typed: &&Typed| typed.path.starts_with("text.");
+    let mut known: Vec<(&Typed, String)> = Vec::new();
+    let mut findings = Vec::new();
+    for typed in texts.typed.iter().filter(of_text) {
+        let said = letters(typed);
+        if said.chars().count() < ENOUGH {
+            continue;
+        }
+        let twin =
+            known.iter().find(|(other, letters)| other.lang() == typed.lang() && *letters == said);
+        match twin {
+            Some((other, _)) => {
+                let finding = Finding::warning("said-twice")
+                    .with("block", &typed.block)
+                    .with("other", &other.block)
+                    .with("lang", typed.lang());
+                let path = format!("{}.{}", typed.path, typed.lang());
+                findings.push(finding.at(texts.source().place(&path)));
+            }
+            None => known.push((typed, said)),
+        }
+    }
+    findings
+}
+
+/// One enumeration of single words has as many in every language: “pipes, pumps and meters”.
+pub fn items_differ(texts: &Texts) -> Vec<Finding> {
+    let mut languages = texts.names.keys();
+    let Some(first) = languages.next() else { return Vec::new() };
+    let of_first = texts.typed.iter().filter(|typed| typed.lang() == *first);
+    let mut findings = Vec::new();
+    for typed in of_first {
+        let twins =
+            texts.typed.iter().filter(|twin| twin.path == typed.path && twin.lang() != *first);
+        for twin in twins {
+            let (one, other) = (enumerations(typed), enumerations(twin));
+            if let ([here], [there]) = (one.as_slice(), other.as_slice())
+                && here != there
+            {
+                let finding = Finding::warning("items-differ")
+                    .with("here", here)
+                    .with("there", there)
+                    .with("one", typed.lang())
+                    .with("other", twin.lang())
+                    .with("block", &typed.block);
+                let path = format!("{}.{}", twin.path, twin.lang());
+                findings.push(finding.at(texts.source().place(&path)));
+            }
+        }
+    }
+    findings
+}
+
+/// How many words each enumeration of a text has, if it has no more than one word to an item.
+fn enumerations(typed: &Typed) -> Vec<usize> {
+    let and = typed.language.conjunction();
+    let count = |sentence: &str| {
+        let text = folded_in_place(&sentence.replace('\u{a0}', " "));
+        let chunks: Vec<&str> = text.split(", ").collect();
+        let (last, others) = chunks.split_last()?;
+        let (before, _) = last.split_once(&format!(" {and} "))?;
+        let single = |chunk: &&str| !chunk.contains(' ') && chunk.chars().all(char::is_alphabetic);
+        let middle = others.get(1..)?;
+        (middle.iter().all(single) && single(&before)).then_some(chunks.len() + 1)
+    };
+    let sentences = sentences(typed.language, &typed.prose).into_iter();
+    sentences.filter_map(|at| count(&typed.prose[at])).collect()
+}
