@@ -40,6 +40,8 @@ mod moments;
 mod quotations;
 mod scripts;
 mod tidy;
+mod spacing;
+mod hyphens;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
