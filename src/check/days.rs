@@ -14,7 +14,7 @@ pub fn days(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
         for moment in typed.language.moments_in(&typed.prose) {
-            let Some((at, date)) = day(&typed.prose, &moment) else { continue };
+            let Some((at, date)) = whole_day(&typed.prose, &moment) else { continue };
             if let Some((weekday, right)) = weekday(typed.language, &typed.prose, at.start, date) {
                 let finding = Finding::error("weekday-wrong")
                     .with("weekday", &typed.prose[weekday.clone()])
@@ -47,7 +47,7 @@ fn reads(text: &str, words: &str) -> bool {
 }
 
 /// The whole day around a month, if day and year stand beside it.
-fn day(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Date)> {
+pub(super) fn whole_day(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Date)> {
     let month = i8::try_from(moment.month?).ok()?;
     if let [day, year] = moment.numbers[..] {
         let date = Date::new(i16::try_from(year).ok()?, month, i8::try_from(day).ok()?).ok()?;

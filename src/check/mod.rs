@@ -17,18 +17,24 @@ mod typography;
 mod days;
 mod event;
 mod abbreviations;
+mod spelling;
+mod layout;
+mod copied;
 
-pub use abbreviations::abbreviations;
+pub use abbreviations::{abbreviations, unknown};
 pub use agreement::agreement;
 pub use arithmetic::arithmetic;
+pub use copied::{acknowledged, earlier};
 pub use days::days;
 pub use event::{alternatives, dates};
 pub use figures::prose_against_figures;
+pub use layout::layout;
 pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
 pub use numbers::numbers;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
 pub use scripts::{lengths, scripts};
+pub use spelling::{capitals, spelling};
 pub use terms::terms;
 pub use typed::{Texts, Typed};
 pub use typography::{corrected, typography};
@@ -48,6 +54,12 @@ pub fn of_event(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     findings.extend(scripts(texts));
     findings.extend(typography(texts));
     findings.extend(days(texts));
+    findings.extend(spelling(texts));
+    findings.extend(capitals(texts));
+    findings.extend(layout(texts));
+    findings.extend(acknowledged(texts));
+    findings.extend(earlier(texts));
+    findings.extend(unknown(texts));
     findings.extend(corrected(texts));
     findings
 }

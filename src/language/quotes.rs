@@ -67,6 +67,11 @@ impl Language {
         self.rules.attribution.name_first.ends_with("{stop}")
     }
 
+    /// Whether a dash stands between quoted words and the one who said them: «Да», — сказал он.
+    pub fn quotes_before_dash(&self) -> bool {
+        self.rules.attribution.quote_first.contains(['—', '–'])
+    }
+
     /// A text in quotation marks.
     pub fn quoted(&self, text: &str, depth: usize) -> String {
         let (open, close) = self.quotes(depth);
@@ -160,7 +165,8 @@ impl Language {
         !(keeps_mark(last) || dotted)
     }
 
-    fn ends_in_abbreviation(&self, words: &str) -> bool {
+    /// Whether the dot at the end of a text belongs to an abbreviation.
+    pub fn ends_in_abbreviation(&self, words: &str) -> bool {
         let rules = &self.rules.typography;
         let words = words.replace('\u{a0}', " ");
         let known = rules.phrases.iter().chain(&rules.year_abbreviations);

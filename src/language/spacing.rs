@@ -190,3 +190,36 @@ fn is_surname(text: &str) -> bool {
         && letters.next().is_some_and(char::is_lowercase)
         && letters.next().is_some_and(char::is_lowercase)
 }
+
+impl Language {
+    /// «Сыдыков М. А.», where initials stand before the surname; and how it should be.
+    pub fn initials_after_surname(&self, text: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        let mut found = Vec::new();
+        if !self.rules.typography.spaced_initials {
+            return found;
+        }
+        for (dot, _) in text.match_indices('.') {
+            let first = last_word(&text[..dot]);
+            let before = &text[..dot - first.len()];
+            let name = before.trim_end_matches(is_space);
+            let surname = last_word(name);
+            let mut rest = text[dot + 1..].trim_start_matches(is_space).chars();
+            let second = rest.next().filter(|c| c.is_uppercase());
+            let (Some(second), Some(after)) = (second, rest.as_str().strip_prefix('.')) else {
+                continue;
+            };
+            let followed = is_surname(after.trim_start_matches(is_space));
+            let cyrillic = script_of(second).is_some_and(|script| script == self.script());
+            if is_initial(first)
+                && name.len() < before.len()
+                && is_surname(surname)
+                && !followed
+                && cyrillic
+            {
+                let at = name.len() - surname.len()..text.len() - after.len();
+                found.push((at, format!("{first}. {second}. {surname}")));
+            }
+        }
+        found
+    }
+}
