@@ -14,21 +14,22 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
         let text = typed.prose.as_str();
-        let mut add = |finding: Finding, right: String, at: &Range<usize>| {
-            let finding = finding.with("found", typed.words(at)).with("right", right);
-            let finding = finding.with("block", &typed.block);
-            findings.push(finding.at(typed.place(texts.source(), at)));
-        };
+        let mut found: Vec<(Finding, String, Range<usize>)> = Vec::new();
         for (at, right) in typed.language.wrong_endings(text) {
-            add(Finding::warning("ordinal-suffix"), right, &at);
+            found.push((Finding::warning("ordinal-suffix"), right, at));
         }
         for (at, right) in typed.language.initials_after_surname(text) {
-            add(Finding::warning("initials-order"), right, &at);
+            found.push((Finding::warning("initials-order"), right, at));
         }
         for at in words(text) {
             if let Some(right) = typed.language.house_spelling(&text[at.clone()]) {
-                add(Finding::warning("spelling"), right, &at);
+                found.push((Finding::warning("spelling"), right, at));
             }
+        }
+        for (finding, right, at) in found {
+            let finding = finding.with("found", typed.words(&at)).with("right", right);
+            let finding = finding.with("block", &typed.block);
+            findings.push(finding.at(typed.place(texts.source(), &at)));
         }
     }
     findings
@@ -106,8 +107,9 @@ fn uses(texts: &Texts, typed: &Typed, term: &Term) -> Uses {
         }
         let at = at.start..end;
         if text[at.clone()].starts_with(char::is_uppercase) {
-            // Where all is in capitals, they say nothing.
-            if !text[at.clone()].contains(char::is_lowercase) {
+            // Where all is in capitals they say nothing, and beside other capitals they are a name's.
+            let shouted = !text[at.clone()].contains(char::is_lowercase);
+            if shouted || is_in_name(text, &at) {
                 continue;
             }
             uses.capital += 1;
@@ -121,6 +123,23 @@ fn uses(texts: &Texts, typed: &Typed, term: &Term) -> Uses {
         uses.small.push(at);
     }
     uses
+}
+
+/// Whether the word before or after has a capital too, or quotation marks stand there.
+fn is_in_name(text: &str, at: &Range<usize>) -> bool {
+    let space = |c: char| matches!(c, ' ' | '\u{a0}');
+    let before = text[..at.start].trim_end_matches(space);
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let start = before.len() == last.len();
+    let next = text[at.end..].trim_start_matches(space);
+    let quoted = before.ends_with(['«', '„', '“']) || next.starts_with(['«', '„', '“', '»', '”']);
+    let capital = last.starts_with(char::is_uppercase)
+        && !start
+        && !["the", "a", "an"].contains(&last.to_lowercase().as_str());
+    quoted
+        || capital
+        || next.starts_with(char::is_uppercase)
+        || next.starts_with(crate::language::MASK)
 }
 
 /// Whether a word, or a comma and the like, stands right before it.
