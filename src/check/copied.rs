@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::days::whole_day;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
@@ -59,16 +61,17 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The lead says when and where the event was. If it names another day, or another place of the same
-/// type, and not those of the event, it comes from elsewhere.
+/// The lead says when and where the event was. One that has the day of the event with another place of
+/// the same type, or its place with another day, comes from elsewhere. With neither it says nothing.
 pub fn earlier(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in texts.typed.iter().filter(|typed| typed.path == "text.lead") {
-        let place = place_of_another(texts, typed);
+        let (has_place, has_day) = (has_place(texts, typed), has_day(texts, typed));
+        let place = place_of_another(texts, typed).filter(|_| has_day && !has_place);
         let event = &texts.folder.event;
         let right = event.r#where.place.as_str();
         let place = place.map(|at| ("place", at, right.to_owned()));
-        let day = day_of_another(texts, typed);
+        let day = day_of_another(typed).filter(|_| has_place && !has_day);
         let day = day.map(|at| ("day", at, event.first_day().to_string()));
         for (what, at, right) in place.into_iter().chain(day) {
             let finding = Finding::warning("earlier-release")
@@ -81,16 +84,31 @@ pub fn earlier(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
+/// Whether the place of the event stands in a text, typed or printed.
+fn has_place(texts: &Texts, typed: &Typed) -> bool {
+    let key = format!("places.{}", texts.folder.event.r#where.place);
+    let names = texts.names.get(typed.lang());
+    let mentions = names.map(|names| names.mentions(&typed.prose)).unwrap_or_default();
+    let named = mentions.iter().any(|mention| mention.keys.contains(&key));
+    named || typed.raw.contains("where.") || typed.raw.contains(&key)
+}
+
+/// Whether a day of the event stands in a text, typed or printed.
+fn has_day(texts: &Texts, typed: &Typed) -> bool {
+    let event = &texts.folder.event;
+    let own = |date| event.first_day() <= date && date <= event.last_day();
+    typed.raw.contains("when.") || days(typed).iter().any(|(_, date)| own(*date))
+}
+
+fn days(typed: &Typed) -> Vec<(Range<usize>, Date)> {
+    let moments = typed.language.moments_in(&typed.prose);
+    moments.iter().filter_map(|moment| whole_day(&typed.prose, moment)).collect()
+}
+
 fn place_of_another(texts: &Texts, typed: &Typed) -> Option<Range<usize>> {
     let places = &texts.project.registries.places;
-    let own = &texts.folder.event.r#where.place;
-    let kind = &places.get(own.as_str())?.r#type;
+    let kind = &places.get(texts.folder.event.r#where.place.as_str())?.r#type;
     let mentions = texts.names.get(typed.lang())?.mentions(&typed.prose);
-    let own_key = format!("places.{own}");
-    let named = mentions.iter().any(|mention| mention.keys.contains(&own_key));
-    if named || typed.raw.contains("where.") || typed.raw.contains(&own_key) {
-        return None;
-    }
     let other = mentions.into_iter().find(|mention| {
         let ids = mention.keys.iter().filter_map(|key| key.strip_prefix("places."));
         ids.filter_map(|id| places.get(id)).any(|place| place.r#type == *kind)
@@ -98,14 +116,6 @@ fn place_of_another(texts: &Texts, typed: &Typed) -> Option<Range<usize>> {
     other.map(|mention| mention.at)
 }
 
-fn day_of_another(texts: &Texts, typed: &Typed) -> Option<Range<usize>> {
-    let event = &texts.folder.event;
-    let moments = typed.language.moments_in(&typed.prose);
-    let days: Vec<_> =
-        moments.iter().filter_map(|moment| whole_day(&typed.prose, moment)).collect();
-    let own = |date| event.first_day() <= date && date <= event.last_day();
-    if typed.raw.contains("when.") || days.iter().any(|(_, date)| own(*date)) {
-        return None;
-    }
-    days.into_iter().map(|(at, _)| at).next()
+fn day_of_another(typed: &Typed) -> Option<Range<usize>> {
+    days(typed).into_iter().map(|(at, _)| at).next()
 }

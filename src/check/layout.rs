@@ -27,7 +27,7 @@ fn by_hand(typed: &Typed) -> Vec<(&'static str, Range<usize>)> {
     let mut found = Vec::new();
     let start = text.len() - text.trim_start().len();
     let rest = &text[start..];
-    let mark = rest.chars().next().filter(|c| "·•●▪◦*-–".contains(*c));
+    let mark = rest.chars().next().filter(|c| "·•●▪◦-–".contains(*c));
     let after_mark = mark.map(|c| &rest[c.len_utf8()..]);
     if let (Some(c), Some(after)) = (mark, after_mark)
         && after.starts_with(space)
