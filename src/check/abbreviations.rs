@@ -1,5 +1,8 @@
 //! Abbreviations: explained where they are first used, and used where they are explained.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::registry::words;
 use super::typed::Texts;
 use crate::diagnostic::Finding;
@@ -10,6 +13,57 @@ use crate::language::{Lang, folded_in_place};
 /// that was given in brackets is used again.
 pub fn abbreviations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     documents.iter().flat_map(|document| in_document(texts, document)).collect()
+}
+
+/// An abbreviation in capitals that no registry has and nothing explains in brackets. Those that all
+/// readers know stand in the language file.
+pub fn unknown(texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut told = BTreeSet::new();
+    for typed in texts.typed.iter().filter(|typed| typed.path.starts_with("text.")) {
+        let (lang, text) = (typed.lang(), typed.prose.as_str());
+        let known = known(texts, lang);
+        let names = texts.names.get(lang);
+        let all: Vec<_> = words(text).collect();
+        let capitals = |at: &Range<usize>| {
+            let word = &text[at.clone()];
+            word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+        };
+        for (index, at) in all.iter().enumerate() {
+            let word = &text[at.clone()];
+            let beside = |other: Option<&Range<usize>>| other.is_some_and(capitals);
+            // Words in capitals one after another are no abbreviations.
+            let shouted = beside(index.checked_sub(1).and_then(|index| all.get(index)))
+                || beside(all.get(index + 1));
+            let explained = texts.typed.iter().filter(|other| other.lang() == lang).any(|other| {
+                other.prose.contains(&format!("({word})"))
+                    || other.prose.contains(&format!("{word} ("))
+            });
+            let listed = known.iter().any(|(short, _)| short == word)
+                || names.is_some_and(|names| names.has_word(word))
+                || typed.language.vocabulary("well_known").iter().any(|known| known == word)
+                || texts.project.registries.abbreviations.contains_key(word)
+                || typed.language.currency(word).is_some();
+            let roman = word.chars().all(|c| "IVXLCDMІХ".contains(c));
+            let letters = word.chars().count();
+            if !capitals(at)
+                || shouted
+                || explained
+                || listed
+                || roman
+                || !(3..=6).contains(&letters)
+                || super::typography::is_leftover(word)
+                || !told.insert((lang, word))
+            {
+                continue;
+            }
+            let finding = Finding::info("abbreviation-unknown")
+                .with("abbreviation", word)
+                .with("block", &typed.block);
+            findings.push(finding.at(typed.place(texts.source(), at)));
+        }
+    }
+    findings
 }
 
 fn in_document(texts: &Texts, document: &Document) -> Vec<Finding> {
@@ -42,7 +96,7 @@ fn in_document(texts: &Texts, document: &Document) -> Vec<Finding> {
             text[..start].ends_with('(') && text[start + short.len()..].starts_with(')');
         let explained = in_brackets
             || parts[..part].iter().any(|(_, text)| has(text, &full))
-            || has(text, &full);
+            || has(&text[..sentence_end(text, start)], &full);
         let finding = if !explained {
             Finding::warning("abbreviation-unexpanded").with("full", &full)
         } else if in_brackets && uses.len() == 1 {
@@ -54,6 +108,17 @@ fn in_document(texts: &Texts, document: &Document) -> Vec<Finding> {
         findings.push(texts.at(finding, lang, block, &short));
     }
     findings
+}
+
+/// The end of the sentence that a byte of a text stands in.
+fn sentence_end(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let ends = rest.match_indices(['.', '!', '?']).map(|(dot, _)| dot).find(|dot| {
+        let after = &rest[dot + 1..];
+        let next = after.trim_start_matches([' ', '\u{a0}']);
+        next.len() < after.len() && next.starts_with(char::is_uppercase)
+    });
+    ends.map_or(text.len(), |dot| at + dot)
 }
 
 /// The abbreviations in capitals that the registries have in a language, each with its full name.

@@ -15,7 +15,7 @@ pub fn days(texts: &Texts) -> Vec<Finding> {
     for typed in &texts.typed {
         findings.extend(spans(texts, typed));
         for moment in typed.language.moments_in(&typed.prose) {
-            let Some((at, parts)) = day(&typed.prose, &moment) else { continue };
+            let Some((at, parts)) = whole_parts(&typed.prose, &moment) else { continue };
             if is_version(typed, at.start) {
                 continue;
             }
@@ -111,8 +111,14 @@ fn is_version(typed: &Typed, start: usize) -> bool {
     words.iter().rev().take(2).any(|word| versions.iter().any(|known| known == word))
 }
 
-/// The whole day around a month, if day and year stand beside it.
-fn day(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Parts)> {
+/// The whole day around a month, if there is such a day.
+pub(super) fn whole_day(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Date)> {
+    let (at, parts) = whole_parts(text, moment)?;
+    Some((at, parts.date()?))
+}
+
+/// What is typed of a day around a month, if day and year stand beside it.
+fn whole_parts(text: &str, moment: &MomentRead) -> Option<(Range<usize>, Parts)> {
     let month = i8::try_from(moment.month?).ok()?;
     if let [day, year] = moment.numbers[..] {
         let (day, year) = (i8::try_from(day).ok()?, i16::try_from(year).ok()?);

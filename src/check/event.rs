@@ -41,6 +41,11 @@ pub fn alternatives(texts: &Texts) -> Vec<Finding> {
             let is_file = endings.iter().any(|ending| lower.contains(ending))
                 || alt.contains('\\')
                 || ["img_", "dsc_", "dscn", "image0"].iter().any(|start| lower.starts_with(start));
+            // One word with a number at its end: image1, фото-12.
+            let numbered = !alt.trim().contains(' ')
+                && lower.starts_with(char::is_alphabetic)
+                && lower.trim().ends_with(|c: char| c.is_ascii_digit());
+            let is_file = is_file || numbered;
             let letters = |text: &str| -> String {
                 text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
             };

@@ -23,13 +23,18 @@ mod number_style;
 mod sentences;
 mod tense;
 mod totals;
+mod spelling;
+mod layout;
+mod copied;
 
-pub use abbreviations::abbreviations;
+pub use abbreviations::{abbreviations, unknown};
 pub use agreement::agreement;
 pub use arithmetic::arithmetic;
+pub use copied::{acknowledged, earlier};
 pub use days::days;
 pub use event::{alternatives, dates};
 pub use figures::prose_against_figures;
+pub use layout::layout;
 pub use lists::{items_differ, list_marks, said_twice};
 pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
 pub use number_style::number_style;
@@ -38,6 +43,7 @@ pub use people::people;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
 pub use scripts::{lengths, scripts};
+pub use spelling::{capitals, spelling};
 pub use tense::{relative_days, tense};
 pub use terms::terms;
 pub use totals::{counts_of_lists, totals};
@@ -67,6 +73,12 @@ pub fn of_event(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     findings.extend(list_marks(texts));
     findings.extend(said_twice(texts));
     findings.extend(items_differ(texts));
+    findings.extend(spelling(texts));
+    findings.extend(capitals(texts));
+    findings.extend(layout(texts));
+    findings.extend(acknowledged(texts));
+    findings.extend(earlier(texts));
+    findings.extend(unknown(texts));
     findings.extend(corrected(texts));
     findings
 }

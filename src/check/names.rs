@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::pairs::pairs;
-use super::registry::{Mention, Names, words};
+use super::registry::{Names, words};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
 use crate::document::{Content, Document, Text, plain};
@@ -72,11 +72,18 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
     for (lang, names) in &texts.names {
         let single: BTreeSet<&str> = names.forms.iter().flat_map(single_words).collect();
         for typed in texts.typed.iter().filter(|typed| typed.lang() == *lang) {
-            let mentions = names.mentions(&typed.prose);
+            // What is right, and what is already reported as a rejected variant.
+            let mentions = names.mentions(&typed.prose).into_iter().map(|mention| mention.at);
+            let known: Vec<Range<usize>> = mentions
+                .chain(
+                    names
+                        .rejects
+                        .iter()
+                        .flat_map(|reject| variants(typed.language, &typed.prose, &reject.text)),
+                )
+                .collect();
             let free = |at: &Range<usize>| {
-                !mentions.iter().any(|mention: &Mention| {
-                    mention.at.start <= at.start && at.end <= mention.at.end
-                })
+                !known.iter().any(|known| known.start <= at.start && at.end <= known.end)
             };
             let at_words: Vec<Range<usize>> = words(&typed.prose).collect();
             for (index, at) in at_words.iter().enumerate().filter(|(_, at)| free(at)) {

@@ -71,6 +71,8 @@ fn mixed_script(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<Findi
         (0, _) if own == Script::Cyrillic && is_abbreviation_in_disguise(texts, typed, word) => {
             latin
         }
+        // A Roman numeral in Cyrillic letters: І (which Russian has not) or ХХ.
+        (many, 0) if is_roman_in_disguise(word, many) => cyrillic,
         (0, _) | (_, 0) => Vec::new(),
         (many, few) if many > few || many == few && own == Script::Cyrillic => latin,
         _ => cyrillic,
@@ -83,6 +85,10 @@ fn mixed_script(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<Findi
         .with("script", script)
         .with("letters", letters.join(", "));
     Some(finding.at(typed.place(texts.source(), at)))
+}
+
+fn is_roman_in_disguise(word: &str, letters: usize) -> bool {
+    letters > 1 && word.chars().all(|c| matches!(c, 'І' | 'Х'))
 }
 
 fn is_alike(c: char) -> bool {

@@ -34,23 +34,27 @@ fn drift(texts: &Texts, pair: &Pair, one: &Language, other: &Language) -> Vec<Fi
         .filter(|(_, term)| is_thing(term, one) && is_thing(term, other))
         .map(|(id, term)| (id, term, said(term, one, &left), said(term, other, &right)));
     let said: Vec<_> = said.collect();
+    // Missing there; or a defined term («Проект») that is there once less, so that another stands for it.
     let alone_here = said.iter().filter_map(|(id, term, here, there)| {
-        Some((id, term, here.as_ref().filter(|_| there.is_none())?))
+        let here = here.as_ref()?;
+        let fewer = there.as_ref().is_some_and(|there| there.capitals < here.capitals);
+        let defined = there.as_ref().is_some_and(|there| there.capitals > 0) && fewer;
+        (there.is_none() || defined).then_some((id, term, here, defined))
     });
     let mut alone_there =
         said.iter().filter_map(|(_, _, here, there)| there.as_ref().filter(|_| here.is_none()));
-    let found = alone_here.filter_map(|(id, term, here)| {
-        let there = alone_there.next()?;
+    let found = alone_here.filter_map(|(id, term, here, defined)| {
+        let there = alone_there.find(|there| !defined || there.capitals > 0)?;
         let partner = term.names.get(other.lang())?;
         let finding = Finding::warning("term-drift")
-            .with("here", here)
-            .with("there", there)
+            .with("here", &here.first)
+            .with("there", &there.first)
             .with("one", one.lang())
             .with("other", other.lang())
             .with("right", partner.base())
             .with("term", id)
             .with("block", &pair.id);
-        Some(texts.at(finding, other.lang(), &pair.id, there))
+        Some(texts.at(finding, other.lang(), &pair.id, &there.first))
     });
     found.collect()
 }
@@ -64,13 +68,24 @@ fn is_thing(term: &Term, language: &Language) -> bool {
     forms.is_some_and(|forms| forms.is_counted()) && !people && !time
 }
 
-/// The first form of a term that a text has, as the text has it.
-fn said(term: &Term, language: &Language, text: &str) -> Option<String> {
+/// A term in a text.
+struct Said {
+    /// The first form, as the text has it.
+    first: String,
+    /// How often it stands with a capital.
+    capitals: usize,
+}
+
+fn said(term: &Term, language: &Language, text: &str) -> Option<Said> {
     let forms = language.all_forms(term.names.get(language.lang())?);
     let forms: Vec<String> = forms.iter().map(|form| folded_in_place(form)).collect();
     let lower = folded_in_place(text);
-    words(text).find_map(|at| {
+    let mut found = words(text).filter_map(|at| {
         let ends = forms.iter().filter_map(|form| phrase_end(&lower, at.start, form));
-        ends.max().map(|end| text[at.start..end].to_owned())
-    })
+        ends.max().map(|end| &text[at.start..end])
+    });
+    let first = found.next()?;
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let capitals = found.filter(capital).count() + usize::from(capital(&first));
+    Some(Said { first: first.to_owned(), capitals })
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::{QuoteFault, folded_in_place};
+use crate::language::{Language, QuoteFault, folded_in_place};
 
 /// What no finished text has.
-const LEFTOVERS: [&str; 15] = [
+const LEFTOVERS: [&str; 17] = [
     "}}",
     "[image",
     "[bookmark",
@@ -24,11 +24,10 @@ const LEFTOVERS: [&str; 15] = [
     "null",
     "undefined",
     "???",
+    "!!!",
     "lorem ipsum",
+    "Lorem ipsum",
 ];
-
-/// Marks that stand beside one another and shouldn't.
-const DOUBLED: [&str; 8] = [", ,", ",,", ";;", ", .", ",.", ". ,", ";,", ", ;"];
 
 /// How many spaces, dashes and marks were corrected on the way, in one line.
 pub fn corrected(texts: &Texts) -> Option<Finding> {
@@ -75,6 +74,10 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
                 .with("block", &typed.block);
             add(finding, &at);
         }
+        if let Some(at) = attribution_dash(typed.language, text) {
+            let finding = Finding::warning("attribution-dash").with("dash", &text[at.clone()]);
+            add(finding.with("block", &typed.block), &at);
+        }
         let all: Vec<Range<usize>> = words(text).collect();
         let mut told = BTreeSet::new();
         for pair in all.windows(2) {
@@ -90,20 +93,33 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
                 add(finding.with("block", &typed.block), &(one.start..two.end));
             }
         }
-        for marks in DOUBLED {
-            for (start, _) in text.match_indices(marks) {
-                let finding = Finding::warning("punctuation-doubled").with("marks", marks);
-                add(finding.with("block", &typed.block), &(start..start + marks.len()));
-            }
+        for at in doubled(text) {
+            let finding = Finding::warning("punctuation-doubled").with("marks", typed.words(&at));
+            add(finding.with("block", &typed.block), &at);
+        }
+        for (what, at) in brackets(text) {
+            let finding = Finding::warning("quotes-unpaired")
+                .with("what", what)
+                .with("mark", &text[at.clone()])
+                .with("block", &typed.block);
+            add(finding, &at);
+        }
+        // A photo whose description is the name of its file is reported as that.
+        if typed.path.ends_with(".alt") {
+            continue;
+        }
+        for at in pictures(text) {
+            let finding = Finding::warning("leftover").with("words", typed.words(&at));
+            add(finding.with("block", &typed.block).error_in_release(), &at);
         }
         for left in LEFTOVERS {
             for (start, _) in text.match_indices(left) {
                 let at = start..start + left.len();
                 let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                let word = left.starts_with(char::is_alphabetic);
-                let inside = letter(text[..start].chars().next_back())
-                    || letter(text[at.end..].chars().next());
-                if !(word && inside) {
+                let inside = letter(left.chars().next())
+                    && letter(text[..start].chars().next_back())
+                    || letter(left.chars().next_back()) && letter(text[at.end..].chars().next());
+                if !inside {
                     let finding = Finding::warning("leftover").with("words", left);
                     add(finding.with("block", &typed.block).error_in_release(), &at);
                 }
@@ -111,4 +127,98 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a word is one that no finished text has.
+pub(super) fn is_leftover(word: &str) -> bool {
+    LEFTOVERS.contains(&word)
+}
+
+/// Marks that stand beside one another and shouldn't: two inside a sentence, two or more than three dots.
+fn doubled(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut past = 0;
+    for (start, mark) in text.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | ':' | '.')) {
+        if start < past {
+            continue;
+        }
+        let rest = &text[start..];
+        let end = |length: usize| start..start + length;
+        if mark == '.' && rest.starts_with("..") {
+            let dots = rest.len() - rest.trim_start_matches('.').len();
+            let after_mark = text[..start].ends_with(['?', '!', '/', '\\', ' ', '(', '[']);
+            let path = rest[dots..].starts_with(['/', '\\']);
+            if dots != 3 && !(dots == 2 && (after_mark || path)) {
+                found.push(end(dots));
+            }
+            past = start + dots;
+            continue;
+        }
+        let after = &rest[1..];
+        let spaces = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
+        // After an abbreviation's dot a comma is right.
+        let wrong = match after[spaces..].chars().next() {
+            Some(',' | ';' | ':') => mark != '.' || spaces > 0,
+            Some('.') => mark != '.' && !after[spaces..].starts_with(".."),
+            _ => false,
+        };
+        if wrong {
+            found.push(end(spaces + 2));
+            past = start + spaces + 2;
+        }
+    }
+    found
+}
+
+/// Round brackets without partners; «а)» and “1)” number the items of a list.
+fn brackets(text: &str) -> Vec<(&'static str, Range<usize>)> {
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    for (start, mark) in text.char_indices() {
+        match mark {
+            '(' => open.push(start),
+            ')' => {
+                let word = text[..start].rsplit(|c: char| !c.is_alphanumeric()).next();
+                let item = word.is_some_and(|word| (1..=2).contains(&word.chars().count()));
+                if open.pop().is_none() && !item {
+                    found.push(("unopened", start..start + 1));
+                }
+            }
+            _ => {}
+        }
+    }
+    found.extend(open.into_iter().map(|start| ("unclosed", start..start + 1)));
+    found
+}
+
+/// The names of picture files.
+fn pictures(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for ending in [".jpg", ".jpeg", ".png", ".tif", ".heic"] {
+        for (dot, _) in text.match_indices(ending) {
+            let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+            let start = text[..dot].trim_end_matches(name).len();
+            let end = dot + ending.len();
+            let path = text[..start].ends_with(['\\', '/']);
+            if start < dot && !path && !text[end..].starts_with(char::is_alphanumeric) {
+                found.push(start..end);
+            }
+        }
+    }
+    found
+}
+
+/// The dash between a quotation and “said” that a language such as English does not write.
+fn attribution_dash(language: &Language, text: &str) -> Option<Range<usize>> {
+    if language.quotes_before_dash() {
+        return None;
+    }
+    let space = |c: char| matches!(c, ' ' | '\u{a0}');
+    text.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—')).find_map(|(start, mark)| {
+        let end = start + mark.len_utf8();
+        let quoted = text[..start].trim_end_matches(space).ends_with(['”', '"', '»']);
+        let rest = text[end..].trim_start_matches(space);
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let said = language.vocabulary("attribution").iter().any(|verb| verb == word);
+        (quoted && said).then_some(start..end)
+    })
 }

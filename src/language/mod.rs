@@ -40,6 +40,8 @@ mod moments;
 mod quotations;
 mod scripts;
 mod tidy;
+mod spacing;
+mod hyphens;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -127,6 +129,9 @@ struct Rules {
     reading: lexicon::ReadingRules,
     #[serde(default)]
     vocabulary: BTreeMap<String, Vec<String>>,
+    /// Words, or beginnings of words that end in `*`, and how the house spells them.
+    #[serde(default)]
+    spelling: BTreeMap<String, String>,
 }
 
 /// Why a language file can't be used.
@@ -231,6 +236,16 @@ impl Language {
     /// A list of words that checks look for (`relative`, `future`, `past`, `attribution`, `never`), in lower case.
     pub fn vocabulary(&self, list: &str) -> &[String] {
         self.rules.vocabulary.get(list).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How the house spells a word in small letters that the language file has another spelling for.
+    pub fn house_spelling(&self, word: &str) -> Option<String> {
+        self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
+            Some(begins) => {
+                Some(format!("{}{}", right.trim_end_matches('*'), word.strip_prefix(begins)?))
+            }
+            None => (wrong == word).then(|| right.clone()),
+        })
     }
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.

@@ -211,3 +211,60 @@ fn suffix(word: &str) -> &str {
         &word[index..]
     }
 }
+
+/// Endings of Russian numbers in digits as people mistype them, and what is right.
+const RUSSIAN_ENDINGS: [(&str, &[&str]); 9] = [
+    ("-й", &["ый", "ой", "ий"]),
+    ("-я", &["ая", "яя"]),
+    ("-е", &["ое", "ее", "ые", "ие"]),
+    ("-го", &["ого", "его"]),
+    ("-му", &["ому", "ему"]),
+    ("-м", &["ом", "ем", "ым", "им"]),
+    ("-х", &["ых", "их"]),
+    ("-ю", &["ую", "юю"]),
+    // A number of things has no ending.
+    ("", &["ть", "ти", "тью", "ух", "мя"]),
+];
+
+impl Language {
+    /// Numbers in digits with an ending that they must not have, and each as it should be: «2-ом» is «2-м», “22th” is
+    /// “22nd”.
+    pub fn wrong_endings(&self, text: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while let Some(offset) = text[start..].find(|c: char| c.is_ascii_digit()) {
+            let at = start + offset;
+            let rest = &text[at..];
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let number = &rest[..digits];
+            let hyphen = usize::from(rest[digits..].starts_with('-'));
+            let after = &rest[digits + hyphen..];
+            let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+            let ending = &after[..letters];
+            start = at + digits;
+            let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "-./".contains(c));
+            if apart && let Some(right) = self.right_ending(number, hyphen > 0, ending) {
+                found.push((at..start + hyphen + letters, format!("{number}{right}")));
+            }
+        }
+        found
+    }
+
+    fn right_ending(&self, number: &str, hyphen: bool, ending: &str) -> Option<&'static str> {
+        if self.grammar() == Grammar::Russian {
+            let known = RUSSIAN_ENDINGS.iter().find(|(_, wrong)| wrong.contains(&ending));
+            return known.filter(|_| hyphen).map(|(right, _)| *right);
+        }
+        if hyphen || !["st", "nd", "rd", "th"].contains(&ending) {
+            return None;
+        }
+        let right = match number.parse::<u64>().ok()? {
+            number if (11..=13).contains(&(number % 100)) => "th",
+            number if number % 10 == 1 => "st",
+            number if number % 10 == 2 => "nd",
+            number if number % 10 == 3 => "rd",
+            _ => "th",
+        };
+        (right != ending).then_some(right)
+    }
+}

@@ -67,6 +67,11 @@ impl Language {
         self.rules.attribution.name_first.ends_with("{stop}")
     }
 
+    /// Whether a dash stands between quoted words and the one who said them: «Да», — сказал он.
+    pub fn quotes_before_dash(&self) -> bool {
+        self.rules.attribution.quote_first.contains(['—', '–'])
+    }
+
     /// A text in quotation marks.
     pub fn quoted(&self, text: &str, depth: usize) -> String {
         let (open, close) = self.quotes(depth);
@@ -131,11 +136,11 @@ impl Language {
             let (name, tail) = after.split_once('}').unwrap_or((after, ""));
             pieces.push(Spoken::Mark(before));
             pieces.push(match name {
-                "quote" => Spoken::Quote(unstopped(quote).len()),
-                "more" => Spoken::More(unstopped(more).len()),
+                "quote" => Spoken::Quote(self.unstopped(quote).len()),
+                "more" => Spoken::More(self.unstopped(more).len()),
                 "by" => Spoken::Speaker,
                 "comma" => Spoken::Mark(if keeps_mark(quote) { "" } else { "," }),
-                "stop" => Spoken::Mark(if keeps_mark(last) { "" } else { "." }),
+                "stop" => Spoken::Mark(if self.needs_stop(last) { "." } else { "" }),
                 _ => Spoken::Mark(if by.ends_with('.') { "" } else { "." }),
             });
             rest = tail;
@@ -143,6 +148,33 @@ impl Language {
         pieces.push(Spoken::Mark(rest));
         pieces.retain(|piece| *piece != Spoken::Mark(""));
         pieces
+    }
+
+    /// The words without the full stop or comma that the attribution replaces. The dot of an abbreviation
+    /// («и т. д.») belongs to it.
+    fn unstopped<'t>(&self, words: &'t str) -> &'t str {
+        if words.ends_with("...") || self.ends_in_abbreviation(words) {
+            return words;
+        }
+        words.strip_suffix(['.', ',']).unwrap_or(words)
+    }
+
+    /// Whether a full stop follows the last words: outside the marks always, inside not after another dot.
+    fn needs_stop(&self, last: &str) -> bool {
+        let dotted = !self.stop_follows_quotes() && self.ends_in_abbreviation(last);
+        !(keeps_mark(last) || dotted)
+    }
+
+    /// Whether the dot at the end of a text belongs to an abbreviation.
+    pub fn ends_in_abbreviation(&self, words: &str) -> bool {
+        let rules = &self.rules.typography;
+        let words = words.replace('\u{a0}', " ");
+        let known = rules.phrases.iter().chain(&rules.year_abbreviations);
+        known.filter(|known| known.ends_with('.')).any(|known| {
+            words
+                .strip_suffix(known.as_str())
+                .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        })
     }
 
     /// The same as one text; quotation marks inside are made inner ones.
@@ -167,7 +199,24 @@ fn keeps_mark(words: &str) -> bool {
     words.ends_with(['?', '!', '…'])
 }
 
-/// The words without the full stop or comma that the attribution replaces.
-fn unstopped(words: &str) -> &str {
-    if words.ends_with("...") { words } else { words.strip_suffix(['.', ',']).unwrap_or(words) }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dot_of_an_abbreviation_stays_in_its_quotation() {
+        let ru = Language::read("ru", include_str!("../../templates/languages/ru.yaml"));
+        let en = Language::read("en", include_str!("../../templates/languages/en.yaml"));
+        let (ru, en) = (ru.expect("sound"), en.expect("sound"));
+        let said = |language: &Language, order, quote| {
+            language.attributed(order, quote, "", "she said").replace('\u{a0}', " ")
+        };
+        let (first, last) = (Attribution::QuoteFirst, Attribution::NameFirst);
+        assert_eq!(said(&ru, first, "Трубы и т. д."), "«Трубы и т. д.», — she said.");
+        assert_eq!(said(&ru, last, "Трубы и т. д."), "She said: «Трубы и т. д.».");
+        assert_eq!(said(&ru, first, "Трубы."), "«Трубы», — she said.");
+        assert_eq!(said(&en, first, "Pipes, etc."), "“Pipes, etc.,” she said.");
+        assert_eq!(said(&en, last, "Pipes, etc."), "She said: “Pipes, etc.”");
+        assert_eq!(said(&en, last, "Pipes."), "She said: “Pipes.”");
+    }
 }

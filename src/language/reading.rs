@@ -89,6 +89,11 @@ impl Language {
             if word.at.start < past {
                 continue;
             }
+            if let Some(end) = code_end(text, word.at.start) {
+                reader.finish(NumberKind::Cardinal);
+                past = end;
+                continue;
+            }
             if let Some(end) = self.not_a_number(&lower, word.at.start) {
                 reader.finish(NumberKind::Cardinal);
                 past = end;
@@ -367,6 +372,17 @@ pub fn phrase_end(lower: &str, at: usize, phrase: &str) -> Option<usize> {
         end += word.len();
     }
     (!lower[end..].starts_with(char::is_alphanumeric)).then_some(end)
+}
+
+/// The end of a version or an address of a machine (2.0.1, 10.0.0.1): three or more groups of digits, and no date.
+fn code_end(text: &str, start: usize) -> Option<usize> {
+    let code = &text[start..];
+    let code = &code[..code.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(code.len())];
+    let code = code.trim_end_matches('.');
+    let groups: Vec<&str> = code.split('.').collect();
+    let date = groups.len() == 3 && matches!(groups[2].len(), 2 | 4);
+    let whole = groups.iter().all(|group| !group.is_empty());
+    (groups.len() >= 3 && whole && !date).then_some(start + code.len())
 }
 
 /// Runs of letters, and runs of digits with the marks that stand inside numbers.

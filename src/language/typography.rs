@@ -15,6 +15,18 @@ pub(super) struct TypographyRules {
     pub dash: Option<String>,
     /// The apostrophe inside words.
     pub apostrophe: Option<String>,
+    /// What three dots become.
+    pub ellipsis: Option<String>,
+    /// Titles before a name that have no dot: Ms, Dr.
+    pub undotted: Vec<String>,
+    /// Initials stand apart whatever follows them; else only where a surname follows without a space.
+    pub spaced_initials: bool,
+    /// Beginnings of words before numbers that are none of a quantity: «телефон», “order”.
+    pub numbered: Vec<String>,
+    /// Particles that a hyphen joins to the word before them: «какой-то».
+    pub particles: Vec<String>,
+    /// First parts of words that never stand alone: «северо-», “self-”.
+    pub first_parts: Vec<String>,
     /// Short words that stay with what follows.
     pub bind_forward: Vec<String>,
     /// Words that stay with a number, digits or Roman, that follows.
@@ -188,7 +200,7 @@ impl Language {
         spaces
     }
 
-    fn is_month(&self, word: &str) -> bool {
+    pub(super) fn is_month(&self, word: &str) -> bool {
         let forms = ["nom", "gen", "dat", "acc", "ins", "prep", "abbr", "in"];
         self.rules
             .months

@@ -55,6 +55,16 @@ pub(super) struct Scale {
     pub ordinal: Option<String>,
 }
 
+impl Language {
+    /// The scale words that stand beside digits: «млн».
+    pub(super) fn short_scales(&self) -> impl Iterator<Item = &str> {
+        let scales = &self.rules.scales;
+        [&scales.thousand, &scales.million, &scales.billion]
+            .into_iter()
+            .filter_map(|scale| scale.short.as_deref())
+    }
+}
+
 impl ScaleRules {
     pub fn of(&self, unit: Unit) -> Option<&Scale> {
         match unit {

@@ -1374,6 +1374,49 @@ punctuation-doubled = the marks “{ $marks }” stand side by side, in the text
 leftover = “{ $words }” is left over from a draft or another program, in the text “{ $block }”
     .hint = delete it, or write what belongs there
     .explain = A text has something that no finished text has. It is a note to oneself, such as TODO, or a trace of another program. Delete it, or write what belongs there; an approved document waits for it.
+attribution-dash = a dash stands between the quoted words and the one who said them, in “{ $block }”: { $dash }
+    .hint = write a comma inside the quotation marks and no dash: “…,” said …
+    .explain = A dash stands between a quotation and the verb of saying. That is the Russian way; English has a comma inside the quotation marks and nothing more. Delete the dash.
+ordinal-suffix = “{ $found }” has a wrong ending, in “{ $block }”
+    .hint = write { $right }
+    .explain = A number in digits has a wrong ending. In Russian one letter follows the hyphen, two after a consonant, and none where things are counted; in English the ending follows the last digits. Write it as the hint says.
+initials-order = initials stand after the surname in “{ $found }”, in “{ $block }”
+    .hint = write { $right }
+    .explain = Initials stand after the surname. That is the order of lists and forms; in a text they stand before it. Turn them round, or print the name from the registry.
+spelling = “{ $found }” is spelled in another way than ours, in “{ $block }”
+    .hint = write { $right }
+    .explain = A word is spelled as another house spells it. The file of the language lists such spellings under spelling:, so that all texts have one. Write the word as the hint says; in the name of an organisation put the name into the registry.
+capital-differs = “{ $found }” has other capitals than elsewhere, in “{ $block }”
+    .hint = write { $right }; if another thing is meant, say it in another way
+    .explain = A defined term or a role has other capitals here. What is written with a capital for one thing, as the Project, keeps it in every place and language, and a role is written as in the registry. Correct the capital.
+layout-by-hand = { $what ->
+    [bullet] a bullet is typed at the beginning of “{ $block }”: { $words }
+    [number] a number is typed at the beginning of “{ $block }”: { $words }
+    [capitals] “{ $block }” is typed in capitals: { $words }
+   *[stop] the title or heading in “{ $block }” ends with a full stop
+}
+    .hint = { $what ->
+        [bullet] delete it; the items of a list stand under list:
+        [number] delete it; the items of a list stand under list:
+        [capitals] write it as a sentence; the style of the house decides how it looks
+       *[stop] delete the full stop
+    }
+    .explain = The look of a text was made by hand. Bullets, numbers of items, capitals and the ends of titles are the work of templates and styles, so that all documents look alike. Type the words only.
+acknowledgement-altered = the agreed wording stands with changes in “{ $block }”: “{ $words }”
+    .hint = delete it, the template prints it; or write “{ $right }”
+    .explain = The wording that the donor agreed to was typed by hand and is not the same. It stands in inputs/project.yaml under acknowledgement:, and templates print it. Delete the sentence, or copy the agreed one letter by letter.
+earlier-release = { $what ->
+    [place] the lead names “{ $found }”, but the event is in another place: { $right }
+   *[day] the lead names the day “{ $found }”, but the event is on another: { $right }
+}
+    .hint = { $what ->
+        [place] print the place of the event: { "{{" } where.at { "}}" }
+       *[day] print the day of the event: { "{{" } when.day { "}}" }
+    }
+    .explain = The lead has the day or place of another event. That happens where the text of an earlier event was copied. Print day and place from the event, then they are right in every copy.
+abbreviation-unknown = nothing explains the abbreviation “{ $abbreviation }”, in “{ $block }”
+    .hint = write it in full, or the full name with the abbreviation in brackets; known ones belong to inputs/terms.yaml
+    .explain = An abbreviation is nowhere said in full. No registry has it, no brackets explain it, and it is not among those that all readers know. Say it in full where it first stands, or write it into inputs/terms.yaml.
 weekday-wrong = “{ $weekday }” is the wrong weekday for “{ $date }”: it should be “{ $right }”
     .hint = correct the weekday or the day; { "{{" } when.weekday { "}}" } prints the day with its weekday
     .explain = A typed weekday is not the one of its day. Readers would not know which of the two to believe, and some would come on the wrong day. Correct the weekday or the day, or print both from the event.
