@@ -20,7 +20,7 @@ pub fn days(texts: &Texts) -> Vec<Finding> {
                 continue;
             }
             let Some(date) = parts.date() else {
-                let finding = Finding::error("no-such-day").with("found", typed.words(&at));
+                let finding = Finding::error("day-impossible").with("date", typed.words(&at));
                 findings.push(finding.at(typed.place(texts.source(), &at)));
                 continue;
             };
