@@ -73,6 +73,8 @@ class Line:
     def text(self):
         """The words alone, without the marks of facts, languages, links and footnotes."""
         text = re.sub(r"\[\^\d+\]", "", self.marked).replace("⍽", "\u00a0")
+        # The cells of a row of a table stand in one line of the outline.
+        text = text.replace(" ¦ ", " ") if self.kind in ("header", "row", "total") else text
         text = re.sub(r"\{([^{}]*) \| [^{}|]* = [^{}]*\}", r"\1", text)
         text = re.sub(r"\[([^\[\]]*)\]\((\S+?)\)", r"\1", text)
         text = re.sub(r"<\w\w: ([^<>]*)>", r"\1", text)
