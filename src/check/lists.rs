@@ -145,16 +145,21 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
-/// How many words each enumeration of a text has, if it has no more than one word to an item.
+/// How many words each enumeration of a text has, if it has no more than one word to an item. Without
+/// an “and” four words are one: «учителя, врачи, фермеры, водители».
 fn enumerations(typed: &Typed) -> Vec<usize> {
     let and = typed.language.conjunction();
     let count = |sentence: &str| {
         let text = folded_in_place(&sentence.replace('\u{a0}', " "));
         let chunks: Vec<&str> = text.split(", ").collect();
         let (last, others) = chunks.split_last()?;
-        let (before, _) = last.split_once(&format!(" {and} "))?;
         let single = |chunk: &&str| !chunk.contains(' ') && chunk.chars().all(char::is_alphabetic);
         let middle = others.get(1..)?;
+        let Some((before, _)) = last.split_once(&format!(" {and} ")) else {
+            let end = last.trim_end_matches(['.', '!', '?', '…']);
+            let all = middle.len() > 1 && middle.iter().all(single) && single(&end);
+            return all.then_some(chunks.len());
+        };
         (middle.iter().all(single) && single(&before)).then_some(chunks.len() + 1)
     };
     let sentences = sentences(typed.language, &typed.prose).into_iter();

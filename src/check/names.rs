@@ -312,7 +312,8 @@ fn stem(form: &str) -> &str {
     if letters > 4 && !form.contains(' ') { &form[..cut] } else { form }
 }
 
-fn texts_of(document: &Document) -> Vec<(&str, &Text)> {
+/// The texts of a document that are not the same in all of them, each with its block.
+pub(super) fn texts_of(document: &Document) -> Vec<(&str, &Text)> {
     let blocks =
         document.blocks.iter().filter(|block| !matches!(block.content, Content::Partners(_)));
     let texts = blocks
@@ -320,6 +321,7 @@ fn texts_of(document: &Document) -> Vec<(&str, &Text)> {
     texts.chain(document.notes.iter().map(|note| (note.id.as_str(), &note.text))).collect()
 }
 
-fn whole(document: &Document) -> String {
+/// All words of a document.
+pub(super) fn whole(document: &Document) -> String {
     texts_of(document).into_iter().map(|(_, text)| plain(text)).collect::<Vec<_>>().join("\n")
 }

@@ -34,7 +34,13 @@ struct Side {
     /// Each with the words that name it.
     months: Vec<(u32, String)>,
     /// What the facts of this side say in numbers and months.
-    facts: (BTreeSet<Decimal>, BTreeSet<u32>),
+    facts: (Vec<Decimal>, BTreeSet<u32>),
+}
+
+/// Takes one of these values away, if it is there.
+fn take(values: &mut Vec<Decimal>, value: Decimal) -> bool {
+    let at = values.iter().position(|known| *known == value);
+    at.map(|at| values.swap_remove(at)).is_some()
 }
 
 #[derive(Clone)]
@@ -89,9 +95,11 @@ fn compare(
             false
         });
     }
-    // What the other side prints from data is a matter of typed figures, not of the languages.
-    a.retain(|said| !right.facts.0.contains(&said.value));
-    b.retain(|said| !left.facts.0.contains(&said.value));
+    // What only the other side prints from data is a matter of typed figures, not of the languages.
+    let (mut of_right, mut of_left) = (right.facts.0.clone(), left.facts.0.clone());
+    of_right.retain(|value| !take(&mut of_left, *value));
+    a.retain(|said| !take(&mut of_right, said.value));
+    b.retain(|said| !take(&mut of_left, said.value));
     for class in [(false, false), (true, true), (true, false)] {
         let of_class = |said: &&Said| (said.loose, said.ordinal) == class;
         let (a, b): (Vec<_>, Vec<_>) =
@@ -171,7 +179,7 @@ impl Side {
 
 fn side(language: &Language, texts: &[&Text]) -> Side {
     let (said, months) = read(language, &typed_words(texts));
-    let mut facts = (BTreeSet::new(), BTreeSet::new());
+    let mut facts = (Vec::new(), BTreeSet::new());
     for text in texts {
         each(text, &mut |inline| {
             if let Inline::Fact(fact) = inline {
@@ -221,8 +229,9 @@ fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
         let in_words = !words.contains(|c: char| c.is_ascii_digit());
         let spelled = in_words && !words.chars().all(|c| "IVXL".contains(c));
         let joined = text[read.at.end..].starts_with('-') && in_words;
-        let one = read.value == Decimal::ONE && in_words;
-        let loose = one || ordinal && spelled || joined || language.is_loose(words);
+        let named = is_labelled(language, &text, &read.at);
+        let one = read.value == Decimal::ONE && spelled;
+        let loose = (one || ordinal && spelled) && !named || joined || language.is_loose(words);
         let ordinal = ordinal && loose;
         let hard = !loose && read.kind != NumberKind::Ordinal;
         let sense = sense(language, &text, &read).filter(|_| hard);
@@ -236,6 +245,12 @@ fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
         sense: None,
     }));
     (said, months)
+}
+
+/// «первой фазы», “the second quarter”: what has a number as its name says it in every language.
+fn is_labelled(language: &Language, text: &str, at: &std::ops::Range<usize>) -> bool {
+    let after = folded_in_place(text[at.end..].trim_start_matches([' ', '\u{a0}']));
+    language.vocabulary("numbered").iter().any(|word| phrase_end(&after, 0, word).is_some())
 }
 
 /// “V.” in “A. V. Tretyakov” is no Roman numeral.
@@ -345,6 +360,9 @@ mod tests {
             ("договор № 04.03/2019, версия 2.0.1", "agreement No. 04.03/2019, version 2.0.1"),
             ("не менее 40 сел", "over 40 villages"),
             ("до 40 сел", "to 40 villages"),
+            ("об итогах первой фазы и первого семинара", "on Phase I and an earlier seminar"),
+            ("в первом полугодии", "in the first half of the year"),
+            ("половина жителей", "half the residents"),
             ("около пяти часов", "about 5 hours"),
         ];
         let wrong = rows.map(|(ru, en)| (ru, differing(ru, en)));
@@ -361,7 +379,9 @@ mod tests {
             ("Прошли встречи.", "Nine meetings were held.", "Nine|"),
             ("11 июля 2019 года", "11 June 2019", "июля|June"),
             ("11 июля 2019 года", "12 July 2019", "11|12"),
-            ("вторая фаза", "Phase III", "III|"),
+            ("вторая фаза", "Phase III", "вторая|III"),
+            ("об итогах второй фазы", "on the results of Phase I", "второй|I"),
+            ("почти треть жителей", "almost half of the residents", "треть|half of"),
             ("вторая фаза", "the third phase", "вторая|third"),
             ("двухдневный семинар", "a three-day seminar", "двухдневный|three"),
             ("32 процента", "33 per cent", "32|33"),

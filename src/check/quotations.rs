@@ -68,6 +68,7 @@ fn passages(language: &Language, text: &str, names: &[Mention]) -> usize {
         let words = inside.split([' ', '\u{a0}', '\n', MASK]).filter(|word| word.len() > 1);
         let before = text[..quotation.open.start].trim_end_matches([' ', '\u{a0}']);
         words.count() >= PASSAGE
+            || is_said(language, inside, &text[quotation.close.end..])
             || before.ends_with(':') && is_attributed(language, last_sentence(before))
     };
     let speech: Vec<&Quotation> = own.filter(|quotation| is_speech(quotation)).collect();
@@ -76,6 +77,14 @@ fn passages(language: &Language, text: &str, names: &[Mention]) -> usize {
         text[..pair[0].close.start].ends_with(',') && is_attributed(language, between)
     });
     speech.len() - continues.count()
+}
+
+/// “Who built it?” asked …: a mark ends the quoted words, and a verb of saying follows.
+fn is_said(language: &Language, inside: &str, after: &str) -> bool {
+    let bare = after.trim_start_matches([' ', '\u{a0}', '–', '—', '-', ',']);
+    let next = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let dash = after.trim_start_matches([' ', '\u{a0}', ',']).starts_with(['–', '—', '-']);
+    (dash || inside.ends_with([',', '?', '!', '…'])) && is_attributed(language, next)
 }
 
 fn last_sentence(text: &str) -> &str {
@@ -97,6 +106,12 @@ mod tests {
             ("en", "\"We began with water and will end with roads,\" she said.", 1),
             ("en", "People’s “project” won’t end.", 0),
             ("en", "She said: “Everyone needs water.”", 1),
+            ("en", "“Who built it?” asked the girl. “Grandfather, I suppose.”", 1),
+            ("en", "The seminar “Water!” noted a success.", 1),
+            ("en", "The seminar “Water” noted a success.", 0),
+            ("ru", "«Кто построил? — спросила она. — Дедушка».", 1),
+            ("ru", "«Вода нужна всем», — сказала она.", 1),
+            ("ru", "Семинар «Вода», отметила она, удался.", 0),
             ("en", "“We did not wait for a miracle,” he said. “We simply took our spades.”", 1),
             ("en", "“We did not wait for a miracle.” “We simply took our own spades.”", 2),
         ];

@@ -124,7 +124,7 @@ fn is_abbreviation_in_disguise(texts: &Texts, typed: &Typed, word: &str) -> bool
 
 /// Whether most letters of a text are not of the script of its language; names of others, which have
 /// a capital, apart.
-fn is_foreign(typed: &Typed) -> bool {
+pub(super) fn is_foreign(typed: &Typed) -> bool {
     let own = typed.language.script();
     let (mut right, mut wrong) = (0, 0);
     for at in words(&typed.prose) {

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::sentences::{phrases, sentences};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::{MASK, NumberKind, NumberRead, folded_in_place};
+use crate::language::{MASK, NumberKind, NumberRead, folded_in_place, phrase_end};
 
 /// The most words between a number and the colon behind it: «в четырех больших городах:».
 const NOUN: usize = 3;
@@ -16,15 +16,17 @@ const NOUN: usize = 3;
 const LISTED: u64 = 20;
 
 /// What a sentence gives as parts of its total adds up: “38 applications: nine from …, eleven from …”,
-/// “of the 120 pumps, 85 … and 25 …”, shares of a whole. What is far from the total are no parts.
+/// “of the 120 pumps, 85 … and 25 …”, “64 people, 30 women and 34 men”, shares of a whole. What is far
+/// from the total are no parts.
 pub fn totals(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
         for sentence in sentences(typed.language, &typed.prose) {
             let text = &typed.prose[sentence.clone()];
-            let Some(found) = sum_after_colon(typed, text).or_else(|| sum_of(typed, text)) else {
-                continue;
-            };
+            let found = sum_after_colon(typed, text)
+                .or_else(|| sum_of(typed, text))
+                .or_else(|| sum_of_sexes(typed, text));
+            let Some(found) = found else { continue };
             let at = sentence.start + found.at.start..sentence.start + found.at.end;
             let parts: Vec<String> = found.parts.iter().map(ToString::to_string).collect();
             let finding = Finding::warning("sum-differs")
@@ -120,6 +122,38 @@ fn sum_of(typed: &Typed, text: &str) -> Option<Sum> {
     });
     let values: Vec<Decimal> = others.iter().map(|read| read.value).collect();
     (begins && !apart && cardinal).then(|| Sum::wrong(total.at.clone(), total.value, values))?
+}
+
+/// “64 people, including 30 women and 34 men”, «51 участник (24 женщины и 27 мужчин)»: the numbers before
+/// the words for both sexes, and the one before them.
+fn sum_of_sexes(typed: &Typed, text: &str) -> Option<Sum> {
+    let language = typed.language;
+    let numbers = language.numbers_in(text);
+    let lower = folded_in_place(text);
+    let is_of = |list: &str, read: &NumberRead| {
+        let after = &lower[read.at.end..];
+        let start = read.at.end + after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
+        let words = language.vocabulary(list);
+        words.iter().any(|word| phrase_end(&lower, start, word).is_some())
+    };
+    let only = |list: &str| {
+        let mut found = (0..numbers.len()).filter(|index| is_of(list, &numbers[*index]));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (women, men) = (only("women")?, only("men")?);
+    let first = women.min(men);
+    let total = &numbers[first.checked_sub(1).filter(|_| women.abs_diff(men) == 1)?];
+    let whole = |read: &NumberRead| {
+        read.kind == NumberKind::Cardinal && read.value.fract().is_zero() && read.value > Decimal::ONE
+    };
+    let parts = [&numbers[first], &numbers[first + 1]];
+    let end = parts[1].at.end;
+    let between = &text[total.at.end..end];
+    // “64 people came, and of the 58 who stayed …” is no total: nothing but words and commas in between.
+    let plain = !between.contains([MASK, ';', ':', '—', '–']) && language.moments_in(between).is_empty();
+    let values = parts.iter().map(|read| read.value).collect();
+    (plain && whole(total) && parts.iter().all(|read| whole(read)))
+        .then(|| Sum::wrong(total.at.clone(), total.value, values))?
 }
 
 /// The parts of an enumeration: between commas or semicolons, and the last behind an “and”.
@@ -219,5 +253,13 @@ fn enumerated(typed: &Typed, tail: &str) -> Option<(usize, usize)> {
     let chunks: Vec<&str> = folded.split(", ").collect();
     let short =
         chunks.iter().all(|chunk| chunk.split(' ').filter(|word| !word.is_empty()).count() <= 5);
-    (plain && short && chunks.len() > 1).then_some((chunks.len(), chunks.len() + ands))
+    // «Аксыйский, Ноокенский и Сузакский»: where every item is one word, “and” parts the last two.
+    let single = |chunk: &str| !chunk.trim_matches(['.', ' ']).contains(' ');
+    let exact = chunks.split_last().is_some_and(|(last, others)| {
+        let pair = last.split_once(&format!(" {and} "));
+        others.iter().all(|chunk| single(chunk.trim()))
+            && pair.is_some_and(|(one, two)| single(one) && single(two))
+    });
+    let least = chunks.len() + if exact { ands } else { 0 };
+    (plain && short && chunks.len() > 1).then_some((least, chunks.len() + ands))
 }

@@ -1,0 +1,97 @@
+//! Words of another script in the middle of a text: left untranslated, or typed with the keyboard of
+//! another language.
+
+use std::ops::Range;
+
+use super::registry::words;
+use super::typed::{Texts, Typed};
+use crate::diagnostic::Finding;
+use crate::language::{Script, script_of};
+
+/// What a word that is meant to be foreign begins with: it is quoted or emphasised.
+const MARKS: [char; 7] = ['«', '“', '„', '‘', '"', '_', '*'];
+
+/// No word of another script stands in a text: in a Latin one none at all, in another none in small
+/// letters, as names of firms and things keep their own. What is quoted or emphasised is meant to be
+/// foreign, in Cyrillic also what is in brackets, and the language file lists what everybody writes so (`vocabulary.borrowed`).
+pub fn foreign_words(texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for typed in texts.typed.iter().filter(|typed| !super::scripts::is_foreign(typed)) {
+        for at in runs(typed) {
+            let finding = Finding::warning("foreign-word")
+                .with("words", typed.words(&at))
+                .with("language", typed.lang())
+                .with("block", &typed.block);
+            findings.push(finding.error_in_release().at(typed.place(texts.source(), &at)));
+        }
+    }
+    findings
+}
+
+/// The foreign words of a text; those one after another are one place.
+fn runs(typed: &Typed) -> Vec<Range<usize>> {
+    let text = typed.prose.as_str();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in words(text).filter(|at| is_foreign(typed, at)) {
+        match found.last_mut() {
+            Some(last) if matches!(&text[last.end..at.start], " " | "\u{a0}") => last.end = at.end,
+            _ => found.push(at),
+        }
+    }
+    found.retain(|at| !is_marked(typed, at) && !is_of_a_name(text, at));
+    found
+}
+
+fn is_foreign(typed: &Typed, at: &Range<usize>) -> bool {
+    let word = &typed.prose[at.clone()];
+    let own = typed.language.script();
+    let letters = word.chars().filter_map(script_of).count();
+    let other = word.chars().filter_map(script_of).all(|script| script != own);
+    let small = word.chars().all(|c| c.is_lowercase() || c == '-');
+    let enough = if own == Script::Latin { 2 } else { 3 };
+    let borrowed = typed.language.vocabulary("borrowed");
+    letters >= enough
+        && other
+        && (own == Script::Latin || small)
+        && !word.contains(|c: char| c.is_ascii_digit())
+        && !super::typography::is_leftover(word)
+        && !borrowed.iter().any(|known| *known == word.to_lowercase())
+}
+
+/// Whether the words stand within marks: an opening one before them in the text, a closing one after.
+fn is_marked(typed: &Typed, at: &Range<usize>) -> bool {
+    let text = typed.prose.as_str();
+    let (before, after) = (&text[..at.start], &text[at.end..]);
+    let open = |open: char, close: char| {
+        let opened = before.rfind(open).is_some_and(|start| !before[start..].contains(close));
+        opened && after.contains(close)
+    };
+    let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
+    before.ends_with(MARKS)
+        || straight
+        || typed.language.script() != Script::Latin && open('(', ')')
+        || [('«', '»'), ('“', '”'), ('„', '“'), ('‘', '’')]
+            .into_iter()
+            .any(|(opening, closing)| open(opening, closing))
+}
+
+/// Whether the words belong to an address, a file or a foreign name: a mark joins them to what stands
+/// beside them, or a capital of their own script does.
+fn is_of_a_name(text: &str, at: &Range<usize>) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '@' | '/' | '\\' | ':' | '&' | '#'));
+    let (before, after) = (&text[..at.start], &text[at.end..]);
+    let mut rest = after.chars();
+    let dot = rest.next() == Some('.') && rest.next().is_some_and(char::is_alphanumeric);
+    let script = text[at.clone()].chars().find_map(script_of);
+    let beside = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().find_map(script_of) == script
+    };
+    let space = [' ', '\u{a0}'];
+    let previous = before.strip_suffix(space).and_then(|before| before.rsplit(space).next());
+    let next = after.strip_prefix(space).and_then(|after| after.split(space).next());
+    joins(before.chars().next_back())
+        || joins(after.chars().next())
+        || before.ends_with('.')
+        || dot
+        || script == Some(Script::Latin) && previous.into_iter().chain(next).any(beside)
+}
