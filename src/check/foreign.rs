@@ -78,7 +78,8 @@ fn is_marked(typed: &Typed, at: &Range<usize>) -> bool {
 /// Whether the words belong to an address, a file or a foreign name: a mark joins them to what stands
 /// beside them, or a capital of their own script does.
 fn is_of_a_name(text: &str, at: &Range<usize>) -> bool {
-    let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '@' | '/' | '\\' | ':' | '&' | '#'));
+    let joins =
+        |c: Option<char>| c.is_some_and(|c| matches!(c, '@' | '/' | '\\' | ':' | '&' | '#'));
     let (before, after) = (&text[..at.start], &text[at.end..]);
     let mut rest = after.chars();
     let dot = rest.next() == Some('.') && rest.next().is_some_and(char::is_alphanumeric);

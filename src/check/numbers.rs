@@ -73,12 +73,17 @@ fn compare(
 ) {
     let (left, right) = (side(one, &pair.one), side(other, &pair.other));
     let (mut a, mut b) = (left.said.clone(), right.said.clone());
-    let both = [(false, false), (false, true), (true, false), (true, true)];
-    for (alike, loose) in [true, false].into_iter().flat_map(|alike| both.map(|both| (alike, both)))
-    {
+    // «Первого семинара» is the first seminar before it is seminar 1.
+    let both = [(false, false), (true, true), (false, true), (true, false), (true, true)];
+    let passes = [true, false].into_iter().flat_map(|alike| {
+        let ordinals = move |(index, loose)| (alike, loose, index == 1);
+        both.into_iter().enumerate().map(ordinals)
+    });
+    for (alike, loose, ordinals) in passes {
         a.retain(|said| {
             let twin = b.iter().position(|twin| {
                 (said.loose, twin.loose) == loose
+                    && (!ordinals || said.ordinal && twin.ordinal)
                     && said.value == twin.value
                     && (!alike || said.agrees(twin))
             });

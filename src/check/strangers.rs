@@ -84,7 +84,8 @@ fn people(language: &Language, text: &str) -> Vec<Person> {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
         let initials = has_initials(text, first);
         let is_name = |index: &usize| is_surname(language, word(&run[*index]));
-        if let Some(index) = (0..run.len()).rev().find(is_name).filter(|_| run.len() > 1 || initials)
+        if let Some(index) =
+            (0..run.len()).rev().find(is_name).filter(|_| run.len() > 1 || initials)
         {
             // The given name stands before the family name, or behind it.
             let start = index.saturating_sub(1).min(run.len().saturating_sub(2));

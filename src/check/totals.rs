@@ -144,13 +144,16 @@ fn sum_of_sexes(typed: &Typed, text: &str) -> Option<Sum> {
     let first = women.min(men);
     let total = &numbers[first.checked_sub(1).filter(|_| women.abs_diff(men) == 1)?];
     let whole = |read: &NumberRead| {
-        read.kind == NumberKind::Cardinal && read.value.fract().is_zero() && read.value > Decimal::ONE
+        read.kind == NumberKind::Cardinal
+            && read.value.fract().is_zero()
+            && read.value > Decimal::ONE
     };
     let parts = [&numbers[first], &numbers[first + 1]];
     let end = parts[1].at.end;
     let between = &text[total.at.end..end];
     // “64 people came, and of the 58 who stayed …” is no total: nothing but words and commas in between.
-    let plain = !between.contains([MASK, ';', ':', '—', '–']) && language.moments_in(between).is_empty();
+    let plain =
+        !between.contains([MASK, ';', ':', '—', '–']) && language.moments_in(between).is_empty();
     let values = parts.iter().map(|read| read.value).collect();
     (plain && whole(total) && parts.iter().all(|read| whole(read)))
         .then(|| Sum::wrong(total.at.clone(), total.value, values))?
