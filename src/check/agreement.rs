@@ -169,6 +169,9 @@ fn shape(content: &Content) -> Shape {
             rows: [table.header.len(), table.rows.len(), table.total.iter().count()],
             ..counted("table", table.columns.len())
         },
+        Content::Chart(chart) => {
+            Shape { rows: [0, chart.rows.len(), 0], ..counted("chart", chart.series.len()) }
+        }
         Content::Columns(columns) => {
             listed("columns", columns.iter().map(|c| c.lines.len().to_string()).collect())
         }

@@ -5,7 +5,7 @@ use super::parts::Work;
 use super::values::Ink;
 use crate::diagnostic::Finding;
 use crate::document::{
-    Block, Content, Document, Furniture, Inline, Note, Properties, Text, each_mut, plain,
+    AltWords, Block, Content, Document, Furniture, Inline, Note, Properties, Text, each_mut, plain,
 };
 use crate::language::{Lang, Language, capitalised, normal_spaces};
 use crate::model::State;
@@ -19,6 +19,9 @@ pub(super) struct Frame {
     pub page: String,
     /// With `{number}`.
     pub table: String,
+    pub chart: String,
+    /// By which charts are read out.
+    pub alt: AltWords,
     pub draft: String,
 }
 
@@ -31,12 +34,17 @@ pub(super) fn document(
     notes: Vec<(String, Text)>,
 ) -> Result<Document, Finding> {
     let mut notes = in_order(&mut blocks, notes);
-    number_tables(&mut blocks, &frame.table);
+    number(&mut blocks, &frame);
     blocks.iter_mut().for_each(|block| capitalise_first(&mut block.content));
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
         swallow_stops(text);
         bind(text, &ink.language);
+    }
+    for block in &mut blocks {
+        if let Content::Chart(chart) = &mut block.content {
+            chart.alt = chart.described(&frame.alt);
+        }
     }
     let title = blocks.iter().find_map(|block| match &block.content {
         Content::Heading { level: 1, text } => Some(plain(text)),
@@ -106,15 +114,17 @@ fn in_order(blocks: &mut [Block], notes: Vec<(String, Text)>) -> Vec<Note> {
     order.into_iter().filter_map(note).collect()
 }
 
-/// Tables are numbered as they stand in the document.
-fn number_tables(blocks: &mut [Block], pattern: &str) {
-    let tables = blocks.iter_mut().filter_map(|block| match &mut block.content {
-        Content::Table(table) => Some(table),
-        _ => None,
-    });
-    for (index, table) in tables.enumerate() {
-        let number = pattern.replace("{number}", &(index + 1).to_string());
-        table.number = vec![Inline::Text(number)];
+/// Tables and charts are numbered as they stand in the document, each for themselves.
+fn number(blocks: &mut [Block], frame: &Frame) {
+    let (mut tables, mut charts) = (0, 0);
+    for block in blocks {
+        let (pattern, count, number) = match &mut block.content {
+            Content::Table(table) => (&frame.table, &mut tables, &mut table.number),
+            Content::Chart(chart) => (&frame.chart, &mut charts, &mut chart.number),
+            _ => continue,
+        };
+        *count += 1;
+        *number = vec![Inline::Text(pattern.replace("{number}", &count.to_string()))];
     }
 }
 

@@ -16,11 +16,23 @@ use super::values::{Ink, Missing, Ready, named};
 use super::{Pictures, blocks, figures, finish, letters, places};
 use crate::diagnostic::Finding;
 use crate::document::{
-    Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
+    AltWords, Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
 };
 use crate::language::{Lang, Language};
 use crate::model::{BlockEntry, EventFolder, Figures, Kind, Project, Templates, Words};
 use crate::style::Letters;
+
+/// The words in which the program fills in what stands in single braces: no text for a template.
+const PATTERNS: [&str; 8] = [
+    "page",
+    "draft",
+    "missing",
+    "table",
+    "figure",
+    "chart_alt",
+    "chart_alt_series",
+    "chart_alt_item",
+];
 
 /// Everything that goes into one document.
 pub(super) struct Work<'a> {
@@ -73,6 +85,12 @@ impl Work<'_> {
             kind: self.kind.file.names.text(lang).unwrap_or(self.name).to_owned(),
             page: self.common("page").unwrap_or_default(),
             table: self.common("table").unwrap_or_default(),
+            chart: self.common("figure").unwrap_or_default(),
+            alt: AltWords {
+                whole: self.common("chart_alt").unwrap_or_default(),
+                series: self.common("chart_alt_series").unwrap_or_default(),
+                item: self.common("chart_alt_item").unwrap_or_default(),
+            },
             draft: self.common("draft").unwrap_or_default(),
         };
         finish::document(self, &ink, frame, blocks, notes).map_err(in_kind)
@@ -155,6 +173,10 @@ impl Work<'_> {
             of_type = "table";
             let tables = Tables { work: self, texts, path: &format!("{path}.table"), id };
             seen.insert("table", Value::from_object(tables.ready(table)));
+        } else if let Some(chart) = &block.chart {
+            of_type = "chart";
+            let tables = Tables { work: self, texts, path: &format!("{path}.chart"), id };
+            seen.insert("chart", Value::from_object(tables.chart_ready(chart)));
         } else if block.quote.is_some() {
             of_type = "quote";
         }
@@ -164,7 +186,7 @@ impl Work<'_> {
             let text_id = if of_type == "list" { format!("{id}-end") } else { id.clone() };
             seen.insert("text", texts.ready(&text_id, path, &block.words, speaker.as_ref()));
         }
-        for name in ["heading", "items", "intro", "table", "text"] {
+        for name in ["heading", "items", "intro", "table", "chart", "text"] {
             seen.entry(name).or_insert_with(|| Value::from(()));
         }
         seen.insert("speaker", speaker.unwrap_or_else(|| Value::from(())));
@@ -252,9 +274,8 @@ impl Work<'_> {
             .map(|(name, words)| (name, words, &self.templates.words_source));
         let own = self.kind.file.words.iter().map(|(name, words)| (name, words, &self.kind.source));
         let mut ready: BTreeMap<String, Value> = BTreeMap::new();
-        for (name, words, source) in all
-            .chain(own)
-            .filter(|(name, ..)| !["page", "draft", "missing", "table"].contains(&name.as_str()))
+        for (name, words, source) in
+            all.chain(own).filter(|(name, ..)| !PATTERNS.contains(&name.as_str()))
         {
             let texts = Texts {
                 engine: texts.engine,

@@ -192,6 +192,19 @@ fn texts_of(block: &Block) -> Vec<Text> {
             };
             std::iter::once(table.title()).chain(table.all_rows().map(row)).collect()
         }
+        // A chart is read as its table, with what it says to those who cannot see it.
+        Content::Chart(chart) => {
+            let head = std::iter::once(&chart.head).chain(&chart.series);
+            let head: Vec<Text> = head.filter(|text| !text.is_empty()).cloned().collect();
+            let rows = chart.rows.iter().map(|row| {
+                let values = row.values.iter().map(|value| value.words.clone());
+                std::iter::once(row.label.clone()).chain(values).collect::<Vec<_>>()
+            });
+            let apart = |cells: Vec<Text>| cells.join(&Inline::Text(" · ".into()));
+            let alt = words(&format!("[{}]", chart.alt));
+            let rows = std::iter::once(head).chain(rows).map(apart);
+            std::iter::once(chart.title()).chain(rows).chain([alt]).collect()
+        }
         // These are locked, and the same in every document and language.
         Content::Partners(_) => Vec::new(),
         content => content.texts().into_iter().filter(|text| !text.is_empty()).cloned().collect(),

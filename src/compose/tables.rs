@@ -1,4 +1,4 @@
-//! A table of figures as a block: labels, headings and cells in one language. Which numbers stand in
+//! A table of figures as a block, printed or drawn: labels, headings and cells in one language. Which numbers stand in
 //! it was decided before, for all languages alike.
 
 use rust_decimal::Decimal;
@@ -9,13 +9,16 @@ use super::places;
 use super::texts::Texts;
 use super::values::{Name, Ready, Sort, unsayable};
 use crate::diagnostic::Finding;
-use crate::document::{Align, Cell, Content, Fact, Inline, Row, Table, TableColumn, Text, plain};
+use crate::document::{
+    Align, Cell, Chart, ChartRow, ChartValue, Content, Fact, Inline, Row, Table, TableColumn, Text,
+    plain,
+};
 use crate::language::{
     DateStyle, Language, NumberStyle, Period, PeriodUse, Unit, adding_up, capitalised, rounded,
 };
 use crate::model::{
-    ColumnEntry, FigureCell, FigureRow, FigureTable, Measure, Quantity, RowLabel, RowsEntry,
-    TableEntry,
+    ChartEntry, ColumnEntry, FigureCell, FigureRow, FigureTable, Measure, Quantity, RowLabel,
+    RowsEntry, TableEntry,
 };
 
 /// What a line of the table has room for, about, in digits.
@@ -50,21 +53,64 @@ impl Tables<'_> {
         Ready { ink: self.texts.ink.clone(), mark, findings }
     }
 
+    /// The same figures drawn.
+    pub fn chart_ready(&self, entry: &ChartEntry) -> Ready {
+        let mut findings = Vec::new();
+        let content = Content::Chart(self.chart(entry, &mut findings));
+        let mark = Mark::Block { id: self.id.to_owned(), content };
+        Ready { ink: self.texts.ink.clone(), mark, findings }
+    }
+
+    fn chart(&self, entry: &ChartEntry, findings: &mut Vec<Finding>) -> Chart {
+        let ChartEntry { form, table } = entry;
+        let none = FigureTable::default();
+        let (built, why) = self.built(&none);
+        let columns = columns(built, table);
+        let caption = self.caption(table, findings);
+        // The words of a drawing can have no footnotes.
+        let own = Texts { notes: &[], ..*self.texts };
+        let own = Tables { texts: &own, ..*self };
+        // It is not drawn, and may be left out.
+        let head = match table.head.is_blank() {
+            true => Text::new(),
+            false => own.head(table, findings),
+        };
+        let series = own.headings(table, &columns, findings);
+        let mut rows: Vec<ChartRow> = Vec::new();
+        for (index, row) in built.rows.iter().enumerate() {
+            let label = own.label(table, row, findings);
+            let value = |column: &Column| ChartValue {
+                number: column.cells.get(index).and_then(|cell| Some(cell.as_ref().ok()?.number)),
+                words: own.cell(&row.id, column, index, findings),
+            };
+            rows.push(ChartRow { label, values: columns.iter().map(value).collect() });
+        }
+        if let Some(finding) = why {
+            rows.push(ChartRow { label: self.gap(finding.clone(), findings), values: Vec::new() });
+        }
+        let series = if why.is_some() { Vec::new() } else { series };
+        let (number, alt) = (Text::new(), String::new());
+        Chart { number, caption, form: *form, head, series, rows, alt }
+    }
+
+    /// The figures, or the reason why they cannot be had.
+    fn built<'t>(&'t self, none: &'t FigureTable) -> (&'t FigureTable, Option<&'t Finding>) {
+        match self.work.figures.tables.get(self.id) {
+            Some(Ok(built)) => (built, None),
+            Some(Err(finding)) => (none, Some(finding)),
+            None => (none, None),
+        }
+    }
+
+    fn caption(&self, entry: &TableEntry, findings: &mut Vec<Finding>) -> Text {
+        self.texts.read(&format!("{}.caption", self.path), &entry.caption, None, findings)
+    }
+
     fn table(&self, entry: &TableEntry, findings: &mut Vec<Finding>) -> Table {
         let none = FigureTable::default();
-        let (built, why) = match self.work.figures.tables.get(self.id) {
-            Some(Ok(built)) => (built, None),
-            Some(Err(finding)) => (&none, Some(finding)),
-            None => (&none, None),
-        };
-        let columns: Vec<Column> = entry
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| Column::of(built, index, column))
-            .collect();
-        let caption =
-            self.texts.read(&format!("{}.caption", self.path), &entry.caption, None, findings);
+        let (built, why) = self.built(&none);
+        let columns = columns(built, entry);
+        let caption = self.caption(entry, findings);
         let header = self.header(entry, &columns, findings);
         let mut rows: Vec<Row> = Vec::new();
         for (index, row) in built.rows.iter().enumerate() {
@@ -98,18 +144,32 @@ impl Tables<'_> {
     /// The headings; they repeat on every page, so that none can have a footnote.
     fn header(&self, entry: &TableEntry, columns: &[Column], findings: &mut Vec<Finding>) -> Row {
         let texts = Texts { notes: &[], ..*self.texts };
-        let head = texts.read(&format!("{}.head", self.path), &entry.head, None, findings);
-        let headings =
-            entry.columns.iter().zip(columns).enumerate().map(|(index, (own, column))| {
-                let path = format!("{}.columns[{index}].heading", self.path);
-                let mut heading = texts.read(&path, &own.heading, None, findings);
-                if let Some(code) = &column.currency {
-                    let unit = self.language().heading_unit(code);
-                    heading.push(Inline::Text(unit));
-                }
-                heading
-            });
-        std::iter::once(head).chain(headings.collect::<Vec<_>>()).map(Cell::from).collect()
+        let own = Tables { texts: &texts, ..*self };
+        let head = own.head(entry, findings);
+        let headings = own.headings(entry, columns, findings);
+        std::iter::once(head).chain(headings).map(Cell::from).collect()
+    }
+
+    fn head(&self, entry: &TableEntry, findings: &mut Vec<Finding>) -> Text {
+        self.texts.read(&format!("{}.head", self.path), &entry.head, None, findings)
+    }
+
+    fn headings(
+        &self,
+        entry: &TableEntry,
+        columns: &[Column],
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Text> {
+        let headings = entry.columns.iter().zip(columns).enumerate();
+        let heading = |(index, (own, column)): (usize, (&ColumnEntry, &Column))| {
+            let path = format!("{}.columns[{index}].heading", self.path);
+            let mut heading = self.texts.read(&path, &own.heading, None, findings);
+            if let Some(code) = &column.currency {
+                heading.push(Inline::Text(self.language().heading_unit(code)));
+            }
+            heading
+        };
+        headings.map(heading).collect()
     }
 
     fn label(&self, entry: &TableEntry, row: &FigureRow, findings: &mut Vec<Finding>) -> Text {
@@ -232,6 +292,11 @@ impl Tables<'_> {
     fn language(&self) -> &Language {
         &self.texts.ink.language
     }
+}
+
+fn columns<'a>(built: &'a FigureTable, entry: &'a TableEntry) -> Vec<Column<'a>> {
+    let columns = entry.columns.iter().enumerate();
+    columns.map(|(index, column)| Column::of(built, index, column)).collect()
 }
 
 /// A column with all that its cells have alike.

@@ -1,6 +1,8 @@
 //! The rows of a table of figures: those that a manager chose, or one for each value of a column,
 //! by the names that the registries have for them.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
@@ -11,11 +13,13 @@ use super::table::Ask;
 use crate::diagnostic::Finding;
 use crate::language::Sex;
 use crate::model::{
-    Address, ByEntry, ColumnKind, RowLabel, RowsEntry, Table, TableEntry, Value, Wanted,
+    Address, ByEntry, ColumnKind, RowLabel, RowsEntry, Step, Table, TableEntry, Value, Wanted,
 };
 
 /// So many cells are named in a message.
 const NAMED: usize = 8;
+/// So many months have rows though nothing was in them.
+const MOST_MONTHS: usize = 60;
 
 /// A row before its figures.
 #[derive(Debug, Clone)]
@@ -90,6 +94,12 @@ fn by_values(
     }
     let values: Vec<Found> = values.into_values().collect();
     let (mut rows, finding) = match table.columns[at].kind {
+        ColumnKind::Date | ColumnKind::Month if by.every == Some(Step::Month) => {
+            (by_months(id, &values), None)
+        }
+        _ if by.every.is_some() => {
+            return Err(Finding::error("rows-days").with("column", id).with("sheet", &table.id));
+        }
         ColumnKind::Text | ColumnKind::Code => named(work, table, id, values),
         kind @ (ColumnKind::Sex | ColumnKind::Date | ColumnKind::Month | ColumnKind::Number) => {
             (in_order(id, kind, values), None)
@@ -136,6 +146,35 @@ fn in_order(column: &str, kind: ColumnKind, mut values: Vec<Found>) -> Vec<Plann
         figure: None,
     };
     values.into_iter().map(row).collect()
+}
+
+/// Days by their months; in a month between two of them there may be none.
+fn by_months(column: &str, values: &[Found]) -> Vec<Planned> {
+    let mut months: BTreeMap<(i16, i8), Vec<String>> = BTreeMap::new();
+    for found in values {
+        let Some(day) = found.value.date() else { continue };
+        months.entry((day.year(), day.month())).or_default().push(found.typed.clone());
+    }
+    let ends = (months.keys().next().copied(), months.keys().last().copied());
+    if let (Some(first), Some(last)) = ends {
+        let following = |(year, month): &(i16, i8)| match month {
+            12 => Some((year + 1, 1)),
+            _ => Some((*year, month + 1)),
+        };
+        let span = std::iter::successors(Some(first), following).take_while(|one| *one <= last);
+        // A slip in a year would give hundreds of empty rows.
+        let span: Vec<(i16, i8)> = span.take(MOST_MONTHS + 1).collect();
+        if span.len() <= MOST_MONTHS {
+            span.into_iter().for_each(|month| _ = months.entry(month).or_default());
+        }
+    }
+    let row = |((year, month), days): ((i16, i8), Vec<String>)| Planned {
+        id: format!("{year:04}-{month:02}"),
+        label: RowLabel::Month(Date::new(year, month, 1).unwrap_or(Date::MIN)),
+        wants: wants(column, days),
+        figure: None,
+    };
+    months.into_iter().map(row).collect()
 }
 
 fn days(date: Date) -> i64 {

@@ -95,16 +95,22 @@ impl Work<'_> {
     }
 }
 
-/// Adds the tables of the event to its figures.
+/// Adds the tables of the event, printed or drawn, to its figures.
 pub(super) fn add(work: &Work, figures: &mut Figures) {
     for (index, block) in work.folder.event.text.blocks.iter().enumerate() {
-        let Some(entry) = &block.table else { continue };
-        let path = format!("text.blocks[{index}].table");
+        let table = block.table.as_ref().map(|table| ("table", table));
+        let chart = block.chart.as_ref().map(|chart| ("chart", &chart.table));
+        let Some((key, entry)) = table.or(chart) else { continue };
+        let path = format!("text.blocks[{index}].{key}");
         let building = Building { work, entry, path: &path };
         let table = match work.is_unread(&path) {
             true => Err(unread(&block.id)),
             false => building.table(),
         };
+        let table = table.map(|table| match key {
+            "chart" => building.on_one_scale(table),
+            _ => table,
+        });
         match &table {
             Ok(table) => {
                 let total = table.has_total.then_some(("total", &table.total));
@@ -172,6 +178,24 @@ impl Building<'_> {
         self.sum_named(&mut table);
         self.add_up(&mut table, &choices, total);
         Ok(table)
+    }
+
+    /// Bars beside one another are compared: plans and soms cannot be.
+    fn on_one_scale(&self, mut chart: FigureTable) -> FigureTable {
+        let cells =
+            chart.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.as_ref().ok());
+        let cells: Vec<&Quantity> = cells.collect();
+        let other = cells
+            .iter()
+            .find(|cell| cells.first().is_some_and(|first| !cell.measure.fits(&first.measure)));
+        if let (Some(first), Some(other)) = (cells.first(), other) {
+            let finding = Finding::error("chart-units")
+                .with("one", first.exact())
+                .with("other", other.exact())
+                .at(self.work.folder.source.key(self.path));
+            chart.findings.push(finding);
+        }
+        chart
     }
 
     fn cells(

@@ -3,9 +3,11 @@
 
 mod fact;
 mod table;
+mod chart;
 mod outline;
 mod walk;
 
+pub use chart::{AltWords, Chart, ChartRow, ChartValue};
 pub use fact::Fact;
 pub use outline::{outline, outline_with, plain, words};
 pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
@@ -102,6 +104,8 @@ pub enum Content {
     },
     /// A table of data.
     Table(Table),
+    /// Data that are drawn.
+    Chart(Chart),
     /// Small columns at the foot of the text, each with a label above.
     Columns(Vec<Column>),
     /// The locked lines of the partners: each in its own language, with its addresses.
@@ -214,4 +218,17 @@ pub enum Inline {
 pub struct Gap {
     pub words: String,
     pub place: Option<Place>,
+}
+
+/// A number and the caption after it as one text, the number standing out.
+fn numbered(number: &Text, caption: &Text) -> Text {
+    let mut title = Text::new();
+    if !number.is_empty() {
+        title.push(Inline::Strong(number.clone()));
+    }
+    if !number.is_empty() && !caption.is_empty() {
+        title.push(Inline::Text(" ".into()));
+    }
+    title.extend(caption.iter().cloned());
+    title
 }

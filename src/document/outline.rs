@@ -1,7 +1,7 @@
 //! The document as text: an outline for people and expectations, and the bare sequence of words
 //! that every format must show.
 
-use super::{Block, Content, Document, Inline, Row, Table, Text, each};
+use super::{Block, Chart, Content, Document, Inline, Row, Table, Text, each};
 
 /// One line a block, facts in braces with their key and value: what the case tests keep.
 pub fn outline(document: &Document) -> String {
@@ -37,10 +37,10 @@ pub fn outline_with(document: &Document, name: &dyn Fn(&str) -> String) -> Strin
     out
 }
 
-/// The words of the text in reading order, page furniture, list marks and footnote marks apart;
-/// footnotes follow the text.
+/// The words of the text in reading order, page furniture, list marks, footnote marks and the
+/// drawings of charts apart; footnotes follow the text.
 pub fn words(document: &Document) -> Vec<String> {
-    let blocks = document.blocks.iter().flat_map(|block| block.content.texts());
+    let blocks = document.blocks.iter().flat_map(|block| block.content.printed());
     let texts = blocks.chain(document.notes.iter().map(|note| &note.text));
     let all = texts.map(plain).collect::<Vec<_>>().join("\n");
     all.split_whitespace().map(str::to_owned).collect()
@@ -112,6 +112,7 @@ fn parts(block: &Block) -> Vec<(Label, Text)> {
             parts
         }
         Content::Table(table) => table_parts(id, table),
+        Content::Chart(chart) => chart_parts(id, chart),
         Content::Columns(columns) => columns
             .iter()
             .flat_map(|column| {
@@ -137,11 +138,34 @@ fn parts(block: &Block) -> Vec<(Label, Text)> {
 fn table_parts(id: &str, table: &Table) -> Vec<(Label, Text)> {
     let line = |part, row: &Row| {
         let cells = row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        ((part, String::new()), cells.join(&Inline::Text(" ¦ ".into())))
+        ((part, String::new()), apart(&cells))
     };
     let mut parts = vec![(("table", id.to_owned()), table.title())];
     parts.extend(table.header.iter().map(|row| line("header", row)));
     parts.extend(table.rows.iter().map(|row| line("row", row)));
     parts.extend(table.total.iter().map(|row| line("total", row)));
     parts
+}
+
+/// What the drawing says, a row a line; then what stands below it and what is read out.
+fn chart_parts(id: &str, chart: &Chart) -> Vec<(Label, Text)> {
+    let bare = |part, text: Text| ((part, String::new()), text);
+    let mut parts = vec![(("chart", id.to_owned()), Text::new())];
+    let legend: Vec<Text> = chart.series.iter().filter(|text| !text.is_empty()).cloned().collect();
+    if !legend.is_empty() {
+        parts.push(bare("legend", apart(&legend)));
+    }
+    for row in &chart.rows {
+        let words = row.values.iter().map(|value| value.words.clone());
+        let words: Vec<Text> = std::iter::once(row.label.clone()).chain(words).collect();
+        parts.push(bare("bar", apart(&words)));
+    }
+    parts.push((("chart-caption", id.to_owned()), chart.title()));
+    parts.push(bare("alt", vec![Inline::Text(chart.alt.clone())]));
+    parts
+}
+
+/// Texts in one line.
+fn apart(texts: &[Text]) -> Text {
+    texts.join(&Inline::Text(" ¦ ".into()))
 }

@@ -1,6 +1,6 @@
 //! A table of data, and where its cells stand in the grid. It knows nothing of how tables look.
 
-use super::{Inline, Text};
+use super::Text;
 
 /// Rows of values under a header, with a caption above.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,15 +60,7 @@ impl Table {
 
     /// Number and caption as one text, the number standing out.
     pub fn title(&self) -> Text {
-        let mut title = Text::new();
-        if !self.number.is_empty() {
-            title.push(Inline::Strong(self.number.clone()));
-        }
-        if !self.number.is_empty() && !self.caption.is_empty() {
-            title.push(Inline::Text(" ".into()));
-        }
-        title.extend(self.caption.iter().cloned());
-        title
+        super::numbered(&self.number, &self.caption)
     }
 
     /// Where the cells stand.

@@ -1,6 +1,6 @@
 //! Walking the tree, for those who compare, correct or read it whatever the block.
 
-use super::{Content, Inline, Table, Text};
+use super::{Chart, Content, Inline, Table, Text};
 
 impl Content {
     /// The texts of the block in reading order.
@@ -25,6 +25,9 @@ impl Content {
                 .into_iter()
                 .chain(table.all_rows().flatten().map(|cell| &cell.text))
                 .collect(),
+            Content::Chart(chart) => {
+                chart.drawn().chain([&chart.number, &chart.caption, &chart.head]).collect()
+            }
             Content::Columns(columns) => columns
                 .iter()
                 .flat_map(|column| std::iter::once(&column.label).chain(&column.lines))
@@ -39,7 +42,16 @@ impl Content {
         }
     }
 
-    /// The same texts, to be changed.
+    /// The texts that stand as words in every format: of a chart not those of the drawing, which
+    /// may be a picture.
+    pub fn printed(&self) -> Vec<&Text> {
+        match self {
+            Content::Chart(chart) => vec![&chart.number, &chart.caption],
+            content => content.texts(),
+        }
+    }
+
+    /// The same texts as [`Content::texts`], to be changed.
     pub fn texts_mut(&mut self) -> Vec<&mut Text> {
         match self {
             Content::Letterhead { name, dateline, .. } => {
@@ -64,6 +76,13 @@ impl Content {
                     .into_iter()
                     .chain(rows.flatten().map(|cell| &mut cell.text))
                     .collect()
+            }
+            Content::Chart(Chart { number, caption, head, series, rows, .. }) => {
+                let rows = rows.iter_mut().flat_map(|row| {
+                    let values = row.values.iter_mut().map(|value| &mut value.words);
+                    std::iter::once(&mut row.label).chain(values)
+                });
+                series.iter_mut().chain(rows).chain([number, caption, head]).collect()
             }
             Content::Columns(columns) => columns
                 .iter_mut()

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Approvals, Day, Number, Span, TableEntry, Words};
+use super::{Approvals, ChartEntry, Day, Number, Span, TableEntry, Words};
 use crate::diagnostic::Source;
 use crate::language::Unit;
 
@@ -262,6 +262,8 @@ pub struct BlockEntry {
     pub key_figures: Option<Vec<KeyFigureEntry>>,
     /// A table of figures.
     pub table: Option<TableEntry>,
+    /// A table of figures that is drawn.
+    pub chart: Option<ChartEntry>,
     #[serde(flatten)]
     pub words: Words,
 }

@@ -49,6 +49,15 @@ pub struct ByEntry {
     pub by: String,
     /// What a row of those is called in which the column is blank; without it they are an error.
     pub blank: Option<Words>,
+    /// Of a column of days: a row for each month, also for those between in which nothing was.
+    pub every: Option<Step>,
+}
+
+/// A stretch of the calendar by which days are taken together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    Month,
 }
 
 /// A row of the manager's choice.

@@ -17,6 +17,7 @@ mod project;
 mod registry;
 mod event;
 mod figure_table;
+mod figure_chart;
 mod approval;
 mod kind;
 
@@ -28,8 +29,9 @@ pub use event::{
     Participants, PhotoEntry, Publish, QuoteEntry, Release, Rounded, StatementEntry, Wanted, When,
     Where,
 };
+pub use figure_chart::{ChartEntry, ChartForm};
 pub use figure_table::{
-    ByEntry, ColumnEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel, RowsEntry,
+    ByEntry, ColumnEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel, RowsEntry, Step,
     TableEntry,
 };
 pub use fold::{folded, folded_code, is_invisible};

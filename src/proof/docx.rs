@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::Reading;
 
@@ -33,6 +33,22 @@ struct Running {
     has_notes: bool,
 }
 
+impl Running {
+    /// What a picture shows, for those who cannot see it.
+    fn picture(&mut self, tag: &BytesStart<'_>) -> Result<(), String> {
+        for attribute in tag.attributes() {
+            let attribute = attribute.map_err(|why| why.to_string())?;
+            if attribute.key.as_ref() == "descr" {
+                let words = attribute.normalized_value(XmlVersion::Implicit1_0);
+                self.text.push('\n');
+                self.text.push_str(&words.map_err(|why| why.to_string())?);
+                self.text.push('\n');
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The text of the runs; what parts paragraphs, cells and lines parts words.
 fn text(xml: &str) -> Result<Running, String> {
     let mut reader = Reader::from_str(xml);
@@ -41,6 +57,7 @@ fn text(xml: &str) -> Result<Running, String> {
     loop {
         match reader.read_event().map_err(|why| why.to_string())? {
             Event::Start(tag) if tag.name().as_ref() == "w:t" => inside_text = true,
+            Event::Start(tag) if tag.name().as_ref() == "wp:docPr" => running.picture(&tag)?,
             Event::End(tag) => match tag.name().as_ref() {
                 "w:t" => inside_text = false,
                 "w:p" | "w:tc" => running.text.push('\n'),
@@ -50,6 +67,7 @@ fn text(xml: &str) -> Result<Running, String> {
                 "w:br" | "w:tab" | "w:cr" => running.text.push(' '),
                 "w:noBreakHyphen" => running.text.push('\u{2011}'),
                 "w:footnoteReference" => running.has_notes = true,
+                "wp:docPr" => running.picture(&tag)?,
                 _ => {}
             },
             Event::Text(words) if inside_text => running.text.push_str(&words),

@@ -22,7 +22,7 @@ pub enum Fault {
     Words { expected: String, found: String },
 }
 
-/// The text of a file as its readers meet it: page furniture and the marks of lists and footnotes
+/// The text of a file as its readers meet it, pictures as their alternative texts: page furniture and the marks of lists and footnotes
 /// are left out, and footnotes stand last.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Reading {
@@ -41,7 +41,7 @@ pub fn proof(document: &Document, format: Format, bytes: &[u8]) -> Result<(), Fa
         Format::Pdf => pdf::read(bytes),
     };
     let reading = reading.map_err(Fault::Unreadable)?;
-    let expected = expected(document);
+    let expected = expected(document, format);
     let expected: Vec<&str> = expected.iter().flat_map(|text| text.split_whitespace()).collect();
     let found: Vec<&str> = [&reading.text, &reading.notes]
         .into_iter()
@@ -57,20 +57,30 @@ pub fn proof(document: &Document, format: Format, bytes: &[u8]) -> Result<(), Fa
     Err(Fault::Words { expected: shown(&expected), found: shown(&found) })
 }
 
-/// The texts of the tree in reading order. A photo that is missing stands as a frame with its
-/// alternative text.
-fn expected(document: &Document) -> Vec<String> {
+/// The texts of the tree in reading order. A picture is met as its alternative text, as is a chart,
+/// whichever way it is drawn; the frame of a missing photo prints it.
+fn expected(document: &Document, format: Format) -> Vec<String> {
     let mut texts = Vec::new();
     for block in &document.blocks {
-        if let Content::Photos(photos) = &block.content {
-            for photo in photos {
-                if photo.picture.bytes.is_none() {
-                    texts.push(photo.picture.alt.clone());
-                }
-                texts.extend([plain(&photo.caption), plain(&photo.credit)]);
+        let printed = block.content.printed().into_iter().map(plain);
+        match &block.content {
+            Content::Letterhead { logos, .. } => {
+                texts.extend(logos.iter().map(|logo| logo.alt.clone()));
+                texts.extend(printed);
             }
-        } else {
-            texts.extend(block.content.texts().into_iter().map(plain));
+            Content::Photos(photos) => {
+                for photo in photos {
+                    texts.push(photo.picture.alt.clone());
+                    texts.extend([plain(&photo.caption), plain(&photo.credit)]);
+                }
+            }
+            // The tags of a PDF name the caption first, wherever it stands.
+            Content::Chart(chart) if !chart.rows.is_empty() => match format {
+                Format::Pdf => texts.extend(printed.chain([chart.alt.clone()])),
+                Format::Docx => texts.extend([chart.alt.clone()].into_iter().chain(printed)),
+            },
+            Content::Chart(_) => {}
+            _ => texts.extend(printed),
         }
     }
     texts.extend(document.notes.iter().map(|note| plain(&note.text)));

@@ -140,6 +140,12 @@ impl Walk {
         if role == b"Lbl" {
             return Ok(());
         }
+        // What a picture or a drawing shows is said; whoever hears it meets nothing inside.
+        if let (b"Figure", Some(alt)) = (role, element.get::<object::String>("Alt")) {
+            let text = if self.in_note { &mut self.reading.notes } else { &mut self.reading.text };
+            text.push_str(&format!("\n{}\n", text_string(alt.as_bytes())));
+            return Ok(());
+        }
         let page = element.get_ref("Pg").map(Into::into).or(page);
         let outer = self.in_note;
         self.in_note |= role == b"Note" || role == b"FENote";

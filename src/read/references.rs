@@ -249,6 +249,9 @@ impl Check<'_> {
             if let Some(table) = &block.table {
                 self.table(event, &format!("{path}.table"), table);
             }
+            if let Some(chart) = &block.chart {
+                self.table(event, &format!("{path}.chart"), &chart.table);
+            }
             for (index, key) in block.key_figures.iter().flatten().enumerate() {
                 let path = format!("{path}.key_figures[{index}]");
                 let known = event.figures.keys().map(String::as_str).chain(["participants.total"]);
@@ -312,6 +315,7 @@ impl Check<'_> {
             ("quote", block.quote.is_some()),
             ("key_figures", block.key_figures.is_some()),
             ("table", block.table.is_some()),
+            ("chart", block.chart.is_some()),
         ];
         let mut kinds = kinds.into_iter().filter(|(_, typed)| *typed).map(|(kind, _)| kind);
         let Some(one) = kinds.next() else { return };

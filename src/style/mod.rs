@@ -21,6 +21,7 @@ pub struct House {
     pub text: IndexMap<TextStyle, Paragraph>,
     pub photos: Photos,
     pub tables: Tables,
+    pub charts: Charts,
     pub measures: Measures,
     /// Height of the logos in the letterhead, in millimetres.
     pub logo_height: f64,
@@ -174,6 +175,26 @@ pub struct Tables {
     pub inset: f64,
     /// A table with no more rows than this stays on one page.
     pub kept_whole: usize,
+}
+
+/// Charts of data. They look the same at every density.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Charts {
+    /// Names in `colours`, for one series after the other. They differ in lightness, so that they
+    /// are told apart in grey, too. More series than colours have them once more, hatched.
+    pub colours: Vec<String>,
+    /// Size of the letters, in points, and the distance of their baselines as a multiple of it.
+    pub size: f64,
+    pub line: f64,
+    /// Height of a bar, of the bar of a whole, and of the tallest column, in millimetres.
+    pub bar: f64,
+    pub whole: f64,
+    pub column: f64,
+    /// Space between rows of bars, in millimetres.
+    pub gap: f64,
+    /// Dots per inch of the picture in formats that cannot draw.
+    pub resolution: f64,
 }
 
 /// The geometry of blocks, in millimetres.

@@ -91,7 +91,10 @@ impl Fitted<'_> {
         let each = self.laid_out.iter().map(|(document, out)| {
             let bytes = match format {
                 Format::Pdf => out.pdf()?,
-                Format::Docx => writers.docx.docx(document, self.density, out.pages())?,
+                Format::Docx => {
+                    let charts = writers.pdf.draw(document)?;
+                    writers.docx.docx(document, self.density, out.pages(), &charts)?
+                }
             };
             Ok((document.lang.clone(), bytes))
         });

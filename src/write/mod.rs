@@ -4,6 +4,7 @@
 pub mod pdf;
 pub mod docx;
 mod table;
+mod chart;
 mod fit;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
+pub use chart::Drawn;
 pub use fit::{Fitted, fit};
 
 use crate::diagnostic::shown;

@@ -2,6 +2,7 @@
 //! stand on the page is said in `templates/style/page.typ`; nothing here knows of it.
 
 mod data;
+mod picture;
 mod world;
 
 use std::fmt;
@@ -80,7 +81,7 @@ impl PdfWriter {
     /// whatever the typesetter complains of, such as a letter that the font does not have.
     pub fn lay_out(&self, document: &Document, density: &Density) -> Result<LaidOut, WriteError> {
         let data = data::gather(document, &self.house, density, &self.tags)?;
-        let desk = Desk::new(&self.shelf, data);
+        let desk = Desk::new(&self.shelf, data)?;
         let Warned { output, warnings } = typst::compile(&desk);
         let laid_out: PagedDocument = output.map_err(|errors| complaint(&errors, Some(&desk)))?;
         // The layout is ours and gives no cause for warnings: one means that words were dropped.
@@ -153,11 +154,11 @@ impl Fit {
     }
 }
 
-/// The typesetter's words, after the line of `page.typ` where it is known.
+/// The typesetter's words, after the line of the layout where it is known.
 fn complaint(diagnostics: &[SourceDiagnostic], desk: Option<&Desk>) -> WriteError {
     let text = |diagnostic: &SourceDiagnostic| {
         let line = desk.and_then(|desk| desk.line(diagnostic));
-        let mut text = line.map_or_else(String::new, |line| format!("page.typ:{line}: "));
+        let mut text = line.map_or_else(String::new, |line| format!("{line}: "));
         text.push_str(&diagnostic.message);
         // The hints of an internal error are places in the typesetter's own source.
         if !diagnostic.message.starts_with("internal error") {

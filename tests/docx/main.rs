@@ -5,8 +5,11 @@
 mod checks;
 mod sample;
 mod tables;
+mod charts_drawn;
 #[path = "../samples/budget.rs"]
 mod budget;
+#[path = "../samples/charts.rs"]
+mod charts;
 
 use std::path::{Path, PathBuf};
 
@@ -38,7 +41,7 @@ fn leave(folder: &str, name: &str, bytes: &[u8]) {
 }
 
 fn docx(document: &Document) -> Vec<u8> {
-    writer().docx(document, &density("normal"), 1).unwrap()
+    writer().docx(document, &density("normal"), 1, &[]).unwrap()
 }
 
 /// The words of a part in reading order, a paragraph or a line apart.
@@ -123,7 +126,7 @@ fn nothing_is_wrong_with_any_block_language_density_or_draft() {
     for (lang, tag) in [("ru", "ru-RU"), ("en", "en-GB")] {
         for (state, draft) in [("release", false), ("draft", true)] {
             for density in &house().densities {
-                let bytes = writer.docx(&sample::release(lang, draft), density, 1).unwrap();
+                let bytes = writer.docx(&sample::release(lang, draft), density, 1, &[]).unwrap();
                 assert_eq!(checks::faults(&bytes, tag), Vec::<String>::new(), "{state} {lang}");
                 leave("docx", &format!("{state}-{}.{lang}.docx", density.name), &bytes);
             }
@@ -207,21 +210,21 @@ fn bytes_are_the_same_on_every_run_and_thread() {
     let samples = [("ru", false), ("en", false), ("ru", true), ("en", true)]
         .map(|(lang, draft)| sample::release(lang, draft));
     let first: Vec<Vec<u8>> =
-        samples.iter().map(|document| writer.docx(document, &density, 1).unwrap()).collect();
+        samples.iter().map(|document| writer.docx(document, &density, 1, &[]).unwrap()).collect();
     std::thread::scope(|scope| {
         for offset in 0..4 {
             let (writer, density, samples, first) = (&writer, &density, &samples, &first);
             scope.spawn(move || {
                 for at in (0..8).map(|at| (at + offset) % 4) {
                     assert!(
-                        writer.docx(&samples[at], density, 1).unwrap() == first[at],
+                        writer.docx(&samples[at], density, 1, &[]).unwrap() == first[at],
                         "document {at}"
                     );
                 }
             });
         }
     });
-    assert!(self::writer().docx(&samples[0], &density, 1).unwrap() == first[0]);
+    assert!(self::writer().docx(&samples[0], &density, 1, &[]).unwrap() == first[0]);
 }
 
 #[test]

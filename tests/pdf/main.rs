@@ -5,8 +5,11 @@ mod reading;
 mod text;
 mod layout;
 mod tables;
+mod charts_drawn;
 #[path = "../samples/budget.rs"]
 mod budget;
+#[path = "../samples/charts.rs"]
+mod charts;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

@@ -34,7 +34,7 @@ def docx_words_by_mammoth(document, file):
 
 
 def pdf_words(document, file):
-    return differences(pieces(document.printed), pieces(pdf_file.words(file)))
+    return differences(pieces(document.printed), pieces(pdf_file.words(file, document.drawn)))
 
 
 def pdf_words_in_tag_order(document, file):
@@ -314,7 +314,7 @@ def paper_lines(document, paper):
 
 def line_ends(document, paper):
     """Which lines end alike: those of the running text, and all."""
-    ours, theirs = pdf_file.line_ends(document.pdf), pdf_file.line_ends(paper)
+    ours, theirs = pdf_file.line_ends(document.pdf, document.drawn), pdf_file.line_ends(paper)
     body, position = set(), 0
     for line in document.tree:
         length = len(pieces(line.words))

@@ -94,9 +94,9 @@ def lines(words):
     return [[word.text for word in line] for line in found]
 
 
-def words(path):
-    """The words in reading order, footnotes last."""
-    return [word for line in all_lines(path) for word in line]
+def words(path, drawn=()):
+    """The words in reading order, footnotes last; without those of the charts, if these are given."""
+    return [word for line in all_lines(path, drawn) for word in line]
 
 
 def words_in_tag_order(path):
@@ -113,7 +113,8 @@ def words_in_tag_order(path):
             label = None
         if line.startswith("Note "):
             note = depth
-        if line.startswith("Lbl "):
+        # Marks of lists and notes, and what nobody hears: the inside of a picture.
+        if line.startswith(("Lbl ", "Figure ")):
             label = depth
         current = text if note is None else notes
         if line.startswith('"') and label is None:
@@ -123,15 +124,33 @@ def words_in_tag_order(path):
     return "".join(text + [" "] + notes).split()
 
 
-def all_lines(path):
+def all_lines(path, drawn=()):
     read = pages(path)
-    return [line for page in read for line in page.lines] + [line for page in read for line in page.notes]
+    found = [line for page in read for line in page.lines] + [line for page in read for line in page.notes]
+    for words in drawn:
+        found = without(found, "".join(words))
+    return found
 
 
-def line_ends(path):
+def without(lines, letters):
+    """The lines without the first words in a row that have these letters."""
+    flat = [(index, word) for index, line in enumerate(lines) for word in line]
+    for start in range(len(flat)):
+        rest, end = letters, start
+        while end < len(flat) and flat[end][1] and rest.startswith(flat[end][1]):
+            rest, end = rest[len(flat[end][1]) :], end + 1
+        if not rest and end > start:
+            kept = [[] for _ in lines]
+            for index, word in flat[:start] + flat[end:]:
+                kept[index].append(word)
+            return [line for line in kept if line]
+    return lines
+
+
+def line_ends(path, drawn=()):
     """Where lines end, as positions in the sequence of words."""
     ends, position = set(), 0
-    for line in all_lines(path):
+    for line in all_lines(path, drawn):
         position += len(pieces(line))
         ends.add(position - 1)
     return ends

@@ -53,6 +53,11 @@ def data(event):
     return load(next(path for path in found if path.exists()))
 
 
+# Lines of the outline that no text of a page is: the band of a draft, what a chart draws and what is
+# read out of it.
+UNPRINTED = ("band", "legend", "bar", "alt")
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the marked outline: a text of the tree, and what it is."""
@@ -74,7 +79,7 @@ class Line:
         """The words alone, without the marks of facts, languages, links and footnotes."""
         text = re.sub(r"\[\^\d+\]", "", self.marked).replace("⍽", "\u00a0")
         # The cells of a row of a table stand in one line of the outline.
-        text = text.replace(" ¦ ", " ") if self.kind in ("header", "row", "total") else text
+        text = text.replace(" ¦ ", " ") if self.kind in ("header", "row", "total", "legend", "bar") else text
         text = re.sub(r"\{([^{}]*) \| [^{}|]* = [^{}]*\}", r"\1", text)
         text = re.sub(r"\[([^\[\]]*)\]\((\S+?)\)", r"\1", text)
         text = re.sub(r"<\w\w: ([^<>]*)>", r"\1", text)
@@ -124,13 +129,13 @@ class Document:
 
     @cached_property
     def tree(self):
-        """The texts of the tree, without the band of a draft. A photo that is missing is printed as
-        a frame that holds its alternative text."""
+        """The texts of the tree, without the band of a draft and what is drawn. A photo that is
+        missing is printed as a frame that holds its alternative text."""
         found = []
         for line in self.lines:
             if line.kind == "caption" and line.file not in self.photos:
                 found.append(Line("frame", self.alt(line.file)))
-            found += [line] if line.kind != "band" else []
+            found += [line] if line.kind not in UNPRINTED else []
         return found
 
     @cached_property
@@ -161,11 +166,26 @@ class Document:
         return [word.upper() if shout(line) else word for line in self.tree for word in line.words]
 
     @property
+    def drawn(self):
+        """The words of each chart, which are letters in a PDF and part of a picture in a DOCX."""
+        found = []
+        for line in self.lines:
+            if line.kind == "chart" and not line.marked:
+                found.append([])
+            if line.kind in ("legend", "bar"):
+                found[-1] += line.words
+        return found
+
+    @property
     def alts(self):
-        """The alternative texts, letterhead first, then the photos in the order of the tree."""
-        logos = [logo["alt"][self.lang] for logo in PROJECT["acknowledgement"]["logos"]]
-        shown = [line.file for line in self.tree if line.kind == "caption" and line.file in self.photos]
-        return [fold(alt) for alt in logos + [self.alt(file) for file in shown]]
+        """The alternative texts, letterhead first, then the photos and charts in the order of the tree."""
+        shown = [logo["alt"][self.lang] for logo in PROJECT["acknowledgement"]["logos"]]
+        for line in self.lines:
+            if line.kind == "caption" and line.file in self.photos:
+                shown.append(self.alt(line.file))
+            if line.kind == "alt":
+                shown.append(line.text)
+        return [fold(alt) for alt in shown]
 
     @cached_property
     def lines(self):

@@ -337,6 +337,12 @@ total-units = the rows of the column “{ $column }” have different units and 
 rows-column = the column “{ $column }” of “{ $sheet }” cannot name the rows of a table
     .hint = choose a column of words, codes, plain numbers or days
     .explain = The rows of a table are made by a column that cannot name them. Almost every cell of a column of money or shares is different, so the table would have as many rows as the sheet. Choose a column of words, codes, plain numbers or days.
+chart-units = the bars of this chart stand for different things: { $one } and { $other }
+    .hint = make two charts, or a table
+    .explain = One chart draws figures of different units. Plans and soms, or soms and francs, have no scale in common, so the lengths of their bars would mean nothing beside one another. Make a chart for each unit, or print a table.
+rows-days = the column “{ $column }” of “{ $sheet }” has no days, so its rows cannot be taken together by months
+    .hint = take a column of days, or take out every: (of a chart, another form than months)
+    .explain = Rows are to be taken together by months, and the column has no days. A chart of the form months, and rows with every: month, need to know when each row of the sheet was. Choose a column of days, or make the rows in another way.
 rows-none = no row of “{ $sheet }” has anything in the column “{ $column }”, so the table has no rows
     .hint = choose another column, or other rows under where:
     .explain = The column by which a table is made is blank in all rows that are asked for. So there is nothing that its rows could be called. Choose another column, fill it in, or ask for other rows under where:.
@@ -587,6 +593,7 @@ blocks-differ = the documents { in-one } and { in-other } differ from the block 
         [0] {""}
        *[other] {" "}and a total
     }
+    [chart] chart of { $count } columns, { $rows } rows
     [columns] columns of { $parts } lines
     [partners] { $count } partners
    *[rule] rule
@@ -772,6 +779,11 @@ outline-part = { $part ->
     [partner] partner
     [address] address
     [table] table
+    [chart] chart
+    [legend] legend
+    [bar] bar
+    [chart-caption] caption of the chart
+    [alt] read out
     [header] header
     [row] row
     [total] total

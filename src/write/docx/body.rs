@@ -13,7 +13,7 @@ use super::styles;
 use super::tables::Label;
 use crate::document::{Block, Content, Document, Inline, Picture, Text};
 use crate::style::TextStyle;
-use crate::write::WriteError;
+use crate::write::{Drawn, WriteError};
 
 /// Between logos, in points.
 const LOGO_GAP: f64 = 6.0;
@@ -46,11 +46,16 @@ pub(super) struct Drawing<'a> {
 }
 
 /// The blocks and footnotes of a document.
-pub(super) fn build<'a>(document: &'a Document, look: Look<'a>) -> Result<Built<'a>, WriteError> {
+pub(super) fn build<'a>(
+    document: &'a Document,
+    look: Look<'a>,
+    charts: &'a [Drawn],
+) -> Result<Built<'a>, WriteError> {
     let references = References { notes: Vec::new(), links: Vec::new() };
     let docx = Docx::new();
     let (pictures, labels) = (Vec::new(), Vec::new());
-    let mut body = Body { look, docx, pictures, labels, references, owed: 0, table: false };
+    let charts = charts.iter();
+    let mut body = Body { look, docx, pictures, charts, labels, references, owed: 0, table: false };
     for note in &document.notes {
         let mark = Run::new().style("FootnoteReference").add_carriage_return();
         let start = Paragraph::new().add_run(mark).add_run(Run::new().add_text("\u{a0}"));
@@ -72,6 +77,8 @@ pub(super) struct Body<'a> {
     pub look: Look<'a>,
     docx: Docx,
     pub pictures: Vec<Drawing<'a>>,
+    /// The drawings that have not had their place yet.
+    pub charts: std::slice::Iter<'a, Drawn>,
     pub labels: Vec<Label>,
     references: References,
     /// Space that the last block wants below it and cannot hold itself, in twips.
@@ -97,6 +104,7 @@ impl<'a> Body<'a> {
             Content::Photos(photos) => self.photos(photos),
             Content::KeyFigures { title, figures } => self.key_figures(title, figures),
             Content::Table(table) => self.table(&block.id, table),
+            Content::Chart(chart) => self.chart(&block.id, chart),
             Content::Columns(columns) => self.columns(columns),
             Content::Partners(partners) => self.partners(partners),
             Content::Rule => {

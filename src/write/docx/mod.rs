@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use crate::document::{Document, Furniture, PictureFormat, Properties};
 use crate::language::Lang;
 use crate::style::{Density, House};
-use crate::write::WriteError;
+use crate::write::{Drawn, WriteError};
 use body::Drawing;
 use container::Member;
 use fill::Fill;
@@ -97,13 +97,14 @@ impl DocxWriter {
         let writer = DocxWriter { house: house.clone(), tags, templates };
         if let Some(density) = house.densities.first() {
             // Every template asks for what it needs: a slip shows now, not at the first document.
-            writer.docx(&blank(), density, 1)?;
+            writer.docx(&blank(), density, 1, &[])?;
         }
         Ok(writer)
     }
 
     /// The bytes of the file: the same for the same document, on every run and thread. `pages` is
-    /// what the fields show until Word lays the pages out.
+    /// what the fields show until Word lays the pages out; `charts` are the drawings of the charts
+    /// that have anything to draw, in their order.
     ///
     /// # Errors
     /// A template that asks for what does not exist.
@@ -112,11 +113,12 @@ impl DocxWriter {
         document: &Document,
         density: &Density,
         pages: usize,
+        charts: &[Drawn],
     ) -> Result<Vec<u8>, WriteError> {
         let look = Look { house: &self.house, density };
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
-        let mut built = body::build(document, look)?;
+        let mut built = body::build(document, look, charts)?;
         built.docx.document.section_property = furniture::section(&document.furniture, look, pages);
         let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);

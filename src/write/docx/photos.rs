@@ -1,4 +1,4 @@
-//! Pictures in their places: one alone, several side by side, logos, and boxes for those that
+//! Pictures in their places: one alone, several side by side, logos, charts, and boxes for those that
 //! are missing. It knows nothing of other blocks.
 
 use docx_rs::{
@@ -10,7 +10,7 @@ use super::body::{Body, Drawing};
 use super::grid::{self, Cell};
 use super::inline;
 use super::look::{emu_of_mm, twips, twips_of_mm};
-use crate::document::{Inline, Photo, Picture};
+use crate::document::{Chart, Inline, Photo, Picture};
 use crate::style::TextStyle;
 use crate::write::WriteError;
 
@@ -55,6 +55,25 @@ impl<'a> Body<'a> {
         let (caption, before) = (self.caption(photo)?, self.look.before(TextStyle::Caption)?);
         self.push(caption, before);
         Ok(())
+    }
+
+    /// A chart as it was drawn, with its caption below.
+    pub(super) fn chart(&mut self, id: &str, chart: &Chart) -> Result<(), WriteError> {
+        if chart.rows.is_empty() {
+            return Ok(());
+        }
+        let missing = || WriteError::Document(format!("chart `{id}` was not drawn"));
+        let drawn = self.charts.next().ok_or_else(missing)?;
+        let size = (drawn.width, drawn.height);
+        let picture = self.drawing(&drawn.picture, size).ok_or_else(missing)?;
+        let title = chart.title();
+        self.push(picture.keep_next(!title.is_empty()), 0);
+        if title.is_empty() {
+            let below = self.look.after(TextStyle::Caption)?;
+            self.owe(below);
+            return Ok(());
+        }
+        self.paragraph(TextStyle::Caption, &title)
     }
 
     fn caption(&mut self, photo: &Photo) -> Result<Paragraph, WriteError> {

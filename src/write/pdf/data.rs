@@ -7,11 +7,13 @@ use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use crate::document::{
-    Block, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Table, Text,
+    Block, Chart, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Table,
+    Text,
 };
 use crate::language::Lang;
 use crate::style::{Density, House};
 use crate::write::WriteError;
+use crate::write::chart;
 use crate::write::table::{self, Side};
 
 /// A block with more letters than this may run over the page: kept whole, it could be higher
@@ -59,6 +61,21 @@ pub fn gather(
         "blocks": blocks,
     });
     Ok(Data { json: value.to_string().into_bytes(), pictures: gathering.pictures })
+}
+
+/// Translates one chart of `document` to be drawn alone.
+pub fn gather_chart(
+    document: &Document,
+    id: &str,
+    chart: &Chart,
+    house: &House,
+    tags: &IndexMap<Lang, String>,
+) -> Result<Data, WriteError> {
+    let mentioned = vec![false; document.notes.len()];
+    let mut gathering = Gathering { document, house, tags, pictures: Vec::new(), mentioned };
+    let language = gathering.language(&document.lang);
+    let value = json!({ "language": language, "chart": gathering.chart(id, chart)? });
+    Ok(Data { json: value.to_string().into_bytes(), pictures: Vec::new() })
 }
 
 struct Gathering<'a> {
@@ -109,6 +126,7 @@ impl Gathering<'_> {
                 })?,
             }),
             Content::Table(table) => self.table(&block.id, table)?,
+            Content::Chart(chart) => self.chart(&block.id, chart)?,
             Content::Columns(columns) => {
                 json!({ "kind": "columns", "long": long, "columns": all(columns, |column| self.column(column))? })
             }
@@ -150,6 +168,34 @@ impl Gathering<'_> {
             "widths": plan.widths,
             "inset": plan.inset,
             "rows": rows,
+        }))
+    }
+
+    fn chart(&mut self, id: &str, chart: &Chart) -> Result<Value, WriteError> {
+        let plan = chart::plan(chart);
+        let alt = clean(&chart.alt);
+        if alt.trim().is_empty() {
+            return Err(WriteError::Document(format!("chart `{id}` has no `alt`")));
+        }
+        let rows = chart.rows.iter().enumerate().map(|(index, row)| {
+            let bars = plan.bars.get(index);
+            let values = row.values.iter().enumerate().map(|(series, value)| {
+                let bar = bars.and_then(|bars| bars.get(series)).copied().flatten();
+                Ok(json!({ "words": self.text(&value.words)?, "bar": bar }))
+            });
+            let values = values.collect::<Result<Vec<_>, WriteError>>()?;
+            let longest = clean(&chart::longest_word(&row.label));
+            Ok(json!({ "label": self.text(&row.label)?, "longest": longest, "values": values }))
+        });
+        let rows = rows.collect::<Result<Vec<_>, WriteError>>()?;
+        Ok(json!({
+            "kind": "chart",
+            "form": plan.form,
+            "zero": plan.zero,
+            "series": all(&chart.series, |series| self.text(series))?,
+            "rows": rows,
+            "title": self.text(&chart.title())?,
+            "alt": alt,
         }))
     }
 
@@ -285,6 +331,7 @@ fn is_empty(content: &Content) -> bool {
         Content::Photos(photos) => photos.is_empty(),
         Content::KeyFigures { figures, .. } => figures.is_empty(),
         Content::Table(table) => table.all_rows().next().is_none(),
+        Content::Chart(chart) => chart.rows.is_empty(),
         Content::Columns(columns) => columns.is_empty(),
         Content::Partners(partners) => partners.is_empty(),
         _ => false,

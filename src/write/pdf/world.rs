@@ -14,14 +14,18 @@ use super::data::Data;
 use crate::style::{Density, House, TextStyle};
 use crate::write::WriteError;
 
-const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
+pub const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
+const PAGE: &str = "page.typ";
+const CHART: &str = "chart.typ";
+const PICTURE: &str = "picture.typ";
 
 /// What all documents share.
 pub struct Shelf {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    layout: Source,
+    /// The layout of a document, what it imports, and that of a chart alone.
+    layouts: [Source; 3],
     house: Bytes,
     /// The distance of two lines of body text, as a multiple of its size.
     line: f64,
@@ -32,17 +36,14 @@ pub struct Shelf {
 /// The shelf with one document on it.
 pub struct Desk<'a> {
     shelf: &'a Shelf,
+    main: FileId,
     data: Bytes,
     pictures: Vec<(FileId, Bytes)>,
 }
 
 impl Shelf {
     pub fn read(style: &Path, house: &House) -> Result<Shelf, WriteError> {
-        let file = style.join("page.typ");
-        let text = String::from_utf8(read(&file)?)
-            .map_err(|_| WriteError::Unfit { file: file.clone(), reason: "not UTF-8".into() })?;
-        // Windows editors write a byte order mark.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        let layouts = [source(style, PAGE)?, source(style, CHART)?, source(style, PICTURE)?];
         let fonts = house
             .font
             .files
@@ -57,7 +58,7 @@ impl Shelf {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            layout: Source::new(id("page.typ")?, text),
+            layouts,
             house: Bytes::new(look),
             line: body.map_or(1.4, |body| body.line),
             text_area: (paper.height - paper.top - paper.bottom) * POINTS_PER_MILLIMETRE,
@@ -71,19 +72,31 @@ impl Shelf {
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(shelf: &'a Shelf, data: Data) -> Desk<'a> {
+    /// A document to be set on its pages.
+    pub fn new(shelf: &'a Shelf, data: Data) -> Result<Desk<'a>, WriteError> {
+        Desk::with(shelf, PAGE, data)
+    }
+
+    /// A chart to be drawn alone.
+    pub fn picture(shelf: &'a Shelf, data: Data) -> Result<Desk<'a>, WriteError> {
+        Desk::with(shelf, PICTURE, data)
+    }
+
+    fn with(shelf: &'a Shelf, main: &str, data: Data) -> Result<Desk<'a>, WriteError> {
         let pictures = data
             .pictures
             .into_iter()
             .filter_map(|(path, bytes)| Some((id(&path).ok()?, Bytes::new(bytes))))
             .collect();
-        Desk { shelf, data: Bytes::new(data.json), pictures }
+        Ok(Desk { shelf, main: id(main)?, data: Bytes::new(data.json), pictures })
     }
 
-    /// The line of the layout that a diagnostic means, from 1.
-    pub fn line(&self, diagnostic: &SourceDiagnostic) -> Option<usize> {
+    /// The file and the line of a layout that a diagnostic means: `page.typ:12`.
+    pub fn line(&self, diagnostic: &SourceDiagnostic) -> Option<String> {
         let range = self.range(diagnostic.span)?;
-        self.shelf.layout.lines().byte_to_line(range.start).map(|line| line + 1)
+        let layout = self.source(diagnostic.span.id()?).ok()?;
+        let line = layout.lines().byte_to_line(range.start)? + 1;
+        Some(format!("{}:{line}", layout.id().get().vpath().get_without_slash()))
     }
 }
 
@@ -97,11 +110,12 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.shelf.layout.id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main() { Ok(self.shelf.layout.clone()) } else { Err(absent(id)) }
+        let found = self.shelf.layouts.iter().find(|layout| layout.id() == id);
+        found.cloned().ok_or_else(|| absent(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -124,6 +138,15 @@ impl World for Desk<'_> {
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+fn source(style: &Path, name: &str) -> Result<Source, WriteError> {
+    let file = style.join(name);
+    let text = String::from_utf8(read(&file)?)
+        .map_err(|_| WriteError::Unfit { file: file.clone(), reason: "not UTF-8".into() })?;
+    // Windows editors write a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    Ok(Source::new(id(name)?, text))
 }
 
 fn font(file: &Path, family: &str) -> Result<Font, WriteError> {
