@@ -9,7 +9,10 @@ use diptych::model::ChartForm;
 
 /// A chart of these figures, a row for each of the names.
 pub fn chart(form: ChartForm, series: &[&str], rows: &[(&str, &[&str])]) -> Chart {
-    let text = |words: &str| vec![Inline::Text(words.to_owned())];
+    let text = |words: &str| match words {
+        "" => Text::new(),
+        words => vec![Inline::Text(words.to_owned())],
+    };
     let row = |(index, (name, figures)): (usize, &(&str, &[&str]))| {
         let value = |(column, figure): (usize, &&str)| {
             let words = figure.replace('-', "\u{2212}");
