@@ -28,7 +28,7 @@ fn files(document: &Document) -> [(Format, Vec<u8>); 2] {
     let documents = IndexMap::from([(document.lang.clone(), document.clone())]);
     // Typesetting needs more stack than a test thread has.
     let work = move || {
-        let fitted = diptych::write::fit(&writers, &house, &documents, None).expect("laid out");
+        let fitted = diptych::write::fit(&writers, &documents, None).expect("laid out");
         [Format::Docx, Format::Pdf].map(|format| {
             let written = fitted.write(&writers, format).expect("a file");
             (format, written.into_iter().next().expect("one language").1)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::{has_gap, in_the_same_place};
 use crate::diagnostic::Finding;
-use crate::document::{Block, Content, Document, Fact, Inline, Text, each};
+use crate::document::{Block, Content, Document, Fact, Inline, Orientation, Text, each};
 
 /// The first language is held against each other one: the same blocks in the same order, the same
 /// items, photos and footnotes, and in each text of a block the same facts with the same values.
@@ -156,6 +156,10 @@ fn shape(content: &Content) -> Shape {
     match content {
         Content::Letterhead { dateline, .. } => counted("letterhead", dateline.len()),
         Content::Kicker { .. } => plain("kicker"),
+        Content::Cover { lines, .. } => counted("cover", lines.len()),
+        Content::Contents { .. } => plain("contents"),
+        Content::Turn(Orientation::Landscape) => plain("landscape"),
+        Content::Turn(Orientation::Portrait) => plain("portrait"),
         Content::Heading { level, .. } => counted("heading", usize::from(*level)),
         Content::Lead(_) => plain("lead"),
         Content::Paragraph(_) => plain("paragraph"),

@@ -7,7 +7,7 @@ use jotdown::{Container, Event, Parser};
 use super::marks::{Mark, Marks, is_mark};
 use super::markup::{Builder, construct};
 use crate::diagnostic::Finding;
-use crate::document::{Block, Column, Content, Item, KeyFigure, Picture, Text};
+use crate::document::{Block, Column, Content, Item, KeyFigure, Orientation, Picture, Text};
 
 /// Reads the whole output of a template. What no block can hold is refused with the words of the
 /// output at which that was noticed, in `near`.
@@ -156,8 +156,11 @@ impl Reader<'_, '_> {
     }
 
     fn division(&mut self, class: &str) -> Result<(), Finding> {
-        if class == "columns" {
-            return self.columns();
+        match class {
+            "columns" => return self.columns(),
+            "cover" => return self.cover(),
+            "landscape" => return self.landscape(),
+            _ => {}
         }
         let mut lines = self.lines(|end| matches!(end, Container::Div { .. }))?.into_iter();
         let mut next = || lines.next().ok_or_else(|| template(class));
@@ -172,6 +175,7 @@ impl Reader<'_, '_> {
                 let dateline = lines.map(|line| line.text).collect();
                 Content::Letterhead { logos: self.logos.to_vec(), name, dateline }
             }
+            "contents" => Content::Contents { title: next()?.text },
             "kicker" => Content::Kicker {
                 kind: next()?.text,
                 line: lines.next().map_or_else(Text::new, |l| l.text),
@@ -194,6 +198,53 @@ impl Reader<'_, '_> {
             _ => return Err(template("division")),
         };
         self.push(None, class, content);
+        Ok(())
+    }
+
+    /// What the document is, its title, and lines.
+    fn cover(&mut self) -> Result<(), Finding> {
+        let (mut before, mut title, mut after) = (Vec::new(), None, Vec::new());
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Container::Paragraph, _) => {
+                    let line = self.line(|end| matches!(end, Container::Paragraph))?;
+                    if title.is_some() { &mut after } else { &mut before }.push(line.text);
+                }
+                Event::Start(Container::Heading { level: 1, .. }, _) if title.is_none() => {
+                    title = Some(self.line(is_heading_end)?);
+                }
+                Event::End(Container::Div { .. }) => break,
+                Event::Start(Container::Section { .. }, _)
+                | Event::End(Container::Section { .. })
+                | Event::Blankline
+                | Event::Attributes(_) => {}
+                other => return Err(template(construct(&other))),
+            }
+        }
+        let (Some(title), Some(kind), true) = (title, before.pop(), before.is_empty()) else {
+            return Err(template("cover"));
+        };
+        after.retain(|line| !line.is_empty());
+        let content =
+            Content::Cover { logos: self.logos.to_vec(), kind, title: title.text, lines: after };
+        self.push(title.id, "cover", content);
+        Ok(())
+    }
+
+    /// Blocks on paper that lies.
+    fn landscape(&mut self) -> Result<(), Finding> {
+        self.push(None, "turn", Content::Turn(Orientation::Landscape));
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::End(Container::Div { .. }) => break,
+                Event::Start(Container::Section { .. }, _)
+                | Event::End(Container::Section { .. })
+                | Event::Blankline
+                | Event::Attributes(_) => {}
+                event => self.block(event)?,
+            }
+        }
+        self.push(None, "turn", Content::Turn(Orientation::Portrait));
         Ok(())
     }
 

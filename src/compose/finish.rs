@@ -3,12 +3,14 @@
 
 use super::parts::Work;
 use super::values::Ink;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, guess};
 use crate::document::{
-    AltWords, Block, Content, Document, Furniture, Inline, Note, Properties, Text, each_mut, plain,
+    AltWords, Block, Content, Document, Fact, Furniture, Inline, Note, Properties, Text, each_mut,
+    plain, title,
 };
 use crate::language::{Lang, Language, capitalised, normal_spaces};
 use crate::model::State;
+use crate::style::Layout;
 
 /// The words around the text.
 pub(super) struct Frame {
@@ -22,6 +24,9 @@ pub(super) struct Frame {
     pub chart: String,
     /// By which charts are read out.
     pub alt: AltWords,
+    /// What references to tables and to charts print, with `{number}`.
+    pub table_reference: String,
+    pub chart_reference: String,
     pub draft: String,
 }
 
@@ -32,9 +37,15 @@ pub(super) fn document(
     frame: Frame,
     mut blocks: Vec<Block>,
     notes: Vec<(String, Text)>,
+    findings: &mut Vec<Finding>,
 ) -> Result<Document, Finding> {
     let mut notes = in_order(&mut blocks, notes);
     number(&mut blocks, &frame);
+    let layout = work.kind.file.layout;
+    if layout == Layout::Report {
+        number_headings(&mut blocks);
+    }
+    refer(&mut blocks, &mut notes, &frame, work, ink, findings);
     blocks.iter_mut().for_each(|block| capitalise_first(&mut block.content));
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
@@ -46,11 +57,9 @@ pub(super) fn document(
             chart.alt = chart.described(&frame.alt);
         }
     }
-    let title = blocks.iter().find_map(|block| match &block.content {
-        Content::Heading { level: 1, text } => Some(plain(text)),
-        _ => None,
-    });
-    let title = title.ok_or_else(|| Finding::error("template-title").with("kind", work.name))?;
+    let title = title(&blocks)
+        .map(plain)
+        .ok_or_else(|| Finding::error("template-title").with("kind", work.name))?;
     let names = &work.project.file.project;
     let form = |forms: &crate::language::Forms, form| {
         ink.language.form(forms, form).map(|text| text.into_owned()).unwrap_or_default()
@@ -84,7 +93,7 @@ pub(super) fn document(
         page: around_numbers(&frame.page),
         draft: draft.then_some(frame.draft),
     };
-    Ok(Document { lang: frame.lang, properties, furniture, blocks, notes })
+    Ok(Document { lang: frame.lang, layout, properties, furniture, blocks, notes })
 }
 
 /// `Page {page} of {pages}` → the words before, between and after.
@@ -128,9 +137,81 @@ fn number(blocks: &mut [Block], frame: &Frame) {
     }
 }
 
+/// Sections are numbered 1, 2, … and what is below them 1.1, 1.2, …; deeper headings are not.
+fn number_headings(blocks: &mut [Block]) {
+    let (mut section, mut part) = (0, 0);
+    for block in blocks {
+        let Content::Heading { level, text } = &mut block.content else { continue };
+        let number = match level {
+            2 => {
+                (section, part) = (section + 1, 0);
+                section.to_string()
+            }
+            3 => {
+                part += 1;
+                format!("{section}.{part}")
+            }
+            _ => continue,
+        };
+        // A fact, for a number that is typed is compared as it is read: 1.1 is a decimal in English.
+        let words = number.clone();
+        let number = Inline::Fact(Fact { key: "section".into(), value: number, words });
+        text.splice(..0, [number, Inline::Text("\u{a0}\u{a0}".into())]);
+    }
+}
+
+/// References, which so far are links to names, get the number of what they mean.
+fn refer(
+    blocks: &mut [Block],
+    notes: &mut [Note],
+    frame: &Frame,
+    work: &Work,
+    ink: &Ink,
+    findings: &mut Vec<Finding>,
+) {
+    let (mut tables, mut charts) = (0, 0);
+    let mut known: Vec<(String, String)> = Vec::new();
+    for block in blocks.iter() {
+        let (pattern, count, printed) = match &block.content {
+            Content::Table(table) => {
+                (&frame.table_reference, &mut tables, table.all_rows().next().is_some())
+            }
+            Content::Chart(chart) => (&frame.chart_reference, &mut charts, !chart.rows.is_empty()),
+            _ => continue,
+        };
+        *count += 1;
+        if printed {
+            known.push((block.id.clone(), pattern.replace("{number}", &count.to_string())));
+        }
+    }
+    let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
+    for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
+        each_mut(text, &mut |inline| {
+            let Inline::Link { url, text } = inline else { return };
+            let Some(name) = url.strip_prefix('#').map(str::to_owned) else { return };
+            let same = |id: &str| id == name || id.replace('-', "_") == name;
+            if let Some((id, words)) = known.iter().find(|(id, _)| same(id)) {
+                *url = format!("#{id}");
+                *text = vec![Inline::Text(words.clone())];
+                return;
+            }
+            let ids = known.iter().map(|(id, _)| id.as_str());
+            let guess = guess(&name, ids).unwrap_or_default().to_owned();
+            let finding =
+                Finding::error("unknown-reference").with("id", &name).with("guess", guess);
+            *inline = ink.gap_for(&finding);
+            let source = &work.folder.source;
+            findings.push(finding.at(source.within("text", &format!("ref.{name}"), 0)));
+        });
+    }
+}
+
 /// A value that begins a title or a paragraph begins it with a capital: «С 10 по 12 июля …».
 fn capitalise_first(content: &mut Content) {
-    let (Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text)) = content
+    let (Content::Heading { text, .. }
+    | Content::Cover { title: text, .. }
+    | Content::Lead(text)
+    | Content::Paragraph(text)) = content
     else {
         return;
     };

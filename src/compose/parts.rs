@@ -23,12 +23,14 @@ use crate::model::{BlockEntry, EventFolder, Figures, Kind, Project, Templates, W
 use crate::style::Letters;
 
 /// The words in which the program fills in what stands in single braces: no text for a template.
-const PATTERNS: [&str; 8] = [
+const PATTERNS: [&str; 10] = [
     "page",
     "draft",
     "missing",
     "table",
+    "table_reference",
     "figure",
+    "figure_reference",
     "chart_alt",
     "chart_alt_series",
     "chart_alt_item",
@@ -91,9 +93,11 @@ impl Work<'_> {
                 series: self.common("chart_alt_series").unwrap_or_default(),
                 item: self.common("chart_alt_item").unwrap_or_default(),
             },
+            table_reference: self.common("table_reference").unwrap_or_default(),
+            chart_reference: self.common("figure_reference").unwrap_or_default(),
             draft: self.common("draft").unwrap_or_default(),
         };
-        finish::document(self, &ink, frame, blocks, notes).map_err(in_kind)
+        finish::document(self, &ink, frame, blocks, notes, findings).map_err(in_kind)
     }
 
     /// A word of `words.yaml` in this language, unless the kind has its own.

@@ -8,6 +8,7 @@ use crate::document::{
     Text, plain,
 };
 use crate::language::{Lang, capitalised};
+use crate::style::Layout;
 
 /// One edition to be read, and what was found in it.
 #[derive(Debug)]
@@ -68,7 +69,14 @@ impl Composer {
             keywords: Vec::new(),
             ..first.properties.clone()
         };
-        Some(Document { lang: page.lang, properties, furniture, blocks, notes: Vec::new() })
+        Some(Document {
+            lang: page.lang,
+            layout: Layout::Release,
+            properties,
+            furniture,
+            blocks,
+            notes: Vec::new(),
+        })
     }
 }
 

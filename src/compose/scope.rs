@@ -8,11 +8,13 @@ use jiff::civil::{Date, Time};
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::figures;
+use super::marks::Mark;
 use super::values::{
-    Bearer, Clock, Day, Days, Group, Ink, Missing, Name, Period, Phase, Printed, Sort, find, named,
-    unknown,
+    Bearer, Clock, Day, Days, Group, Ink, Missing, Name, Period, Phase, Printed, Ready, Sort, find,
+    named, unknown,
 };
 use crate::diagnostic::Finding;
+use crate::document::Inline;
 use crate::language::Forms;
 use crate::model::{EventFolder, Figures, PerLanguage, When};
 
@@ -20,7 +22,7 @@ use crate::model::{EventFolder, Figures, PerLanguage, When};
 pub(super) type Scope = BTreeMap<String, Value>;
 
 /// The names that a figure cannot have: values of every event, and words of the template language.
-const RESERVED: [&str; 38] = [
+const RESERVED: [&str; 39] = [
     "acknowledgement",
     "and",
     "categories",
@@ -49,6 +51,7 @@ const RESERVED: [&str; 38] = [
     "photos",
     "places",
     "project",
+    "ref",
     "release",
     "seat",
     "self",
@@ -105,6 +108,7 @@ pub(super) fn scope(ink: &Ink, folder: &EventFolder, figures: &Figures) -> Scope
     let contact = event.release.contact.as_ref().unwrap_or(&project.media_contact);
     scope.insert("contact".into(), entry(ink, Registry::People, contact, on));
     scope.insert("next".into(), next(ink, folder, on));
+    scope.insert("ref".into(), Value::from_object(References(ink.clone())));
     let of_day = ink.clone();
     scope.insert("date".into(), Value::from_function(move |typed: &str| date(&of_day, typed)));
     let of_period = ink.clone();
@@ -113,6 +117,28 @@ pub(super) fn scope(ink: &Ink, folder: &EventFolder, figures: &Figures) -> Scope
     let of_time = ink.clone();
     scope.insert("time".into(), Value::from_function(move |typed: &str| time(&of_time, typed)));
     scope
+}
+
+/// `ref.areas_table`: a link to a block by its name, which gets its number when all blocks are known.
+#[derive(Debug)]
+struct References(Ink);
+
+impl Object for References {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let name = key.as_str()?;
+        let link = Inline::Link { url: format!("#{name}"), text: vec![Inline::Text(name.into())] };
+        let mark = Mark::Text { id: String::new(), text: vec![link] };
+        Some(Ready::value(&self.0, mark, Vec::new()))
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let finding = Finding::error("unprintable").with("expression", "ref").with("what", "group");
+        write!(f, "{}", self.0.gap(finding))
+    }
 }
 
 /// A person of the registry as the speaker of a block.

@@ -17,17 +17,56 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Place;
 use crate::language::Lang;
+use crate::style::Layout;
 
 /// One document in one language, ready to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub lang: Lang,
+    /// Which look of the house it has.
+    pub layout: Layout,
     pub properties: Properties,
     pub furniture: Furniture,
     /// In reading order; the first heading is the title, at level 1.
     pub blocks: Vec<Block>,
     /// Footnotes in the order of their first mention; `Inline::Note` holds an index into them.
     pub notes: Vec<Note>,
+}
+
+impl Document {
+    /// The text of the title, wherever it stands.
+    pub fn title(&self) -> Option<&Text> {
+        title(&self.blocks)
+    }
+}
+
+/// The title among the blocks of a document: on its cover, or the heading of level 1.
+pub fn title(blocks: &[Block]) -> Option<&Text> {
+    blocks.iter().find_map(|block| match &block.content {
+        Content::Cover { title, .. } => Some(title),
+        Content::Heading { level: 1, text } => Some(text),
+        _ => None,
+    })
+}
+
+/// A heading that the list of contents names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry<'a> {
+    /// Its block, counted from 0.
+    pub block: usize,
+    /// 2 or 3.
+    pub level: u8,
+    pub text: &'a Text,
+}
+
+/// The headings that the list of contents names, in order.
+pub fn entries(blocks: &[Block]) -> impl Iterator<Item = Entry<'_>> {
+    blocks.iter().enumerate().filter_map(|(block, found)| match &found.content {
+        Content::Heading { level: level @ (2 | 3), text } => {
+            Some(Entry { block, level: *level, text })
+        }
+        _ => None,
+    })
 }
 
 /// What a file manager, a search engine or a screen reader shows before the text.
@@ -80,7 +119,21 @@ pub enum Content {
         kind: Text,
         line: Text,
     },
-    /// Level 1 is the title, once; sections follow from level 2.
+    /// The top of the first page of a long document: logos, what it is, its title, and lines such
+    /// as period, place and date.
+    Cover {
+        logos: Vec<Picture>,
+        kind: Text,
+        title: Text,
+        lines: Vec<Text>,
+    },
+    /// The headings of levels 2 and 3 with their pages, on a page of its own; the writers list them.
+    Contents {
+        title: Text,
+    },
+    /// From here on the paper lies or stands.
+    Turn(Orientation),
+    /// Level 1 is the title, once, unless a cover has it; sections follow from level 2.
     Heading {
         level: u8,
         text: Text,
@@ -112,6 +165,13 @@ pub enum Content {
     Partners(Vec<Partner>),
     /// A thin line across the text.
     Rule,
+}
+
+/// How the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    Portrait,
+    Landscape,
 }
 
 /// One item of a list; its id is unique in the list.
@@ -198,6 +258,7 @@ pub enum Inline {
     Fact(Fact),
     Emphasis(Text),
     Strong(Text),
+    /// An address, or `#` and the id of a block of the document.
     Link {
         url: String,
         text: Text,

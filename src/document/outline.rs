@@ -1,7 +1,7 @@
 //! The document as text: an outline for people and expectations, and the bare sequence of words
 //! that every format must show.
 
-use super::{Block, Chart, Content, Document, Inline, Row, Table, Text, each};
+use super::{Block, Chart, Content, Document, Inline, Orientation, Row, Table, Text, each};
 
 /// One line a block, facts in braces with their key and value: what the case tests keep.
 pub fn outline(document: &Document) -> String {
@@ -82,6 +82,14 @@ fn parts(block: &Block) -> Vec<(Label, Text)> {
             std::iter::once(name).chain(dateline).map(|text| bare("letterhead", text)).collect()
         }
         Content::Kicker { kind, line } => vec![bare("kicker", kind), bare("release-line", line)],
+        Content::Cover { kind, title, lines, .. } => {
+            let mut parts = vec![bare("cover", kind), (("title", id.clone()), title.clone())];
+            parts.extend(lines.iter().map(|text| bare("cover", text)));
+            parts
+        }
+        Content::Contents { title } => vec![bare("contents", title)],
+        Content::Turn(Orientation::Landscape) => one("landscape", &Text::new()),
+        Content::Turn(Orientation::Portrait) => one("portrait", &Text::new()),
         Content::Heading { level, text } => {
             vec![(("heading", format!("{level} {id}")), text.clone())]
         }

@@ -10,6 +10,10 @@ impl Content {
                 std::iter::once(name).chain(dateline).collect()
             }
             Content::Kicker { kind, line } => vec![kind, line],
+            Content::Cover { kind, title, lines, .. } => {
+                [kind, title].into_iter().chain(lines).collect()
+            }
+            Content::Contents { title } => vec![title],
             Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => {
                 vec![text]
             }
@@ -38,7 +42,7 @@ impl Content {
                     partner.lines.iter().map(|(_, text)| text).chain(&partner.addresses)
                 })
                 .collect(),
-            Content::Rule => Vec::new(),
+            Content::Rule | Content::Turn(_) => Vec::new(),
         }
     }
 
@@ -58,6 +62,10 @@ impl Content {
                 std::iter::once(name).chain(dateline).collect()
             }
             Content::Kicker { kind, line } => vec![kind, line],
+            Content::Cover { kind, title, lines, .. } => {
+                [kind, title].into_iter().chain(lines).collect()
+            }
+            Content::Contents { title } => vec![title],
             Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => {
                 vec![text]
             }
@@ -94,7 +102,7 @@ impl Content {
                     partner.lines.iter_mut().map(|(_, text)| text).chain(&mut partner.addresses)
                 })
                 .collect(),
-            Content::Rule => Vec::new(),
+            Content::Rule | Content::Turn(_) => Vec::new(),
         }
     }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::Words;
 use crate::diagnostic::Source;
 use crate::language::{Lang, Language};
+use crate::style::Layout;
 
 /// Everything below `templates/` but the look.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +49,9 @@ pub struct KindFile {
     /// What documents of this kind are called.
     pub names: Words,
     pub formats: Vec<Format>,
+    /// `report` for long documents with numbered sections.
+    #[serde(default)]
+    pub layout: Layout,
     /// The number of pages that every language should keep to, if it can.
     pub pages: Option<usize>,
     /// The words that the template prints, side by side in all languages.

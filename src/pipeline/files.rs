@@ -33,8 +33,7 @@ pub(super) fn laid_out<'e>(
     edition: &'e Edition,
     findings: &mut Vec<Finding>,
 ) -> Result<Fitted<'e>, WriteError> {
-    let fitted =
-        write::fit(&workspace.writers, &workspace.house, &edition.documents, edition.pages)?;
+    let fitted = write::fit(&workspace.writers, &edition.documents, edition.pages)?;
     findings.extend(fitted.findings.iter().cloned().map(|finding| {
         finding
             .with("kind", &edition.kind)

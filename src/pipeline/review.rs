@@ -84,7 +84,7 @@ fn files(
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Vec<Output>>, write::WriteError> {
     let documents = IndexMap::from([(document.lang.clone(), document)]);
-    let laid = write::fit(&workspace.writers, &workspace.house, &documents, None)?;
+    let laid = write::fit(&workspace.writers, &documents, None)?;
     let mut made = Vec::new();
     for format in [Format::Docx, Format::Pdf] {
         let bytes = laid.write(&workspace.writers, format)?;

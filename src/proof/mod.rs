@@ -7,9 +7,11 @@ mod pdf;
 
 use std::fmt;
 
-use crate::document::{Content, Document, plain};
+use crate::document::{Content, Document, entries, plain};
 use crate::model::Format;
 
+/// Stands for the number of a page; no text of a document holds it.
+const PAGE: &str = "\u{0}";
 /// So many words around a difference are named.
 const SHOWN: usize = 6;
 
@@ -64,7 +66,12 @@ fn expected(document: &Document, format: Format) -> Vec<String> {
     for block in &document.blocks {
         let printed = block.content.printed().into_iter().map(plain);
         match &block.content {
-            Content::Letterhead { logos, .. } => {
+            Content::Contents { title } => {
+                texts.push(plain(title));
+                let named = entries(&document.blocks);
+                texts.extend(named.flat_map(|entry| [plain(entry.text), PAGE.into()]));
+            }
+            Content::Letterhead { logos, .. } | Content::Cover { logos, .. } => {
                 texts.extend(logos.iter().map(|logo| logo.alt.clone()));
                 texts.extend(printed);
             }
@@ -87,9 +94,11 @@ fn expected(document: &Document, format: Format) -> Vec<String> {
     texts
 }
 
-/// Some styles of the house print capitals.
+/// Some styles of the house print capitals; the pages in a list of contents are known to the
+/// layout alone.
 fn is_same(expected: &str, found: &str) -> bool {
-    expected == found || expected.to_uppercase() == found
+    let page = expected == PAGE && !found.is_empty() && found.bytes().all(|b| b.is_ascii_digit());
+    page || expected == found || expected.to_uppercase() == found
 }
 
 impl fmt::Display for Fault {

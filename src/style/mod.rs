@@ -8,6 +8,17 @@ use serde::{Deserialize, Serialize};
 /// The characters that the fonts of the house have; empty if that is not known.
 pub type Letters = std::collections::BTreeSet<char>;
 
+/// Which of the house's two looks a document has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// A page or two: the text begins under a letterhead.
+    #[default]
+    Release,
+    /// A long document: numbered sections, each on a page of its own.
+    Report,
+}
+
 /// Lengths are in points unless they say millimetres.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -27,9 +38,46 @@ pub struct House {
     pub logo_height: f64,
     /// From airy to tight: the first at which all languages fit alike is taken.
     pub densities: Vec<Density>,
+    /// What is otherwise in long documents.
+    #[serde(default)]
+    pub report: Report,
+}
+
+/// What long documents have in place of what the house says of all.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    pub paper: Option<Paper>,
+    /// Whole styles: what one of them does not say is not taken from its namesake above.
+    #[serde(default)]
+    pub text: IndexMap<TextStyle, Paragraph>,
+    pub photos: Option<Photos>,
+    pub logo_height: Option<f64>,
+    pub densities: Option<Vec<Density>>,
 }
 
 impl House {
+    /// The look of documents of a layout.
+    pub fn of(&self, layout: Layout) -> House {
+        let mut house = self.clone();
+        let report = std::mem::take(&mut house.report);
+        if layout == Layout::Report {
+            house.paper = report.paper.unwrap_or(house.paper);
+            house.text.extend(report.text);
+            house.photos = report.photos.unwrap_or(house.photos);
+            house.logo_height = report.logo_height.unwrap_or(house.logo_height);
+            house.densities = report.densities.unwrap_or(house.densities);
+        }
+        house
+    }
+
+    /// The same with its paper turned: what is wide has room. The margins stay at their sides.
+    pub fn turned(&self) -> House {
+        let mut house = self.clone();
+        std::mem::swap(&mut house.paper.width, &mut house.paper.height);
+        house
+    }
+
     /// Width of the text, in millimetres.
     pub fn text_width(&self) -> f64 {
         self.paper.width - self.paper.left - self.paper.right
@@ -51,6 +99,34 @@ impl House {
     )]
     pub fn pixels(&self, length: f64) -> u32 {
         (length / 25.4 * self.photos.resolution).round() as u32
+    }
+}
+
+/// The looks of a house: of each layout, on paper that stands and on paper that lies.
+#[derive(Debug, Clone)]
+pub struct Houses {
+    release: [House; 2],
+    report: [House; 2],
+}
+
+impl Houses {
+    /// All looks of the house.
+    pub fn new(house: &House) -> Houses {
+        let both = |layout| {
+            let standing = house.of(layout);
+            let lying = standing.turned();
+            [standing, lying]
+        };
+        Houses { release: both(Layout::Release), report: both(Layout::Report) }
+    }
+
+    /// The look of a layout on paper that stands, or on paper that lies.
+    pub fn of(&self, layout: Layout, lying: bool) -> &House {
+        let of = match layout {
+            Layout::Release => &self.release,
+            Layout::Report => &self.report,
+        };
+        &of[usize::from(lying)]
     }
 }
 
@@ -104,6 +180,14 @@ pub enum TextStyle {
     Body,
     Heading2,
     Heading3,
+    Heading4,
+    /// Over the list of contents, and its entries by the level of their headings.
+    ContentsTitle,
+    Contents2,
+    Contents3,
+    /// Above the title on a cover, and below it.
+    CoverKind,
+    CoverLine,
     List,
     Quote,
     Attribution,

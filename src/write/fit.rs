@@ -8,7 +8,7 @@ use crate::diagnostic::Finding;
 use crate::document::Document;
 use crate::language::Lang;
 use crate::model::Format;
-use crate::style::{Density, House};
+use crate::style::{Density, Layout};
 
 /// A last page that is emptier than this looks like a mistake.
 const LEAST_FILL: f64 = 0.25;
@@ -17,28 +17,29 @@ const LEAST_FILL: f64 = 0.25;
 #[derive(Debug)]
 pub struct Fitted<'a> {
     pub density: &'a Density,
+    layout: Layout,
     pub findings: Vec<Finding>,
     laid_out: Vec<(&'a Document, LaidOut)>,
 }
 
 /// Tries the densities from airy to tight. The first is taken at which every language keeps to the
 /// pages aimed at; else the first at which all have the same number of pages and none ends on a
-/// nearly empty one; else the tightest, and a finding says so.
+/// nearly empty one (in a report: at which every section stands on the same page); else the tightest, and a finding says so.
 pub fn fit<'a>(
-    writers: &Writers,
-    house: &'a House,
+    writers: &'a Writers,
     documents: &'a IndexMap<Lang, Document>,
     aim: Option<usize>,
 ) -> Result<Fitted<'a>, WriteError> {
     let mut alike = None;
     let mut tightest = None;
-    for density in &house.densities {
+    let layout = documents.values().next().map(|document| document.layout).unwrap_or_default();
+    for density in &writers.houses.of(layout, false).densities {
         let laid_out: Vec<(&Document, LaidOut)> = documents
             .values()
             .map(|document| Ok((document, writers.pdf.lay_out(document, density)?)))
             .collect::<Result<_, WriteError>>()?;
         let pages = laid_out.iter().map(|(_, out)| out.pages()).max().unwrap_or_default();
-        let fitted = Fitted { density, findings: Vec::new(), laid_out };
+        let fitted = Fitted { density, layout, findings: Vec::new(), laid_out };
         match (fitted.is_alike(), aim) {
             (true, Some(aim)) if pages > aim => alike = alike.or(Some(fitted)),
             (true, _) => return Ok(fitted),
@@ -71,9 +72,14 @@ fn longest(laid_out: &[(&Document, LaidOut)]) -> Option<Finding> {
 
 impl Fitted<'_> {
     fn is_alike(&self) -> bool {
-        let first = self.laid_out.first().map(|(_, out)| out.pages());
+        let first = self.laid_out.first().map(|(_, out)| out.places());
         self.laid_out.iter().all(|(_, out)| {
-            Some(out.pages()) == first && (out.pages() == 1 || out.last_page_fill() >= LEAST_FILL)
+            let filled = out.pages() == 1 || out.last_page_fill() >= LEAST_FILL;
+            match self.layout {
+                Layout::Release => first.map(|first| first.total) == Some(out.pages()) && filled,
+                // Every section begins a page of its own, and ends where it ends.
+                Layout::Report => first == Some(out.places()),
+            }
         })
     }
 
@@ -93,7 +99,7 @@ impl Fitted<'_> {
                 Format::Pdf => out.pdf()?,
                 Format::Docx => {
                     let charts = writers.pdf.draw(document)?;
-                    writers.docx.docx(document, self.density, out.pages(), &charts)?
+                    writers.docx.docx(document, self.density, out.places(), &charts)?
                 }
             };
             Ok((document.lang.clone(), bytes))

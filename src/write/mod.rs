@@ -17,13 +17,23 @@ pub use fit::{Fitted, fit};
 
 use crate::diagnostic::shown;
 use crate::language::Lang;
-use crate::style::House;
+use crate::style::{House, Houses};
 
 /// The writers of all formats, made once for a project.
 #[derive(Debug)]
 pub struct Writers {
     pub pdf: pdf::PdfWriter,
     pub docx: docx::DocxWriter,
+    pub houses: Houses,
+}
+
+/// Where the parts of a document stand, as its pages were laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// How many there are.
+    pub total: usize,
+    /// The page of each heading that the list of contents names, from 1.
+    pub entries: Vec<usize>,
 }
 
 impl Writers {
@@ -35,7 +45,7 @@ impl Writers {
     ) -> Result<Writers, WriteError> {
         let pdf = pdf::PdfWriter::new(style, house, tags.clone())?;
         let docx = docx::DocxWriter::new(style, house, tags)?;
-        Ok(Writers { pdf, docx })
+        Ok(Writers { pdf, docx, houses: Houses::new(house) })
     }
 }
 

@@ -11,17 +11,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indexmap::IndexMap;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Label, Smart};
+use typst::foundations::{FromValue, Label, Smart};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::world::{Desk, Shelf};
-use super::WriteError;
+use super::{Pages, WriteError};
 use crate::document::Document;
 use crate::language::Lang;
-use crate::style::{Density, House};
+use crate::style::{Density, House, Houses, TextStyle};
 
 /// So many pages are set between two evictions. The typesetter remembers about half a megabyte
 /// a page; what two evictions in a row did not need is dropped, so memory stays flat while the
@@ -33,7 +33,7 @@ const EVICTIONS_TO_LIVE: usize = 2;
 /// and do not call it from a rayon pool, where the export would nest until the stack ends.
 pub struct PdfWriter {
     shelf: Shelf,
-    house: House,
+    houses: Houses,
     tags: IndexMap<Lang, String>,
     pages: AtomicUsize,
 }
@@ -42,6 +42,7 @@ pub struct PdfWriter {
 pub struct LaidOut {
     document: PagedDocument,
     fit: Fit,
+    places: Pages,
     ident: String,
 }
 
@@ -67,8 +68,8 @@ impl PdfWriter {
         tags: IndexMap<Lang, String>,
     ) -> Result<PdfWriter, WriteError> {
         Ok(PdfWriter {
-            shelf: Shelf::read(style, house)?,
-            house: house.clone(),
+            shelf: Shelf::read(style, &Houses::new(house))?,
+            houses: Houses::new(house),
             tags,
             pages: AtomicUsize::new(0),
         })
@@ -80,8 +81,9 @@ impl PdfWriter {
     /// What the tree may not hold (a footnote in a footnote, a picture without `alt`), and
     /// whatever the typesetter complains of, such as a letter that the font does not have.
     pub fn lay_out(&self, document: &Document, density: &Density) -> Result<LaidOut, WriteError> {
-        let data = data::gather(document, &self.house, density, &self.tags)?;
-        let desk = Desk::new(&self.shelf, data)?;
+        let data = data::gather(document, &self.houses, density, &self.tags)?;
+        let house = self.houses.of(document.layout, false);
+        let desk = Desk::new(&self.shelf, document.layout, data)?;
         let Warned { output, warnings } = typst::compile(&desk);
         let laid_out: PagedDocument = output.map_err(|errors| complaint(&errors, Some(&desk)))?;
         // The layout is ours and gives no cause for warnings: one means that words were dropped.
@@ -89,10 +91,14 @@ impl PdfWriter {
             return Err(complaint(&warnings, Some(&desk)));
         }
         self.make_room(laid_out.pages().len());
-        let fit = Fit::measure(&laid_out, self.shelf.text_area, self.shelf.body_line(density))?;
+        let line = house.text.get(&TextStyle::Body).map_or(1.4, |body| body.line);
+        let fit = Fit::measure(&laid_out, density.body * line)?;
+        let entries = told::<Vec<f64>>(&laid_out, "entries", "the pages of the headings")?;
+        let entries = entries.into_iter().map(|page| page as usize).collect();
+        let places = Pages { total: laid_out.pages().len(), entries };
         let properties = &document.properties;
         let ident = format!("{}\n{}\n{}", properties.title, document.lang, properties.date);
-        Ok(LaidOut { document: laid_out, fit, ident })
+        Ok(LaidOut { document: laid_out, fit, places, ident })
     }
 
     fn make_room(&self, pages: usize) {
@@ -106,7 +112,12 @@ impl PdfWriter {
 impl LaidOut {
     /// The number of pages, at least 1.
     pub fn pages(&self) -> usize {
-        self.document.pages().len()
+        self.places.total
+    }
+
+    /// Where its parts stand.
+    pub fn places(&self) -> &Pages {
+        &self.places
     }
 
     /// How much of the last page's text area is used, footnotes included: 0 to 1.
@@ -138,20 +149,26 @@ impl LaidOut {
 }
 
 impl Fit {
-    /// Reads what the layout says is free on the last page.
-    fn measure(document: &PagedDocument, area: f64, line: f64) -> Result<Fit, WriteError> {
-        let free = Label::new(PicoStr::intern("free"))
-            .and_then(|label| document.introspector().query_label(label).ok())
-            .and_then(|mark| mark.to_packed::<MetadataElem>())
-            .and_then(|mark| mark.value.clone().cast::<f64>().ok());
-        match free {
-            Some(free) => Ok(Fit { area, used: area - free, line }),
-            None => {
-                let reason = "page.typ does not say what is free on the last page";
-                Err(WriteError::Layout(vec![reason.to_owned()]))
-            }
+    /// Reads what the layout says of the last page: what is free, and how high the text may be.
+    fn measure(document: &PagedDocument, line: f64) -> Result<Fit, WriteError> {
+        match told::<Vec<f64>>(document, "free", "what is free on the last page")?[..] {
+            [free, area] => Ok(Fit { area, used: area - free, line }),
+            _ => Err(untold("what is free on the last page")),
         }
     }
+}
+
+/// What the layout says under a label.
+fn told<T: FromValue>(document: &PagedDocument, label: &str, what: &str) -> Result<T, WriteError> {
+    Label::new(PicoStr::intern(label))
+        .and_then(|label| document.introspector().query_label(label).ok())
+        .and_then(|mark| mark.to_packed::<MetadataElem>())
+        .and_then(|mark| mark.value.clone().cast::<T>().ok())
+        .ok_or_else(|| untold(what))
+}
+
+fn untold(what: &str) -> WriteError {
+    WriteError::Layout(vec![format!("page.typ does not say {what}")])
 }
 
 /// The typesetter's words, after the line of the layout where it is known.

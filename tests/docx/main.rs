@@ -25,6 +25,11 @@ fn house() -> House {
     serde_yaml::from_str(&std::fs::read_to_string(style().join("house.yaml")).unwrap()).unwrap()
 }
 
+/// So many pages, without a list of contents.
+fn pages(total: usize) -> diptych::write::Pages {
+    diptych::write::Pages { total, entries: Vec::new() }
+}
+
 fn writer() -> DocxWriter {
     DocxWriter::new(&style(), &house(), sample::tags()).unwrap()
 }
@@ -41,7 +46,7 @@ fn leave(folder: &str, name: &str, bytes: &[u8]) {
 }
 
 fn docx(document: &Document) -> Vec<u8> {
-    writer().docx(document, &density("normal"), 1, &[]).unwrap()
+    writer().docx(document, &density("normal"), &pages(1), &[]).unwrap()
 }
 
 /// The words of a part in reading order, a paragraph or a line apart.
@@ -126,7 +131,8 @@ fn nothing_is_wrong_with_any_block_language_density_or_draft() {
     for (lang, tag) in [("ru", "ru-RU"), ("en", "en-GB")] {
         for (state, draft) in [("release", false), ("draft", true)] {
             for density in &house().densities {
-                let bytes = writer.docx(&sample::release(lang, draft), density, 1, &[]).unwrap();
+                let bytes =
+                    writer.docx(&sample::release(lang, draft), density, &pages(1), &[]).unwrap();
                 assert_eq!(checks::faults(&bytes, tag), Vec::<String>::new(), "{state} {lang}");
                 leave("docx", &format!("{state}-{}.{lang}.docx", density.name), &bytes);
             }
@@ -209,22 +215,24 @@ fn bytes_are_the_same_on_every_run_and_thread() {
     let density = density("close");
     let samples = [("ru", false), ("en", false), ("ru", true), ("en", true)]
         .map(|(lang, draft)| sample::release(lang, draft));
-    let first: Vec<Vec<u8>> =
-        samples.iter().map(|document| writer.docx(document, &density, 1, &[]).unwrap()).collect();
+    let first: Vec<Vec<u8>> = samples
+        .iter()
+        .map(|document| writer.docx(document, &density, &pages(1), &[]).unwrap())
+        .collect();
     std::thread::scope(|scope| {
         for offset in 0..4 {
             let (writer, density, samples, first) = (&writer, &density, &samples, &first);
             scope.spawn(move || {
                 for at in (0..8).map(|at| (at + offset) % 4) {
                     assert!(
-                        writer.docx(&samples[at], density, 1, &[]).unwrap() == first[at],
+                        writer.docx(&samples[at], density, &pages(1), &[]).unwrap() == first[at],
                         "document {at}"
                     );
                 }
             });
         }
     });
-    assert!(self::writer().docx(&samples[0], &density, 1, &[]).unwrap() == first[0]);
+    assert!(self::writer().docx(&samples[0], &density, &pages(1), &[]).unwrap() == first[0]);
 }
 
 #[test]

@@ -135,6 +135,7 @@ pub fn release(lang: &str, draft: bool) -> Document {
     ];
     Document {
         lang: Lang::new(lang),
+        layout: diptych::style::Layout::Release,
         properties: Properties {
             title: pick(
                 "Муниципалитетам рассказали о второй фазе",

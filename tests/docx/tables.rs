@@ -203,6 +203,8 @@ fn links_notes_and_gaps_stand_in_cells() {
     if let Content::Table(table) = &mut document.blocks[4].content {
         table.header[0][1].text.push(Inline::Note(0));
     }
-    let refused = crate::writer().docx(&document, &crate::density("normal"), 1, &[]).unwrap_err();
+    let refused = crate::writer()
+        .docx(&document, &crate::density("normal"), &crate::pages(1), &[])
+        .unwrap_err();
     assert_eq!(refused.to_string(), "table `block-4`: a header row holds a footnote");
 }

@@ -145,6 +145,7 @@ pub fn document(code: &str) -> Document {
     ];
     Document {
         lang: Lang::new(code),
+        layout: diptych::style::Layout::Release,
         properties: Properties {
             title: pick("Вводный семинар", "Introductory seminar").into(),
             subject: pick("Пресс-релиз", "Press release").into(),

@@ -133,6 +133,7 @@ pub fn report(code: &str, filler: usize, lines: usize) -> Document {
     let blocks = contents.into_iter().enumerate();
     Document {
         lang: Lang::new(code),
+        layout: diptych::style::Layout::Release,
         properties: Properties {
             title: pick("Финансы", "Finances"),
             subject: pick("Отчет", "Report"),

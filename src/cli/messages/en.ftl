@@ -502,6 +502,12 @@ unknown-note = there is no footnote “{ $note }”
        *[other] footnotes of this event: { $known }
     }
     .explain = A text mentions a footnote that does not exist. Its number would stand in the text and lead nowhere. Add the footnote below text: footnotes:, or correct its name.
+unknown-reference = there is no table or figure “{ $id }” to refer to
+    .hint = { $guess ->
+        [empty] write the id of a block with a table or figure that this document prints
+       *[other] did you mean “{ $guess }”?
+    }
+    .explain = A text refers to a table or figure that its document does not print. Readers would look for it in vain. Write the id of a block whose table or figure stands in the same document, with an underscore for a hyphen.
 link-address = a link cannot lead to “{ $url }”
     .hint = addresses begin with https://, http://, mailto: or tel:
     .explain = A link leads to something that is no address of the web. Readers of a document cannot open files of your computer. Begin the address with https:// or mailto:.
@@ -525,7 +531,9 @@ construct = { $what ->
     [item] an item of a list with more than one paragraph
     [block] a block that shares its paragraph with other words
     [lead] a lead that is not one paragraph
-    [letterhead] a letterhead without a name
+    [cover] a cover that is not what the document is, its title and lines
+    [contents] a list of contents without a title
+        [letterhead] a letterhead without a name
     [kicker] a kicker without the name of the kind
     [key-figures] key figures that are not pairs of figure and label
     [column] a column without a label
@@ -580,6 +588,10 @@ style = the look of the house cannot be used: { unwritable }
 ## Agreement
 
 blocks-differ = the documents { in-one } and { in-other } differ from the block “{ $block }” on ({ $what ->
+    [cover] cover of { $count } lines
+    [contents] list of contents
+    [landscape] landscape page
+    [portrait] end of a landscape page
     [letterhead] letterhead of { $count } lines
     [kicker] kicker
     [heading] heading of level { $count }
@@ -760,6 +772,11 @@ event-exists = there is an event “{ $event }” already; nothing was changed
 # The labels of `diptych outline`.
 outline-part = { $part ->
     [band] band
+    [cover] cover
+    [title] title
+    [contents] contents
+    [landscape] landscape
+    [portrait] portrait
     [letterhead] letterhead
     [kicker] kicker
     [release-line] release line

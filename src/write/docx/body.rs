@@ -2,18 +2,20 @@
 //! relationships or XML.
 
 use docx_rs::{
-    AlignmentType, BorderType, Docx, LineSpacing, LineSpacingType, Paragraph, Run, Table,
-    TableCellBorderPosition as Side,
+    AlignmentType, BorderType, DocumentChild, Docx, LineSpacing, LineSpacingType, Paragraph, Run,
+    SectionProperty, Table, TableCellBorderPosition as Side,
 };
 
+use super::contents;
+use super::furniture::{self, Section};
 use super::grid::{self, Cell};
 use super::inline::{self, Ground, References};
 use super::look::{Look, eighths_of_mm, twips, twips_of_mm};
 use super::styles;
 use super::tables::Label;
-use crate::document::{Block, Content, Document, Inline, Picture, Text};
+use crate::document::{Block, Content, Document, Inline, Orientation, Picture, Text};
 use crate::style::TextStyle;
-use crate::write::{Drawn, WriteError};
+use crate::write::{Drawn, Pages, WriteError};
 
 /// Between logos, in points.
 const LOGO_GAP: f64 = 6.0;
@@ -46,34 +48,56 @@ pub(super) struct Drawing<'a> {
 }
 
 /// The blocks and footnotes of a document.
+/// `looks` are that on paper that stands and that on paper that lies.
 pub(super) fn build<'a>(
     document: &'a Document,
-    look: Look<'a>,
+    looks: [Look<'a>; 2],
+    pages: &'a Pages,
     charts: &'a [Drawn],
 ) -> Result<Built<'a>, WriteError> {
-    let references = References { notes: Vec::new(), links: Vec::new() };
-    let docx = Docx::new();
-    let (pictures, labels) = (Vec::new(), Vec::new());
-    let charts = charts.iter();
-    let mut body = Body { look, docx, pictures, charts, labels, references, owed: 0, table: false };
+    let anchors = contents::anchors(&document.blocks);
+    let references = References { notes: Vec::new(), links: Vec::new(), anchors };
+    let mut body = Body {
+        document,
+        pages,
+        looks,
+        look: looks[0],
+        docx: Docx::new(),
+        pictures: Vec::new(),
+        charts: charts.iter(),
+        labels: Vec::new(),
+        references,
+        owed: 0,
+        table: false,
+        turns: 0,
+        fresh: true,
+    };
     for note in &document.notes {
         let mark = Run::new().style("FootnoteReference").add_carriage_return();
         let start = Paragraph::new().add_run(mark).add_run(Run::new().add_text("\u{a0}"));
         let content = body.dress(start, TextStyle::Note, &note.text)?;
         body.references.notes.push(Some(content));
     }
-    for block in &document.blocks {
-        body.block(block)?;
+    for (index, block) in document.blocks.iter().enumerate() {
+        match block.content {
+            Content::Turn(orientation) => body.turn(index, orientation),
+            _ => body.block(index, block)?,
+        }
     }
     if body.table || document.blocks.is_empty() {
         // A text may not end with a table, nor be without a paragraph.
         body.spacer(0);
     }
+    body.docx.document.section_property = body.section(true);
     let links = body.references.links;
     Ok(Built { docx: body.docx, links, pictures: body.pictures, labels: body.labels })
 }
 
 pub(super) struct Body<'a> {
+    pub document: &'a Document,
+    pub pages: &'a Pages,
+    looks: [Look<'a>; 2],
+    /// That of the paper as it lies here.
     pub look: Look<'a>,
     docx: Docx,
     pub pictures: Vec<Drawing<'a>>,
@@ -85,16 +109,23 @@ pub(super) struct Body<'a> {
     owed: u32,
     /// The last block ended with a table.
     table: bool,
+    /// How often the paper was turned before.
+    turns: usize,
+    /// Nothing stands on the page yet.
+    fresh: bool,
 }
 
 impl<'a> Body<'a> {
-    fn block(&mut self, block: &'a Block) -> Result<(), WriteError> {
+    fn block(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
         match &block.content {
+            Content::Cover { logos, kind, title, lines } => self.cover(logos, kind, title, lines),
+            Content::Contents { title } => self.contents(title),
+            Content::Turn(_) => Ok(()),
+            Content::Heading { level: level @ (2 | 3), text } => self.entry(index, *level, text),
             Content::Letterhead { logos, name, dateline } => self.letterhead(logos, name, dateline),
             Content::Kicker { kind, line } => self.kicker(kind, line),
             Content::Heading { level: 0 | 1, text } => self.paragraph(TextStyle::Headline, text),
-            Content::Heading { level: 2, text } => self.paragraph(TextStyle::Heading2, text),
-            Content::Heading { text, .. } => self.paragraph(TextStyle::Heading3, text),
+            Content::Heading { text, .. } => self.paragraph(TextStyle::Heading4, text),
             Content::Lead(text) => self.paragraph(TextStyle::Lead, text),
             Content::Paragraph(text) => self.paragraph(TextStyle::Body, text),
             Content::List(items) => {
@@ -112,6 +143,36 @@ impl<'a> Body<'a> {
                 Ok(())
             }
         }
+    }
+
+    /// Ends the pages so far, unless nothing stands on them or nothing follows.
+    fn turn(&mut self, index: usize, orientation: Orientation) {
+        let follows = |block: &Block| !matches!(block.content, Content::Turn(_));
+        let more = self.document.blocks.iter().skip(index + 1).any(follows);
+        if !self.docx.document.children.is_empty() && more {
+            let section = self.section(false);
+            self.spacer(0);
+            if let Some(DocumentChild::Paragraph(last)) = self.docx.document.children.last_mut() {
+                last.property.section_property = Some(section);
+            }
+            self.turns += 1;
+            self.fresh = true;
+        }
+        if more {
+            self.look = self.looks[usize::from(orientation == Orientation::Landscape)];
+        }
+    }
+
+    /// What the pages up to here have around their text; `last` for those that end the document.
+    fn section(&self, last: bool) -> SectionProperty {
+        let lying = self.look.house.paper.width > self.looks[0].house.paper.width;
+        let at = Section { first: self.turns == 0, lying, last };
+        furniture::section(&self.document.furniture, self.looks, self.pages.total, at)
+    }
+
+    /// A paragraph that begins a page.
+    pub fn begin_page(&mut self, paragraph: Paragraph) -> Paragraph {
+        if std::mem::take(&mut self.fresh) { paragraph } else { paragraph.page_break_before(true) }
     }
 
     fn letterhead(
@@ -185,7 +246,21 @@ impl<'a> Body<'a> {
         self.dress(Paragraph::new(), style, text)
     }
 
-    fn dress(
+    /// The same as a place that references lead to.
+    pub fn anchored(
+        &mut self,
+        id: &str,
+        style: TextStyle,
+        text: &Text,
+    ) -> Result<Paragraph, WriteError> {
+        let Some((number, name)) = self.references.anchors.get(id).cloned() else {
+            return self.styled(style, text);
+        };
+        let start = Paragraph::new().add_bookmark_start(number + 1, name);
+        Ok(self.dress(start, style, text)?.add_bookmark_end(number + 1))
+    }
+
+    pub fn dress(
         &mut self,
         start: Paragraph,
         style: TextStyle,
@@ -228,6 +303,7 @@ impl<'a> Body<'a> {
             self.spacer(self.owed);
         }
         self.docx = std::mem::take(&mut self.docx).add_table(table);
+        self.fresh = false;
         (self.owed, self.table) = (owed, true);
     }
 
@@ -244,6 +320,7 @@ impl<'a> Body<'a> {
     }
 
     fn place(&mut self, paragraph: Paragraph) {
+        self.fresh = false;
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
         (self.owed, self.table) = (0, false);
     }

@@ -17,6 +17,8 @@ pub(super) struct Fill<'a> {
     pub properties: &'a Properties,
     /// The footnotes as docx-rs made them.
     pub footnotes: &'a str,
+    /// The names of the headers and footers.
+    pub furniture: &'a [String],
     /// What `<?relations?>` lists.
     pub relations: &'a [Relation],
 }
@@ -82,6 +84,7 @@ impl<'a> Fill<'a> {
             "paragraph" => Ok(self.paragraph(style(argument)?)?),
             "run" => Ok(self.run(style(argument)?)?),
             "footnotes" => Ok(vec![Piece::Source(self.footnotes)]),
+            "furniture" => Ok(self.furniture.iter().map(|name| content_type(name)).collect()),
             "relations" => Ok(self.relations.iter().map(relationship).collect()),
             _ => Err(Fault(format!("unknown instruction `{name}`"))),
         }
@@ -132,6 +135,16 @@ impl<'a> Fill<'a> {
 
 fn value<'a>(name: &'static str, value: String) -> Piece<'a> {
     Piece::Element(name, vec![("w:val", value)])
+}
+
+/// `word/header1.xml` is a header.
+fn content_type<'a>(part: &str) -> Piece<'a> {
+    const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    let kind = if part.contains("header") { "header" } else { "footer" };
+    Piece::Element(
+        "Override",
+        vec![("PartName", format!("/{part}")), ("ContentType", format!("{TYPES}{kind}+xml"))],
+    )
 }
 
 fn relationship<'a>(relation: &Relation) -> Piece<'a> {

@@ -2,17 +2,69 @@
 //! blocks.
 
 use docx_rs::{
-    FieldCharType, Footer, Header, InstrText, PageMargin, PageSize, Paragraph, Run, SectionProperty,
+    FieldCharType, Footer, FooterReference, Header, HeaderReference, InstrText, PageMargin,
+    PageOrientationType, PageSize, Paragraph, Run, SectionProperty, Tab, TabValueType,
 };
 
 use super::inline::line;
 use super::look::{Look, twips_of_mm};
 use crate::document::Furniture;
 
-/// The paper, and the headers and footers of the first and of later pages under the names that
-/// the list of relationships has for them.
-pub(super) fn section(furniture: &Furniture, look: Look<'_>, pages: usize) -> SectionProperty {
-    let pages = pages.to_string();
+/// A stretch of pages with the same paper.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Section {
+    /// The one that the document begins with: its first page has furniture of its own.
+    pub first: bool,
+    /// The paper lies.
+    pub lying: bool,
+    /// The one that the document ends with: it carries the furniture of all.
+    pub last: bool,
+}
+
+/// The paper, and the headers and footers under the names that the list of relationships has for
+/// them: 1 on the first page, 2 on those that stand, 3 on those that lie.
+pub(super) fn section(
+    furniture: &Furniture,
+    looks: [Look<'_>; 2],
+    pages: usize,
+    at: Section,
+) -> SectionProperty {
+    let look = looks[usize::from(at.lying)];
+    let mut section = paper(look);
+    if at.lying {
+        section = section.page_orient(PageOrientationType::Landscape);
+    }
+    let number = if at.lying { 3 } else { 2 };
+    section.header_reference = Some(HeaderReference::new("default", format!("header{number}")));
+    section.footer_reference = Some(FooterReference::new("default", format!("footer{number}")));
+    if at.first {
+        section.first_header_reference = Some(HeaderReference::new("first", "header1"));
+        section.first_footer_reference = Some(FooterReference::new("first", "footer1"));
+        section.title_pg = true;
+    }
+    if at.last {
+        let pages = pages.to_string();
+        let header =
+            |running: &str, edge| Header::new().add_paragraph(head(running, furniture, edge));
+        let footer = |page: &str, edge| {
+            let lines = foot(furniture, [page, &pages], edge);
+            lines.into_iter().fold(Footer::new(), Footer::add_paragraph)
+        };
+        // docx-rs makes a part of each of these, whatever refers to it.
+        section.first_header = Some(("header1".into(), header("", None)));
+        section.first_footer = Some(("footer1".into(), footer("1", None)));
+        section.header = Some(("header2".into(), header(&furniture.running, None)));
+        section.footer = Some(("footer2".into(), footer("2", None)));
+        if !at.first || at.lying {
+            let edge = Some(looks.map(|look| twips_of_mm(look.text_width())));
+            section.even_header = Some(("header3".into(), header(&furniture.running, edge)));
+            section.even_footer = Some(("footer3".into(), footer("2", edge)));
+        }
+    }
+    section
+}
+
+fn paper(look: Look<'_>) -> SectionProperty {
     let paper = &look.house.paper;
     let edge = |millimetres: f64| twips_of_mm(millimetres) as i32;
     let width = twips_of_mm(paper.width);
@@ -27,22 +79,22 @@ pub(super) fn section(furniture: &Furniture, look: Look<'_>, pages: usize) -> Se
         .bottom(edge(paper.bottom))
         .header(edge(paper.header))
         .footer(edge(paper.footer));
-    let header = |running: &str| Header::new().add_paragraph(head(running, furniture));
-    let footer = |page: &str| {
-        foot(furniture, [page, &pages]).into_iter().fold(Footer::new(), Footer::add_paragraph)
-    };
     SectionProperty::new()
         .page_size(PageSize::new().size(width, twips_of_mm(paper.height)))
         .page_margin(margin)
-        .first_header(header(""), "header1")
-        .header(header(&furniture.running), "header2")
-        .first_footer(footer("1"), "footer1")
-        .footer(footer("2"), "footer2")
+}
+
+/// A paragraph whose right edge is not that of its style: the edge there, and the one here.
+fn edged(paragraph: Paragraph, edges: Option<[u32; 2]>) -> Paragraph {
+    let Some([there, here]) = edges else { return paragraph };
+    paragraph
+        .add_tab(Tab::new().val(TabValueType::Clear).pos(there as usize))
+        .add_tab(Tab::new().val(TabValueType::Right).pos(here as usize))
 }
 
 /// The running words at the left, the band of a draft at the right.
-fn head(running: &str, furniture: &Furniture) -> Paragraph {
-    let mut paragraph = Paragraph::new().style("Header");
+fn head(running: &str, furniture: &Furniture, edge: Option<[u32; 2]>) -> Paragraph {
+    let mut paragraph = edged(Paragraph::new().style("Header"), edge);
     if !running.is_empty() {
         paragraph = paragraph.add_run(words(running));
     }
@@ -54,9 +106,9 @@ fn head(running: &str, furniture: &Furniture) -> Paragraph {
 }
 
 /// The footer line by line; at the right of the first the number of the page and of all pages.
-fn foot(furniture: &Furniture, [page, pages]: [&str; 2]) -> Vec<Paragraph> {
+fn foot(furniture: &Furniture, [page, pages]: [&str; 2], edge: Option<[u32; 2]>) -> Vec<Paragraph> {
     let mut lines = furniture.footer.split('\n');
-    let mut first = Paragraph::new().style("Footer");
+    let mut first = edged(Paragraph::new().style("Footer"), edge);
     first = first.add_run(words(lines.next().unwrap_or_default())).add_run(Run::new().add_tab());
     let [before, between, after] = &furniture.page;
     let mut separate = false;

@@ -43,7 +43,12 @@ pub(super) struct References {
     pub notes: Vec<Option<Paragraph>>,
     /// Addresses in the order of the text; the first is `link1`.
     pub links: Vec<String>,
+    /// Where references to blocks lead.
+    pub anchors: Anchors,
 }
+
+/// For the id of a block a number and the name of its place.
+pub(super) type Anchors = std::collections::HashMap<String, (usize, String)>;
 
 /// Adds a text to a paragraph.
 pub(super) fn add(
@@ -99,6 +104,10 @@ fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stre
             Inline::Foreign { lang, text } => {
                 let lang = Some(lang.clone());
                 collect(text, &Letters { lang, ..letters.clone() }, url, out);
+            }
+            // A reference to a block is no address.
+            Inline::Link { url, text } if url.starts_with('#') => {
+                collect(text, letters, Some(url), out);
             }
             Inline::Link { url, text } => collect(text, letters, address(url).as_deref(), out),
             Inline::Note(index) => out.push(Stretch::Note(*index)),
@@ -207,6 +216,11 @@ fn mark(index: usize, to: &mut References) -> Run {
 }
 
 fn hyperlink(url: &str, to: &mut References) -> Hyperlink {
+    if let Some(id) = url.strip_prefix('#') {
+        let anchor = to.anchors.get(id).map_or_else(String::new, |(_, name)| name.clone());
+        let link = HyperlinkData::Anchor { anchor };
+        return Hyperlink { link, history: None, children: Vec::new() };
+    }
     to.links.push(url.to_owned());
     let link =
         HyperlinkData::External { rid: format!("link{}", to.links.len()), path: String::new() };

@@ -8,6 +8,7 @@ mod grid;
 mod body;
 mod photos;
 mod panels;
+mod contents;
 mod tables;
 mod furniture;
 mod rules;
@@ -22,8 +23,8 @@ use jiff::civil::Date;
 
 use crate::document::{Document, Furniture, PictureFormat, Properties};
 use crate::language::Lang;
-use crate::style::{Density, House};
-use crate::write::{Drawn, WriteError};
+use crate::style::{Density, House, Houses, Layout};
+use crate::write::{Drawn, Pages, WriteError};
 use body::Drawing;
 use container::Member;
 use fill::Fill;
@@ -64,7 +65,7 @@ const fn template(file: &'static str, part: &'static str, of: &'static str) -> T
 /// Writes documents as DOCX. Made once from the look of the house; threads may share it.
 #[derive(Debug)]
 pub struct DocxWriter {
-    house: House,
+    houses: Houses,
     tags: IndexMap<Lang, String>,
     /// The texts of `TEMPLATES`, in that order.
     templates: Vec<String>,
@@ -91,20 +92,23 @@ impl DocxWriter {
                 Err(source) => return Err(WriteError::Style { file, source }),
             }
         }
-        for density in &house.densities {
-            Look { house, density }.check()?;
+        let houses = Houses::new(house);
+        for house in [Layout::Release, Layout::Report].map(|layout| houses.of(layout, false)) {
+            for density in &house.densities {
+                Look { house, density }.check()?;
+            }
         }
-        let writer = DocxWriter { house: house.clone(), tags, templates };
+        let writer = DocxWriter { houses, tags, templates };
         if let Some(density) = house.densities.first() {
             // Every template asks for what it needs: a slip shows now, not at the first document.
-            writer.docx(&blank(), density, 1, &[])?;
+            writer.docx(&blank(), density, &Pages::default(), &[])?;
         }
         Ok(writer)
     }
 
     /// The bytes of the file: the same for the same document, on every run and thread. `pages` is
-    /// what the fields show until Word lays the pages out; `charts` are the drawings of the charts
-    /// that have anything to draw, in their order.
+    /// what the list of contents and the fields show until Word lays the pages out; `charts` are the
+    /// drawings of the charts that have anything to draw, in their order.
     ///
     /// # Errors
     /// A template that asks for what does not exist.
@@ -112,14 +116,15 @@ impl DocxWriter {
         &self,
         document: &Document,
         density: &Density,
-        pages: usize,
+        pages: &Pages,
         charts: &[Drawn],
     ) -> Result<Vec<u8>, WriteError> {
-        let look = Look { house: &self.house, density };
+        let house = |lying| self.houses.of(document.layout, lying);
+        let look = Look { house: house(false), density };
+        let lying = Look { house: house(true), density };
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
-        let mut built = body::build(document, look, charts)?;
-        built.docx.document.section_property = furniture::section(&document.furniture, look, pages);
+        let mut built = body::build(document, [look, lying], pages, charts)?;
         let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);
         let mut pass = Pass::new(&self.tags, &built, &files);
@@ -127,18 +132,22 @@ impl DocxWriter {
         let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
         let mut relations = IndexMap::from([(DOCUMENT, relations)]);
         let mut members = vec![Member::text(DOCUMENT, text)];
+        let mut furniture = Vec::new();
         for (kind, sources) in [("header", &parts.headers), ("footer", &parts.footers)] {
             for (index, xml) in sources.iter().enumerate() {
                 let name = format!("word/{kind}{}.xml", index + 1);
                 let (bytes, _) = pass.part(&name, utf8(&name, xml)?, None)?;
                 members.push(Member::text(&name, bytes));
+                furniture.push(name);
             }
         }
         let footnotes = utf8(FOOTNOTES, &parts.footnotes)?;
         for (index, (template, text)) in TEMPLATES.iter().zip(&self.templates).enumerate() {
             let relations_of = relations.get(template.of).map_or(&[][..], Vec::as_slice);
             let properties = &document.properties;
-            let fill = Fill { look, tag, properties, footnotes, relations: relations_of };
+            let furniture = &furniture;
+            let fill =
+                Fill { look, tag, properties, footnotes, furniture, relations: relations_of };
             let (bytes, found) = pass.part(template.part, text, Some(&fill))?;
             relations.insert(template.part, found);
             let at = if index < 2 { index } else { members.len() };
@@ -154,6 +163,7 @@ fn blank() -> Document {
     let text = String::new;
     Document {
         lang: Lang::new("und"),
+        layout: Layout::Release,
         properties: Properties {
             title: text(),
             subject: text(),

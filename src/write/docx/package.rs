@@ -260,8 +260,10 @@ impl Part<'_, '_> {
                 with("w:lang", [("w:val", tag), ("w:eastAsia", tag), ("w:bidi", tag)])
             }
             Rule::Relation(key) => {
-                let id = attribute(&start, key)?;
-                self.relate(&id)?;
+                // A link inside the document has a name in place of an address.
+                if let Some((_, id)) = attributes(&start)?.iter().find(|(name, _)| name == key) {
+                    self.relate(id)?;
+                }
                 start
             }
             Rule::Label => {
@@ -340,6 +342,12 @@ impl Part<'_, '_> {
         let (kind, targets) = match id.strip_suffix(digits) {
             Some("link") => ("hyperlink", self.pass.built.links.as_slice()),
             Some("picture") => ("image", self.pass.media),
+            Some(kind @ ("header" | "footer")) => {
+                let kind = if kind == "header" { "header" } else { "footer" };
+                let target = format!("{id}.xml");
+                self.relations.push(Relation { id: id.to_owned(), kind, target });
+                return Ok(());
+            }
             _ => return Err(unknown()),
         };
         let target = targets.get(index).ok_or_else(unknown)?.clone();

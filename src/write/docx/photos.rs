@@ -73,7 +73,10 @@ impl<'a> Body<'a> {
             self.owe(below);
             return Ok(());
         }
-        self.paragraph(TextStyle::Caption, &title)
+        let (title, before) =
+            (self.anchored(id, TextStyle::Caption, &title)?, self.look.before(TextStyle::Caption)?);
+        self.push(title, before);
+        Ok(())
     }
 
     fn caption(&mut self, photo: &Photo) -> Result<Paragraph, WriteError> {

@@ -9,7 +9,7 @@ pub(super) enum Rule {
     Root,
     /// A paragraph: its number within the document.
     Paragraph,
-    /// This attribute names a link or a picture: its relationship is recorded.
+    /// This attribute, if it is there, names a link, a picture or page furniture: its relationship is recorded.
     Relation(&'static str),
     /// The properties of a drawing: number, name and alternative text.
     Describe,
@@ -41,6 +41,8 @@ const RULES: &[(&str, Rule)] = &[
     ("w:footnotes", Rule::Root),
     ("w:p", Rule::Paragraph),
     ("w:hyperlink", Rule::Relation("r:id")),
+    ("w:headerReference", Rule::Relation("r:id")),
+    ("w:footerReference", Rule::Relation("r:id")),
     ("a:blip", Rule::Relation("r:embed")),
     ("wp:docPr", Rule::Describe),
     ("pic:cNvPr", Rule::Name),

@@ -35,7 +35,9 @@ impl Body<'_> {
         }
         let plan = plan(id, table, self.look.house)?;
         if !plan.title.is_empty() {
-            self.paragraph(TextStyle::TableCaption, &plan.title)?;
+            let title = self.anchored(id, TextStyle::TableCaption, &plan.title)?;
+            let before = self.look.before(TextStyle::TableCaption)?;
+            self.push(title, before);
         }
         let mut rows = Vec::new();
         for (index, row) in plan.rows.iter().enumerate() {

@@ -7,11 +7,11 @@ use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use crate::document::{
-    Block, Chart, Column, Content, Document, Inline, Partner, Photo, Picture, PictureFormat, Table,
-    Text,
+    Block, Chart, Column, Content, Document, Inline, Orientation, Partner, Photo, Picture,
+    PictureFormat, Table, Text,
 };
 use crate::language::Lang;
-use crate::style::{Density, House};
+use crate::style::{Density, Houses};
 use crate::write::WriteError;
 use crate::write::chart;
 use crate::write::table::{self, Side};
@@ -30,13 +30,14 @@ pub struct Data {
 /// Translates `document`.
 pub fn gather(
     document: &Document,
-    house: &House,
+    houses: &Houses,
     density: &Density,
     tags: &IndexMap<Lang, String>,
 ) -> Result<Data, WriteError> {
     let mut gathering = Gathering {
         document,
-        house,
+        houses,
+        lying: false,
         tags,
         pictures: Vec::new(),
         mentioned: vec![false; document.notes.len()],
@@ -48,6 +49,7 @@ pub fn gather(
     let date = properties.date;
     let value = json!({
         "language": gathering.language(&document.lang),
+        "layout": document.layout,
         "density": density,
         "title": clean(&properties.title),
         "subject": clean(&properties.subject),
@@ -68,11 +70,12 @@ pub fn gather_chart(
     document: &Document,
     id: &str,
     chart: &Chart,
-    house: &House,
+    houses: &Houses,
     tags: &IndexMap<Lang, String>,
 ) -> Result<Data, WriteError> {
     let mentioned = vec![false; document.notes.len()];
-    let mut gathering = Gathering { document, house, tags, pictures: Vec::new(), mentioned };
+    let pictures = Vec::new();
+    let mut gathering = Gathering { document, houses, lying: false, tags, pictures, mentioned };
     let language = gathering.language(&document.lang);
     let value = json!({ "language": language, "chart": gathering.chart(id, chart)? });
     Ok(Data { json: value.to_string().into_bytes(), pictures: Vec::new() })
@@ -80,7 +83,9 @@ pub fn gather_chart(
 
 struct Gathering<'a> {
     document: &'a Document,
-    house: &'a House,
+    houses: &'a Houses,
+    /// Whether the paper lies where the walk through the blocks is.
+    lying: bool,
     tags: &'a IndexMap<Lang, String>,
     pictures: Vec<(String, Arc<[u8]>)>,
     /// Which footnotes have had their first mention, which prints them.
@@ -100,6 +105,20 @@ impl Gathering<'_> {
             Content::Kicker { kind, line } => {
                 json!({ "kind": "kicker", "words": self.text(kind)?, "line": self.text(line)? })
             }
+            Content::Cover { logos, kind, title, lines } => json!({
+                "kind": "cover",
+                "logos": all(logos, |logo| self.picture(logo))?,
+                "words": self.text(kind)?,
+                "title": self.text(title)?,
+                "lines": all(lines, |line| self.text(line))?,
+            }),
+            Content::Contents { title } => {
+                json!({ "kind": "contents", "words": self.text(title)? })
+            }
+            Content::Turn(orientation) => {
+                self.lying = *orientation == Orientation::Landscape;
+                json!({ "kind": "turn", "lying": self.lying })
+            }
             Content::Heading { level, text } => {
                 json!({ "kind": "heading", "level": level, "words": self.text(text)? })
             }
@@ -115,7 +134,7 @@ impl Gathering<'_> {
                 "attribution": self.text(attribution)?,
             }),
             Content::Photos(photos) => {
-                json!({ "kind": "photos", "long": long, "photos": all(photos, |photo| self.photo(photo))? })
+                json!({ "kind": "photos", "long": long, "lying": self.lying, "photos": all(photos, |photo| self.photo(photo))? })
             }
             Content::KeyFigures { title, figures } => json!({
                 "kind": "key-figures",
@@ -138,7 +157,8 @@ impl Gathering<'_> {
     }
 
     fn table(&mut self, id: &str, table: &Table) -> Result<Value, WriteError> {
-        let plan = table::plan(id, table, self.house)?;
+        let house = self.houses.of(self.document.layout, self.lying);
+        let plan = table::plan(id, table, house)?;
         let rows = all(&plan.rows, |row| {
             // The typesetter itself goes round what reaches in from above.
             let own = row.cells.iter().filter_map(|cell| Some((cell, cell.text.as_ref()?)));
@@ -163,6 +183,7 @@ impl Gathering<'_> {
         })?;
         Ok(json!({
             "kind": "table",
+            "id": format!("block-{id}"),
             "long": !plan.whole,
             "title": self.text(&plan.title)?,
             "widths": plan.widths,
@@ -190,6 +211,7 @@ impl Gathering<'_> {
         let rows = rows.collect::<Result<Vec<_>, WriteError>>()?;
         Ok(json!({
             "kind": "chart",
+            "id": format!("block-{id}"),
             "form": plan.form,
             "zero": plan.zero,
             "series": all(&chart.series, |series| self.text(series))?,
@@ -257,7 +279,11 @@ impl Gathering<'_> {
             Inline::Emphasis(text) => json!({ "as": "emphasis", "words": self.text(text)? }),
             Inline::Strong(text) => json!({ "as": "strong", "words": self.text(text)? }),
             Inline::Link { url, text } => {
-                json!({ "as": "link", "to": clean(url.trim()), "words": self.text(text)? })
+                let to = match url.strip_prefix('#') {
+                    Some(id) => json!({ "block": format!("block-{id}") }),
+                    None => Value::String(clean(url.trim())),
+                };
+                json!({ "as": "link", "to": to, "words": self.text(text)? })
             }
             Inline::Note(index) => self.note(*index)?,
             Inline::Foreign { lang, text } => json!({

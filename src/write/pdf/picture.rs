@@ -31,8 +31,8 @@ impl PdfWriter {
     }
 
     fn draw_one(&self, document: &Document, id: &str, chart: &Chart) -> Result<Drawn, WriteError> {
-        let data = data::gather_chart(document, id, chart, &self.house, &self.tags)?;
-        let desk = Desk::picture(&self.shelf, data)?;
+        let data = data::gather_chart(document, id, chart, &self.houses, &self.tags)?;
+        let desk = Desk::picture(&self.shelf, document.layout, data)?;
         let Warned { output, warnings } = typst::compile(&desk);
         let laid_out: PagedDocument = output.map_err(|errors| complaint(&errors, Some(&desk)))?;
         if !warnings.is_empty() {
@@ -45,7 +45,7 @@ impl PdfWriter {
         let tree = Tree::from_str(&svg, &Options::default());
         let tree = tree.map_err(|error| refused(&error.to_string()))?;
         let size = page.frame.size().map(|length| length.to_pt() / POINTS_PER_MILLIMETRE);
-        let resolution = self.house.charts.resolution / 25.4;
+        let resolution = self.houses.of(document.layout, false).charts.resolution / 25.4;
         let (width, height) = (whole(size.x * resolution), whole(size.y * resolution));
         let bytes = png(&tree, width, height).map_err(refused)?;
         let picture = Picture {

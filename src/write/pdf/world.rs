@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 
 use super::data::Data;
-use crate::style::{Density, House, TextStyle};
+use crate::style::{Houses, Layout};
 use crate::write::WriteError;
 
 pub const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
@@ -26,69 +26,67 @@ pub struct Shelf {
     fonts: Vec<Font>,
     /// The layout of a document, what it imports, and that of a chart alone.
     layouts: [Source; 3],
-    house: Bytes,
-    /// The distance of two lines of body text, as a multiple of its size.
-    line: f64,
-    /// The height between the margins, in points.
-    pub text_area: f64,
+    /// The look of a release and that of a report.
+    houses: [Bytes; 2],
 }
 
 /// The shelf with one document on it.
 pub struct Desk<'a> {
     shelf: &'a Shelf,
     main: FileId,
+    layout: Layout,
     data: Bytes,
     pictures: Vec<(FileId, Bytes)>,
 }
 
 impl Shelf {
-    pub fn read(style: &Path, house: &House) -> Result<Shelf, WriteError> {
+    pub fn read(style: &Path, houses: &Houses) -> Result<Shelf, WriteError> {
         let layouts = [source(style, PAGE)?, source(style, CHART)?, source(style, PICTURE)?];
+        let house = houses.of(Layout::Release, false);
         let fonts = house
             .font
             .files
             .iter()
             .map(|name| font(&style.join("fonts").join(name), &house.font.name))
             .collect::<Result<Vec<_>, _>>()?;
-        let look = serde_json::to_vec(house)
-            .map_err(|error| WriteError::Document(format!("the look cannot be told: {error}")))?;
-        let paper = &house.paper;
-        let body = house.text.get(&TextStyle::Body);
+        let look = |layout| {
+            let bytes = serde_json::to_vec(houses.of(layout, false));
+            let failed = |error| WriteError::Document(format!("the look cannot be told: {error}"));
+            bytes.map(Bytes::new).map_err(failed)
+        };
         Ok(Shelf {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             layouts,
-            house: Bytes::new(look),
-            line: body.map_or(1.4, |body| body.line),
-            text_area: (paper.height - paper.top - paper.bottom) * POINTS_PER_MILLIMETRE,
+            houses: [look(Layout::Release)?, look(Layout::Report)?],
         })
-    }
-
-    /// The distance of two lines of body text at a density, in points.
-    pub fn body_line(&self, density: &Density) -> f64 {
-        density.body * self.line
     }
 }
 
 impl<'a> Desk<'a> {
     /// A document to be set on its pages.
-    pub fn new(shelf: &'a Shelf, data: Data) -> Result<Desk<'a>, WriteError> {
-        Desk::with(shelf, PAGE, data)
+    pub fn new(shelf: &'a Shelf, layout: Layout, data: Data) -> Result<Desk<'a>, WriteError> {
+        Desk::with(shelf, PAGE, layout, data)
     }
 
     /// A chart to be drawn alone.
-    pub fn picture(shelf: &'a Shelf, data: Data) -> Result<Desk<'a>, WriteError> {
-        Desk::with(shelf, PICTURE, data)
+    pub fn picture(shelf: &'a Shelf, layout: Layout, data: Data) -> Result<Desk<'a>, WriteError> {
+        Desk::with(shelf, PICTURE, layout, data)
     }
 
-    fn with(shelf: &'a Shelf, main: &str, data: Data) -> Result<Desk<'a>, WriteError> {
+    fn with(
+        shelf: &'a Shelf,
+        main: &str,
+        layout: Layout,
+        data: Data,
+    ) -> Result<Desk<'a>, WriteError> {
         let pictures = data
             .pictures
             .into_iter()
             .filter_map(|(path, bytes)| Some((id(&path).ok()?, Bytes::new(bytes))))
             .collect();
-        Ok(Desk { shelf, main: id(main)?, data: Bytes::new(data.json), pictures })
+        Ok(Desk { shelf, main: id(main)?, layout, data: Bytes::new(data.json), pictures })
     }
 
     /// The file and the line of a layout that a diagnostic means: `page.typ:12`.
@@ -121,7 +119,13 @@ impl World for Desk<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         match id.get().vpath().get_without_slash() {
             "data.json" => Ok(self.data.clone()),
-            "house.json" => Ok(self.shelf.house.clone()),
+            "house.json" => {
+                let [release, report] = &self.shelf.houses;
+                Ok(match self.layout {
+                    Layout::Release => release.clone(),
+                    Layout::Report => report.clone(),
+                })
+            }
             _ => self
                 .pictures
                 .iter()

@@ -1,0 +1,143 @@
+//! What helps to find one's way in a long document: its cover, the list of contents, the headings
+//! and tables that it and the text lead to. It knows nothing of other blocks.
+
+use docx_rs::{
+    BorderType, FieldCharType, Hyperlink, HyperlinkData, InstrText, Paragraph, Run,
+    TableCellBorderPosition as Side,
+};
+
+use super::body::Body;
+use super::grid::{self, Cell};
+use super::inline::Anchors;
+use super::look::{eighths_of_mm, twips, twips_of_mm};
+use crate::document::{Block, Content, Entry, Inline, Picture, Text, entries};
+use crate::style::TextStyle;
+use crate::write::WriteError;
+
+/// Between logos on a cover, in points.
+const LOGO_GAP: f64 = 12.0;
+/// Between the logos and the rule below them, in points.
+const RULE_GAP: f64 = 8.0;
+
+/// The names of the places in a document that references lead to, by the ids of their blocks.
+pub(super) fn anchors(blocks: &[Block]) -> Anchors {
+    let named = blocks.iter().enumerate();
+    let named =
+        named.filter(|(_, block)| matches!(block.content, Content::Table(_) | Content::Chart(_)));
+    named.map(|(index, block)| (block.id.clone(), (index, format!("_Ref{index}")))).collect()
+}
+
+/// The name of the place of a heading, as Word names those of its own lists of contents.
+fn heading_anchor(block: usize) -> String {
+    format!("_Toc{block:06}")
+}
+
+impl<'a> Body<'a> {
+    /// Logos over a rule, what the document is, its title, and lines.
+    pub(super) fn cover(
+        &mut self,
+        logos: &'a [Picture],
+        kind: &Text,
+        title: &Text,
+        lines: &[Text],
+    ) -> Result<(), WriteError> {
+        self.logos(logos)?;
+        self.paragraph(TextStyle::CoverKind, kind)?;
+        self.paragraph(TextStyle::Headline, title)?;
+        lines.iter().try_for_each(|line| self.paragraph(TextStyle::CoverLine, line))
+    }
+
+    fn logos(&mut self, logos: &'a [Picture]) -> Result<(), WriteError> {
+        let height = self.look.house.logo_height;
+        let measures = &self.look.house.measures;
+        let (accent, rule) = (self.look.colour("accent")?, eighths_of_mm(measures.rule * 2.0));
+        let below = twips(RULE_GAP).saturating_sub(twips_of_mm(measures.rule));
+        let mut free = twips_of_mm(self.look.text_width());
+        let mut cells = Vec::new();
+        for logo in logos {
+            let width = height * f64::from(logo.width) / f64::from(logo.height.max(1));
+            let whole = (twips_of_mm(width) + twips(LOGO_GAP)).min(free);
+            free -= whole;
+            let cell = Cell::new(whole).margins([0, twips(LOGO_GAP), below, 0]).centred();
+            cells.push(self.picture(cell, logo, (width, height))?);
+        }
+        let rest = self.styled(TextStyle::Letterhead, &Text::new())?;
+        cells.push(Cell::new(free).margins([0, 0, below, 0]).paragraph(rest));
+        let ruled = |cell: Cell| cell.border(Side::Bottom, BorderType::Single, rule, &accent);
+        self.push_table(grid::single(cells.into_iter().map(ruled).collect()), 0);
+        Ok(())
+    }
+
+    /// A heading that the list of contents leads to.
+    pub(super) fn entry(&mut self, block: usize, level: u8, text: &Text) -> Result<(), WriteError> {
+        let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
+        let start = Paragraph::new().add_bookmark_start(block + 1, heading_anchor(block));
+        let heading = self.dress(start, style, text)?.add_bookmark_end(block + 1);
+        let begins = level == 2 && self.document.layout == crate::style::Layout::Report;
+        let heading = if begins { self.begin_page(heading) } else { heading };
+        let before = self.look.before(style)?;
+        self.push(heading, before);
+        Ok(())
+    }
+
+    /// The list of contents: a field whose result is what the layout of the PDF found, so that
+    /// Word shows it at once and asks nothing.
+    pub(super) fn contents(&mut self, title: &Text) -> Result<(), WriteError> {
+        let heading = self.styled(TextStyle::ContentsTitle, title)?;
+        let heading = self.begin_page(heading);
+        let before = self.look.before(TextStyle::ContentsTitle)?;
+        self.push(heading, before);
+        let all: Vec<Entry<'a>> = entries(&self.document.blocks).collect();
+        let last = all.len().saturating_sub(1);
+        for (index, entry) in all.iter().enumerate() {
+            let page = self.pages.entries.get(index).copied().unwrap_or(1);
+            let style = if entry.level == 2 { TextStyle::Contents2 } else { TextStyle::Contents3 };
+            let mut start = Paragraph::new();
+            if index == 0 {
+                let field = r#"TOC \o "2-3" \h \z \u"#;
+                start = start
+                    .add_run(mark(FieldCharType::Begin))
+                    .add_run(instruction(field))
+                    .add_run(mark(FieldCharType::Separate));
+            }
+            let mut line = self.dress(start, style, &Text::new())?;
+            line = line.add_hyperlink(leader(entry, page));
+            if index == last {
+                line = line.add_run(mark(FieldCharType::End));
+            }
+            let before = self.look.before(style)?;
+            self.push(line, before);
+        }
+        Ok(())
+    }
+}
+
+/// The words of a heading, and after a tab its page, a field by itself.
+fn leader(entry: &Entry, page: usize) -> Hyperlink {
+    let anchor = heading_anchor(entry.block);
+    let words = words_of(entry.text);
+    let field = format!("PAGEREF {anchor} \\h");
+    Hyperlink { link: HyperlinkData::Anchor { anchor }, history: None, children: Vec::new() }
+        .add_run(Run::new().add_text(super::inline::line(&words)))
+        .add_run(Run::new().add_tab())
+        .add_run(mark(FieldCharType::Begin))
+        .add_run(instruction(&field))
+        .add_run(mark(FieldCharType::Separate))
+        .add_run(Run::new().add_text(page.to_string()))
+        .add_run(mark(FieldCharType::End))
+}
+
+/// A heading in the list has no marks of footnotes.
+fn words_of(text: &Text) -> String {
+    let kept: Text =
+        text.iter().filter(|inline| !matches!(inline, Inline::Note(_))).cloned().collect();
+    crate::document::plain(&kept)
+}
+
+fn mark(kind: FieldCharType) -> Run {
+    Run::new().add_field_char(kind, false)
+}
+
+fn instruction(field: &str) -> Run {
+    Run::new().add_instr_text(InstrText::Unsupported(field.to_owned()))
+}
