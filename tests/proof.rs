@@ -6,6 +6,8 @@
 mod sample;
 #[path = "samples/budget.rs"]
 mod budget;
+#[path = "samples/charts.rs"]
+mod charts;
 
 use std::path::Path;
 
@@ -54,6 +56,37 @@ fn a_file_says_what_its_document_says() {
         for (format, bytes) in files(&document) {
             assert_eq!(proof(&document, format, &bytes), Ok(()), "{format:?}");
         }
+    }
+}
+
+#[test]
+fn charts_are_met_as_what_is_read_out_of_them() {
+    let document = charts::document(charts::hard());
+    for (format, bytes) in files(&document) {
+        assert_eq!(proof(&document, format, &bytes), Ok(()), "{format:?}");
+        let mut meant = document.clone();
+        for block in &mut meant.blocks {
+            if let Content::Chart(chart) = &mut block.content {
+                chart.alt = chart.alt.replace("97412350", "97412351");
+            }
+        }
+        let Err(Fault::Words { expected, found }) = proof(&meant, format, &bytes) else {
+            panic!("{format:?}: another figure went unnoticed");
+        };
+        assert!(expected.contains("97412351") && found.contains("97412350"), "{expected} {found}");
+    }
+}
+
+#[test]
+fn a_note_that_is_mentioned_again_is_only_a_mark() {
+    let mut document = sample::document("ru");
+    let texts = document.blocks.iter_mut().flat_map(|block| match &mut block.content {
+        Content::Paragraph(text) => Some(text),
+        _ => None,
+    });
+    texts.for_each(|text| text.push(Inline::Note(0)));
+    for (format, bytes) in files(&document) {
+        assert_eq!(proof(&document, format, &bytes), Ok(()), "{format:?}");
     }
 }
 

@@ -54,9 +54,12 @@ fn text(xml: &str) -> Result<Running, String> {
     let mut reader = Reader::from_str(xml);
     let mut running = Running::default();
     let mut inside_text = false;
+    // The mark of a footnote that was mentioned before.
+    let mut raised = false;
     loop {
         match reader.read_event().map_err(|why| why.to_string())? {
-            Event::Start(tag) if tag.name().as_ref() == "w:t" => inside_text = true,
+            Event::Start(tag) if tag.name().as_ref() == "w:t" => inside_text = !raised,
+            Event::Start(tag) if tag.name().as_ref() == "w:r" => raised = false,
             Event::Start(tag) if tag.name().as_ref() == "wp:docPr" => running.picture(&tag)?,
             Event::End(tag) => match tag.name().as_ref() {
                 "w:t" => inside_text = false,
@@ -68,6 +71,7 @@ fn text(xml: &str) -> Result<Running, String> {
                 "w:noBreakHyphen" => running.text.push('\u{2011}'),
                 "w:footnoteReference" => running.has_notes = true,
                 "wp:docPr" => running.picture(&tag)?,
+                "w:vertAlign" => raised = true,
                 _ => {}
             },
             Event::Text(words) if inside_text => running.text.push_str(&words),
