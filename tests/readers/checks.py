@@ -66,8 +66,9 @@ def leftovers(words):
 
 
 def missing_texts(document, words):
-    """What stands in `event.yaml` in this language, expressions apart, and not in the file."""
-    text = plain(" ".join(words))
+    """What stands in `event.yaml` in this language, expressions apart, and not in the file. The words
+    of a chart stand in its alternative text."""
+    text = plain(" ".join(words + document.alts))
     typed = {key: value for key, value in localized(document.data, document.lang) if not key.endswith("alt")}
     found = [f"{key}: {part!r}" for key, value in typed.items() for part in literal(value) if plain(part) not in text]
     return found if typed else ["the event has no text"]

@@ -1,6 +1,7 @@
 """Every check on every file of the sample, and every check on files that were broken for it."""
 import checks
 import pytest
+import sample
 from breaking import BROKEN
 from conftest import DOCUMENTS, SAMPLE, VICTIM
 

@@ -799,8 +799,8 @@ outline-part = { $part ->
     [chart] chart
     [legend] legend
     [bar] bar
-    [chart-caption] caption of the chart
-    [alt] read out
+    [chart-caption] chart caption
+    [alt] alt text
     [header] header
     [row] row
     [total] total
