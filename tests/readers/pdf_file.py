@@ -114,7 +114,7 @@ def words_in_tag_order(path):
         if line.startswith("Note "):
             note = depth
         # Marks of lists and notes, and what nobody hears: the inside of a picture.
-        if line.startswith(("Lbl ", "Figure ")):
+        if line.startswith(("Lbl ", "Figure:")):
             label = depth
         current = text if note is None else notes
         if line.startswith('"') and label is None:
