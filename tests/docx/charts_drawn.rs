@@ -4,7 +4,7 @@ use diptych::document::{Content, Document};
 use diptych::write::Drawn;
 use diptych::write::pdf::PdfWriter;
 
-use crate::{charts, checks, density, house, leave, sample, style, writer};
+use crate::{charts, checks, density, house, leave, pages, sample, style, writer};
 
 fn drawn(document: &Document) -> Vec<Drawn> {
     let pdf = PdfWriter::new(&style(), &house(), sample::tags()).unwrap();
@@ -20,7 +20,7 @@ fn drawn(document: &Document) -> Vec<Drawn> {
 fn charts_stand_in_their_places_and_say_their_figures() {
     let document = charts::document(charts::hard());
     let drawn = drawn(&document);
-    let bytes = writer().docx(&document, &density("normal"), 1, &drawn).unwrap();
+    let bytes = writer().docx(&document, &density("normal"), &pages(1), &drawn).unwrap();
     assert_eq!(checks::faults(&bytes, "ru-RU"), Vec::<String>::new());
     leave("docx", "charts.ru.docx", &bytes);
     let package = checks::open(&bytes);
@@ -51,11 +51,11 @@ fn charts_stand_in_their_places_and_say_their_figures() {
 #[test]
 fn a_chart_that_was_not_drawn_is_refused_and_an_empty_one_leaves_no_trace() {
     let mut document = charts::document(charts::hard().into_iter().take(1).collect());
-    let refused = writer().docx(&document, &density("normal"), 1, &[]).unwrap_err();
+    let refused = writer().docx(&document, &density("normal"), &pages(1), &[]).unwrap_err();
     assert_eq!(refused.to_string(), "chart `block-1` was not drawn");
     if let Content::Chart(chart) = &mut document.blocks[1].content {
         chart.rows.clear();
     }
     assert_eq!(drawn(&document), Vec::new());
-    writer().docx(&document, &density("normal"), 1, &[]).unwrap();
+    writer().docx(&document, &density("normal"), &pages(1), &[]).unwrap();
 }

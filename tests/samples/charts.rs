@@ -80,6 +80,7 @@ pub fn document(charts: Vec<Chart>) -> Document {
     let blocks = std::iter::once(title).chain(charts).enumerate();
     Document {
         lang: Lang::new("ru"),
+        layout: diptych::style::Layout::Release,
         properties: Properties {
             title: "Диаграммы".into(),
             subject: "Отчет".into(),
