@@ -4,18 +4,11 @@
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use tempfile::NamedTempFile;
 
-/// `outputs/<year>/<event>/<name>`, relative to the outputs.
-pub fn path(first_day: Date, event: &str, name: &str) -> PathBuf {
-    [first_day.year().to_string().as_str(), event, name].iter().collect()
-}
-
-/// The files that lie in the folder of an event: paths relative to the outputs, in order.
-pub fn lying(outputs: &Path, first_day: Date, event: &str) -> Vec<PathBuf> {
-    let folder = Path::new(&first_day.year().to_string()).join(event);
-    let entries = std::fs::read_dir(outputs.join(&folder)).into_iter().flatten();
+/// The files that lie in a folder: paths relative to the outputs, in order.
+pub fn lying(outputs: &Path, folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(outputs.join(folder)).into_iter().flatten();
     let files = entries.filter_map(Result::ok).filter(|entry| entry.path().is_file());
     let mut files: Vec<_> = files.map(|entry| folder.join(entry.file_name())).collect();
     files.sort();

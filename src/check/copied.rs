@@ -65,11 +65,11 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 /// the same type, or its place with another day, comes from elsewhere. With neither it says nothing.
 pub fn earlier(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let Some(right) = texts.folder.event.place() else { return findings };
     for typed in texts.typed.iter().filter(|typed| typed.path == "text.lead") {
         let (has_place, has_day) = (has_place(texts, typed), has_day(texts, typed));
         let place = place_of_another(texts, typed).filter(|_| has_day && !has_place);
         let event = &texts.folder.event;
-        let right = event.r#where.place.as_str();
         let place = place.map(|at| ("place", at, right.to_owned()));
         let day = day_of_another(typed).filter(|_| has_place && !has_day);
         let day = day.map(|at| ("day", at, event.first_day().to_string()));
@@ -86,7 +86,7 @@ pub fn earlier(texts: &Texts) -> Vec<Finding> {
 
 /// Whether the place of the event stands in a text, typed or printed.
 fn has_place(texts: &Texts, typed: &Typed) -> bool {
-    let key = format!("places.{}", texts.folder.event.r#where.place);
+    let key = format!("places.{}", texts.folder.event.place().unwrap_or_default());
     let names = texts.names.get(typed.lang());
     let mentions = names.map(|names| names.mentions(&typed.prose)).unwrap_or_default();
     let named = mentions.iter().any(|mention| mention.keys.contains(&key));
@@ -107,7 +107,7 @@ fn days(typed: &Typed) -> Vec<(Range<usize>, Date)> {
 
 fn place_of_another(texts: &Texts, typed: &Typed) -> Option<Range<usize>> {
     let places = &texts.project.registries.places;
-    let kind = &places.get(texts.folder.event.r#where.place.as_str())?.r#type;
+    let kind = &places.get(texts.folder.event.place()?)?.r#type;
     let mentions = texts.names.get(typed.lang())?.mentions(&typed.prose);
     let other = mentions.into_iter().find(|mention| {
         let ids = mention.keys.iter().filter_map(|key| key.strip_prefix("places."));

@@ -108,7 +108,8 @@ fn is_of_event(texts: &Texts, typed: &Typed, sentence: &Range<usize>, lower: &st
         return false;
     }
     let event = &texts.folder.event;
-    let term = texts.project.registries.terms.get(&event.r#type);
+    let of_type = event.r#type.as_ref();
+    let term = of_type.and_then(|of_type| texts.project.registries.terms.get(of_type));
     let forms = term.and_then(|term| term.names.get(typed.lang()));
     let forms = forms.map(|forms| typed.language.all_forms(forms)).unwrap_or_default();
     let bare = words.trim_start_matches(|c: char| !c.is_alphanumeric());

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use std::ops::Range;
 
 use super::registry::Names;
-use crate::diagnostic::{Finding, Place, Source, occurrences};
+use crate::diagnostic::{Finding, Place, Source, member, occurrences};
 use crate::language::{Lang, Language, MASK};
 use crate::model::{EventFolder, Project, Words};
 
@@ -48,7 +48,12 @@ impl<'a> Texts<'a> {
             .collect();
         let mut texts = Texts { project, folder, languages, typed: Vec::new(), names };
         let event = &folder.event;
-        texts.add("where.venue".into(), "venue", &event.r#where.venue);
+        if let Some(found) = &event.r#where {
+            texts.add("where.venue".into(), "venue", &found.venue);
+        }
+        for (code, note) in folder.period.iter().flat_map(|period| &period.deviations) {
+            texts.add(member("deviations", code), code, note);
+        }
         texts.add("text.title".into(), "title", &event.text.title);
         texts.add("text.lead".into(), "lead", &event.text.lead);
         for (index, block) in event.text.blocks.iter().enumerate() {
@@ -249,6 +254,7 @@ pub(super) mod tests {
             approvals: Approvals::default(),
             source: std::sync::Arc::new(read(&yaml)),
             whole: true,
+            period: None,
             unread: Vec::new(),
         };
         (project, folder)

@@ -34,6 +34,13 @@ pub(super) struct Events {
     all: bool,
 }
 
+impl Events {
+    /// One event or report.
+    pub fn one(name: String, json: bool, all: bool) -> Events {
+        Events { events: vec![name], jobs: None, json, all }
+    }
+}
+
 /// What is done with the events: `pipeline::build` or `pipeline::check`.
 type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
 

@@ -9,6 +9,7 @@ mod new;
 mod trace;
 mod check;
 mod review;
+mod report;
 mod explain;
 mod line;
 
@@ -64,6 +65,8 @@ enum Command {
     Build(build::Build),
     /// Write the folder of a new event, ready to be filled in
     New(new::New),
+    /// Make a report for a period: one of inputs/reports/, or a new one for two days
+    Report(report::Make),
     /// Show where a figure of an event comes from, down to the cells
     Trace(trace::Follow),
     /// Print the documents of an event as text, each value with its source
@@ -100,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         None => build::run(&line.build, surroundings),
         Some(Command::Build(build)) => build::run(&build, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
+        Some(Command::Report(make)) => report::run(&make, surroundings),
         Some(Command::Trace(follow)) => trace::run(&follow, surroundings),
         Some(Command::Outline(outline)) => outline::run(&outline, surroundings),
         Some(Command::Check(check)) => check::run(&check, surroundings),

@@ -98,6 +98,11 @@ fn names(ink: &Ink, names: &[String]) -> Value {
     Ready::value(ink, Mark::Text { id: String::new(), text }, Vec::new())
 }
 
+/// A number that is no figure of the event by its own name.
+pub(super) fn printed(ink: &Ink, key: &str, quantity: &Quantity) -> Value {
+    value(ink, key, &Ok(quantity.clone()))
+}
+
 fn value(ink: &Ink, key: &str, figure: &Result<Quantity, Finding>) -> Value {
     number(ink, key, figure).map_or_else(|finding| Missing::value(ink, finding), Value::from_object)
 }

@@ -68,10 +68,8 @@ pub(super) fn document(
     let author =
         registries.organisations.get(&names.author).and_then(|entry| entry.names.get(&frame.lang));
     let project = names.name.get(&frame.lang);
-    let place = registries
-        .places
-        .get(&work.folder.event.r#where.place)
-        .and_then(|entry| entry.names.get(&frame.lang));
+    let place = work.folder.event.place().and_then(|place| registries.places.get(place));
+    let place = place.and_then(|entry| entry.names.get(&frame.lang));
     let project_name = capitalised(&project.map(|forms| form(forms, "nom")).unwrap_or_default());
     let keywords = [
         project.map(|forms| form(forms, "abbr")),

@@ -11,6 +11,7 @@ mod engine;
 mod texts;
 mod blocks;
 mod parts;
+mod period;
 mod tables;
 mod places;
 mod letters;
@@ -26,7 +27,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::{Lang, Language};
-use crate::model::{EventFolder, Figures, Format, Project, Templates, UNREAD};
+use crate::model::{About, EventFolder, Figures, Format, Project, Templates, UNREAD};
 use crate::style::Letters;
 
 /// One document in all its languages.
@@ -124,12 +125,24 @@ impl Composer {
                 guess(kind, self.templates.kinds.keys().map(String::as_str)).unwrap_or_default();
             let known: Vec<&str> = self.templates.kinds.keys().map(String::as_str).collect();
             let finding = Finding::error("unknown-kind").with("kind", kind).with("guess", guess);
-            let place = folder.source.place(&format!("documents[{index}]"));
+            let path = format!("documents[{index}]");
+            let place = folder.source.place(folder.key(&path));
             return Noted {
                 value: None,
                 findings: vec![finding.with("known", known.join(", ")).at(place)],
             };
         };
+        let about = if folder.period.is_some() { About::Period } else { About::Event };
+        if found.file.r#for != about {
+            let index = folder.event.documents.iter().position(|document| document == kind);
+            let path = format!("documents[{}]", index.unwrap_or_default());
+            let finding = Finding::error("kind-for").with("kind", kind);
+            let finding = finding.with("for", if about == About::Event { "period" } else { "event" });
+            return Noted {
+                value: None,
+                findings: vec![finding.at(folder.source.place(folder.key(&path)))],
+            };
+        }
         findings.extend(scope::names(folder));
         let languages = self.project.languages.iter();
         let languages: Vec<_> =

@@ -69,7 +69,8 @@ impl Work<'_> {
             notes: &notes,
             source: &self.folder.source,
         };
-        let scope = self.template_scope(scope, &texts);
+        let mut scope = self.template_scope(scope, &texts);
+        scope.extend(self.of_period(&texts));
         let logos = self.logos(&ink, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
         findings.extend(ink.take_gaps().into_iter().map(|gap| places::placed(self, gap)));

@@ -10,7 +10,7 @@ use minijinja::value::{Object, ObjectRepr, Value};
 use super::figures;
 use super::marks::Mark;
 use super::values::{
-    Bearer, Clock, Day, Days, Group, Ink, Missing, Name, Period, Phase, Printed, Ready, Sort, find,
+    Bearer, Clock, Day, Days, Group, Ink, Missing, Name, Period, Phase, Printed, Ready, Reported, Sort, find,
     named, unknown,
 };
 use crate::diagnostic::Finding;
@@ -22,13 +22,15 @@ use crate::model::{EventFolder, Figures, PerLanguage, When};
 pub(super) type Scope = BTreeMap<String, Value>;
 
 /// The names that a figure cannot have: values of every event, and words of the template language.
-const RESERVED: [&str; 39] = [
+const RESERVED: [&str; 42] = [
     "acknowledgement",
     "and",
     "categories",
     "contact",
     "date",
+    "deviations",
     "else",
+    "events",
     "false",
     "figures",
     "for",
@@ -43,6 +45,7 @@ const RESERVED: [&str; 39] = [
     "not",
     "or",
     "organisations",
+    "outcomes",
     "participants",
     "partners",
     "period",
@@ -96,8 +99,18 @@ pub(super) fn scope(ink: &Ink, folder: &EventFolder, figures: &Figures) -> Scope
     for (key, sort) in Registry::ALL {
         scope.insert(key.into(), registry(sort));
     }
-    scope.insert("type".into(), entry(ink, Registry::Terms, &event.r#type, on));
-    scope.insert("when".into(), when(ink, "when", &event.when));
+    let of_type = event.r#type.as_ref();
+    let of_type = of_type
+        .map_or_else(|| absent(ink, "type"), |of_type| entry(ink, Registry::Terms, of_type, on));
+    scope.insert("type".into(), of_type);
+    let days = match &folder.period {
+        None => when(ink, "when", &event.when),
+        Some(_) => {
+            let (from, to) = (event.first_day(), event.last_day());
+            Value::from_object(Reported { ink: ink.clone(), from, to })
+        }
+    };
+    scope.insert("when".into(), days);
     scope.insert(
         "phase".into(),
         event.phase.map_or_else(|| absent(ink, "phase"), |number| phase(ink, number)),
@@ -299,9 +312,10 @@ fn phase(ink: &Ink, number: u32) -> Value {
 
 /// `where.at`, `where.place`, `where.venue`.
 fn place(ink: &Ink, folder: &EventFolder, on: Date) -> Value {
-    let place = entry(ink, Registry::Places, &folder.event.r#where.place, on);
+    let Some(found) = &folder.event.r#where else { return absent(ink, "where") };
+    let place = entry(ink, Registry::Places, &found.place, on);
     let at = place.get_attr("in").unwrap_or_else(Value::from);
-    let venue = match folder.event.r#where.venue.text(ink.language.lang()) {
+    let venue = match found.venue.text(ink.language.lang()) {
         Some(text) => Printed::value(ink, "where.venue", "venue", text),
         None => absent(ink, "where.venue"),
     };

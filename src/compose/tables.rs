@@ -189,9 +189,19 @@ impl Tables<'_> {
                     .flat_map(|words| self.texts.read(&path, words, None, findings))
                     .collect()
             }
-            RowLabel::Entry { registry, id } => {
-                let key = format!("{registry}.{id}");
-                match self.name(registry, &key, id) {
+            label => self.words(&row.id, label, findings),
+        }
+    }
+
+    /// What a row or a cell without a figure is called, unless the event says so itself.
+    pub(super) fn words(&self, id: &str, label: &RowLabel, findings: &mut Vec<Finding>) -> Text {
+        match label {
+            RowLabel::Chosen(_) | RowLabel::Blank | RowLabel::Nothing => Text::new(),
+            RowLabel::Dash => vec![Inline::Text("—".into())],
+            RowLabel::Named(key) => self.work.named_text(key, self.texts, findings),
+            RowLabel::Entry { registry, id: entry } => {
+                let key = format!("{registry}.{entry}");
+                match self.name(registry, &key, entry) {
                     Ok(words) => {
                         // But «г. Бишкек».
                         let is_short = words
@@ -199,19 +209,19 @@ impl Tables<'_> {
                             .next()
                             .is_some_and(|word| word.ends_with('.'));
                         let words = if is_short { words } else { capitalised(&words) };
-                        vec![Inline::Fact(Fact { key, value: id.clone(), words })]
+                        vec![Inline::Fact(Fact { key, value: entry.clone(), words })]
                     }
                     Err(finding) => self.gap(places::placed(self.work, finding), findings),
                 }
             }
-            RowLabel::AsTyped(words) => self.as_typed(&row.id, words),
+            RowLabel::AsTyped(words) => self.as_typed(id, words),
             RowLabel::Sex(sex) => self.common(self.language().by_sex(*sex, ["men", "women"])),
             RowLabel::Day(day) => {
                 let words = self.language().date(*day, DateStyle::Table);
-                vec![Inline::Fact(Fact { key: self.key(&row.id), value: day.to_string(), words })]
+                vec![Inline::Fact(Fact { key: self.key(id), value: day.to_string(), words })]
             }
             RowLabel::Month(day) => {
-                let key = self.key(&row.id);
+                let key = self.key(id);
                 let month = Period::Month(day.year(), day.month());
                 match self.language().period(month, PeriodUse::Table) {
                     Ok(words) => vec![Inline::Fact(Fact { key, value: day.to_string(), words })],
@@ -263,6 +273,9 @@ impl Tables<'_> {
     }
 
     fn cell(&self, row: &str, column: &Column, index: usize, findings: &mut Vec<Finding>) -> Text {
+        if let Some(label) = column.words.get(index).copied().flatten() {
+            return self.words(&format!("{row}.{}", column.id), label, findings);
+        }
         match column.cells.get(index) {
             Some(Ok(quantity)) => {
                 let shown = column.shown.get(index).copied().flatten().unwrap_or_default();
@@ -306,9 +319,12 @@ struct Column<'a> {
     cells: Vec<&'a FigureCell>,
     /// As they are printed, shares in per cent.
     shown: Vec<Option<Decimal>>,
+    /// What stands in the cells without a figure.
+    words: Vec<Option<&'a RowLabel>>,
     /// The one currency of all cells, which stands in the heading.
     currency: Option<String>,
     alike: bool,
+    of_words: bool,
 }
 
 impl<'a> Column<'a> {
@@ -344,7 +360,10 @@ impl<'a> Column<'a> {
             let parts = adding_up(&parts, total, decimals(first));
             shown = parts.into_iter().chain([total]).map(Some).collect();
         }
-        Column { id: &entry.id, cells, shown, currency, alike }
+        let words = (0..cells.len()).map(|row| table.words.get(&(row, index))).collect();
+        // Numbers stand below one another; words begin alike.
+        let of_words = known.is_empty() && !table.words.is_empty();
+        Column { id: &entry.id, cells, shown, words, currency, alike, of_words }
     }
 
     /// A number under its heading: without its currency, which stands there.
@@ -359,7 +378,11 @@ impl<'a> Column<'a> {
     }
 
     fn align(&self) -> Align {
-        if self.alike { Align::Decimal } else { Align::End }
+        match (self.of_words, self.alike) {
+            (true, _) => Align::Start,
+            (_, true) => Align::Decimal,
+            (_, false) => Align::End,
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) use days::{Day, Days, Phase};
 pub(super) use group::Group;
 pub(super) use name::{Bearer, Name, Sort};
 pub(super) use number::{Measure, Number};
-pub(super) use period::{Clock, Period};
+pub(super) use period::{Clock, Period, Reported};
 
 /// What all values of one document in one language share.
 #[derive(Debug, Clone)]
@@ -265,7 +265,7 @@ macro_rules! printable {
         }
     )*};
 }
-printable!(Printed, Number, Name, Day, Days, Phase, Period, Clock);
+printable!(Printed, Number, Name, Day, Days, Phase, Period, Reported, Clock);
 
 /// A value of the template engine as one of ours, if it is.
 pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
@@ -274,7 +274,7 @@ pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
             None$(.or_else(|| value.downcast_object_ref::<$type>().map(|object| object as &dyn Printable)))*
         };
     }
-    one_of!(Printed, Number, Name, Day, Days, Phase, Period, Clock)
+    one_of!(Printed, Number, Name, Day, Days, Phase, Period, Reported, Clock)
 }
 
 /// Values by name, for templates.

@@ -9,7 +9,7 @@ use super::forms::{Fold, Form, SUM};
 use super::pair;
 use super::table::{Answer, Ask};
 use super::tables::Within;
-use super::{participants, tables};
+use super::{participants, period, tables};
 use crate::diagnostic::{Finding, guess};
 use crate::model::{
     Budget, EventFolder, Figure, Figures, Measure, Project, Publish, Quantity, Table, Trace,
@@ -26,6 +26,11 @@ pub fn figures(
     budget: &Budget,
     list: Option<&Table>,
 ) -> Figures {
+    let period = folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
+    let (budget, list) = match &period {
+        Some((budget, people)) => (budget, people.as_ref()),
+        None => (budget, list),
+    };
     let work = Work { project, folder, budget, list, within: None };
     let mut figures = Figures::new();
     for name in folder.event.figures.keys() {
@@ -49,6 +54,9 @@ pub fn figures(
         if source.is_some_and(|source| source.publish == Some(Publish::Names)) {
             figures.names = participants::names(list);
         }
+    }
+    if folder.period.is_some() {
+        figures.deviations = period::deviations(&work).transpose();
     }
     tables::add(&work, &mut figures);
     figures
@@ -196,6 +204,7 @@ impl Work<'_> {
             path,
             choice: self.within.map_or(Choice::default(), |within| within.choice),
             wanted: &figure.r#where,
+            days: self.folder.event.days(),
         }
     }
 

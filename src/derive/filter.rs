@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
 use super::entries;
 use crate::diagnostic::{Finding, guess};
-use crate::model::{Column, ColumnKind, Project, Row, Table, Value, Wanted};
+use crate::model::{Column, ColumnKind, Project, Row, Span, Table, Value, Wanted};
 
 /// Columns and the values that they may have.
 pub(super) type Wants = IndexMap<String, Wanted>;
@@ -56,11 +57,36 @@ struct Condition {
     keys: BTreeSet<String>,
     /// Names of places, before which a sheet may have «г.».
     places: BTreeSet<String>,
+    /// Days from the first to the last.
+    days: Option<(Date, Date)>,
+}
+
+/// The days of the event or report, in a column of days.
+const PERIOD: &str = "period";
+/// Every day up to the last one of those.
+const UP_TO_PERIOD: &str = "up-to-period";
+
+/// The days that a value stands for, if it is one of the words for them.
+fn days_of(column: &Column, value: &str, days: Span) -> Option<(Date, Date)> {
+    let is_day = matches!(column.kind, ColumnKind::Date | ColumnKind::Month);
+    // A month is read as its first day.
+    let from = match column.kind {
+        ColumnKind::Month => days.from.0.first_of_month(),
+        _ => days.from.0,
+    };
+    match value {
+        PERIOD if is_day => Some((from, days.to.0)),
+        UP_TO_PERIOD if is_day => Some((Date::MIN, days.to.0)),
+        _ => None,
+    }
 }
 
 impl Condition {
     fn fits(&self, row: &Row) -> bool {
         let value = &row.cells[self.column].value;
+        if let (Some((from, to)), Some(day)) = (self.days, value.date()) {
+            return from <= day && day <= to;
+        }
         match value.key() {
             Some(key) => {
                 self.keys.contains(&key)
@@ -78,8 +104,9 @@ pub(super) fn rows<'t>(
     table: &'t Table,
     choice: Choice,
     own: &Wants,
+    days: Span,
 ) -> Result<Vec<&'t Row>, Finding> {
-    let read = |wants: &&Wants| conditions(project, table, wants);
+    let read = |wants: &&Wants| conditions(project, table, wants, days);
     let all = choice.all.iter().chain([&own]).map(read).collect::<Result<Vec<_>, _>>()?;
     let any = choice.any.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let none = choice.or_none.iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -95,16 +122,28 @@ pub(super) fn rows<'t>(
     Ok(table.data().filter(chosen).collect())
 }
 
-fn conditions(project: &Project, table: &Table, wants: &Wants) -> Result<Vec<Condition>, Finding> {
+fn conditions(
+    project: &Project,
+    table: &Table,
+    wants: &Wants,
+    days: Span,
+) -> Result<Vec<Condition>, Finding> {
     let mut conditions = Vec::new();
     for (id, values) in wants {
         let column = column(table, id)?;
-        let mut all = Condition { column, keys: BTreeSet::new(), places: BTreeSet::new() };
+        let (keys, places) = (BTreeSet::new(), BTreeSet::new());
+        let mut all = Condition { column, keys, places, days: None };
         for value in values.all() {
+            // That nothing happened in a period is no slip.
+            if let Some(found) = days_of(&table.columns[column], value, days) {
+                all.days = Some(found);
+                continue;
+            }
             let one = Condition {
                 column,
                 keys: entries::keys(project, value),
                 places: entries::place_keys(project, value),
+                days: None,
             };
             if !table.data().any(|row| one.fits(row)) {
                 return Err(nothing(table, column, id, value));

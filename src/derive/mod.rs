@@ -14,5 +14,6 @@ mod table_rows;
 mod table_totals;
 mod small_cells;
 mod participants;
+mod period;
 
 pub use figures::figures;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
 use crate::diagnostic::{Finding, column_name, guess};
-use crate::model::{Measure, Project, Row, Table, Value};
+use crate::model::{Measure, Project, Row, Span, Table, Value};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Ask<'a> {
     pub choice: Choice<'a>,
     /// What the figure itself wants.
     pub wanted: &'a Wants,
+    /// Those of the event or report.
+    pub days: Span,
 }
 
 /// A number, its measure and the cells it was read from.
@@ -52,7 +54,7 @@ impl<'a> Ask<'a> {
 
     /// The rows that are asked for.
     pub fn rows(&self) -> Result<Vec<&'a Row>, Finding> {
-        filter::rows(self.project, self.table()?, self.choice, self.wanted)
+        filter::rows(self.project, self.table()?, self.choice, self.wanted, self.days)
     }
 
     /// What the rows that are asked for have in common.
@@ -83,10 +85,27 @@ impl<'a> Ask<'a> {
             number: different.len().into(),
             measure,
             rows: rows.len(),
-            cells: cells_of(table, &rows, at),
+            cells: cells_of(table, &rows, &[at]),
             conditions: self.conditions(),
             period: table.period,
         })
+    }
+
+    /// The positions of the column; `plan_q*` stands for those of the quarters that the days of
+    /// the event or report cover.
+    fn columns(&self, table: &Table, id: &str) -> Result<Vec<usize>, Finding> {
+        let Some(stem) = id.strip_suffix('*') else { return Ok(vec![column(table, id)?]) };
+        let (from, to) = (self.days.from.0, self.days.to.0);
+        if table.period.is_some_and(|of| of != from.year()) || to.year() != from.year() {
+            let of = table.period.map(|year| year.to_string()).unwrap_or_default();
+            let finding = Finding::error("period-year").with("sheet", &table.id).with("year", of);
+            return Err(finding.with("from", from).with("to", to));
+        }
+        let quarters = quarters(self.days).ok_or_else(|| {
+            let finding = Finding::error("period-quarters").with("sheet", &table.id);
+            finding.with("from", from).with("to", to)
+        })?;
+        quarters.map(|quarter| column(table, &format!("{stem}{quarter}"))).collect()
     }
 
     /// The sum of a column, the largest or the smallest of its values.
@@ -99,11 +118,12 @@ impl<'a> Ask<'a> {
         let Some(id) = self.split().1 else {
             return Err(Finding::error("column-needed").with("sheet", &table.id));
         };
-        let at = column(table, id)?;
+        let all = self.columns(table, id)?;
         let rows = self.rows()?;
         let mut folded: Option<Decimal> = None;
         let mut money = BTreeSet::new();
-        for row in &rows {
+        let cells = rows.iter().flat_map(|row| all.iter().map(move |at| (*row, *at)));
+        for (row, at) in cells {
             let value = &row.cells[at].value;
             if *value == Value::Unread {
                 return Err(Finding::error("cell-unread").at(table.address(row, at).place()));
@@ -129,10 +149,20 @@ impl<'a> Ask<'a> {
             .map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
         let number =
             folded.ok_or_else(|| Finding::error("column-empty").with("path", self.path))?;
-        let cells = cells_of(table, &rows, at);
+        let cells = cells_of(table, &rows, &all);
         let conditions = self.conditions();
         Ok(Answer { number, measure, rows: rows.len(), cells, conditions, period: table.period })
     }
+}
+
+/// The quarters of one year that days cover, if these fall on quarters.
+fn quarters(days: Span) -> Option<std::ops::RangeInclusive<i8>> {
+    let (from, to) = (days.from.0, days.to.0);
+    let whole = from.day() == 1
+        && (from.month() - 1) % 3 == 0
+        && to == to.last_of_month()
+        && to.month() % 3 == 0;
+    whole.then(|| (from.month() + 2) / 3..=to.month() / 3)
 }
 
 /// `psi.xlsx › ПДУУ!7–24, 26–45`: rows.
@@ -152,9 +182,9 @@ pub(super) fn rows_of(table: &Table, rows: &[&Row]) -> String {
 }
 
 /// `psi.xlsx › ПДУУ!G7:G24, G26:G45`.
-fn cells_of(table: &Table, rows: &[&Row], at: usize) -> String {
+fn cells_of(table: &Table, rows: &[&Row], all: &[usize]) -> String {
     let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for row in rows {
+    for (row, at) in rows.iter().flat_map(|row| all.iter().map(move |at| (row, *at))) {
         let address = table.address(row, at);
         columns.entry(address.column).or_default().push(address.row);
     }

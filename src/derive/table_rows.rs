@@ -1,7 +1,7 @@
 //! The rows of a table of figures: those that a manager chose, or one for each value of a column,
 //! by the names that the registries have for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -13,7 +13,8 @@ use super::table::Ask;
 use crate::diagnostic::Finding;
 use crate::language::Sex;
 use crate::model::{
-    Address, ByEntry, ColumnKind, RowLabel, RowsEntry, Step, Table, TableEntry, Value, Wanted,
+    Address, ByEntry, Column, ColumnKind, EachEntry, RowLabel, RowsEntry, Step, Table, TableEntry,
+    Value, Wanted,
 };
 
 /// So many cells are named in a message.
@@ -48,6 +49,11 @@ pub(super) fn planned(
             };
             Ok((rows.iter().enumerate().map(row).collect(), Vec::new()))
         }
+        RowsEntry::Each(each) => {
+            let found = by_rows(work, entry, each);
+            let place = || work.folder.source.place(&format!("{path}.rows.each"));
+            Ok((found.map_err(|finding| finding.at(place()))?, Vec::new()))
+        }
         RowsEntry::By(by) => {
             let found = by_values(work, entry, by);
             let place = || work.folder.source.place(&format!("{path}.rows.by"));
@@ -77,6 +83,7 @@ fn by_values(
         path: &by.by,
         choice: Choice { all: &all, ..Choice::default() },
         wanted: &none,
+        days: work.folder.event.days(),
     };
     let table = ask.table()?;
     let Some((_, id)) = by.by.split_once('.') else {
@@ -104,7 +111,11 @@ fn by_values(
         kind @ (ColumnKind::Sex | ColumnKind::Date | ColumnKind::Month | ColumnKind::Number) => {
             (in_order(id, kind, values), None)
         }
-        ColumnKind::Money | ColumnKind::Share | ColumnKind::Mark | ColumnKind::Private => {
+        ColumnKind::Money
+        | ColumnKind::Share
+        | ColumnKind::Mark
+        | ColumnKind::Named
+        | ColumnKind::Private => {
             return Err(Finding::error("rows-column").with("column", id).with("sheet", &table.id));
         }
     };
@@ -120,6 +131,71 @@ fn by_values(
         return Err(Finding::error("rows-none").with("column", id).with("sheet", &table.id));
     }
     Ok((rows, finding.into_iter().collect()))
+}
+
+/// One row for each row of a sheet. A condition that no other row fulfils keeps them apart.
+fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Planned>, Finding> {
+    let none = Wants::new();
+    let all = [&entry.r#where];
+    let ask = Ask {
+        project: work.project,
+        tables: &work.budget.tables,
+        list: work.list,
+        path: &each.each,
+        choice: Choice { all: &all, ..Choice::default() },
+        wanted: &none,
+        days: work.folder.event.days(),
+    };
+    let table = ask.table()?;
+    if !table.public {
+        return Err(Finding::error("rows-people").with("sheet", &table.id));
+    }
+    let is_words = |column: &&Column| matches!(column.kind, ColumnKind::Named | ColumnKind::Text);
+    let first = || table.columns.iter().find(is_words).map(|column| column.id.as_str());
+    let label = each.label.as_deref().or_else(first).unwrap_or_default();
+    let label = filter::column(table, label)?;
+    let is_key = |at: &usize| {
+        let keys: Vec<_> = table.data().map(|row| row.cells[*at].value.key()).collect();
+        let different: BTreeSet<_> = keys.iter().flatten().collect();
+        different.len() == keys.len()
+    };
+    let key = (0..table.columns.len()).find(is_key).ok_or_else(|| {
+        Finding::error("rows-alike").with("sheet", &table.id)
+    })?;
+    let column = &table.columns[key].id;
+    let row = |row: &crate::model::Row| {
+        let typed = filter::typed(&row.cells[key].value).unwrap_or_default();
+        Planned {
+            id: typed.rsplit_once('.').map_or(typed.as_str(), |(_, id)| id).to_owned(),
+            label: shown(work, table, row, label),
+            wants: wants(column, vec![typed]),
+            figure: None,
+        }
+    };
+    Ok(ask.rows()?.into_iter().map(row).collect())
+}
+
+/// What a cell without a figure is called.
+pub(super) fn shown(
+    work: &Work,
+    table: &Table,
+    row: &crate::model::Row,
+    column: usize,
+) -> RowLabel {
+    let (value, of) = (&row.cells[column].value, &table.columns[column]);
+    match value {
+        Value::Date(day) if of.kind == ColumnKind::Month => RowLabel::Month(*day),
+        Value::Date(day) => RowLabel::Day(*day),
+        Value::Sex(sex) => RowLabel::Sex(*sex),
+        Value::Text(key) if of.kind == ColumnKind::Named => RowLabel::Named(key.to_string()),
+        Value::Text(typed) => match entries::find(work.project, &of.id, typed).into_iter().next() {
+            Some(entry) => {
+                RowLabel::Entry { registry: REGISTRIES[entry.registry], id: entry.id }
+            }
+            None => RowLabel::AsTyped(typed.to_string()),
+        },
+        _ => RowLabel::Dash,
+    }
 }
 
 fn wants(column: &str, values: Vec<String>) -> Wants {

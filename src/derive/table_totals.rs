@@ -14,7 +14,7 @@ impl Building<'_> {
     /// The total of a column that prints figures of the event: their sum, if they have one.
     pub fn sum_named(&self, table: &mut FigureTable) {
         for (index, column) in self.entry.columns.iter().enumerate() {
-            if column.figure != Figure::default() || table.rows.is_empty() {
+            if column.figure != Figure::default() || column.print.is_some() || table.rows.is_empty() {
                 continue;
             }
             let cells = table.rows.iter().map(|row| row.cells.get(index)?.as_ref().ok());
@@ -95,6 +95,7 @@ impl Building<'_> {
             RowsEntry::By(by) => {
                 by.by.split_once('.').and_then(|(_, id)| sheet.column(id)).into_iter().collect()
             }
+            RowsEntry::Each(_) => return None,
             // Without a total nothing says that these are all.
             RowsEntry::Chosen(_) if self.entry.total.is_none() => return None,
             RowsEntry::Chosen(rows) => rows

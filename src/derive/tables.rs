@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::figures::{Work, derived, unread};
-use super::filter::{Choice, Wants};
+use super::filter::{self, Choice, Wants};
+use super::forms::SUM;
 use super::pair;
 use super::small_cells::{self, Folding, People};
 use super::table::{Answer, Ask, rows_of};
@@ -13,7 +14,7 @@ use super::table_rows::{self, Planned};
 use crate::diagnostic::{Finding, Place, guess, member};
 use crate::model::{
     ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Measure, Quantity, RowLabel,
-    RowsEntry, TableEntry,
+    RowsEntry, TableEntry, Value,
 };
 
 /// The row in which a figure is a cell.
@@ -24,7 +25,12 @@ pub(super) struct Within<'a> {
     columns: &'a [ColumnEntry],
     /// A figure of the event that the row prints.
     figure: Option<&'a str>,
+    /// The sheet of whose rows this is one.
+    sheet: Option<&'a str>,
 }
+
+/// A cell of a table whose rows are those of a sheet, where the sheet has no number.
+const NO_FIGURE: &str = "cell-blank";
 
 impl<'a> Within<'a> {
     /// The figure of the row with this id.
@@ -52,6 +58,9 @@ impl Work<'_> {
     pub(super) fn cell(&self, column: &ColumnEntry, depth: usize) -> FigureCell {
         let figure = &column.figure;
         let Some(within) = self.within else { return self.figure(&column.id, figure, depth) };
+        if let Some(print) = &column.print {
+            return self.printed(within, print);
+        }
         if let Some(name) = within.figure.filter(|_| *figure == Figure::default()) {
             return Work { within: None, ..*self }.named(name, depth + 1);
         }
@@ -67,6 +76,39 @@ impl Work<'_> {
             return pair::SHARE.of(&column.id, &part, &whole);
         }
         self.amount(&column.id, figure, depth)
+    }
+
+    /// The number in the one row of a sheet that the row of the table stands for.
+    fn printed(&self, within: Within, print: &str) -> FigureCell {
+        let none = Wants::new();
+        let sheet = within.sheet.unwrap_or_default();
+        let path = format!("{sheet}.{print}");
+        let ask = Ask {
+            project: self.project,
+            tables: &self.budget.tables,
+            list: self.list,
+            path: &path,
+            choice: within.choice,
+            wanted: &none,
+            days: self.folder.event.days(),
+        };
+        let table = ask.table()?;
+        let at = filter::column(table, print)?;
+        let rows = ask.rows()?;
+        let value = rows.first().map(|row| &row.cells[at].value);
+        if rows.len() != 1 || value.is_none_or(|value| value.number().is_none()) {
+            return match value {
+                Some(Value::Unread) => {
+                    Err(Finding::error("cell-unread").at(table.address(rows[0], at).place()))
+                }
+                _ => Err(Finding::error(NO_FIGURE)),
+            };
+        }
+        let mut answer = ask.fold(None, SUM.fold)?;
+        if matches!(value, Some(Value::Share(_))) {
+            answer.measure = Measure::Share;
+        }
+        Ok(derived(SUM.step, &path, answer))
     }
 
     /// A figure whose sum over no rows at all is nought: a table has such cells.
@@ -175,6 +217,11 @@ impl Building<'_> {
         }
         table.total = self.cells(total, None, None);
         table.has_total = self.entry.total.is_some() || table.rows.is_empty();
+        if self.sheet().is_some() {
+            self.words(&mut table, &choices);
+            // A sheet that says nothing of a period makes a table without rows.
+            table.has_total &= !table.rows.is_empty();
+        }
         self.sum_named(&mut table);
         self.add_up(&mut table, &choices, total);
         Ok(table)
@@ -198,13 +245,51 @@ impl Building<'_> {
         chart
     }
 
+    /// The sheet, where each row of the table is one of its rows.
+    fn sheet(&self) -> Option<&str> {
+        match &self.entry.rows {
+            RowsEntry::Each(each) => Some(&each.each),
+            _ => None,
+        }
+    }
+
+    /// What stands in the cells without a figure: the words of the sheet, or a dash.
+    fn words(&self, table: &mut FigureTable, choices: &[Choice]) {
+        let none = Wants::new();
+        let last = choices.len();
+        let cells = table.rows.iter_mut().map(|row| &mut row.cells).chain([&mut table.total]);
+        for (row, cells) in cells.enumerate() {
+            for (index, (column, cell)) in self.entry.columns.iter().zip(cells).enumerate() {
+                let blank = |finding: &Finding| [NO_FIGURE, "column-empty"].contains(&finding.code);
+                if !cell.as_ref().is_err_and(blank) {
+                    continue;
+                }
+                let path = format!("{}.", self.sheet().unwrap_or_default());
+                let words = || {
+                    let figure = Figure { r#where: none.clone(), ..Figure::default() };
+                    let ask = self.ask(&path, &figure, *choices.get(row)?);
+                    let (table, rows) = (ask.table().ok()?, ask.rows().ok()?);
+                    let at = table.column(column.print.as_ref()?)?;
+                    Some(table_rows::shown(self.work, table, rows.first()?, at))
+                };
+                let shown = match row == last {
+                    true => RowLabel::Nothing,
+                    false => words().unwrap_or(RowLabel::Dash),
+                };
+                table.words.insert((row, index), shown);
+                *cell = Err(unread(&column.id));
+            }
+        }
+    }
+
     fn cells(
         &self,
         choice: Choice,
         figure: Option<&str>,
         label: Option<&RowLabel>,
     ) -> Vec<FigureCell> {
-        let within = Within { choice, columns: &self.entry.columns, figure };
+        let sheet = self.sheet();
+        let within = Within { choice, columns: &self.entry.columns, figure, sheet };
         let work = Work { within: Some(within), ..*self.work };
         let cells = self.entry.columns.iter().map(|column| work.cell(column, 0));
         let cells: Vec<FigureCell> = cells.collect();
@@ -330,6 +415,7 @@ impl Building<'_> {
     ) -> Ask<'t> {
         let work = self.work;
         let (project, tables, list) = (work.project, &work.budget.tables, work.list);
-        Ask { project, tables, list, path, choice, wanted: &figure.r#where }
+        let (wanted, days) = (&figure.r#where, work.folder.event.days());
+        Ask { project, tables, list, path, choice, wanted, days }
     }
 }

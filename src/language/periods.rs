@@ -24,6 +24,39 @@ pub enum Period {
     Quarter(i16, i8),
 }
 
+impl Period {
+    /// The stretch that begins and ends on these days, if it has a name.
+    pub fn spanning(first: Date, last: Date) -> Option<Period> {
+        if first.day() != 1 || last != last.last_of_month() || last < first {
+            return None;
+        }
+        let year = first.year();
+        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+        let (start, months) = (month(first) % 12, month(last) - month(first) + 1);
+        let part = |length: i32| i8::try_from(start / length + 1).ok();
+        match months {
+            1 => Some(Period::Month(year, first.month())),
+            3 if start % 3 == 0 => Some(Period::Quarter(year, part(3)?)),
+            6 if start % 6 == 0 => Some(Period::Half(year, part(6)?)),
+            12 if start == 0 => Some(Period::Year(year)),
+            _ if months % 12 == 0 && start == 0 => Some(Period::Years(year, last.year())),
+            _ => None,
+        }
+    }
+
+    /// As it is typed in an expression: `2018`, `2018/2023`, `2018-H2`, `2018-Q3`, `2018-11`.
+    pub fn code(self) -> String {
+        match self {
+            Period::Year(year) => year.to_string(),
+            Period::Years(first, last) => format!("{first}/{last}"),
+            Period::Month(year, month) => format!("{year}-{month:02}"),
+            Period::MonthAlone(month) => format!("{month:02}"),
+            Period::Half(year, half) => format!("{year}-H{half}"),
+            Period::Quarter(year, quarter) => format!("{year}-Q{quarter}"),
+        }
+    }
+}
+
 /// Where the name of a period stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PeriodUse {
@@ -147,4 +180,31 @@ fn days_of(period: Period) -> Result<(Date, Date, i8), Unsayable> {
         }
         Period::Half(..) | Period::Quarter(..) => return Err(bad()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::Period;
+
+    #[test]
+    fn days_that_are_a_stretch_with_a_name() {
+        for (first, last, code) in [
+            (date(2018, 7, 1), date(2018, 12, 31), Some("2018-H2")),
+            (date(2018, 1, 1), date(2018, 6, 30), Some("2018-H1")),
+            (date(2018, 4, 1), date(2018, 6, 30), Some("2018-Q2")),
+            (date(2019, 2, 1), date(2019, 2, 28), Some("2019-02")),
+            (date(2018, 1, 1), date(2018, 12, 31), Some("2018")),
+            (date(2018, 1, 1), date(2023, 12, 31), Some("2018/2023")),
+            (date(2018, 5, 1), date(2018, 7, 31), None),
+            (date(2018, 4, 1), date(2018, 9, 30), None),
+            (date(2018, 7, 2), date(2018, 12, 31), None),
+            (date(2018, 7, 1), date(2018, 12, 30), None),
+            (date(2018, 7, 1), date(2019, 6, 30), None),
+        ] {
+            let found = Period::spanning(first, last).map(Period::code);
+            assert_eq!(found.as_deref(), code, "{first} {last}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
-//! `event.yaml`: one event as the manager types it. Everything that may be left blank in a draft
+//! `event.yaml`: one event as the manager types it; what a report for a period is told like. Everything that may be left blank in a draft
 //! is optional here; what is missing is found when it is printed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Approvals, ChartEntry, Day, Number, Span, TableEntry, Words};
+use super::{Approvals, ChartEntry, Day, Number, Period, Span, TableEntry, Words};
 use crate::diagnostic::Source;
 use crate::language::Unit;
 
@@ -27,6 +27,29 @@ pub struct EventFolder {
     pub whole: bool,
     /// The paths of what could not be read.
     pub unread: Vec<String>,
+    /// Where the documents are about a period: what happened in it.
+    pub period: Option<Period>,
+}
+
+impl EventFolder {
+    /// The folder of its documents, relative to the outputs: `2019/2019-07-11-launch`,
+    /// `reports/2018-h2`.
+    pub fn shelf(&self) -> PathBuf {
+        match self.period {
+            Some(_) => Path::new("reports").join(&self.id),
+            None => Path::new(&self.event.first_day().year().to_string()).join(&self.id),
+        }
+    }
+
+    /// Where a part of an event stands in the file, which for a report may have another key.
+    pub fn key<'k>(&self, path: &'k str) -> &'k str {
+        match (&self.period, path) {
+            (Some(_), "when") => "from",
+            (Some(_), "when.to") => "to",
+            (Some(_), path) if path.starts_with("documents[") => "kind",
+            _ => path,
+        }
+    }
 }
 
 /// `event.yaml`.
@@ -35,11 +58,13 @@ pub struct EventFolder {
 pub struct Event {
     pub schema: u32,
     /// A term such as `seminar` or `conference`.
-    pub r#type: String,
+    #[schemars(required)]
+    pub r#type: Option<String>,
     /// The phase of the project; must hold the dates of the event.
     pub phase: Option<u32>,
     pub when: When,
-    pub r#where: Where,
+    #[schemars(required)]
+    pub r#where: Option<Where>,
     #[serde(default)]
     pub release: Release,
     /// The kinds of documents to make; this list alone decides.
@@ -71,6 +96,16 @@ impl Event {
             When::Day(day) => day.0,
             When::Span(span) => span.to.0,
         }
+    }
+
+    /// Its first and last day.
+    pub fn days(&self) -> Span {
+        Span { from: Day(self.first_day()), to: Day(self.last_day()) }
+    }
+
+    /// The place of the registry; a report has none.
+    pub fn place(&self) -> Option<&str> {
+        self.r#where.as_ref().map(|found| found.place.as_str())
     }
 
     /// The day of issue, else the last day of the event.

@@ -1,6 +1,8 @@
 //! Tables of figures: as a manager describes them in an event, and as they come out. A table is its
 //! figures, once for each row.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -38,6 +40,7 @@ pub struct TableEntry {
 #[serde(untagged)]
 pub enum RowsEntry {
     By(ByEntry),
+    Each(EachEntry),
     Chosen(Vec<RowEntry>),
 }
 
@@ -58,6 +61,16 @@ pub struct ByEntry {
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     Month,
+}
+
+/// A row for each row of a sheet, in its order.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EachEntry {
+    /// The sheet: `events`, `indicators`, `plans`.
+    pub each: String,
+    /// The column that names the rows; blank: the first one with words.
+    pub label: Option<String>,
 }
 
 /// A row of the manager's choice.
@@ -87,6 +100,9 @@ pub struct ColumnEntry {
     pub heading: Words,
     /// How many decimals all cells of the column show.
     pub decimals: Option<u32>,
+    /// Where each row of the table is one of a sheet: the column of the sheet that is printed as it
+    /// stands there.
+    pub print: Option<String>,
     #[serde(flatten)]
     pub figure: Figure,
 }
@@ -108,6 +124,9 @@ pub struct FigureTable {
     pub total: Vec<FigureCell>,
     /// Whether that is printed: where it is asked for, or is all that can be.
     pub has_total: bool,
+    /// What is printed in cells that hold no figure: by row, where the total is the last one, and
+    /// by column.
+    pub words: BTreeMap<(usize, usize), RowLabel>,
     /// The columns whose rows give the total: they must do so as they are printed, too.
     pub adds_up: Vec<bool>,
     /// What was found in the table as a whole.
@@ -140,6 +159,12 @@ pub enum RowLabel {
     Day(Date),
     /// By its first day.
     Month(Date),
+    /// A text that exists in several languages, by its key: `events.2018-10-17-seminar`.
+    Named(String),
+    /// Nothing is known.
+    Dash,
+    /// Nothing could stand there.
+    Nothing,
     /// Those for which nothing was typed.
     Blank,
     /// Rows that are folded into one, because some of their cells stand for few people.

@@ -52,11 +52,24 @@ pub struct KindFile {
     /// `report` for long documents with numbered sections.
     #[serde(default)]
     pub layout: Layout,
+    /// What its documents are about: an event, unless it says `period`.
+    #[serde(default)]
+    pub r#for: About,
     /// The number of pages that every language should keep to, if it can.
     pub pages: Option<usize>,
     /// The words that the template prints, side by side in all languages.
     #[serde(default)]
     pub words: IndexMap<String, Words>,
+}
+
+/// What a document is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    #[default]
+    Event,
+    /// From one day to another: a report.
+    Period,
 }
 
 /// A format that documents are written in.

@@ -16,6 +16,8 @@ mod map;
 mod project;
 mod registry;
 mod event;
+mod report;
+mod results;
 mod figure_table;
 mod figure_chart;
 mod approval;
@@ -31,11 +33,12 @@ pub use event::{
 };
 pub use figure_chart::{ChartEntry, ChartForm};
 pub use figure_table::{
-    ByEntry, ColumnEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel, RowsEntry, Step,
+    ByEntry, ColumnEntry, EachEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel,
+    RowsEntry, Step,
     TableEntry,
 };
 pub use fold::{folded, folded_code, is_invisible};
-pub use kind::{Format, Kind, KindFile, Templates, WordsFile};
+pub use kind::{About, Format, Kind, KindFile, Templates, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use number::Number;
@@ -44,6 +47,8 @@ pub use project::{
 };
 pub use quantity::{Figures, Measure, Quantity, Trace, UNREAD, exact};
 pub use rates::{NoRate, Rates};
+pub use report::{Explained, Period, ReportFile, Told};
+pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,

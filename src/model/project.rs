@@ -6,7 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Day, PerLanguage, Registries, Words};
+use super::{Day, Number, PerLanguage, Registries, Words};
 use crate::diagnostic::Source;
 use crate::language::{Forms, Lang};
 
@@ -45,6 +45,9 @@ pub struct ProjectFile {
     /// A person whose contact stands on releases, unless the event names another.
     pub media_contact: String,
     pub timezone: String,
+    /// By how many per cent of its plan a budget line may be over or under before a report must say
+    /// why; blank for no such rule.
+    pub deviation_limit: Option<Number>,
     pub acknowledgement: Acknowledgement,
 }
 

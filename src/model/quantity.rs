@@ -7,7 +7,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::Conversion;
+use super::{Conversion, Explained};
 use super::figure_table::FigureTable;
 use crate::diagnostic::{Finding, Place};
 
@@ -21,6 +21,8 @@ pub struct Figures {
     all: IndexMap<String, Result<Quantity, Finding>>,
     /// The tables of figures by the ids of their blocks; one that has no rows is the reason why.
     pub tables: IndexMap<String, Result<FigureTable, Finding>>,
+    /// The budget lines that a report must explain; or why they are not known.
+    pub deviations: Option<Result<Vec<Explained>, Finding>>,
     /// The participants by name, as typed in their list, if the event publishes them.
     pub names: Vec<String>,
 }

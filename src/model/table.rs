@@ -74,6 +74,8 @@ pub enum ColumnKind {
     Mark,
     /// Names, telephones, addresses of people.
     Private,
+    /// Keys of texts that exist in several languages: what the texts are is known to who prints them.
+    Named,
 }
 
 /// One row.

@@ -138,7 +138,7 @@ fn left_behind(
             .iter()
             .any(|edition| edition.outcome == Outcome::Checked && Some(&*edition.kind) == of)
     };
-    let old = archive::lying(&workspace.outputs, folder.event.first_day(), &folder.id);
+    let old = archive::lying(&workspace.outputs, &folder.shelf());
     let names = old.iter().filter(|path| !made(path)).filter_map(|path| path.file_name()?.to_str());
     let names: Vec<&str> =
         names.filter(|name| is_document(workspace, name) && !checked(name)).collect();

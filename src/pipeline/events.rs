@@ -1,4 +1,4 @@
-//! Which events are meant, and work on many of them at the same time.
+//! Which events and reports are meant, and work on many of them at the same time.
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -20,16 +20,18 @@ pub fn find(workspace: &Workspace, name: &str, findings: &mut Vec<Finding>) -> O
     found.into_iter().next()
 }
 
-/// The folders of the events that were asked for, all if none was; findings about names that no
+/// The folders of the events and the files of the reports that were asked for, all if none was; findings about names that no
 /// event has.
 pub(super) fn selected(
     workspace: &Workspace,
     names: &[String],
     report: &mut Report,
 ) -> Vec<PathBuf> {
-    let Noted { value: all, findings } = read::event_folders(&workspace.project.root);
+    let Noted { value: mut all, findings } = read::event_folders(&workspace.project.root);
     report.findings.extend(findings);
-    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Noted { value: reports, findings } = read::report_files(&workspace.project.root);
+    report.findings.extend(findings);
+    all.extend(reports);
     let known: Vec<String> = all.iter().map(|path| name(path)).collect();
     for wanted in names.iter().filter(|wanted| !known.contains(wanted)) {
         let guess = guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
@@ -40,10 +42,17 @@ pub(super) fn selected(
     all.into_iter().filter(|path| names.is_empty() || names.contains(&name(path))).collect()
 }
 
+/// What the documents of an event or a report are found by: the name of its folder, or that of its
+/// file without `.yaml`.
+pub(super) fn name(path: &Path) -> String {
+    let name = if path.is_dir() { path.file_name() } else { path.file_stem() };
+    name.unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// A fault of the program itself costs one event, not the others.
 pub(super) fn guarded(path: &Path, work: impl FnOnce() -> Report) -> Report {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name(path);
         let findings = ["program-failed", "event-unreadable"]
             .map(|code| Finding::error(code).with("event", &name));
         Report { findings: findings.into(), ..Report::default() }

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::events::name;
 use super::pictures::pictures;
 use super::{Workspace, look};
 use crate::check;
@@ -43,8 +44,8 @@ impl Examined {
 
 /// Everything of one event, short of laying it out.
 pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
-    let event = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
+    let event = name(path);
+    let Noted { value, mut findings } = workspace.subject(path);
     let folder = value.and_then(|folder| {
         if !folder.whole {
             findings.extend(look::rest(workspace, &folder));

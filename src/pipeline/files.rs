@@ -50,13 +50,13 @@ pub(super) fn files<'e>(
     edition: &'e Edition,
     laid: &Fitted,
 ) -> Result<Vec<Made<'e>>, WriteError> {
-    let first = folder.event.first_day();
+    let shelf = folder.shelf();
     let mut files = Vec::new();
     for format in edition.formats.iter().copied() {
         for (lang, bytes) in laid.write(&workspace.writers, format)? {
             let Some(document) = edition.documents.get(&lang) else { continue };
             let name = format!("{}.{lang}.{}", edition.kind, format.extension());
-            let path = archive::path(first, &folder.id, &name);
+            let path = shelf.join(&name);
             files.push(Made { document, format, path, bytes });
         }
     }

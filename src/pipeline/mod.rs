@@ -7,7 +7,9 @@ mod look;
 mod pictures;
 mod files;
 mod events;
+mod subject;
 mod new;
+mod draft;
 mod trace;
 mod review;
 mod report;
@@ -15,6 +17,7 @@ mod report;
 pub use crate::archive::Written;
 pub use build::{Build, build, check, compose};
 pub use events::find;
+pub use draft::{Drafted, Wanted, report};
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};
 pub use review::review;
@@ -26,7 +29,7 @@ use crate::check;
 use crate::compose::Composer;
 use crate::derive;
 use crate::diagnostic::{Finding, Noted, Severity};
-use crate::model::{Budget, EventFolder, Figures, Project};
+use crate::model::{Budget, EventFolder, Figures, Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
@@ -88,18 +91,22 @@ impl Workspace {
         Noted { value: Some(workspace), findings }
     }
 
-    /// The figures of an event, with those of its registration list.
+    /// The registration list of an event.
+    fn list(&self, folder: &EventFolder, findings: &mut Vec<Finding>) -> Option<Table> {
+        let source = folder.event.participants.list.as_ref()?;
+        let Noted { value, findings: found } =
+            read::workbook::list(&self.project.root, &folder.path, source);
+        let place = folder.source.place("participants.list.file");
+        findings.extend(found.into_iter().map(|finding| {
+            if finding.place.is_some() { finding } else { finding.at(place.clone()) }
+        }));
+        findings.extend(value.iter().flat_map(check::people));
+        value
+    }
+
+    /// The figures of an event, with those of its registration list; or of a report.
     fn figures(&self, folder: &EventFolder, findings: &mut Vec<Finding>) -> Figures {
-        let list = folder.event.participants.list.as_ref().and_then(|source| {
-            let Noted { value, findings: found } =
-                read::workbook::list(&self.project.root, &folder.path, source);
-            let place = folder.source.place("participants.list.file");
-            findings.extend(found.into_iter().map(|finding| {
-                if finding.place.is_some() { finding } else { finding.at(place.clone()) }
-            }));
-            value
-        });
-        findings.extend(list.iter().flat_map(check::people));
+        let list = self.list(folder, findings);
         let figures = derive::figures(&self.project, folder, &self.budget, list.as_ref());
         let tables = figures.tables.values().filter_map(|table| table.as_ref().ok());
         findings.extend(tables.flat_map(|table| table.findings.iter().cloned()));

@@ -9,7 +9,6 @@ use super::Workspace;
 use super::examine::{Examined, examine};
 use super::files::{Made, unwritable, written};
 use super::report::Output;
-use crate::archive;
 use crate::compose::{Remark, Reviewed};
 use crate::diagnostic::{Finding, Noted, Severity, settled};
 use crate::document::Document;
@@ -90,7 +89,7 @@ fn files(
         let bytes = laid.write(&workspace.writers, format)?;
         for (document, (_, bytes)) in documents.values().zip(bytes) {
             let name = format!("review.{}", format.extension());
-            let path = archive::path(folder.event.first_day(), &folder.id, &name);
+            let path = folder.shelf().join(&name);
             made.push(Made { document, format, path, bytes });
         }
     }

@@ -8,7 +8,7 @@ use crate::model::Trace;
 
 /// The way of one figure of an event; `None` if it cannot be had, and the findings say why.
 pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<Trace>> {
-    let Noted { value, mut findings } = workspace.reader.event(&workspace.project, path);
+    let Noted { value, mut findings } = workspace.subject(path);
     let Some(folder) = value.filter(|folder| folder.whole) else {
         return Noted { value: None, findings };
     };

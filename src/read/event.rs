@@ -1,48 +1,68 @@
-//! One folder of `inputs/events/`: its `event.yaml` and `approvals.yaml`.
+//! One folder of `inputs/events/`, its `event.yaml` and `approvals.yaml`; or one report of
+//! `inputs/reports/`.
 
 use std::path::Path;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
 
 use super::project::read;
 use super::shape::{Fit, Shape};
 use super::{references, values};
-use crate::diagnostic::{Finding, Noted, shown};
-use crate::model::{Approvals, Event, EventFolder, Project};
+use crate::diagnostic::{Finding, Noted, Source, shown};
+use crate::model::{Approvals, Event, EventFolder, Period, Project, ReportFile};
 
 /// Reads events; made once, because the shapes are.
 #[derive(Debug)]
 pub struct Reader {
     event: Shape,
+    report: Shape,
     approvals: Shape,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Reader { event: Shape::of::<Event>(), approvals: Shape::of::<Approvals>() }
+        Reader {
+            event: Shape::of::<Event>(),
+            report: Shape::of::<ReportFile>(),
+            approvals: Shape::of::<Approvals>(),
+        }
     }
 }
 
 impl Reader {
-    /// Reads one folder. `None` if its event does not parse; if something in it does not fit, the
-    /// event is not whole, and none of its documents can be made.
+    /// Reads one folder of an event, or one file of a report. `None` if it does not parse; if
+    /// something in it does not fit, it is not whole, and none of its documents can be made.
     pub fn event(&self, project: &Project, path: &Path) -> Noted<Option<EventFolder>> {
         let mut findings = Vec::new();
-        let approvals = path.join("approvals.yaml");
+        // What belongs to a report lies in a folder of its name beside it.
+        let folder = if path.is_dir() { path.to_owned() } else { path.with_extension("") };
+        let approvals = folder.join("approvals.yaml");
         let approvals = if approvals.exists() {
             read(&self.approvals, &project.root, &approvals, &mut findings)
                 .and_then(|(fit, _)| fit.value.filter(|_| fit.stand_ins.is_empty()))
         } else {
             Some(Approvals::default())
         };
-        let event = read(&self.event, &project.root, &path.join("event.yaml"), &mut findings);
-        let Some((Fit { value: Some(event), stand_ins, left_out, .. }, source)) = event else {
+        let typed = match path.is_dir() {
+            true => self.typed(&self.event, project, &path.join("event.yaml"), &mut findings, |event| {
+                (event, None)
+            }),
+            false => self.typed(&self.report, project, path, &mut findings, |report: ReportFile| {
+                let (event, period) = report.told();
+                (event, Some(period))
+            }),
+        };
+        let Some((Fit { value: Some((event, period)), stand_ins, left_out, .. }, source)) = typed
+        else {
             return Noted { value: None, findings };
         };
         let whole = approvals.is_some() && stand_ins.is_empty();
-        let id = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
+        let id = folder.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
         let approvals = approvals.unwrap_or_default();
         let unread = stand_ins.iter().chain(&left_out).cloned().collect();
-        let path = path.to_owned();
-        let folder = EventFolder { id, path, event, approvals, source, whole, unread };
+        let folder =
+            EventFolder { id, path: folder, event, approvals, source, whole, unread, period };
         // Nothing is said of what only stands in for something, or lacks what was left out.
         let known = |finding: &Finding| {
             let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
@@ -54,5 +74,19 @@ impl Reader {
         let found = found.chain(values::of_event(&folder));
         findings.extend(found.filter(|finding| !known(finding)));
         Noted { value: Some(folder), findings }
+    }
+
+    /// The file of an event or a report, told like an event.
+    fn typed<T: DeserializeOwned>(
+        &self,
+        shape: &Shape,
+        project: &Project,
+        file: &Path,
+        findings: &mut Vec<Finding>,
+        told: impl FnOnce(T) -> (Event, Option<Period>),
+    ) -> Option<(Fit<(Event, Option<Period>)>, Arc<Source>)> {
+        let (fit, source) = read::<T>(shape, &project.root, file, findings)?;
+        let Fit { value, stand_ins, left_out, findings } = fit;
+        Some((Fit { value: value.map(told), stand_ins, left_out, findings }, source))
     }
 }

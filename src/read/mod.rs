@@ -8,6 +8,7 @@ mod references;
 mod values;
 mod project;
 mod event;
+mod results;
 mod templates;
 pub mod workbook;
 
@@ -15,4 +16,5 @@ pub use event::Reader;
 pub use project::project;
 pub use shape::{Fit, Shape, schema};
 pub use templates::{house, templates};
-pub use walk::event_folders;
+pub use results::results;
+pub use walk::{event_folders, report_files};

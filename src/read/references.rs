@@ -41,11 +41,16 @@ pub(super) fn of_project(project: &Project) -> Vec<Finding> {
 pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> {
     let event = &folder.event;
     let mut check = Check { project, source: &folder.source, findings: Vec::new() };
-    check.term("type", &event.r#type);
-    check.place("where.place", &event.r#where.place);
-    check.languages("where.venue", &event.r#where.venue);
+    event.r#type.iter().for_each(|id| check.term("type", id));
+    if let Some(found) = &event.r#where {
+        check.place("where.place", &found.place);
+        check.languages("where.venue", &found.venue);
+    }
     if let When::Span(span) = event.when {
-        check.order("when.to", span.from, span.to);
+        check.order(folder.key("when.to"), span.from, span.to);
+    }
+    for (code, note) in folder.period.iter().flat_map(|period| &period.deviations) {
+        check.languages(&member("deviations", code), note);
     }
     check.phase(event);
     for (index, kind) in
@@ -273,6 +278,7 @@ impl Check<'_> {
                     .iter()
                     .for_each(|words| self.languages(&format!("{path}.rows.blank"), words));
             }
+            RowsEntry::Each(_) => {}
             RowsEntry::Chosen(rows) => {
                 for (index, row) in rows.iter().enumerate() {
                     let path = format!("{path}.rows[{index}]");

@@ -34,6 +34,37 @@ pub fn event_folders(root: &Path) -> Noted<Vec<PathBuf>> {
     found
 }
 
+/// Every report below `inputs/reports`, in the order of the names.
+pub fn report_files(root: &Path) -> Noted<Vec<PathBuf>> {
+    let mut found = Noted { value: Vec::new(), findings: Vec::new() };
+    let folder = root.join("inputs/reports");
+    if !folder.is_dir() {
+        return found;
+    }
+    for entry in WalkDir::new(&folder).min_depth(1).max_depth(1).sort_by_file_name() {
+        let path = match entry {
+            Ok(entry) => entry.into_path(),
+            Err(error) => {
+                found.findings.push(super::project::closed("inputs/reports", &error));
+                continue;
+            }
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(&path)));
+        if name.starts_with('.') || path.is_dir() {
+            continue;
+        }
+        match name.ends_with(".yaml") {
+            true => found.value.push(path),
+            false if name.ends_with(".yml") => found
+                .findings
+                .push(Finding::warning("report-ending").with("name", name).at(place())),
+            false => {}
+        }
+    }
+    found
+}
+
 fn look(root: &Path, entry: &DirEntry, found: &mut Noted<Vec<PathBuf>>) {
     let path = entry.path();
     let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(path)));

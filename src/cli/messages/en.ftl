@@ -213,6 +213,15 @@ unknown-kind = there is no kind of document “{ $kind }”
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
     .explain = An event asks for a kind of document that does not exist. Kinds are the folders in templates/, each with its template and words. Take one of those listed, or make a new folder.
+kind-for = { $for ->
+    [period] the kind “{ $kind }” is for reports on a period, not for an event
+   *[event] the kind “{ $kind }” is for an event, not for a report on a period
+}
+    .hint = { $for ->
+        [period] take it out here; “diptych report { $kind } --from … --to …” makes a report
+       *[event] choose a kind whose kind.yaml has “for: period”
+    }
+    .explain = A kind of document does not suit what it is about. Some kinds tell of an event, others of a period; the key “for” in kind.yaml says which. Choose one that suits: for an event under documents, for a period in a report.
 approval-unused = this approves “{ $kind }”, which is not among the documents of the event
     .hint = add it to the documents in event.yaml, or take the approval out
     .explain = An approval names a document that the event does not ask for. Somebody may believe that it was published. Add the document to the event, or take the approval out.
@@ -346,6 +355,24 @@ rows-days = the column “{ $column }” of “{ $sheet }” has no days, so its
 rows-none = no row of “{ $sheet }” has anything in the column “{ $column }”, so the table has no rows
     .hint = choose another column, or other rows under where:
     .explain = The column by which a table is made is blank in all rows that are asked for. So there is nothing that its rows could be called. Choose another column, fill it in, or ask for other rows under where:.
+rows-people = people of “{ $sheet }” cannot stand in a table one by one
+    .hint = count them: by: participants.organisation_type, count: participants
+    .explain = The rows of a table are the rows of a list of people. Names and answers of single people do not leave the list. Count people by a column, such as the type of their organisation.
+rows-alike = nothing tells the rows of “{ $sheet }” apart
+    .hint = a column is needed in which all values are different, such as a number
+    .explain = A table should show each row of a sheet, and in none of its columns are all values different. So nobody could say which row is which. Add a column of numbers to the sheet.
+period-quarters = the days from { $from } to { $to } do not fall on quarters, and “{ $sheet }” is kept by quarters
+    .hint = choose days from the beginning to the end of quarters, or count by the journal: sum: journal.amount_chf, where: date: period
+    .explain = A sheet is kept by quarters, and the period begins or ends inside one. The amount of a quarter cannot be divided by days. Choose a period of whole quarters, or count the payments of the journal with the condition “date: period”.
+period-year = the sheet “{ $sheet }” is not about this period ({ $from } to { $to }){ $year ->
+    [empty] { "" }
+   *[other] : it is about { $year }
+}
+    .hint = a report with figures by quarters stays within one year; it needs the sheet of that year
+    .explain = The sheet is about another year than the report, or the period reaches over several years. The report would print the sums of something else. Choose a period of one year, and the sheet of that year.
+deviation-unexplained = the line { $line } “{ $name }” is { $share } off its plan and no reason is given: plan { AMOUNT($plan) }, actual { AMOUNT($actual) }
+    .hint = write the reason in the report: deviations:, then { $line }: and a text per language
+    .explain = A budget line is farther from its plan than deviation_limit lets pass, and no reason is given. It is the first thing that a donor asks. Add a text with the code of the line under deviations: of the report.
 row-unregistered = { $count ->
     [one] a value of the column “{ $column }” is
    *[other] { $count } values of the column “{ $column }” are
@@ -686,6 +713,27 @@ event-unknown = there is no event “{ $event }”
        *[other] did you mean “{ $guess }”?
     }
     .explain = The event that was named does not exist. An event is named by its folder, which begins with its first day. Take the name that is proposed, or look into inputs/events/.
+report-unknown = there is no report “{ $report }”
+    .hint = { $guess ->
+        [empty] { $known ->
+            [empty] there are no reports yet; “diptych report donor-report --from 2018-07-01 --to 2018-12-31” makes one
+           *[other] there are: { $known }
+        }
+       *[other] did you mean “{ $guess }”? there are: { $known }
+    }
+    .explain = The report that was named does not exist. A report is named by its file in inputs/reports/, without “.yaml”. Take one of the names, or make a new report: name a kind of document and two days, --from and --to.
+report-days = a new report of the kind “{ $kind }” needs its first and last day
+    .hint = add them: diptych report { $kind } --from 2018-07-01 --to 2018-12-31
+    .explain = A kind of document was named, and no period. By a kind and two days a report is found, or its file made in inputs/reports/. Add --from and --to, or name a report that exists.
+report-exists = { $file } exists, and is about something else
+    .hint = name the report by its file, or mend kind, from and to in it
+    .explain = A new report would have had a name that a report of another kind or of other days has already. A file that is not its own is never written over. Mend kind, from and to in it, rename it, or name the report by its file.
+report-ending = a report was not read: the name “{ $name }” should end in .yaml
+    .hint = rename the file
+    .explain = A file in inputs/reports/ ends in .yml. Reports are files that end in .yaml, and no command sees this one. Rename it.
+told-unread = what happened at this event is not known, so the report “{ $report }” is not whole
+    .hint = mend the event.yaml of this event: “diptych check” says what is wrong with it
+    .explain = A report tells of the events of its period from their files, and one of these cannot be read. The event could be missing from the lists and totals of the report. Mend its event.yaml; “diptych check” says what is wrong with it.
 event-unreadable = nothing of “{ $event }” could be made
     .hint = mend what is said above; the other events are not affected
     .explain = Nothing of an event could be made. Its event.yaml lacks something without which no document is possible, and other findings say what. Mend those; the other events are not affected.
@@ -765,6 +813,7 @@ code-unknown = there is no finding “{ $code }”
        *[other] did you mean “{ $guess }”?
     }
     .explain = The code after “explain” is not that of a finding. Every finding begins with its code in brackets. Copy it from there, or choose one from the list.
+report-made = { $file } was made for this report: type its texts there
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 event-exists = there is an event “{ $event }” already; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
@@ -839,14 +888,18 @@ help-command-check = Look for everything that is wrong, without writing anything
 help-command-review = Set the languages of an event side by side, for the person who approves the texts
 help-command-explain = Tell what a finding means, why it matters and how to mend it
 help-command-new = Write the folder of a new event, ready to be filled in
+help-command-report = Make a report for a period: one of inputs/reports/, or a new one for two days
 help-command-trace = Show where a figure of an event comes from, down to the cells
 help-command-outline = Print the documents of an event as text, each value with its source
-help-argument-events = Names of event folders; all events if none is named
-help-argument-event = The name of an event folder
+help-argument-events = Names of events and reports; all if none is named
+help-argument-event = The name of an event folder or of a report
 help-argument-figure = A figure of the event, or participants.total
 help-argument-words = The bare words of each document, one a line, in reading order
 help-argument-code = The code of a finding, such as missing-text; all findings if none is named
 help-argument-of-type = What it is: a term such as seminar or conference
+help-argument-report = A report of inputs/reports/, or, with its days, a kind such as donor-report
+help-argument-from = The first day of the period, as 2018-07-01
+help-argument-to = The last day of the period
 help-argument-date = Its first day, as 2019-07-11
 help-argument-place = Where it is: a place of places.yaml, such as jalal-abad
 help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
@@ -861,6 +914,9 @@ help-value-events = EVENT
 help-value-event = EVENT
 help-value-figure = FIGURE
 help-value-of-type = TYPE
+help-value-report = REPORT
+help-value-from = DATE
+help-value-to = DATE
 help-value-date = DATE
 help-value-place = PLACE
 help-value-code = CODE

@@ -1,12 +1,12 @@
 //! Named stretches of the calendar as templates see them: `period('2018-H2').in`.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use minijinja::value::Value;
 
-use super::{Ink, Printable, Printed, unsayable};
+use super::{Day, Days, Ink, Printable, Printed, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
-use crate::language::{Period as Stretch, PeriodUse};
+use crate::language::{Period as Stretch, PeriodUse, RangeStyle};
 
 /// A year, several years, a half, a quarter or a month.
 #[derive(Debug, Clone)]
@@ -63,6 +63,65 @@ impl Printable for Period {
         &[
             "nom", "gen", "dat", "acc", "ins", "prep", "in", "for", "by", "until", "label",
             "label_in", "table",
+        ]
+    }
+}
+
+/// The days of a report: by the name of their stretch of the calendar, if it has one, else as days.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Reported {
+    pub ink: Ink,
+    pub from: Date,
+    pub to: Date,
+}
+
+impl Reported {
+    fn words(&self, stands: PeriodUse) -> Result<String, Finding> {
+        let language = &self.ink.language;
+        let days = |style| language.date_range(self.from, self.to, style);
+        let said = match (Stretch::spanning(self.from, self.to), stands) {
+            (Some(stretch), stands) => language.period(stretch, stands),
+            (None, PeriodUse::Label | PeriodUse::Table) => days(RangeStyle::Label),
+            (None, _) => days(RangeStyle::Prose),
+        };
+        said.map_err(|error| unsayable("when", &error))
+    }
+
+    fn value(&self) -> String {
+        format!("{}/{}", self.from, self.to)
+    }
+}
+
+impl Printable for Reported {
+    fn ink(&self) -> &Ink {
+        &self.ink
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        let words = self.words(PeriodUse::Nom)?;
+        Ok(Fact { key: "when".into(), value: self.value(), words })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        let (ink, key) = (self.ink.clone(), "when".to_owned());
+        let day = |date| Value::from_object(Day { ink: ink.clone(), key: key.clone(), date });
+        match name {
+            "from" => return Some(Ok(day(self.from))),
+            "to" => return Some(Ok(day(self.to))),
+            "day" | "caption" => {
+                let (from, to) = (self.from, self.to);
+                return Days { ink, key, from, to }.attribute(name);
+            }
+            _ => {}
+        }
+        let words = self.words(PeriodUse::named(name)?);
+        Some(words.map(|words| Printed::value(&self.ink, "when", self.value(), words)))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &[
+            "nom", "gen", "dat", "acc", "ins", "prep", "in", "for", "by", "until", "label",
+            "label_in", "table", "from", "to", "day", "caption",
         ]
     }
 }

@@ -74,7 +74,8 @@ impl<'a> Typing<'a> {
             ColumnKind::Sex => self.sex(&shown(raw), at),
             ColumnKind::Mark => mark(raw),
             ColumnKind::Private => Value::Private(Private::new(shown(raw))),
-            ColumnKind::Text => self.text(raw, at),
+            // No sheet has such columns.
+            ColumnKind::Text | ColumnKind::Named => self.text(raw, at),
         })
     }
 

@@ -1,0 +1,54 @@
+//! `diptych report`: a report for a period, from its file or, at once, from a kind and two days.
+
+use clap::Args;
+
+use super::build::{self, Events};
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
+use crate::language::Lang;
+use crate::pipeline;
+
+#[derive(Debug, Args)]
+pub(super) struct Make {
+    /// A report of inputs/reports/, or, with its days, a kind such as donor-report
+    report: String,
+    /// The first day of the period, as 2018-07-01
+    #[arg(long, value_name = "DATE", requires = "to")]
+    from: Option<String>,
+    /// The last day of the period
+    #[arg(long, value_name = "DATE", requires = "from")]
+    to: Option<String>,
+    /// Print a report for machines to standard output, and nothing else
+    #[arg(long)]
+    json: bool,
+    /// Show every finding whole, however many there are of one kind
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
+    let show = Show::of(surroundings);
+    let root = match make.folders.project(surroundings, &show) {
+        Ok(root) => root,
+        Err(code) => return code,
+    };
+    let wanted = pipeline::Wanted {
+        report: make.report.clone(),
+        days: make.from.clone().zip(make.to.clone()),
+        comments: Lang::new(show.messages().speech().code()),
+    };
+    let found = pipeline::report(&root, &wanted);
+    show.findings(&root, found.findings);
+    let Some(report) = found.value else { return UNUSABLE };
+    if let Some(file) = report.made.filter(|_| !make.json) {
+        show.print("report-made", &[("file", slashed(&file))]);
+    }
+    let events = Events::one(report.id, make.json, make.all);
+    match build::done(&events, &make.folders, surroundings, pipeline::build) {
+        Ok(report) if report.withheld() => WITHHELD,
+        Ok(_) => MADE,
+        Err(code) => code,
+    }
+}

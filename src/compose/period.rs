@@ -1,0 +1,176 @@
+//! What a template sees of a period: its events, the results of the project, the budget lines to be
+//! explained, and the words that sheets of a period only name.
+
+use minijinja::value::Value;
+
+use super::figures;
+use super::marks::Mark;
+use super::parts::Work;
+use super::scope;
+use super::tables::Tables;
+use super::texts::Texts;
+use super::values::{Missing, Printed, Ready, named};
+use crate::diagnostic::{Finding, member};
+use crate::document::{Inline, Text};
+use crate::model::{Explained, Told, Words};
+
+impl Work<'_> {
+    /// `events`, `outcomes` and `deviations`; nothing of an event by itself.
+    pub(super) fn of_period(&self, texts: &Texts) -> Vec<(String, Value)> {
+        let Some(period) = &self.folder.period else { return Vec::new() };
+        let events = period.events.iter().map(|told| self.event(told, texts)).collect();
+        let outcomes = period.results.outcomes.iter().map(|(id, outcome)| {
+            let path = format!("outcomes.{id}");
+            let outputs = outcome.outputs.iter().map(|(output, found)| {
+                let path = format!("{path}.outputs.{output}");
+                named([("id", output.as_str().into()), ("title", self.result(&path, &found.words, texts))])
+            });
+            named([
+                ("id", id.as_str().into()),
+                ("title", self.result(&path, &outcome.words, texts)),
+                ("outputs", outputs.collect()),
+            ])
+        });
+        let deviations = match &self.figures.deviations {
+            Some(Ok(lines)) => lines.iter().map(|line| self.deviation(line, texts)).collect(),
+            Some(Err(finding)) => Missing::value(texts.ink, finding.clone()),
+            None => Value::from(Vec::<Value>::new()),
+        };
+        vec![
+            ("events".into(), events),
+            ("outcomes".into(), outcomes.collect()),
+            ("deviations".into(), deviations),
+        ]
+    }
+
+    /// An event as a report tells of it: its own values, and the texts that its own documents print.
+    fn event(&self, told: &Told, texts: &Texts) -> Value {
+        let scope = scope::scope(texts.ink, &told.folder, &told.figures);
+        let part = |name: &str| scope.get(name).cloned().unwrap_or_default();
+        let text = |name: &str, words: &Words| {
+            let mut findings = Vec::new();
+            let text = self.told(told, name, words, texts, &mut findings);
+            let id = format!("{}-{name}", told.folder.id);
+            Ready::value(texts.ink, Mark::Text { id, text }, findings)
+        };
+        named([
+            ("id", told.folder.id.as_str().into()),
+            ("title", text("title", &told.folder.event.text.title)),
+            ("lead", text("lead", &told.folder.event.text.lead)),
+            ("when", part("when")),
+            ("where", part("where")),
+            ("type", part("type")),
+            ("participants", part("participants")),
+        ])
+    }
+
+    /// A text of an event of the period. Its footnotes stay behind.
+    fn told(
+        &self,
+        told: &Told,
+        name: &str,
+        words: &Words,
+        texts: &Texts,
+        findings: &mut Vec<Finding>,
+    ) -> Text {
+        let scope = named(scope::scope(texts.ink, &told.folder, &told.figures));
+        let notes: Vec<&str> =
+            told.folder.event.text.footnotes.keys().map(String::as_str).collect();
+        let source = &told.folder.source;
+        let texts = Texts { scope: &scope, notes: &notes, source, ..*texts };
+        let mut text = texts.read(&format!("text.{name}"), words, None, findings);
+        without_notes(&mut text);
+        text
+    }
+
+    fn result(&self, path: &str, words: &Words, texts: &Texts) -> Value {
+        let mut findings = Vec::new();
+        let text = self.result_text(path, words, texts, &mut findings);
+        Ready::value(texts.ink, Mark::Text { id: path.replace('.', "-"), text }, findings)
+    }
+
+    /// A text of `results.yaml`.
+    fn result_text(
+        &self,
+        path: &str,
+        words: &Words,
+        texts: &Texts,
+        findings: &mut Vec<Finding>,
+    ) -> Text {
+        let Some(period) = &self.folder.period else { return Text::new() };
+        let texts = Texts { notes: &[], source: &period.results.source, ..*texts };
+        texts.read(path, words, None, findings)
+    }
+
+    /// The words that a cell of a sheet of the period names.
+    pub(super) fn named_text(
+        &self,
+        key: &str,
+        texts: &Texts,
+        findings: &mut Vec<Finding>,
+    ) -> Text {
+        let Some(period) = &self.folder.period else { return Text::new() };
+        if let Some(id) = key.strip_prefix("events.") {
+            let told = period.events.iter().find(|told| told.folder.id == id);
+            return told.map_or_else(Text::new, |told| {
+                let title = &told.folder.event.text.title;
+                self.told(told, "title", title, texts, findings)
+            });
+        }
+        let path = key.strip_prefix("results.").unwrap_or(key);
+        match period.results.indicator(path) {
+            Some(words) => self.result_text(path, words, texts, findings),
+            None => Text::new(),
+        }
+    }
+
+    /// A budget line that is over or under its plan, and why.
+    fn deviation(&self, line: &Explained, texts: &Texts) -> Value {
+        let ink = texts.ink;
+        let path = member("deviations", &line.code);
+        let note = self.folder.period.iter().find_map(|period| period.deviations.get(&line.code));
+        let note = note.filter(|note| !note.is_blank());
+        let note = match note {
+            Some(note) => texts.ready(&format!("deviations.{}", line.code), &path, note, None),
+            None => {
+                let finding = Finding::error("deviation-unexplained")
+                    .with("line", &line.code)
+                    .with("name", &line.line)
+                    .with("plan", line.plan.number)
+                    .with("actual", line.actual.number)
+                    .with("share", line.share.exact());
+                let place = self.folder.source.key("deviations");
+                let gap = ink.gap_for(&finding);
+                let id = format!("deviations.{}", line.code);
+                let mark = Mark::Text { id, text: vec![gap] };
+                Ready::value(ink, mark, vec![finding.at(place)])
+            }
+        };
+        let mut findings = Vec::new();
+        let tables = Tables { work: self, texts, path: "", id: "deviations" };
+        let name = tables.words(&line.code, &line.name, &mut findings);
+        let key = |part: &str| format!("deviations.{}.{part}", line.code);
+        let value = |part: &str, quantity| figures::printed(ink, &key(part), quantity);
+        named([
+            ("code", Printed::value(ink, &key("code"), &line.code, &line.code)),
+            ("line", Ready::value(ink, Mark::Text { id: String::new(), text: name }, findings)),
+            ("plan", value("plan", &line.plan)),
+            ("actual", value("actual", &line.actual)),
+            ("deviation", value("deviation", &line.deviation)),
+            ("share", value("share", &line.share)),
+            ("over", Value::from(line.deviation.number.is_sign_positive())),
+            ("note", note),
+        ])
+    }
+}
+
+fn without_notes(text: &mut Text) {
+    text.retain(|inline| !matches!(inline, Inline::Note(_)));
+    for inline in text {
+        match inline {
+            Inline::Emphasis(inner) | Inline::Strong(inner) => without_notes(inner),
+            Inline::Link { text, .. } | Inline::Foreign { text, .. } => without_notes(text),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! What a report for a period can count and print besides the workbooks, as sheets like theirs: its
+//! events, the people at all of them, and the indicators of the project; and the budget lines that
+//! it must explain.
+
+use rust_decimal::Decimal;
+
+use super::figures::Work;
+use super::filter::Wants;
+use super::{pair, table_rows};
+use crate::diagnostic::Finding;
+use crate::language::FORM_KEYS;
+use crate::model::{
+    Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
+    Measure, Money, Period, Project, Quantity, Row, RowKind, Table, Told, Value, Wanted, exact,
+};
+
+/// The workbooks with the sheets of the period, and the people at its events, if there are lists.
+pub(super) fn sheets(
+    project: &Project,
+    folder: &EventFolder,
+    period: &Period,
+    budget: &Budget,
+) -> (Budget, Option<Table>) {
+    let mut budget = budget.clone();
+    budget.tables.push(events(project, period));
+    let people = people(period);
+    let work = Work { project, folder, budget: &budget, list: people.as_ref(), within: None };
+    let indicators = indicators(&work, period);
+    budget.tables.push(indicators);
+    (budget, people)
+}
+
+/// A sheet that no workbook holds.
+fn sheet(id: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Value>>) -> Table {
+    let column = |(index, (id, kind)): (usize, &(&str, ColumnKind))| Column {
+        id: (*id).to_owned(),
+        header: (*id).to_owned(),
+        index: u32::try_from(index).unwrap_or_default(),
+        kind: *kind,
+        currency: None,
+        times: Decimal::ONE,
+        hidden: false,
+    };
+    let row = |(index, values): (usize, Vec<Value>)| {
+        let index = u32::try_from(index).unwrap_or_default();
+        let cells = values.into_iter().map(|value| Cell { value, row: index }).collect();
+        Row { index, kind: RowKind::Data, hidden: false, cells }
+    };
+    Table {
+        id: id.to_owned(),
+        file: "inputs".to_owned(),
+        sheet: id.to_owned(),
+        columns: columns.iter().enumerate().map(column).collect(),
+        rows: rows.into_iter().enumerate().map(row).collect(),
+        public: true,
+        period: None,
+        source: None,
+    }
+}
+
+/// `events`: one row for each event that began in the period.
+fn events(project: &Project, period: &Period) -> Table {
+    let columns = [
+        ("title", ColumnKind::Named),
+        ("date", ColumnKind::Date),
+        ("month", ColumnKind::Month),
+        ("type", ColumnKind::Text),
+        ("place", ColumnKind::Text),
+        ("participants", ColumnKind::Number),
+        ("women", ColumnKind::Number),
+        ("men", ColumnKind::Number),
+    ];
+    let registries = &project.registries;
+    // By a name of the entry, as a workbook would have it.
+    let name = |names: Option<&crate::model::PerLanguage<crate::language::Forms>>| {
+        let forms = names.and_then(|names| project.languages.iter().find_map(|lang| names.get(lang)));
+        let typed = |forms: &crate::language::Forms| {
+            FORM_KEYS.iter().find_map(|(key, _)| forms.typed(key)).map(str::to_owned)
+        };
+        forms.and_then(typed).map_or(Value::Missing, |name| Value::Text(name.into()))
+    };
+    let row = |told: &Told| {
+        let event = &told.folder.event;
+        let number = |key: &str| match told.figures.get(&format!("participants.{key}")) {
+            Some(Ok(quantity)) => Value::Number(quantity.number),
+            _ => Value::Missing,
+        };
+        let of_type = event.r#type.as_ref().and_then(|id| registries.terms.get(id));
+        let place = event.place().and_then(|id| registries.places.get(id));
+        vec![
+            Value::Text(format!("events.{}", told.folder.id).into()),
+            Value::Date(event.first_day()),
+            Value::Date(event.first_day().first_of_month()),
+            name(of_type.map(|found| &found.names)),
+            name(place.map(|found| &found.names)),
+            number("total"),
+            number("women"),
+            number("men"),
+        ]
+    };
+    sheet("events", &columns, period.events.iter().map(row).collect())
+}
+
+/// `participants`: everybody on the registration lists of the events, with the columns that all of
+/// these have. Who was at two events stands there twice.
+fn people(period: &Period) -> Option<Table> {
+    let mut lists = period.events.iter().filter_map(|told| told.list.as_ref());
+    let mut all = lists.next()?.clone();
+    let rest: Vec<&Table> = lists.collect();
+    let has = |column: &Column| rest.iter().all(|list| list.column(&column.id).is_some());
+    let shared: Vec<String> =
+        all.columns.iter().filter(|column| has(column)).map(|column| column.id.clone()).collect();
+    let rows = |list: &Table| -> Vec<Row> {
+        let at: Vec<usize> = shared.iter().filter_map(|id| list.column(id)).collect();
+        let row = |row: &Row| Row {
+            cells: at.iter().map(|at| row.cells[*at].clone()).collect(),
+            ..row.clone()
+        };
+        list.data().map(row).collect()
+    };
+    let mut found = rows(&all);
+    found.extend(rest.iter().flat_map(|list| rows(list)));
+    // A person is known by the number of the row: no two of different lists are the same.
+    for (index, row) in found.iter_mut().enumerate() {
+        row.index = u32::try_from(index).unwrap_or_default();
+        row.cells.iter_mut().for_each(|cell| cell.row = row.index);
+    }
+    all.columns.retain(|column| shared.contains(&column.id));
+    all.rows = found;
+    all.period = None;
+    if !rest.is_empty() {
+        (all.file, all.sheet) = ("inputs/events".to_owned(), "participants".to_owned());
+    }
+    Some(all)
+}
+
+/// `indicators`: one row for each indicator of the project, of an outcome or one of its outputs.
+fn indicators(work: &Work, period: &Period) -> Table {
+    let columns = [
+        ("indicator", ColumnKind::Named),
+        ("outcome", ColumnKind::Code),
+        ("output", ColumnKind::Code),
+        ("baseline", ColumnKind::Number),
+        ("target", ColumnKind::Number),
+        ("actual", ColumnKind::Number),
+    ];
+    let mut rows = Vec::new();
+    for (outcome, found) in &period.results.outcomes {
+        let own = found.indicators.iter().map(|(id, one)| (None, id, one));
+        let of_outputs = found.outputs.iter().flat_map(|(output, found)| {
+            found.indicators.iter().map(move |(id, one)| (Some(output), id, one))
+        });
+        for (output, id, indicator) in own.chain(of_outputs) {
+            let path = indicator_path(outcome, output.map(String::as_str), id);
+            let typed = |number: Option<crate::model::Number>| {
+                number.map_or(Value::Missing, |number| valued(indicator, number.0))
+            };
+            rows.push(vec![
+                Value::Text(format!("results.{path}").into()),
+                Value::Text(outcome.as_str().into()),
+                output.map_or(Value::Missing, |output| Value::Text(output.as_str().into())),
+                typed(indicator.baseline),
+                typed(indicator.target),
+                actual(work, indicator).map_or(Value::Unread, |found| found),
+            ]);
+        }
+    }
+    sheet("indicators", &columns, rows)
+}
+
+/// Where an indicator stands in `results.yaml`.
+pub(super) fn indicator_path(outcome: &str, output: Option<&str>, id: &str) -> String {
+    match output {
+        Some(output) => format!("outcomes.{outcome}.outputs.{output}.indicators.{id}"),
+        None => format!("outcomes.{outcome}.indicators.{id}"),
+    }
+}
+
+/// A number in the unit of its indicator.
+fn valued(indicator: &Indicator, number: Decimal) -> Value {
+    match indicator.unit.as_deref() {
+        Some("percent") => Value::Share(number / Decimal::ONE_HUNDRED),
+        Some(unit) => match Currency::new(unit) {
+            Some(currency) => Value::Money(Money::new(number, currency)),
+            None => Value::Number(number),
+        },
+        None => Value::Number(number),
+    }
+}
+
+/// How far an indicator is at the end of the period; nothing if it was not measured by then.
+fn actual(work: &Work, indicator: &Indicator) -> Result<Value, Finding> {
+    let last = work.folder.event.last_day();
+    match &indicator.actual {
+        None => Ok(Value::Missing),
+        Some(Actual::Measured(all)) => {
+            let known = all.iter().filter(|measured| measured.on.0 <= last);
+            let latest = known.max_by_key(|measured| measured.on);
+            Ok(latest.map_or(Value::Missing, |latest| valued(indicator, latest.value.0)))
+        }
+        Some(Actual::Figure(figure)) => {
+            let quantity = work.figure("actual", figure, 0)?;
+            Ok(match &quantity.measure {
+                Measure::Share => Value::Share(quantity.number),
+                Measure::Money(code) => match Currency::new(code) {
+                    Some(currency) => Value::Money(Money::new(quantity.number, currency)),
+                    None => Value::Number(quantity.number),
+                },
+                Measure::Things(_) => Value::Number(quantity.number),
+            })
+        }
+    }
+}
+
+/// The budget lines whose actual amount in the period is farther from the plan than the project
+/// lets pass. `None` where no limit is set or no sheet has budget lines.
+pub(super) fn deviations(work: &Work) -> Result<Option<Vec<Explained>>, Finding> {
+    let Some(limit) = work.project.file.deviation_limit else { return Ok(None) };
+    let Some(table) = work.budget.table("execution") else { return Ok(None) };
+    let (Some(at_code), Some(at_line)) = (table.column("code"), table.column("line")) else {
+        return Ok(None);
+    };
+    let limit = limit.0 / Decimal::ONE_HUNDRED;
+    let mut found = Vec::new();
+    for row in table.data() {
+        let text = |at: usize| row.cells[at].value.text();
+        let (Some(code), Some(line)) = (text(at_code), text(at_line)) else { continue };
+        let only = Wants::from([("code".to_owned(), Wanted::One(code.to_owned()))]);
+        let sum = |path: &str| {
+            let sum = Some(path.to_owned());
+            work.figure(code, &Figure { sum, r#where: only.clone(), ..Figure::default() }, 0)
+        };
+        let (plan, actual) = (sum("execution.plan_q*")?, sum("execution.actual_q*")?);
+        let deviation = pair::DIFFERENCE.of(code, &actual, &plan)?;
+        // Without a plan every amount is beyond it.
+        let share = match plan.number.is_zero() {
+            true if actual.number.is_zero() => continue,
+            true => whole(&deviation),
+            false => pair::SHARE.of(code, &deviation, &plan)?,
+        };
+        if share.number.abs() > limit {
+            let name = table_rows::shown(work, table, row, at_line);
+            let (code, line) = (code.to_owned(), line.to_owned());
+            found.push(Explained { code, line, name, plan, actual, deviation, share });
+        }
+    }
+    Ok(Some(found))
+}
+
+/// What was spent without a plan is all of it.
+fn whole(deviation: &Quantity) -> Quantity {
+    let (number, measure) = (Decimal::ONE, Measure::Share);
+    let value = exact(number, &measure);
+    Quantity::new(number, measure, crate::model::Trace { value, ..deviation.trace.clone() })
+}

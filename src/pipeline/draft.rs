@@ -1,0 +1,172 @@
+//! `report`: the file of a report that is asked for by its name or by its kind and days. Where there
+//! is none yet, it is written with its texts left blank, so that they have a place to be typed in.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Finding, Noted, guess, reason};
+use crate::language::{Lang, Period};
+use crate::model::{About, KindFile, Project, ReportFile, Templates};
+use crate::read::{self, Reader};
+use crate::archive;
+
+/// Which report is wanted.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The name of a report; or a kind, if there are days.
+    pub report: String,
+    /// The first and last day, as they were typed.
+    pub days: Option<(String, String)>,
+    /// The language of the comments in a new file: Russian, or else English.
+    pub comments: Lang,
+}
+
+/// A report that there is now.
+#[derive(Debug, Clone)]
+pub struct Drafted {
+    /// The name of its file without `.yaml`.
+    pub id: String,
+    /// The file, if it was written just now.
+    pub made: Option<PathBuf>,
+}
+
+/// Finds a report, or writes the file of a new one. `None` if it cannot be had, and the findings
+/// say why.
+pub fn report(root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
+    let Noted { value: project, mut findings } = read::project(root);
+    let Some(project) = project else { return Noted { value: None, findings } };
+    // What is wrong with the project is said when the report is made.
+    findings.clear();
+    let templates = read::templates(root).value;
+    let value = match &wanted.days {
+        None => known(root, wanted, &templates),
+        Some((from, to)) => days(from, to)
+            .and_then(|days| Ok((days, kind(&templates, &wanted.report)?)))
+            .and_then(|(days, kind)| {
+                match existing(&project, &wanted.report, days) {
+                    Some(id) => Ok(Drafted { id, made: None }),
+                    None => new(&project, wanted, kind, days),
+                }
+            }),
+    };
+    match value {
+        Ok(report) => Noted { value: Some(report), findings },
+        Err(finding) => {
+            findings.push(finding);
+            Noted { value: None, findings }
+        }
+    }
+}
+
+/// A report by its name.
+fn known(root: &Path, wanted: &Wanted, templates: &Templates) -> Result<Drafted, Finding> {
+    let reports = read::report_files(root).value;
+    let names: Vec<String> = reports.iter().map(|path| super::events::name(path)).collect();
+    if names.contains(&wanted.report) {
+        return Ok(Drafted { id: wanted.report.clone(), made: None });
+    }
+    let is_kind = templates.kinds.get(&wanted.report);
+    if is_kind.is_some_and(|kind| kind.file.r#for == About::Period) {
+        return Err(Finding::error("report-days").with("kind", &wanted.report));
+    }
+    let guess = guess(&wanted.report, names.iter().map(String::as_str)).unwrap_or_default();
+    let finding = Finding::error("report-unknown").with("report", &wanted.report);
+    Err(finding.with("guess", guess).with("known", names.join(", ")))
+}
+
+fn days(from: &str, to: &str) -> Result<(Date, Date), Finding> {
+    let day = |typed: &str| {
+        let day = Date::strptime("%Y-%m-%d", typed);
+        day.map_err(|_| Finding::error("no-such-day").with("found", typed))
+    };
+    let (from, to) = (day(from)?, day(to)?);
+    match from <= to {
+        true => Ok((from, to)),
+        false => Err(Finding::error("days-reversed").with("from", from).with("to", to)),
+    }
+}
+
+/// A kind that is for a period.
+fn kind<'t>(templates: &'t Templates, name: &str) -> Result<&'t KindFile, Finding> {
+    let of_period = || {
+        let kinds = templates.kinds.iter();
+        kinds.filter(|(_, kind)| kind.file.r#for == About::Period).map(|(name, _)| name.as_str())
+    };
+    match templates.kinds.get(name) {
+        Some(kind) if kind.file.r#for == About::Period => Ok(&kind.file),
+        Some(_) => Err(Finding::error("kind-for").with("kind", name).with("for", "event")),
+        None => Err(Finding::error("unknown-kind")
+            .with("kind", name)
+            .with("guess", guess(name, of_period()).unwrap_or_default())
+            .with("known", of_period().collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// The report of this kind for these days, if somebody has typed one.
+fn existing(project: &Project, kind: &str, days: (Date, Date)) -> Option<String> {
+    let reader = Reader::default();
+    read::report_files(&project.root).value.iter().find_map(|path| {
+        let folder = reader.event(project, path).value?;
+        let same = (folder.event.first_day(), folder.event.last_day()) == days
+            && folder.event.documents.iter().any(|document| document == kind);
+        same.then_some(folder.id)
+    })
+}
+
+fn new(
+    project: &Project,
+    wanted: &Wanted,
+    kind: &KindFile,
+    days: (Date, Date),
+) -> Result<Drafted, Finding> {
+    let folder = Path::new("inputs/reports");
+    let stretch = Period::spanning(days.0, days.1);
+    let name = stretch.map_or(format!("{}-{}", days.0, days.1), |stretch| stretch.code());
+    let name = name.to_lowercase().replace('/', "-");
+    let taken = |id: &String| project.root.join(folder).join(format!("{id}.yaml")).exists();
+    let id = Some(name.clone()).filter(|id| !taken(id));
+    let id = id.unwrap_or_else(|| format!("{name}-{}", wanted.report));
+    let file = folder.join(format!("{id}.yaml"));
+    if taken(&id) {
+        return Err(Finding::error("report-exists").with("file", file.display()));
+    }
+    let schema = format!("{:#}\n", read::schema::<ReportFile>());
+    let files = [
+        (file.clone(), text(project, wanted, kind, days, &id).into_bytes()),
+        (PathBuf::from("inputs/report.schema.json"), schema.into_bytes()),
+    ];
+    match archive::write_all(&project.root, &files) {
+        Ok(_) => Ok(Drafted { id, made: Some(file) }),
+        Err(why) => Err(Finding::error("not-written")
+            .with("file", why.path.display())
+            .with("why", reason(&why.error))
+            .with("said", why.error)),
+    }
+}
+
+/// The file with every text left blank.
+fn text(
+    project: &Project,
+    wanted: &Wanted,
+    kind: &KindFile,
+    (from, to): (Date, Date),
+    id: &str,
+) -> String {
+    let russian = wanted.comments.code() == "ru";
+    let fill = match russian {
+        true => "Заполните пустое и выполните",
+        false => "Fill in what is blank, then run",
+    };
+    let _ = kind;
+    let mut out = format!(
+        "# yaml-language-server: $schema=../report.schema.json\n# {fill}: diptych report {id}\n\
+         schema: 1\nkind: {}\nfrom: {from}\nto: {to}\n\ntext:\n",
+        wanted.report
+    );
+    for part in ["title", "lead"] {
+        out.push_str(&format!("  {part}:\n"));
+        project.languages.iter().for_each(|lang| out.push_str(&format!("    {lang}:\n")));
+    }
+    out
+}
