@@ -1,22 +1,26 @@
-//! The schema beside the sample events is the one of the types: editors complete what the program reads.
+//! The schemas beside the sample inputs are those of the types: editors complete what the program reads.
 
 #![allow(clippy::disallowed_methods)]
 
 use std::path::Path;
 
-use diptych::model::Event;
+use diptych::model::{Event, ReportFile, ResultsFile};
 use diptych::read::schema;
 
 #[test]
-fn the_schema_of_the_sample_is_current() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/event.schema.json");
-    let current = format!("{:#}\n", schema::<Event>());
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&file, &current).expect("written");
+fn the_schemas_of_the_sample_are_current() {
+    let schemas = [
+        ("inputs/event.schema.json", schema::<Event>()),
+        ("inputs/report.schema.json", schema::<ReportFile>()),
+        ("inputs/results.schema.json", schema::<ResultsFile>()),
+    ];
+    for (name, schema) in schemas {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let current = format!("{schema:#}\n");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&file, &current).expect("written");
+        }
+        let kept = std::fs::read_to_string(&file).expect(name);
+        assert!(kept == current, "{name} is stale: run UPDATE=1 cargo test --test schema");
     }
-    let kept = std::fs::read_to_string(&file).expect("inputs/event.schema.json");
-    assert!(
-        kept == current,
-        "inputs/event.schema.json is stale: run UPDATE=1 cargo test --test schema"
-    );
 }

@@ -27,7 +27,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::{Lang, Language};
-use crate::model::{About, EventFolder, Figures, Format, Project, Templates, UNREAD};
+use crate::model::{About, EventFolder, Figures, Format, Kind, Project, Templates, UNREAD};
 use crate::style::Letters;
 
 /// One document in all its languages.
@@ -87,6 +87,11 @@ impl Composer {
         self.templates.kinds.keys().map(String::as_str)
     }
 
+    /// A kind by its name.
+    pub fn kind(&self, name: &str) -> Option<&Kind> {
+        self.templates.kinds.get(name)
+    }
+
     /// The languages that have a file.
     pub fn languages(&self) -> &IndexMap<Lang, Language> {
         &self.templates.languages
@@ -137,7 +142,8 @@ impl Composer {
             let index = folder.event.documents.iter().position(|document| document == kind);
             let path = format!("documents[{}]", index.unwrap_or_default());
             let finding = Finding::error("kind-for").with("kind", kind);
-            let finding = finding.with("for", if about == About::Event { "period" } else { "event" });
+            let finding =
+                finding.with("for", if about == About::Event { "period" } else { "event" });
             return Noted {
                 value: None,
                 findings: vec![finding.at(folder.source.place(folder.key(&path)))],

@@ -70,6 +70,8 @@ impl Work<'_> {
             source: &self.folder.source,
         };
         let mut scope = self.template_scope(scope, &texts);
+        scope.insert("tables".into(), self.tables_of_kind(&texts));
+        scope.insert("charts".into(), self.charts_of_kind(&texts));
         scope.extend(self.of_period(&texts));
         let logos = self.logos(&ink, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));

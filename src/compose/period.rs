@@ -1,7 +1,7 @@
 //! What a template sees of a period: its events, the results of the project, the budget lines to be
 //! explained, and the words that sheets of a period only name.
 
-use minijinja::value::Value;
+use minijinja::value::{Value, merge_maps};
 
 use super::figures;
 use super::marks::Mark;
@@ -19,17 +19,25 @@ impl Work<'_> {
     pub(super) fn of_period(&self, texts: &Texts) -> Vec<(String, Value)> {
         let Some(period) = &self.folder.period else { return Vec::new() };
         let events = period.events.iter().map(|told| self.event(told, texts)).collect();
-        let outcomes = period.results.outcomes.iter().map(|(id, outcome)| {
+        let outcomes = period.results.outcomes.iter().enumerate().map(|(index, (id, outcome))| {
             let path = format!("outcomes.{id}");
             let outputs = outcome.outputs.iter().map(|(output, found)| {
                 let path = format!("{path}.outputs.{output}");
-                named([("id", output.as_str().into()), ("title", self.result(&path, &found.words, texts))])
+                named([
+                    ("id", output.as_str().into()),
+                    ("title", self.result(&path, &found.words, texts)),
+                ])
             });
-            named([
+            let number = Printed::value(texts.ink, &path, index + 1, (index + 1).to_string());
+            let mut seen = vec![
                 ("id", id.as_str().into()),
+                ("number", number),
                 ("title", self.result(&path, &outcome.words, texts)),
                 ("outputs", outputs.collect()),
-            ])
+            ];
+            let outcome = named(seen.clone());
+            seen.push(("tables", self.tables_of_outcome(id, outcome, texts)));
+            named(seen)
         });
         let deviations = match &self.figures.deviations {
             Some(Ok(lines)) => lines.iter().map(|line| self.deviation(line, texts)).collect(),
@@ -41,6 +49,41 @@ impl Work<'_> {
             ("outcomes".into(), outcomes.collect()),
             ("deviations".into(), deviations),
         ]
+    }
+
+    /// The tables that the kind declares.
+    pub(super) fn tables_of_kind(&self, texts: &Texts) -> Value {
+        let texts = Texts { notes: &[], source: &self.kind.source, ..*texts };
+        let tables = self.kind.file.tables.iter().map(|(name, entry)| {
+            let path = format!("tables.{name}");
+            let tables = Tables { work: self, texts: &texts, path: &path, id: name };
+            (name.replace('-', "_"), Value::from_object(tables.ready(entry)))
+        });
+        named(tables)
+    }
+
+    /// The charts that the kind declares.
+    pub(super) fn charts_of_kind(&self, texts: &Texts) -> Value {
+        let texts = Texts { notes: &[], source: &self.kind.source, ..*texts };
+        let charts = self.kind.file.charts.iter().map(|(name, entry)| {
+            let path = format!("charts.{name}");
+            let tables = Tables { work: self, texts: &texts, path: &path, id: name };
+            (name.replace('-', "_"), Value::from_object(tables.chart_ready(entry)))
+        });
+        named(charts)
+    }
+
+    /// Those of them that are made for each outcome; their words may print it.
+    fn tables_of_outcome(&self, outcome: &str, seen: Value, texts: &Texts) -> Value {
+        let scope = merge_maps([named([("outcome", seen)]), texts.scope.clone()]);
+        let texts = Texts { notes: &[], source: &self.kind.source, scope: &scope, ..*texts };
+        let tables = self.kind.file.tables.iter().filter_map(|(name, entry)| {
+            let (path, id) = (format!("tables.{name}"), format!("{name}-{outcome}"));
+            self.figures.tables.get(&id)?;
+            let tables = Tables { work: self, texts: &texts, path: &path, id: &id };
+            Some((name.replace('-', "_"), Value::from_object(tables.ready(entry))))
+        });
+        named(tables)
     }
 
     /// An event as a report tells of it: its own values, and the texts that its own documents print.
@@ -103,12 +146,7 @@ impl Work<'_> {
     }
 
     /// The words that a cell of a sheet of the period names.
-    pub(super) fn named_text(
-        &self,
-        key: &str,
-        texts: &Texts,
-        findings: &mut Vec<Finding>,
-    ) -> Text {
+    pub(super) fn named_text(&self, key: &str, texts: &Texts, findings: &mut Vec<Finding>) -> Text {
         let Some(period) = &self.folder.period else { return Text::new() };
         if let Some(id) = key.strip_prefix("events.") {
             let told = period.events.iter().find(|told| told.folder.id == id);

@@ -10,8 +10,8 @@ use minijinja::value::{Object, ObjectRepr, Value};
 use super::figures;
 use super::marks::Mark;
 use super::values::{
-    Bearer, Clock, Day, Days, Group, Ink, Missing, Name, Period, Phase, Printed, Ready, Reported, Sort, find,
-    named, unknown,
+    Bearer, Clock, Day, Days, Group, Ink, Missing, Name, Period, Phase, Printed, Ready, Reported,
+    Sort, find, named, unknown,
 };
 use crate::diagnostic::Finding;
 use crate::document::Inline;
@@ -22,10 +22,11 @@ use crate::model::{EventFolder, Figures, PerLanguage, When};
 pub(super) type Scope = BTreeMap<String, Value>;
 
 /// The names that a figure cannot have: values of every event, and words of the template language.
-const RESERVED: [&str; 42] = [
+const RESERVED: [&str; 44] = [
     "acknowledgement",
     "and",
     "categories",
+    "charts",
     "contact",
     "date",
     "deviations",
@@ -59,6 +60,7 @@ const RESERVED: [&str; 42] = [
     "seat",
     "self",
     "speaker",
+    "tables",
     "terms",
     "text",
     "time",

@@ -10,9 +10,9 @@ use super::pair;
 use super::table::{Answer, Ask};
 use super::tables::Within;
 use super::{participants, period, tables};
-use crate::diagnostic::{Finding, guess};
+use crate::diagnostic::{Finding, Source, guess};
 use crate::model::{
-    Budget, EventFolder, Figure, Figures, Measure, Project, Publish, Quantity, Table, Trace,
+    Budget, EventFolder, Figure, Figures, Kind, Measure, Project, Publish, Quantity, Table, Trace,
     UNREAD, exact,
 };
 
@@ -26,12 +26,13 @@ pub fn figures(
     budget: &Budget,
     list: Option<&Table>,
 ) -> Figures {
-    let period = folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
+    let period =
+        folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
     let (budget, list) = match &period {
         Some((budget, people)) => (budget, people.as_ref()),
         None => (budget, list),
     };
-    let work = Work { project, folder, budget, list, within: None };
+    let work = Work::of(project, folder, budget, list);
     let mut figures = Figures::new();
     for name in folder.event.figures.keys() {
         let figure = work.named(name, 0).map_err(|finding| match finding.place {
@@ -62,6 +63,38 @@ pub fn figures(
     figures
 }
 
+/// The figures and tables that a kind declares, computed for an event or report, beside its own.
+pub fn of_kind(
+    project: &Project,
+    folder: &EventFolder,
+    budget: &Budget,
+    list: Option<&Table>,
+    kind: &Kind,
+    own: &Figures,
+) -> Figures {
+    let mut figures = own.clone();
+    if !kind.file.declares() {
+        return figures;
+    }
+    let period =
+        folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
+    let (budget, list) = match &period {
+        Some((budget, people)) => (budget, people.as_ref()),
+        None => (budget, list),
+    };
+    let work = Work::of(project, folder, budget, list);
+    let work = Work { source: &kind.source, kind: Some(kind), ..work };
+    for name in kind.file.figures.keys() {
+        let figure = work.named(name, 0).map_err(|finding| match finding.place {
+            Some(_) => finding,
+            None => finding.at(kind.source.key(&format!("figures.{name}"))),
+        });
+        figures.insert(format!("figures.{name}"), figure);
+    }
+    tables::of_kind(&work, kind, &mut figures);
+    figures
+}
+
 /// What is wrong was said where it was typed.
 pub(super) fn unread(name: &str) -> Finding {
     Finding::error(UNREAD).with("figure", name)
@@ -76,6 +109,23 @@ pub(super) struct Work<'a> {
     pub list: Option<&'a Table>,
     /// The row of a table of figures, where the figure is a cell.
     pub within: Option<Within<'a>>,
+    /// Where what is computed was typed: in the event or report, or in the kind of its document.
+    pub source: &'a Source,
+    /// The kind, where its figures are known.
+    pub kind: Option<&'a Kind>,
+}
+
+impl<'a> Work<'a> {
+    /// Work on what an event or report says itself.
+    pub fn of(
+        project: &'a Project,
+        folder: &'a EventFolder,
+        budget: &'a Budget,
+        list: Option<&'a Table>,
+    ) -> Work<'a> {
+        let source = &folder.source;
+        Work { project, folder, budget, list, within: None, source, kind: None }
+    }
 }
 
 impl Work<'_> {
@@ -107,7 +157,8 @@ impl Work<'_> {
         if let Some(within) = self.within {
             // What is no column of the same row is a figure of the event, the same in every row.
             let figures = &self.folder.event.figures;
-            let is_of_event = figures.contains_key(name) || name == "participants.total";
+            let of_kind = self.kind.is_some_and(|kind| kind.file.figures.contains_key(name));
+            let is_of_event = figures.contains_key(name) || of_kind || name == "participants.total";
             return match within.column(name) {
                 Some(column) => self.cell(column, depth),
                 None if is_of_event => Work { within: None, ..*self }.named(name, depth),
@@ -127,6 +178,16 @@ impl Work<'_> {
             return Err(unread(name));
         }
         let figures = &self.folder.event.figures;
+        if let Some(kind) = self.kind {
+            match (figures.get(name), kind.file.figures.get(name)) {
+                (Some(figure), _) => {
+                    let of_event = Work { source: &self.folder.source, ..*self };
+                    return of_event.figure(name, figure, depth);
+                }
+                (None, Some(figure)) => return self.figure(name, figure, depth),
+                (None, None) => {}
+            }
+        }
         let figure = figures.get(name).ok_or_else(|| {
             let guess = guess(name, figures.keys().map(String::as_str)).unwrap_or_default();
             Finding::error("unknown-id")
@@ -180,7 +241,7 @@ impl Work<'_> {
         let Some(rounded) = &figure.rounded else { return Ok(quantity) };
         let step = rounded.step().ok_or_else(|| {
             let path = format!("figures.{name}.rounded");
-            Finding::error("rounded-unit").with("figure", name).at(self.folder.source.place(&path))
+            Finding::error("rounded-unit").with("figure", name).at(self.source.place(&path))
         })?;
         if !(value % step).is_zero() {
             let path = format!("figures.{name}.value");
@@ -188,7 +249,7 @@ impl Work<'_> {
                 .with("figure", name)
                 .with("value", value.normalize())
                 .with("step", step.normalize())
-                .at(self.folder.source.place(&path)));
+                .at(self.source.place(&path)));
         }
         let half = step / Decimal::TWO;
         let trace = Trace { step: "trace-rounded", ..quantity.trace };
@@ -213,7 +274,7 @@ impl Work<'_> {
             step: "trace-typed",
             arguments: vec![("path", path.to_owned())],
             value: exact(number, &measure),
-            place: Some(self.folder.source.place(path)),
+            place: Some(self.source.place(path)),
             cells: None,
             from: Vec::new(),
         };

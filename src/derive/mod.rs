@@ -16,4 +16,4 @@ mod small_cells;
 mod participants;
 mod period;
 
-pub use figures::figures;
+pub use figures::{figures, of_kind};

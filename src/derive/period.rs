@@ -14,6 +14,9 @@ use crate::model::{
     Measure, Money, Period, Project, Quantity, Row, RowKind, Table, Told, Value, Wanted, exact,
 };
 
+/// The sheet of the indicators.
+pub(super) const INDICATORS: &str = "indicators";
+
 /// The workbooks with the sheets of the period, and the people at its events, if there are lists.
 pub(super) fn sheets(
     project: &Project,
@@ -24,7 +27,7 @@ pub(super) fn sheets(
     let mut budget = budget.clone();
     budget.tables.push(events(project, period));
     let people = people(period);
-    let work = Work { project, folder, budget: &budget, list: people.as_ref(), within: None };
+    let work = Work::of(project, folder, &budget, people.as_ref());
     let indicators = indicators(&work, period);
     budget.tables.push(indicators);
     (budget, people)
@@ -73,7 +76,8 @@ fn events(project: &Project, period: &Period) -> Table {
     let registries = &project.registries;
     // By a name of the entry, as a workbook would have it.
     let name = |names: Option<&crate::model::PerLanguage<crate::language::Forms>>| {
-        let forms = names.and_then(|names| project.languages.iter().find_map(|lang| names.get(lang)));
+        let forms =
+            names.and_then(|names| project.languages.iter().find_map(|lang| names.get(lang)));
         let typed = |forms: &crate::language::Forms| {
             FORM_KEYS.iter().find_map(|(key, _)| forms.typed(key)).map(str::to_owned)
         };
@@ -165,7 +169,7 @@ fn indicators(work: &Work, period: &Period) -> Table {
             ]);
         }
     }
-    sheet("indicators", &columns, rows)
+    sheet(INDICATORS, &columns, rows)
 }
 
 /// Where an indicator stands in `results.yaml`.

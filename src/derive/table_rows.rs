@@ -51,12 +51,12 @@ pub(super) fn planned(
         }
         RowsEntry::Each(each) => {
             let found = by_rows(work, entry, each);
-            let place = || work.folder.source.place(&format!("{path}.rows.each"));
+            let place = || work.source.place(&format!("{path}.rows.each"));
             Ok((found.map_err(|finding| finding.at(place()))?, Vec::new()))
         }
         RowsEntry::By(by) => {
             let found = by_values(work, entry, by);
-            let place = || work.folder.source.place(&format!("{path}.rows.by"));
+            let place = || work.source.place(&format!("{path}.rows.by"));
             found.map_err(|finding| finding.at(place()))
         }
     }
@@ -159,9 +159,9 @@ fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Plan
         let different: BTreeSet<_> = keys.iter().flatten().collect();
         different.len() == keys.len()
     };
-    let key = (0..table.columns.len()).find(is_key).ok_or_else(|| {
-        Finding::error("rows-alike").with("sheet", &table.id)
-    })?;
+    let key = (0..table.columns.len())
+        .find(is_key)
+        .ok_or_else(|| Finding::error("rows-alike").with("sheet", &table.id))?;
     let column = &table.columns[key].id;
     let row = |row: &crate::model::Row| {
         let typed = filter::typed(&row.cells[key].value).unwrap_or_default();
@@ -189,9 +189,7 @@ pub(super) fn shown(
         Value::Sex(sex) => RowLabel::Sex(*sex),
         Value::Text(key) if of.kind == ColumnKind::Named => RowLabel::Named(key.to_string()),
         Value::Text(typed) => match entries::find(work.project, &of.id, typed).into_iter().next() {
-            Some(entry) => {
-                RowLabel::Entry { registry: REGISTRIES[entry.registry], id: entry.id }
-            }
+            Some(entry) => RowLabel::Entry { registry: REGISTRIES[entry.registry], id: entry.id },
             None => RowLabel::AsTyped(typed.to_string()),
         },
         _ => RowLabel::Dash,

@@ -14,7 +14,8 @@ impl Building<'_> {
     /// The total of a column that prints figures of the event: their sum, if they have one.
     pub fn sum_named(&self, table: &mut FigureTable) {
         for (index, column) in self.entry.columns.iter().enumerate() {
-            if column.figure != Figure::default() || column.print.is_some() || table.rows.is_empty() {
+            if column.figure != Figure::default() || column.print.is_some() || table.rows.is_empty()
+            {
                 continue;
             }
             let cells = table.rows.iter().map(|row| row.cells.get(index)?.as_ref().ok());
@@ -22,7 +23,7 @@ impl Building<'_> {
             // Without one of them there is no sum, and why was said.
             let failed = table.rows.iter().find_map(|row| row.cells.get(index)?.as_ref().err());
             let failed = failed.cloned().unwrap_or_else(|| {
-                let place = self.work.folder.source.key(&format!("{}.total", self.path));
+                let place = self.work.source.key(&format!("{}.total", self.path));
                 Finding::error("total-units").with("column", &column.id).at(place)
             });
             if let Some(total) = table.total.get_mut(index) {
@@ -63,7 +64,7 @@ impl Building<'_> {
                     .with("sum", exact(sum, &whole.measure))
                     .with("total", whole.exact())
                     .with("rows", rows_of(sheet, &left));
-                table.findings.push(finding.at(self.work.folder.source.key(&place)));
+                table.findings.push(finding.at(self.work.source.key(&place)));
             }
         }
     }

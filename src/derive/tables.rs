@@ -7,14 +7,14 @@ use rust_decimal::Decimal;
 use super::figures::{Work, derived, unread};
 use super::filter::{self, Choice, Wants};
 use super::forms::SUM;
-use super::pair;
 use super::small_cells::{self, Folding, People};
 use super::table::{Answer, Ask, rows_of};
 use super::table_rows::{self, Planned};
+use super::{pair, period};
 use crate::diagnostic::{Finding, Place, guess, member};
 use crate::model::{
-    ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Measure, Quantity, RowLabel,
-    RowsEntry, TableEntry, Value,
+    ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Kind, Measure, Quantity,
+    RowLabel, RowsEntry, TableEntry, Value, Wanted,
 };
 
 /// The row in which a figure is a cell.
@@ -140,36 +140,67 @@ impl Work<'_> {
 /// Adds the tables of the event, printed or drawn, to its figures.
 pub(super) fn add(work: &Work, figures: &mut Figures) {
     for (index, block) in work.folder.event.text.blocks.iter().enumerate() {
-        let table = block.table.as_ref().map(|table| ("table", table));
-        let chart = block.chart.as_ref().map(|chart| ("chart", &chart.table));
-        let Some((key, entry)) = table.or(chart) else { continue };
-        let path = format!("text.blocks[{index}].{key}");
-        let building = Building { work, entry, path: &path };
-        let table = match work.is_unread(&path) {
-            true => Err(unread(&block.id)),
-            false => building.table(),
-        };
-        let table = table.map(|table| match key {
-            "chart" => building.on_one_scale(table),
-            _ => table,
-        });
-        match &table {
-            Ok(table) => {
-                let total = table.has_total.then_some(("total", &table.total));
-                let rows = table.rows.iter().map(|row| (row.id.as_str(), &row.cells));
-                for (row, cells) in rows.chain(total) {
-                    for (column, cell) in entry.columns.iter().zip(cells) {
-                        let key = format!("tables.{}.{row}.{}", block.id, column.id);
+        let path = format!("text.blocks[{index}]");
+        if let Some(entry) = &block.table {
+            one(work, &block.id, &format!("{path}.table"), (entry, false), figures);
+        } else if let Some(chart) = &block.chart {
+            one(work, &block.id, &format!("{path}.chart"), (&chart.table, true), figures);
+        }
+    }
+}
+
+/// Adds the tables that a kind declares, printed or drawn. One whose rows are indicators is made for each outcome of
+/// the project, too.
+pub(super) fn of_kind(work: &Work, kind: &Kind, figures: &mut Figures) {
+    for (name, entry) in &kind.file.tables {
+        let path = format!("tables.{name}");
+        one(work, name, &path, (entry, false), figures);
+        let of_indicators =
+            matches!(&entry.rows, RowsEntry::Each(each) if each.each == period::INDICATORS);
+        let period = work.folder.period.as_ref().filter(|_| of_indicators);
+        for outcome in period.iter().flat_map(|period| period.results.outcomes.keys()) {
+            let mut entry = entry.clone();
+            entry.r#where.insert("outcome".into(), Wanted::One(outcome.clone()));
+            one(work, &format!("{name}-{outcome}"), &path, (&entry, false), figures);
+        }
+    }
+    for (name, chart) in &kind.file.charts {
+        one(work, name, &format!("charts.{name}"), (&chart.table, true), figures);
+    }
+}
+
+/// Computes one table, printed or drawn.
+fn one(
+    work: &Work,
+    id: &str,
+    path: &str,
+    (entry, drawn): (&TableEntry, bool),
+    figures: &mut Figures,
+) {
+    let building = Building { work, entry, path };
+    let table = match work.is_unread(path) && work.kind.is_none() {
+        true => Err(unread(id)),
+        false => building.table(),
+    };
+    let table = table.map(|table| if drawn { building.on_one_scale(table) } else { table });
+    match &table {
+        Ok(table) => {
+            let total = table.has_total.then_some(("total", &table.total));
+            let rows = table.rows.iter().map(|row| (row.id.as_str(), &row.cells));
+            for (at, (row, cells)) in rows.chain(total).enumerate() {
+                for (index, (column, cell)) in entry.columns.iter().zip(cells).enumerate() {
+                    if !table.words.contains_key(&(at, index)) {
+                        let key = format!("tables.{id}.{row}.{}", column.id);
                         figures.insert(key, cell.clone());
                     }
                 }
             }
-            Err(finding) => {
-                figures.insert(format!("tables.{}", block.id), Err(finding.clone()));
-            }
         }
-        figures.tables.insert(block.id.clone(), table);
+        Err(finding) => {
+            figures.insert(format!("tables.{id}"), Err(finding.clone()));
+        }
     }
+    figures.tables.insert(id.to_owned(), table);
 }
 
 pub(super) struct Building<'a> {
@@ -195,7 +226,7 @@ impl Building<'_> {
             let finding = Finding::info("rows-folded")
                 .with("count", folding.rows.len())
                 .with("what", if whole { "all" } else { "some" });
-            findings.push(finding.at(self.work.folder.source.key(self.path)));
+            findings.push(finding.at(self.work.source.key(self.path)));
             let kept = |index: &usize| !folding.rows.contains(index);
             choices = (0..rows.len()).filter(kept).map(singly).collect();
             rows = (0..rows.len()).filter(kept).map(|index| rows[index].clone()).collect();
@@ -239,7 +270,7 @@ impl Building<'_> {
             let finding = Finding::error("chart-units")
                 .with("one", first.exact())
                 .with("other", other.exact())
-                .at(self.work.folder.source.key(self.path));
+                .at(self.work.source.key(self.path));
             chart.findings.push(finding);
         }
         chart
@@ -321,7 +352,7 @@ impl Building<'_> {
     /// What a fault of a cell is about: the condition that no row of the sheet has, the figure that
     /// is not there, else the column.
     fn culprit(&self, finding: &Finding, column: usize, label: Option<&RowLabel>) -> Place {
-        let source = &self.work.folder.source;
+        let source = &self.work.source;
         let argument = |wanted: &str| {
             let found = finding.arguments.iter().find(|(name, _)| *name == wanted);
             found.map_or("", |(_, value)| value.as_str())

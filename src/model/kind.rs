@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Words;
+use super::{ChartEntry, Figure, TableEntry, Words};
 use crate::diagnostic::Source;
 use crate::language::{Lang, Language};
 use crate::style::Layout;
@@ -57,9 +57,25 @@ pub struct KindFile {
     pub r#for: About,
     /// The number of pages that every language should keep to, if it can.
     pub pages: Option<usize>,
+    /// Numbers that are computed for every event or report of this kind, by names for its words.
+    #[serde(default)]
+    pub figures: IndexMap<String, Figure>,
+    /// Tables that are computed for every event or report of this kind: `{{ tables.NAME }}`.
+    #[serde(default)]
+    pub tables: IndexMap<String, TableEntry>,
+    /// The same drawn: `{{ charts.NAME }}`. No table has the name of a chart.
+    #[serde(default)]
+    pub charts: IndexMap<String, ChartEntry>,
     /// The words that the template prints, side by side in all languages.
     #[serde(default)]
     pub words: IndexMap<String, Words>,
+}
+
+impl KindFile {
+    /// Whether anything is computed for its documents.
+    pub fn declares(&self) -> bool {
+        !(self.figures.is_empty() && self.tables.is_empty() && self.charts.is_empty())
+    }
 }
 
 /// What a document is about.

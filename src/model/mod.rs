@@ -34,8 +34,7 @@ pub use event::{
 pub use figure_chart::{ChartEntry, ChartForm};
 pub use figure_table::{
     ByEntry, ColumnEntry, EachEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel,
-    RowsEntry, Step,
-    TableEntry,
+    RowsEntry, Step, TableEntry,
 };
 pub use fold::{folded, folded_code, is_invisible};
 pub use kind::{About, Format, Kind, KindFile, Templates, WordsFile};
@@ -47,13 +46,13 @@ pub use project::{
 };
 pub use quantity::{Figures, Measure, Quantity, Trace, UNREAD, exact};
 pub use rates::{NoRate, Rates};
-pub use report::{Explained, Period, ReportFile, Told};
-pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
+pub use report::{Explained, Period, ReportFile, Told};
+pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
 pub use shown::{grouped, ranges};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::{Conversion, Explained};
 use super::figure_table::FigureTable;
+use super::{Conversion, Explained};
 use crate::diagnostic::{Finding, Place};
 
 /// The finding of a figure that rests on something that could not be read: it follows from another.

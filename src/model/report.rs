@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Day, Event, EventFolder, EventText, Figure, Figures, Participants, PhotoEntry, Quantity, Release,
-    Results, RowLabel, Span, Table, When, Words,
+    Day, Event, EventFolder, EventText, Figure, Figures, Participants, PhotoEntry, Quantity,
+    Release, Results, RowLabel, Span, Table, When, Words,
 };
 
 /// `inputs/reports/NAME.yaml`.

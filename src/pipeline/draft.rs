@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::archive;
 use crate::diagnostic::{Finding, Noted, guess, reason};
 use crate::language::{Lang, Period};
 use crate::model::{About, KindFile, Project, ReportFile, Templates};
 use crate::read::{self, Reader};
-use crate::archive;
 
 /// Which report is wanted.
 #[derive(Debug, Clone)]
@@ -43,11 +43,9 @@ pub fn report(root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
         None => known(root, wanted, &templates),
         Some((from, to)) => days(from, to)
             .and_then(|days| Ok((days, kind(&templates, &wanted.report)?)))
-            .and_then(|(days, kind)| {
-                match existing(&project, &wanted.report, days) {
-                    Some(id) => Ok(Drafted { id, made: None }),
-                    None => new(&project, wanted, kind, days),
-                }
+            .and_then(|(days, kind)| match existing(&project, &wanted.report, days) {
+                Some(id) => Ok(Drafted { id, made: None }),
+                None => new(&project, wanted, kind, days),
             }),
     };
     match value {

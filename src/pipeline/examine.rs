@@ -82,8 +82,11 @@ fn document(
 ) -> ExaminedDocument {
     let folder = texts.folder;
     let state = folder.approvals.state(kind);
+    let mut of_kind = Vec::new();
+    let figures = workspace.with_kind(folder, kind, figures, &mut of_kind);
     let Noted { value: edition, mut findings } =
-        workspace.composer.edition(folder, kind, pictures, figures);
+        workspace.composer.edition(folder, kind, pictures, &figures);
+    findings.extend(of_kind);
     // A wrong id or figure was reported where it was typed; not again wherever it is printed.
     findings.retain(|finding| {
         !shared

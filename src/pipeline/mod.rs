@@ -16,20 +16,21 @@ mod report;
 
 pub use crate::archive::Written;
 pub use build::{Build, build, check, compose};
-pub use events::find;
 pub use draft::{Drafted, Wanted, report};
+pub use events::find;
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};
 pub use review::review;
 pub use trace::trace;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::check;
 use crate::compose::Composer;
 use crate::derive;
 use crate::diagnostic::{Finding, Noted, Severity};
-use crate::model::{Budget, EventFolder, Figures, Project, Table};
+use crate::model::{Budget, EventFolder, Figures, Kind, Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
@@ -111,6 +112,27 @@ impl Workspace {
         let tables = figures.tables.values().filter_map(|table| table.as_ref().ok());
         findings.extend(tables.flat_map(|table| table.findings.iter().cloned()));
         figures
+    }
+
+    /// The same with those that a kind declares, if it declares any.
+    fn with_kind<'f>(
+        &self,
+        folder: &EventFolder,
+        kind: &str,
+        figures: &'f Figures,
+        findings: &mut Vec<Finding>,
+    ) -> Cow<'f, Figures> {
+        let declares = |kind: &&Kind| kind.file.declares();
+        let Some(kind) = self.composer.kind(kind).filter(declares) else {
+            return Cow::Borrowed(figures);
+        };
+        let list = self.list(folder, &mut Vec::new());
+        let (project, budget) = (&self.project, &self.budget);
+        let found = derive::of_kind(project, folder, budget, list.as_ref(), kind, figures);
+        let new = found.tables.iter().filter(|(id, _)| !figures.tables.contains_key(*id));
+        let tables = new.filter_map(|(_, table)| table.as_ref().ok());
+        findings.extend(tables.flat_map(|table| table.findings.iter().cloned()));
+        Cow::Owned(found)
     }
 
     /// How many errors of the project touch documents of a kind: all but those in the templates of

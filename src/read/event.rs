@@ -45,13 +45,17 @@ impl Reader {
             Some(Approvals::default())
         };
         let typed = match path.is_dir() {
-            true => self.typed(&self.event, project, &path.join("event.yaml"), &mut findings, |event| {
-                (event, None)
-            }),
-            false => self.typed(&self.report, project, path, &mut findings, |report: ReportFile| {
-                let (event, period) = report.told();
-                (event, Some(period))
-            }),
+            true => {
+                self.typed(&self.event, project, &path.join("event.yaml"), &mut findings, |event| {
+                    (event, None)
+                })
+            }
+            false => {
+                self.typed(&self.report, project, path, &mut findings, |report: ReportFile| {
+                    let (event, period) = report.told();
+                    (event, Some(period))
+                })
+            }
         };
         let Some((Fit { value: Some((event, period)), stand_ins, left_out, .. }, source)) = typed
         else {

@@ -14,7 +14,7 @@ pub mod workbook;
 
 pub use event::Reader;
 pub use project::project;
+pub use results::results;
 pub use shape::{Fit, Shape, schema};
 pub use templates::{house, templates};
-pub use results::results;
 pub use walk::{event_folders, report_files};
