@@ -139,14 +139,18 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     Ok(seen)
 }
 
+/// The folders of the events, then the files of the reports.
 fn events(root: &Path) -> Vec<PathBuf> {
     let walk = WalkDir::new(root.join("inputs/events"))
         .sort_by_file_name()
         .into_iter()
         .filter_map(Result::ok);
-    walk.filter(|entry| entry.path().join("event.yaml").is_file())
-        .map(|entry| entry.into_path())
-        .collect()
+    let events = walk.filter(|entry| entry.path().join("event.yaml").is_file());
+    let reports = WalkDir::new(root.join("inputs/reports")).max_depth(1).sort_by_file_name();
+    let reports = reports.into_iter().filter_map(Result::ok);
+    let is_report =
+        |entry: &walkdir::DirEntry| entry.path().extension().is_some_and(|e| e == "yaml");
+    events.chain(reports.filter(is_report)).map(walkdir::DirEntry::into_path).collect()
 }
 
 fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> String {

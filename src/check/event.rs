@@ -14,14 +14,14 @@ pub fn dates(texts: &Texts) -> Vec<Finding> {
         findings.push(finding.at(source.place("release.issued")));
     }
     let is_after = event.release.issued.as_ref().is_none_or(|issued| issued.0 > first);
-    for (index, block) in event.text.blocks.iter().enumerate() {
+    for (path, block) in event.blocks() {
         let approved = block.quote.as_ref().and_then(|quote| quote.approved.as_ref());
         if let Some(approved) = approved.filter(|approved| is_after && approved.0 < first) {
             let finding = Finding::error("quote-before-event")
                 .with("approved", approved.0)
                 .with("event", first)
                 .with("block", &block.id);
-            let path = format!("text.blocks[{index}].quote.approved");
+            let path = format!("{path}.quote.approved");
             findings.push(finding.at(source.place(&path)));
         }
     }

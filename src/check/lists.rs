@@ -12,11 +12,11 @@ const ENOUGH: usize = 20;
 /// begin with a capital or all without, but for one that begins with a name.
 pub fn list_marks(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (index, block) in texts.folder.event.text.blocks.iter().enumerate() {
+    for (path, block) in texts.folder.event.blocks() {
         let items = block.list.as_deref().unwrap_or_default().len();
         for lang in texts.names.keys() {
             let of = |item: usize| {
-                let path = format!("text.blocks[{index}].list[{item}]");
+                let path = format!("{path}.list[{item}]");
                 texts.typed.iter().find(|typed| typed.path == path && typed.lang() == *lang)
             };
             let all: Option<Vec<&Typed>> = (0..items).map(of).collect();

@@ -58,6 +58,7 @@ fn is_prose(path: &str) -> bool {
         || path.starts_with("text.footnotes")
         || path
             .strip_prefix("text.blocks[")
+            .or_else(|| path.strip_prefix("sections."))
             .is_some_and(|rest| rest.ends_with(']') && !rest.contains('.'))
 }
 

@@ -47,9 +47,9 @@ fn is_timeless(typed: &Typed, lower: &str, at: &Range<usize>) -> bool {
 }
 
 fn is_quoted(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
-    let block = texts.folder.event.text.blocks.iter().find(|block| block.id == typed.block);
+    let block = texts.folder.event.blocks().find(|(_, block)| block.id == typed.block);
     let (quotations, _) = typed.language.quotations(&typed.prose);
-    block.is_some_and(|block| block.quote.is_some())
+    block.is_some_and(|(_, block)| block.quote.is_some())
         || quotations.iter().any(|known| known.open.end <= at.start && at.end <= known.close.start)
 }
 

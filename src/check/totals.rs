@@ -205,11 +205,8 @@ pub fn counts_of_lists(texts: &Texts) -> Vec<Finding> {
             let tail = &text[colon + 1..];
             let at = sentence.start + number.at.start..sentence.start + number.at.end;
             if tail.trim().is_empty() {
-                let block = typed.path.strip_suffix(".intro").and_then(|path| {
-                    let blocks = &texts.folder.event.text.blocks;
-                    let index = path.strip_prefix("text.blocks[")?.strip_suffix(']')?;
-                    blocks.get(index.parse::<usize>().ok()?)
-                });
+                let block = typed.path.strip_suffix(".intro");
+                let block = block.and_then(|path| texts.folder.event.block_at(path));
                 let listed = block.and_then(|block| block.list.as_ref()).map(Vec::len);
                 if let Some(listed) = listed.filter(|listed| Decimal::from(*listed) != number.value)
                 {

@@ -56,8 +56,8 @@ impl<'a> Texts<'a> {
         }
         texts.add("text.title".into(), "title", &event.text.title);
         texts.add("text.lead".into(), "lead", &event.text.lead);
-        for (index, block) in event.text.blocks.iter().enumerate() {
-            let (path, id) = (format!("text.blocks[{index}]"), block.id.as_str());
+        for (path, block) in event.blocks() {
+            let id = block.id.as_str();
             let heading = block.heading.iter().map(|words| (format!("{path}.heading"), words));
             let intro = block.intro.iter().map(|words| (format!("{path}.intro"), words));
             heading.chain(intro).for_each(|(path, words)| texts.add(path, id, words));
@@ -109,16 +109,16 @@ impl<'a> Texts<'a> {
     /// Whether a text is one of a block, of an item of a list (`block.item`), or of what has no id of
     /// its own, as the captions of photos.
     fn is_of(&self, typed: &Typed, block: &str) -> bool {
-        let blocks = &self.folder.event.text.blocks;
+        let mut blocks = self.folder.event.blocks();
         let Some((id, item)) = block.rsplit_once('.') else {
             let known = self.typed.iter().any(|typed| typed.block == block);
             return typed.block == block || !known && typed.path.starts_with("photos");
         };
-        let place = blocks.iter().position(|entry| entry.id == id).and_then(|index| {
-            let items = blocks[index].list.as_deref()?;
+        let place = blocks.find(|(_, entry)| entry.id == id).and_then(|(path, entry)| {
+            let items = entry.list.as_deref()?;
             let named = items.iter().position(|entry| entry.id.as_deref() == Some(item));
             let nth = named.or_else(|| item.parse::<usize>().ok()?.checked_sub(1))?;
-            Some(format!("text.blocks[{index}].list[{nth}]"))
+            Some(format!("{path}.list[{nth}]"))
         });
         place.is_some_and(|path| path == typed.path)
     }

@@ -106,6 +106,29 @@ impl Composer {
             .collect()
     }
 
+    /// The kind of a document; a finding if there is none, or it is about something else.
+    fn kind_for(&self, folder: &EventFolder, name: &str) -> Result<&Kind, Finding> {
+        let asked = folder.event.documents.iter().position(|document| document == name);
+        let path = format!("documents[{}]", asked.unwrap_or_default());
+        let place = || folder.source.place(folder.key(&path));
+        let about = if folder.period.is_some() { About::Period } else { About::Event };
+        match self.templates.kinds.get(name) {
+            Some(kind) if kind.file.r#for == about => Ok(kind),
+            Some(_) => {
+                let right = if about == About::Event { "period" } else { "event" };
+                Err(Finding::error("kind-for").with("kind", name).with("for", right).at(place()))
+            }
+            None => {
+                let kinds = self.templates.kinds.iter();
+                let fitting = kinds.filter(|(_, kind)| kind.file.r#for == about);
+                let known: Vec<&str> = fitting.map(|(name, _)| name.as_str()).collect();
+                let guess = guess(name, known.iter().copied()).unwrap_or_default();
+                let finding = Finding::error("unknown-kind").with("kind", name);
+                Err(finding.with("guess", guess).with("known", known.join(", ")).at(place()))
+            }
+        }
+    }
+
     /// Composes one document of an event in every language. `None` if its template fails: then
     /// even a draft cannot be made.
     pub fn edition(
@@ -119,36 +142,10 @@ impl Composer {
         if self.templates.unusable.iter().any(|unusable| unusable == kind) {
             return Noted { value: None, findings };
         }
-        let Some(found) = self.templates.kinds.get(kind) else {
-            let index = folder
-                .event
-                .documents
-                .iter()
-                .position(|document| document == kind)
-                .unwrap_or_default();
-            let guess =
-                guess(kind, self.templates.kinds.keys().map(String::as_str)).unwrap_or_default();
-            let known: Vec<&str> = self.templates.kinds.keys().map(String::as_str).collect();
-            let finding = Finding::error("unknown-kind").with("kind", kind).with("guess", guess);
-            let path = format!("documents[{index}]");
-            let place = folder.source.place(folder.key(&path));
-            return Noted {
-                value: None,
-                findings: vec![finding.with("known", known.join(", ")).at(place)],
-            };
+        let found = match self.kind_for(folder, kind) {
+            Ok(found) => found,
+            Err(finding) => return Noted { value: None, findings: vec![finding] },
         };
-        let about = if folder.period.is_some() { About::Period } else { About::Event };
-        if found.file.r#for != about {
-            let index = folder.event.documents.iter().position(|document| document == kind);
-            let path = format!("documents[{}]", index.unwrap_or_default());
-            let finding = Finding::error("kind-for").with("kind", kind);
-            let finding =
-                finding.with("for", if about == About::Event { "period" } else { "event" });
-            return Noted {
-                value: None,
-                findings: vec![finding.at(folder.source.place(folder.key(&path)))],
-            };
-        }
         findings.extend(scope::names(folder));
         let languages = self.project.languages.iter();
         let languages: Vec<_> =

@@ -111,13 +111,11 @@ impl Work<'_> {
 
     fn template_scope(&self, mut scope: Scope, texts: &Texts) -> Scope {
         let event = &self.folder.event;
-        let blocks: Vec<Value> = event
-            .text
-            .blocks
-            .iter()
-            .enumerate()
+        let blocks = event.text.blocks.iter().enumerate();
+        let blocks: Vec<Value> = blocks
             .map(|(index, block)| self.block(&format!("text.blocks[{index}]"), block, texts))
             .collect();
+        scope.insert("sections".into(), self.sections(texts));
         let text = named([
             ("title", texts.ready("title", "text.title", &event.text.title, None)),
             ("lead", texts.ready("lead", "text.lead", &event.text.lead, None)),
@@ -131,6 +129,45 @@ impl Work<'_> {
         scope.insert("acknowledgement".into(), self.acknowledgement(texts.ink));
         scope.insert("partners".into(), self.partners(texts.ink));
         scope
+    }
+
+    /// The sections that the kind prints: `heading` and `blocks`; nothing for one that is left out
+    /// and may be.
+    fn sections(&self, texts: &Texts) -> Value {
+        let of_kind = Texts { notes: &[], source: &self.kind.source, ..*texts };
+        let sections = self.kind.file.sections.iter().map(|(name, section)| {
+            let path = format!("sections.{name}");
+            let blocks = self.folder.event.sections.get(name).map_or(&[][..], Vec::as_slice);
+            if blocks.is_empty() && section.optional {
+                return (name.replace('-', "_"), Value::from(()));
+            }
+            let read = blocks.iter().enumerate();
+            let mut read: Vec<Value> = read
+                .map(|(index, block)| self.block(&format!("{path}[{index}]"), block, texts))
+                .collect();
+            if read.is_empty() {
+                read.push(self.unwritten(&path, texts.ink));
+            }
+            let id = format!("section-{name}");
+            let heading = of_kind.ready(&id, &format!("{path}.heading"), &section.heading, None);
+            let seen = named([("heading", heading), ("blocks", read.into_iter().collect())]);
+            (name.replace('-', "_"), seen)
+        });
+        named(sections)
+    }
+
+    /// The paragraph that stands for a section of which nothing was written.
+    fn unwritten(&self, path: &str, ink: &Ink) -> Value {
+        let finding = Finding::error("missing-value").with("path", path);
+        let finding = finding.at(self.folder.source.place(path));
+        let mark = Mark::Text { id: path.replace('.', "-"), text: vec![ink.gap_for(&finding)] };
+        let none = ["heading", "items", "intro", "table", "chart", "speaker"];
+        let mut seen: BTreeMap<&str, Value> =
+            none.into_iter().map(|name| (name, Value::from(()))).collect();
+        seen.insert("text", Ready::value(ink, mark, vec![finding]));
+        seen.insert("type", "paragraph".into());
+        seen.insert("id", path.into());
+        named(seen)
     }
 
     /// One block of the event as templates see it: `type`, `id`, and what its type has.

@@ -22,7 +22,7 @@ use crate::model::{EventFolder, Figures, PerLanguage, When};
 pub(super) type Scope = BTreeMap<String, Value>;
 
 /// The names that a figure cannot have: values of every event, and words of the template language.
-const RESERVED: [&str; 44] = [
+const RESERVED: [&str; 45] = [
     "acknowledgement",
     "and",
     "categories",
@@ -58,6 +58,7 @@ const RESERVED: [&str; 44] = [
     "ref",
     "release",
     "seat",
+    "sections",
     "self",
     "speaker",
     "tables",

@@ -139,8 +139,7 @@ impl Work<'_> {
 
 /// Adds the tables of the event, printed or drawn, to its figures.
 pub(super) fn add(work: &Work, figures: &mut Figures) {
-    for (index, block) in work.folder.event.text.blocks.iter().enumerate() {
-        let path = format!("text.blocks[{index}]");
+    for (path, block) in work.folder.event.blocks() {
         if let Some(entry) = &block.table {
             one(work, &block.id, &format!("{path}.table"), (entry, false), figures);
         } else if let Some(chart) = &block.chart {

@@ -75,6 +75,9 @@ pub struct Event {
     #[serde(default)]
     pub figures: IndexMap<String, Figure>,
     pub text: EventText,
+    /// Texts of long documents, by the names that their kind has for its sections.
+    #[serde(default)]
+    pub sections: IndexMap<String, Vec<BlockEntry>>,
     #[serde(default)]
     pub photos: Vec<PhotoEntry>,
     /// The event that comes next.
@@ -101,6 +104,25 @@ impl Event {
     /// Its first and last day.
     pub fn days(&self) -> Span {
         Span { from: Day(self.first_day()), to: Day(self.last_day()) }
+    }
+
+    /// All blocks with their paths: those of the text, then those of the sections.
+    pub fn blocks(&self) -> impl Iterator<Item = (String, &BlockEntry)> {
+        let own = self.text.blocks.iter().enumerate();
+        let own = own.map(|(index, block)| (format!("text.blocks[{index}]"), block));
+        let sections = self.sections.iter().flat_map(|(name, blocks)| {
+            let blocks = blocks.iter().enumerate();
+            blocks.map(move |(index, block)| (format!("sections.{name}[{index}]"), block))
+        });
+        own.chain(sections)
+    }
+
+    /// The block in which a path lies.
+    pub fn block_at(&self, path: &str) -> Option<&BlockEntry> {
+        let within = |of: &str| {
+            path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.blocks().find(|(of, _)| within(of)).map(|(_, block)| block)
     }
 
     /// The place of the registry; a report has none.

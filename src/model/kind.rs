@@ -57,6 +57,9 @@ pub struct KindFile {
     pub r#for: About,
     /// The number of pages that every language should keep to, if it can.
     pub pages: Option<usize>,
+    /// The sections of text that its documents print, by names.
+    #[serde(default)]
+    pub sections: IndexMap<String, SectionEntry>,
     /// Numbers that are computed for every event or report of this kind, by names for its words.
     #[serde(default)]
     pub figures: IndexMap<String, Figure>,
@@ -69,6 +72,17 @@ pub struct KindFile {
     /// The words that the template prints, side by side in all languages.
     #[serde(default)]
     pub words: IndexMap<String, Words>,
+}
+
+/// A section of text.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionEntry {
+    #[serde(default)]
+    pub heading: Words,
+    /// Whether it may be left out; otherwise it is a gap.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 impl KindFile {

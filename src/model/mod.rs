@@ -37,7 +37,7 @@ pub use figure_table::{
     RowsEntry, Step, TableEntry,
 };
 pub use fold::{folded, folded_code, is_invisible};
-pub use kind::{About, Format, Kind, KindFile, Templates, WordsFile};
+pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use number::Number;

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Day, Event, EventFolder, EventText, Figure, Figures, Participants, PhotoEntry, Quantity,
-    Release, Results, RowLabel, Span, Table, When, Words,
+    BlockEntry, Day, Event, EventFolder, EventText, Figure, Figures, Participants, PhotoEntry,
+    Quantity, Release, Results, RowLabel, Span, Table, When, Words,
 };
 
 /// `inputs/reports/NAME.yaml`.
@@ -28,6 +28,9 @@ pub struct ReportFile {
     pub figures: IndexMap<String, Figure>,
     #[serde(default)]
     pub text: EventText,
+    /// Texts by the names that the kind has for its sections.
+    #[serde(default)]
+    pub sections: IndexMap<String, Vec<BlockEntry>>,
     /// Why budget lines are over or under their plans, by the codes of the lines.
     #[serde(default)]
     pub deviations: IndexMap<String, Words>,
@@ -84,6 +87,7 @@ impl ReportFile {
             participants: Participants::default(),
             figures: self.figures,
             text: self.text,
+            sections: self.sections,
             photos: self.photos,
             next: None,
         };

@@ -34,10 +34,8 @@ pub struct Drafted {
 /// Finds a report, or writes the file of a new one. `None` if it cannot be had, and the findings
 /// say why.
 pub fn report(root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
-    let Noted { value: project, mut findings } = read::project(root);
+    let Noted { value: project, findings } = read::project(root);
     let Some(project) = project else { return Noted { value: None, findings } };
-    // What is wrong with the project is said when the report is made.
-    findings.clear();
     let templates = read::templates(root).value;
     let value = match &wanted.days {
         None => known(root, wanted, &templates),
@@ -48,12 +46,10 @@ pub fn report(root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
                 None => new(&project, wanted, kind, days),
             }),
     };
+    // What else is wrong with the project is said when the report is made.
     match value {
-        Ok(report) => Noted { value: Some(report), findings },
-        Err(finding) => {
-            findings.push(finding);
-            Noted { value: None, findings }
-        }
+        Ok(report) => Noted { value: Some(report), findings: Vec::new() },
+        Err(finding) => Noted { value: None, findings: vec![finding] },
     }
 }
 
@@ -156,15 +152,20 @@ fn text(
         true => "Заполните пустое и выполните",
         false => "Fill in what is blank, then run",
     };
-    let _ = kind;
     let mut out = format!(
         "# yaml-language-server: $schema=../report.schema.json\n# {fill}: diptych report {id}\n\
          schema: 1\nkind: {}\nfrom: {from}\nto: {to}\n\ntext:\n",
         wanted.report
     );
-    for part in ["title", "lead"] {
-        out.push_str(&format!("  {part}:\n"));
-        project.languages.iter().for_each(|lang| out.push_str(&format!("    {lang}:\n")));
+    let blank = |out: &mut String, indent: &str| {
+        project.languages.iter().for_each(|lang| out.push_str(&format!("{indent}{lang}:\n")));
+    };
+    out.push_str("  title:\n");
+    blank(&mut out, "    ");
+    out.push_str("\nsections:\n");
+    for name in kind.sections.keys() {
+        out.push_str(&format!("  {name}:\n    - id: {name}\n"));
+        blank(&mut out, "      ");
     }
     out
 }

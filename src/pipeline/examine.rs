@@ -8,7 +8,7 @@ use super::pictures::pictures;
 use super::{Workspace, look};
 use crate::check;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Finding, Noted, Severity};
+use crate::diagnostic::{Finding, Noted, Severity, guess};
 use crate::model::{EventFolder, Figures, State, UNREAD};
 
 /// An event, its documents, and all that was found in it.
@@ -60,6 +60,7 @@ pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
     findings.extend(broken(&figures, &findings));
     let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
     findings.extend(check::of_event(&texts, &figures));
+    findings.extend(unprinted(workspace, &folder));
     let pictures = pictures(workspace, &folder, &mut findings);
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind) == State::Approved) {
@@ -120,6 +121,22 @@ fn errors(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
+/// Sections that no kind of document here has: nobody would read them.
+fn unprinted(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
+    let kinds = folder.event.documents.iter().filter_map(|kind| workspace.composer.kind(kind));
+    let known: Vec<&str> =
+        kinds.flat_map(|kind| kind.file.sections.keys()).map(String::as_str).collect();
+    let names = folder.event.sections.keys().filter(|name| !known.contains(&name.as_str()));
+    let finding = |name: &String| {
+        Finding::warning("section-unknown")
+            .with("section", name)
+            .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
+            .with("known", known.join(", "))
+            .at(folder.source.key(&format!("sections.{name}")))
+    };
+    names.map(finding).collect()
+}
+
 /// Why figures cannot be had: an error even if no text prints them, for others may rest on them.
 /// Not again where something about the figure was reported already.
 fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
@@ -155,11 +172,10 @@ fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
         (Some(note), _) => format!("text.footnotes.{note}"),
         (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
         (None, Some(id)) => {
-            match text.blocks.iter().position(|block| block.id == id.trim_end_matches("-intro")) {
-                Some(index) if id.ends_with("-intro") => {
-                    format!("text.blocks[{index}].intro.{lang}")
-                }
-                Some(index) => format!("text.blocks[{index}].{lang}"),
+            let bare = id.trim_end_matches("-intro");
+            match folder.event.blocks().find(|(_, block)| block.id == bare) {
+                Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
+                Some((path, _)) => format!("{path}.{lang}"),
                 None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
                 None => "text".to_owned(),
             }

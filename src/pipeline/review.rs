@@ -67,10 +67,10 @@ fn about(folder: &EventFolder, finding: &Finding) -> Option<String> {
     if let Some(rest) = place.path.strip_prefix("photos[") {
         return Some(event.photos.get(index(rest)?)?.file.clone());
     }
-    let rest = place.path.strip_prefix("text.")?;
-    if let Some(rest) = rest.strip_prefix("blocks[") {
-        return Some(event.text.blocks.get(index(rest)?)?.id.clone());
+    if let Some(block) = event.block_at(&place.path) {
+        return Some(block.id.clone());
     }
+    let rest = place.path.strip_prefix("text.")?;
     let rest = rest.strip_prefix("footnotes.").unwrap_or(rest);
     rest.split('.').next().map(str::to_owned)
 }

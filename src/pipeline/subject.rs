@@ -24,7 +24,7 @@ impl Workspace {
     /// The events that began in a period, and the results of the project.
     fn gather(&self, report: &EventFolder, period: &mut Period, findings: &mut Vec<Finding>) {
         let root = &self.project.root;
-        let Noted { value: results, findings: found } = read::results(root);
+        let Noted { value: results, findings: found } = read::results(&self.project);
         findings.extend(found);
         period.results = results.unwrap_or_default();
         let days = report.event.days();

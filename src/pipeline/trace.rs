@@ -12,7 +12,10 @@ pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<T
     let Some(folder) = value.filter(|folder| folder.whole) else {
         return Noted { value: None, findings };
     };
-    let figures = workspace.figures(&folder, &mut findings);
+    let mut figures = workspace.figures(&folder, &mut findings);
+    for kind in &folder.event.documents {
+        figures = workspace.with_kind(&folder, kind, &figures, &mut findings).into_owned();
+    }
     let groups = ["", "figures.", "tables."];
     let found = groups.iter().find_map(|group| figures.get(&format!("{group}{figure}")));
     let value = match found {

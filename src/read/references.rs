@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
 use crate::model::{
-    BlockEntry, Day, EventFolder, PerLanguage, Project, RowsEntry, TableEntry, When,
+    Actual, BlockEntry, Day, EventFolder, Indicator, PerLanguage, Project, Results, RowsEntry,
+    TableEntry, When,
 };
 
 /// What `project.yaml` and the registries refer to.
@@ -89,8 +92,29 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
         check.languages(&format!("{path}.alt"), &photo.alt);
         check.languages(&format!("{path}.credit"), &photo.credit);
         if let Some(after) = &photo.after {
-            let blocks = event.text.blocks.iter().map(|block| block.id.as_str());
-            check.known("block", &format!("{path}.after"), after, blocks.chain(["lead"]));
+            let blocks = event.blocks().map(|(_, block)| block.id.clone()).collect::<Vec<_>>();
+            check.known(
+                "block",
+                &format!("{path}.after"),
+                after,
+                blocks.iter().map(String::as_str).chain(["lead"]),
+            );
+        }
+    }
+    check.findings
+}
+
+/// What the results of a project refer to.
+pub(super) fn of_results(project: &Project, results: &Results) -> Vec<Finding> {
+    let mut check = Check { project, source: &results.source, findings: Vec::new() };
+    for (id, outcome) in &results.outcomes {
+        let path = format!("outcomes.{id}");
+        check.languages(&path, &outcome.words);
+        check.indicators(&path, &outcome.indicators);
+        for (id, output) in &outcome.outputs {
+            let path = format!("{path}.outputs.{id}");
+            check.languages(&path, &output.words);
+            check.indicators(&path, &output.indicators);
         }
     }
     check.findings
@@ -103,6 +127,19 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
+    /// Indicators: the languages of their names, and the nouns that are counted for them.
+    fn indicators(&mut self, path: &str, indicators: &IndexMap<String, Indicator>) {
+        for (id, indicator) in indicators {
+            let path = format!("{path}.indicators.{id}");
+            self.languages(&path, &indicator.words);
+            if let Some(Actual::Figure(figure)) = &indicator.actual
+                && let Some(term) = figure.of.as_ref().filter(|_| figure.share.is_none())
+            {
+                self.term(&format!("{path}.actual.of"), term);
+            }
+        }
+    }
+
     fn known<'c>(
         &mut self,
         registry: &str,
@@ -222,8 +259,7 @@ impl Check<'_> {
             }
         }
         let mut ids = BTreeSet::new();
-        for (index, block) in text.blocks.iter().enumerate() {
-            let path = format!("text.blocks[{index}]");
+        for (path, block) in event.blocks() {
             if !ids.insert(&block.id) {
                 let finding = Finding::error("duplicate-block").with("id", &block.id);
                 self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));

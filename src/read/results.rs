@@ -3,19 +3,22 @@
 use std::path::Path;
 
 use super::project::load;
+use super::references;
 use crate::diagnostic::Noted;
-use crate::model::{Results, ResultsFile};
+use crate::model::{Project, Results, ResultsFile};
 
 const FILE: &str = "inputs/results.yaml";
 
 /// Reads the results; none where there is no such file. `None` if it cannot be used, and the
 /// findings say why.
-pub fn results(root: &Path) -> Noted<Option<Results>> {
+pub fn results(project: &Project) -> Noted<Option<Results>> {
+    let root: &Path = &project.root;
     let mut findings = Vec::new();
     if !root.join(FILE).exists() {
         return Noted { value: Some(Results::default()), findings };
     }
     let file = load::<ResultsFile>(root, FILE, &mut findings);
     let value = file.map(|(file, source)| Results { outcomes: file.outcomes, source });
+    findings.extend(value.iter().flat_map(|results| references::of_results(project, results)));
     Noted { value, findings }
 }

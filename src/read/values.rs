@@ -15,9 +15,9 @@ pub(super) fn of_event(folder: &EventFolder) -> Vec<Finding> {
 fn not_agreed(folder: &EventFolder) -> Vec<Finding> {
     let (event, source) = (&folder.event, &folder.source);
     let mut findings = Vec::new();
-    for (index, block) in event.text.blocks.iter().enumerate() {
+    for (path, block) in event.blocks() {
         if let Some(quote) = block.quote.as_ref().filter(|quote| quote.approved.is_none()) {
-            let place = source.key(&format!("text.blocks[{index}].quote"));
+            let place = source.key(&format!("{path}.quote"));
             let finding = Finding::error("quote-unapproved").with("speaker", &quote.speaker);
             findings.push(finding.with("block", &block.id).at(place));
         }

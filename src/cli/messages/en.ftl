@@ -222,6 +222,12 @@ kind-for = { $for ->
        *[event] choose a kind whose kind.yaml has “for: period”
     }
     .explain = A kind of document does not suit what it is about. Some kinds tell of an event, others of a period; the key “for” in kind.yaml says which. Choose one that suits: for an event under documents, for a period in a report.
+section-unknown = the section “{ $section }” is printed in no document
+    .hint = { $guess ->
+        [empty] the sections of these documents are: { $known }
+       *[other] did you mean “{ $guess }”? there are: { $known }
+    }
+    .explain = A section was written that none of the documents prints. The kind.yaml of a kind of document lists its sections. Mend the name of the section, or add the kind of document that has it.
 approval-unused = this approves “{ $kind }”, which is not among the documents of the event
     .hint = add it to the documents in event.yaml, or take the approval out
     .explain = An approval names a document that the event does not ask for. Somebody may believe that it was published. Add the document to the event, or take the approval out.
