@@ -41,7 +41,13 @@ impl Work<'_> {
         });
         let deviations = match &self.figures.deviations {
             Some(Ok(lines)) => lines.iter().map(|line| self.deviation(line, texts)).collect(),
-            Some(Err(finding)) => Missing::value(texts.ink, finding.clone()),
+            // One line that stands for those that are not known.
+            Some(Err(finding)) => {
+                let missing = || Missing::value(texts.ink, finding.clone());
+                let parts = ["code", "line", "plan", "actual", "deviation", "share", "note"];
+                let line = named(parts.map(|part| (part, missing())));
+                Value::from(vec![line])
+            }
             None => Value::from(Vec::<Value>::new()),
         };
         vec![

@@ -224,6 +224,11 @@ pub(super) trait Printable: fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// Whether there is anything: nought is nothing where a template asks for it.
+    fn is_something(&self) -> bool {
+        true
+    }
+
     /// The names of the attributes, to guess what was meant.
     fn attributes(&self) -> &'static [&'static str] {
         &[]
@@ -247,6 +252,10 @@ macro_rules! printable {
         impl Object for $type {
             fn repr(self: &Arc<Self>) -> ObjectRepr {
                 ObjectRepr::Plain
+            }
+
+            fn is_true(self: &Arc<Self>) -> bool {
+                self.is_something()
             }
 
             fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {

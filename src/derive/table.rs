@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
 use crate::diagnostic::{Finding, column_name, guess};
-use crate::model::{Measure, Project, Row, Span, Table, Value};
+use crate::model::{Measure, Project, Row, Span, Table, UNREAD, Value};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
@@ -96,6 +96,10 @@ impl<'a> Ask<'a> {
     fn columns(&self, table: &Table, id: &str) -> Result<Vec<usize>, Finding> {
         let Some(stem) = id.strip_suffix('*') else { return Ok(vec![column(table, id)?]) };
         let (from, to) = (self.days.from.0, self.days.to.0);
+        if to < from {
+            // What is wrong was said where the days were typed.
+            return Err(Finding::error(UNREAD).with("figure", id));
+        }
         if table.period.is_some_and(|of| of != from.year()) || to.year() != from.year() {
             let of = table.period.map(|year| year.to_string()).unwrap_or_default();
             let finding = Finding::error("period-year").with("sheet", &table.id).with("year", of);

@@ -123,9 +123,11 @@ fn errors(findings: &[Finding]) -> usize {
 
 /// Sections that no kind of document here has: nobody would read them.
 fn unprinted(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
-    let kinds = folder.event.documents.iter().filter_map(|kind| workspace.composer.kind(kind));
+    let kinds = folder.event.documents.iter().map(|kind| workspace.composer.kind(kind));
+    // A kind that does not exist was reported.
+    let Some(kinds) = kinds.collect::<Option<Vec<_>>>() else { return Vec::new() };
     let known: Vec<&str> =
-        kinds.flat_map(|kind| kind.file.sections.keys()).map(String::as_str).collect();
+        kinds.iter().flat_map(|kind| kind.file.sections.keys()).map(String::as_str).collect();
     let names = folder.event.sections.keys().filter(|name| !known.contains(&name.as_str()));
     let finding = |name: &String| {
         Finding::warning("section-unknown")

@@ -224,7 +224,10 @@ kind-for = { $for ->
     .explain = A kind of document does not suit what it is about. Some kinds tell of an event, others of a period; the key “for” in kind.yaml says which. Choose one that suits: for an event under documents, for a period in a report.
 section-unknown = the section “{ $section }” is printed in no document
     .hint = { $guess ->
-        [empty] the sections of these documents are: { $known }
+        [empty] { $known ->
+            [empty] these documents have no sections
+           *[other] the sections of these documents are: { $known }
+        }
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
     .explain = A section was written that none of the documents prints. The kind.yaml of a kind of document lists its sections. Mend the name of the section, or add the kind of document that has it.

@@ -115,6 +115,10 @@ impl Printable for Number {
         Ok(Fact { key: self.key.clone(), value: self.exact(), words })
     }
 
+    fn is_something(&self) -> bool {
+        !self.number.is_zero()
+    }
+
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         rate::attribute(self, name)
     }
