@@ -15,16 +15,20 @@ fn sample(name: &str) -> Vec<PathBuf> {
     if outputs.exists() {
         std::fs::remove_dir_all(&outputs).expect("an empty folder");
     }
-    let program = Command::new(env!("CARGO_BIN_EXE_diptych"))
-        .args(["build", "--project", env!("CARGO_MANIFEST_DIR"), "--outputs"])
-        .arg(&outputs)
-        .output()
-        .expect("the program runs");
-    assert!(program.status.success(), "{}", String::from_utf8_lossy(&program.stderr));
+    build(&outputs);
     let mut found = Vec::new();
     pdfs(&outputs, &mut found);
     assert!(found.len() >= 6, "{found:?}");
     found
+}
+
+fn build(outputs: &Path) {
+    let program = Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["build", "--project", env!("CARGO_MANIFEST_DIR"), "--outputs"])
+        .arg(outputs)
+        .output()
+        .expect("the program runs");
+    assert!(program.status.success(), "{}", String::from_utf8_lossy(&program.stderr));
 }
 
 fn pdfs(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -53,4 +57,32 @@ fn a_broken_file_of_the_sample_is_noticed() {
     for (name, break_it) in reading::BREAKAGES {
         assert!(!reading::faults(&break_it(&bytes)).is_empty(), "{name} went unnoticed");
     }
+}
+
+#[test]
+fn photos_are_kept_and_taken_whole_or_made_again() {
+    let first: Vec<Vec<u8>> = sample("kept").iter().map(|path| bytes_of(path)).collect();
+    let outputs = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kept");
+    let photos = outputs.join(".cache/photos");
+    let names = || {
+        let entries = std::fs::read_dir(&photos).expect("kept photos");
+        let mut names: Vec<PathBuf> = entries.map(|one| one.expect("an entry").path()).collect();
+        names.sort();
+        names
+    };
+    let kept: Vec<Vec<u8>> = names().iter().map(|path| bytes_of(path)).collect();
+    assert!(kept.len() >= 5, "{} photos", kept.len());
+    // One that was cut off, and one that is gone.
+    #[expect(clippy::disallowed_methods, reason = "nothing of the project is written")]
+    std::fs::write(&names()[0], &kept[0][..1000]).expect("written");
+    std::fs::remove_file(&names()[1]).expect("removed");
+    build(&outputs);
+    assert_eq!(names().iter().map(|path| bytes_of(path)).collect::<Vec<_>>(), kept);
+    let mut found = Vec::new();
+    pdfs(&outputs, &mut found);
+    assert!(found.iter().map(|path| bytes_of(path)).eq(first));
+}
+
+fn bytes_of(path: &Path) -> Vec<u8> {
+    std::fs::read(path).expect("a file")
 }

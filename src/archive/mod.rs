@@ -1,6 +1,10 @@
 //! The only place that writes below `outputs/`. The files of an edition appear whole under their
 //! names and all together, or everything stays as it was.
 
+mod kept;
+
+pub use kept::Kept;
+
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 

@@ -7,6 +7,7 @@ use super::Workspace;
 use super::events::{guarded, in_parallel, selected};
 use super::examine::{ExaminedDocument, examine};
 use super::files::{self, unwritable};
+use super::pictures;
 use super::report::{EditionReport, Outcome, Report};
 use crate::archive;
 use crate::compose::Edition;
@@ -76,6 +77,9 @@ fn event(
     progress(&examined.event);
     let mut report = Report { editions: Vec::new(), findings: examined.findings };
     let Some(folder) = &examined.folder else { return report };
+    if purpose == Purpose::Write {
+        pictures::keep(workspace, &examined.fresh);
+    }
     for document in examined.documents {
         let (edition, findings) = made(workspace, folder, document, purpose);
         report.editions.push(edition);

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::events::name;
-use super::pictures::pictures;
+use super::pictures::{Fresh, pictures};
 use super::{Workspace, look};
 use crate::check;
 use crate::compose::{Edition, Pictures};
@@ -21,6 +21,8 @@ pub(super) struct Examined {
     pub documents: Vec<ExaminedDocument>,
     /// What is not about one document alone.
     pub findings: Vec<Finding>,
+    /// Photos that were prepared just now.
+    pub fresh: Vec<Fresh>,
 }
 
 /// One document of an event.
@@ -54,14 +56,21 @@ pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
     });
     let Some(folder) = folder else {
         findings.push(Finding::error("event-unreadable").with("event", &event));
-        return Examined { event, folder: None, documents: Vec::new(), findings };
+        return Examined {
+            event,
+            folder: None,
+            documents: Vec::new(),
+            findings,
+            fresh: Vec::new(),
+        };
     };
     let figures = workspace.figures(&folder, &mut findings);
     findings.extend(broken(&figures, &findings));
     let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
     findings.extend(check::of_event(&texts, &figures));
     findings.extend(unprinted(workspace, &folder));
-    let pictures = pictures(workspace, &folder, &mut findings);
+    let mut fresh = Vec::new();
+    let pictures = pictures(workspace, &folder, &mut fresh, &mut findings);
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind) == State::Approved) {
         findings = findings.into_iter().map(Finding::released).collect();
@@ -70,7 +79,7 @@ pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
     let documents = kinds
         .map(|kind| document(workspace, &texts, kind, (&pictures, &figures), &findings))
         .collect();
-    Examined { event, folder: Some(folder), documents, findings }
+    Examined { event, folder: Some(folder), documents, findings, fresh }
 }
 
 /// One document in all its languages.

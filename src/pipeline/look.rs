@@ -22,7 +22,7 @@ const OF_TEXTS: [&str; 9] = [
 /// What is wrong with the kinds, the photos and the texts of an event that is not whole.
 pub(super) fn rest(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let pictures = pictures(workspace, folder, &mut findings);
+    let pictures = pictures(workspace, folder, &mut Vec::new(), &mut findings);
     findings.retain(|finding| finding.severity == Severity::Error);
     let figures = workspace.figures(folder, &mut Vec::new());
     for kind in &folder.event.documents {

@@ -17,7 +17,7 @@ const PIXELS_PER_MILLIMETRE: f64 = 1200.0 / 25.4;
 pub fn logo(root: &Path, folder: &Path, typed: &str, height: f64) -> Result<Image, Finding> {
     if !typed.to_lowercase().ends_with(".svg") {
         let whole = Crop { ratio: None, focus: [0.5, 0.5], width: u32::MAX };
-        return photo(root, folder, typed, whole).map(|(prepared, _)| prepared);
+        return photo(root, folder, typed, whole, &|_| None).map(|prepared| prepared.image);
     }
     let bytes = super::read(root, folder, typed)?;
     let broken = |what: &str, why: &dyn std::fmt::Display| super::broken(typed, what, why);

@@ -2,14 +2,16 @@
 //! behind, size and crop are settled here once; it does not know where a picture will stand.
 
 mod photo;
+mod kept;
 mod logo;
 mod letters;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use kept::sealed;
 pub use letters::letters;
 pub use logo::logo;
-pub use photo::{Crop, photo};
+pub use photo::{Crop, Prepared, photo};
 
 use crate::diagnostic::{Finding, reason};
 

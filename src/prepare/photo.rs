@@ -11,6 +11,7 @@ use image::{
 use img_parts::jpeg::Jpeg;
 use img_parts::{DynImage, ImageEXIF, ImageICC};
 
+use super::kept;
 use crate::diagnostic::Finding;
 use crate::document::Image;
 use crate::document::PictureFormat;
@@ -35,13 +36,25 @@ pub struct Crop {
     pub width: u32,
 }
 
-/// Prepares a photo that was typed relative to `folder`, and says what is poor about it.
+/// A photo as both formats embed it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prepared {
+    pub image: Image,
+    /// What is poor about it.
+    pub findings: Vec<Finding>,
+    /// The name under which it may be kept, if it was not kept already.
+    pub fresh: Option<String>,
+}
+
+/// Prepares a photo that was typed relative to `folder`; `kept` has those of earlier runs by their
+/// names.
 pub fn photo(
     root: &Path,
     folder: &Path,
     typed: &str,
     crop: Crop,
-) -> Result<(Image, Vec<Finding>), Finding> {
+    kept: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Result<Prepared, Finding> {
     let bytes = super::read(root, folder, typed)?;
     let broken = |why: &dyn std::fmt::Display| super::broken(typed, "other", why);
     let mut reader = ImageReader::new(Cursor::new(&bytes))
@@ -70,6 +83,11 @@ pub fn photo(
     if longest < SMALL {
         notes.push(Finding::warning("picture-small").with("path", typed).with("pixels", longest));
     }
+    let name = kept::name(&bytes, crop);
+    if let Some(image) = kept(&name).and_then(|bytes| kept::opened(&bytes)) {
+        return Ok(Prepared { image, findings: notes, fresh: None });
+    }
+    let prepared = |image| Prepared { image, findings: notes, fresh: Some(name) };
     let screen = matches!(decoder.color_type(), ColorType::L8 | ColorType::Rgb8 | ColorType::Rgba8)
         && !in_inks(&bytes);
     // Decoded in any case: a file that was not copied whole is found here, not by the reader.
@@ -83,15 +101,12 @@ pub fn photo(
         && width <= crop.width
         && crop.ratio.is_none_or(|ratio| fits(width, height, ratio))
     {
-        return Ok((
-            stripped(&bytes, width, height, format)
-                .ok_or_else(|| super::broken(typed, "empty", ""))?,
-            notes,
-        ));
+        let image = stripped(&bytes, width, height, format);
+        return image.map(prepared).ok_or_else(|| super::broken(typed, "empty", ""));
     }
     picture.apply_orientation(orientation);
     let picture = sized(cropped(picture, crop), crop.width);
-    Ok((encoded(&picture).map_err(|error| broken(&error))?, notes))
+    encoded(&picture).map(prepared).map_err(|error| broken(&error))
 }
 
 /// Whether a JPEG is in the four inks of a printing press, which office programs show inverted.
@@ -216,5 +231,86 @@ mod tests {
         assert!(in_inks(&inks));
         assert!(is_whole(&screen));
         assert!(!is_whole(&screen[..screen.len() - 2]));
+    }
+
+    /// A JPEG that is black but for a white stripe at its left edge, to be turned as a camera says.
+    fn photographed(width: u32, height: u32, orientation: u8) -> Vec<u8> {
+        let stripe = width / 10;
+        let picture = image::RgbImage::from_fn(width, height, |x, _| {
+            image::Rgb([if x < stripe { 255 } else { 0 }; 3])
+        });
+        let mut bytes = Vec::new();
+        DynamicImage::from(picture)
+            .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 90))
+            .expect("encoded");
+        let mut jpeg = Jpeg::from_bytes(bytes.into()).expect("a picture");
+        // One entry: orientation (0x0112), a short.
+        let mut exif = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+        exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
+        jpeg.set_exif(Some(exif.into()));
+        let mut out = Vec::new();
+        jpeg.encoder().write_to(&mut out).expect("written");
+        out
+    }
+
+    fn prepared(bytes: &[u8], crop: Crop) -> Image {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut file = tempfile::NamedTempFile::new_in(folder.path()).expect("a file");
+        std::io::Write::write_all(&mut file, bytes).expect("written");
+        let name = file.path().file_name().and_then(|name| name.to_str()).expect("a name");
+        let made = photo(folder.path(), folder.path(), name, crop, &|_| None);
+        made.expect("prepared").image
+    }
+
+    fn light(image: &Image, x: u32, y: u32) -> bool {
+        let picture = image::load_from_memory(&image.bytes).expect("a picture").to_luma8();
+        assert_eq!(picture.dimensions(), (image.width, image.height));
+        picture.get_pixel(x, y).0[0] > 128
+    }
+
+    #[test]
+    fn a_photo_is_turned_once_and_forgets_its_camera() {
+        let whole = Crop { ratio: None, focus: [0.5, 0.5], width: u32::MAX };
+        let upright = prepared(&photographed(1200, 800, 1), whole);
+        assert_eq!((upright.width, upright.height), (1200, 800));
+        // Turned clockwise: what was at the left is above.
+        let turned = prepared(&photographed(1200, 800, 6), whole);
+        assert_eq!((turned.width, turned.height), (800, 1200));
+        assert!(light(&turned, 400, 20) && !light(&turned, 20, 600));
+        for image in [upright, turned] {
+            assert!(!image.bytes.windows(6).any(|bytes| bytes == b"Exif\0\0"));
+        }
+    }
+
+    #[test]
+    fn a_photo_is_cropped_around_its_focus_and_never_enlarged() {
+        let bytes = photographed(1200, 800, 1);
+        let crop = |focus, width| Crop { ratio: Some(1.0), focus, width };
+        let left = prepared(&bytes, crop([0.0, 0.5], 400));
+        assert_eq!((left.width, left.height), (400, 400));
+        assert!(light(&left, 5, 200));
+        let right = prepared(&bytes, crop([1.0, 0.5], 4000));
+        assert_eq!((right.width, right.height), (800, 800));
+        assert!(!light(&right, 5, 400));
+    }
+
+    #[test]
+    fn what_was_kept_is_taken_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut file = tempfile::NamedTempFile::new_in(folder.path()).expect("a file");
+        std::io::Write::write_all(&mut file, &photographed(1200, 800, 6)).expect("written");
+        let name = file.path().file_name().and_then(|name| name.to_str()).expect("a name");
+        let crop = Crop { ratio: Some(1.0), focus: [0.5, 0.5], width: 300 };
+        let make = |kept: &dyn Fn(&str) -> Option<Vec<u8>>| {
+            photo(folder.path(), folder.path(), name, crop, kept).expect("prepared")
+        };
+        let first = make(&|_| None);
+        let known = first.fresh.clone().expect("a name");
+        let bytes = kept::sealed(&first.image);
+        let second = make(&|asked| (asked == known).then(|| bytes.clone()));
+        assert_eq!((second.image, second.fresh), (first.image.clone(), None));
+        assert_eq!(second.findings, first.findings);
+        let broken = make(&|_| Some(bytes[..99].to_vec()));
+        assert_eq!((broken.image, broken.fresh), (first.image, Some(known)));
     }
 }

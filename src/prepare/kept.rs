@@ -1,0 +1,79 @@
+//! Prepared photos from one run to the next: a name says what a photo was made from and how, and a
+//! seal at the end of the bytes that they are whole. It does not know where they are kept.
+
+use std::io::Cursor;
+
+use image::{ImageFormat, ImageReader};
+use typst::utils::hash128;
+
+use super::photo::Crop;
+use crate::document::{Image, PictureFormat};
+
+/// One more whenever photos are prepared in another way, so that older ones are made again.
+const WAY: u32 = 1;
+const SEAL: usize = size_of::<u128>();
+
+/// What a photo of these bytes is kept as.
+pub(super) fn name(bytes: &[u8], crop: Crop) -> String {
+    let ratio = crop.ratio.map(f64::to_bits);
+    let made = hash128(&(WAY, bytes, ratio, crop.focus.map(f64::to_bits), crop.width));
+    format!("{made:032x}")
+}
+
+/// The bytes to be kept.
+pub fn sealed(image: &Image) -> Vec<u8> {
+    let seal = hash128(&image.bytes[..]);
+    [&image.bytes[..], &seal.to_be_bytes()].concat()
+}
+
+/// The photo in bytes that were kept; `None` if they are not what was kept, and it is made again.
+pub(super) fn opened(kept: &[u8]) -> Option<Image> {
+    let (bytes, seal) = kept.split_at_checked(kept.len().checked_sub(SEAL)?)?;
+    if hash128(bytes).to_be_bytes() != *seal {
+        return None;
+    }
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let format = match reader.format()? {
+        ImageFormat::Jpeg => PictureFormat::Jpeg,
+        ImageFormat::Png => PictureFormat::Png,
+        _ => return None,
+    };
+    let (width, height) = reader.into_dimensions().ok()?;
+    Some(Image { bytes: bytes.into(), width, height, format })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_photo_or_another_place_has_another_name() {
+        let crop = Crop { ratio: Some(1.5), focus: [0.5, 0.5], width: 900 };
+        let first = name(b"photo", crop);
+        assert_eq!(first, name(b"photo", crop));
+        for other in [
+            name(b"photos", crop),
+            name(b"photo", Crop { ratio: None, ..crop }),
+            name(b"photo", Crop { focus: [0.5, 0.4], ..crop }),
+            name(b"photo", Crop { width: 901, ..crop }),
+        ] {
+            assert_ne!(first, other);
+        }
+    }
+
+    #[test]
+    fn what_is_not_whole_is_not_taken() {
+        let mut bytes = Cursor::new(Vec::new());
+        image::RgbImage::new(3, 2).write_to(&mut bytes, ImageFormat::Png).expect("encoded");
+        let format = PictureFormat::Png;
+        let photo = Image { bytes: bytes.into_inner().into(), width: 3, height: 2, format };
+        let kept = sealed(&photo);
+        assert_eq!(opened(&kept), Some(photo));
+        assert_eq!(opened(&kept[1..]), None);
+        assert_eq!(opened(&kept[..kept.len() - 1]), None);
+        assert_eq!(opened(b"short"), None);
+        let mut changed = kept.clone();
+        changed[9] ^= 1;
+        assert_eq!(opened(&changed), None);
+    }
+}
