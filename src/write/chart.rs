@@ -13,9 +13,12 @@ pub(super) struct Plan {
     pub form: ChartForm,
     /// Where nought is, from the left or from below.
     pub zero: f64,
-    /// Of each row, for each series, where its bar begins and ends; `None` for no figure.
-    pub bars: Vec<Vec<Option<(f64, f64)>>>,
+    /// Of each row, for each series.
+    pub bars: Vec<Vec<Bar>>,
 }
+
+/// Where a bar begins and ends; `None` for no figure.
+type Bar = Option<(f64, f64)>;
 
 /// A chart as a picture, for formats that cannot draw; its size is in millimetres.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +56,7 @@ pub(super) fn longest_word(text: &Text) -> String {
 }
 
 /// Bars on a scale from the lowest to the highest figure, nought always on it.
-fn bars(chart: &Chart) -> (f64, Vec<Vec<Option<(f64, f64)>>>) {
+fn bars(chart: &Chart) -> (f64, Vec<Vec<Bar>>) {
     let figures = chart.rows.iter().flat_map(|row| &row.values).filter_map(|value| value.number);
     let (low, high) = figures.fold((Decimal::ZERO, Decimal::ZERO), |(low, high), figure| {
         (low.min(figure), high.max(figure))
@@ -71,7 +74,7 @@ fn bars(chart: &Chart) -> (f64, Vec<Vec<Option<(f64, f64)>>>) {
 }
 
 /// Parts of a whole, one after the other: the rows of the one series, or the series of each row.
-fn shares(chart: &Chart) -> Vec<Vec<Option<(f64, f64)>>> {
+fn shares(chart: &Chart) -> Vec<Vec<Bar>> {
     let of_row = |row: &crate::document::ChartRow| {
         row.values.iter().map(|value| value.number.unwrap_or_default()).collect::<Vec<_>>()
     };
@@ -137,7 +140,7 @@ mod tests {
     fn figure(random: u64) -> i64 {
         let sizes = [1, 7, 100, 12_345, 97_412_350, 900_000_000_000];
         let size = sizes[usize::try_from(random % 6).unwrap_or(0)];
-        let sign = if random % 5 == 0 { -1 } else { 1 };
+        let sign = if random.is_multiple_of(5) { -1 } else { 1 };
         sign * i64::try_from((random >> 8) % size).unwrap_or(0)
     }
 
