@@ -247,8 +247,10 @@ impl Building<'_> {
         }
         table.total = self.cells(total, None, None);
         table.has_total = self.entry.total.is_some() || table.rows.is_empty();
-        if self.sheet().is_some() {
+        if self.sheet().is_some() || self.work.folder.period.is_some() {
             self.words(&mut table, &choices);
+        }
+        if self.sheet().is_some() {
             // A sheet that says nothing of a period makes a table without rows.
             table.has_total &= !table.rows.is_empty();
         }
@@ -290,7 +292,14 @@ impl Building<'_> {
         let cells = table.rows.iter_mut().map(|row| &mut row.cells).chain([&mut table.total]);
         for (row, cells) in cells.enumerate() {
             for (index, (column, cell)) in self.entry.columns.iter().zip(cells).enumerate() {
-                let blank = |finding: &Finding| [NO_FIGURE, "column-empty"].contains(&finding.code);
+                let blank = |finding: &Finding| match finding.code {
+                    NO_FIGURE | "column-empty" => self.sheet().is_some(),
+                    // A line for which nothing was planned has no part of its plan.
+                    "share-impossible" => finding.arguments.iter().any(|(name, value)| {
+                        *name == "whole" && (value == "0" || value.starts_with("0 "))
+                    }),
+                    _ => false,
+                };
                 if !cell.as_ref().is_err_and(blank) {
                     continue;
                 }
@@ -302,7 +311,7 @@ impl Building<'_> {
                     let at = table.column(column.print.as_ref()?)?;
                     Some(table_rows::shown(self.work, table, rows.first()?, at))
                 };
-                let shown = match row == last {
+                let shown = match row == last && self.sheet().is_some() {
                     true => RowLabel::Nothing,
                     false => words().unwrap_or(RowLabel::Dash),
                 };

@@ -163,7 +163,7 @@ fn text(
     out.push_str("  title:\n");
     blank(&mut out, "    ");
     out.push_str("\nsections:\n");
-    for name in kind.sections.keys() {
+    for (name, _) in kind.sections.iter().filter(|(_, section)| !section.optional) {
         out.push_str(&format!("  {name}:\n    - id: {name}\n"));
         blank(&mut out, "      ");
     }
