@@ -12,6 +12,9 @@ use super::{references, values};
 use crate::diagnostic::{Finding, Noted, Source, shown};
 use crate::model::{Approvals, Event, EventFolder, Period, Project, ReportFile};
 
+/// An event, or a report told like one with what only a period has.
+type Typed = (Event, Option<Period>);
+
 /// Reads events; made once, because the shapes are.
 #[derive(Debug)]
 pub struct Reader {
@@ -87,8 +90,8 @@ impl Reader {
         project: &Project,
         file: &Path,
         findings: &mut Vec<Finding>,
-        told: impl FnOnce(T) -> (Event, Option<Period>),
-    ) -> Option<(Fit<(Event, Option<Period>)>, Arc<Source>)> {
+        told: impl FnOnce(T) -> Typed,
+    ) -> Option<(Fit<Typed>, Arc<Source>)> {
         let (fit, source) = read::<T>(shape, &project.root, file, findings)?;
         let Fit { value, stand_ins, left_out, findings } = fit;
         Some((Fit { value: value.map(told), stand_ins, left_out, findings }, source))
