@@ -39,6 +39,9 @@ pub struct Counting<'a> {
     pub long_scale: bool,
     /// The preposition before the whole, in its plain form (в, not во).
     pub preposition: Option<&'a str>,
+    /// The typed form that the last word takes, whatever the case: what a rounding word asks for in a
+    /// language whose cases are typed.
+    pub form: Option<&'a str>,
 }
 
 impl<'a> Counting<'a> {
@@ -169,11 +172,12 @@ impl Language {
     }
 
     fn said(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Said {
-        let body = |case| self.counted(amount, noun, &Counting { case, ..*counting });
         let preposition = counting.preposition;
         let Some(word) = amount.word else {
-            return self.prefixed(preposition, body(counting.case)?);
+            return self.prefixed(preposition, self.counted(amount, noun, counting)?);
         };
+        let form = self.rules.rounding.rule(word).noun.as_deref();
+        let body = |case| self.counted(amount, noun, &Counting { case, form, ..*counting });
         self.worded(word, counting, body)
     }
 
@@ -261,7 +265,7 @@ impl Language {
         let gap = if words { " " } else { "\u{a0}" };
         let after = |noun: &Forms| self.noun_after(amount.number, noun, counting);
         if amount.unit == Unit::Percent {
-            let percent = self.percent_text(numeral);
+            let percent = self.percent_said(numeral, counting.form)?;
             let Some(noun) = noun else { return Ok(percent) };
             let noun = self.genitive_plural(noun, counting.adjective)?;
             return Ok(fill(
@@ -270,22 +274,32 @@ impl Language {
             ));
         }
         if let Some(scale) = self.rules.scales.of(amount.unit) {
-            let short = scale.short.as_deref().filter(|_| !words && !counting.long_scale);
+            let in_full = counting.long_scale || noun.is_none() && counting.form.is_some();
+            let short = scale.short.as_deref().filter(|_| !words && !in_full);
             let scale_word = match short {
                 Some(short) => short.to_owned(),
                 None => self.noun_after(
                     amount.number,
                     &scale.noun,
-                    &Counting { adjective: None, ..*counting },
+                    &Counting {
+                        adjective: None,
+                        form: counting.form.filter(|_| noun.is_none()),
+                        ..*counting
+                    },
                 )?,
             };
             let Some(noun) = noun else { return Ok(format!("{numeral}{gap}{scale_word}")) };
-            let noun = self.genitive_plural(noun, counting.adjective)?;
+            let noun = match counting.form {
+                Some(form) => typed(noun, form)?,
+                None => self.genitive_plural(noun, counting.adjective)?,
+            };
             return Ok(format!("{numeral}{gap}{scale_word}{}{noun}", self.rules.scales.gap));
         }
         match noun {
-            None => Ok(numeral.to_owned()),
-            Some(noun) if noun.base().starts_with('%') && !words => Ok(self.percent_text(numeral)),
+            None => self.alone(numeral, amount.number, words, counting.form),
+            Some(noun) if noun.base().starts_with('%') && !words => {
+                self.percent_said(numeral, counting.form)
+            }
             Some(noun) if self.needs_substitute(amount.number, noun, counting.case) => {
                 let substitute = noun.substitute.as_deref();
                 let substitute = substitute.ok_or_else(|| Unsayable::PluralOnly {
@@ -301,6 +315,9 @@ impl Language {
     /// The noun with its adjective in the form that a number asks for.
     pub(super) fn noun_after(&self, number: Decimal, noun: &Forms, counting: &Counting) -> Said {
         let case = counting.case;
+        if let Some(form) = counting.form {
+            return typed(noun, form);
+        }
         let half = number.fract() == Decimal::new(5, 1) && counting.figures == Figures::Words;
         if self.grammar() == Grammar::Russian && half {
             return self.form(noun, russian::half_key(case)).map(|text| text.into_owned());
@@ -309,6 +326,25 @@ impl Language {
         let Some(adjective) = counting.adjective else { return Ok(text.into_owned()) };
         let (gender, case) = russian::adjective_slot(number, case, noun);
         Ok(format!("{} {text}", self.adjective(adjective, gender, case, noun.animate)?))
+    }
+
+    /// Per cent, in a form if one is asked for.
+    fn percent_said(&self, numeral: &str, form: Option<&str>) -> Said {
+        let Some(form) = form else { return Ok(self.percent_text(numeral)) };
+        let pattern = self.rules.numbers.percent_in.get(form);
+        let pattern =
+            pattern.ok_or_else(|| Unsayable::rule(format!("numbers.percent_in.{form}")))?;
+        Ok(fill(pattern, &[("n", numeral)]))
+    }
+
+    /// A number without a noun; in a form digits get the ending of the last number that is spoken.
+    fn alone(&self, numeral: &str, number: Decimal, words: bool, form: Option<&str>) -> Said {
+        let Some(form) = form else { return Ok(numeral.to_owned()) };
+        let key = if words { "numerals.endings of words" } else { "numerals.endings" };
+        let endings = self.rules.numerals.endings.get(form).filter(|_| !words);
+        let ending = endings.and_then(|endings| endings.get(&last_spoken(number)));
+        let ending = ending.ok_or_else(|| Unsayable::rule(format!("{key}.{form}")))?;
+        Ok(format!("{numeral}{ending}"))
     }
 
     /// After «млн» and «%» the noun is genitive plural in every case; without cases it is plural.
@@ -382,6 +418,27 @@ impl Language {
         let vowel = one.starts_with(['a', 'e', 'i', 'o', 'u']);
         let article = noun.typed("article").unwrap_or(if vowel { "an" } else { "a" });
         Ok(Some(fill(pattern, &[("article", article), ("noun", &one)])))
+    }
+}
+
+/// A form that is typed in the registry and follows from no other.
+fn typed(noun: &Forms, form: &str) -> Said {
+    noun.typed(form).map(str::to_owned).ok_or_else(|| Unsayable::form(form, noun.base()))
+}
+
+/// The number that is spoken last: 9 of 89, 80 of 80, 100 of 300, 1000 of 5000; of a decimal, its last
+/// digit.
+fn last_spoken(number: Decimal) -> u64 {
+    let whole = number.normalize().mantissa().unsigned_abs();
+    let places: [u128; 5] = [10, 100, 1000, 1_000_000, 1_000_000_000];
+    let rest = places.into_iter().map(|place| whole % place).find(|rest| *rest > 0);
+    match rest.unwrap_or(whole) {
+        0 => 0,
+        rest @ 1..100 => rest.to_u64().unwrap_or_default(),
+        100..1000 => 100,
+        1000..1_000_000 => 1000,
+        1_000_000..1_000_000_000 => 1_000_000,
+        _ => 1_000_000_000,
     }
 }
 

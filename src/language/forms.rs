@@ -14,13 +14,14 @@ use super::russian;
 use super::unsayable::Unsayable;
 
 /// The keys that hold a form, each with what it is for (shown by editors).
-pub const FORM_KEYS: [(&str, &str); 26] = [
+pub const FORM_KEYS: [(&str, &str); 27] = [
     ("nom", "nominative; plural in a noun that is counted / именительный"),
     ("gen", "genitive; plural in a noun that is counted / родительный"),
     ("dat", "dative; plural in a noun that is counted / дательный"),
     ("acc", "accusative; plural in a noun that is counted / винительный"),
     ("ins", "instrumental; plural in a noun that is counted / творительный"),
     ("prep", "prepositional; plural in a noun that is counted / предложный"),
+    ("abl", "ablative, in a language that has one: сомдон"),
     ("one", "after 1, 21, 101: участник, participant"),
     ("few", "after 2, 3, 4, 22: участника"),
     ("many", "after 0, 5–20: участников"),

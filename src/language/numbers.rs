@@ -31,6 +31,9 @@ pub(super) struct NumberRules {
     pub group_from: GroupFrom,
     pub percent: String,
     pub percent_of: String,
+    /// Per cent in the forms that rounding words ask for: «32 пайыздан ашык».
+    #[serde(default)]
+    pub percent_in: BTreeMap<String, String>,
     pub code: String,
     pub heading_unit: String,
     pub words_up_to: u64,

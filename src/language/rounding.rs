@@ -247,6 +247,9 @@ pub(super) struct WordRule {
     /// Whether the word follows what it qualifies.
     #[serde(default)]
     pub after: bool,
+    /// The form that what it qualifies takes on its last word, by the key of a registry, in a language
+    /// whose cases are typed and not derived: «97 млн сомдон ашык» has the ablative, `abl`.
+    pub noun: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

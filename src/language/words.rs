@@ -26,6 +26,10 @@ pub(super) struct NumeralRules {
     pub one_and_a_half: Option<String>,
     #[serde(default)]
     pub adverbs: BTreeMap<String, BTreeMap<u64, String>>,
+    /// What is joined to digits that stand alone in a form, by the last number that is spoken: «89дан»,
+    /// «100дөн».
+    #[serde(default)]
+    pub endings: BTreeMap<String, BTreeMap<u64, String>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

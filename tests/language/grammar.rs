@@ -917,3 +917,56 @@ fn numbers_are_read_back_as_they_are_written() {
     assert!(ru.language.vocabulary("never").contains(&"порядка".to_owned()));
     assert!(ru.language.vocabulary("nothing").is_empty());
 }
+
+#[test]
+fn a_language_of_data_alone_gives_rounding_words_their_case() {
+    let ky = Speaker::of("ky");
+    let somes = |number: &str, unit, words: Counting| {
+        let amount = about(decimal(number), unit).expect("positive");
+        ky.language.money(amount, "KGS", &words)
+    };
+    let said = |said: Said| said.map(|text| text.replace('\u{a0}', "⍽"));
+    let plain = Counting::default();
+    let million = Unit::Million;
+    let rows = [
+        (somes("97412350", million, plain), "97⍽млн⍽сомдон ашык"),
+        (somes("97600000", million, plain), "98⍽млн⍽сомго жакын"),
+        (somes("97900000", million, plain), "дээрлик 98⍽млн⍽сом"),
+        (somes("97000000", million, plain), "97⍽млн⍽сом"),
+        (somes("400000", million, plain), "1⍽млн⍽сомдон аз"),
+        (somes("97412350", million, plain.long()), "97⍽миллион⍽сомдон ашык"),
+        (somes("1234.5", Unit::One, plain), "1235⍽сомго жакын"),
+    ];
+    for (found, expected) in rows {
+        assert_eq!(said(found).as_deref(), Ok(expected));
+    }
+    // Without a noun the form is on the scale word, the per cent or the digits.
+    let alone = |number: &str, unit| {
+        let amount = about(decimal(number), unit).expect("positive");
+        said(ky.language.amount(amount, &plain))
+    };
+    let rows = [
+        ("97412350", Unit::Million, "97⍽миллиондон ашык"),
+        ("0.3142", Unit::Percent, "31⍽пайыздан ашык"),
+        ("0.3155", Unit::Percent, "32⍽пайызга жакын"),
+        ("0.3196", Unit::Percent, "дээрлик 32%"),
+        ("89.2", Unit::One, "89дан ашык"),
+        ("102", Unit::Ten, "100дөн ашык"),
+        ("5003", Unit::Ten, "5000ден ашык"),
+        ("43", Unit::Ten, "40тан ашык"),
+        ("96", Unit::Ten, "100гө жакын"),
+    ];
+    for (number, unit, expected) in rows {
+        assert_eq!(alone(number, unit).as_deref(), Ok(expected), "{number}");
+    }
+    let people = |number: &str| {
+        let amount = about(decimal(number), Unit::Ten).expect("positive");
+        said(ky.language.count(amount, ky.entry("participant-ky"), &plain))
+    };
+    assert_eq!(people("92").as_deref(), Ok("90⍽катышуучудан ашык"));
+    // A form that the registry has not is an error that names it, never another form.
+    assert_eq!(
+        people("96"),
+        Err(Unsayable::MissingForm { form: "dat".into(), of: "катышуучу".into() })
+    );
+}
