@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::registry::words;
 use super::typed::Texts;
 use crate::diagnostic::Finding;
-use crate::document::{Content, Document, plain};
+use crate::document::{Block, Content, Document, plain};
 use crate::language::{Lang, folded_in_place};
 
 /// A known abbreviation stands beside its full name where a document first has it, or after it; one
@@ -68,7 +68,10 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
 
 fn in_document(texts: &Texts, document: &Document) -> Vec<Finding> {
     let mut parts: Vec<(&str, String)> = Vec::new();
-    for block in &document.blocks {
+    // A headline may be short: the text below explains what it has.
+    let heading = |block: &&Block| matches!(block.content, Content::Heading { .. });
+    let (headings, rest): (Vec<&Block>, Vec<&Block>) = document.blocks.iter().partition(heading);
+    for block in rest.into_iter().chain(headings) {
         let running = matches!(
             block.content,
             Content::Heading { .. }

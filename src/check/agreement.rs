@@ -3,14 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::{has_gap, in_the_same_place};
+use super::typed::Texts;
 use crate::diagnostic::Finding;
 use crate::document::{Block, Content, Document, Fact, Inline, Orientation, Text, each};
+use crate::language::Lang;
 
 /// The first language is held against each other one: the same blocks in the same order, the same
-/// items, photos and footnotes, and in each text of a block the same facts with the same values.
-pub fn agreement(documents: &[&Document]) -> Vec<Finding> {
+/// items, photos and footnotes, and in each text of a block the same facts with the same values; but for
+/// facts that one language may lack.
+pub fn agreement(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
-    others.iter().flat_map(|other| pair(first, other)).collect()
+    let differing = others.iter().flat_map(|other| pair(first, other));
+    differing.filter(|finding| !is_optional(texts, finding)).collect()
+}
+
+/// Whether a fact is missing where it may be.
+fn is_optional(texts: &Texts, finding: &Finding) -> bool {
+    let get = |name: &str| {
+        finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    };
+    let (Some(key), Some(other)) = (get("fact"), get("other")) else { return false };
+    finding.code == "fact-in-one-language" && texts.may_lack(key, &Lang::new(other))
 }
 
 fn pair(one: &Document, other: &Document) -> Vec<Finding> {

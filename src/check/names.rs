@@ -233,6 +233,7 @@ pub fn names_in_one_language(texts: &Texts, documents: &[&Document]) -> Vec<Find
                         let mut forms =
                             theirs.forms.iter().filter(|form| form.key == *key).peekable();
                         forms.peek().is_none()
+                            || texts.may_lack(key, &other.lang)
                             || present.contains(key)
                             || forms.any(|form| lower.contains(stem(&folded_in_place(&form.text))))
                     };
@@ -268,8 +269,10 @@ pub fn names_exchanged(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
                 texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n")
             };
             let (left, right) = (all(&pair.one), all(&pair.other));
-            let here = missing(own, &left, theirs, &right);
-            let there = missing(theirs, &right, own, &left);
+            let (mut here, mut there) =
+                (missing(own, &left, theirs, &right), missing(theirs, &right, own, &left));
+            here.retain(|(key, _)| !texts.may_lack(key, &other.lang));
+            there.retain(|(key, _)| !texts.may_lack(key, &first.lang));
             for sort in ["places.", "people.", "organisations."] {
                 let of = |found: &[(String, String)]| {
                     found.iter().find(|(key, _)| key.starts_with(sort)).cloned()

@@ -87,6 +87,17 @@ impl<'a> Texts<'a> {
         &self.folder.source
     }
 
+    /// Whether a document in a language need not have what others print under a key: the entry of a
+    /// registry or the figure says so.
+    pub fn may_lack(&self, key: &str, lang: &Lang) -> bool {
+        let figure = key.strip_prefix("figures.").and_then(|name| {
+            let name = name.split('.').next().unwrap_or_default();
+            self.folder.event.figures.get(name)
+        });
+        let of_entry = self.project.registries.optional(key);
+        figure.map_or(of_entry, |figure| &figure.optional).contains(lang)
+    }
+
     /// Places a finding at words of a block in one language: where they were typed, else at the block.
     pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
         let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);

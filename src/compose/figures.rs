@@ -81,7 +81,7 @@ fn names(ink: &Ink, names: &[String]) -> Value {
     let lang = ink.project.languages.first().filter(|lang| *lang != ink.language.lang());
     let printed = |name: &String| {
         let key = "participants.names".to_owned();
-        let fact = Inline::Fact(Fact { key, value: name.clone(), words: name.clone() });
+        let fact = Inline::Fact(Fact::new(key, name.clone(), name.clone()));
         match lang {
             Some(lang) => Inline::Foreign { lang: lang.clone(), text: vec![fact] },
             None => fact,

@@ -1,6 +1,7 @@
 //! The last steps on the tree: footnotes in the order of their marks, no-break spaces, what stands
 //! around the text and in the properties of the files.
 
+use super::abbreviations;
 use super::parts::Work;
 use super::values::Ink;
 use crate::diagnostic::{Finding, guess};
@@ -46,9 +47,11 @@ pub(super) fn document(
         number_headings(&mut blocks);
     }
     refer(&mut blocks, &mut notes, &frame, work, ink, findings);
+    abbreviations::explain(&mut blocks, work.project, &ink.language);
     blocks.iter_mut().for_each(|block| capitalise_first(&mut block.content));
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
+        abbreviations::settle(text);
         swallow_stops(text);
         bind(text, &ink.language);
     }
@@ -153,7 +156,7 @@ fn number_headings(blocks: &mut [Block]) {
         };
         // A fact, for a number that is typed is compared as it is read: 1.1 is a decimal in English.
         let words = number.clone();
-        let number = Inline::Fact(Fact { key: "section".into(), value: number, words });
+        let number = Inline::Fact(Fact::new("section", number, words));
         text.splice(..0, [number, Inline::Text("\u{a0}\u{a0}".into())]);
     }
 }

@@ -15,6 +15,7 @@ mod period;
 mod tables;
 mod places;
 mod letters;
+mod abbreviations;
 mod finish;
 mod review;
 

@@ -209,7 +209,7 @@ impl Tables<'_> {
                             .next()
                             .is_some_and(|word| word.ends_with('.'));
                         let words = if is_short { words } else { capitalised(&words) };
-                        vec![Inline::Fact(Fact { key, value: entry.clone(), words })]
+                        vec![Inline::Fact(Fact::new(key, entry.clone(), words))]
                     }
                     Err(finding) => self.gap(places::placed(self.work, finding), findings),
                 }
@@ -218,13 +218,13 @@ impl Tables<'_> {
             RowLabel::Sex(sex) => self.common(self.language().by_sex(*sex, ["men", "women"])),
             RowLabel::Day(day) => {
                 let words = self.language().date(*day, DateStyle::Table);
-                vec![Inline::Fact(Fact { key: self.key(id), value: day.to_string(), words })]
+                vec![Inline::Fact(Fact::new(self.key(id), day.to_string(), words))]
             }
             RowLabel::Month(day) => {
                 let key = self.key(id);
                 let month = Period::Month(day.year(), day.month());
                 match self.language().period(month, PeriodUse::Table) {
-                    Ok(words) => vec![Inline::Fact(Fact { key, value: day.to_string(), words })],
+                    Ok(words) => vec![Inline::Fact(Fact::new(key, day.to_string(), words))],
                     Err(error) => self.gap(unsayable(&key, &error), findings),
                 }
             }
@@ -256,11 +256,7 @@ impl Tables<'_> {
 
     /// What no registry has, in the language in which it seems to be.
     fn as_typed(&self, row: &str, words: &str) -> Text {
-        let fact = Inline::Fact(Fact {
-            key: self.key(row),
-            value: words.to_owned(),
-            words: words.to_owned(),
-        });
+        let fact = Inline::Fact(Fact::new(self.key(row), words.to_owned(), words.to_owned()));
         if self.language().writes(words) {
             return vec![fact];
         }
@@ -281,7 +277,7 @@ impl Tables<'_> {
                 let shown = column.shown.get(index).copied().flatten().unwrap_or_default();
                 let words = column.words(self.language(), quantity, shown);
                 let key = format!("{}.{}", self.key(row), column.id);
-                vec![Inline::Fact(Fact { key, value: quantity.exact(), words })]
+                vec![Inline::Fact(Fact::new(key, quantity.exact(), words))]
             }
             Some(Err(finding)) => self.gap(finding.clone(), findings),
             None => Text::new(),

@@ -5,6 +5,7 @@
 mod number;
 mod rate;
 mod name;
+mod abbreviation;
 mod days;
 mod period;
 mod group;
@@ -22,6 +23,7 @@ use crate::document::{Fact, Gap, Inline, Text};
 use crate::language::{Forms, Language, Unsayable, capitalised};
 use crate::model::{PerLanguage, Project};
 
+pub(super) use abbreviation::Abbreviation;
 pub(super) use days::{Day, Days, Phase};
 pub(super) use group::Group;
 pub(super) use name::{Bearer, Name, Sort};
@@ -274,7 +276,7 @@ macro_rules! printable {
         }
     )*};
 }
-printable!(Printed, Number, Name, Day, Days, Phase, Period, Reported, Clock);
+printable!(Printed, Number, Name, Abbreviation, Day, Days, Phase, Period, Reported, Clock);
 
 /// A value of the template engine as one of ours, if it is.
 pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
@@ -283,7 +285,7 @@ pub(super) fn printable(value: &Value) -> Option<&dyn Printable> {
             None$(.or_else(|| value.downcast_object_ref::<$type>().map(|object| object as &dyn Printable)))*
         };
     }
-    one_of!(Printed, Number, Name, Day, Days, Phase, Period, Reported, Clock)
+    one_of!(Printed, Number, Name, Abbreviation, Day, Days, Phase, Period, Reported, Clock)
 }
 
 /// Values by name, for templates.
@@ -318,7 +320,7 @@ impl Printed {
         value: impl fmt::Display,
         words: impl Into<String>,
     ) -> Value {
-        let fact = Fact { key: key.to_owned(), value: value.to_string(), words: words.into() };
+        let fact = Fact::new(key.to_owned(), value.to_string(), words.into());
         Value::from_object(Printed { ink: ink.clone(), fact })
     }
 

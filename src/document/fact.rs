@@ -10,4 +10,14 @@ pub struct Fact {
     pub value: String,
     /// How this language prints it here.
     pub words: String,
+    /// Of an abbreviation: the full name in the case of the place, until it is known which use is the
+    /// first of the document. None in a finished document.
+    pub stands_for: Option<String>,
+}
+
+impl Fact {
+    /// A value as it is printed.
+    pub fn new(key: impl Into<String>, value: impl Into<String>, words: impl Into<String>) -> Fact {
+        Fact { key: key.into(), value: value.into(), words: words.into(), stands_for: None }
+    }
 }

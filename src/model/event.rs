@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{Approvals, ChartEntry, Day, Number, Period, Span, TableEntry, Words};
 use crate::diagnostic::Source;
-use crate::language::Unit;
+use crate::language::{Lang, Unit};
 
 /// An event as it was read, and where.
 #[derive(Debug, Clone)]
@@ -244,6 +244,9 @@ pub struct Figure {
     pub rounded: Option<Rounded>,
     /// The figure of which this one is a part: all parts together must give it.
     pub part_of: Option<String>,
+    /// The languages in which a document need not print it though others do.
+    #[serde(default)]
+    pub optional: Vec<Lang>,
 }
 
 /// To what a number was rounded: a unit by name, or a number.

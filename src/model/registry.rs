@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Day, PerLanguage};
-use crate::language::{Forms, Sex};
+use crate::language::{Forms, Lang, Sex};
 
 /// All registries of a project.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,6 +37,9 @@ pub struct Organisation {
     #[serde(default)]
     pub reject: PerLanguage<Vec<String>>,
     pub website: Option<String>,
+    /// The languages in which a document need not have it though others do.
+    #[serde(default)]
+    pub optional: Vec<Lang>,
     #[serde(flatten)]
     pub names: PerLanguage<Forms>,
 }
@@ -59,6 +62,9 @@ pub struct Place {
     pub r#type: String,
     /// The place that it lies in.
     pub r#in: Option<String>,
+    /// The languages in which a document need not have it though others do.
+    #[serde(default)]
+    pub optional: Vec<Lang>,
     #[serde(default)]
     pub reject: PerLanguage<Vec<String>>,
     #[serde(flatten)]
@@ -82,6 +88,9 @@ pub struct Person {
     #[serde(default)]
     pub roles: Vec<Role>,
     pub contact: Option<Contact>,
+    /// The languages in which a document need not have it though others do.
+    #[serde(default)]
+    pub optional: Vec<Lang>,
     #[serde(default)]
     pub reject: PerLanguage<Vec<String>>,
     #[serde(flatten)]
@@ -141,4 +150,19 @@ pub struct Abbreviation {
     pub warn: Option<String>,
     #[serde(flatten)]
     pub words: PerLanguage<String>,
+}
+
+impl Registries {
+    /// The languages in which a document need not have an entry, by its key: `people.guest`.
+    pub fn optional(&self, key: &str) -> &[Lang] {
+        let Some((registry, id)) = key.split_once('.') else { return &[] };
+        let id = id.split('.').next().unwrap_or_default();
+        let found = match registry {
+            "organisations" => self.organisations.get(id).map(|entry| &entry.optional),
+            "places" => self.places.get(id).map(|entry| &entry.optional),
+            "people" => self.people.get(id).map(|entry| &entry.optional),
+            _ => None,
+        };
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
 }

@@ -106,7 +106,7 @@ fn document(
     let mut withheld = false;
     if let Some(edition) = &edition {
         let documents: Vec<_> = edition.documents.values().collect();
-        let differing = check::agreement(&documents);
+        let differing = check::agreement(texts, &documents);
         findings.extend(differing.into_iter().map(|finding| in_event(folder, finding)));
         findings.extend(check::of_documents(texts, &documents));
         if state == State::Approved {

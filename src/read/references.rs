@@ -37,6 +37,26 @@ pub(super) fn of_project(project: &Project) -> Vec<Finding> {
         }
     }
     findings.append(&mut check.findings);
+    findings.extend(optional(project));
+    findings
+}
+
+/// The languages in which entries are optional are those of the project.
+fn optional(project: &Project) -> Vec<Finding> {
+    let (registries, sources) = (&project.registries, &project.sources);
+    let organisations = registries.organisations.iter().map(|(id, entry)| (id, &entry.optional));
+    let places = registries.places.iter().map(|(id, entry)| (id, &entry.optional));
+    let people = registries.people.iter().map(|(id, entry)| (id, &entry.optional));
+    let mut findings = Vec::new();
+    let mut see = |source: &Source, path: String, languages: &[Lang]| {
+        let mut check = Check { project, source, findings: Vec::new() };
+        check.optional(&path, languages);
+        findings.append(&mut check.findings);
+    };
+    organisations
+        .for_each(|(id, of)| see(&sources.organisations, format!("organisations.{id}"), of));
+    places.for_each(|(id, of)| see(&sources.places, format!("places.{id}"), of));
+    people.for_each(|(id, of)| see(&sources.people, format!("people.{id}"), of));
     findings
 }
 
@@ -208,6 +228,7 @@ impl Check<'_> {
 
     fn figure(&mut self, event: &crate::model::Event, name: &str, figure: &crate::model::Figure) {
         let path = format!("figures.{name}");
+        self.optional(&path, &figure.optional);
         let figures = event.figures.keys().map(String::as_str);
         if let Some(group) = figure.count.as_deref().and_then(|count| count.strip_prefix("groups."))
         {
@@ -376,6 +397,16 @@ impl Check<'_> {
         for lang in words.0.keys().filter(|lang| !project.languages.contains(lang)) {
             let place = self.source.key(&member(path, lang.code()));
             self.language(lang, place);
+        }
+    }
+
+    /// The languages of a list `optional`.
+    fn optional(&mut self, path: &str, languages: &[Lang]) {
+        for (index, lang) in languages.iter().enumerate() {
+            if !self.project.languages.contains(lang) {
+                let place = self.source.place(&format!("{path}.optional[{index}]"));
+                self.language(lang, place);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ pub fn release(lang: &str, draft: bool) -> Document {
     let pick = |ru: &str, en: &str| if lang == "ru" { ru.to_owned() } else { en.to_owned() };
     let say = |ru: &str, en: &str| vec![Inline::Text(pick(ru, en))];
     let fact = |key: &str, value: &str, ru: &str, en: &str| {
-        Inline::Fact(Fact { key: key.into(), value: value.into(), words: pick(ru, en) })
+        Inline::Fact(Fact::new(key, value, pick(ru, en)))
     };
     let text = |ru: &str, en: &str| Inline::Text(pick(ru, en));
     let link = |url: &str, words: &str| {

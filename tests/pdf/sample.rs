@@ -20,7 +20,7 @@ pub fn document(code: &str) -> Document {
     let say = |russian, english| text(pick(russian, english));
     let link = |url: &str, words: &str| Inline::Link { url: url.into(), text: text(words) };
     let fact = |key: &str, value: &str, words: &str| {
-        Inline::Fact(Fact { key: key.into(), value: value.into(), words: words.into() })
+        Inline::Fact(Fact::new(key, value, words))
     };
     let figure = |number: &str, label: Text| KeyFigure {
         figure: vec![fact("participants.total", number, number)],

@@ -24,7 +24,7 @@ pub fn budget(code: &str, lines: usize) -> Table {
         format!("{sign}{}", groups.join(if ru { "\u{a0}" } else { "," }))
     };
     let fact = |key: String, value: String, words: String| {
-        Cell::from(vec![Inline::Fact(Fact { key, value, words })])
+        Cell::from(vec![Inline::Fact(Fact::new(key, value, words))])
     };
     let share = |tenths: i64| match (tenths % 10, ru) {
         (0, _) => format!("{}", tenths / 10),

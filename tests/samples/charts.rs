@@ -16,11 +16,7 @@ pub fn chart(form: ChartForm, series: &[&str], rows: &[(&str, &[&str])]) -> Char
     let row = |(index, (name, figures)): (usize, &(&str, &[&str]))| {
         let value = |(column, figure): (usize, &&str)| {
             let words = figure.replace('-', "\u{2212}");
-            let fact = Fact {
-                key: format!("tables.chart.{index}.{column}"),
-                value: (*figure).to_owned(),
-                words,
-            };
+            let fact = Fact::new(format!("tables.chart.{index}.{column}"), *figure, words);
             ChartValue { number: figure.parse().ok(), words: vec![Inline::Fact(fact)] }
         };
         ChartRow { label: text(name), values: figures.iter().enumerate().map(value).collect() }

@@ -32,7 +32,7 @@ impl Printable for Day {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let words = self.ink.language.date(self.date, DateStyle::Prose);
-        Ok(Fact { key: self.key.clone(), value: self.date.to_string(), words })
+        Ok(Fact::new(self.key.clone(), self.date.to_string(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
@@ -91,11 +91,7 @@ impl Printable for Days {
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
-        Ok(Fact {
-            key: self.key.clone(),
-            value: self.value(),
-            words: self.words(RangeStyle::Prose)?,
-        })
+        Ok(Fact::new(self.key.clone(), self.value(), self.words(RangeStyle::Prose)?))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
@@ -153,7 +149,7 @@ impl Printable for Phase {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let words = self.words("nom").unwrap_or_else(|| Ok(String::new()))?;
-        Ok(Fact { key: "phase".into(), value: self.number.to_string(), words })
+        Ok(Fact::new("phase", self.number.to_string(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {

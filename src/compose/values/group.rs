@@ -55,11 +55,7 @@ impl Group {
             if let Some(separator) = index.checked_sub(1).and_then(|before| between.get(before)) {
                 text.push(Inline::Text((*separator).to_owned()));
             }
-            text.push(Inline::Fact(Fact {
-                key: name.key.clone(),
-                value: name.id().to_owned(),
-                words,
-            }));
+            text.push(Inline::Fact(Fact::new(name.key.clone(), name.id().to_owned(), words)));
         }
         Ok(Mark::Text { id: self.key.clone(), text })
     }

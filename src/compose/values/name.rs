@@ -2,7 +2,7 @@
 
 use minijinja::value::Value;
 
-use super::{Ink, Printable, Printed, unsayable};
+use super::{Abbreviation, Ink, Printable, Printed, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
 use crate::language::{Case, Forms, Grammar, PlaceUse, Sex};
@@ -125,7 +125,7 @@ impl Printable for Name {
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
-        Ok(Fact { key: self.key.clone(), value: self.id().to_owned(), words: self.form("nom")? })
+        Ok(Fact::new(&self.key, self.id(), self.form("nom")?))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
@@ -133,6 +133,11 @@ impl Printable for Name {
             && let Some(found) = self.person(bearer, name)
         {
             return Some(found);
+        }
+        let named = self.key == "project" || self.key.starts_with("organisations.");
+        if name == "abbr" && named {
+            let of = Abbreviation { name: self.clone(), case: Case::Nom };
+            return Some(Ok(Value::from_object(of)));
         }
         let known = Case::named(name).is_some()
             || ["formal", "in", "to", "from", "name", "initials"].contains(&name)

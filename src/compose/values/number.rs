@@ -112,7 +112,7 @@ impl Printable for Number {
             }
             Measure::Share => language.share(self.number, NumberStyle::Prose),
         };
-        Ok(Fact { key: self.key.clone(), value: self.exact(), words })
+        Ok(Fact::new(self.key.clone(), self.exact(), words))
     }
 
     fn is_something(&self) -> bool {

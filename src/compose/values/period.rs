@@ -51,7 +51,7 @@ impl Printable for Period {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let words = self.words(PeriodUse::Nom)?;
-        Ok(Fact { key: "period".into(), value: self.typed.clone(), words })
+        Ok(Fact::new("period", self.typed.clone(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
@@ -99,7 +99,7 @@ impl Printable for Reported {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let words = self.words(PeriodUse::Nom)?;
-        Ok(Fact { key: "when".into(), value: self.value(), words })
+        Ok(Fact::new("when", self.value(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
@@ -140,7 +140,7 @@ impl Printable for Clock {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let words = self.ink.language.time(self.time);
-        Ok(Fact { key: "time".into(), value: self.time.to_string(), words })
+        Ok(Fact::new("time", self.time.to_string(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
