@@ -9,16 +9,14 @@ use crate::document::{Block, Content, Document, Fact, Inline, Orientation, Text,
 use crate::language::Lang;
 
 /// The first language is held against each other one: the same blocks in the same order, the same
-/// items, photos and footnotes, and in each text of a block the same facts with the same values; but for
-/// facts that one language may lack.
-pub fn agreement(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+/// items, photos and footnotes, and in each text of a block the same facts with the same values.
+pub fn agreement(documents: &[&Document]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
-    let differing = others.iter().flat_map(|other| pair(first, other));
-    differing.filter(|finding| !is_optional(texts, finding)).collect()
+    others.iter().flat_map(|other| pair(first, other)).collect()
 }
 
-/// Whether a fact is missing where it may be.
-fn is_optional(texts: &Texts, finding: &Finding) -> bool {
+/// Whether what was found is only that a fact is missing in a language that may lack it.
+pub fn is_optional(texts: &Texts, finding: &Finding) -> bool {
     let get = |name: &str| {
         finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     };

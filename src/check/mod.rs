@@ -31,7 +31,7 @@ mod layout;
 mod copied;
 
 pub use abbreviations::{abbreviations, unknown};
-pub use agreement::agreement;
+pub use agreement::{agreement, is_optional};
 pub use arithmetic::arithmetic;
 pub use copied::{acknowledged, earlier};
 pub use days::days;

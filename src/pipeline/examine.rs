@@ -106,8 +106,9 @@ fn document(
     let mut withheld = false;
     if let Some(edition) = &edition {
         let documents: Vec<_> = edition.documents.values().collect();
-        let differing = check::agreement(texts, &documents);
-        findings.extend(differing.into_iter().map(|finding| in_event(folder, finding)));
+        let differing = check::agreement(&documents).into_iter();
+        let needed = differing.filter(|finding| !check::is_optional(texts, finding));
+        findings.extend(needed.map(|finding| in_event(folder, finding)));
         findings.extend(check::of_documents(texts, &documents));
         if state == State::Approved {
             findings = findings.into_iter().map(Finding::released).collect();

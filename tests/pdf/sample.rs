@@ -19,9 +19,7 @@ pub fn document(code: &str) -> Document {
     let pick = |russian: &'static str, english: &'static str| if ru { russian } else { english };
     let say = |russian, english| text(pick(russian, english));
     let link = |url: &str, words: &str| Inline::Link { url: url.into(), text: text(words) };
-    let fact = |key: &str, value: &str, words: &str| {
-        Inline::Fact(Fact::new(key, value, words))
-    };
+    let fact = |key: &str, value: &str, words: &str| Inline::Fact(Fact::new(key, value, words));
     let figure = |number: &str, label: Text| KeyFigure {
         figure: vec![fact("participants.total", number, number)],
         label,
