@@ -4,7 +4,7 @@ import shutil
 import pytest
 from sample import HARD, ROOT, build, events
 
-EVENTS = events() + events(HARD)
+EVENTS = events() + events(HARD) + [path.stem for path in sorted((ROOT / "inputs/reports").glob("*.yaml"))]
 
 WAYS = {
     "again": [[]],
