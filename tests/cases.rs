@@ -11,6 +11,15 @@
 //! make:                             # files that are bytes rather than text, by path
 //!   inputs/events/x/photos/1.jpg: jpeg 2400x1600
 //! ```
+//!
+//! A folder `steps/` makes a case a story. Each folder in it, in the order of the names, is laid over
+//! the project; then its `step.yaml` is done, and what the program prints is kept:
+//!
+//! ```yaml
+//! edit: [outputs/2019/x/note.ru.docx]     # somebody types into these files
+//! remove: [inputs/events/x/photos/1.jpg]  # and deletes these
+//! run: [build --dry-run, build]           # command lines; only `build` if none is named
+//! ```
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod making;
@@ -37,6 +46,17 @@ struct Options {
     once: bool,
     #[serde(default)]
     make: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    #[serde(default)]
+    edit: Vec<String>,
+    #[serde(default)]
+    remove: Vec<String>,
+    #[serde(default)]
+    run: Vec<String>,
 }
 
 #[test]
@@ -80,7 +100,10 @@ fn case(folder: &Path) -> Result<(), String> {
     let project = making::laid_out(&[folder]);
     let options = options(folder);
     making::make(project.path(), &options.make);
-    let seen = run(project.path(), &options)?;
+    let seen = match folder.join("steps").is_dir() {
+        true => story(project.path(), folder),
+        false => run(project.path(), &options)?,
+    };
     let expected = folder.join("expected.txt");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(expected, seen).unwrap();
@@ -95,13 +118,77 @@ fn options(folder: &Path) -> Options {
         .map_or_else(|_| Options::default(), |text| serde_yaml::from_str(&text).unwrap())
 }
 
+/// Does the steps of a story and tells what the program printed, and what lies in the outputs.
+fn story(root: &Path, folder: &Path) -> String {
+    let mut seen = String::new();
+    let steps = WalkDir::new(folder.join("steps")).min_depth(1).max_depth(1).sort_by_file_name();
+    for entry in steps {
+        let path = entry.unwrap().into_path();
+        making::lay(&path, root);
+        let text = std::fs::read_to_string(path.join("step.yaml")).unwrap_or_default();
+        let mut step: Step = serde_yaml::from_str(&text).unwrap_or_default();
+        for file in &step.edit {
+            let mut bytes = std::fs::read(root.join(file)).unwrap_or_default();
+            bytes.extend(b"typed by hand");
+            std::fs::write(root.join(file), bytes).unwrap();
+        }
+        for file in &step.remove {
+            let path = root.join(file);
+            if path.is_dir() {
+                std::fs::remove_dir_all(path).unwrap();
+            } else {
+                std::fs::remove_file(path).unwrap();
+            }
+        }
+        if step.run.is_empty() {
+            step.run.push("build".into());
+        }
+        writeln!(seen, "══ {} ══", path.file_name().unwrap().to_string_lossy()).unwrap();
+        for line in &step.run {
+            write!(seen, "\n$ diptych {line}\n{}", printed(root, line)).unwrap();
+        }
+        seen.push_str("\nin the outputs:\n");
+        for name in lying(&root.join("outputs")) {
+            writeln!(seen, "  {name}").unwrap();
+        }
+        seen.push('\n');
+    }
+    seen.replace(&root.display().to_string(), "<project>")
+}
+
+/// What the program prints, and its exit code.
+fn printed(root: &Path, line: &str) -> String {
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["--messages", "en"])
+        .args(line.split(' '))
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    format!("{}{}exit {}\n", text(done.stderr), text(done.stdout), done.status.code().unwrap())
+}
+
+/// The files of the outputs that a person sees.
+fn lying(outputs: &Path) -> Vec<String> {
+    let hidden = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        name == ".cache" || name.starts_with(".diptych")
+    };
+    let walk = WalkDir::new(outputs).sort_by_file_name().into_iter();
+    let files = walk.filter_entry(|entry| !hidden(entry)).filter_map(Result::ok);
+    files
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| entry.path().strip_prefix(outputs).unwrap().display().to_string())
+        .collect()
+}
+
 /// Builds everything twice and tells what a person sees.
 fn run(root: &Path, options: &Options) -> Result<String, String> {
     let opened = Workspace::open(root, Some(root.join("outputs")));
     let Some(workspace) = opened.value else {
         return Ok(told(root, 2, opened.findings, &Report::default()));
     };
-    let what = Build { events: Vec::new(), jobs: NonZeroUsize::MIN };
+    let what = Build { events: Vec::new(), jobs: NonZeroUsize::MIN, prune: false };
     let mut report = pipeline::build(&workspace, &what, &|_| ());
     report.findings.extend(opened.findings);
     report.settle();
@@ -127,7 +214,8 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     }
     let again = Workspace::open(root, Some(root.join("again"))).value.unwrap();
     pipeline::build(&again, &what, &|_| ());
-    for output in report.editions.iter().flat_map(pipeline::EditionReport::outputs) {
+    let outputs = report.editions.iter().flat_map(pipeline::EditionReport::outputs);
+    for output in outputs.filter(|output| output.written != pipeline::Written::Held) {
         let bytes = |outputs: &str| std::fs::read(root.join(outputs).join(&output.path)).unwrap();
         if bytes("outputs") != bytes("again") {
             return Err(format!(
@@ -159,7 +247,9 @@ fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> Strin
         let state = format!("{:?}", edition.state).to_lowercase();
         writeln!(out, "{} of {}, {state}", edition.kind, edition.event).unwrap();
         for output in edition.outputs() {
-            writeln!(out, "  {}", output.path.display()).unwrap();
+            let held = output.written == pipeline::Written::Held;
+            let alone = if held { ", left alone" } else { "" };
+            writeln!(out, "  {}{alone}", output.path.display()).unwrap();
         }
         if edition.outputs().is_empty() {
             out.push_str("  nothing\n");

@@ -1,9 +1,22 @@
 //! The only place that writes below `outputs/`. The files of an edition appear whole under their
 //! names and all together, or everything stays as it was.
 
+mod record;
+mod journal;
+mod decide;
+mod because;
+mod hands;
+mod shelf;
+mod choose;
 mod kept;
 
+pub use because::Reason;
+pub use choose::{TRASH, Unchosen, accept, prune, replace, unmade_files};
 pub use kept::Kept;
+pub use record::{
+    EditionRecord, FactRecord, FileRecord, LanguageRecord, Owner, Record, fresh_name, has_record,
+};
+pub use shelf::{Plan, Ready, Run, Shelf, Step};
 
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -24,8 +37,10 @@ pub fn lying(outputs: &Path, folder: &Path) -> Vec<PathBuf> {
 pub enum Written {
     Created,
     Replaced,
-    /// The same bytes lie there already.
+    /// The same bytes lie there already, or what lies there is theirs by agreement.
     Kept,
+    /// It is not ours to change; what would be written lies beside it.
+    Held,
 }
 
 /// Why nothing was written.
@@ -153,7 +168,7 @@ fn place(outputs: &Path, prepared: Vec<Prepared>) -> Result<Vec<Written>, Box<Un
 fn restored(outputs: &Path, file: Prepared) -> Option<PathBuf> {
     let path = outputs.join(&file.path);
     let outcome = match (file.written, file.former) {
-        (Written::Kept, _) => Ok(()),
+        (Written::Kept | Written::Held, _) => Ok(()),
         (_, Some(former)) => former.persist(&path).map(drop).map_err(|error| error.error),
         (_, None) => std::fs::remove_file(&path),
     };

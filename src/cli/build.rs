@@ -12,6 +12,12 @@ use crate::pipeline::{self, EditionReport, Outcome, Report, Workspace, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
+    /// Say what would be written, and why, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Move documents that nobody makes any more to outputs/.trash
+    #[arg(long)]
+    prune: bool,
     #[command(flatten)]
     events: Events,
     #[command(flatten)]
@@ -45,7 +51,8 @@ impl Events {
 type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
-    match done(&build.events, &build.folders, surroundings, pipeline::build) {
+    let work: Work = if build.dry_run { pipeline::plan } else { pipeline::build };
+    match done_as(&build.events, &build.folders, surroundings, work, (build.dry_run, build.prune)) {
         Ok(report) if report.withheld() => WITHHELD,
         Ok(_) => MADE,
         Err(code) => code,
@@ -59,11 +66,23 @@ pub(super) fn done(
     surroundings: &Surroundings,
     work: Work,
 ) -> Result<Report, u8> {
+    done_as(events, folders, surroundings, work, (false, false))
+}
+
+/// The same; of a dry run, all is told in the words of a plan.
+fn done_as(
+    events: &Events,
+    folders: &Folders,
+    surroundings: &Surroundings,
+    work: Work,
+    (dry, prune): (bool, bool),
+) -> Result<Report, u8> {
     let show = Show::of(surroundings).folding(events.all);
     let (workspace, findings) = folders.open(surroundings, &show)?;
     let what = pipeline::Build {
         events: events.events.clone(),
         jobs: events.jobs.unwrap_or(surroundings.processors),
+        prune,
     };
     let progress = |event: &str| {
         if surroundings.terminal {
@@ -80,14 +99,33 @@ pub(super) fn done(
         true => print(&format!("{:#}\n", json::report(&report, show.messages()))),
         false => {
             show.findings(&workspace.project.root, report.findings.clone());
-            summary(&show, &workspace.outputs, &report);
+            summary(&show, &workspace.outputs, &report, dry);
         }
     }
     Ok(report)
 }
 
+/// One line a file, with the reason for what becomes of it. What was kept is only counted, but in a
+/// plan; so is what was made for the first time.
+fn files(show: &Show, edition: &EditionReport, dry: bool) {
+    for output in edition.outputs() {
+        let line = match output.written {
+            Written::Created => "file-created",
+            Written::Replaced => "file-replaced",
+            Written::Kept => "file-kept",
+            Written::Held => "file-held",
+        };
+        let first = output.because.code == "because-new";
+        if dry || !(first || output.written == Written::Kept) {
+            let because = show.messages().text(output.because.code, &output.because.arguments);
+            let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            show.indented(1, line, &[("file", name), ("because", because)]);
+        }
+    }
+}
+
 /// One line an edition, then the sums.
-fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
+fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
     let written: Vec<Written> = report
         .editions
         .iter()
@@ -110,9 +148,11 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
         let line = match edition.outcome {
             Outcome::Withheld => "edition-withheld",
             Outcome::Checked => "edition-checked",
+            Outcome::Written(_) if dry => "edition-planned",
             Outcome::Written(_) => "edition-made",
         };
         show.print(line, &arguments);
+        files(show, edition, dry);
     }
     let count =
         |kind: Written| written.iter().filter(|written| **written == kind).count().to_string();
@@ -121,9 +161,10 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report) {
             ("created", count(Written::Created)),
             ("replaced", count(Written::Replaced)),
             ("kept", count(Written::Kept)),
+            ("held", count(Written::Held)),
             ("outputs", slashed(outputs)),
         ];
-        show.print("build-summary", &arguments);
+        show.print(if dry { "plan-summary" } else { "build-summary" }, &arguments);
     }
     let severe = |severity: Severity| {
         report.findings.iter().filter(|finding| finding.severity == severity).count().to_string()

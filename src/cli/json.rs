@@ -11,19 +11,21 @@ use crate::pipeline::{EditionReport, Outcome, Report, Written};
 pub(super) fn report(report: &Report, messages: &Messages) -> Value {
     json!({
         "version": 1,
-        "editions": report.editions.iter().map(edition).collect::<Vec<_>>(),
+        "editions": report.editions.iter().map(|made| edition(made, messages)).collect::<Vec<_>>(),
         "findings": report.findings.iter().map(|found| finding(found, messages)).collect::<Vec<_>>(),
     })
 }
 
-fn edition(edition: &EditionReport) -> Value {
+fn edition(edition: &EditionReport, messages: &Messages) -> Value {
     let outputs = edition.outputs().iter().map(|output| {
         let written = match output.written {
             Written::Created => "created",
             Written::Replaced => "replaced",
             Written::Kept => "kept",
+            Written::Held => "held",
         };
-        json!({ "file": shown(&output.path), "written": written })
+        let because = messages.text(output.because.code, &output.because.arguments);
+        json!({ "file": shown(&output.path), "written": written, "because": because })
     });
     let state = match edition.state {
         State::Draft => "draft",

@@ -8,6 +8,7 @@ mod outline;
 mod new;
 mod trace;
 mod check;
+mod choose;
 mod review;
 mod report;
 mod explain;
@@ -75,6 +76,10 @@ enum Command {
     Check(check::Check),
     /// Set the languages of an event side by side, for the person who approves the texts
     Review(review::Review),
+    /// Keep a file of the outputs as it is: from now on it is yours
+    Accept(choose::Choose),
+    /// Take the version of the program for a file; the one that lies there goes to outputs/.trash
+    Replace(choose::Choose),
     /// Tell what a finding means, why it matters and how to mend it
     Explain(explain::Explain),
 }
@@ -108,6 +113,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Outline(outline)) => outline::run(&outline, surroundings),
         Some(Command::Check(check)) => check::run(&check, surroundings),
         Some(Command::Review(review)) => review::run(&review, surroundings),
+        Some(Command::Accept(choose)) => choose::accept(&choose, surroundings),
+        Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),
         Some(Command::Explain(explain)) => explain::run(&explain, surroundings),
     };
     ExitCode::from(code)
@@ -142,6 +149,14 @@ impl Folders {
             show.say("no-project", &[("folder", start.display().to_string())]);
             UNUSABLE
         })
+    }
+
+    /// The outputs: those that were asked for, or those of the project.
+    fn outputs(&self, surroundings: &Surroundings, root: &Path) -> PathBuf {
+        match &self.outputs {
+            Some(outputs) => surroundings.folder.join(outputs),
+            None => root.join("outputs"),
+        }
     }
 
     /// Opens the project; its findings are shown if it cannot be used.

@@ -5,11 +5,13 @@ mod fact;
 mod table;
 mod chart;
 mod outline;
+mod said;
 mod walk;
 
 pub use chart::{AltWords, Chart, ChartRow, ChartValue};
 pub use fact::Fact;
 pub use outline::{outline, outline_with, plain, words};
+pub use said::{Said, folded_text, said};
 pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
 pub use walk::{each, each_mut};
 

@@ -72,6 +72,11 @@ fn marked(inline: &Inline) -> String {
 /// The name of a part of a document, and its id; none for what stands once.
 type Label = (&'static str, String);
 
+/// What a block is: `lead`, `key-figures`.
+pub(super) fn part(block: &Block) -> &'static str {
+    parts(block).first().map_or("", |((part, _), _)| part)
+}
+
 /// The texts of a block, each with a label, in reading order.
 fn parts(block: &Block) -> Vec<(Label, Text)> {
     let id = &block.id;

@@ -1,6 +1,7 @@
 //! What a manager types, as types: the project, its registries and its events. The JSON Schema
 //! that editors and the reader use is derived from these, so a name is decided here once.
 
+mod hash;
 mod words;
 mod day;
 mod number;
@@ -37,6 +38,7 @@ pub use figure_table::{
     RowsEntry, Step, TableEntry,
 };
 pub use fold::{folded, folded_code, is_invisible};
+pub use hash::Fingerprint;
 pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};

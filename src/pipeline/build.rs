@@ -1,15 +1,19 @@
 //! `build`: from the event folders to the files; `check`: the same way, short of the files.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
-use super::events::{guarded, in_parallel, selected};
+use super::choose;
+use super::events::{guarded, in_parallel, name, selected};
 use super::examine::{ExaminedDocument, examine};
 use super::files::{self, unwritable};
 use super::pictures;
+use super::remember;
 use super::report::{EditionReport, Outcome, Report};
-use crate::archive;
+use super::review::REVIEW;
+use crate::archive::{self, Run, Shelf};
 use crate::compose::Edition;
 use crate::diagnostic::{Finding, Noted};
 use crate::model::{EventFolder, Format};
@@ -21,19 +25,28 @@ pub struct Build {
     pub events: Vec<String>,
     /// How many events are made at the same time.
     pub jobs: NonZeroUsize,
+    /// Whether documents that nobody makes any more are put away.
+    pub prune: bool,
 }
 
 /// Whether documents that are laid out are also written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     Write,
-    /// Everything is found that stands in the way; nothing below the outputs changes.
+    /// What would be written is said, and why; nothing below the outputs changes.
+    Plan,
+    /// Everything is found that stands in the way; nothing below the outputs is looked at.
     Check,
 }
 
 /// Reads, composes, checks and writes the documents of every event that was asked for.
 pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
     run(workspace, what, progress, Purpose::Write)
+}
+
+/// Does all that `build` does, short of changing anything below the outputs.
+pub fn plan(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
+    run(workspace, what, progress, Purpose::Plan)
 }
 
 /// Reads, composes, checks and lays out the documents, and writes nothing.
@@ -58,12 +71,44 @@ fn run(
 ) -> Report {
     let mut report = Report::default();
     let folders = selected(workspace, &what.events, &mut report);
-    let work = |path: &PathBuf| guarded(path, || event(workspace, path, progress, purpose));
+    let prune = what.prune && purpose == Purpose::Write;
+    let work =
+        |path: &PathBuf| guarded(path, || event(workspace, path, progress, (purpose, prune)));
     for made in in_parallel(what.jobs, &folders, work) {
         report.add(made);
     }
+    if what.events.is_empty() && purpose != Purpose::Check {
+        let gone = gone(workspace, &folders, &report.editions, prune);
+        report.findings.extend(gone);
+    }
     report.settle();
     report
+}
+
+/// Folders of the outputs whose event or report is gone, or lies in another year now.
+fn gone(
+    workspace: &Workspace,
+    folders: &[PathBuf],
+    editions: &[EditionReport],
+    prune: bool,
+) -> Vec<Finding> {
+    let known: BTreeSet<String> = folders.iter().map(|path| name(path)).collect();
+    let shelves = choose::shelves(&workspace.outputs).into_iter();
+    let made: BTreeSet<&Path> = editions
+        .iter()
+        .flat_map(EditionReport::outputs)
+        .filter_map(|output| output.path.parent())
+        .collect();
+    let elsewhere: BTreeSet<&str> = editions
+        .iter()
+        .filter(|edition| !edition.outputs().is_empty())
+        .map(|edition| edition.event.as_str())
+        .collect();
+    let gone = shelves.filter(|shelf| {
+        let event = shelf.file_name().unwrap_or_default().to_string_lossy();
+        !known.contains(&*event) || (elsewhere.contains(&*event) && !made.contains(&**shelf))
+    });
+    gone.filter_map(|shelf| choose::unmade(workspace, &shelf, &|_| true, prune)).collect()
 }
 
 /// Everything of one event.
@@ -71,7 +116,7 @@ fn event(
     workspace: &Workspace,
     path: &Path,
     progress: &(dyn Fn(&str) + Sync),
-    purpose: Purpose,
+    (purpose, prune): (Purpose, bool),
 ) -> Report {
     let examined = examine(workspace, path);
     progress(&examined.event);
@@ -80,42 +125,79 @@ fn event(
     if purpose == Purpose::Write {
         pictures::keep(workspace, &examined.fresh);
     }
+    let mut shelf = match shelf(workspace, folder, purpose) {
+        Ok(shelf) => shelf,
+        Err(finding) => {
+            report.findings.push(finding);
+            let unmade = examined.documents.into_iter();
+            report.editions = unmade.map(|document| unwritten(folder, document)).collect();
+            return report;
+        }
+    };
     for document in examined.documents {
-        let (edition, findings) = made(workspace, folder, document, purpose);
+        let (edition, findings) = made(workspace, folder, document, shelf.as_mut());
         report.editions.push(edition);
         report.findings.extend(findings);
+    }
+    if let Some(Err(error)) = shelf.map(Shelf::close) {
+        report.findings.push(files::unwritten(&folder.shelf(), error));
+    }
+    let unmade = |kind: &str| kind != REVIEW && !folder.event.documents.iter().any(|of| of == kind);
+    if purpose != Purpose::Check {
+        report.findings.extend(choose::unmade(workspace, &folder.shelf(), &unmade, prune));
     }
     report.findings.extend(left_behind(workspace, folder, &report.editions));
     report
 }
 
-/// One document in all its languages: made whole, or not at all.
+/// The folder of the outputs of an event, opened for what is to be done; `None` if that is nothing.
+fn shelf(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    purpose: Purpose,
+) -> Result<Option<Shelf>, Finding> {
+    let run = match purpose {
+        Purpose::Write => Run::Real,
+        Purpose::Plan => Run::Dry,
+        Purpose::Check => return Ok(None),
+    };
+    let shelf = folder.shelf();
+    let opened = Shelf::open(&workspace.outputs, &shelf, run);
+    opened.map(Some).map_err(|error| files::unwritten(&shelf, error))
+}
+
+/// A document of which no file was written.
+fn unwritten(folder: &EventFolder, document: ExaminedDocument) -> EditionReport {
+    EditionReport {
+        event: folder.id.clone(),
+        kind: document.kind,
+        state: document.state,
+        outcome: Outcome::Withheld,
+        pages: Vec::new(),
+    }
+}
+
+/// One document in all its languages: made whole, or not at all. Without a shelf it is only laid out.
 fn made(
     workspace: &Workspace,
     folder: &EventFolder,
-    document: ExaminedDocument,
-    purpose: Purpose,
+    mut document: ExaminedDocument,
+    shelf: Option<&mut Shelf>,
 ) -> (EditionReport, Vec<Finding>) {
-    let ExaminedDocument { kind, state, edition, mut findings, withheld } = document;
-    let mut made = EditionReport {
-        event: folder.id.clone(),
-        kind,
-        state,
-        outcome: Outcome::Withheld,
-        pages: Vec::new(),
-    };
+    let edition = document.edition.take();
+    let mut findings = std::mem::take(&mut document.findings);
+    let (state, withheld) = (document.state, document.withheld);
+    let origins = std::mem::take(&mut document.origins);
+    let mut made = unwritten(folder, document);
     let Some(edition) = edition.filter(|_| !withheld) else { return (made, findings) };
     let outcome = files::laid_out(workspace, folder, &edition, &mut findings).and_then(|laid| {
         made.pages = laid.pages();
-        Ok(match purpose {
-            Purpose::Check => Outcome::Checked,
-            Purpose::Write => {
-                let files = files::files(workspace, folder, &edition, &laid)?;
-                match files::written(workspace, files, &mut findings) {
-                    Some(outputs) => Outcome::Written(outputs),
-                    None => Outcome::Withheld,
-                }
-            }
+        let Some(shelf) = shelf else { return Ok(Outcome::Checked) };
+        let files = files::files(workspace, folder, &edition, &laid)?;
+        let record = remember::edition(workspace, folder, &edition, state, &origins);
+        Ok(match files::settled(shelf, &edition.kind, record, files, &mut findings) {
+            Some(outputs) => Outcome::Written(outputs),
+            None => Outcome::Withheld,
         })
     });
     match outcome {
@@ -143,9 +225,16 @@ fn left_behind(
             .any(|edition| edition.outcome == Outcome::Checked && Some(&*edition.kind) == of)
     };
     let old = archive::lying(&workspace.outputs, &folder.shelf());
+    // Of what is remembered and asked for no more, the archive speaks.
+    let record = archive::Record::read(&workspace.outputs.join(folder.shelf())).unwrap_or_default();
+    let remembered = |name: &str| {
+        let of = name.split('.').next().unwrap_or_default();
+        record.files.contains_key(name) && !folder.event.documents.iter().any(|kind| kind == of)
+    };
     let names = old.iter().filter(|path| !made(path)).filter_map(|path| path.file_name()?.to_str());
-    let names: Vec<&str> =
-        names.filter(|name| is_document(workspace, name) && !checked(name)).collect();
+    let names: Vec<&str> = names
+        .filter(|name| is_document(workspace, name) && !checked(name) && !remembered(name))
+        .collect();
     let finding = Finding::warning("left-behind").with("files", names.join(", "));
     (!names.is_empty()).then(|| finding.with("event", &folder.id))
 }

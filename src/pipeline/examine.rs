@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::events::name;
 use super::pictures::{Fresh, pictures};
+use super::remember::{Origins, origins};
 use super::{Workspace, look};
 use crate::check;
 use crate::compose::{Edition, Pictures};
@@ -32,6 +33,8 @@ pub(super) struct ExaminedDocument {
     /// `None` if it could not be composed.
     pub edition: Option<Edition>,
     pub findings: Vec<Finding>,
+    /// Where the figures come from that it may print.
+    pub origins: Origins,
     /// Whether it may come out only without errors, and there is one.
     pub withheld: bool,
 }
@@ -124,7 +127,8 @@ fn document(
             );
         }
     }
-    ExaminedDocument { kind: kind.to_owned(), state, edition, findings, withheld }
+    let origins = origins(&figures);
+    ExaminedDocument { kind: kind.to_owned(), state, edition, findings, origins, withheld }
 }
 
 fn errors(findings: &[Finding]) -> usize {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::report::Output;
-use crate::archive::{self, Written};
+use crate::archive::{self, EditionRecord, Ready, Shelf, Written};
 use crate::compose::Edition;
-use crate::diagnostic::{Finding, reason};
+use crate::diagnostic::{Finding, reason, shown};
 use crate::document::Document;
 use crate::model::{EventFolder, Format};
 use crate::proof::{self, Fault};
@@ -16,6 +16,8 @@ use crate::write::{self, Fitted, WriteError};
 pub(super) struct Made<'e> {
     pub document: &'e Document,
     pub format: Format,
+    /// Whether it is one file for all languages.
+    pub shared: bool,
     /// Relative to the outputs.
     pub path: PathBuf,
     pub bytes: Vec<u8>,
@@ -57,54 +59,61 @@ pub(super) fn files<'e>(
             let Some(document) = edition.documents.get(&lang) else { continue };
             let name = format!("{}.{lang}.{}", edition.kind, format.extension());
             let path = shelf.join(&name);
-            files.push(Made { document, format, path, bytes });
+            files.push(Made { document, format, shared: false, path, bytes });
         }
     }
     Ok(files)
 }
 
-/// Writes files: all of them, or none; then `None`, and the findings say why. Those that are new
-/// are read back before any of them gets its name.
-pub(super) fn written(
-    workspace: &Workspace,
+/// Plans the files of a document and carries the plan out: all of it, or nothing; then `None`, and
+/// the findings say why. Those that are new are read back before any of them gets its name.
+pub(super) fn settled(
+    shelf: &mut Shelf,
+    kind: &str,
+    record: EditionRecord,
     files: Vec<Made>,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<Output>> {
-    let (made, files): (Vec<_>, Vec<_>) = files
+    let name = |path: &Path| shown(Path::new(path.file_name().unwrap_or_default()));
+    let (made, ready): (Vec<_>, Vec<_>) = files
         .into_iter()
-        .map(|file| ((file.document, file.format), (file.path, file.bytes)))
+        .map(|file| {
+            let lang = Some(file.document.lang.to_string()).filter(|_| !file.shared);
+            let ready = Ready { name: name(&file.path), lang, bytes: file.bytes };
+            ((file.document, file.format, file.path), ready)
+        })
         .unzip();
-    let pending = archive::Pending::new(&workspace.outputs, &files);
-    let placed = pending.and_then(|pending| {
-        let new = pending.plan().zip(&made).zip(&files);
-        let new = new.filter(|((written, _), _)| *written != Written::Kept);
+    let settled = shelf.plan(kind, record, ready).and_then(|plan| {
+        let new = plan.steps.iter().zip(&made).filter(|(step, _)| step.writes());
         let faults: Vec<Finding> = new
-            .filter_map(|((_, (document, format)), (path, bytes))| {
-                proofread(document, *format, path, bytes)
+            .filter_map(|(step, (document, format, path))| {
+                proofread(document, *format, path, &step.bytes)
             })
             .collect();
-        if faults.is_empty() {
-            return pending.place().map(Some);
+        if !faults.is_empty() {
+            findings.extend(faults);
+            return Ok(None);
         }
-        findings.extend(faults);
-        Ok(None)
+        let outputs: Vec<Output> = plan
+            .steps
+            .iter()
+            .zip(&made)
+            .map(|(step, (_, _, path))| Output {
+                path: path.clone(),
+                written: step.written,
+                because: step.because.clone(),
+            })
+            .collect();
+        shelf.carry_out(plan)?;
+        Ok(Some(outputs))
     });
-    match placed {
-        Ok(None) => None,
-        Ok(Some(written)) => Some(
-            files
-                .into_iter()
-                .zip(written)
-                .map(|((path, _), written)| Output { path, written })
-                .collect(),
-        ),
+    match settled {
+        Ok(outputs) => {
+            findings.extend(outputs.iter().flatten().filter_map(held));
+            outputs
+        }
         Err(why) => {
-            findings.push(
-                Finding::error("not-written")
-                    .with("file", why.path.display())
-                    .with("why", reason(&why.error))
-                    .with("said", why.error),
-            );
+            findings.push(unwritten(&why.path, why.error));
             findings.extend(
                 why.changed
                     .iter()
@@ -113,6 +122,30 @@ pub(super) fn written(
             None
         }
     }
+}
+
+/// A file that the system refused to write.
+pub(super) fn unwritten(path: &Path, error: std::io::Error) -> Finding {
+    Finding::error("not-written")
+        .with("file", path.display())
+        .with("why", reason(&error))
+        .with("said", error)
+}
+
+/// Says that a file was left alone, why, and what lies beside it.
+fn held(output: &Output) -> Option<Finding> {
+    if output.written != Written::Held {
+        return None;
+    }
+    let finding = match output.because.code {
+        "because-accepted" => Finding::warning("accepted-behind"),
+        "because-edited" => Finding::warning("edited-by-hand"),
+        _ => Finding::warning("not-ours"),
+    };
+    let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let format = output.path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let finding = finding.with("file", shown(&output.path));
+    Some(finding.with("fresh", archive::fresh_name(&name)).with("format", format))
 }
 
 /// A finding if the words of a file are not those of its document.

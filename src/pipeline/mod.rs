@@ -2,10 +2,12 @@
 //! screen and reads as the story of the program.
 
 mod build;
+mod choose;
 mod examine;
 mod look;
 mod pictures;
 mod files;
+mod remember;
 mod events;
 mod subject;
 mod new;
@@ -14,8 +16,9 @@ mod trace;
 mod review;
 mod report;
 
-pub use crate::archive::Written;
-pub use build::{Build, build, check, compose};
+pub use crate::archive::{Reason, Written};
+pub use build::{Build, build, check, compose, plan};
+pub use choose::{accept, replace};
 pub use draft::{Drafted, Wanted, report};
 pub use events::find;
 pub use new::{New, new};
@@ -25,6 +28,7 @@ pub use trace::trace;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::check;
 use crate::compose::Composer;
@@ -47,6 +51,8 @@ pub struct Workspace {
     writers: Writers,
     /// The workbooks in `inputs/budget`.
     budget: Budget,
+    /// What all documents are made from, once somebody asks.
+    shared: OnceLock<remember::Inputs>,
     /// What was found in the project itself.
     findings: Vec<Finding>,
 }
@@ -87,6 +93,7 @@ impl Workspace {
             house,
             writers,
             budget,
+            shared: OnceLock::new(),
             findings: findings.clone(),
         };
         Noted { value: Some(workspace), findings }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::archive::Written;
+use crate::archive::{Reason, Written};
 use crate::diagnostic::{Finding, settled};
 use crate::language::Lang;
 use crate::model::State;
@@ -32,7 +32,7 @@ pub enum Outcome {
     Withheld,
     /// It can be made, and was not to be.
     Checked,
-    /// Its files lie in the outputs.
+    /// Its files lie in the outputs, or would lie there after a run that is not dry.
     Written(Vec<Output>),
 }
 
@@ -42,6 +42,7 @@ pub struct Output {
     /// Relative to the outputs.
     pub path: PathBuf,
     pub written: Written,
+    pub because: Reason,
 }
 
 impl EditionReport {

@@ -7,13 +7,18 @@ use indexmap::IndexMap;
 
 use super::Workspace;
 use super::examine::{Examined, examine};
-use super::files::{Made, unwritable, written};
+use super::files::{Made, settled, unwritable, unwritten};
+use super::remember;
 use super::report::Output;
-use crate::compose::{Remark, Reviewed};
-use crate::diagnostic::{Finding, Noted, Severity, settled};
+use crate::archive::{Run, Shelf};
+use crate::compose::{Edition, Remark, Reviewed};
+use crate::diagnostic::{self, Finding, Noted, Severity};
 use crate::document::Document;
-use crate::model::{EventFolder, Format};
+use crate::model::{EventFolder, Format, State};
 use crate::write;
+
+/// What its files are called.
+pub(super) const REVIEW: &str = "review";
 
 /// Writes `review.docx` and `review.pdf` among the outputs of an event; `say` words a finding.
 /// `None` if they could not be made, and the findings say why.
@@ -48,7 +53,7 @@ fn document(
         .iter()
         .filter_map(|document| {
             let found = document.findings.iter().chain(&examined.findings).cloned().collect();
-            let found = settled(found).into_iter();
+            let found = diagnostic::settled(found).into_iter();
             let remarks = found.filter(|found| found.severity != Severity::Info);
             Some(Reviewed {
                 edition: document.edition.as_ref()?,
@@ -82,16 +87,32 @@ fn files(
     document: Document,
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Vec<Output>>, write::WriteError> {
-    let documents = IndexMap::from([(document.lang.clone(), document)]);
-    let laid = write::fit(&workspace.writers, &documents, None)?;
+    let edition = Edition {
+        kind: REVIEW.into(),
+        formats: vec![Format::Docx, Format::Pdf],
+        pages: None,
+        documents: IndexMap::from([(document.lang.clone(), document)]),
+    };
+    let laid = write::fit(&workspace.writers, &edition.documents, None)?;
     let mut made = Vec::new();
-    for format in [Format::Docx, Format::Pdf] {
+    for format in edition.formats.iter().copied() {
         let bytes = laid.write(&workspace.writers, format)?;
-        for (document, (_, bytes)) in documents.values().zip(bytes) {
-            let name = format!("review.{}", format.extension());
+        for (document, (_, bytes)) in edition.documents.values().zip(bytes) {
+            let name = format!("{REVIEW}.{}", format.extension());
             let path = folder.shelf().join(&name);
-            made.push(Made { document, format, path, bytes });
+            made.push(Made { document, format, shared: true, path, bytes });
         }
     }
-    Ok(written(workspace, made, findings))
+    let record =
+        remember::edition(workspace, folder, &edition, State::Draft, &remember::Origins::new());
+    let mut shelf = match Shelf::open(&workspace.outputs, &folder.shelf(), Run::Real) {
+        Ok(shelf) => shelf,
+        Err(error) => {
+            findings.push(unwritten(&folder.shelf(), error));
+            return Ok(None);
+        }
+    };
+    let outputs = settled(&mut shelf, REVIEW, record, made, findings);
+    findings.extend(shelf.close().err().map(|error| unwritten(&folder.shelf(), error)));
+    Ok(outputs)
 }

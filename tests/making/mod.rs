@@ -33,11 +33,13 @@ pub fn of_case(folder: &Path) -> tempfile::TempDir {
     project
 }
 
-fn lay(from: &Path, to: &Path) {
+/// Copies what is in a folder over another, but for what is the runner's.
+pub fn lay(from: &Path, to: &Path) {
     for entry in WalkDir::new(from) {
         let entry = entry.unwrap();
         let inside = entry.path().strip_prefix(from).unwrap();
-        if inside == Path::new("expected.txt") || inside == Path::new("case.yaml") {
+        let of_the_runner = ["expected.txt", "case.yaml", "step.yaml", "steps"];
+        if of_the_runner.iter().any(|name| inside.starts_with(name)) {
             continue;
         }
         let target = to.join(inside);

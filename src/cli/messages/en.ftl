@@ -761,9 +761,36 @@ not-made = { $kind } could not be made: { unwritable }
 not-written = { $file } could not be written: { system }
     .hint = close it in Word, and check that the disk has room
     .explain = A finished file could not be put in its place. Word holds a document closed while it is open, and a full disk does the same. Close it, make room and build again; the former files are untouched.
+nobody-makes = in { $folder } lie documents that nobody asks for any more: { $files }
+    .hint = `diptych build --prune` moves them to outputs/.trash
+    .explain = The program wrote documents that nobody asks for any more. Their event is gone, begins in another year, or names other documents. Somebody could take them for current. They stay until `diptych build --prune` moves them to outputs/.trash, from where they can be taken back.
+put-away = moved from { $folder } to { $trash }: { $files }
+    .hint = they can be taken back from there; nothing else looks into it
+    .explain = Documents that nobody asks for any more were moved to the trash below the outputs, as `--prune` asks. They keep their folders and names there. Whoever needs none of them deletes the trash.
+not-an-output = { $file } is no document of the outputs
+    .hint = name a file that the program writes, by its path, such as outputs/2019/EVENT/press-release.ru.docx
+    .explain = The file lies outside the outputs, or no document is called so. Only files that the program writes can be accepted or replaced. A file of another name is yours anyway.
+output-missing = { $file } does not exist
+    .hint = `diptych build` makes the documents
+    .explain = There is no such file in the outputs. Perhaps it was never made, or is called otherwise. Build the documents first.
+nothing-new = nothing lies beside { $file } that could take its place
+    .hint = run `diptych build` first: it lays the new version beside a file that it leaves alone
+    .explain = A file is replaced by the version that the last build laid beside it, NAME.fresh.docx. There is none, or somebody changed it. Build again; if the file is still one that the program leaves alone, the new version lies beside it.
 left-behind = in the outputs of { $event } lie documents of an earlier build: { $files }
     .hint = this build did not make them; delete them, unless they are still needed
     .explain = Documents of an earlier build lie beside the new ones. The event does not ask for them any more, or they were withheld, and somebody could take them for new. Delete them, unless they are still needed.
+edited-by-hand = { $file } was edited by hand and was left as it is; what the program would write lies beside it as { $fresh }
+    .hint = { $format ->
+        [docx] the PDF does not contain the edits: type them into event.yaml, then run `diptych replace` on the file; or keep the file as yours with `diptych accept`
+       *[other] type what you want to keep into event.yaml, then run `diptych replace` on the file; or keep the file as yours with `diptych accept`
+    }
+    .explain = A finished document was changed after the program wrote it. It is never written over: the new version lies beside it. The other formats and languages do not contain the edits, so the documents no longer say the same. The place for an edit is event.yaml, from which all of them are made. Then `diptych replace FILE` takes the new version and keeps the edited one in outputs/.trash; `diptych accept FILE` keeps the edited one for good.
+accepted-behind = { $file } is yours by `diptych accept`, and what it was made from has changed since; the new version lies beside it as { $fresh }
+    .hint = take over by hand what changed and run `diptych accept` again, or run `diptych replace` to take the new version
+    .explain = A document that you keep yourself no longer follows the event. The program would now write something else than when you accepted it. Compare the two; `diptych accept` settles it in favour of yours, `diptych replace` in favour of the new version.
+not-ours = { $file } was not written by the program and was left as it is; what the program would write lies beside it as { $fresh }
+    .hint = move the file elsewhere and build again, run `diptych replace` to move it to outputs/.trash, or `diptych accept` to keep it
+    .explain = A file of somebody else has the name of a document. It is never written over. It also happens to a document of the program if the record .diptych.json of its folder was deleted and the document has changed since. Move the file, or settle it with `diptych replace` or `diptych accept`.
 not-restored = { $file } could not be put back as it was: it is new, but the document is not whole
     .hint = mend what is said above and build again
     .explain = After a failure a file could not be put back as it was. The files of a document belong together, and now one of them is newer than the rest. Mend the cause and build again.
@@ -799,7 +826,53 @@ state = { $state ->
 edition-made = { $event } · { $kind } · { state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
 edition-checked = { $event } · { $kind } · { state } · { $pages } p. · not written
-build-summary = { $created } new, { $replaced } changed, { $kept } unchanged in { $outputs }
+edition-planned = { $event } · { $kind } · { state } · { $pages } p. · planned
+file-created = new: { $file } — { $because }
+file-replaced = changed: { $file } — { $because }
+file-kept = unchanged: { $file } — { $because }
+file-held = left alone: { $file } — { $because }
+because-new = it is made for the first time
+because-gone = it was written before and is gone
+because-same = the same bytes lie there
+because-theirs = it is yours, and nothing changed since
+because-edited = it was edited by hand
+because-foreign = the program did not write it
+because-accepted = it is yours, but the event has changed since
+because-state = it was { $was ->
+    [draft] a draft
+    [approved] approved
+   *[published] published
+} and is { $is ->
+    [draft] a draft
+    [approved] approved
+   *[published] published
+} now
+because-fact = { $facts }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}{ $from ->
+    [empty] {""}
+   *[other] , from { $from }
+}
+because-text = the text changed: { $blocks }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+because-order = the order of the text changed
+because-input = { $file } changed
+because-look = the look changed: { $file }
+because-program = the program is another version
+because-unknown = the program makes other bytes of the same text
+accepted = { $file } is yours now: the program leaves it alone, and says so when it falls behind the event
+replaced = { $file } is the version of the program now{ $trash ->
+    [empty] {""}
+   *[other] ; the other lies in the outputs as { $trash }
+}
+plan-summary = to be made: { $created } new, { $replaced } changed, { $kept } unchanged, { $held } left alone in { $outputs }; nothing was written
+build-summary = { $created } new, { $replaced } changed, { $kept } unchanged{ $held ->
+    [0] {""}
+   *[other] , { $held } left alone
+} in { $outputs }
 findings-summary = { $errors ->
     [0] no errors
     [one] { $errors } error
@@ -895,6 +968,8 @@ help-about = An event typed once; matching documents in every language, as DOCX 
 help-command-build = Make the documents of all events, or of those named (the default command)
 help-command-check = Look for everything that is wrong, without writing anything
 help-command-review = Set the languages of an event side by side, for the person who approves the texts
+help-command-accept = Keep a file of the outputs as it is: from now on it is yours
+help-command-replace = Take the version of the program for a file; the one that lies there goes to outputs/.trash
 help-command-explain = Tell what a finding means, why it matters and how to mend it
 help-command-new = Write the folder of a new event, ready to be filled in
 help-command-report = Make a report for a period: one of inputs/reports/, or a new one for two days
@@ -914,6 +989,9 @@ help-argument-place = Where it is: a place of places.yaml, such as jalal-abad
 help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
 help-argument-jobs = How many events are made at the same time [default: the number of processors]
+help-argument-prune = Move documents that nobody makes any more to outputs/.trash
+help-argument-file = A file in the outputs
+help-argument-dry-run = Say what would be written, and why, and write nothing
 help-argument-json = Print a report for machines to standard output, and nothing else
 help-argument-all = Show every finding whole, however many there are of one kind
 help-argument-messages = The language of all messages [default: that of the system]
@@ -932,6 +1010,7 @@ help-value-code = CODE
 help-value-project = FOLDER
 help-value-outputs = FOLDER
 help-value-jobs = N
+help-value-file = FILE
 
 ## Workbooks: the file
 

@@ -1,0 +1,177 @@
+//! What people decide about files: to keep theirs, to take ours, to put away what nobody makes any
+//! more. Nothing is deleted that the program did not write: it goes to the trash.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::hands::{Disk, Hands};
+use super::journal::Journal;
+use super::record::{FileRecord, Owner, Record, fresh_name};
+use crate::model::Fingerprint;
+
+/// Where what is taken away goes, below the outputs.
+pub const TRASH: &str = ".trash";
+
+/// Why a decision about a file changed nothing.
+#[derive(Debug)]
+pub enum Unchosen {
+    /// There is no such file.
+    Missing,
+    /// The program knows nothing of this file: no document is called so.
+    Unknown,
+    /// Nothing lies beside the file that could take its place.
+    NothingNew,
+    System(io::Error),
+}
+
+impl From<io::Error> for Unchosen {
+    fn from(error: io::Error) -> Self {
+        Unchosen::System(error)
+    }
+}
+
+/// Marks a file as theirs, as it is now: the program leaves it alone, and lays a new version beside it
+/// only once what it was made from has changed again.
+///
+/// # Errors
+/// If there is no such file, or the record cannot be written.
+pub fn accept(outputs: &Path, file: &Path) -> Result<(), Unchosen> {
+    let mut open = Open::new(outputs, file)?;
+    let bytes = read(&open.path())?.ok_or(Unchosen::Missing)?;
+    let print = Fingerprint::of(&bytes);
+    let before = open.record.files.get(&open.name).cloned().ok_or(Unchosen::Unknown)?;
+    let made = before.fresh.clone().unwrap_or(before.made);
+    open.remove_fresh(before.fresh.as_ref())?;
+    // What they accept unchanged is ours still, but for who may write it.
+    let wrote = before.wrote.or(Some(print));
+    let record = FileRecord { made, wrote, owner: Owner::Theirs, fresh: None };
+    open.record.files.insert(open.name.clone(), record);
+    Ok(open.hands.remember(&open.record)?)
+}
+
+/// Puts what lies beside a file in its place. Theirs goes to the trash, and its new path is returned.
+///
+/// # Errors
+/// If there is nothing to put there, or the system refuses.
+pub fn replace(outputs: &Path, file: &Path) -> Result<Option<PathBuf>, Unchosen> {
+    let mut open = Open::new(outputs, file)?;
+    let before = open.record.files.get(&open.name).cloned().ok_or(Unchosen::Unknown)?;
+    let fresh = open.folder.join(fresh_name(&open.name));
+    let bytes = read(&fresh)?;
+    let print =
+        bytes.as_deref().map(Fingerprint::of).filter(|print| before.fresh.as_ref() == Some(print));
+    let Some(print) = print else { return Err(Unchosen::NothingNew) };
+    let trash = match read(&open.path())? {
+        Some(_) => Some(put_away(outputs, file)?),
+        None => None,
+    };
+    Journal::add(&open.folder, &[(open.name.clone(), print.clone())])?;
+    std::fs::rename(&fresh, open.path())?;
+    let record =
+        FileRecord { made: print.clone(), wrote: Some(print), owner: Owner::Ours, fresh: None };
+    open.record.files.insert(open.name.clone(), record);
+    open.hands.remember(&open.record)?;
+    Ok(trash)
+}
+
+/// Puts away what the record of a folder knows of the kinds that `unmade` names, and forgets it. The
+/// folder itself goes when nothing else lies in it. The files that were put away, relative to the
+/// outputs.
+///
+/// # Errors
+/// If the system refuses; what was put away until then is in the trash.
+pub fn prune(
+    outputs: &Path,
+    folder: &Path,
+    unmade: &dyn Fn(&str) -> bool,
+) -> io::Result<Vec<PathBuf>> {
+    let mut hands = Disk::new(outputs, folder)?;
+    let mut record = Record::read(&outputs.join(folder))?;
+    let mut away = Vec::new();
+    for name in unmade_files(&record, unmade) {
+        for name in [fresh_name(&name), name.clone()] {
+            let file = folder.join(&name);
+            if outputs.join(&file).is_file() {
+                put_away(outputs, &file)?;
+                away.push(file);
+            }
+        }
+        record.files.remove(&name);
+    }
+    record.editions.retain(|kind, _| !unmade(kind));
+    hands.remember(&record)?;
+    if record.files.is_empty() {
+        _ = std::fs::remove_file(outputs.join(folder).join(super::record::RECORD));
+        // Not if anything of somebody else lies there.
+        _ = std::fs::remove_dir(outputs.join(folder));
+    }
+    Ok(away)
+}
+
+/// The files of a record that belong to kinds that nobody makes.
+pub fn unmade_files(record: &Record, unmade: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let kind = |name: &String| name.split('.').next().unwrap_or_default().to_owned();
+    record.files.keys().filter(|name| unmade(&kind(name))).cloned().collect()
+}
+
+/// Moves a file below the trash, under its own path, and with a number if that is taken.
+fn put_away(outputs: &Path, file: &Path) -> io::Result<PathBuf> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = Path::new(TRASH).join(file.parent().unwrap_or(Path::new("")));
+    std::fs::create_dir_all(outputs.join(&folder))?;
+    let numbered = |number: u32| match name.rsplit_once('.') {
+        _ if number == 1 => name.clone(),
+        Some((stem, ending)) => format!("{stem}.{number}.{ending}"),
+        None => format!("{name}.{number}"),
+    };
+    let free = (1..).map(|number| folder.join(numbered(number)));
+    let target = free.into_iter().find(|path| !outputs.join(path).exists());
+    let target = target.ok_or(ErrorKind::AlreadyExists)?;
+    std::fs::rename(outputs.join(file), outputs.join(&target))?;
+    Ok(target)
+}
+
+/// The bytes of a file, if there is one.
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// A folder with its record, for a decision about one file in it.
+#[derive(Debug)]
+struct Open {
+    folder: PathBuf,
+    name: String,
+    record: Record,
+    hands: Disk,
+}
+
+impl Open {
+    fn new(outputs: &Path, file: &Path) -> Result<Open, Unchosen> {
+        let relative = file.parent().unwrap_or(Path::new(""));
+        let folder = outputs.join(relative);
+        if !folder.is_dir() {
+            return Err(Unchosen::Missing);
+        }
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let hands = Disk::new(outputs, relative)?;
+        Ok(Open { record: Record::read(&folder)?, folder, name, hands })
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    /// Removes what the program laid beside the file, unless somebody changed it.
+    fn remove_fresh(&mut self, fresh: Option<&Fingerprint>) -> io::Result<()> {
+        let name = fresh_name(&self.name);
+        let lies = read(&self.folder.join(&name))?;
+        if lies.is_some_and(|bytes| fresh == Some(&Fingerprint::of(&bytes))) {
+            self.hands.remove(&name);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! What is remembered of a folder below the outputs: what its documents said, what they were made
+//! from, and which bytes were written. Readable, comparable line by line, without times.
+
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Fingerprint, State};
+
+/// The file of a record, in the folder that it is about.
+pub const RECORD: &str = ".diptych.json";
+
+/// The record of one folder.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    pub schema: u32,
+    /// By the kind of the document.
+    pub editions: BTreeMap<String, EditionRecord>,
+    /// By the name of the file.
+    pub files: BTreeMap<String, FileRecord>,
+}
+
+/// One document in all its languages, as it was made last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EditionRecord {
+    pub state: State,
+    /// What it was made from: files of the inputs, folders of the templates, the program.
+    pub inputs: BTreeMap<String, String>,
+    /// By the code of the language.
+    pub languages: BTreeMap<String, LanguageRecord>,
+}
+
+/// What a document says in one language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct LanguageRecord {
+    /// The words of every block, in reading order.
+    pub text: IndexMap<String, String>,
+    /// The values among them, by their keys.
+    pub facts: BTreeMap<String, FactRecord>,
+}
+
+/// A value that is printed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FactRecord {
+    /// Exact, and the same in every language.
+    pub value: String,
+    /// Where it comes from: a cell or a line of an input.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The blocks that print it.
+    pub blocks: Vec<String>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileRecord {
+    /// What the program would write, as far as it knows.
+    pub made: Fingerprint,
+    /// What it wrote last; `None` if it never did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wrote: Option<Fingerprint>,
+    pub owner: Owner,
+    /// What it laid beside a file that it did not touch.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fresh: Option<Fingerprint>,
+}
+
+/// Whose a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Owner {
+    /// The program writes it.
+    Ours,
+    /// People write it, and said so.
+    Theirs,
+}
+
+impl Record {
+    /// The record of a folder; an empty one if there is none, or none that can be read: then every
+    /// file that lies there and differs is taken for somebody else's.
+    ///
+    /// # Errors
+    /// If it is there and the system does not let it be read.
+    pub fn read(folder: &Path) -> io::Result<Record> {
+        match std::fs::read(folder.join(RECORD)) {
+            Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Record::default()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// As it is written.
+    pub fn text(&self) -> String {
+        let record = Record { schema: 1, ..self.clone() };
+        // Maps with keys that are texts always have a form in JSON.
+        serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"
+    }
+}
+
+/// Whether a folder has a record.
+pub fn has_record(folder: &Path) -> bool {
+    folder.join(RECORD).is_file()
+}
+
+/// `note.ru.docx` → `note.ru.fresh.docx`: what lies beside a file that is not touched.
+pub fn fresh_name(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.fresh.{ending}"),
+        None => format!("{name}.fresh"),
+    }
+}

@@ -1,0 +1,269 @@
+//! The folder of one event or report below the outputs: what lies there, what is remembered of it,
+//! and the plan for its files, which is made first, said, and only then carried out.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::because::{Reason, changed};
+use super::decide::{Decision, decide};
+use super::hands::{Disk, Hands, Paper};
+use super::journal::Journal;
+use super::record::{EditionRecord, FileRecord, Owner, Record, fresh_name};
+use super::{Unwritten, Written};
+use crate::model::Fingerprint;
+
+/// Whether a plan is carried out, or only made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Run {
+    Real,
+    Dry,
+}
+
+/// An opened folder below the outputs. No other run changes it meanwhile.
+#[derive(Debug)]
+pub struct Shelf {
+    outputs: PathBuf,
+    /// Relative to the outputs.
+    folder: PathBuf,
+    before: Record,
+    record: Record,
+    journal: Journal,
+    hands: Box<dyn Hands>,
+}
+
+/// A file of a document, ready to be written.
+#[derive(Debug)]
+pub struct Ready {
+    /// Without its folder.
+    pub name: String,
+    /// The language that it is in; `None` if it is in all.
+    pub lang: Option<String>,
+    pub bytes: Vec<u8>,
+}
+
+/// What is to be done with the files of one document.
+#[derive(Debug)]
+pub struct Plan {
+    kind: String,
+    edition: EditionRecord,
+    pub steps: Vec<Step>,
+}
+
+/// What is to be done with one file.
+#[derive(Debug)]
+pub struct Step {
+    pub name: String,
+    pub written: Written,
+    pub because: Reason,
+    /// What would be written, whatever becomes of it.
+    pub bytes: Vec<u8>,
+    made: Fingerprint,
+    /// The bytes that lie beside it, if it is held and they do not yet.
+    fresh: Option<String>,
+}
+
+impl Step {
+    /// Whether bytes of this step reach the disk.
+    pub fn writes(&self) -> bool {
+        matches!(self.written, Written::Created | Written::Replaced) || self.fresh.is_some()
+    }
+}
+
+impl Shelf {
+    /// Opens a folder, relative to the outputs.
+    ///
+    /// # Errors
+    /// If its record cannot be read, or the outputs cannot be written.
+    pub fn open(outputs: &Path, folder: &Path, run: Run) -> io::Result<Shelf> {
+        let hands: Box<dyn Hands> = match run {
+            Run::Real => Box::new(Disk::new(outputs, folder)?),
+            Run::Dry => Box::new(Paper),
+        };
+        let path = outputs.join(folder);
+        let before = Record::read(&path)?;
+        Ok(Shelf {
+            outputs: outputs.to_owned(),
+            folder: folder.to_owned(),
+            record: before.clone(),
+            before,
+            journal: Journal::read(&path),
+            hands,
+        })
+    }
+
+    /// What is remembered of the folder, as it was when it was opened.
+    pub fn remembered(&self) -> &Record {
+        &self.before
+    }
+
+    /// Plans the files of one document, without doing anything.
+    ///
+    /// # Errors
+    /// If what lies there cannot be read.
+    pub fn plan(
+        &self,
+        kind: &str,
+        edition: EditionRecord,
+        files: Vec<Ready>,
+    ) -> Result<Plan, Box<Unwritten>> {
+        let steps = files.into_iter().map(|file| self.step(kind, &edition, file));
+        let steps = steps.collect::<Result<_, _>>()?;
+        Ok(Plan { kind: kind.to_owned(), edition, steps })
+    }
+
+    fn step(
+        &self,
+        kind: &str,
+        edition: &EditionRecord,
+        file: Ready,
+    ) -> Result<Step, Box<Unwritten>> {
+        let Ready { name, lang, bytes } = file;
+        let made = Fingerprint::of(&bytes);
+        let lies = self.lies(&name)?;
+        let record = self.record.files.get(&name);
+        let decision = decide(record, lies.as_ref(), &made, |print| self.journal.has(&name, print));
+        let (written, because) = match decision {
+            Decision::Create if record.is_some() => (Written::Created, Reason::new("because-gone")),
+            Decision::Create => (Written::Created, Reason::new("because-new")),
+            Decision::Keep => (Written::Kept, kept(record)),
+            Decision::Replace => {
+                let before = self.before.editions.get(kind);
+                (Written::Replaced, changed(before, edition, lang.as_deref()))
+            }
+            Decision::Hold => (Written::Held, held(record)),
+        };
+        let fresh = match decision {
+            Decision::Hold => self.fresh(&name, &made, record)?,
+            _ => None,
+        };
+        Ok(Step { name, written, because, bytes, made, fresh })
+    }
+
+    /// The name under which ours is to be written beside a file that is held; `None` if it lies
+    /// there already, or something lies there that is not ours.
+    fn fresh(
+        &self,
+        name: &str,
+        made: &Fingerprint,
+        record: Option<&FileRecord>,
+    ) -> Result<Option<String>, Box<Unwritten>> {
+        let fresh = fresh_name(name);
+        let ours = |lies: &Fingerprint| {
+            record.is_some_and(|record| record.fresh.as_ref() == Some(lies))
+                || self.journal.has(&fresh, lies)
+        };
+        let write = match self.lies(&fresh)? {
+            None => true,
+            Some(lies) => lies != *made && ours(&lies),
+        };
+        Ok(write.then_some(fresh))
+    }
+
+    /// What lies under a name.
+    fn lies(&self, name: &str) -> Result<Option<Fingerprint>, Box<Unwritten>> {
+        match std::fs::read(self.path().join(name)) {
+            Ok(bytes) => Ok(Some(Fingerprint::of(&bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => {
+                let path = self.folder.join(name);
+                Err(Box::new(Unwritten { path, error, changed: Vec::new() }))
+            }
+        }
+    }
+
+    /// Does what is planned: all of it, or nothing.
+    ///
+    /// # Errors
+    /// If a file cannot have its name; then all are as before.
+    pub fn carry_out(&mut self, plan: Plan) -> Result<(), Box<Unwritten>> {
+        let files: Vec<(String, Vec<u8>)> = plan
+            .steps
+            .iter()
+            .filter_map(|step| match (step.written, &step.fresh) {
+                (Written::Created | Written::Replaced, _) => {
+                    Some((step.name.clone(), step.bytes.clone()))
+                }
+                (_, Some(fresh)) => Some((fresh.clone(), step.bytes.clone())),
+                _ => None,
+            })
+            .collect();
+        self.hands.place(&files)?;
+        for step in &plan.steps {
+            self.settle(step);
+        }
+        self.record.editions.insert(plan.kind, plan.edition);
+        Ok(())
+    }
+
+    /// Remembers what became of a file. What lay beside it goes when there is nothing to choose.
+    fn settle(&mut self, step: &Step) {
+        let before = self.record.files.get(&step.name).cloned();
+        let made = step.made.clone();
+        let record = match (step.written, before) {
+            (Written::Held, Some(before)) => {
+                // Their file was accepted in place of what was made then, and still is.
+                let made = if before.owner == Owner::Theirs { before.made.clone() } else { made };
+                FileRecord { made, fresh: Some(step.made.clone()), ..before }
+            }
+            (Written::Held, None) => FileRecord {
+                made: made.clone(),
+                wrote: None,
+                owner: Owner::Ours,
+                fresh: Some(made),
+            },
+            (Written::Kept, Some(before)) if before.owner == Owner::Theirs => {
+                self.tidy(&step.name, before.fresh.as_ref());
+                FileRecord { fresh: None, ..before }
+            }
+            (_, before) => {
+                self.tidy(&step.name, before.and_then(|before| before.fresh).as_ref());
+                FileRecord {
+                    made: made.clone(),
+                    wrote: Some(made),
+                    owner: Owner::Ours,
+                    fresh: None,
+                }
+            }
+        };
+        self.record.files.insert(step.name.clone(), record);
+    }
+
+    /// Removes what was laid beside a file, if it is still what the program wrote.
+    fn tidy(&mut self, name: &str, fresh: Option<&Fingerprint>) {
+        let name = fresh_name(name);
+        let Ok(Some(lies)) = self.lies(&name) else { return };
+        if fresh == Some(&lies) || self.journal.has(&name, &lies) {
+            self.hands.remove(&name);
+        }
+    }
+
+    /// Keeps the record, if anything in it changed, and lets other runs at the folder.
+    ///
+    /// # Errors
+    /// If it cannot be written; the next run then finds its files by the journal.
+    pub fn close(mut self) -> io::Result<()> {
+        if self.record == self.before && self.journal == Journal::default() {
+            return Ok(());
+        }
+        self.hands.remember(&self.record)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.outputs.join(&self.folder)
+    }
+}
+
+fn kept(record: Option<&FileRecord>) -> Reason {
+    Reason::new(match record {
+        Some(record) if record.owner == Owner::Theirs => "because-theirs",
+        _ => "because-same",
+    })
+}
+
+fn held(record: Option<&FileRecord>) -> Reason {
+    Reason::new(match record {
+        Some(record) if record.owner == Owner::Theirs => "because-accepted",
+        Some(FileRecord { wrote: Some(_), .. }) => "because-edited",
+        _ => "because-foreign",
+    })
+}

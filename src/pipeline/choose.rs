@@ -1,0 +1,92 @@
+//! `accept` and `replace`: what somebody decides about a file that the program left alone; and what
+//! becomes of documents that nobody makes any more.
+
+use std::path::{Path, PathBuf};
+
+use super::Workspace;
+use super::files::unwritten;
+use crate::archive::{self, Record, Unchosen};
+use crate::diagnostic::{Finding, shown};
+
+/// Keeps a file of the outputs as theirs.
+///
+/// # Errors
+/// Why not.
+pub fn accept(outputs: &Path, file: &Path) -> Result<(), Finding> {
+    let relative = inside(outputs, file)?;
+    archive::accept(outputs, &relative).map_err(|why| unchosen(&relative, why))
+}
+
+/// Takes the version of the program for a file of the outputs. The place of theirs, relative to the
+/// outputs, if there was one.
+///
+/// # Errors
+/// Why not.
+pub fn replace(outputs: &Path, file: &Path) -> Result<Option<PathBuf>, Finding> {
+    let relative = inside(outputs, file)?;
+    archive::replace(outputs, &relative).map_err(|why| unchosen(&relative, why))
+}
+
+/// The path of a file relative to the outputs.
+fn inside(outputs: &Path, file: &Path) -> Result<PathBuf, Finding> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let folder = file.parent().and_then(real);
+    let inside = folder.zip(real(outputs)).and_then(|(folder, outputs)| {
+        let relative = folder.strip_prefix(outputs).ok()?;
+        Some(relative.join(file.file_name()?))
+    });
+    inside.ok_or_else(|| Finding::error("not-an-output").with("file", shown(file)))
+}
+
+fn unchosen(file: &Path, why: Unchosen) -> Finding {
+    match why {
+        Unchosen::Missing => Finding::error("output-missing").with("file", shown(file)),
+        Unchosen::Unknown => Finding::error("not-an-output").with("file", shown(file)),
+        Unchosen::NothingNew => Finding::error("nothing-new").with("file", shown(file)),
+        Unchosen::System(error) => unwritten(file, error),
+    }
+}
+
+/// Documents of a folder whose kinds nobody asks for any more: said, or put away if that is wanted.
+pub(super) fn unmade(
+    workspace: &Workspace,
+    folder: &Path,
+    is_unmade: &dyn Fn(&str) -> bool,
+    prune: bool,
+) -> Option<Finding> {
+    let record = Record::read(&workspace.outputs.join(folder)).ok()?;
+    let files = archive::unmade_files(&record, is_unmade);
+    if files.is_empty() {
+        return None;
+    }
+    if !prune {
+        let finding = Finding::warning("nobody-makes").with("files", files.join(", "));
+        return Some(finding.with("folder", shown(folder)));
+    }
+    match archive::prune(&workspace.outputs, folder, is_unmade) {
+        Ok(away) => {
+            let names: Vec<String> =
+                away.iter().filter_map(|path| Some(shown(Path::new(path.file_name()?)))).collect();
+            let finding = Finding::info("put-away").with("files", names.join(", "));
+            Some(finding.with("folder", shown(folder)).with("trash", archive::TRASH))
+        }
+        Err(error) => Some(unwritten(folder, error)),
+    }
+}
+
+/// The folders below the outputs that have a record, relative to the outputs, in order.
+pub(super) fn shelves(outputs: &Path) -> Vec<PathBuf> {
+    let folders = |path: &Path| {
+        let entries = std::fs::read_dir(outputs.join(path)).into_iter().flatten();
+        let mut names: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+            .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+            .map(|entry| path.join(entry.file_name()))
+            .collect();
+        names.sort();
+        names
+    };
+    let all = folders(Path::new("")).into_iter().flat_map(|year| folders(&year));
+    all.filter(|shelf| archive::has_record(&outputs.join(shelf))).collect()
+}
