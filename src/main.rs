@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         colours: terminal && std::env::var_os("NO_COLOR").is_none(),
         speech: None,
         locale: sys_locale::get_locale(),
+        today: jiff::Zoned::now().date(),
         processors: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
     };
     cli::run(std::env::args_os(), &surroundings)

@@ -32,8 +32,8 @@ pub(super) fn changed(
 ) -> Reason {
     let Some(before) = before else { return Reason::new("because-unknown") };
     if before.state != now.state {
-        let word = |edition: &EditionRecord| format!("{:?}", edition.state).to_lowercase();
-        return Reason::new("because-state").with("was", word(before)).with("is", word(now));
+        let (was, is) = (before.state.word(), now.state.word());
+        return Reason::new("because-state").with("was", was).with("is", is);
     }
     let languages = now.languages.iter().filter(|(code, _)| lang.is_none_or(|lang| lang == *code));
     for (code, now) in languages {

@@ -53,7 +53,8 @@ mod tests {
             fresh: None,
         };
         // (made, wrote, owner) remembered; on the disk; in the journal; what would be written is “new”.
-        let table: &[(Option<(&str, &str, Owner)>, &str, &str, Decision)] = &[
+        type Remembered = Option<(&'static str, &'static str, Owner)>;
+        let table: &[(Remembered, &str, &str, Decision)] = &[
             // Nothing lies there.
             (None, "", "", Create),
             (Some(("old", "old", Ours)), "", "", Create),

@@ -10,7 +10,7 @@ use super::hands::{Disk, Hands, Paper};
 use super::journal::Journal;
 use super::record::{EditionRecord, FileRecord, Owner, Record, fresh_name};
 use super::{Unwritten, Written};
-use crate::model::Fingerprint;
+use crate::model::{Fingerprint, State};
 
 /// Whether a plan is carried out, or only made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,11 @@ pub struct Step {
 }
 
 impl Step {
+    /// Whether the file stays although other bytes would be made.
+    fn stays(&self) -> bool {
+        self.because.code == "because-published"
+    }
+
     /// Whether bytes of this step reach the disk.
     pub fn writes(&self) -> bool {
         matches!(self.written, Written::Created | Written::Replaced) || self.fresh.is_some()
@@ -132,11 +137,25 @@ impl Shelf {
             }
             Decision::Hold => (Written::Held, held(record)),
         };
+        let (written, because) = match written {
+            Written::Replaced if self.is_out(kind, edition) => {
+                (Written::Kept, Reason::new("because-published"))
+            }
+            written => (written, because),
+        };
         let fresh = match decision {
             Decision::Hold => self.fresh(&name, &made, record)?,
             _ => None,
         };
         Ok(Step { name, written, because, bytes, made, fresh })
+    }
+
+    /// Whether a document was published before: then its files stay, also where the look or the program
+    /// would make other bytes now. One with another text does not come as far as here.
+    fn is_out(&self, kind: &str, edition: &EditionRecord) -> bool {
+        let before = self.before.editions.get(kind);
+        edition.state == State::Published
+            && before.is_some_and(|before| before.state == State::Published)
     }
 
     /// The name under which ours is to be written beside a file that is held; `None` if it lies
@@ -188,10 +207,13 @@ impl Shelf {
             })
             .collect();
         self.hands.place(&files)?;
-        for step in &plan.steps {
+        for step in plan.steps.iter().filter(|step| !step.stays()) {
             self.settle(step);
         }
-        self.record.editions.insert(plan.kind, plan.edition);
+        // Of what stays as it is, it is remembered what it was made from then.
+        if !plan.steps.iter().any(Step::stays) {
+            self.record.editions.insert(plan.kind, plan.edition);
+        }
         Ok(())
     }
 

@@ -7,7 +7,6 @@ use clap::Args;
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
 use crate::diagnostic::Severity;
-use crate::model::State;
 use crate::pipeline::{self, EditionReport, Outcome, Report, Workspace, Written};
 
 #[derive(Debug, Args)]
@@ -135,10 +134,7 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
     for edition in &report.editions {
         let pages: Vec<String> =
             edition.pages.iter().map(|(lang, pages)| format!("{lang} {pages}")).collect();
-        let state = match edition.state {
-            State::Draft => "draft",
-            State::Approved => "approved",
-        };
+        let state = edition.state.word();
         let arguments = [
             ("event", edition.event.clone()),
             ("kind", edition.kind.clone()),

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::Messages;
 use crate::diagnostic::{Finding, Severity, shown};
-use crate::model::State;
 use crate::pipeline::{EditionReport, Outcome, Report, Written};
 
 /// The whole report. Keys stay as they are from version to version; new ones may come.
@@ -27,10 +26,7 @@ fn edition(edition: &EditionReport, messages: &Messages) -> Value {
         let because = messages.text(output.because.code, &output.because.arguments);
         json!({ "file": shown(&output.path), "written": written, "because": because })
     });
-    let state = match edition.state {
-        State::Draft => "draft",
-        State::Approved => "approved",
-    };
+    let state = edition.state.word();
     json!({
         "event": edition.event,
         "kind": edition.kind,

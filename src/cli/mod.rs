@@ -9,6 +9,7 @@ mod new;
 mod trace;
 mod check;
 mod choose;
+mod approve;
 mod review;
 mod report;
 mod explain;
@@ -25,6 +26,7 @@ pub use line::command;
 pub use messages::{Messages, Speech};
 
 use crate::diagnostic::Finding;
+use crate::model::State;
 use crate::pipeline::Workspace;
 use show::Show;
 
@@ -46,6 +48,8 @@ pub struct Surroundings {
     pub speech: Option<Speech>,
     /// The locale of the person, such as `ru-KG`.
     pub locale: Option<String>,
+    /// The day on which the program was started.
+    pub today: jiff::civil::Date,
     /// How many events may be made at the same time.
     pub processors: std::num::NonZeroUsize,
 }
@@ -76,6 +80,12 @@ enum Command {
     Check(check::Check),
     /// Set the languages of an event side by side, for the person who approves the texts
     Review(review::Review),
+    /// Approve the text of a document: it comes out whole and without the mark of a draft
+    Approve(approve::Approve),
+    /// Write down that an approved document is out: what it says is not changed any more
+    Publish(approve::Approve),
+    /// Make a document a draft again
+    Withdraw(approve::Approve),
     /// Keep a file of the outputs as it is: from now on it is yours
     Accept(choose::Choose),
     /// Take the version of the program for a file; the one that lies there goes to outputs/.trash
@@ -113,6 +123,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Outline(outline)) => outline::run(&outline, surroundings),
         Some(Command::Check(check)) => check::run(&check, surroundings),
         Some(Command::Review(review)) => review::run(&review, surroundings),
+        Some(Command::Approve(approve)) => approve::run(&approve, State::Approved, surroundings),
+        Some(Command::Publish(approve)) => approve::run(&approve, State::Published, surroundings),
+        Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),
         Some(Command::Accept(choose)) => choose::accept(&choose, surroundings),
         Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),
         Some(Command::Explain(explain)) => explain::run(&explain, surroundings),

@@ -1,13 +1,17 @@
-//! `approvals.yaml`: the state of each document of an event. Without an entry it is a draft.
+//! `approvals.yaml`: the state of each document of an event, and which text it was given to. Without an
+//! entry a document is a draft.
+
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Day;
+use super::{Day, Fingerprint};
+use crate::language::Lang;
 
 /// `approvals.yaml`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Approvals {
     pub schema: u32,
@@ -23,14 +27,41 @@ impl Approvals {
     }
 }
 
+/// The hash of the text of every block, with its typography folded, by language.
+pub type Texts = IndexMap<Lang, IndexMap<String, Fingerprint>>;
+
 /// The state of one document.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Approval {
     pub state: State,
     /// Who approved.
     pub by: String,
     pub date: Day,
+    /// What was approved. Without it, whatever the document says.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub texts: Texts,
+}
+
+impl Approval {
+    /// The blocks that say something else than what was approved, each with the languages in which
+    /// they do.
+    pub fn changed(&self, now: &Texts) -> IndexMap<String, BTreeSet<Lang>> {
+        let mut changed: IndexMap<String, BTreeSet<Lang>> = IndexMap::new();
+        if self.texts.is_empty() {
+            return changed;
+        }
+        let none = IndexMap::new();
+        for (lang, is) in now {
+            let was = self.texts.get(lang).unwrap_or(&none);
+            for block in is.keys().chain(was.keys()) {
+                if was.get(block) != is.get(block) {
+                    changed.entry(block.clone()).or_default().insert(lang.clone());
+                }
+            }
+        }
+        changed
+    }
 }
 
 /// How far a document is.
@@ -41,4 +72,50 @@ pub enum State {
     Draft,
     /// Comes out whole, or not at all.
     Approved,
+    /// The same, and it is out: what it says is not changed any more.
+    Published,
+}
+
+impl State {
+    /// Whether a document comes out whole or not at all.
+    pub fn is_final(self) -> bool {
+        self != State::Draft
+    }
+
+    /// As it is typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Draft => "draft",
+            State::Approved => "approved",
+            State::Published => "published",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(ru: &str, en: &str) -> Texts {
+        let one =
+            |text: &str| IndexMap::from([("lead".to_owned(), Fingerprint::of(text.as_bytes()))]);
+        IndexMap::from([(Lang::new("ru"), one(ru)), (Lang::new("en"), one(en))])
+    }
+
+    #[test]
+    fn blocks_that_changed_are_told_with_their_languages() {
+        let approval = |texts| Approval {
+            state: State::Approved,
+            by: "A".into(),
+            date: Day(jiff::civil::date(2019, 7, 12)),
+            texts,
+        };
+        let was = approval(texts("a", "b"));
+        assert!(was.changed(&texts("a", "b")).is_empty());
+        let both = [Lang::new("ru"), Lang::new("en")];
+        assert_eq!(was.changed(&texts("x", "y"))["lead"], BTreeSet::from(both.clone()));
+        assert_eq!(was.changed(&texts("a", "y"))["lead"], BTreeSet::from([both[1].clone()]));
+        assert_eq!(was.changed(&IndexMap::from([(both[0].clone(), IndexMap::new())])).len(), 1);
+        assert!(approval(Texts::new()).changed(&texts("x", "y")).is_empty());
+    }
 }

@@ -24,7 +24,7 @@ mod figure_chart;
 mod approval;
 mod kind;
 
-pub use approval::{Approval, Approvals, State};
+pub use approval::{Approval, Approvals, State, Texts};
 pub use budget::Budget;
 pub use day::{Day, Span};
 pub use event::{

@@ -16,7 +16,7 @@ use super::review::REVIEW;
 use crate::archive::{self, Run, Shelf};
 use crate::compose::Edition;
 use crate::diagnostic::{Finding, Noted};
-use crate::model::{EventFolder, Format};
+use crate::model::{EventFolder, Format, State};
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -217,6 +217,12 @@ fn left_behind(
     let made = |path: &PathBuf| {
         editions.iter().flat_map(EditionReport::outputs).any(|output| output.path == *path)
     };
+    // What is out stays, also where it was withheld.
+    let out = |name: &str| {
+        let of = name.split('.').next();
+        let mut published = editions.iter().filter(|edition| edition.state == State::Published);
+        published.any(|edition| Some(&*edition.kind) == of)
+    };
     // What was only checked would be made, and is no stranger to the outputs.
     let checked = |name: &str| {
         let of = name.split('.').next();
@@ -233,7 +239,9 @@ fn left_behind(
     };
     let names = old.iter().filter(|path| !made(path)).filter_map(|path| path.file_name()?.to_str());
     let names: Vec<&str> = names
-        .filter(|name| is_document(workspace, name) && !checked(name) && !remembered(name))
+        .filter(|name| {
+            is_document(workspace, name) && !checked(name) && !remembered(name) && !out(name)
+        })
         .collect();
     let finding = Finding::warning("left-behind").with("files", names.join(", "));
     (!names.is_empty()).then(|| finding.with("event", &folder.id))

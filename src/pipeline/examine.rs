@@ -6,11 +6,11 @@ use std::path::Path;
 use super::events::name;
 use super::pictures::{Fresh, pictures};
 use super::remember::{Origins, origins};
-use super::{Workspace, look};
+use super::{Workspace, approvals, look};
 use crate::check;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
-use crate::model::{EventFolder, Figures, State, UNREAD};
+use crate::model::{Approvals, EventFolder, Figures, State, UNREAD};
 
 /// An event, its documents, and all that was found in it.
 pub(super) struct Examined {
@@ -49,6 +49,15 @@ impl Examined {
 
 /// Everything of one event, short of laying it out.
 pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
+    examine_as(workspace, path, &|_| ())
+}
+
+/// The same, as if its documents had the states that are decided now.
+pub(super) fn examine_as(
+    workspace: &Workspace,
+    path: &Path,
+    decide: &dyn Fn(&mut Approvals),
+) -> Examined {
     let event = name(path);
     let Noted { value, mut findings } = workspace.subject(path);
     let folder = value.and_then(|folder| {
@@ -57,7 +66,7 @@ pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
         }
         folder.whole.then_some(folder)
     });
-    let Some(folder) = folder else {
+    let Some(mut folder) = folder else {
         findings.push(Finding::error("event-unreadable").with("event", &event));
         return Examined {
             event,
@@ -69,18 +78,29 @@ pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
     };
     let figures = workspace.figures(&folder, &mut findings);
     findings.extend(broken(&figures, &findings));
+    let mut fresh = Vec::new();
+    let pictures = pictures(workspace, &folder, &mut fresh, &mut findings);
+    decide(&mut folder.approvals);
+    let voided = approvals::voided(workspace, &mut folder, &pictures, &figures);
     let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
     findings.extend(check::of_event(&texts, &figures));
     findings.extend(unprinted(workspace, &folder));
-    let mut fresh = Vec::new();
-    let pictures = pictures(workspace, &folder, &mut fresh, &mut findings);
     let approvals = &folder.approvals;
-    if folder.event.documents.iter().any(|kind| approvals.state(kind) == State::Approved) {
+    if folder.event.documents.iter().any(|kind| approvals.state(kind).is_final()) {
         findings = findings.into_iter().map(Finding::released).collect();
     }
     let kinds = folder.event.documents.iter();
     let documents = kinds
-        .map(|kind| document(workspace, &texts, kind, (&pictures, &figures), &findings))
+        .map(|kind| {
+            let mut document = document(workspace, &texts, kind, (&pictures, &figures), &findings);
+            for (_, finding) in voided.iter().filter(|(voided, _)| voided == kind) {
+                // What is out is not changed in silence.
+                document.withheld |=
+                    document.state == State::Published && finding.severity == Severity::Error;
+                document.findings.push(finding.clone());
+            }
+            document
+        })
         .collect();
     Examined { event, folder: Some(folder), documents, findings, fresh }
 }
@@ -113,11 +133,11 @@ fn document(
         let needed = differing.filter(|finding| !check::is_optional(texts, finding));
         findings.extend(needed.map(|finding| in_event(folder, finding)));
         findings.extend(check::of_documents(texts, &documents));
-        if state == State::Approved {
+        if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
         let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
-        if state == State::Approved && errors > 0 {
+        if state.is_final() && errors > 0 {
             withheld = true;
             findings.push(
                 Finding::error("withheld")

@@ -2,6 +2,7 @@
 //! screen and reads as the story of the program.
 
 mod build;
+mod approvals;
 mod choose;
 mod examine;
 mod look;
@@ -17,6 +18,7 @@ mod review;
 mod report;
 
 pub use crate::archive::{Reason, Written};
+pub use approvals::{Decided, decide};
 pub use build::{Build, build, check, compose, plan};
 pub use choose::{accept, replace};
 pub use draft::{Drafted, Wanted, report};

@@ -755,6 +755,27 @@ withheld = { $kind } of { $event } is approved and was withheld in all languages
        *[other] { $errors } errors stand above
     }; as a draft it would come out with its gaps shown
     .explain = An approved document was withheld because of errors. What is approved goes out to readers, so nothing half-done may leave. Mend the errors that are named, or take the approval back to see a draft with its gaps.
+approval-void = { $kind } of { $event } is a draft again: since { $by } approved it on { $date }, its text changed: { $blocks }
+    .hint = read what changed and run `diptych approve` again
+    .explain = The document says something else than what was approved. An approval holds for the words of every block, not for their typography or look. So the document comes out as a draft until somebody approves the new text.
+translation-stale = since { $by } approved { $kind } of { $event } on { $date }, the text changed { in-one } only, and not { in-other }: { $blocks }
+    .hint = bring the other language up to date, or see that it need not change; then run `diptych approve` again
+    .explain = After an approval the text was edited in one language, and the other still says what it said. Readers of the two would learn different things. Bring the other language up to date, or see that it need not change, and approve the document again. Until then it is a draft; a published document is withheld and its files stay.
+published-changed = { $kind } of { $event } was published by { $by } on { $date }, and its text would change now: { $blocks }
+    .hint = nothing was written; take the change back, or run `diptych withdraw`, approve the new text and publish it again
+    .explain = A published document is never changed in silence, because readers have it already. What was typed since gives it another text. Its files stay as they are. Take the change back, or withdraw the document, approve the new text and publish it again.
+published-unbound = { $kind } of { $event } is published, but its approvals.yaml does not say with which text
+    .hint = run `diptych withdraw`, `diptych approve` and `diptych publish`, so that changes of the text are noticed
+    .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Let the program write the approval and the publication once.
+not-approved = { $kind } of { $event } is not approved and cannot be published
+    .hint = run `diptych approve` first
+    .explain = Only an approved document can be published. Approving it says that somebody read it and stands for its text. Approve it first.
+document-unknown = the event has no document “{ $kind }”
+    .hint = { $guess ->
+        [empty] it has: { $known }
+       *[other] did you mean “{ $guess }”?
+    }
+    .explain = The event does not name this document. What an event is made into stands in `documents` of its event.yaml. Name one of these, or none for all of them.
 not-made = { $kind } could not be made: { unwritable }
     .hint = this is a fault of the look or of the installation; the other documents are not affected
     .explain = A document could not be laid out or written in its format. The fault lies in the look or in the installation, seldom in the event. Show the finding to the person who keeps the templates.
@@ -820,6 +841,7 @@ severity = { $severity ->
 }
 # The state of a document; used by the messages below.
 state = { $state ->
+    [published] published
     [approved] approved
    *[draft] draft
 }
@@ -838,6 +860,7 @@ because-theirs = it is yours, and nothing changed since
 because-edited = it was edited by hand
 because-foreign = the program did not write it
 because-accepted = it is yours, but the event has changed since
+because-published = it is published, and what is out is not changed
 because-state = it was { $was ->
     [draft] a draft
     [approved] approved
@@ -863,6 +886,7 @@ because-input = { $file } changed
 because-look = the look changed: { $file }
 because-program = the program is another version
 because-unknown = the program makes other bytes of the same text
+decided = written down: { $event } · { $kind } · { state } · { $by }, { $date }
 accepted = { $file } is yours now: the program leaves it alone, and says so when it falls behind the event
 replaced = { $file } is the version of the program now{ $trash ->
     [empty] {""}
@@ -968,6 +992,9 @@ help-about = An event typed once; matching documents in every language, as DOCX 
 help-command-build = Make the documents of all events, or of those named (the default command)
 help-command-check = Look for everything that is wrong, without writing anything
 help-command-review = Set the languages of an event side by side, for the person who approves the texts
+help-command-approve = Approve the text of a document: it comes out whole and without the mark of a draft
+help-command-publish = Write down that an approved document is out: what it says is not changed any more
+help-command-withdraw = Make a document a draft again
 help-command-accept = Keep a file of the outputs as it is: from now on it is yours
 help-command-replace = Take the version of the program for a file; the one that lies there goes to outputs/.trash
 help-command-explain = Tell what a finding means, why it matters and how to mend it
@@ -989,6 +1016,9 @@ help-argument-place = Where it is: a place of places.yaml, such as jalal-abad
 help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
 help-argument-jobs = How many events are made at the same time [default: the number of processors]
+help-argument-document = A kind of document such as press-release; all documents of the event if none is named
+help-argument-by = Who decides: a name, as it is to be written down
+help-argument-on = The day of the decision [default: today]
 help-argument-prune = Move documents that nobody makes any more to outputs/.trash
 help-argument-file = A file in the outputs
 help-argument-dry-run = Say what would be written, and why, and write nothing
@@ -1011,6 +1041,9 @@ help-value-project = FOLDER
 help-value-outputs = FOLDER
 help-value-jobs = N
 help-value-file = FILE
+help-value-document = KIND
+help-value-by = NAME
+help-value-on = DATE
 
 ## Workbooks: the file
 

@@ -1,0 +1,64 @@
+//! `diptych approve`, `publish` and `withdraw`: who stands for a document.
+
+use clap::Args;
+
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
+use crate::diagnostic::Finding;
+use crate::model::State;
+use crate::pipeline::{self, Decided};
+
+#[derive(Debug, Args)]
+pub(super) struct Approve {
+    /// The name of an event folder
+    event: String,
+    /// A kind of document such as press-release; all documents of the event if none is named
+    document: Option<String>,
+    /// Who decides: a name, as it is to be written down
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// The day of the decision [default: today]
+    #[arg(id = "on", long = "date", value_name = "DATE")]
+    on: Option<String>,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> u8 {
+    let show = Show::of(surroundings);
+    let date = match &approve.on {
+        None => Ok(surroundings.today),
+        Some(typed) => jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| typed),
+    };
+    let date = match date {
+        Ok(date) => date,
+        Err(typed) => {
+            let finding = Finding::error("no-such-day").with("found", typed);
+            show.findings(&surroundings.folder, vec![finding]);
+            return UNUSABLE;
+        }
+    };
+    let (workspace, mut findings) = match approve.folders.open(surroundings, &show) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let root = workspace.project.root.clone();
+    let Some(path) = pipeline::find(&workspace, &approve.event, &mut findings) else {
+        show.findings(&root, findings);
+        return UNUSABLE;
+    };
+    let (document, by) = (approve.document.clone(), approve.by.clone());
+    let done = pipeline::decide(&workspace, &path, &Decided { document, state, by, date });
+    show.findings(&root, done.findings);
+    for kind in &done.value {
+        let arguments = [
+            ("event", approve.event.clone()),
+            ("kind", kind.clone()),
+            ("state", state.word().to_owned()),
+            ("by", approve.by.clone()),
+            ("date", date.to_string()),
+        ];
+        show.print("decided", &arguments);
+    }
+    if done.value.is_empty() { WITHHELD } else { MADE }
+}
