@@ -148,6 +148,24 @@ fn a_killed_build_harms_nothing() {
     assert!(killed * 2 > kills, "only {killed} of {kills} builds were killed");
 }
 
+#[test]
+fn two_builds_at_once_do_not_harm_each_other() {
+    let (project, alone) = (making::laid_out(&[]), making::laid_out(&[]));
+    let root = project.path();
+    for (round, total) in [89, 98, 89].into_iter().enumerate() {
+        events(root, 10, total);
+        events(alone.path(), 10, total);
+        assert!(done(alone.path()).status.success());
+        let start = || build(root).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let both = [start(), start()].map(|child| child.wait_with_output().unwrap());
+        for output in &both {
+            assert!(output.status.success(), "{}", said(output));
+            assert!(said(output).contains("no errors, no warnings"), "{}", said(output));
+        }
+        assert!(lying(root) == lying(alone.path()), "other files after round {round}");
+    }
+}
+
 /// What happens on disks that refuse, where this system can play one.
 #[cfg(target_os = "linux")]
 mod refusals {
