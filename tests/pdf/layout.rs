@@ -162,3 +162,46 @@ fn what_belongs_together_stays_together() {
     }
     assert!(ends.len() > 2, "the page ends in several places: {ends:?}");
 }
+
+/// Where the paper turns a page begins: a section that would begin one itself adds no other.
+#[test]
+fn a_section_where_the_paper_turns_leaves_no_empty_page() {
+    use diptych::document::Orientation::{Landscape, Portrait};
+    let section = |words: &str| Content::Heading { level: 2, text: sample::text(words) };
+    let paragraph = |words: &str| Content::Paragraph(sample::text(words));
+    let mut document = sample::release("en");
+    document.layout = diptych::style::Layout::Report;
+    document.notes.clear();
+    let title = Content::Heading { level: 1, text: sample::text("Title") };
+    let contents = [
+        title,
+        Content::Turn(Landscape),
+        section("Wide"),
+        paragraph("first"),
+        section("Wider"),
+        Content::Turn(Portrait),
+        section("Upright"),
+        Content::Turn(Landscape),
+        paragraph("plain"),
+    ];
+    let block = |(n, content)| Block { id: format!("b{n}"), content };
+    document.blocks = contents.into_iter().enumerate().map(block).collect();
+    let expected = ["Title", "Widefirst", "Wider", "Upright", "plain"];
+    let whole = |document: &Document| {
+        let pages = reading::pages(&pdf(document));
+        assert_eq!(pages.len(), expected.len(), "{pages:?}");
+        for (page, words) in pages.iter().zip(expected) {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    };
+    whole(&document);
+    document.blocks.remove(0);
+    let first = Content::Cover {
+        logos: Vec::new(),
+        kind: Vec::new(),
+        title: sample::text("Title"),
+        lines: Vec::new(),
+    };
+    document.blocks.insert(1, Block { id: "cover".into(), content: first });
+    whole(&document);
+}
