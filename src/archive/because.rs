@@ -1,7 +1,7 @@
 //! Why a file is written: one sentence each, found by comparing what a document says and was made
 //! from with what is remembered of it.
 
-use super::record::{EditionRecord, LanguageRecord};
+use super::record::{EditionRecord, LanguageRecord, Words};
 
 /// A sentence of the catalogue of messages, with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,8 @@ fn facts(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
 
 /// Blocks whose words changed, that came, or that went.
 fn text(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
-    let differs = |name: &&String| before.text.get(*name) != now.text.get(*name);
+    let words = |record: &LanguageRecord, name: &String| record.text.get(name).map(Words::joined);
+    let differs = |name: &&String| words(before, name) != words(now, name);
     let gone = before.text.keys().filter(|name| !now.text.contains_key(*name));
     let names: Vec<&String> = now.text.keys().filter(differs).chain(gone).collect();
     let order = |record: &LanguageRecord| record.text.keys().cloned().collect::<Vec<_>>();
@@ -110,7 +111,7 @@ mod tests {
             blocks: vec!["lead".into()],
         };
         let language = LanguageRecord {
-            text: [("lead".to_owned(), lead.to_owned())].into_iter().collect(),
+            text: [("lead".to_owned(), Words::Joined(lead.to_owned()))].into_iter().collect(),
             facts: BTreeMap::from([("cost".to_owned(), fact)]),
         };
         EditionRecord {

@@ -1,6 +1,7 @@
 //! What is remembered of a folder below the outputs: what its documents said, what they were made
 //! from, and which bytes were written. Readable, comparable line by line, without times.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -8,6 +9,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use crate::document::{Line, joined};
 use crate::model::{Fingerprint, State};
 
 /// The file of a record, in the folder that it is about.
@@ -37,9 +39,40 @@ pub struct EditionRecord {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LanguageRecord {
     /// The words of every block, in reading order.
-    pub text: IndexMap<String, String>,
+    pub text: IndexMap<String, Words>,
     /// The values among them, by their keys.
     pub facts: BTreeMap<String, FactRecord>,
+}
+
+/// The words of a block.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Words {
+    /// Line by line, with what each line is.
+    Lines(Vec<Line>),
+    /// In one text, its parts with ` ¦ ` between them: from before lines were kept.
+    Joined(String),
+}
+
+impl Words {
+    /// Line by line; what the lines are may not be known.
+    pub fn lines(&self) -> Cow<'_, [Line]> {
+        match self {
+            Words::Lines(lines) => Cow::Borrowed(lines),
+            Words::Joined(text) => {
+                let one = |text: &str| Line { part: String::new(), texts: vec![text.to_owned()] };
+                Cow::Owned(text.split(" ¦ ").map(one).collect())
+            }
+        }
+    }
+
+    /// In one text, to be compared and read.
+    pub fn joined(&self) -> String {
+        match self {
+            Words::Lines(lines) => joined(lines),
+            Words::Joined(text) => text.clone(),
+        }
+    }
 }
 
 /// A value that is printed.

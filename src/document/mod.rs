@@ -5,13 +5,15 @@ mod fact;
 mod table;
 mod chart;
 mod outline;
+mod line;
 mod said;
 mod walk;
 
 pub use chart::{AltWords, Chart, ChartRow, ChartValue};
 pub use fact::Fact;
+pub use line::{Line, MARK, MARK_END, joined, unmarked};
 pub use outline::{outline, outline_with, plain, words};
-pub use said::{Said, folded_text, said};
+pub use said::{Said, folded_text, name, said, said_in_lines, unnumbered};
 pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
 pub use walk::{each, each_mut};
 
@@ -36,6 +38,30 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document without content.
+    pub fn blank(lang: Lang) -> Document {
+        let text = String::new;
+        Document {
+            lang,
+            layout: Layout::Release,
+            properties: Properties {
+                title: text(),
+                subject: text(),
+                author: text(),
+                keywords: Vec::new(),
+                date: Date::constant(2000, 1, 1),
+            },
+            furniture: Furniture {
+                running: text(),
+                footer: text(),
+                page: [text(), text(), text()],
+                draft: None,
+            },
+            blocks: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The text of the title, wherever it stands.
     pub fn title(&self) -> Option<&Text> {
         title(&self.blocks)

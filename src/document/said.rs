@@ -3,7 +3,8 @@
 
 use indexmap::IndexMap;
 
-use super::{Document, Fact, Inline, Text, each, outline::part, plain};
+use super::line::{Line, lines, of_note};
+use super::{Block, Document, Fact, Inline, Text, each, outline::part, plain};
 
 /// The words and values of one block of a document.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,13 +35,47 @@ pub fn said(document: &Document) -> IndexMap<String, Said> {
         }
     };
     for block in &document.blocks {
-        let name = if block.id.is_empty() { part(block) } else { &block.id };
-        add(name.to_owned(), block.content.texts());
+        add(name(block).to_owned(), block.content.texts());
     }
     for note in &document.notes {
         add(format!("note {}", note.id), vec![&note.text]);
     }
     all
+}
+
+/// The same line by line, with what each line is, and every block by itself: the second of a name is
+/// `outcome #2`. This is what is remembered of a document.
+pub fn said_in_lines(document: &Document) -> IndexMap<String, Vec<Line>> {
+    let mut all: IndexMap<String, Vec<Line>> = IndexMap::new();
+    let mut add = |name: &str, lines: Vec<Line>| {
+        let numbered = (2..).map(|number| format!("{name}{NUMBER}{number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        if let Some(free) = names.find(|name| !all.contains_key(name))
+            && !lines.is_empty()
+        {
+            all.insert(free, lines);
+        }
+    };
+    for block in &document.blocks {
+        add(name(block), lines(block, &document.notes));
+    }
+    for note in &document.notes {
+        add(&format!("note {}", note.id), vec![of_note(note, &document.notes)]);
+    }
+    all
+}
+
+/// The name of a block among all that a document says.
+pub fn name(block: &Block) -> &str {
+    if block.id.is_empty() { part(block) } else { &block.id }
+}
+
+/// Between the name of a block and its number among those of this name.
+const NUMBER: &str = " #";
+
+/// The name of a block without its number: `outcome #2` → `outcome`.
+pub fn unnumbered(name: &str) -> &str {
+    name.rsplit_once(NUMBER).map_or(name, |(name, _)| name)
 }
 
 /// A text without its typography: one plain space for any white space, one hyphen for any dash, one
@@ -70,5 +105,23 @@ mod tests {
         assert_eq!(one, folded_text(" “Проект” - 97,4\u{202f}млн... "));
         assert_ne!(one, folded_text("«Проект» — 97,5 млн…"));
         assert_ne!(folded_text("проект"), folded_text("Проект"));
+    }
+
+    #[test]
+    fn every_block_is_remembered_by_itself() {
+        use crate::document::Content;
+        let paragraph = |id: &str, words: &str| {
+            let text = vec![Inline::Text(words.into())];
+            Block { id: id.into(), content: Content::Paragraph(text) }
+        };
+        let document = Document {
+            blocks: vec![paragraph("a", "1"), paragraph("b", "2"), paragraph("a", "3")],
+            ..Document::blank(crate::language::Lang::new("en"))
+        };
+        let names: Vec<String> = said_in_lines(&document).into_keys().collect();
+        assert_eq!(names, ["a", "b", "a #2"]);
+        assert_eq!(said(&document).keys().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(said(&document)["a"].words, "1 ¦ 3");
+        assert_eq!(unnumbered("a #2"), "a");
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
-use crate::archive::{EditionRecord, FactRecord, LanguageRecord};
+use crate::archive::{EditionRecord, FactRecord, LanguageRecord, Words};
 use crate::compose::Edition;
 use crate::diagnostic::shown;
-use crate::document::{Document, said};
+use crate::document::{Document, said, said_in_lines};
 use crate::model::{EventFolder, Figures, Fingerprint, State, Trace};
 
 /// Inputs by their paths in the project, each with its fingerprint.
@@ -128,7 +128,9 @@ pub(super) fn edition(
 }
 
 fn language(document: &Document, origins: &Origins) -> LanguageRecord {
-    let mut record = LanguageRecord::default();
+    let text = said_in_lines(document).into_iter();
+    let text = text.map(|(block, lines)| (block, Words::Lines(lines))).collect();
+    let mut record = LanguageRecord { text, ..LanguageRecord::default() };
     for (block, said) in said(document) {
         for fact in said.facts {
             let known = record.facts.entry(fact.key.clone()).or_insert_with(|| {
@@ -139,7 +141,6 @@ fn language(document: &Document, origins: &Origins) -> LanguageRecord {
                 known.blocks.push(block.clone());
             }
         }
-        record.text.insert(block, said.words);
     }
     record
 }
