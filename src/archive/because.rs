@@ -31,6 +31,9 @@ pub(super) fn changed(
     lang: Option<&str>,
 ) -> Reason {
     let Some(before) = before else { return Reason::new("because-unknown") };
+    if before.version != now.version {
+        return Reason::new("because-corrected").with("version", now.version);
+    }
     if before.state != now.state {
         let (was, is) = (before.state.word(), now.state.word());
         return Reason::new("because-state").with("was", was).with("is", is);
@@ -116,6 +119,8 @@ mod tests {
         };
         EditionRecord {
             state: State::Draft,
+            version: 1,
+            former: Vec::new(),
             inputs: BTreeMap::from([("inputs/events/x/1.jpg".to_owned(), photo.to_owned())]),
             languages: BTreeMap::from([("ru".to_owned(), language)]),
         }

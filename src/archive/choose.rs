@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::hands::{Disk, Hands};
 use super::journal::Journal;
-use super::record::{FileRecord, Owner, Record, fresh_name};
+use super::record::{FileRecord, Owner, Record, fresh_name, kind_of};
 use crate::model::Fingerprint;
 
 /// Where what is taken away goes, below the outputs.
@@ -97,6 +97,10 @@ pub fn prune(
             }
         }
         record.files.remove(&name);
+        if let Some((version, _)) = name.rsplit_once('/') {
+            // Not if anything else lies there.
+            _ = std::fs::remove_dir(outputs.join(folder).join(version));
+        }
     }
     record.editions.retain(|kind, _| !unmade(kind));
     hands.remember(&record)?;
@@ -110,8 +114,7 @@ pub fn prune(
 
 /// The files of a record that belong to kinds that nobody makes.
 pub fn unmade_files(record: &Record, unmade: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let kind = |name: &String| name.split('.').next().unwrap_or_default().to_owned();
-    record.files.keys().filter(|name| unmade(&kind(name))).cloned().collect()
+    record.files.keys().filter(|name| unmade(kind_of(name))).cloned().collect()
 }
 
 /// Moves a file below the trash, under its own path, and with a number if that is taken.

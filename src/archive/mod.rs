@@ -14,8 +14,8 @@ pub use because::Reason;
 pub use choose::{TRASH, Unchosen, accept, prune, replace, unmade_files};
 pub use kept::Kept;
 pub use record::{
-    EditionRecord, FactRecord, FileRecord, LanguageRecord, Owner, Record, Words, fresh_name,
-    has_record,
+    EditionRecord, FactRecord, FileRecord, FormerRecord, LanguageRecord, Owner, Record, Words,
+    former_name, fresh_name, has_record,
 };
 pub use shelf::{Plan, Ready, Run, Shelf, Step};
 

@@ -29,8 +29,31 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EditionRecord {
     pub state: State,
+    /// Counted from 1; a correction of what was published makes the next.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub version: u32,
     /// What it was made from: files of the inputs, folders of the templates, the program.
     pub inputs: BTreeMap<String, String>,
+    /// By the code of the language.
+    pub languages: BTreeMap<String, LanguageRecord>,
+    /// The versions that were published before, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<FormerRecord>,
+}
+
+fn first() -> u32 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde asks for.
+fn is_first(version: &u32) -> bool {
+    *version == 1
+}
+
+/// A version of a document that another took the place of. Its files lie in [`former_name`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FormerRecord {
+    pub version: u32,
     /// By the code of the language.
     pub languages: BTreeMap<String, LanguageRecord>,
 }
@@ -42,6 +65,22 @@ pub struct LanguageRecord {
     pub text: IndexMap<String, Words>,
     /// The values among them, by their keys.
     pub facts: BTreeMap<String, FactRecord>,
+}
+
+impl LanguageRecord {
+    /// The words of every block as `document::said` gives them: blocks of one name in one entry.
+    pub fn said(&self) -> IndexMap<String, String> {
+        let mut said: IndexMap<String, String> = IndexMap::new();
+        for (name, words) in &self.text {
+            let name = name.split_once(" #").map_or(name.as_str(), |(name, _)| name);
+            let all = said.entry(name.to_owned()).or_default();
+            if !all.is_empty() {
+                all.push_str(" ¦ ");
+            }
+            all.push_str(&words.joined());
+        }
+        said
+    }
 }
 
 /// The words of a block.
@@ -136,6 +175,17 @@ impl Record {
 /// Whether a folder has a record.
 pub fn has_record(folder: &Path) -> bool {
     folder.join(RECORD).is_file()
+}
+
+/// `note.ru.docx` → `v1/note.ru.docx`: where a file of a former version lies.
+pub fn former_name(version: u32, name: &str) -> String {
+    format!("v{version}/{name}")
+}
+
+/// The kind of document that a file belongs to.
+pub fn kind_of(name: &str) -> &str {
+    let name = name.rsplit('/').next().unwrap_or_default();
+    name.split('.').next().unwrap_or_default()
 }
 
 /// `note.ru.docx` → `note.ru.fresh.docx`: what lies beside a file that is not touched.

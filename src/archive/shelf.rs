@@ -8,7 +8,9 @@ use super::because::{Reason, changed};
 use super::decide::{Decision, decide};
 use super::hands::{Disk, Hands, Paper};
 use super::journal::Journal;
-use super::record::{EditionRecord, FileRecord, Owner, Record, fresh_name};
+use super::record::{
+    EditionRecord, FileRecord, FormerRecord, Owner, Record, former_name, fresh_name,
+};
 use super::{Unwritten, Written};
 use crate::model::{Fingerprint, State};
 
@@ -29,6 +31,8 @@ pub struct Shelf {
     record: Record,
     journal: Journal,
     hands: Box<dyn Hands>,
+    /// Whether what is published is made anew where only its look changed.
+    restyle: bool,
 }
 
 /// A file of a document, ready to be written.
@@ -46,6 +50,9 @@ pub struct Ready {
 pub struct Plan {
     kind: String,
     edition: EditionRecord,
+    /// The files of the version before, which go where they stay.
+    former: Vec<Step>,
+    /// In the order of the files.
     pub steps: Vec<Step>,
 }
 
@@ -93,7 +100,14 @@ impl Shelf {
             before,
             journal: Journal::read(&path),
             hands,
+            restyle: false,
         })
+    }
+
+    /// Makes what is published anew, too, where only its look changed.
+    #[must_use]
+    pub fn restyling(self, restyle: bool) -> Shelf {
+        Shelf { restyle, ..self }
     }
 
     /// What is remembered of the folder, as it was when it was opened.
@@ -101,7 +115,8 @@ impl Shelf {
         &self.before
     }
 
-    /// Plans the files of one document, without doing anything.
+    /// Plans the files of one document, without doing anything. If it is another version of what was
+    /// published, the files of the former go where former versions lie.
     ///
     /// # Errors
     /// If what lies there cannot be read.
@@ -111,9 +126,50 @@ impl Shelf {
         edition: EditionRecord,
         files: Vec<Ready>,
     ) -> Result<Plan, Box<Unwritten>> {
+        let mut edition = edition;
+        let before = self.before.editions.get(kind).filter(|one| one.version <= edition.version);
+        edition.former = before.map(|before| before.former.clone()).unwrap_or_default();
+        let superseded = before.filter(|before| before.version < edition.version);
+        edition.former.extend(superseded.map(|before| FormerRecord {
+            version: before.version,
+            languages: before.languages.clone(),
+        }));
+        let mut former = Vec::new();
+        if let Some(before) = superseded {
+            for file in &files {
+                former.extend(self.former(before.version, &file.name)?);
+            }
+        }
         let steps = files.into_iter().map(|file| self.step(kind, &edition, file));
         let steps = steps.collect::<Result<_, _>>()?;
-        Ok(Plan { kind: kind.to_owned(), edition, steps })
+        Ok(Plan { kind: kind.to_owned(), edition, former, steps })
+    }
+
+    /// Lays a file of a former version where it stays; nothing for one that people wrote.
+    fn former(&self, version: u32, name: &str) -> Result<Option<Step>, Box<Unwritten>> {
+        let target = former_name(version, name);
+        let wrote = self.record.files.get(name).and_then(|record| record.wrote.as_ref());
+        let bytes = match self.bytes(name)? {
+            Some(bytes) if wrote == Some(&Fingerprint::of(&bytes)) => Some(bytes),
+            // A run that was cut off came this far.
+            _ => self.bytes(&target)?,
+        };
+        let Some(bytes) = bytes else { return Ok(None) };
+        let made = Fingerprint::of(&bytes);
+        let (lies, record) = (self.lies(&target)?, self.record.files.get(&target));
+        let written =
+            match decide(record, lies.as_ref(), &made, |print| self.journal.has(&target, print)) {
+                Decision::Create => Written::Created,
+                Decision::Keep => Written::Kept,
+                Decision::Replace => Written::Replaced,
+                Decision::Hold => Written::Held,
+            };
+        let fresh = match written {
+            Written::Held => self.fresh(&target, &made, record)?,
+            _ => None,
+        };
+        let because = Reason::new("because-former").with("version", version);
+        Ok(Some(Step { name: target, written, because, bytes, made, fresh }))
     }
 
     fn step(
@@ -138,7 +194,7 @@ impl Shelf {
             Decision::Hold => (Written::Held, held(record)),
         };
         let (written, because) = match written {
-            Written::Replaced if self.is_out(kind, edition) => {
+            Written::Replaced if !self.restyle && self.is_out(kind, edition) => {
                 (Written::Kept, Reason::new("because-published"))
             }
             written => (written, because),
@@ -155,7 +211,9 @@ impl Shelf {
     fn is_out(&self, kind: &str, edition: &EditionRecord) -> bool {
         let before = self.before.editions.get(kind);
         edition.state == State::Published
-            && before.is_some_and(|before| before.state == State::Published)
+            && before.is_some_and(|before| {
+                before.state == State::Published && before.version == edition.version
+            })
     }
 
     /// The name under which ours is to be written beside a file that is held; `None` if it lies
@@ -180,8 +238,13 @@ impl Shelf {
 
     /// What lies under a name.
     fn lies(&self, name: &str) -> Result<Option<Fingerprint>, Box<Unwritten>> {
+        Ok(self.bytes(name)?.map(|bytes| Fingerprint::of(&bytes)))
+    }
+
+    /// The bytes of what lies under a name.
+    fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Box<Unwritten>> {
         match std::fs::read(self.path().join(name)) {
-            Ok(bytes) => Ok(Some(Fingerprint::of(&bytes))),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => {
                 let path = self.folder.join(name);
@@ -195,8 +258,9 @@ impl Shelf {
     /// # Errors
     /// If a file cannot have its name; then all are as before.
     pub fn carry_out(&mut self, plan: Plan) -> Result<(), Box<Unwritten>> {
-        let files: Vec<(String, Vec<u8>)> = plan
-            .steps
+        // What is kept of a former version lies there before anything takes its place.
+        let all: Vec<&Step> = plan.former.iter().chain(&plan.steps).collect();
+        let files: Vec<(String, Vec<u8>)> = all
             .iter()
             .filter_map(|step| match (step.written, &step.fresh) {
                 (Written::Created | Written::Replaced, _) => {
@@ -207,7 +271,7 @@ impl Shelf {
             })
             .collect();
         self.hands.place(&files)?;
-        for step in plan.steps.iter().filter(|step| !step.stays()) {
+        for step in all.into_iter().filter(|step| !step.stays()) {
             self.settle(step);
         }
         // Of what stays as it is, it is remembered what it was made from then.

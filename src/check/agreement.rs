@@ -191,6 +191,7 @@ fn shape(content: &Content) -> Shape {
             listed("columns", columns.iter().map(|c| c.lines.len().to_string()).collect())
         }
         Content::Partners(partners) => counted("partners", partners.len()),
+        Content::Notice { lines, .. } => counted("notice", lines.len()),
         Content::Rule => plain("rule"),
     }
 }

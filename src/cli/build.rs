@@ -17,6 +17,9 @@ pub(super) struct Build {
     /// Move documents that nobody makes any more to outputs/.trash
     #[arg(long)]
     prune: bool,
+    /// Also give published documents, whose text stays, the look of today
+    #[arg(long)]
+    restyle: bool,
     #[command(flatten)]
     events: Events,
     #[command(flatten)]
@@ -51,7 +54,8 @@ type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
     let work: Work = if build.dry_run { pipeline::plan } else { pipeline::build };
-    match done_as(&build.events, &build.folders, surroundings, work, (build.dry_run, build.prune)) {
+    let how = How { dry: build.dry_run, prune: build.prune, restyle: build.restyle };
+    match done_as(&build.events, &build.folders, surroundings, work, how) {
         Ok(report) if report.withheld() => WITHHELD,
         Ok(_) => MADE,
         Err(code) => code,
@@ -65,7 +69,15 @@ pub(super) fn done(
     surroundings: &Surroundings,
     work: Work,
 ) -> Result<Report, u8> {
-    done_as(events, folders, surroundings, work, (false, false))
+    done_as(events, folders, surroundings, work, How::default())
+}
+
+/// What is special about a build.
+#[derive(Default)]
+struct How {
+    dry: bool,
+    prune: bool,
+    restyle: bool,
 }
 
 /// The same; of a dry run, all is told in the words of a plan.
@@ -74,7 +86,7 @@ fn done_as(
     folders: &Folders,
     surroundings: &Surroundings,
     work: Work,
-    (dry, prune): (bool, bool),
+    How { dry, prune, restyle }: How,
 ) -> Result<Report, u8> {
     let show = Show::of(surroundings).folding(events.all);
     let (workspace, findings) = folders.open(surroundings, &show)?;
@@ -82,6 +94,7 @@ fn done_as(
         events: events.events.clone(),
         jobs: events.jobs.unwrap_or(surroundings.processors),
         prune,
+        restyle,
     };
     let progress = |event: &str| {
         if surroundings.terminal {
@@ -139,6 +152,7 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
             ("event", edition.event.clone()),
             ("kind", edition.kind.clone()),
             ("state", state.to_owned()),
+            ("number", number(edition.version)),
             ("pages", pages.join(", ")),
         ];
         let line = match edition.outcome {
@@ -177,4 +191,9 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
     if let Some(first) = report.findings.first() {
         show.print("explain-how", &[("code", first.code.to_owned())]);
     }
+}
+
+/// The number of a version; none for the first, of which nobody speaks.
+pub(super) fn number(version: u32) -> String {
+    if version > 1 { version.to_string() } else { String::new() }
 }

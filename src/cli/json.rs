@@ -31,6 +31,7 @@ fn edition(edition: &EditionReport, messages: &Messages) -> Value {
         "event": edition.event,
         "kind": edition.kind,
         "state": state,
+        "version": edition.version,
         "withheld": edition.outcome == Outcome::Withheld,
         "pages": edition.pages.iter().map(|(lang, pages)| (lang.to_string(), json!(pages))).collect::<serde_json::Map<_, _>>(),
         "outputs": outputs.collect::<Vec<_>>(),

@@ -13,6 +13,7 @@ mod approve;
 mod review;
 mod report;
 mod explain;
+mod diff;
 mod line;
 
 use std::ffi::OsString;
@@ -86,6 +87,8 @@ enum Command {
     Publish(approve::Approve),
     /// Make a document a draft again
     Withdraw(approve::Approve),
+    /// Show how the texts of an event differ from those that were made or published last
+    Diff(diff::Diff),
     /// Keep a file of the outputs as it is: from now on it is yours
     Accept(choose::Choose),
     /// Take the version of the program for a file; the one that lies there goes to outputs/.trash
@@ -126,6 +129,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Approve(approve)) => approve::run(&approve, State::Approved, surroundings),
         Some(Command::Publish(approve)) => approve::run(&approve, State::Published, surroundings),
         Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),
+        Some(Command::Diff(diff)) => diff::run(&diff, surroundings),
         Some(Command::Accept(choose)) => choose::accept(&choose, surroundings),
         Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),
         Some(Command::Explain(explain)) => explain::run(&explain, surroundings),

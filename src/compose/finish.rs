@@ -239,7 +239,7 @@ fn swallow_stops(text: &mut Text) {
 }
 
 /// Makes the spaces that must not break no-break spaces, across facts and emphasis.
-fn bind(text: &mut Text, language: &Language) {
+pub(super) fn bind(text: &mut Text, language: &Language) {
     each_mut(text, &mut |inline| {
         if let Inline::Text(words) = inline {
             *words = normal_spaces(words).into_owned();

@@ -18,7 +18,9 @@ mod letters;
 mod abbreviations;
 mod finish;
 mod review;
+mod correction;
 
+pub use correction::NOTICE;
 pub use review::{Remark, Reviewed};
 
 use std::sync::Arc;

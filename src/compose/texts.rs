@@ -134,7 +134,7 @@ impl Texts<'_> {
 }
 
 /// Corrects what is safe to correct in what was typed.
-fn tidy(text: &mut Text, language: &Language) {
+pub(super) fn tidy(text: &mut Text, language: &Language) {
     let mut whole = String::new();
     each(text, &mut |inline| match inline {
         Inline::Text(words) => whole.push_str(words),

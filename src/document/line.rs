@@ -82,6 +82,9 @@ pub(super) fn lines(block: &Block, notes: &[Note]) -> Vec<Line> {
                 lines.chain(partner.addresses.iter().map(|text| one("address", text)))
             })
             .collect(),
+        Content::Notice { title, lines } => std::iter::once(one("notice", title))
+            .chain(lines.iter().map(|text| one("line", text)))
+            .collect(),
         Content::Rule | Content::Turn(_) => Vec::new(),
     }
 }

@@ -191,6 +191,11 @@ pub enum Content {
     Columns(Vec<Column>),
     /// The locked lines of the partners: each in its own language, with its addresses.
     Partners(Vec<Partner>),
+    /// What was corrected since the document came out, in a panel; a line each.
+    Notice {
+        title: Text,
+        lines: Vec<Text>,
+    },
     /// A thin line across the text.
     Rule,
 }

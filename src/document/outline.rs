@@ -143,6 +143,11 @@ fn parts(block: &Block) -> Vec<(Label, Text)> {
                 lines.chain(partner.addresses.iter().map(move |text| bare("address", text)))
             })
             .collect(),
+        Content::Notice { title, lines } => {
+            let mut parts = one("notice", title);
+            parts.extend(lines.iter().map(|text| bare("line", text)));
+            parts
+        }
         Content::Rule => one("rule", &Text::new()),
     }
 }

@@ -42,6 +42,7 @@ impl Content {
                     partner.lines.iter().map(|(_, text)| text).chain(&partner.addresses)
                 })
                 .collect(),
+            Content::Notice { title, lines } => std::iter::once(title).chain(lines).collect(),
             Content::Rule | Content::Turn(_) => Vec::new(),
         }
     }
@@ -102,6 +103,7 @@ impl Content {
                     partner.lines.iter_mut().map(|(_, text)| text).chain(&mut partner.addresses)
                 })
                 .collect(),
+            Content::Notice { title, lines } => std::iter::once(title).chain(lines).collect(),
             Content::Rule | Content::Turn(_) => Vec::new(),
         }
     }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Fingerprint};
+use super::{Change, Day, Fingerprint};
 use crate::language::Lang;
 
 /// `approvals.yaml`.
@@ -38,12 +38,45 @@ pub struct Approval {
     /// Who approved.
     pub by: String,
     pub date: Day,
+    /// Counted from 1; a correction of what is out makes the next.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub version: u32,
+    /// The corrections by which a published document came to say what it says, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Applied>,
     /// What was approved. Without it, whatever the document says.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub texts: Texts,
 }
 
+fn first() -> u32 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde asks for.
+fn is_first(version: &u32) -> bool {
+    *version == 1
+}
+
+/// A correction of a published document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Applied {
+    /// Of the entry in `corrections.yaml`.
+    pub id: String,
+    /// The version that it made.
+    pub version: u32,
+    /// What the box of the entry says, by language; none if it has no box.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub changes: IndexMap<Lang, Vec<Change>>,
+}
+
 impl Approval {
+    /// A first version.
+    pub fn new(state: State, by: String, date: Day, texts: Texts) -> Approval {
+        Approval { state, by, date, version: first(), corrections: Vec::new(), texts }
+    }
+
     /// The blocks that say something else than what was approved, each with the languages in which
     /// they do.
     pub fn changed(&self, now: &Texts) -> IndexMap<String, BTreeSet<Lang>> {
@@ -104,12 +137,8 @@ mod tests {
 
     #[test]
     fn blocks_that_changed_are_told_with_their_languages() {
-        let approval = |texts| Approval {
-            state: State::Approved,
-            by: "A".into(),
-            date: Day(jiff::civil::date(2019, 7, 12)),
-            texts,
-        };
+        let day = Day(jiff::civil::date(2019, 7, 12));
+        let approval = |texts| Approval::new(State::Approved, "A".into(), day, texts);
         let was = approval(texts("a", "b"));
         assert!(was.changed(&texts("a", "b")).is_empty());
         let both = [Lang::new("ru"), Lang::new("en")];

@@ -22,10 +22,14 @@ mod results;
 mod figure_table;
 mod figure_chart;
 mod approval;
+mod correction;
+mod change;
 mod kind;
 
-pub use approval::{Approval, Approvals, State, Texts};
+pub use approval::{Applied, Approval, Approvals, State, Texts};
 pub use budget::Budget;
+pub use change::{Change, changes};
+pub use correction::{Correction, Corrections, CorrectionsFile};
 pub use day::{Day, Span};
 pub use event::{
     BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next,

@@ -1,15 +1,18 @@
 //! `approve`, `publish` and `withdraw`: who stands for a document, and for which text of it. An
 //! approval holds for the words, whatever they look like; with other words it is void.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
+use super::corrections::{self, Changed, Covered};
 use super::examine::examine_as;
 use super::files::unwritten;
 use crate::archive;
-use crate::compose::{Edition, Pictures};
+use crate::compose::{Edition, NOTICE, Pictures};
 use crate::diagnostic::{Finding, Noted, Place, Severity, guess, shown};
 use crate::document::{folded_text, said};
+use crate::language::Lang;
 use crate::model::{Approval, Approvals, Day, EventFolder, Figures, Fingerprint, State, Texts};
 
 /// The head of every `approvals.yaml`.
@@ -44,10 +47,9 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
                 was.state = State::Published;
                 continue;
             }
-            let (state, by, date) = (decided.state, decided.by.clone(), Day(decided.date));
-            approvals
-                .documents
-                .insert(kind.clone(), Approval { state, by, date, texts: Texts::new() });
+            let (by, date) = (decided.by.clone(), Day(decided.date));
+            let approval = Approval::new(decided.state, by, date, Texts::new());
+            approvals.documents.insert(kind.clone(), approval);
         }
     });
     let mut approvals = before.into_inner();
@@ -77,12 +79,15 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
             }
             _ => {
                 let texts = edition.filter(|_| decided.state.is_final()).map(texts);
-                let approval = Approval {
-                    state: decided.state,
-                    by: decided.by.clone(),
-                    date: Day(decided.date),
-                    texts: texts.unwrap_or_default(),
-                };
+                let (by, date) = (decided.by.clone(), Day(decided.date));
+                let mut approval =
+                    Approval::new(decided.state, by, date, texts.unwrap_or_default());
+                // What is out and is published once more goes on from its version.
+                let before = document.next.as_ref().or(approvals.documents.get(&document.kind));
+                if let Some(before) = before.filter(|_| decided.state == State::Published) {
+                    approval.version = before.version;
+                    approval.corrections.clone_from(&before.corrections);
+                }
                 approvals.documents.insert(document.kind.clone(), approval);
                 done.push(document.kind.clone());
             }
@@ -97,7 +102,11 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
 }
 
 /// Writes `approvals.yaml`.
-fn write(workspace: &Workspace, folder: &EventFolder, approvals: &Approvals) -> Option<Finding> {
+pub(super) fn write(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    approvals: &Approvals,
+) -> Option<Finding> {
     let path = file(workspace, folder);
     // Texts and days always have a form in YAML.
     let text = serde_yaml::to_string(approvals).unwrap_or_default();
@@ -118,20 +127,28 @@ fn texts(edition: &Edition) -> Texts {
     let documents = edition.documents.iter();
     documents
         .map(|(lang, document)| {
-            let blocks = said(document).into_iter();
+            let blocks = said(document).into_iter().filter(|(name, _)| !name.starts_with(NOTICE));
             (lang.clone(), blocks.map(|(name, said)| (name, print(&said.words))).collect())
         })
         .collect()
 }
 
-/// Approvals that were given to another text, by the kinds of their documents. Such a document is a
-/// draft again; but one that is published stays what it is.
+/// What became of an approval whose document says something else now.
+pub(super) struct Void {
+    pub kind: String,
+    pub finding: Finding,
+    /// The next version of what is out, if corrections cover all that changed.
+    pub next: Option<Approval>,
+}
+
+/// Approvals that were given to another text. Such a document is a draft again; but one that is
+/// published stays what it is, or becomes the next version.
 pub(super) fn voided(
     workspace: &Workspace,
     folder: &mut EventFolder,
     pictures: &Pictures,
     figures: &Figures,
-) -> Vec<(String, Finding)> {
+) -> Vec<Void> {
     let mut voided = Vec::new();
     let bound = |(_, approval): &(&String, &Approval)| {
         approval.state == State::Published
@@ -141,47 +158,78 @@ pub(super) fn voided(
         let place = Place::file(shown(&file(workspace, folder)));
         if approval.texts.is_empty() {
             let finding = Finding::warning("published-unbound").with("kind", kind);
-            voided.push((kind.clone(), finding.with("event", &folder.id).at(place)));
+            let finding = finding.with("event", &folder.id).at(place);
+            voided.push(Void { kind: kind.clone(), finding, next: None });
             continue;
         }
         let figures = workspace.with_kind(folder, kind, figures, &mut Vec::new());
         let composed = workspace.composer.edition(folder, kind, pictures, &figures);
         let Some(edition) = composed.value else { continue };
-        let changed = approval.changed(&texts(&edition));
-        if let Some(finding) = finding((kind, &folder.id), approval, &edition, &changed) {
-            voided.push((kind.clone(), finding.at(place)));
+        let now = texts(&edition);
+        let changed = approval.changed(&now);
+        if changed.is_empty() {
+            continue;
         }
+        let (finding, next) = match approval.state {
+            State::Published => published(workspace, folder, approval, &edition, (&now, changed)),
+            _ => (other_text(approval, &edition, &changed), None),
+        };
+        let finding = finding.with("kind", kind).with("event", &folder.id);
+        let finding = finding.with("by", &approval.by).with("date", approval.date.0).at(place);
+        voided.push(Void { kind: kind.clone(), finding, next });
     }
-    for (kind, _) in &voided {
-        if let Some(approval) = folder.approvals.documents.get_mut(kind)
-            && approval.state == State::Approved
-        {
-            approval.state = State::Draft;
+    for Void { kind, next, .. } in &voided {
+        let Some(approval) = folder.approvals.documents.get_mut(kind) else { continue };
+        match next {
+            Some(next) => approval.clone_from(next),
+            None if approval.state == State::Approved => approval.state = State::Draft,
+            None => {}
         }
     }
     voided
 }
 
-/// Says which blocks changed since the approval: in one language only, or in all.
-fn finding(
-    (kind, event): (&str, &str),
+/// A published document whose text changed: the next version, or why not.
+fn published(
+    workspace: &Workspace,
+    folder: &EventFolder,
     approval: &Approval,
     edition: &Edition,
-    changed: &indexmap::IndexMap<String, std::collections::BTreeSet<crate::language::Lang>>,
-) -> Option<Finding> {
-    let all = edition.documents.len();
+    (now, changed): (&Texts, Changed),
+) -> (Finding, Option<Approval>) {
+    match corrections::covered(workspace, folder, approval, edition, (now, changed)) {
+        Covered::Whole(next) => {
+            let by = next.corrections.iter().filter(|one| one.version == next.version);
+            let ids: Vec<&str> = by.map(|one| one.id.as_str()).collect();
+            let finding = Finding::info("corrected").with("ids", ids.join(", "));
+            let (version, former) = (next.version, approval.version);
+            (finding.with("version", version).with("former", former), Some(next))
+        }
+        Covered::Not(open) => {
+            let finding = other_text(approval, edition, &open);
+            (corrections::suggested(workspace, folder, edition, &open, finding), None)
+        }
+        Covered::Forgotten => (Finding::error("published-forgotten"), None),
+    }
+}
+
+/// Says which blocks changed since the approval: in one language only, or in all.
+fn other_text(approval: &Approval, edition: &Edition, changed: &Changed) -> Finding {
     let names = |blocks: Vec<&String>| {
         blocks.iter().map(|block| block.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let one_sided = changed.iter().find(|(_, langs)| langs.len() < all);
-    let finding = match (approval.state, one_sided) {
-        _ if changed.is_empty() => return None,
-        (_, Some((_, langs))) => {
-            let other = edition.documents.keys().find(|lang| !langs.contains(*lang))?;
+    let all = edition.documents.len();
+    let one_sided = changed.values().find(|langs| langs.len() < all);
+    let missing = |langs: &BTreeSet<Lang>| {
+        edition.documents.keys().find(|lang| !langs.contains(*lang)).cloned()
+    };
+    match (approval.state, one_sided) {
+        (_, Some(langs)) => {
             let alike = changed.iter().filter(|(_, of)| *of == langs).map(|(block, _)| block);
+            let lang = |lang: Option<Lang>| lang.map(|lang| lang.to_string()).unwrap_or_default();
             Finding::error("translation-stale")
-                .with("one", langs.iter().next()?)
-                .with("other", other)
+                .with("one", lang(langs.first().cloned()))
+                .with("other", lang(missing(langs)))
                 .with("blocks", names(alike.collect()))
         }
         (State::Published, None) => {
@@ -190,7 +238,5 @@ fn finding(
         (_, None) => {
             Finding::warning("approval-void").with("blocks", names(changed.keys().collect()))
         }
-    };
-    let finding = finding.with("kind", kind).with("event", event);
-    Some(finding.with("by", &approval.by).with("date", approval.date.0))
+    }
 }

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
+use super::approvals;
 use super::choose;
 use super::events::{guarded, in_parallel, name, selected};
 use super::examine::{ExaminedDocument, examine};
@@ -16,7 +17,7 @@ use super::review::REVIEW;
 use crate::archive::{self, Run, Shelf};
 use crate::compose::Edition;
 use crate::diagnostic::{Finding, Noted};
-use crate::model::{EventFolder, Format, State};
+use crate::model::{Approval, Approvals, EventFolder, Format, State};
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Build {
     pub jobs: NonZeroUsize,
     /// Whether documents that nobody makes any more are put away.
     pub prune: bool,
+    /// Whether what is published is made anew where only its look changed.
+    pub restyle: bool,
 }
 
 /// Whether documents that are laid out are also written.
@@ -72,8 +75,9 @@ fn run(
     let mut report = Report::default();
     let folders = selected(workspace, &what.events, &mut report);
     let prune = what.prune && purpose == Purpose::Write;
-    let work =
-        |path: &PathBuf| guarded(path, || event(workspace, path, progress, (purpose, prune)));
+    let work = |path: &PathBuf| {
+        guarded(path, || event(workspace, path, progress, (purpose, prune, what.restyle)))
+    };
     for made in in_parallel(what.jobs, &folders, work) {
         report.add(made);
     }
@@ -116,7 +120,7 @@ fn event(
     workspace: &Workspace,
     path: &Path,
     progress: &(dyn Fn(&str) + Sync),
-    (purpose, prune): (Purpose, bool),
+    (purpose, prune, restyle): (Purpose, bool, bool),
 ) -> Report {
     let examined = examine(workspace, path);
     progress(&examined.event);
@@ -126,7 +130,7 @@ fn event(
         pictures::keep(workspace, &examined.fresh);
     }
     let mut shelf = match shelf(workspace, folder, purpose) {
-        Ok(shelf) => shelf,
+        Ok(shelf) => shelf.map(|shelf| shelf.restyling(restyle)),
         Err(finding) => {
             report.findings.push(finding);
             let unmade = examined.documents.into_iter();
@@ -134,8 +138,11 @@ fn event(
             return report;
         }
     };
+    let mut approvals = examined.approvals;
     for document in examined.documents {
-        let (edition, findings) = made(workspace, folder, document, shelf.as_mut());
+        let next = document.next.clone().filter(|_| purpose == Purpose::Write);
+        let next = next.map(|next| (&mut approvals, next));
+        let (edition, findings) = made(workspace, folder, document, (shelf.as_mut(), next));
         report.editions.push(edition);
         report.findings.extend(findings);
     }
@@ -170,19 +177,26 @@ fn shelf(
 fn unwritten(folder: &EventFolder, document: ExaminedDocument) -> EditionReport {
     EditionReport {
         event: folder.id.clone(),
-        kind: document.kind,
         state: document.state,
+        version: version(folder, &document.kind),
+        kind: document.kind,
         outcome: Outcome::Withheld,
         pages: Vec::new(),
     }
 }
 
+fn version(folder: &EventFolder, kind: &str) -> u32 {
+    folder.approvals.documents.get(kind).map_or(1, |approval| approval.version)
+}
+
 /// One document in all its languages: made whole, or not at all. Without a shelf it is only laid out.
+/// The next version of what is out is written down before its files: a run that is cut off between
+/// the two finds it there, and goes on.
 fn made(
     workspace: &Workspace,
     folder: &EventFolder,
     mut document: ExaminedDocument,
-    shelf: Option<&mut Shelf>,
+    (shelf, next): (Option<&mut Shelf>, Option<(&mut Approvals, Approval)>),
 ) -> (EditionReport, Vec<Finding>) {
     let edition = document.edition.take();
     let mut findings = std::mem::take(&mut document.findings);
@@ -195,6 +209,13 @@ fn made(
         let Some(shelf) = shelf else { return Ok(Outcome::Checked) };
         let files = files::files(workspace, folder, &edition, &laid)?;
         let record = remember::edition(workspace, folder, &edition, state, &origins);
+        if let Some((approvals, next)) = next {
+            approvals.documents.insert(edition.kind.clone(), next);
+            if let Some(finding) = approvals::write(workspace, folder, approvals) {
+                findings.push(finding);
+                return Ok(Outcome::Withheld);
+            }
+        }
         Ok(match files::settled(shelf, &edition.kind, record, files, &mut findings) {
             Some(outputs) => Outcome::Written(outputs),
             None => Outcome::Withheld,

@@ -6,11 +6,11 @@ use std::path::Path;
 use super::events::name;
 use super::pictures::{Fresh, pictures};
 use super::remember::{Origins, origins};
-use super::{Workspace, approvals, look};
+use super::{Workspace, approvals, corrections, look};
 use crate::check;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Finding, Noted, Severity, guess};
-use crate::model::{Approvals, EventFolder, Figures, State, UNREAD};
+use crate::model::{Approval, Approvals, EventFolder, Figures, State, UNREAD};
 
 /// An event, its documents, and all that was found in it.
 pub(super) struct Examined {
@@ -18,6 +18,8 @@ pub(super) struct Examined {
     pub event: String,
     /// `None` if it could not be read whole.
     pub folder: Option<EventFolder>,
+    /// As they stand in the inputs.
+    pub approvals: Approvals,
     /// In the order in which the event names its kinds.
     pub documents: Vec<ExaminedDocument>,
     /// What is not about one document alone.
@@ -37,6 +39,8 @@ pub(super) struct ExaminedDocument {
     pub origins: Origins,
     /// Whether it may come out only without errors, and there is one.
     pub withheld: bool,
+    /// The next version of what is out, to be written down when it is made.
+    pub next: Option<Approval>,
 }
 
 impl Examined {
@@ -71,6 +75,7 @@ pub(super) fn examine_as(
         return Examined {
             event,
             folder: None,
+            approvals: Approvals::default(),
             documents: Vec::new(),
             findings,
             fresh: Vec::new(),
@@ -81,6 +86,7 @@ pub(super) fn examine_as(
     let mut fresh = Vec::new();
     let pictures = pictures(workspace, &folder, &mut fresh, &mut findings);
     decide(&mut folder.approvals);
+    let typed = folder.approvals.clone();
     let voided = approvals::voided(workspace, &mut folder, &pictures, &figures);
     let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
     findings.extend(check::of_event(&texts, &figures));
@@ -93,16 +99,18 @@ pub(super) fn examine_as(
     let documents = kinds
         .map(|kind| {
             let mut document = document(workspace, &texts, kind, (&pictures, &figures), &findings);
-            for (_, finding) in voided.iter().filter(|(voided, _)| voided == kind) {
+            for void in voided.iter().filter(|void| void.kind == *kind) {
                 // What is out is not changed in silence.
                 document.withheld |=
-                    document.state == State::Published && finding.severity == Severity::Error;
-                document.findings.push(finding.clone());
+                    document.state == State::Published && void.finding.severity == Severity::Error;
+                document.findings.push(void.finding.clone());
+                document.next = void.next.clone().filter(|_| !document.withheld);
             }
+            corrections::printed(workspace, &folder, &mut document);
             document
         })
         .collect();
-    Examined { event, folder: Some(folder), documents, findings, fresh }
+    Examined { event, folder: Some(folder), approvals: typed, documents, findings, fresh }
 }
 
 /// One document in all its languages.
@@ -148,7 +156,8 @@ fn document(
         }
     }
     let origins = origins(&figures);
-    ExaminedDocument { kind: kind.to_owned(), state, edition, findings, origins, withheld }
+    let kind = kind.to_owned();
+    ExaminedDocument { kind, state, edition, findings, origins, withheld, next: None }
 }
 
 fn errors(findings: &[Finding]) -> usize {

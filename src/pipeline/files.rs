@@ -36,7 +36,10 @@ pub(super) fn laid_out<'e>(
     findings: &mut Vec<Finding>,
 ) -> Result<Fitted<'e>, WriteError> {
     let fitted = write::fit(&workspace.writers, &edition.documents, edition.pages)?;
-    findings.extend(fitted.findings.iter().cloned().map(|finding| {
+    // Nobody can shorten the text of what is out to make room for the box of a correction.
+    let approval = folder.approvals.documents.get(&edition.kind);
+    let corrected = approval.is_some_and(|approval| approval.version > 1);
+    findings.extend(fitted.findings.iter().filter(|_| !corrected).cloned().map(|finding| {
         finding
             .with("kind", &edition.kind)
             .with("event", &folder.id)

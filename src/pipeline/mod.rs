@@ -3,6 +3,7 @@
 
 mod build;
 mod approvals;
+mod corrections;
 mod choose;
 mod examine;
 mod look;
@@ -14,6 +15,7 @@ mod subject;
 mod new;
 mod draft;
 mod trace;
+mod diff;
 mod review;
 mod report;
 
@@ -21,6 +23,7 @@ pub use crate::archive::{Reason, Written};
 pub use approvals::{Decided, decide};
 pub use build::{Build, build, check, compose, plan};
 pub use choose::{accept, replace};
+pub use diff::{BlockDifference, Difference, diff};
 pub use draft::{Drafted, Wanted, report};
 pub use events::find;
 pub use new::{New, new};
@@ -36,7 +39,7 @@ use crate::check;
 use crate::compose::Composer;
 use crate::derive;
 use crate::diagnostic::{Finding, Noted, Severity};
-use crate::model::{Budget, EventFolder, Figures, Kind, Project, Table};
+use crate::model::{Budget, Corrections, EventFolder, Figures, Kind, Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
@@ -51,6 +54,8 @@ pub struct Workspace {
     composer: Composer,
     house: House,
     writers: Writers,
+    /// What was corrected of documents that are out.
+    corrections: Corrections,
     /// The workbooks in `inputs/budget`.
     budget: Budget,
     /// What all documents are made from, once somebody asks.
@@ -85,6 +90,9 @@ impl Workspace {
         findings.extend(found);
         findings.extend(check::reconcile(&budget));
         findings.extend(check::payments(&budget));
+        let Noted { value, findings: found } = read::corrections(&project);
+        findings.extend(found);
+        let corrections = value.unwrap_or_default();
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
         let workspace = Workspace {
@@ -94,6 +102,7 @@ impl Workspace {
             composer,
             house,
             writers,
+            corrections,
             budget,
             shared: OnceLock::new(),
             findings: findings.clone(),

@@ -118,8 +118,11 @@ pub(super) fn edition(
     origins: &Origins,
 ) -> EditionRecord {
     let languages = edition.documents.iter();
+    let approval = folder.approvals.documents.get(&edition.kind);
     EditionRecord {
         state,
+        version: approval.map_or(1, |approval| approval.version),
+        former: Vec::new(),
         inputs: inputs(workspace, folder, &edition.kind),
         languages: languages
             .map(|(lang, document)| (lang.to_string(), language(document, origins)))

@@ -20,6 +20,8 @@ pub struct EditionReport {
     pub event: String,
     pub kind: String,
     pub state: State,
+    /// Counted from 1; a correction of what is out makes the next.
+    pub version: u32,
     pub outcome: Outcome,
     /// The pages of every language, where it was laid out.
     pub pages: Vec<(Lang, usize)>,

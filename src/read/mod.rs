@@ -9,9 +9,11 @@ mod values;
 mod project;
 mod event;
 mod results;
+mod corrections;
 mod templates;
 pub mod workbook;
 
+pub use corrections::corrections;
 pub use event::Reader;
 pub use project::project;
 pub use results::results;

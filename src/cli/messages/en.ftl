@@ -761,9 +761,30 @@ approval-void = { $kind } of { $event } is a draft again: since { $by } approved
 translation-stale = since { $by } approved { $kind } of { $event } on { $date }, the text changed { in-one } only, and not { in-other }: { $blocks }
     .hint = bring the other language up to date, or see that it need not change; then run `diptych approve` again
     .explain = After an approval the text was edited in one language, and the other still says what it said. Readers of the two would learn different things. Bring the other language up to date, or see that it need not change, and approve the document again. Until then it is a draft; a published document is withheld and its files stay.
-published-changed = { $kind } of { $event } was published by { $by } on { $date }, and its text would change now: { $blocks }
-    .hint = nothing was written; take the change back, or run `diptych withdraw`, approve the new text and publish it again
-    .explain = A published document is never changed in silence, because readers have it already. What was typed since gives it another text. Its files stay as they are. Take the change back, or withdraw the document, approve the new text and publish it again.
+published-changed = { $kind } of { $event } was published by { $by } on { $date }, and its text would change now: { $blocks }{ $change ->
+    [empty] { "" }
+   *[other] { " " }({ $change })
+}
+    .hint = nothing was written; take the change back, or add an entry to inputs/corrections.yaml with “{ $entry }”, which makes the next version
+    .explain = A published document is never changed in silence, because readers have it already. What was typed since gives it another text. Its files stay as they are. Take the change back; or say in inputs/corrections.yaml what was corrected and why: one entry covers every published document that prints it. Then the next version is made in all languages, the former goes to v1, and a file with tracked changes lies beside it.
+published-forgotten = { $kind } of { $event } was published by { $by } on { $date } and is to be corrected, but the record of what it said is gone
+    .hint = nothing was written; bring the folder of this event in outputs back from a copy, with its .diptych.json, or run `diptych withdraw`, `diptych approve` and `diptych publish`
+    .explain = A correction says what a document said before, and keeps the former version. Both stand in the folder of the event below outputs, in the files and in .diptych.json. The record is missing there, or knows another text than the one that was published. Bring the folder back from a copy. If there is none, withdraw the document, approve it and publish it as new.
+corrected = { $kind } of { $event }: version { $version } by correction { $ids }; version { $former } goes to v{ $former }
+    .hint = send the files with “changes” in their names to the editors who printed the former version
+    .explain = A published document was corrected by an entry of inputs/corrections.yaml. All its languages have a new version. The files of the former one lie in the folder v1, v2 and so on beside it, and a DOCX with “changes” in its name shows what changed as tracked changes.
+correction-gone = { $kind } of { $event } was corrected by { $id }, which inputs/corrections.yaml does not know any more
+    .hint = bring the entry back: its reason and date stand on the first page
+    .explain = A document with a correction box prints the reason and the date of an entry of inputs/corrections.yaml. The entry was removed or renamed. Bring it back under its old id.
+correction-twice = there are two corrections with the id { $id }
+    .hint = give the later one another id: each entry corrects a document once
+    .explain = A document remembers by their ids which corrections it had. Two entries with one id cannot be told apart. Give each its own, such as the date and a word.
+correction-of-nothing = the correction { $id } does not say what it is about
+    .hint = add “because:” with an entry of a registry or a figure, or “event:” with the name of an event or a report
+    .explain = An entry of inputs/corrections.yaml covers what published documents print from a registry or a figure (because: organisations.sdc), or all that changed in the documents of one event (event: its folder). This entry has neither, so it covers nothing.
+correction-event = there is no event or report “{ $event }”
+    .hint = write the name of a folder in inputs/events, or of a file in inputs/reports without .yaml
+    .explain = An entry of inputs/corrections.yaml names an event or a report that does not exist. It covers nothing until the name is that of a folder in inputs/events or of a file in inputs/reports.
 published-unbound = { $kind } of { $event } is published, but its approvals.yaml does not say with which text
     .hint = run `diptych withdraw`, `diptych approve` and `diptych publish`, so that changes of the text are noticed
     .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Let the program write the approval and the publication once.
@@ -845,10 +866,20 @@ state = { $state ->
     [approved] approved
    *[draft] draft
 }
-edition-made = { $event } · { $kind } · { state } · { $pages } p.
+diff-new = { $event } · { $kind } · nothing was made yet
+diff-same = { $event } · { $kind } · { state }{ version } · the text is the same
+diff-changed = { $event } · { $kind } · { state }{ version } · the text would change
+diff-block = { $language } · { $block }
+diff-was = − { $words }
+diff-is = + { $words }
+version = { $number ->
+    [empty] { "" }
+   *[other] , version { $number }
+}
+edition-made = { $event } · { $kind } · { state }{ version } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
-edition-checked = { $event } · { $kind } · { state } · { $pages } p. · not written
-edition-planned = { $event } · { $kind } · { state } · { $pages } p. · planned
+edition-checked = { $event } · { $kind } · { state }{ version } · { $pages } p. · not written
+edition-planned = { $event } · { $kind } · { state }{ version } · { $pages } p. · planned
 file-created = new: { $file } — { $because }
 file-replaced = changed: { $file } — { $because }
 file-kept = unchanged: { $file } — { $because }
@@ -860,6 +891,8 @@ because-theirs = it is yours, and nothing changed since
 because-edited = it was edited by hand
 because-foreign = the program did not write it
 because-accepted = it is yours, but the event has changed since
+because-former = it is version { $version }, which was published
+because-corrected = it is version { $version } now
 because-published = it is published, and what is out is not changed
 because-state = it was { $was ->
     [draft] a draft
@@ -995,6 +1028,7 @@ help-command-review = Set the languages of an event side by side, for the person
 help-command-approve = Approve the text of a document: it comes out whole and without the mark of a draft
 help-command-publish = Write down that an approved document is out: what it says is not changed any more
 help-command-withdraw = Make a document a draft again
+help-command-diff = Show how the texts of an event differ from those that were made or published last
 help-command-accept = Keep a file of the outputs as it is: from now on it is yours
 help-command-replace = Take the version of the program for a file; the one that lies there goes to outputs/.trash
 help-command-explain = Tell what a finding means, why it matters and how to mend it
@@ -1021,6 +1055,7 @@ help-argument-by = Who decides: a name, as it is to be written down
 help-argument-on = The day of the decision [default: today]
 help-argument-prune = Move documents that nobody makes any more to outputs/.trash
 help-argument-file = A file in the outputs
+help-argument-restyle = Also give published documents, whose text stays, the look of today
 help-argument-dry-run = Say what would be written, and why, and write nothing
 help-argument-json = Print a report for machines to standard output, and nothing else
 help-argument-all = Show every finding whole, however many there are of one kind

@@ -138,6 +138,7 @@ impl<'a> Body<'a> {
             Content::Chart(chart) => self.chart(&block.id, chart),
             Content::Columns(columns) => self.columns(columns),
             Content::Partners(partners) => self.partners(partners),
+            Content::Notice { title, lines } => self.notice(title, lines),
             Content::Rule => {
                 self.push(Paragraph::new().style("Rule"), 0);
                 Ok(())

@@ -13,6 +13,13 @@ use crate::write::WriteError;
 /// Between a thin rule and the text below it, in points, at density 1.
 const AIR: f64 = 6.0;
 
+/// A panel, the width inside it and between its columns, in twips.
+struct Panel {
+    cell: Cell,
+    width: u32,
+    inset: u32,
+}
+
 impl Body<'_> {
     /// A washed panel behind a bar: its title, below it each figure over its label. The panel is
     /// one cell with the columns inside: between washed cells hairs of paper would show.
@@ -21,6 +28,36 @@ impl Body<'_> {
         title: &Text,
         figures: &[KeyFigure],
     ) -> Result<(), WriteError> {
+        let Panel { mut cell, width, inset } = self.panel(title)?;
+        let mut cells = Vec::new();
+        let widths = grid::columns(figures.len(), width, inset);
+        for (figure, (width, gutter)) in figures.iter().zip(widths) {
+            let cell = Cell::new(width).margins([0, gutter, 0, 0]);
+            let cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
+            cells.push(cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?));
+        }
+        if !cells.is_empty() {
+            // A cell may not end with a table.
+            cell = cell.table(grid::single(cells)).paragraph(Paragraph::new().style("Spacer"));
+        }
+        let below = self.look.after(TextStyle::Body)?;
+        self.push_table(grid::single(vec![cell]), below);
+        Ok(())
+    }
+
+    /// The same panel with lines of text.
+    pub(super) fn notice(&mut self, title: &Text, lines: &[Text]) -> Result<(), WriteError> {
+        let mut cell = self.panel(title)?.cell;
+        for line in lines {
+            cell = cell.paragraph(self.styled(TextStyle::Column, line)?);
+        }
+        let below = self.look.after(TextStyle::Body)?;
+        self.push_table(grid::single(vec![cell]), below);
+        Ok(())
+    }
+
+    /// An empty panel under its title.
+    fn panel(&mut self, title: &Text) -> Result<Panel, WriteError> {
         let measures = &self.look.house.measures;
         let (accent, wash) = (self.look.colour("accent")?, self.look.colour("wash")?);
         let (bar, inset) = (measures.bar, twips_of_mm(measures.panel_inset));
@@ -29,27 +66,14 @@ impl Body<'_> {
         let half = twips_of_mm(bar / 2.0);
         let whole = twips_of_mm(self.look.text_width()).saturating_sub(half);
         let left = inset.saturating_sub(half);
-        let mut panel = Cell::new(whole)
+        let mut cell = Cell::new(whole)
             .wash(&wash)
             .border(Side::Left, BorderType::Single, eighths_of_mm(bar), &accent)
             .margins([inset / 2, inset, inset / 2, left]);
         if !title.is_empty() {
-            panel = panel.paragraph(self.styled(TextStyle::PanelTitle, title)?);
+            cell = cell.paragraph(self.styled(TextStyle::PanelTitle, title)?);
         }
-        let mut cells = Vec::new();
-        let widths = grid::columns(figures.len(), whole.saturating_sub(left + inset), inset);
-        for (figure, (width, gutter)) in figures.iter().zip(widths) {
-            let cell = Cell::new(width).margins([0, gutter, 0, 0]);
-            let cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
-            cells.push(cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?));
-        }
-        if !cells.is_empty() {
-            // A cell may not end with a table.
-            panel = panel.table(grid::single(cells)).paragraph(Paragraph::new().style("Spacer"));
-        }
-        let below = self.look.after(TextStyle::Body)?;
-        self.push_table(grid::single(vec![panel]), below);
-        Ok(())
+        Ok(Panel { cell, width: whole.saturating_sub(left + inset), inset })
     }
 
     /// Equal columns under a thin rule.

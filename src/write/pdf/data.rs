@@ -152,6 +152,12 @@ impl Gathering<'_> {
             Content::Partners(partners) => {
                 json!({ "kind": "partners", "long": long, "partners": all(partners, |partner| self.partner(partner))? })
             }
+            Content::Notice { title, lines } => json!({
+                "kind": "notice",
+                "long": long,
+                "title": self.text(title)?,
+                "lines": all(lines, |line| self.text(line))?,
+            }),
             Content::Rule => json!({ "kind": "rule" }),
         })
     }
@@ -378,6 +384,7 @@ fn letters(content: &Content) -> usize {
         Content::Columns(columns) => {
             columns.iter().flat_map(|column| &column.lines).map(count).sum()
         }
+        Content::Notice { title, lines } => std::iter::once(title).chain(lines).map(count).sum(),
         Content::Partners(partners) => {
             partners.iter().flat_map(|partner| &partner.lines).map(|(_, text)| count(text)).sum()
         }

@@ -1,0 +1,100 @@
+//! `diptych diff`: how the texts of an event differ from those that were made last.
+
+use clap::Args;
+use serde_json::json;
+
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, UNUSABLE, print};
+use crate::diagnostic::Severity;
+use crate::pipeline::{self, Difference};
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The name of an event folder or of a report
+    event: String,
+    /// One kind of document; all if none is named
+    document: Option<String>,
+    /// Print the differences for machines
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
+    let show = Show::of(surroundings);
+    let (workspace, mut findings) = match diff.folders.open(surroundings, &show) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let root = workspace.project.root.clone();
+    let Some(path) = pipeline::find(&workspace, &diff.event, &mut findings) else {
+        show.findings(&root, findings);
+        return UNUSABLE;
+    };
+    let compared = pipeline::diff(&workspace, &path, diff.document.as_deref());
+    // What else is wrong with the event is told by `check`.
+    let errors = |finding: &crate::diagnostic::Finding| finding.severity == Severity::Error;
+    if compared.value.is_empty() {
+        findings.extend(compared.findings.into_iter().filter(errors));
+        show.findings(&root, findings);
+        return UNUSABLE;
+    }
+    match diff.json {
+        true => print(&format!("{:#}\n", as_json(&compared.value))),
+        false => compared.value.iter().for_each(|one| told(&show, &diff.event, one)),
+    }
+    MADE
+}
+
+/// A line for the document, then each block with what was and what is.
+fn told(show: &Show, event: &str, one: &Difference) {
+    let (state, version) = one.made.map_or(("", 1), |(state, version)| (state.word(), version));
+    let arguments = [
+        ("event", event.to_owned()),
+        ("kind", one.kind.clone()),
+        ("state", state.to_owned()),
+        ("number", super::build::number(version)),
+    ];
+    let line = match (one.made, one.blocks.is_empty()) {
+        (None, _) => "diff-new",
+        (_, true) => "diff-same",
+        _ => "diff-changed",
+    };
+    show.print(line, &arguments);
+    for block in &one.blocks {
+        let place = [("language", block.lang.to_string()), ("block", block.block.clone())];
+        show.indented(1, "diff-block", &place);
+        for change in &block.changes {
+            for (line, words) in [("diff-was", &change.was), ("diff-is", &change.is)] {
+                if !words.is_empty() {
+                    show.indented(2, line, &[("words", words.clone())]);
+                }
+            }
+        }
+    }
+}
+
+fn as_json(differences: &[Difference]) -> serde_json::Value {
+    let one = |one: &Difference| {
+        let blocks: Vec<_> = one
+            .blocks
+            .iter()
+            .map(|block| {
+                json!({
+                    "language": block.lang.to_string(),
+                    "block": block.block,
+                    "changes": block.changes,
+                })
+            })
+            .collect();
+        let (state, version) = one.made.unzip();
+        json!({
+            "kind": one.kind,
+            "state": state.map(|state| state.word()),
+            "version": version,
+            "blocks": blocks,
+        })
+    };
+    differences.iter().map(one).collect()
+}

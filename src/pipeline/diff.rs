@@ -1,0 +1,64 @@
+//! `diff`: what the documents of an event would say now, against what was made of them last; of a
+//! published document that is what readers have.
+
+use std::path::Path;
+
+use super::Workspace;
+use super::corrections::former;
+use super::examine::examine;
+use crate::archive::LanguageRecord;
+use crate::diagnostic::Noted;
+use crate::document::said;
+use crate::language::Lang;
+use crate::model::{Change, State, changes};
+
+/// One document of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    pub kind: String,
+    /// Of the document that was made last; `None` if none ever was.
+    pub made: Option<(State, u32)>,
+    pub blocks: Vec<BlockDifference>,
+}
+
+/// A block that says something else, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockDifference {
+    pub lang: Lang,
+    pub block: String,
+    pub changes: Vec<Change>,
+}
+
+/// Compares the documents of an event; those of one kind only if it is named.
+pub fn diff(workspace: &Workspace, path: &Path, kind: Option<&str>) -> Noted<Vec<Difference>> {
+    let mut examined = examine(workspace, path);
+    let mut value = Vec::new();
+    let Some(folder) = examined.folder.take() else {
+        return Noted { value, findings: examined.all_findings() };
+    };
+    for document in &examined.documents {
+        let Some(edition) = &document.edition else { continue };
+        if kind.is_some_and(|kind| kind != document.kind) {
+            continue;
+        }
+        let record = former(workspace, &folder, &document.kind);
+        let mut blocks = Vec::new();
+        for (lang, now) in &edition.documents {
+            let was = record.as_ref().and_then(|record| record.languages.get(lang.code()));
+            let Some(was) = was.map(LanguageRecord::said) else { continue };
+            let now = said(now);
+            let gone = was.keys().filter(|name| !now.contains_key(*name));
+            for block in now.keys().chain(gone) {
+                let before = was.get(block).map_or("", String::as_str);
+                let changes = changes(before, now.get(block).map_or("", |said| &said.words));
+                if !changes.is_empty() {
+                    let (lang, block) = (lang.clone(), block.clone());
+                    blocks.push(BlockDifference { lang, block, changes });
+                }
+            }
+        }
+        let made = record.map(|record| (record.state, record.version));
+        value.push(Difference { kind: document.kind.clone(), made, blocks });
+    }
+    Noted { value, findings: examined.all_findings() }
+}
