@@ -14,7 +14,7 @@ const CATALOGUE: &str = include_str!("../src/cli/messages/en.ftl");
 const RUSSIAN: &str = include_str!("../src/cli/messages/ru.ftl");
 
 /// What is the same in both languages.
-const SAME: &[&str] = &["help-value-jobs"];
+const SAME: &[&str] = &["help-value-jobs", "diff-block", "diff-was", "diff-is"];
 
 /// Arguments that are given where the finding passes through, not where it is made.
 const ON_THE_WAY: &[(&str, &[&str])] = &[
@@ -25,6 +25,11 @@ const ON_THE_WAY: &[(&str, &[&str])] = &[
     ("not-made", &["what", "about", "why"]),
     ("page-fit", &["event", "kind"]),
     ("style", &["what", "about", "why"]),
+    ("approval-void", &["kind", "event", "by", "date"]),
+    ("corrected", &["kind", "event"]),
+    ("published-changed", &["kind", "event", "by", "date", "entry", "change"]),
+    ("published-forgotten", &["kind", "event", "by", "date"]),
+    ("translation-stale", &["kind", "event", "by", "date"]),
 ];
 
 /// Findings of workbooks get their arguments when those of one kind are folded into one.

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use diptych::model::{Event, ReportFile, ResultsFile};
+use diptych::model::{CorrectionsFile, Event, ReportFile, ResultsFile};
 use diptych::read::schema;
 
 #[test]
@@ -12,6 +12,7 @@ fn the_schemas_of_the_sample_are_current() {
     let schemas = [
         ("inputs/event.schema.json", schema::<Event>()),
         ("inputs/report.schema.json", schema::<ReportFile>()),
+        ("inputs/corrections.schema.json", schema::<CorrectionsFile>()),
         ("inputs/results.schema.json", schema::<ResultsFile>()),
     ];
     for (name, schema) in schemas {

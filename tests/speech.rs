@@ -177,7 +177,12 @@ fn russian_findings_have_no_english_prose() {
     ] {
         let project = making::of_case(&Path::new("tests/cases").join(case));
         let opened = Workspace::open(project.path(), None);
-        let what = pipeline::Build { events: Vec::new(), jobs: NonZeroUsize::MIN, prune: false };
+        let what = pipeline::Build {
+            events: Vec::new(),
+            jobs: NonZeroUsize::MIN,
+            prune: false,
+            restyle: false,
+        };
         let checked = opened.value.map(|workspace| pipeline::check(&workspace, &what, &|_| ()));
         let found = opened.findings.into_iter().chain(checked.into_iter().flat_map(|r| r.findings));
         for finding in found {

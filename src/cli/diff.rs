@@ -54,7 +54,7 @@ fn told(show: &Show, event: &str, one: &Difference) {
         ("event", event.to_owned()),
         ("kind", one.kind.clone()),
         ("state", state.to_owned()),
-        ("number", super::build::number(version)),
+        ("version", super::build::version(show, version)),
     ];
     let line = match (one.made, one.blocks.is_empty()) {
         (None, _) => "diff-new",

@@ -42,6 +42,12 @@ pub fn changes(was: &str, is: &str) -> Vec<Change> {
     spots.into_iter().map(|(o, n)| Change { was: old.around(o), is: new.around(n) }).collect()
 }
 
+/// So many of the words up to the end of a sentence are told: all, if what would be left out is not
+/// longer than the dots in its place.
+fn near(free: usize) -> usize {
+    if free <= AROUND + 2 { free } else { AROUND }
+}
+
 /// The words of a text, each with the place where it stands.
 struct Words<'t> {
     text: &'t str,
@@ -71,17 +77,13 @@ impl<'t> Words<'t> {
             word.trim_end_matches(['»', '”', '"', ')']).ends_with(['.', '!', '?', '…', '¦'])
         };
         let before = &self.words[..at.start];
-        let taken = before.iter().rev().take(AROUND).take_while(|word| !ends(word)).count();
-        let start = at.start - taken;
+        let free = before.iter().rev().take_while(|word| !ends(word)).count();
+        let start = at.start - near(free);
         // What ends a sentence itself goes no further.
         let last_ends = at.len() > 0 && self.words[..at.end].last().as_ref().is_some_and(ends);
-        let mut end = at.end;
-        while !last_ends && end < self.words.len() && end < at.end + AROUND {
-            end += 1;
-            if ends(&&self.words[end - 1]) {
-                break;
-            }
-        }
+        let after = &self.words[at.end..];
+        let free = after.iter().position(|word| ends(&word)).map_or(after.len(), |end| end + 1);
+        let end = if last_ends { at.end } else { at.end + near(free) };
         let (Some((from, _)), Some((to, last))) =
             (self.words.get(start), self.words[..end.max(start)].last())
         else {
@@ -114,11 +116,21 @@ mod tests {
         assert_eq!(
             pairs(was, &is),
             [(
-                "It brought together 89 people to discuss how…".to_owned(),
-                "It brought together 98 people to discuss how…".to_owned()
+                "It brought together 89 people to discuss how municipalities work.".to_owned(),
+                "It brought together 98 people to discuss how municipalities work.".to_owned()
             )]
         );
         assert_eq!(pairs(was, was), []);
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut() {
+        let was = "One two three four five six seven 89 nine ten eleven twelve thirteen fourteen \
+                   fifteen.";
+        assert_eq!(
+            pairs(was, &was.replace("89", "98"))[0].0,
+            "…four five six seven 89 nine ten eleven twelve…"
+        );
     }
 
     #[test]

@@ -121,6 +121,11 @@ fn file(workspace: &Workspace, folder: &EventFolder) -> PathBuf {
     path.strip_prefix(&workspace.project.root).map(Path::to_owned).unwrap_or(path)
 }
 
+/// Where findings about an approval stand.
+pub(super) fn place(workspace: &Workspace, folder: &EventFolder) -> Place {
+    Place::file(shown(&file(workspace, folder)))
+}
+
 /// What is approved of an edition.
 fn texts(edition: &Edition) -> Texts {
     let print = |words: &str| Fingerprint::of(folded_text(words).as_bytes());
@@ -155,7 +160,7 @@ pub(super) fn voided(
             || (approval.state.is_final() && !approval.texts.is_empty())
     };
     for (kind, approval) in folder.approvals.documents.iter().filter(bound) {
-        let place = Place::file(shown(&file(workspace, folder)));
+        let place = place(workspace, folder);
         if approval.texts.is_empty() {
             let finding = Finding::warning("published-unbound").with("kind", kind);
             let finding = finding.with("event", &folder.id).at(place);

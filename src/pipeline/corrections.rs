@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::Workspace;
+use super::approvals;
 use super::examine::ExaminedDocument;
 use crate::archive::{EditionRecord, LanguageRecord, Record};
 use crate::compose::{Edition, NOTICE};
@@ -201,7 +202,7 @@ pub(super) fn printed(
             None => {
                 let finding = Finding::error("correction-gone").with("id", &applied.id);
                 let finding = finding.with("kind", &document.kind).with("event", &folder.id);
-                document.findings.push(finding);
+                document.findings.push(finding.at(approvals::place(workspace, folder)));
                 document.withheld = true;
             }
         }

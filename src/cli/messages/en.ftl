@@ -775,13 +775,13 @@ corrected = { $kind } of { $event }: version { $version } by correction { $ids }
     .explain = A published document was corrected by an entry of inputs/corrections.yaml. All its languages have a new version. The files of the former one lie in the folder v1, v2 and so on beside it, and a DOCX with “changes” in its name shows what changed as tracked changes.
 correction-gone = { $kind } of { $event } was corrected by { $id }, which inputs/corrections.yaml does not know any more
     .hint = bring the entry back: its reason and date stand on the first page
-    .explain = A document with a correction box prints the reason and the date of an entry of inputs/corrections.yaml. The entry was removed or renamed. Bring it back under its old id.
+    .explain = A correction box prints the reason and the date of its entry in inputs/corrections.yaml. The entry was removed or renamed. Bring it back under its old id.
 correction-twice = there are two corrections with the id { $id }
     .hint = give the later one another id: each entry corrects a document once
     .explain = A document remembers by their ids which corrections it had. Two entries with one id cannot be told apart. Give each its own, such as the date and a word.
 correction-of-nothing = the correction { $id } does not say what it is about
     .hint = add “because:” with an entry of a registry or a figure, or “event:” with the name of an event or a report
-    .explain = An entry of inputs/corrections.yaml covers what published documents print from a registry or a figure (because: organisations.sdc), or all that changed in the documents of one event (event: its folder). This entry has neither, so it covers nothing.
+    .explain = An entry of inputs/corrections.yaml says by because: or event: what it covers. With because: it is what published documents print from a registry or a figure, such as organisations.sdc. With event: it is all that changed in the documents of one event or report. This entry has neither, so it covers nothing.
 correction-event = there is no event or report “{ $event }”
     .hint = write the name of a folder in inputs/events, or of a file in inputs/reports without .yaml
     .explain = An entry of inputs/corrections.yaml names an event or a report that does not exist. It covers nothing until the name is that of a folder in inputs/events or of a file in inputs/reports.
@@ -867,19 +867,16 @@ state = { $state ->
    *[draft] draft
 }
 diff-new = { $event } · { $kind } · nothing was made yet
-diff-same = { $event } · { $kind } · { state }{ version } · the text is the same
-diff-changed = { $event } · { $kind } · { state }{ version } · the text would change
+diff-same = { $event } · { $kind } · { state }{ $version } · the text is the same
+diff-changed = { $event } · { $kind } · { state }{ $version } · the text would change
 diff-block = { $language } · { $block }
 diff-was = − { $words }
 diff-is = + { $words }
-version = { $number ->
-    [empty] { "" }
-   *[other] , version { $number }
-}
-edition-made = { $event } · { $kind } · { state }{ version } · { $pages } p.
+version = { "" }, version { $number }
+edition-made = { $event } · { $kind } · { state }{ $version } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
-edition-checked = { $event } · { $kind } · { state }{ version } · { $pages } p. · not written
-edition-planned = { $event } · { $kind } · { state }{ version } · { $pages } p. · planned
+edition-checked = { $event } · { $kind } · { state }{ $version } · { $pages } p. · not written
+edition-planned = { $event } · { $kind } · { state }{ $version } · { $pages } p. · planned
 file-created = new: { $file } — { $because }
 file-replaced = changed: { $file } — { $because }
 file-kept = unchanged: { $file } — { $because }
@@ -960,6 +957,7 @@ event-exists = there is an event “{ $event }” already; nothing was changed
 # The labels of `diptych outline`.
 outline-part = { $part ->
     [band] band
+    [notice] correction
     [cover] cover
     [title] title
     [contents] contents

@@ -780,12 +780,12 @@ published-changed = документ «{ $kind }» события «{ $event }»
     [empty] { "" }
    *[other] { " " }({ $change })
 }
-    .hint = ничего не записано; отмените изменение или добавьте в inputs/corrections.yaml запись с «{ $entry }» — тогда выйдет следующая версия
+    .hint = ничего не записано; отмените изменение или добавьте в inputs/corrections.yaml запись с «{ $entry }», и выйдет следующая версия
     .explain = Опубликованный документ никогда не меняется молча: он уже у читателей. Из того, что введено с тех пор, получается другой текст. Его файлы остались прежними. Отмените изменение или напишите в inputs/corrections.yaml, что исправлено и почему: одна запись действует на все опубликованные документы, где это напечатано. Тогда выйдет следующая версия на всех языках, прежняя переедет в папку v1, а рядом появится файл с отмеченными исправлениями.
 published-forgotten = документ «{ $kind }» события «{ $event }» опубликован ({ $by }, { $date }), его нужно исправить, но запись о том, что в нем было, пропала
     .hint = ничего не записано; верните из копии папку этого события в outputs вместе с .diptych.json или выполните `diptych withdraw`, `diptych approve` и `diptych publish`
     .explain = Исправление сообщает, что было в документе раньше, и сохраняет прежнюю версию. И то и другое лежит в папке события в outputs: в файлах и в .diptych.json. Этой записи нет, или в ней другой текст, не тот, что опубликован. Верните папку из копии. Если копии нет, отзовите документ, утвердите его и опубликуйте как новый.
-corrected = документ «{ $kind }» события «{ $event }»: версия { $version } по исправлению { $ids }; версия { $former } — в папке v{ $former }
+corrected = документ «{ $kind }» события «{ $event }»: версия { $version } по исправлению { $ids }, прежняя переходит в папку v{ $former }
     .hint = файлы со словом changes в названии отправьте редакциям, которые напечатали прежнюю версию
     .explain = Опубликованный документ исправлен по записи в inputs/corrections.yaml. На всех языках вышла новая версия. Файлы прежней лежат рядом в папке v1, v2 и так далее, а файл DOCX со словом changes в названии показывает, что изменилось, в режиме исправлений.
 correction-gone = документ «{ $kind }» события «{ $event }» исправлен по записи { $id }, которой больше нет в inputs/corrections.yaml
@@ -796,7 +796,7 @@ correction-twice = два исправления с одним id: { $id }
     .explain = Документ помнит по id, какие исправления в него внесены. Две записи с одним id различить нельзя. Дайте каждой свой, например дату и слово.
 correction-of-nothing = в исправлении { $id } не сказано, чего оно касается
     .hint = добавьте «because:» с записью реестра или показателем либо «event:» с названием события или отчета
-    .explain = Запись в inputs/corrections.yaml действует на то, что опубликованные документы печатают из реестра или показателя (because: organisations.sdc), или на все изменения в документах одного события (event: его папка). Здесь нет ни того ни другого, поэтому запись ни на что не действует.
+    .explain = В записи inputs/corrections.yaml строка because: или event: говорит, чего она касается. С because: это то, что опубликованные документы печатают из реестра или показателя, например organisations.sdc. С event: это все изменения в документах одного события или отчета. Здесь нет ни того ни другого, поэтому запись ни на что не действует.
 correction-event = нет события или отчета «{ $event }»
     .hint = напишите название папки из inputs/events или файла из inputs/reports без .yaml
     .explain = Запись в inputs/corrections.yaml называет событие или отчет, которых нет. Она ни на что не действует, пока название не совпадет с папкой в inputs/events или с файлом в inputs/reports.
@@ -884,19 +884,16 @@ state = { $state ->
    *[draft] черновик
 }
 diff-new = { $event } · { $kind } · еще ничего не создано
-diff-same = { $event } · { $kind } · { state }{ version } · текст тот же
-diff-changed = { $event } · { $kind } · { state }{ version } · текст изменился бы
+diff-same = { $event } · { $kind } · { state }{ $version } · текст тот же
+diff-changed = { $event } · { $kind } · { state }{ $version } · текст изменился бы
 diff-block = { $language } · { $block }
 diff-was = − { $words }
 diff-is = + { $words }
-version = { $number ->
-    [empty] { "" }
-   *[other] , версия { $number }
-}
-edition-made = { $event } · { $kind } · { state }{ version } · стр.: { $pages }
+version = { "" }, версия { $number }
+edition-made = { $event } · { $kind } · { state }{ $version } · стр.: { $pages }
 edition-withheld = { $event } · { $kind } · не выпущен
-edition-checked = { $event } · { $kind } · { state }{ version } · стр.: { $pages } · не записан
-edition-planned = { $event } · { $kind } · { state }{ version } · стр.: { $pages } · по плану
+edition-checked = { $event } · { $kind } · { state }{ $version } · стр.: { $pages } · не записан
+edition-planned = { $event } · { $kind } · { state }{ $version } · стр.: { $pages } · по плану
 file-created = новый: { $file } — { $because }
 file-replaced = изменен: { $file } — { $because }
 file-kept = без изменений: { $file } — { $because }
@@ -979,6 +976,7 @@ event-exists = событие «{ $event }» уже есть; ничего не 
     .explain = Новое событие попало бы в папку другого. Имя папки составляется из дня, места и типа, а затирать ничего нельзя. Откройте то, что есть, или выберите другой день, другое место или другой тип.
 # The labels of `diptych outline`.
 outline-part = { $part ->
+    [notice] исправление
     [band] полоса
     [cover] обложка
     [title] заголовок
