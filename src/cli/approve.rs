@@ -55,6 +55,7 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
             ("event", approve.event.clone()),
             ("kind", kind.clone()),
             ("state", state.word().to_owned()),
+            ("number", String::new()),
             ("by", approve.by.clone()),
             ("date", date.to_string()),
         ];

@@ -152,7 +152,7 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
             ("event", edition.event.clone()),
             ("kind", edition.kind.clone()),
             ("state", state.to_owned()),
-            ("version", version(show, edition.version)),
+            ("number", number(edition.version)),
             ("pages", pages.join(", ")),
         ];
         let line = match edition.outcome {
@@ -193,8 +193,7 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
     }
 }
 
-/// The version after the state; nothing for the first, of which nobody speaks.
-pub(super) fn version(show: &Show, version: u32) -> String {
-    let number = [("number", version.to_string())];
-    if version > 1 { show.messages().text("version", &number) } else { String::new() }
+/// The number of a version; none for the first, of which nobody speaks.
+pub(super) fn number(version: u32) -> String {
+    if version > 1 { version.to_string() } else { String::new() }
 }

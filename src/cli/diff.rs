@@ -54,7 +54,7 @@ fn told(show: &Show, event: &str, one: &Difference) {
         ("event", event.to_owned()),
         ("kind", one.kind.clone()),
         ("state", state.to_owned()),
-        ("version", super::build::version(show, version)),
+        ("number", super::build::number(version)),
     ];
     let line = match (one.made, one.blocks.is_empty()) {
         (None, _) => "diff-new",

@@ -861,22 +861,25 @@ severity = { $severity ->
    *[help] help
 }
 # The state of a document; used by the messages below.
-state = { $state ->
+state = { $number ->
+    [empty] { state-word }
+   *[other] { state-word }, version { $number }
+}
+state-word = { $state ->
     [published] published
     [approved] approved
    *[draft] draft
 }
 diff-new = { $event } · { $kind } · nothing was made yet
-diff-same = { $event } · { $kind } · { state }{ $version } · the text is the same
-diff-changed = { $event } · { $kind } · { state }{ $version } · the text would change
+diff-same = { $event } · { $kind } · { state } · the text is the same
+diff-changed = { $event } · { $kind } · { state } · the text would change
 diff-block = { $language } · { $block }
 diff-was = − { $words }
 diff-is = + { $words }
-version = { "" }, version { $number }
-edition-made = { $event } · { $kind } · { state }{ $version } · { $pages } p.
+edition-made = { $event } · { $kind } · { state } · { $pages } p.
 edition-withheld = { $event } · { $kind } · withheld
-edition-checked = { $event } · { $kind } · { state }{ $version } · { $pages } p. · not written
-edition-planned = { $event } · { $kind } · { state }{ $version } · { $pages } p. · planned
+edition-checked = { $event } · { $kind } · { state } · { $pages } p. · not written
+edition-planned = { $event } · { $kind } · { state } · { $pages } p. · planned
 file-created = new: { $file } — { $because }
 file-replaced = changed: { $file } — { $because }
 file-kept = unchanged: { $file } — { $because }

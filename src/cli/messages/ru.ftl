@@ -878,22 +878,25 @@ severity = { $severity ->
    *[help] что делать
 }
 # The state of a document; used by the messages below.
-state = { $state ->
+state = { $number ->
+    [empty] { state-word }
+   *[other] { state-word }, версия { $number }
+}
+state-word = { $state ->
     [published] опубликован
     [approved] утвержден
    *[draft] черновик
 }
 diff-new = { $event } · { $kind } · еще ничего не создано
-diff-same = { $event } · { $kind } · { state }{ $version } · текст тот же
-diff-changed = { $event } · { $kind } · { state }{ $version } · текст изменился бы
+diff-same = { $event } · { $kind } · { state } · текст тот же
+diff-changed = { $event } · { $kind } · { state } · текст изменился бы
 diff-block = { $language } · { $block }
 diff-was = − { $words }
 diff-is = + { $words }
-version = { "" }, версия { $number }
-edition-made = { $event } · { $kind } · { state }{ $version } · стр.: { $pages }
+edition-made = { $event } · { $kind } · { state } · стр.: { $pages }
 edition-withheld = { $event } · { $kind } · не выпущен
-edition-checked = { $event } · { $kind } · { state }{ $version } · стр.: { $pages } · не записан
-edition-planned = { $event } · { $kind } · { state }{ $version } · стр.: { $pages } · по плану
+edition-checked = { $event } · { $kind } · { state } · стр.: { $pages } · не записан
+edition-planned = { $event } · { $kind } · { state } · стр.: { $pages } · по плану
 file-created = новый: { $file } — { $because }
 file-replaced = изменен: { $file } — { $because }
 file-kept = без изменений: { $file } — { $because }
