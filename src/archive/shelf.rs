@@ -72,7 +72,14 @@ pub struct Step {
 impl Step {
     /// Whether the file stays although other bytes would be made.
     fn stays(&self) -> bool {
-        self.because.code == "because-published"
+        ["because-published", "because-open", "because-waits"].contains(&self.because.code)
+    }
+
+    /// Leaves the file as it is until a later run.
+    fn wait(&mut self, because: &'static str) {
+        if self.writes() {
+            (self.written, self.because, self.fresh) = (Written::Held, Reason::new(because), None);
+        }
     }
 
     /// Whether bytes of this step reach the disk.
@@ -141,7 +148,15 @@ impl Shelf {
             }
         }
         let steps = files.into_iter().map(|file| self.step(kind, &edition, file));
-        let steps = steps.collect::<Result<_, _>>()?;
+        let mut steps = steps.collect::<Result<Vec<Step>, _>>()?;
+        let open = |step: &Step| step.written == Written::Replaced && self.is_open(&step.name);
+        if steps.iter().any(open) {
+            // All languages wait for it, so that they do not say different things meanwhile.
+            for step in &mut steps {
+                step.wait(if open(step) { "because-open" } else { "because-waits" });
+            }
+            former.clear();
+        }
         Ok(Plan { kind: kind.to_owned(), edition, former, steps })
     }
 
@@ -204,6 +219,14 @@ impl Shelf {
             _ => None,
         };
         Ok(Step { name, written, because, bytes, made, fresh })
+    }
+
+    /// Whether a word processor has a file open: then its lock lies beside it.
+    fn is_open(&self, name: &str) -> bool {
+        // Word leaves out up to two letters of the name, by its length.
+        let word = (0..3).filter_map(|out| name.get(out..)).map(|rest| format!("~${rest}"));
+        let office = format!(".~lock.{name}#");
+        word.chain([office]).any(|lock| self.path().join(lock).exists())
     }
 
     /// Whether a document was published before: then its files stay, also where the look or the program

@@ -143,6 +143,8 @@ fn held(output: &Output) -> Option<Finding> {
     let finding = match output.because.code {
         "because-accepted" => Finding::warning("accepted-behind"),
         "because-edited" => Finding::warning("edited-by-hand"),
+        "because-open" => Finding::warning("open-elsewhere"),
+        "because-waits" => return None,
         _ => Finding::warning("not-ours"),
     };
     let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
