@@ -11,10 +11,19 @@ use super::record::{RECORD, Record};
 use super::{Pending, Unwritten, beside};
 use crate::model::Fingerprint;
 
+/// A file to be written.
+#[derive(Debug)]
+pub(super) struct NewFile<'a> {
+    pub name: String,
+    pub bytes: &'a [u8],
+    /// What lay there when this was decided.
+    pub before: Option<Fingerprint>,
+}
+
 /// What can be done to the folder of a record.
 pub(super) trait Hands: fmt::Debug {
-    /// Writes files by their names: all of them, or none.
-    fn place(&mut self, files: &[(String, Vec<u8>)]) -> Result<(), Box<Unwritten>>;
+    /// Writes files: all of them, or none.
+    fn place(&mut self, files: &[NewFile<'_>]) -> Result<(), Box<Unwritten>>;
     /// Removes a file that the program wrote.
     fn remove(&mut self, name: &str);
     /// Keeps the record; whatever the journal said is in it.
@@ -51,15 +60,16 @@ impl Disk {
 }
 
 impl Hands for Disk {
-    fn place(&mut self, files: &[(String, Vec<u8>)]) -> Result<(), Box<Unwritten>> {
+    fn place(&mut self, files: &[NewFile<'_>]) -> Result<(), Box<Unwritten>> {
         if files.is_empty() {
             return Ok(());
         }
         let paths: Vec<(PathBuf, Vec<u8>)> =
-            files.iter().map(|(name, bytes)| (self.folder.join(name), bytes.clone())).collect();
+            files.iter().map(|file| (self.folder.join(&file.name), file.bytes.to_vec())).collect();
         let pending = Pending::new(&self.outputs, &paths)?;
+        pending.lay(&files.iter().map(|file| file.before.clone()).collect::<Vec<_>>())?;
         let prints: Vec<(String, Fingerprint)> =
-            files.iter().map(|(name, bytes)| (name.clone(), Fingerprint::of(bytes))).collect();
+            files.iter().map(|file| (file.name.clone(), Fingerprint::of(file.bytes))).collect();
         Journal::add(&self.path(), &prints).map_err(|error| {
             let path = self.folder.join(super::journal::JOURNAL);
             Box::new(Unwritten { path, error, changed: Vec::new() })
@@ -104,7 +114,7 @@ fn lock(outputs: &Path, folder: &Path) -> io::Result<Option<File>> {
 pub(super) struct Paper;
 
 impl Hands for Paper {
-    fn place(&mut self, _: &[(String, Vec<u8>)]) -> Result<(), Box<Unwritten>> {
+    fn place(&mut self, _: &[NewFile<'_>]) -> Result<(), Box<Unwritten>> {
         Ok(())
     }
 

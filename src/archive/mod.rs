@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::model::Fingerprint;
+
 /// The files that lie in a folder: paths relative to the outputs, in order.
 pub fn lying(outputs: &Path, folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(outputs.join(folder)).into_iter().flatten();
@@ -86,6 +88,18 @@ impl Pending {
         Ok(Pending { outputs: outputs.to_owned(), files: prepared.collect::<Result<_, _>>()? })
     }
 
+    /// An error if other bytes lay there than those that a plan was made for, by the paths in order.
+    ///
+    /// # Errors
+    /// With the first of these files.
+    pub fn lay(&self, expected: &[Option<Fingerprint>]) -> Result<(), Box<Unwritten>> {
+        let other = self.files.iter().zip(expected).find(|(file, lay)| file.before != **lay);
+        other.map_or(Ok(()), |(file, _)| {
+            let (path, error) = (file.path.clone(), ErrorKind::ResourceBusy.into());
+            Err(Box::new(Unwritten { path, error, changed: Vec::new() }))
+        })
+    }
+
     /// What will become of each file, in their order.
     pub fn plan(&self) -> impl Iterator<Item = Written> {
         self.files.iter().map(|file| file.written)
@@ -110,6 +124,19 @@ struct Prepared {
     new: Option<NamedTempFile>,
     /// The bytes that lie there, once more; `None` if nothing does.
     former: Option<NamedTempFile>,
+    /// Of what lies there.
+    before: Option<Fingerprint>,
+}
+
+impl Prepared {
+    /// An error if something else lies there by now: somebody saved a file while the program worked.
+    fn still(&self, outputs: &Path) -> io::Result<()> {
+        let lies = match std::fs::read(outputs.join(&self.path)) {
+            Ok(bytes) => Some(Fingerprint::of(&bytes)),
+            Err(_) => None,
+        };
+        if lies == self.before { Ok(()) } else { Err(ErrorKind::ResourceBusy.into()) }
+    }
 }
 
 fn prepare(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Prepared> {
@@ -119,16 +146,24 @@ fn prepare(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Prepared
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let relative = relative.to_owned();
-    if before.as_deref() == Some(bytes) {
-        return Ok(Prepared { path: relative, written: Written::Kept, new: None, former: None });
+    let print = before.as_deref().map(Fingerprint::of);
+    let kept = before.as_deref() == Some(bytes);
+    let mut prepared = Prepared {
+        path: relative.to_owned(),
+        written: Written::Kept,
+        new: None,
+        former: None,
+        before: print,
+    };
+    if kept {
+        return Ok(prepared);
     }
     let folder = path.parent().unwrap_or(outputs);
     std::fs::create_dir_all(folder)?;
-    let written = if before.is_some() { Written::Replaced } else { Written::Created };
-    let new = Some(beside(folder, bytes)?);
-    let former = before.map(|before| beside(folder, &before)).transpose()?;
-    Ok(Prepared { path: relative, written, new, former })
+    prepared.written = if before.is_some() { Written::Replaced } else { Written::Created };
+    prepared.new = Some(beside(folder, bytes)?);
+    prepared.former = before.map(|before| beside(folder, &before)).transpose()?;
+    Ok(prepared)
 }
 
 /// A temporary file in the folder, which disappears unless it is given a name.
@@ -150,12 +185,16 @@ fn place(outputs: &Path, prepared: Vec<Prepared>) -> Result<Vec<Written>, Box<Un
     let mut placed: Vec<Prepared> = Vec::new();
     for mut file in prepared {
         let path = outputs.join(&file.path);
-        match file.new.take().map(|new| new.persist(&path)) {
+        let named = file.new.take().map(|new| {
+            file.still(outputs)?;
+            new.persist(&path).map_err(|error| error.error)
+        });
+        match named {
             Some(Err(error)) => {
                 let changed = placed.into_iter().rev().filter_map(|file| restored(outputs, file));
                 return Err(Box::new(Unwritten {
                     path: file.path,
-                    error: error.error,
+                    error,
                     changed: changed.collect(),
                 }));
             }
@@ -220,6 +259,22 @@ mod tests {
         let why = write_all(outputs.path(), &files(&["a", "b", "c", "d"], b"new")).unwrap_err();
         assert_eq!((why.path, why.changed), (PathBuf::from("c"), Vec::new()));
         assert_eq!(bytes_below(outputs.path()), before);
+    }
+
+    #[test]
+    fn what_somebody_saved_meanwhile_is_not_lost() {
+        let outputs = tempfile::tempdir().unwrap();
+        write_all(outputs.path(), &files(&["a", "b"], b"old")).unwrap();
+        let pending = Pending::new(outputs.path(), &files(&["a", "b"], b"new")).unwrap();
+        std::fs::write(outputs.path().join("b"), b"edited").unwrap();
+        let why = pending.place().unwrap_err();
+        assert_eq!((why.path, why.error.kind()), (PathBuf::from("b"), ErrorKind::ResourceBusy));
+        let kept = [("a".to_owned(), b"old".to_vec()), ("b".to_owned(), b"edited".to_vec())];
+        assert_eq!(bytes_below(outputs.path()), kept);
+        // Or before the program had looked at it for the last time.
+        let pending = Pending::new(outputs.path(), &files(&["b"], b"new")).unwrap();
+        assert!(pending.lay(&[Some(Fingerprint::of(b"edited"))]).is_ok());
+        assert!(pending.lay(&[Some(Fingerprint::of(b"old"))]).is_err());
     }
 
     /// What is in the way appears only between the writing and the naming.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::because::{Reason, changed};
 use super::decide::{Decision, decide};
-use super::hands::{Disk, Hands, Paper};
+use super::hands::{Disk, Hands, NewFile, Paper};
 use super::journal::Journal;
 use super::record::{
     EditionRecord, FileRecord, FormerRecord, Owner, Record, former_name, fresh_name,
@@ -65,6 +65,8 @@ pub struct Step {
     /// What would be written, whatever becomes of it.
     pub bytes: Vec<u8>,
     made: Fingerprint,
+    /// What lay under the name that is written.
+    before: Option<Fingerprint>,
     /// The bytes that lie beside it, if it is held and they do not yet.
     fresh: Option<String>,
 }
@@ -184,7 +186,8 @@ impl Shelf {
             _ => None,
         };
         let because = Reason::new("because-former").with("version", version);
-        Ok(Some(Step { name: target, written, because, bytes, made, fresh }))
+        let before = self.replaced(lies, fresh.as_deref())?;
+        Ok(Some(Step { name: target, written, because, bytes, made, before, fresh }))
     }
 
     fn step(
@@ -218,7 +221,17 @@ impl Shelf {
             Decision::Hold => self.fresh(&name, &made, record)?,
             _ => None,
         };
-        Ok(Step { name, written, because, bytes, made, fresh })
+        let before = self.replaced(lies, fresh.as_deref())?;
+        Ok(Step { name, written, because, bytes, made, before, fresh })
+    }
+
+    /// What lies where something is written: under the name itself, or beside it.
+    fn replaced(
+        &self,
+        lies: Option<Fingerprint>,
+        fresh: Option<&str>,
+    ) -> Result<Option<Fingerprint>, Box<Unwritten>> {
+        fresh.map_or(Ok(lies), |fresh| self.lies(fresh))
     }
 
     /// Whether a word processor has a file open: then its lock lies beside it.
@@ -283,16 +296,12 @@ impl Shelf {
     pub fn carry_out(&mut self, plan: Plan) -> Result<(), Box<Unwritten>> {
         // What is kept of a former version lies there before anything takes its place.
         let all: Vec<&Step> = plan.former.iter().chain(&plan.steps).collect();
-        let files: Vec<(String, Vec<u8>)> = all
-            .iter()
-            .filter_map(|step| match (step.written, &step.fresh) {
-                (Written::Created | Written::Replaced, _) => {
-                    Some((step.name.clone(), step.bytes.clone()))
-                }
-                (_, Some(fresh)) => Some((fresh.clone(), step.bytes.clone())),
-                _ => None,
-            })
-            .collect();
+        let files = all.iter().filter(|step| step.writes()).map(|step| NewFile {
+            name: step.fresh.clone().unwrap_or_else(|| step.name.clone()),
+            bytes: &step.bytes,
+            before: step.before.clone(),
+        });
+        let files: Vec<NewFile> = files.collect();
         self.hands.place(&files)?;
         for step in all.into_iter().filter(|step| !step.stays()) {
             self.settle(step);
