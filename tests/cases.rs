@@ -18,7 +18,7 @@
 //! ```yaml
 //! edit: [outputs/2019/x/note.ru.docx]     # somebody types into these files
 //! remove: [inputs/events/x/photos/1.jpg]  # and deletes these
-//! run: [build --dry-run, build]           # command lines; only `build` if none is named
+//! run: [build --dry-run, build]           # command lines
 //! ```
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
@@ -48,14 +48,13 @@ struct Options {
     make: BTreeMap<String, String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Step {
     #[serde(default)]
     edit: Vec<String>,
     #[serde(default)]
     remove: Vec<String>,
-    #[serde(default)]
     run: Vec<String>,
 }
 
@@ -125,8 +124,9 @@ fn story(root: &Path, folder: &Path) -> String {
     for entry in steps {
         let path = entry.unwrap().into_path();
         making::lay(&path, root);
-        let text = std::fs::read_to_string(path.join("step.yaml")).unwrap_or_default();
-        let mut step: Step = serde_yaml::from_str(&text).unwrap_or_default();
+        // Demanded of every step: a version control system forgets a folder without a file.
+        let text = std::fs::read_to_string(path.join("step.yaml")).unwrap();
+        let step: Step = serde_yaml::from_str(&text).unwrap();
         for file in &step.edit {
             let mut bytes = std::fs::read(root.join(file)).unwrap_or_default();
             bytes.extend(b"typed by hand");
@@ -139,9 +139,6 @@ fn story(root: &Path, folder: &Path) -> String {
             } else {
                 std::fs::remove_file(path).unwrap();
             }
-        }
-        if step.run.is_empty() {
-            step.run.push("build".into());
         }
         writeln!(seen, "══ {} ══", path.file_name().unwrap().to_string_lossy()).unwrap();
         for line in &step.run {
