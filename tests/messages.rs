@@ -25,6 +25,8 @@ const ON_THE_WAY: &[(&str, &[&str])] = &[
     ("not-made", &["what", "about", "why"]),
     ("page-fit", &["event", "kind"]),
     ("style", &["what", "about", "why"]),
+    ("bundle-withheld", &["kind", "event"]),
+    ("bundle-without", &["kind", "event"]),
     ("approval-void", &["kind", "event", "by", "date"]),
     ("corrected", &["kind", "event"]),
     ("published-changed", &["kind", "event", "by", "date", "entry", "change"]),

@@ -11,6 +11,7 @@ mod check;
 mod choose;
 mod approve;
 mod review;
+mod bundle;
 mod report;
 mod explain;
 mod diff;
@@ -89,6 +90,8 @@ enum Command {
     Withdraw(approve::Approve),
     /// Show how the texts of an event differ from those that were made or published last
     Diff(diff::Diff),
+    /// Pack the approved documents of an event with their photos, for the mailing list
+    Bundle(bundle::Bundle),
     /// Keep a file of the outputs as it is: from now on it is yours
     Accept(choose::Choose),
     /// Take the version of the program for a file; the one that lies there goes to outputs/.trash
@@ -130,6 +133,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Publish(approve)) => approve::run(&approve, State::Published, surroundings),
         Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),
         Some(Command::Diff(diff)) => diff::run(&diff, surroundings),
+        Some(Command::Bundle(bundle)) => bundle::run(&bundle, surroundings),
         Some(Command::Accept(choose)) => choose::accept(&choose, surroundings),
         Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),
         Some(Command::Explain(explain)) => explain::run(&explain, surroundings),

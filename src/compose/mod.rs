@@ -19,8 +19,10 @@ mod abbreviations;
 mod finish;
 mod review;
 mod correction;
+mod cover;
 
 pub use correction::NOTICE;
+pub use cover::{Enclosed, EnclosedDocument, all_photos};
 pub use review::{Remark, Reviewed};
 
 use std::sync::Arc;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::approvals;
+use super::bundle;
 use super::choose;
 use super::events::{guarded, in_parallel, name, selected};
 use super::examine::{ExaminedDocument, examine};
@@ -149,8 +150,12 @@ fn event(
     if let Some(Err(error)) = shelf.map(Shelf::close) {
         report.findings.push(files::unwritten(&folder.shelf(), error));
     }
-    let unmade = |kind: &str| kind != REVIEW && !folder.event.documents.iter().any(|of| of == kind);
+    let unmade = |kind: &str| {
+        let of_all = kind == REVIEW || bundle::is_of(folder, kind);
+        !of_all && !folder.event.documents.iter().any(|of| of == kind)
+    };
     if purpose != Purpose::Check {
+        report.findings.extend(bundle::behind(workspace, folder));
         report.findings.extend(choose::unmade(workspace, &folder.shelf(), &unmade, prune));
     }
     report.findings.extend(left_behind(workspace, folder, &report.editions));

@@ -136,7 +136,7 @@ pub(super) fn unwritten(path: &Path, error: std::io::Error) -> Finding {
 }
 
 /// Says that a file was left alone, why, and what lies beside it.
-fn held(output: &Output) -> Option<Finding> {
+pub(super) fn held(output: &Output) -> Option<Finding> {
     if output.written != Written::Held {
         return None;
     }

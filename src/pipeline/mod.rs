@@ -17,11 +17,13 @@ mod draft;
 mod trace;
 mod diff;
 mod review;
+mod bundle;
 mod report;
 
 pub use crate::archive::{Reason, Written};
 pub use approvals::{Decided, decide};
 pub use build::{Build, build, check, compose, plan};
+pub use bundle::{Bundled, bundle};
 pub use choose::{accept, replace};
 pub use diff::{BlockDifference, Difference, diff};
 pub use draft::{Drafted, Wanted, report};

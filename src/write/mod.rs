@@ -6,6 +6,7 @@ pub mod docx;
 mod table;
 mod chart;
 mod fit;
+mod package;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use indexmap::IndexMap;
 
 pub use chart::Drawn;
 pub use fit::{Fitted, fit};
+pub use package::package;
 
 use crate::diagnostic::shown;
 use crate::language::Lang;

@@ -1,0 +1,44 @@
+//! `diptych bundle`: one file for the mailing list.
+
+use clap::Args;
+
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
+use crate::pipeline::{self, Written};
+
+#[derive(Debug, Args)]
+pub(super) struct Bundle {
+    /// The name of an event folder
+    event: String,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
+    let show = Show::of(surroundings);
+    let (workspace, mut findings) = match bundle.folders.open(surroundings, &show) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let root = workspace.project.root.clone();
+    let Some(path) = pipeline::find(&workspace, &bundle.event, &mut findings) else {
+        show.findings(&root, findings);
+        return UNUSABLE;
+    };
+    let bundled = pipeline::bundle(&workspace, &path);
+    findings.extend(bundled.findings);
+    show.findings(&root, findings);
+    let Some(bundled) = bundled.value else { return WITHHELD };
+    let kilobytes = bundled.size.div_ceil(1_000).to_string();
+    let arguments = [
+        ("file", slashed(&workspace.outputs.join(&bundled.path))),
+        ("kilobytes", kilobytes),
+        ("files", bundled.files.len().to_string()),
+    ];
+    let held = bundled.written == Written::Held;
+    show.print(if held { "bundle-beside" } else { "bundled" }, &arguments);
+    for file in &bundled.files {
+        super::print(&format!("  {file}\n"));
+    }
+    MADE
+}

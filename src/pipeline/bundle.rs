@@ -1,0 +1,347 @@
+//! `bundle`: what goes to the mailing list, in one file: the documents that are approved, in all
+//! languages and formats, their photos, and a text to go before them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
+
+use super::events::name;
+use super::examine::{Examined, examine};
+use super::files::{unwritable, unwritten};
+use super::report::{EditionReport, Outcome, Output, Report};
+use super::{Build, Workspace, build};
+use crate::archive::{EditionRecord, LanguageRecord, Ready, Record, Run, Shelf, Words, Written};
+use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
+use crate::diagnostic::{Finding, Noted, Severity, settled, shown};
+use crate::document::{Line, PictureFormat};
+use crate::language::Lang;
+use crate::model::{EventFolder, State};
+use crate::write;
+
+/// What its record is called.
+pub(super) const BUNDLE: &str = "bundle";
+
+/// A package from which size on is a burden, and one that many servers refuse: a mail of 25 MB holds
+/// 18, since attachments are sent as text. Bytes.
+const LARGE: usize = 8_000_000;
+const TOO_LARGE: usize = 18_000_000;
+
+/// A package that lies in the outputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundled {
+    /// Relative to the outputs.
+    pub path: PathBuf,
+    pub written: Written,
+    /// Bytes.
+    pub size: usize,
+    /// What lies in it, in order.
+    pub files: Vec<String>,
+}
+
+/// Makes the documents of an event, as `build` does, and packs those that are approved or published.
+/// `None` if there is nothing that could be sent, and the findings say why.
+pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
+    let examined = examine(workspace, path);
+    if examined.folder.is_none() {
+        return Noted { value: None, findings: examined.all_findings() };
+    }
+    if let Some(finding) = drafts(&examined) {
+        let about = |found: &Finding| ["approval-void", "translation-stale"].contains(&found.code);
+        let mut findings = examined.all_findings();
+        findings.retain(about);
+        findings.push(finding);
+        return Noted { value: None, findings: settled(findings) };
+    }
+    let what = Build {
+        events: vec![name(path)],
+        jobs: std::num::NonZeroUsize::MIN,
+        prune: false,
+        restyle: false,
+    };
+    let mut report = build(workspace, &what, &|_| ());
+    // It is made anew just now.
+    report.findings.retain(|finding| finding.code != "bundle-behind");
+    let unfit = unfit(&report);
+    let refused = unfit.iter().any(|finding| finding.severity == Severity::Error);
+    report.findings.extend(unfit);
+    let value = examined.folder.as_ref().filter(|_| !refused).and_then(|folder| {
+        packed(workspace, folder, &examined, &report.editions, &mut report.findings)
+    });
+    Noted { value, findings: settled(report.findings) }
+}
+
+/// Whether what is remembered under a name is a package of an event: `<event>.zip`.
+pub(super) fn is_of(folder: &EventFolder, kind: &str) -> bool {
+    kind == BUNDLE || Some(kind) == folder.id.split('.').next()
+}
+
+/// A package of which a document has become another since: somebody could still send it.
+pub(super) fn behind(workspace: &Workspace, folder: &EventFolder) -> Option<Finding> {
+    let shelf = workspace.outputs.join(folder.shelf());
+    let file = file(folder);
+    if !shelf.join(&file).is_file() {
+        return None;
+    }
+    let record = Record::read(&shelf).ok()?;
+    let now = |name: &String| record.files.get(name).map(|file| file.made.as_str());
+    let packed = &record.editions.get(BUNDLE)?.inputs;
+    let changed = packed.iter().filter(|(name, made)| now(name) != Some(made));
+    let changed: Vec<&str> = changed.map(|(name, _)| name.as_str()).collect();
+    let finding = Finding::warning("bundle-behind").with("files", changed.join(", "));
+    let finding = finding.with("file", shown(&folder.shelf().join(file)));
+    (!changed.is_empty()).then(|| finding.with("event", &folder.id))
+}
+
+fn file(folder: &EventFolder) -> String {
+    format!("{}.zip", folder.id)
+}
+
+/// Why nothing can be sent: nobody stands for any of the documents.
+fn drafts(examined: &Examined) -> Option<Finding> {
+    let all = examined.documents.iter().all(|document| !document.state.is_final());
+    all.then(|| Finding::error("bundle-draft").with("event", &examined.event))
+}
+
+/// What stands in the way of a package, or of which its reader has to know.
+fn unfit(report: &Report) -> Vec<Finding> {
+    let of = |finding: Finding, edition: &EditionReport| {
+        finding.with("kind", &edition.kind).with("event", &edition.event)
+    };
+    let mut findings = Vec::new();
+    for edition in &report.editions {
+        if !edition.state.is_final() {
+            findings.push(of(Finding::warning("bundle-without"), edition));
+        } else if edition.outcome == Outcome::Withheld || edition.outputs().iter().any(waits) {
+            findings.push(of(Finding::error("bundle-withheld"), edition));
+        }
+        let kept = edition.outputs().iter().filter(|_| edition.state.is_final());
+        findings.extend(kept.filter_map(of_hand));
+    }
+    findings
+}
+
+/// Whether a file could not be written, because it or one of its kin is open in Word.
+fn waits(output: &Output) -> bool {
+    ["because-open", "because-waits"].contains(&output.because.code)
+}
+
+/// A file that the program did not write. One that somebody accepted as theirs is what they want to
+/// send; about any other nobody has decided.
+fn of_hand(output: &Output) -> Option<Finding> {
+    let file = shown(&output.path);
+    match (output.written, output.because.code) {
+        _ if waits(output) => None,
+        (Written::Held, _) => Some(Finding::error("bundle-held").with("file", file)),
+        (_, "because-theirs") => Some(Finding::warning("bundle-yours").with("file", file)),
+        _ => None,
+    }
+}
+
+/// Packs the files as they lie in the outputs.
+fn packed(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    examined: &Examined,
+    editions: &[EditionReport],
+    findings: &mut Vec<Finding>,
+) -> Option<Bundled> {
+    let mut shelf = match Shelf::open(&workspace.outputs, &folder.shelf(), Run::Real) {
+        Ok(shelf) => shelf,
+        Err(error) => {
+            findings.push(unwritten(&folder.shelf(), error));
+            return None;
+        }
+    };
+    let (enclosed, photos) = enclosed(folder, examined, editions);
+    let mut files = Vec::new();
+    for document in &enclosed.documents {
+        let path = folder.shelf().join(&document.name);
+        let Ok(bytes) = std::fs::read(workspace.outputs.join(&path)) else {
+            findings.push(Finding::error("output-missing").with("file", shown(&path)));
+            return None;
+        };
+        files.push((document.name.clone(), bytes));
+    }
+    files.extend(photos);
+    let covers = workspace.composer.cover(&enclosed);
+    let record = record(shelf.remembered(), &files, &covers);
+    let texts = covers.iter().map(|(lang, text)| (format!("cover.{lang}.txt"), as_file(text)));
+    files.splice(0..0, texts);
+    let date = enclosed.documents.first()?.edition.documents.values().next()?.properties.date;
+    let bytes = match write::package(&files, date) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            findings.push(unwritable(Finding::error("not-made"), &error).with("kind", BUNDLE));
+            return None;
+        }
+    };
+    let size = bytes.len();
+    let weighed = weighed(size, &shown(&folder.shelf().join(file(folder))), &files);
+    let refused = weighed.as_ref().is_some_and(|found| found.severity == Severity::Error);
+    findings.extend(weighed);
+    let written = if refused { None } else { placed(&mut shelf, folder, record, bytes, findings) };
+    findings.extend(shelf.close().err().map(|error| unwritten(&folder.shelf(), error)));
+    let files = files.into_iter().map(|(name, _)| name).collect();
+    Some(Bundled { path: folder.shelf().join(file(folder)), written: written?, size, files })
+}
+
+/// The files of the documents that are approved, and the photos that they print.
+fn enclosed<'e>(
+    folder: &EventFolder,
+    examined: &'e Examined,
+    editions: &[EditionReport],
+) -> (Enclosed<'e>, Vec<(String, Vec<u8>)>) {
+    let mut enclosed = Enclosed::default();
+    let mut photos: Vec<(String, Vec<u8>)> = Vec::new();
+    for made in editions.iter().filter(|made| made.state.is_final()) {
+        let document = examined.documents.iter().find(|document| document.kind == made.kind);
+        let Some(edition) = document.and_then(|document| document.edition.as_ref()) else {
+            continue;
+        };
+        for output in made.outputs() {
+            let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let lang = name.split('.').nth(1).map(Lang::new).unwrap_or_else(|| Lang::new(""));
+            enclosed.documents.push(EnclosedDocument { name, edition, lang });
+        }
+        add_photos(folder, edition, &mut enclosed.photos, &mut photos);
+    }
+    (enclosed, photos)
+}
+
+/// Each photo once, under the name of the event: what its file is called in the inputs may be nobody
+/// else's business.
+fn add_photos(
+    folder: &EventFolder,
+    edition: &Edition,
+    named: &mut Vec<(String, String)>,
+    photos: &mut Vec<(String, Vec<u8>)>,
+) {
+    for photo in edition.documents.values().flat_map(all_photos) {
+        let picture = &photo.picture;
+        let Some(bytes) = &picture.bytes else { continue };
+        if named.iter().any(|(_, key)| *key == picture.key) {
+            continue;
+        }
+        let ending = match picture.format {
+            PictureFormat::Jpeg => "jpg",
+            PictureFormat::Png => "png",
+        };
+        let name = format!("photos/{}-{}.{ending}", folder.id, named.len() + 1);
+        named.push((name.clone(), picture.key.clone()));
+        photos.push((name, bytes.to_vec()));
+    }
+}
+
+/// A text as every mail program and editor of an office reads it: with the mark of its encoding, and
+/// lines that end as in Windows.
+fn as_file(text: &str) -> Vec<u8> {
+    format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()
+}
+
+/// What is remembered of a package: which version of each document lies in it, and its words.
+fn record(
+    remembered: &Record,
+    files: &[(String, Vec<u8>)],
+    covers: &IndexMap<Lang, String>,
+) -> EditionRecord {
+    let made = |(name, _): &(String, Vec<u8>)| {
+        Some((name.clone(), remembered.files.get(name)?.made.as_str().to_owned()))
+    };
+    let line = |line: &str| Line { part: "line".into(), texts: vec![line.to_owned()] };
+    let language = |text: &String| LanguageRecord {
+        text: IndexMap::from([("cover".into(), Words::Lines(text.lines().map(line).collect()))]),
+        facts: BTreeMap::new(),
+    };
+    EditionRecord {
+        state: State::Approved,
+        version: 1,
+        former: Vec::new(),
+        inputs: files.iter().filter_map(made).collect(),
+        languages: covers.iter().map(|(lang, text)| (lang.to_string(), language(text))).collect(),
+    }
+}
+
+/// Whether a package can be sent by mail; if not, what makes it large.
+fn weighed(size: usize, file: &str, files: &[(String, Vec<u8>)]) -> Option<Finding> {
+    let finding = match size {
+        0..=LARGE => return None,
+        size if size > TOO_LARGE => {
+            Finding::error("bundle-too-large").with("limit", millions(TOO_LARGE))
+        }
+        _ => Finding::warning("bundle-large").with("limit", millions(LARGE)),
+    };
+    let mut heaviest: Vec<&(String, Vec<u8>)> = files.iter().collect();
+    heaviest.sort_by_key(|(_, bytes)| std::cmp::Reverse(bytes.len()));
+    let named = heaviest.iter().take(3).map(|(name, _)| name.as_str()).collect::<Vec<_>>();
+    let finding = finding.with("file", file).with("size", millions(size));
+    Some(finding.with("heaviest", named.join(", ")))
+}
+
+/// Bytes as MB to one decimal, never less than they are.
+fn millions(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        tenth => format!("{}.{tenth}", tenths / 10),
+    }
+}
+
+/// Gives the package its name.
+fn placed(
+    shelf: &mut Shelf,
+    folder: &EventFolder,
+    record: EditionRecord,
+    bytes: Vec<u8>,
+    findings: &mut Vec<Finding>,
+) -> Option<Written> {
+    let path = folder.shelf().join(file(folder));
+    let ready = vec![Ready { name: file(folder), lang: None, bytes }];
+    let done = shelf.plan(BUNDLE, record, ready).and_then(|plan| {
+        let step = plan.steps.first().map(|step| Output {
+            path: path.clone(),
+            written: step.written,
+            because: step.because.clone(),
+        });
+        shelf.carry_out(plan)?;
+        Ok(step)
+    });
+    match done {
+        Ok(step) => {
+            findings.extend(step.as_ref().and_then(super::files::held));
+            step.map(|step| step.written)
+        }
+        Err(why) => {
+            findings.push(unwritten(&why.path, why.error));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_never_said_smaller_than_they_are() {
+        let said = [1, 100_000, 100_001, 8_000_000, 8_000_001, 18_000_000].map(millions);
+        assert_eq!(said, ["0.1", "0.1", "0.2", "8", "8.1", "18"]);
+    }
+
+    #[test]
+    fn a_package_is_weighed_before_a_mail_server_does() {
+        let files = [("a", 1), ("b", 3), ("c", 2), ("d", 4)];
+        let files = files.map(|(name, size)| (name.to_owned(), vec![0; size]));
+        let weighed = |size| {
+            let found = weighed(size, "x.zip", &files)?;
+            Some((found.code, found.severity, found.arguments.last()?.1.clone()))
+        };
+        let heaviest = || "d, b, c".to_owned();
+        assert_eq!(weighed(8_000_000), None);
+        let large = ("bundle-large", Severity::Warning, heaviest());
+        assert_eq!(weighed(8_000_001), Some(large.clone()));
+        assert_eq!(weighed(18_000_000), Some(large));
+        let too_large = ("bundle-too-large", Severity::Error, heaviest());
+        assert_eq!(weighed(18_000_001), Some(too_large));
+    }
+}
