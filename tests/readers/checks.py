@@ -15,6 +15,8 @@ from pypdf.generic import StreamObject
 
 import docx_file
 import pdf_file
+from comparing import unequal, unequal_all
+from long_checks import *
 from sample import HOUSE, PROJECT, ROOT, TAGS, WORDS, fold, load, pieces
 
 # By its path: its name is that of a package.
@@ -34,7 +36,7 @@ def docx_words_by_mammoth(document, file):
 
 
 def pdf_words(document, file):
-    return differences(pieces(document.printed), pieces(pdf_file.words(file, document.drawn)))
+    return differences(pieces(document.printed), pieces(pdf_file.words(file, document.drawn, document.repeated)))
 
 
 def pdf_words_in_tag_order(document, file):
@@ -61,7 +63,8 @@ def leftovers(words):
     """What no reader should meet: code, placeholders, stops and words set twice."""
     text = " ".join(words)
     code = r"\{\{|\}\}|\{%|TODO|\[image|_GoBack|[A-Z]:\\|\bnull\b|\bNone\b|\[\^"
-    slips = r"(?<!\.)\.\.(?!\.)|,,|;;| [,;:.!?](?!\w)|\b(\w{2,}) \1\b"
+    # Numbers may stand twice in a row: in the cells of a table.
+    slips = r"(?<!\.)\.\.(?!\.)|,,|;;| [,;:.!?](?!\w)|\b([^\W\d]\w+) \1\b"
     return [f"{match.group()!r} in {text[max(match.start() - 30, 0) : match.end() + 30]!r}" for match in re.finditer(f"{code}|{slips}", text)]
 
 
@@ -69,7 +72,7 @@ def missing_texts(document, words):
     """What stands in `event.yaml` in this language, expressions apart, and not in the file. The words
     of a chart stand in its alternative text."""
     text = plain(" ".join(words + document.alts))
-    typed = {key: value for key, value in localized(document.data, document.lang) if not key.endswith("alt")}
+    typed = {key: value for key, value in localized(document.typed, document.lang) if not key.endswith("alt")}
     found = [f"{key}: {part!r}" for key, value in typed.items() for part in literal(value) if plain(part) not in text]
     return found if typed else ["the event has no text"]
 
@@ -148,7 +151,7 @@ def pdf_properties(document, file):
 def properties(document):
     """What the properties of both files must say, from the inputs and the tree."""
     author = load(ROOT / "inputs/organisations.yaml")["organisations"][PROJECT["project"]["author"]][document.lang]
-    title = next(line.text for line in document.tree if line.label.startswith("heading 1"))
+    title = next(line.text for line in document.tree if line.label.startswith(("heading 1", "title")))
     return {
         "title": fold(title),
         "subject": load(ROOT / f"templates/{document.kind}/kind.yaml")["names"][document.lang],
@@ -159,11 +162,13 @@ def properties(document):
 
 def date(document):
     """The date of issue, else the day of the event."""
-    return str(document.data.get("release", {}).get("issued") or document.data["when"])
+    days = document.data
+    return str(days.get("release", {}).get("issued") or days.get("when") or days["to"])
 
 
 def year(document):
-    return str(document.data["when"])[:4]
+    days = document.data
+    return str(days.get("when") or days["from"])[:4]
 
 
 def docx_languages(document, file):
@@ -315,14 +320,14 @@ def paper_lines(document, paper):
 
 def line_ends(document, paper):
     """Which lines end alike: those of the running text, and all."""
-    ours, theirs = pdf_file.line_ends(document.pdf, document.drawn), pdf_file.line_ends(paper)
+    ours, theirs = pdf_file.line_ends(document.pdf, document.drawn, document.repeated), pdf_file.line_ends(paper, (), document.repeated)
     body, position = set(), 0
     for line in document.tree:
         length = len(pieces(line.words))
         if line.kind in ("lead", "paragraph", "item", "quote"):
             body.update(range(position, position + length))
         position += length
-    words = pieces(pdf_file.words(paper))
+    words = pieces(pdf_file.words(paper, (), document.repeated))
     return [Alike("running text", ours & body, theirs & body, words), Alike("all lines", ours, theirs, words)]
 
 
@@ -342,17 +347,6 @@ class Alike:
             for end in ends
         )
         return f"{self.name}: {self.alike} of {self.lines}, {self.share:.1%}{': ' if where else ''}{where}"
-
-
-# ── Comparing ────────────────────────────────────────────────────────────────────────────────────
-
-
-def unequal(what, expected, found):
-    return [] if expected == found else [f"{what}: {found!r} instead of {expected!r}"]
-
-
-def unequal_all(expected, found):
-    return [complaint for key in expected for complaint in unequal(key, fold(expected[key]), found[key])]
 
 
 def all_of(prefix):

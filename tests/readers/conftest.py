@@ -7,13 +7,10 @@ import pytest
 
 import breaking
 import sample
+from breaking_long import BROKEN
 
-SAMPLE = sample.names(sample.events())
+SAMPLE = sample.names(sample.events() + sample.reports())
 DOCUMENTS = SAMPLE + sample.names(sample.events(sample.HARD))
-
-# The document that is broken: it has a photo, footnotes, links, a table, several pages and the band
-# of a draft.
-VICTIM = ("2019-09-12-karakol-everything", "press-release", "ru")
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +20,7 @@ def project(tmp_path_factory):
     for part in ("inputs", "templates"):
         shutil.copytree(sample.ROOT / part, folder / part)
     shutil.copytree(sample.HARD, folder / "inputs/events", dirs_exist_ok=True)
-    photos = folder / "inputs/events" / VICTIM[0] / "photos"
+    photos = folder / "inputs/events" / breaking.RELEASE[0] / "photos"
     photos.mkdir(exist_ok=True)
     (photos / "phone.jpg").write_bytes(breaking.phone_photo())
     return folder
@@ -46,13 +43,13 @@ def document(project, outputs):
 @pytest.fixture(scope="session")
 def broken(document, tmp_path_factory):
     """Where a breakage left its file."""
-    folder, victim = tmp_path_factory.mktemp("broken"), document(VICTIM)
+    folder = tmp_path_factory.mktemp("broken")
 
-    def break_it(breakage):
+    def break_it(breakage, victim):
         extension = breakage.__name__.partition("_")[0]
         path = folder / f"{breakage.__name__}.{extension}"
         if not path.exists():
-            breakage(victim.file(extension), path)
+            breakage(document(victim).file(extension), path)
         return path
 
     return break_it
@@ -65,9 +62,9 @@ def printed(document, broken, tmp_path_factory):
     folder = tmp_path_factory.mktemp("printed")
     for one in map(document, DOCUMENTS):
         shutil.copy(one.docx, folder / f"{one.name}.docx")
-    for breakage, checks in breaking.BROKEN:
+    for breakage, checks, victim in BROKEN:
         if any(check.startswith("paper_") for check in checks):
-            shutil.copy(broken(breakage), folder)
+            shutil.copy(broken(breakage, victim), folder)
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
     command += ["--outdir", folder, *sorted(folder.glob("*.docx"))]
     subprocess.run(command, check=True, capture_output=True, timeout=600)

@@ -49,7 +49,8 @@ def links(path):
     found = []
     for name in ("word/document.xml", "word/footnotes.xml"):
         targets = relations(path, name)
-        found += [targets.get(link.get(f"{R}id"), "") for link in part(path, name).iter(f"{W}hyperlink")]
+        outside = (link for link in part(path, name).iter(f"{W}hyperlink") if not link.get(f"{W}anchor"))
+        found += [targets.get(link.get(f"{R}id"), "") for link in outside]
     return found
 
 

@@ -13,6 +13,7 @@ from sample import HOUSE, pieces
 POINTS = 72 / 25.4
 TOP, BOTTOM = HOUSE["paper"]["top"] * POINTS, HOUSE["paper"]["bottom"] * POINTS
 BULLET = "•"
+LEADER = r"\.{4,}|(?<!\S)\."
 
 
 @dataclass
@@ -32,6 +33,10 @@ class Word:
         middle = (self.top + self.bottom) / 2
         return other.top < middle < other.bottom and self.left > other.right - 1
 
+    def beside(self, other):
+        """Whether it stands right of the other, if one of the two may be raised."""
+        return self.top < other.bottom and other.top < self.bottom and self.left > other.right - 1
+
     def continues(self, other):
         """Whether less than a space parts it from the other: letters spaced out, or a mark."""
         near = -0.5 < self.left - other.right < 0.16 * max(self.height, other.height)
@@ -40,12 +45,14 @@ class Word:
 
 @dataclass
 class Page:
-    """A page: what stands in its margins, its lines, the lines of its footnotes."""
+    """A page: what stands in its margins, its lines, the lines of its footnotes, and whether dots
+    lead from headings to pages."""
 
     head: str
     foot: str
     lines: list
     notes: list
+    contents: bool
 
 
 def pages(path):
@@ -58,11 +65,39 @@ def page(text):
     height = float(re.search(r'height="([\d.]+)"', text).group(1))
     pattern = r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>'
     words = [Word(unescape(word), *map(float, box)) for *box, word in re.findall(pattern, text)]
+    contents = sum(len(dots) for word in words for dots in re.findall(LEADER, word.text)) > 50
+    words = [part for word in words for part in without_leaders(word)] if contents else words
     head = [word for word in words if word.bottom < TOP]
     foot = [word for word in words if word.top > height - BOTTOM]
     body, notes = without_marks([word for word in words if word not in head and word not in foot])
     head, foot = (" ".join(word.text for word in without_marks(part)[0]) for part in (head, foot))
-    return Page(head, foot, lines(body), lines(notes))
+    return Page(head, foot, lines(body), lines(notes), contents)
+
+
+def without_leaders(word):
+    """The word without the dots that lead from a heading to its page; these may join the two."""
+    found = re.fullmatch(rf"(.*?)(?:{LEADER})(\d*)", word.text)
+    if not found:
+        return [word]
+    inside = word.left + (word.right - word.left) / 2
+    parts = [(found.group(1), word.left, inside - 1), (found.group(2), inside + 1, word.right)]
+    return [Word(text, left, word.top, right, word.bottom) for text, left, right in parts if text]
+
+
+def pages_of(path, headings):
+    """The page on which each heading stands, one after the other, from the end of the list of
+    contents on; 0 for one that is not found."""
+    read = pages(path)
+    flat = [(word, number) for number, page in enumerate(read, 1) for line in page.lines for word in line]
+    last = max((number for number, page in enumerate(read, 1) if page.contents), default=0)
+    found, start = [], next((at for at, (_, number) in enumerate(flat) if number > last), len(flat))
+    for heading in headings:
+        words = heading.split()
+        places = range(start, len(flat) - len(words) + 1)
+        at = next((at for at in places if [word for word, _ in flat[at : at + len(words)]] == words), None)
+        found.append(flat[at][1] if at is not None else 0)
+        start = at + len(words) if at is not None else start
+    return found
 
 
 def without_marks(words):
@@ -77,7 +112,7 @@ def without_marks(words):
             last.right = word.right
         elif joined:
             last.text, last.right = last.text + word.text, word.right
-        elif word.text.isdigit() and word.height < 0.75 * after.height:
+        elif word.text.isdigit() and word.height < 0.75 * after.height and after.beside(word):
             current = notes
         elif word.text != BULLET:
             current.append(word)
@@ -94,9 +129,10 @@ def lines(words):
     return [[word.text for word in line] for line in found]
 
 
-def words(path, drawn=()):
-    """The words in reading order, footnotes last; without those of the charts, if these are given."""
-    return [word for line in all_lines(path, drawn) for word in line]
+def words(path, drawn=(), repeated=()):
+    """The words in reading order, footnotes last; without those of the charts and the repeated rows
+    of header, if these are given."""
+    return [word for line in all_lines(path, drawn, repeated) for word in line]
 
 
 def words_in_tag_order(path):
@@ -119,17 +155,26 @@ def words_in_tag_order(path):
         current = text if note is None else notes
         if line.startswith('"') and label is None:
             current.append(line[1:-1])
-        elif line.endswith(("(block)", "(block):")) and not line.startswith("Lbl ") or line.startswith("Note "):
+        elif line.startswith(("TOCI", "Note ")) or line.endswith(("(block)", "(block):")) and not line.startswith("Lbl "):
             current.append(" ")
     return "".join(text + [" "] + notes).split()
 
 
-def all_lines(path, drawn=()):
-    read = pages(path)
+def all_lines(path, drawn=(), repeated=()):
+    read = once(pages(path), ["".join(words) for words in repeated])
     found = [line for page in read for line in page.lines] + [line for page in read for line in page.notes]
     for words in drawn:
         found = without(found, "".join(words))
     return found
+
+
+def once(read, heads):
+    """The pages without the rows of header at their tops that stand on the page before them, too."""
+    letters = ["".join(word for line in page.lines for word in line) for page in read]
+    for page, own, before in zip(read[1:], letters[1:], letters):
+        head = max((head for head in heads if own.startswith(head) and head in before), key=len, default="")
+        page.lines = without(page.lines, head) if head else page.lines
+    return read
 
 
 def without(lines, letters):
@@ -147,10 +192,10 @@ def without(lines, letters):
     return lines
 
 
-def line_ends(path, drawn=()):
+def line_ends(path, drawn=(), repeated=()):
     """Where lines end, as positions in the sequence of words."""
     ends, position = set(), 0
-    for line in all_lines(path, drawn):
+    for line in all_lines(path, drawn, repeated):
         position += len(pieces(line))
         ends.add(position - 1)
     return ends
@@ -204,3 +249,79 @@ def structure(path):
 
     root = PdfReader(path).trailer["/Root"].get("/StructTreeRoot")
     return list(walk(root)) if root else []
+
+
+@dataclass
+class Element:
+    """An element of the structure as pdfinfo tells it: its tag, its attributes, and in order its
+    texts and the elements within it."""
+
+    tag: str
+    attributes: list
+    inside: list
+
+    def all(self, *tags):
+        """The elements within it with one of these tags, in order; not what is within those."""
+        found = []
+        for child in self.inside:
+            if isinstance(child, Element):
+                found += [child] if child.tag in tags else child.all(*tags)
+        return found
+
+    @property
+    def text(self):
+        parts = (child if isinstance(child, str) else child.text for child in self.inside)
+        return " ".join("".join(parts).split())
+
+
+def told(path):
+    """The whole structure."""
+    said = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
+    root = Element("", [], [])
+    stack = [(-1, root)]
+    for line in said.stdout.decode(errors="replace").split("\n"):
+        depth, line = len(line) - len(line.lstrip()), line.strip()
+        while line and stack[-1][0] >= depth:
+            stack.pop()
+        if line.startswith('"'):
+            stack[-1][1].inside.append(line[1:-1])
+        elif line.startswith("/"):
+            stack[-1][1].attributes.append(line)
+        elif re.match(r"[A-Z]", line) and not line.startswith("Object "):
+            element = Element(re.match(r"\w+", line).group(), [], [])
+            stack[-1][1].inside.append(element)
+            stack.append((depth, element))
+    return root
+
+
+def bookmarks(path):
+    """The outline as (title, page)."""
+    reader = PdfReader(path)
+
+    def walk(entries):
+        for entry in entries:
+            if isinstance(entry, list):
+                yield from walk(entry)
+            else:
+                yield " ".join(entry.title.split()), reader.get_destination_page_number(entry) + 1
+
+    return list(walk(reader.outline))
+
+
+def inner_links(path):
+    """The pages to which links within the file lead, in order; a link over a line end counts once."""
+    reader = PdfReader(path)
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
+    named = reader.named_destinations
+    found = []
+    for page in reader.pages:
+        for annotation in page.get("/Annots", []):
+            annotation = annotation.get_object()
+            action = annotation.get("/A", {})
+            target = annotation.get("/Dest") or action.get("/D")
+            if annotation.get("/Subtype") != "/Link" or target is None:
+                continue
+            target = target.get_object()
+            place = named[target].dest_array if isinstance(target, str) else target
+            found.append((str(list(place)), numbers[place[0].idnum]))
+    return [number for (_, number), _ in groupby(found)]

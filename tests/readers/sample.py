@@ -48,8 +48,14 @@ def events(root=ROOT / "inputs/events"):
     return sorted(path.parent.name for path in root.glob("*/event.yaml"))
 
 
+def reports():
+    return sorted(path.stem for path in (ROOT / "inputs/reports").glob("*.yaml"))
+
+
 def data(event):
+    """What was typed of an event or a report."""
     found = [root / event / "event.yaml" for root in (ROOT / "inputs/events", HARD)]
+    found.append(ROOT / f"inputs/reports/{event}.yaml")
     return load(next(path for path in found if path.exists()))
 
 
@@ -123,6 +129,18 @@ class Document:
         return data(self.event)
 
     @property
+    def typed(self):
+        """What was typed for this document: a report of an event prints what its kind asks for, other
+        documents of the event print the rest."""
+        reports = ("sections", "sessions", "recommendations", "agenda")
+        if "kind" in self.data:
+            return self.data
+        if load(ROOT / f"templates/{self.kind}/kind.yaml").get("layout") != "report":
+            return {key: value for key, value in self.data.items() if key not in reports}
+        asked = {key: self.data[key] for key in reports if key in self.data}
+        return asked | {"text": {"title": self.data["text"]["title"]}}
+
+    @property
     def words(self):
         """The words that a reader meets, footnotes last."""
         return [word for line in self.tree for word in line.words]
@@ -136,11 +154,35 @@ class Document:
             if line.kind == "caption" and line.file not in self.photos:
                 found.append(Line("frame", self.alt(line.file)))
             found += [line] if line.kind not in UNPRINTED else []
+            if line.kind == "contents":
+                found += self.contents
         return found
+
+    @property
+    def long(self):
+        """Whether it has a cover and a list of contents."""
+        return any(line.kind == "contents" for line in self.lines)
+
+    @cached_property
+    def headings(self):
+        """The headings below the title as (level, words)."""
+        found = (line for line in self.lines if line.kind == "heading")
+        levels = ((int(line.label.split(" ")[1]), fold(line.text)) for line in found)
+        return [(level, words) for level, words in levels if level > 1]
+
+    @cached_property
+    def contents(self):
+        """What the list of contents must say: the headings of two levels, each with the page on which
+        it stands in the PDF."""
+        import pdf_file  # which needs the look of the house from here
+
+        headings = [words for level, words in self.headings if level <= 3]
+        pages = pdf_file.pages_of(self.pdf, headings)
+        return [Line("entry", f"{words} {page}") for words, page in zip(headings, pages)]
 
     @cached_property
     def photos(self):
-        folder = self.project / "inputs/events" / self.event
+        folder = self.project / ("inputs/reports" if "kind" in self.data else "inputs/events") / self.event
         return [photo["file"] for photo in self.data.get("photos", []) if (folder / photo["file"]).exists()]
 
     def alt(self, file):
@@ -153,6 +195,15 @@ class Document:
 
     @property
     def links(self):
+        return [url for url in self.targets if not url.startswith("#")]
+
+    @property
+    def references(self):
+        """The tables and charts that texts refer to, by the ids of their blocks."""
+        return [url[1:] for url in self.targets if url.startswith("#")]
+
+    @property
+    def targets(self):
         return [url for line in self.tree for url in re.findall(r"\]\((\S+?)\)", line.marked)]
 
     @property
@@ -160,10 +211,35 @@ class Document:
         return sum(line.kind == "note" for line in self.tree)
 
     @property
+    def marks(self):
+        """How many marks of footnotes there are, in the text and before the notes."""
+        return sum(len(re.findall(r"\[\^\d+\]", line.marked)) for line in self.tree) + self.notes
+
+    @property
     def printed(self):
         """The words as they look on paper: some styles of the house print capitals."""
-        shout = lambda line: line.kind == "kicker" or line.label.startswith("key figures")
+        kind = next((line for line in self.tree if line.kind == "cover"), None)
+        shout = lambda line: line.kind == "kicker" or line is kind or line.label.startswith("key figures")
         return [word.upper() if shout(line) else word for line in self.tree for word in line.words]
+
+    @property
+    def repeated(self):
+        """The words of the rows of header of each table, which a page begins with again."""
+        return [[word for row in rows[:heads] for cell in row for word in cell.split()] for rows, heads in self.tables if heads]
+
+    @property
+    def tables(self):
+        """The tables of data as lists of rows of cells, each with its rows of header first, and how
+        many these are."""
+        found, heads = [], []
+        for line in self.lines:
+            if line.kind == "table":
+                found.append([])
+                heads.append(0)
+            if line.kind in ("header", "row", "total"):
+                found[-1].append([fold(cell) for cell in Line("cell", line.marked).text.split(" ¦ ")])
+                heads[-1] += line.kind == "header"
+        return list(zip(found, heads))
 
     @property
     def drawn(self):
@@ -201,8 +277,9 @@ class Document:
 
 
 def names(events):
-    """Every document of the events: event, kind, language."""
-    return [(event, kind, lang) for event in events for kind in data(event)["documents"] for lang in LANGS]
+    """Every document of the events and reports: event, kind, language."""
+    kinds = lambda typed: typed.get("documents") or [typed["kind"]]
+    return [(event, kind, lang) for event in events for kind in kinds(data(event)) for lang in LANGS]
 
 
 def fold(text):

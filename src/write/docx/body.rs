@@ -129,7 +129,11 @@ impl<'a> Body<'a> {
             Content::Lead(text) => self.paragraph(TextStyle::Lead, text),
             Content::Paragraph(text) => self.paragraph(TextStyle::Body, text),
             Content::List(items) => {
-                items.iter().try_for_each(|item| self.paragraph(TextStyle::List, &item.text))
+                items.iter().try_for_each(|item| self.paragraph(TextStyle::List, &item.text))?;
+                // Below the last item there is as much as below a paragraph.
+                let has = self.look.after(TextStyle::List)?;
+                self.owed = self.look.after(TextStyle::Body)?.saturating_sub(has);
+                Ok(())
             }
             Content::Quote { words, attribution } => self.quote(words, attribution),
             Content::Photos(photos) => self.photos(photos),
@@ -173,6 +177,8 @@ impl<'a> Body<'a> {
 
     /// A paragraph that begins a page.
     pub fn begin_page(&mut self, paragraph: Paragraph) -> Paragraph {
+        // What the block before it wanted below stays on the page before.
+        self.owed = 0;
         if std::mem::take(&mut self.fresh) { paragraph } else { paragraph.page_break_before(true) }
     }
 

@@ -116,7 +116,7 @@ fn foot(furniture: &Furniture, [page, pages]: [&str; 2], edge: Option<[u32; 2]>)
         [(before, Some(("PAGE", page))), (between, Some(("NUMPAGES", pages))), (after, None)];
     for (text, field) in fields {
         if !text.is_empty() {
-            first = spaced(first, &mut separate).add_run(words(text));
+            first = spaced(first, &mut separate).add_run(words(text.trim()));
         }
         if let Some((field, result)) = field {
             first = number(spaced(first, &mut separate), field, result);
