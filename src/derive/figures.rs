@@ -58,6 +58,7 @@ pub fn figures(
     }
     if folder.period.is_some() {
         figures.deviations = period::deviations(&work).transpose();
+        figures.lines = period::lines(budget);
     }
     tables::add(&work, &mut figures);
     figures

@@ -251,6 +251,13 @@ pub(super) fn deviations(work: &Work) -> Result<Option<Vec<Explained>>, Finding>
     Ok(Some(found))
 }
 
+/// The codes of the budget lines.
+pub(super) fn lines(budget: &Budget) -> Vec<String> {
+    let Some(table) = budget.table("execution") else { return Vec::new() };
+    let Some(at) = table.column("code") else { return Vec::new() };
+    table.data().filter_map(|row| row.cells[at].value.text()).map(str::to_owned).collect()
+}
+
 /// What was spent without a plan is all of it.
 fn whole(deviation: &Quantity) -> Quantity {
     let (number, measure) = (Decimal::ONE, Measure::Share);

@@ -23,6 +23,8 @@ pub struct Figures {
     pub tables: IndexMap<String, Result<FigureTable, Finding>>,
     /// The budget lines that a report must explain; or why they are not known.
     pub deviations: Option<Result<Vec<Explained>, Finding>>,
+    /// The codes of all budget lines, where a report may explain some.
+    pub lines: Vec<String>,
     /// The participants by name, as typed in their list, if the event publishes them.
     pub names: Vec<String>,
 }

@@ -379,6 +379,15 @@ period-year = the sheet “{ $sheet }” is not about this period ({ $from } to 
 }
     .hint = a report with figures by quarters stays within one year; it needs the sheet of that year
     .explain = The sheet is about another year than the report, or the period reaches over several years. The report would print the sums of something else. Choose a period of one year, and the sheet of that year.
+deviation-unknown = there is no budget line { $line } to give a reason for
+    .hint = { $guess ->
+        [empty] the lines are { $known }
+       *[other] did you mean “{ $guess }”? the lines are { $known }
+    }
+    .explain = A reason stands under a code that no line of the budget has, so it would be printed nowhere. Most often the code is mistyped, or the line was renamed in the workbook. Correct the code, or take the text out.
+deviation-within = the budget line { $line } needs no reason in this period, and the one that was typed is not printed
+    .hint = take it out, or say it in one of the sections
+    .explain = A reason was typed for a budget line that keeps to its plan, and reports print none for those. The limit is deviation_limit in project.yaml. It may have been typed before the workbook was corrected, or for another period.
 deviation-unexplained = the line { $line } “{ $name }” is { $share } off its plan and no reason is given: plan { AMOUNT($plan) }, actual { AMOUNT($actual) }
     .hint = write the reason in the report: deviations:, then { $line }: and a text per language
     .explain = A budget line is farther from its plan than deviation_limit lets pass, and no reason is given. It is the first thing that a donor asks. Add a text with the code of the line under deviations: of the report.

@@ -1,0 +1,32 @@
+//! Reasons of a report for lines of the budget that nothing is known of, or that need none: they
+//! would be lost without a word. Reasons that are missing are found where they are printed.
+
+use crate::diagnostic::{Finding, guess, member};
+use crate::model::Figures;
+
+use super::typed::Texts;
+
+/// Every reason has a line of the budget, and one that is far enough from its plan.
+pub fn explained(texts: &Texts, figures: &Figures) -> Vec<Finding> {
+    // Without lines the sheet is missing or unread, which is said by itself.
+    let Some(period) = texts.folder.period.as_ref().filter(|_| !figures.lines.is_empty()) else {
+        return Vec::new();
+    };
+    let lines = || figures.lines.iter().map(String::as_str);
+    let one = |code: &String| {
+        let finding = if !figures.lines.contains(code) {
+            Finding::error("deviation-unknown")
+                .with("guess", guess(code, lines()).unwrap_or_default())
+                .with("known", lines().collect::<Vec<_>>().join(", "))
+        } else if let Some(Ok(found)) = &figures.deviations
+            && found.iter().all(|line| line.code != *code)
+        {
+            Finding::warning("deviation-within")
+        } else {
+            return None;
+        };
+        let place = texts.folder.source.key(&member("deviations", code));
+        Some(finding.with("line", code).at(place))
+    };
+    period.deviations.keys().filter_map(one).collect()
+}
