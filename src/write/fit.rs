@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::docx::Changes;
 use super::pdf::LaidOut;
 use super::{WriteError, Writers};
 use crate::diagnostic::Finding;
@@ -105,5 +106,18 @@ impl Fitted<'_> {
             Ok((document.lang.clone(), bytes))
         });
         each.collect()
+    }
+
+    /// The bytes of a language as a DOCX with tracked changes; `None` if the edition does not have it.
+    pub fn redline(
+        &self,
+        writers: &Writers,
+        lang: &Lang,
+        changes: &Changes<'_>,
+    ) -> Result<Option<Vec<u8>>, WriteError> {
+        let found = self.laid_out.iter().find(|(document, _)| document.lang == *lang);
+        let Some((document, out)) = found else { return Ok(None) };
+        let charts = writers.pdf.draw(document)?;
+        writers.docx.redline(document, self.density, out.places(), &charts, changes).map(Some)
     }
 }

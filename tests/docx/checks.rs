@@ -231,7 +231,8 @@ fn references(parts: &Parts<'_>) -> Vec<String> {
     faults
 }
 
-/// Every mark has its footnote and every footnote its mark, in order; the lines above exist.
+/// Every mark has its footnote and every footnote its mark, numbered in the order of the text; the lines
+/// above exist.
 fn footnotes(parts: &Parts<'_>) -> Vec<String> {
     let marks: Vec<&str> =
         each(parts, "w:footnoteReference").map(|(_, node)| value(node, "w:id")).collect();
@@ -241,8 +242,11 @@ fn footnotes(parts: &Parts<'_>) -> Vec<String> {
         .map(|node| value(node, "w:id"))
         .collect();
     let starts = each(parts, "w:footnoteRef").count();
+    let in_order = (1..=marks.len()).map(|number| number.to_string()).eq(marks.iter().copied());
     match notes.split_at_checked(2) {
-        Some((["-1", "0"], notes)) if notes == marks && starts == notes.len() => Vec::new(),
+        Some((["-1", "0"], notes)) if notes == marks && in_order && starts == notes.len() => {
+            Vec::new()
+        }
         _ => vec![format!("footnotes {notes:?}, marks {marks:?}, {starts} begin with their mark")],
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct Built<'a> {
     pub pictures: Vec<Drawing<'a>>,
     /// Of the tables of data, in the order of the text.
     pub labels: Vec<Label>,
+    /// For each block where it ends among the children of the text.
+    pub ends: Vec<usize>,
 }
 
 /// A picture in its place.
@@ -78,11 +80,13 @@ pub(super) fn build<'a>(
         let content = body.dress(start, TextStyle::Note, &note.text)?;
         body.references.notes.push(Some(content));
     }
+    let mut ends = Vec::with_capacity(document.blocks.len());
     for (index, block) in document.blocks.iter().enumerate() {
         match block.content {
             Content::Turn(orientation) => body.turn(index, orientation),
             _ => body.block(index, block)?,
         }
+        ends.push(body.docx.document.children.len());
     }
     if body.table || document.blocks.is_empty() {
         // A text may not end with a table, nor be without a paragraph.
@@ -90,7 +94,7 @@ pub(super) fn build<'a>(
     }
     body.docx.document.section_property = body.section(true);
     let links = body.references.links;
-    Ok(Built { docx: body.docx, links, pictures: body.pictures, labels: body.labels })
+    Ok(Built { docx: body.docx, links, pictures: body.pictures, labels: body.labels, ends })
 }
 
 pub(super) struct Body<'a> {
@@ -321,9 +325,7 @@ impl<'a> Body<'a> {
 
     /// An empty line of exactly this height.
     fn spacer(&mut self, height: u32) {
-        let exact =
-            LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(HAIR) as i32);
-        self.place(Paragraph::new().style("Spacer").line_spacing(exact));
+        self.place(empty_line(height));
     }
 
     fn place(&mut self, paragraph: Paragraph) {
@@ -331,4 +333,10 @@ impl<'a> Body<'a> {
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
         (self.owed, self.table) = (0, false);
     }
+}
+
+/// An empty line of exactly this height, in twips.
+pub(super) fn empty_line(height: u32) -> Paragraph {
+    let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(HAIR) as i32);
+    Paragraph::new().style("Spacer").line_spacing(exact)
 }

@@ -3,7 +3,8 @@
 //! of how the answers become XML.
 
 use super::look::{Look, half_points, twips_of_mm};
-use super::package::{Fault, Relation, legal};
+use super::package::{Fault, Relation};
+use super::tags::legal;
 use crate::document::Properties;
 use crate::style::TextStyle;
 use crate::write::WriteError;

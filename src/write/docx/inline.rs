@@ -6,7 +6,7 @@ use docx_rs::{
     VertAlignType,
 };
 
-use super::package::legal;
+use super::tags::legal;
 use crate::document::{Inline, Text};
 use crate::language::Lang;
 use crate::style;

@@ -11,17 +11,20 @@ mod panels;
 mod contents;
 mod tables;
 mod furniture;
+mod redline;
 mod rules;
 mod fill;
+mod tags;
 mod package;
 mod container;
+
+pub use redline::{Changes, Former};
 
 use std::path::Path;
 
 use indexmap::IndexMap;
-use jiff::civil::Date;
 
-use crate::document::{Document, Furniture, PictureFormat, Properties};
+use crate::document::{Document, PictureFormat};
 use crate::language::Lang;
 use crate::style::{Density, House, Houses, Layout};
 use crate::write::{Drawn, Pages, WriteError};
@@ -101,7 +104,7 @@ impl DocxWriter {
         let writer = DocxWriter { houses, tags, templates };
         if let Some(density) = house.densities.first() {
             // Every template asks for what it needs: a slip shows now, not at the first document.
-            writer.docx(&blank(), density, &Pages::default(), &[])?;
+            writer.docx(&Document::blank(Lang::new("und")), density, &Pages::default(), &[])?;
         }
         Ok(writer)
     }
@@ -119,15 +122,48 @@ impl DocxWriter {
         pages: &Pages,
         charts: &[Drawn],
     ) -> Result<Vec<u8>, WriteError> {
+        self.write(document, density, pages, charts, None)
+    }
+
+    /// The same document with everything that changed since a former version as tracked changes.
+    /// Pictures, and the words of drawings, are those of the new version.
+    ///
+    /// # Errors
+    /// A template that asks for what does not exist.
+    pub fn redline(
+        &self,
+        document: &Document,
+        density: &Density,
+        pages: &Pages,
+        charts: &[Drawn],
+        changes: &Changes<'_>,
+    ) -> Result<Vec<u8>, WriteError> {
+        self.write(document, density, pages, charts, Some(changes))
+    }
+
+    fn write(
+        &self,
+        document: &Document,
+        density: &Density,
+        pages: &Pages,
+        charts: &[Drawn],
+        changes: Option<&Changes<'_>>,
+    ) -> Result<Vec<u8>, WriteError> {
         let house = |lying| self.houses.of(document.layout, lying);
         let look = Look { house: house(false), density };
         let lying = Look { house: house(true), density };
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, [look, lying], pages, charts)?;
+        if let Some(changes) = changes {
+            redline::mark(&mut built, document, look, changes.former)?;
+        }
+        let date = changes.map_or(document.properties.date, |changes| changes.date);
+        let (author, date) =
+            (changes.map_or("", |changes| changes.author), format!("{date}T00:00:00Z"));
         let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);
-        let mut pass = Pass::new(&self.tags, &built, &files);
+        let mut pass = Pass::new(&self.tags, &built, &files, (author, &date));
 
         let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
         let mut relations = IndexMap::from([(DOCUMENT, relations)]);
@@ -155,30 +191,6 @@ impl DocxWriter {
         }
         members.extend(media.iter().map(|(file, bytes)| Member::picture(file, bytes)));
         container::zip(&members)
-    }
-}
-
-/// A document without content.
-fn blank() -> Document {
-    let text = String::new;
-    Document {
-        lang: Lang::new("und"),
-        layout: Layout::Release,
-        properties: Properties {
-            title: text(),
-            subject: text(),
-            author: text(),
-            keywords: Vec::new(),
-            date: Date::constant(2000, 1, 1),
-        },
-        furniture: Furniture {
-            running: text(),
-            footer: text(),
-            page: [text(), text(), text()],
-            draft: None,
-        },
-        blocks: Vec::new(),
-        notes: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use super::body::{Built, Drawing};
 use super::fill::{Fill, Piece};
 use super::rules::{Rule, rule};
 use super::tables::Label;
+use super::tags::{attribute, attributes, legal, with};
 use crate::language::Lang;
 use crate::write::WriteError;
 
@@ -37,6 +38,12 @@ pub(super) struct Pass<'a> {
     tags: &'a IndexMap<Lang, String>,
     built: &'a Built<'a>,
     media: &'a [String],
+    /// Who makes the tracked changes, and when.
+    stamp: (&'a str, &'a str),
+    /// Numbers of bookmarks and changes are of one kind.
+    changes: usize,
+    /// The footnotes by the numbers that they had, in the order in which they are mentioned.
+    notes: Vec<String>,
     paragraphs: u32,
     drawings: usize,
     tables: usize,
@@ -44,13 +51,17 @@ pub(super) struct Pass<'a> {
 
 impl<'a> Pass<'a> {
     /// `built` holds links and pictures in the order of the text, `link1` and `picture1` being
-    /// the first; `media` has the file below `word/` for each picture.
+    /// the first; `media` has the file below `word/` for each picture; `stamp` is who makes the
+    /// tracked changes, and when.
     pub fn new(
         tags: &'a IndexMap<Lang, String>,
         built: &'a Built<'a>,
         media: &'a [String],
+        stamp: (&'a str, &'a str),
     ) -> Pass<'a> {
-        Pass { tags, built, media, paragraphs: 0, drawings: 0, tables: 0 }
+        let changes = built.ends.len();
+        let (notes, paragraphs, drawings, tables) = (Vec::new(), 0, 0, 0);
+        Pass { tags, built, media, stamp, changes, notes, paragraphs, drawings, tables }
     }
 
     /// The drawing that is passing.
@@ -273,6 +284,26 @@ impl Part<'_, '_> {
                 self.label(label)?;
                 start
             }
+            Rule::Mark => {
+                self.pass.notes.push(attribute(&start, "w:id")?);
+                let number = self.pass.notes.len().to_string();
+                with(start.name().as_ref(), [("w:id", number.as_str())])
+            }
+            Rule::Note => {
+                let id = attribute(&start, "w:id")?;
+                match self.pass.notes.iter().position(|note| *note == id) {
+                    Some(at) => with(start.name().as_ref(), [("w:id", &*(at + 1).to_string())]),
+                    // The lines above footnotes have no mark.
+                    None => start,
+                }
+            }
+            Rule::Change => {
+                self.pass.changes += 1;
+                let (id, (author, date)) = (self.pass.changes.to_string(), self.pass.stamp);
+                let author = legal(author);
+                let stamp = [("w:id", id.as_str()), ("w:author", &author), ("w:date", date)];
+                with(start.name().as_ref(), stamp)
+            }
             Rule::Header if attribute(&start, "w:hRule")? == "auto" => {
                 BytesStart::new("w:tblHeader")
             }
@@ -376,16 +407,6 @@ impl Part<'_, '_> {
     }
 }
 
-/// The characters that XML can hold.
-pub(super) fn legal(text: &str) -> String {
-    let held = |c: &char| match c {
-        '\t' | '\n' | '\r' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        c => *c >= ' ',
-    };
-    text.chars().filter(held).collect()
-}
-
 /// A start tag of a template with the slots of its attributes filled.
 fn filled(start: BytesStart<'_>, fill: Option<&Fill<'_>>) -> Result<BytesStart<'static>, Fault> {
     let Some(fill) = fill.filter(|_| start.attributes_raw().contains('{')) else {
@@ -396,26 +417,4 @@ fn filled(start: BytesStart<'_>, fill: Option<&Fill<'_>>) -> Result<BytesStart<'
         out.push_attribute((key.as_str(), fill.value(&value)?.as_str()));
     }
     Ok(out)
-}
-
-fn with<'v>(
-    name: &str,
-    attributes: impl IntoIterator<Item = (&'v str, &'v str)>,
-) -> BytesStart<'static> {
-    BytesStart::new(name.to_owned()).with_attributes(attributes)
-}
-
-fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, Fault> {
-    let mut all = Vec::new();
-    for attribute in start.attributes() {
-        let attribute = attribute?;
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
-        all.push((attribute.key.as_ref().to_owned(), value.into_owned()));
-    }
-    Ok(all)
-}
-
-fn attribute(start: &BytesStart<'_>, key: &str) -> Result<String, Fault> {
-    let found = attributes(start)?.into_iter().find(|(name, _)| name == key);
-    found.map(|(_, value)| value).ok_or_else(|| Fault(format!("`{key}` is missing")))
 }

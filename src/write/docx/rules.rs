@@ -25,6 +25,12 @@ pub(super) enum Rule {
     Header,
     /// docx-rs has no such element; the body hands it over under this one.
     Rename(&'static str),
+    /// The mark of a footnote, and the footnote: LibreOffice finds the one by the other only if they are
+    /// numbered in the order of the text.
+    Mark,
+    Note,
+    /// A tracked change: its number, and who changes it when.
+    Change,
     /// An attribute that says nothing.
     Without(&'static str),
 }
@@ -50,6 +56,10 @@ const RULES: &[(&str, Rule)] = &[
     ("w:highlight", Rule::Language),
     ("w:tblStyle", Rule::Label),
     ("w:trHeight", Rule::Header),
+    ("w:footnoteReference", Rule::Mark),
+    ("w:footnote", Rule::Note),
+    ("w:ins", Rule::Change),
+    ("w:del", Rule::Change),
     ("w:cr", Rule::Rename("w:footnoteRef")),
     ("w:fldChar", Rule::Without("w:dirty")),
     ("w:gridCol", Rule::Without("w:type")),
@@ -79,7 +89,7 @@ const PARAGRAPH: &[&str] = &[
 
 #[rustfmt::skip]
 const RUN: &[&str] = &[
-    "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike",
+    "w:ins", "w:del", "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike",
     "w:dstrike", "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid",
     "w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz",
     "w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign",
@@ -96,7 +106,7 @@ const TABLE: &[&str] = &[
 #[rustfmt::skip]
 const ROW: &[&str] = &[
     "w:cnfStyle", "w:divId", "w:gridBefore", "w:gridAfter", "w:wBefore", "w:wAfter", "w:cantSplit",
-    "w:trHeight", "w:tblHeader", "w:tblCellSpacing", "w:jc", "w:hidden",
+    "w:trHeight", "w:tblHeader", "w:tblCellSpacing", "w:jc", "w:hidden", "w:ins", "w:del",
 ];
 
 #[rustfmt::skip]

@@ -45,13 +45,8 @@ impl Body<'_> {
             let held = !last && (plan.whole || row.part == Part::Header);
             rows.push(self.table_row(row, held)?);
         }
-        let width = plan.widths.iter().sum::<u32>() as usize;
-        let built = Built::without_borders(rows)
-            .style("TableData")
-            .width(width, WidthType::Dxa)
-            .layout(TableLayoutType::Fixed)
-            .indent(0)
-            .set_grid(plan.widths.iter().map(|width| *width as usize).collect());
+        let widths = plan.widths.iter().map(|width| *width as usize).collect();
+        let built = data_table(rows, widths);
         self.labels.push(label(table, &plan));
         let below = self.look.after(TextStyle::Body)?;
         self.push_table(built, below);
@@ -106,6 +101,16 @@ impl Body<'_> {
             _ => paragraph,
         })
     }
+}
+
+/// A table of data over columns of these widths.
+pub(super) fn data_table(rows: Vec<TableRow>, widths: Vec<usize>) -> Built {
+    Built::without_borders(rows)
+        .style("TableData")
+        .width(widths.iter().sum(), WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .indent(0)
+        .set_grid(widths)
 }
 
 fn label(table: &Table, plan: &Plan) -> Label {

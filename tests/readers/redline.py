@@ -1,0 +1,82 @@
+"""Tracked changes by rules of our own: what a file says once all of them are accepted or rejected."""
+import zipfile
+
+from docx_file import W
+from lxml import etree
+
+
+def w(name):
+    return f"{W}{name}"
+
+
+def body(path, part="word/document.xml"):
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read(part))
+
+
+def settle(tree, goes, stays):
+    """Takes what goes out of a part, and what stays out of its wrapper, as a word processor does."""
+    for row in list(tree.iter(w("tr"))):
+        if row.find(f"{w('trPr')}/{w(goes)}") is not None:
+            row.getparent().remove(row)
+    for table in list(tree.iter(w("tbl"))):
+        if table.find(w("tr")) is None:
+            table.getparent().remove(table)
+    joining = [mark.getparent().getparent().getparent() for mark in tree.iter(w(goes))
+               if mark.getparent().tag == w("rPr") and mark.getparent().getparent().tag == w("pPr")]
+    for change in list(tree.iter(w(goes))):
+        if change.getparent().tag in (w("p"), w("hyperlink")):
+            change.getparent().remove(change)
+    for change in list(tree.iter(w(stays))):
+        parent = change.getparent()
+        if parent.tag in (w("p"), w("hyperlink")):
+            at = parent.index(change)
+            parent[at:at + 1] = list(change)
+    for text in tree.iter(w("delText")):
+        text.tag = w("t")
+    for paragraph in reversed(joining):
+        following = paragraph.getnext()
+        left = [child for child in paragraph if child.tag != w("pPr") and "".join(child.itertext())]
+        if following is not None and following.tag == w("p"):
+            at = 1 if following.find(w("pPr")) is not None else 0
+            following[at:at] = left
+        else:
+            assert not left, "the end of a paragraph goes, and its text has nowhere to go"
+        paragraph.getparent().remove(paragraph)
+    return tree
+
+
+def texts(tree, notes):
+    """The paragraphs that say something, each with its style and what its footnotes say."""
+    found = []
+    for paragraph in tree.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        style = "" if style is None else style.get(w("val"))
+        words = ""
+        for element in paragraph.iter(w("t"), w("footnoteReference")):
+            raised = element.getparent().find(f"{w('rPr')}/{w('vertAlign')}") is not None
+            if element.tag == w("footnoteReference"):
+                words += f"[{notes[element.get(w('id'))]}]"
+            else:
+                words += "^" if raised else element.text or ""
+        if words.strip() and style not in ("TOC2", "TOC3"):
+            found.append((style.removesuffix("Group"), words))
+    return found
+
+
+def accepted(path):
+    return read(path, goes="del", stays="ins")
+
+
+def rejected(path):
+    return read(path, goes="ins", stays="del")
+
+
+def read(path, goes=None, stays=None):
+    """What a file says; one without changes, if it is not said which of them go."""
+    part, notes = body(path), body(path, "word/footnotes.xml")
+    if goes:
+        part, notes = settle(part, goes, stays), settle(notes, goes, stays)
+    else:
+        assert not [*part.iter(w("ins"), w("del")), *notes.iter(w("ins"), w("del"))]
+    return texts(part, {note.get(w("id")): "".join(note.itertext(w("t"))) for note in notes})
