@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Workspace;
 use super::approvals;
 use super::bundle;
+use super::changes;
 use super::choose;
 use super::events::{guarded, in_parallel, name, selected};
 use super::examine::{ExaminedDocument, examine};
@@ -212,7 +213,9 @@ fn made(
     let outcome = files::laid_out(workspace, folder, &edition, &mut findings).and_then(|laid| {
         made.pages = laid.pages();
         let Some(shelf) = shelf else { return Ok(Outcome::Checked) };
-        let files = files::files(workspace, folder, &edition, &laid)?;
+        let mut files = files::files(workspace, folder, &edition, &laid)?;
+        let remembered = shelf.remembered().editions.get(&edition.kind);
+        files.extend(changes::files(workspace, folder, &edition, &laid, remembered)?);
         let record = remember::edition(workspace, folder, &edition, state, &origins);
         if let Some((approvals, next)) = next {
             approvals.documents.insert(edition.kind.clone(), next);
@@ -273,12 +276,14 @@ fn left_behind(
     (!names.is_empty()).then(|| finding.with("event", &folder.id))
 }
 
-/// Whether a file is called as the program calls documents: `<kind>.<lang>.<format>`.
+/// Whether a file is called as the program calls documents: `<kind>.<lang>.<format>`, or as their changes.
 fn is_document(workspace: &Workspace, name: &str) -> bool {
-    let parts: Vec<&str> = name.split('.').collect();
-    let [kind, lang, format] = parts[..] else { return false };
     let formats = [Format::Docx, Format::Pdf].map(Format::extension);
-    formats.contains(&format)
-        && workspace.composer.kinds().any(|known| known == kind)
-        && workspace.composer.tags().keys().any(|known| known.code() == lang)
+    let document = name
+        .rsplit_once('.')
+        .and_then(|(rest, format)| rest.split_once('.').filter(|_| formats.contains(&format)));
+    changes::named(name).or(document).is_some_and(|(kind, lang)| {
+        workspace.composer.kinds().any(|known| known == kind)
+            && workspace.composer.tags().keys().any(|known| known.code() == lang)
+    })
 }

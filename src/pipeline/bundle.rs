@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
+use super::changes;
 use super::events::name;
 use super::examine::{Examined, examine};
 use super::files::{unwritable, unwritten};
@@ -115,8 +116,8 @@ fn unfit(report: &Report) -> Vec<Finding> {
         } else if edition.outcome == Outcome::Withheld || edition.outputs().iter().any(waits) {
             findings.push(of(Finding::error("bundle-withheld"), edition));
         }
-        let kept = edition.outputs().iter().filter(|_| edition.state.is_final());
-        findings.extend(kept.filter_map(of_hand));
+        let sent = |output: &&Output| edition.state.is_final() && !changes::is_one(&output.path);
+        findings.extend(edition.outputs().iter().filter(sent).filter_map(of_hand));
     }
     findings
 }
@@ -199,7 +200,7 @@ fn enclosed<'e>(
         let Some(edition) = document.and_then(|document| document.edition.as_ref()) else {
             continue;
         };
-        for output in made.outputs() {
+        for output in made.outputs().iter().filter(|output| !changes::is_one(&output.path)) {
             let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let lang = name.split('.').nth(1).map(Lang::new).unwrap_or_else(|| Lang::new(""));
             enclosed.documents.push(EnclosedDocument { name, edition, lang });

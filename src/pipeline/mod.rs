@@ -9,6 +9,7 @@ mod examine;
 mod look;
 mod pictures;
 mod files;
+mod changes;
 mod remember;
 mod events;
 mod subject;

@@ -1,0 +1,79 @@
+//! The changes of a corrected document since its former version, as a file of their own for those who
+//! have that version.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::Workspace;
+use super::files::Made;
+use crate::archive::{EditionRecord, LanguageRecord};
+use crate::compose::Edition;
+use crate::model::{Approval, EventFolder, Format};
+use crate::write::docx::{Changes, Former};
+use crate::write::{Fitted, WriteError};
+
+/// What stands before the format in its name: `note.ru.changes.docx`.
+const CHANGES: &str = "changes";
+
+/// The name of the file of a document in one language.
+fn name(kind: &str, lang: &str) -> String {
+    format!("{kind}.{lang}.{CHANGES}.{}", Format::Docx.extension())
+}
+
+/// The kind and the language in the name of such a file.
+pub(super) fn named(file: &str) -> Option<(&str, &str)> {
+    let (kind, rest) = file.split_once('.')?;
+    let (lang, _) = rest.split_once('.')?;
+    (file == name(kind, lang)).then_some((kind, lang))
+}
+
+/// Whether an output is such a file: no document to be sent to everybody.
+pub(super) fn is_one(output: &Path) -> bool {
+    output.file_name().and_then(|name| named(name.to_str()?)).is_some()
+}
+
+/// Such a file for each language; none for a first version, and none where the archive has forgotten
+/// the former one.
+pub(super) fn files<'e>(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    edition: &'e Edition,
+    laid: &Fitted,
+    remembered: Option<&EditionRecord>,
+) -> Result<Vec<Made<'e>>, WriteError> {
+    let approval = folder.approvals.documents.get(&edition.kind);
+    let former = approval.zip(remembered).and_then(|(now, record)| before(record, now.version));
+    let (Some(approval), Some(former), true) =
+        (approval, former, edition.formats.contains(&Format::Docx))
+    else {
+        return Ok(Vec::new());
+    };
+    let mut files = Vec::new();
+    for (lang, document) in &edition.documents {
+        let Some(said) = former.get(lang.code()) else { continue };
+        let said: Vec<_> = said.text.iter().map(|(name, words)| (name, words.lines())).collect();
+        let former: Vec<Former<'_>> =
+            said.iter().map(|(name, lines)| Former { name, lines }).collect();
+        let author = &document.properties.author;
+        let changes = Changes { former: &former, author, date: date(workspace, approval) };
+        let Some(bytes) = laid.redline(&workspace.writers, lang, &changes)? else { continue };
+        let path = folder.shelf().join(name(&edition.kind, lang.code()));
+        files.push(Made { document, format: Format::Docx, shared: false, path, bytes });
+    }
+    Ok(files)
+}
+
+/// What the version before this one said.
+fn before(record: &EditionRecord, version: u32) -> Option<&BTreeMap<String, LanguageRecord>> {
+    let former = record.former.iter().rev().map(|former| (former.version, &former.languages));
+    let mut all = std::iter::once((record.version, &record.languages)).chain(former);
+    all.find(|(of, _)| *of < version).map(|(_, languages)| languages)
+}
+
+/// The day of the last correction that made this version.
+fn date(workspace: &Workspace, approval: &Approval) -> jiff::civil::Date {
+    let applied = approval.corrections.iter().filter(|one| one.version == approval.version);
+    let entry = |id: &str| workspace.corrections.entries.iter().find(|entry| entry.id == id);
+    let dates = applied.filter_map(|one| Some(entry(&one.id)?.date.0));
+    dates.max().unwrap_or(approval.date.0)
+}
