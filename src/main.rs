@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         speech: None,
         locale: sys_locale::get_locale(),
         today: jiff::Zoned::now().date(),
+        program: std::env::current_exe().ok(),
         processors: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
     };
     cli::run(std::env::args_os(), &surroundings)

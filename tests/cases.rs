@@ -185,7 +185,13 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     let Some(workspace) = opened.value else {
         return Ok(told(root, 2, opened.findings, &Report::default()));
     };
-    let what = Build { events: Vec::new(), jobs: NonZeroUsize::MIN, prune: false, restyle: false };
+    let what = Build {
+        events: Vec::new(),
+        jobs: NonZeroUsize::MIN,
+        prune: false,
+        restyle: false,
+        known: None,
+    };
     let mut report = pipeline::build(&workspace, &what, &|_| ());
     report.findings.extend(opened.findings);
     report.settle();

@@ -182,6 +182,7 @@ fn russian_findings_have_no_english_prose() {
             jobs: NonZeroUsize::MIN,
             prune: false,
             restyle: false,
+            known: None,
         };
         let checked = opened.value.map(|workspace| pipeline::check(&workspace, &what, &|_| ()));
         let found = opened.findings.into_iter().chain(checked.into_iter().flat_map(|r| r.findings));

@@ -9,15 +9,19 @@ mod hands;
 mod shelf;
 mod choose;
 mod kept;
+mod stamp;
+mod memory;
 
 pub use because::Reason;
 pub use choose::{TRASH, Unchosen, accept, prune, replace, unmade_files};
 pub use kept::Kept;
+pub use memory::{Entries, Entry, Memory, SHEETS, sheet};
 pub use record::{
     EditionRecord, FactRecord, FileRecord, FormerRecord, LanguageRecord, Owner, Record, Words,
     former_name, fresh_name, has_record,
 };
 pub use shelf::{Plan, Ready, Run, Shelf, Step};
+pub use stamp::{Moment, Stamp, Stamped, lies, stamped};
 
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};

@@ -1,13 +1,14 @@
 //! `diptych build`: makes the documents and says what was made and what stands in the way.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
 use crate::diagnostic::Severity;
-use crate::pipeline::{self, EditionReport, Outcome, Report, Workspace, Written};
+use crate::pipeline::{self, EditionReport, Known, Outcome, Report, Workspace, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
@@ -20,6 +21,9 @@ pub(super) struct Build {
     /// Also give published documents, whose text stays, the look of today
     #[arg(long)]
     restyle: bool,
+    /// Make every event anew, also where no file was touched since the last build
+    #[arg(long)]
+    check_all: bool,
     #[command(flatten)]
     events: Events,
     #[command(flatten)]
@@ -52,9 +56,23 @@ impl Events {
 /// What is done with the events: `pipeline::build` or `pipeline::check`.
 type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
 
+/// How a build is done.
+#[derive(Debug, Clone, Copy, Default)]
+struct How {
+    /// Nothing is written, and all is told in the words of a plan.
+    dry: bool,
+    prune: bool,
+    restyle: bool,
+    /// Whether events of which no file was touched are passed over.
+    pass: bool,
+    /// Whether it is kept how the files lie in the end.
+    keep: bool,
+}
+
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
-    let work: Work = if build.dry_run { pipeline::plan } else { pipeline::build };
-    let how = How { dry: build.dry_run, prune: build.prune, restyle: build.restyle };
+    let (dry, prune, restyle) = (build.dry_run, build.prune, build.restyle);
+    let work: Work = if dry { pipeline::plan } else { pipeline::build };
+    let how = How { dry, prune, restyle, pass: !build.check_all && !prune && !restyle, keep: !dry };
     match done_as(&build.events, &build.folders, surroundings, work, how) {
         Ok(report) if report.withheld() => WITHHELD,
         Ok(_) => MADE,
@@ -72,49 +90,57 @@ pub(super) fn done(
     done_as(events, folders, surroundings, work, How::default())
 }
 
-/// What is special about a build.
-#[derive(Default)]
-struct How {
-    dry: bool,
-    prune: bool,
-    restyle: bool,
-}
-
-/// The same; of a dry run, all is told in the words of a plan.
 fn done_as(
     events: &Events,
     folders: &Folders,
     surroundings: &Surroundings,
     work: Work,
-    How { dry, prune, restyle }: How,
+    how: How,
 ) -> Result<Report, u8> {
     let show = Show::of(surroundings).folding(events.all);
-    let (workspace, findings) = folders.open(surroundings, &show)?;
-    let what = pipeline::Build {
-        events: events.events.clone(),
-        jobs: events.jobs.unwrap_or(surroundings.processors),
-        prune,
-        restyle,
+    let root = folders.project(surroundings, &show)?;
+    let outputs = folders.outputs(surroundings, &root);
+    let jobs = events.jobs.unwrap_or(surroundings.processors);
+    let program = surroundings.program.as_deref();
+    let mut known = match how.pass {
+        true => Known::look(&root, &outputs, program, jobs),
+        false => Known::nothing(&root, &outputs, program),
     };
-    let progress = |event: &str| {
-        if surroundings.terminal {
-            let _ = write!(std::io::stderr(), "\r\x1b[K{event}");
+    let (mut report, findings) = match known.whole(&events.events) {
+        Some(whole) => whole,
+        None => {
+            if how.keep {
+                known.keep();
+            }
+            let (workspace, findings) = folders.open(surroundings, &show)?;
+            let what = pipeline::Build {
+                events: events.events.clone(),
+                jobs,
+                prune: how.prune,
+                restyle: how.restyle,
+                known: Some(Arc::new(known)),
+            };
+            (work(&workspace, &what, &|event| progress(surroundings, event)), findings)
         }
     };
-    let mut report = work(&workspace, &what, &progress);
-    if surroundings.terminal {
-        let _ = write!(std::io::stderr(), "\r\x1b[K");
-    }
+    progress(surroundings, "");
     report.findings.extend(findings);
     report.settle();
     match events.json {
         true => print(&format!("{:#}\n", json::report(&report, show.messages()))),
         false => {
-            show.findings(&workspace.project.root, report.findings.clone());
-            summary(&show, &workspace.outputs, &report, dry);
+            show.findings(&root, report.findings.clone());
+            summary(&show, &outputs, &report, how.dry);
         }
     }
     Ok(report)
+}
+
+/// Which event it is at, where somebody looks on.
+fn progress(surroundings: &Surroundings, event: &str) {
+    if surroundings.terminal {
+        let _ = write!(std::io::stderr(), "\r\x1b[K{event}");
+    }
 }
 
 /// One line a file, with the reason for what becomes of it. What was kept is only counted, but in a

@@ -52,6 +52,8 @@ pub struct Surroundings {
     pub locale: Option<String>,
     /// The day on which the program was started.
     pub today: jiff::civil::Date,
+    /// The file of the program itself.
+    pub program: Option<PathBuf>,
     /// How many events may be made at the same time.
     pub processors: std::num::NonZeroUsize,
 }

@@ -4,8 +4,10 @@
 mod source;
 mod yaml;
 mod guess;
+mod names;
 
 pub use guess::guess;
+pub use names::named;
 pub use source::{Source, decode, is_unprintable, member, occurrences, shown};
 
 use std::fmt;

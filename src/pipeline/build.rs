@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Workspace;
 use super::approvals;
 use super::bundle;
 use super::changes;
 use super::choose;
-use super::events::{guarded, in_parallel, name, selected};
+use super::events::{all, guarded, in_parallel, name, selected};
 use super::examine::{ExaminedDocument, examine};
 use super::files::{self, unwritable};
+use super::known::Known;
+use super::learn::Walk;
 use super::pictures;
 use super::remember;
 use super::report::{EditionReport, Outcome, Report};
@@ -32,6 +35,8 @@ pub struct Build {
     pub prune: bool,
     /// Whether what is published is made anew where only its look changed.
     pub restyle: bool,
+    /// What needs no work; `None` to make everything.
+    pub known: Option<Arc<Known>>,
 }
 
 /// Whether documents that are laid out are also written.
@@ -75,17 +80,27 @@ fn run(
     purpose: Purpose,
 ) -> Report {
     let mut report = Report::default();
-    let folders = selected(workspace, &what.events, &mut report);
+    let known = what.known.as_deref();
+    let walk = known.and_then(Known::walk).unwrap_or_else(|| all(workspace));
+    let folders = selected(walk, &what.events, &mut report);
+    let found = report.findings.clone();
     let prune = what.prune && purpose == Purpose::Write;
-    let work = |path: &PathBuf| {
-        guarded(path, || event(workspace, path, progress, (purpose, prune, what.restyle)))
+    let make = |path: &PathBuf| guarded(path, || event(workspace, path, progress, purpose, what));
+    let work = |path: &PathBuf| match known {
+        Some(known) => known.or(workspace, path, || make(path)),
+        None => make(path),
     };
     for made in in_parallel(what.jobs, &folders, work) {
         report.add(made);
     }
+    let mut walk = None;
     if what.events.is_empty() && purpose != Purpose::Check {
         let gone = gone(workspace, &folders, &report.editions, prune);
+        walk = Some(Walk { paths: &folders, findings: &found, tidy: gone.is_empty() });
         report.findings.extend(gone);
+    }
+    if let Some(known) = known {
+        known.learn(workspace, walk);
     }
     report.settle();
     report
@@ -122,17 +137,21 @@ fn event(
     workspace: &Workspace,
     path: &Path,
     progress: &(dyn Fn(&str) + Sync),
-    (purpose, prune, restyle): (Purpose, bool, bool),
+    purpose: Purpose,
+    what: &Build,
 ) -> Report {
     let examined = examine(workspace, path);
     progress(&examined.event);
     let mut report = Report { editions: Vec::new(), findings: examined.findings };
     let Some(folder) = &examined.folder else { return report };
+    if let Some(known) = &what.known {
+        known.touches(folder);
+    }
     if purpose == Purpose::Write {
         pictures::keep(workspace, &examined.fresh);
     }
     let mut shelf = match shelf(workspace, folder, purpose) {
-        Ok(shelf) => shelf.map(|shelf| shelf.restyling(restyle)),
+        Ok(shelf) => shelf.map(|shelf| shelf.restyling(what.restyle)),
         Err(finding) => {
             report.findings.push(finding);
             let unmade = examined.documents.into_iter();
@@ -151,6 +170,7 @@ fn event(
     if let Some(Err(error)) = shelf.map(Shelf::close) {
         report.findings.push(files::unwritten(&folder.shelf(), error));
     }
+    let prune = what.prune && purpose == Purpose::Write;
     let unmade = |kind: &str| {
         let of_all = kind == REVIEW || bundle::is_of(folder, kind);
         !of_all && !folder.event.documents.iter().any(|of| of == kind)

@@ -59,6 +59,7 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
         jobs: std::num::NonZeroUsize::MIN,
         prune: false,
         restyle: false,
+        known: None,
     };
     let mut report = build(workspace, &what, &|_| ());
     // It is made anew just now.

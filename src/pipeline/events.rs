@@ -15,23 +15,30 @@ const STACK: usize = 16 << 20;
 /// The folder of an event by its name; a finding if there is none.
 pub fn find(workspace: &Workspace, name: &str, findings: &mut Vec<Finding>) -> Option<PathBuf> {
     let mut report = Report::default();
-    let found = selected(workspace, &[name.to_owned()], &mut report);
+    let found = selected(all(workspace), &[name.to_owned()], &mut report);
     findings.extend(report.findings);
     found.into_iter().next()
 }
 
-/// The folders of the events and the files of the reports that were asked for, all if none was; findings about names that no
-/// event has.
+/// The folders of all events and the files of all reports, with what was found on the way.
+pub(super) fn all(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Finding>) {
+    let Noted { value: mut all, mut findings } = read::event_folders(&workspace.project.root);
+    let Noted { value: reports, findings: found } = read::report_files(&workspace.project.root);
+    all.extend(reports);
+    findings.extend(found);
+    (all, findings)
+}
+
+/// Those of them that were asked for, all if none was; findings about names that no event has.
 pub(super) fn selected(
-    workspace: &Workspace,
+    (all, findings): (Vec<PathBuf>, Vec<Finding>),
     names: &[String],
     report: &mut Report,
 ) -> Vec<PathBuf> {
-    let Noted { value: mut all, findings } = read::event_folders(&workspace.project.root);
     report.findings.extend(findings);
-    let Noted { value: reports, findings } = read::report_files(&workspace.project.root);
-    report.findings.extend(findings);
-    all.extend(reports);
+    if names.is_empty() {
+        return all;
+    }
     let known: Vec<String> = all.iter().map(|path| name(path)).collect();
     for wanted in names.iter().filter(|wanted| !known.contains(wanted)) {
         let guess = guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
@@ -39,7 +46,7 @@ pub(super) fn selected(
             .findings
             .push(Finding::error("event-unknown").with("event", wanted).with("guess", guess));
     }
-    all.into_iter().filter(|path| names.is_empty() || names.contains(&name(path))).collect()
+    all.into_iter().filter(|path| names.contains(&name(path))).collect()
 }
 
 /// What the documents of an event or a report are found by: the name of its folder, or that of its

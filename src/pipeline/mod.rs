@@ -20,6 +20,9 @@ mod diff;
 mod review;
 mod bundle;
 mod report;
+mod told;
+mod known;
+mod learn;
 
 pub use crate::archive::{Reason, Written};
 pub use approvals::{Decided, decide};
@@ -29,6 +32,7 @@ pub use choose::{accept, replace};
 pub use diff::{BlockDifference, Difference, diff};
 pub use draft::{Drafted, Wanted, report};
 pub use events::find;
+pub use known::Known;
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};
 pub use review::review;

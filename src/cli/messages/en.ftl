@@ -1097,6 +1097,7 @@ help-argument-by = Who decides: a name, as it is to be written down
 help-argument-on = The day of the decision [default: today]
 help-argument-prune = Move documents that nobody makes any more to outputs/.trash
 help-argument-file = A file in the outputs
+help-argument-check-all = Make every event anew, also where no file was touched since the last build
 help-argument-restyle = Also give published documents, whose text stays, the look of today
 help-argument-dry-run = Say what would be written, and why, and write nothing
 help-argument-json = Print a report for machines to standard output, and nothing else

@@ -1,0 +1,199 @@
+//! What needs no work: events of which every file lies as it did when the last build ended with them.
+//! They are told of again without being opened, and if that is all, neither is the project.
+//!
+//! It never decides what is written; at worst an event is made once more than it had to be.
+
+use std::collections::{BTreeSet, HashMap};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::Report;
+use super::events::in_parallel;
+use super::learn::Learned;
+use super::told::Told;
+use crate::archive::{Entry, Memory, SHEETS, Stamp, Stamped, lies, stamped};
+use crate::diagnostic::{Finding, shown};
+use crate::model::Fingerprint;
+
+/// What is kept of the project as a whole: the file, and the entries in it.
+pub(super) const PROJECT: &str = "project";
+pub(super) const SHARED: &str = "shared";
+pub(super) const WALK: &str = "walk";
+
+/// What is known when a build begins, and what is learned in it.
+#[derive(Debug)]
+pub struct Known {
+    pub(super) root: PathBuf,
+    pub(super) outputs: PathBuf,
+    program: Option<Stamp>,
+    pub(super) memory: Memory,
+    /// Every event that was kept, by its path in the project.
+    pub(super) seen: HashMap<String, Seen>,
+    /// What was found in the project, if nothing of it was touched.
+    project: Option<Vec<Finding>>,
+    /// All events and reports, if no folder was touched, with what was found on the way.
+    walk: Option<(Vec<PathBuf>, Vec<Finding>)>,
+    /// Whether the folders of the outputs lie as when nothing was left of events that are gone.
+    tidy: bool,
+    pub(super) learned: Option<Mutex<Learned>>,
+}
+
+/// An event that was kept.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub inputs: Stamped,
+    /// Whether they lie as they did.
+    pub same: bool,
+    /// What was told, if the outputs lie as they did, too.
+    pub told: Option<Told>,
+}
+
+impl Known {
+    /// Nothing is known; `program` is the file of the program itself.
+    pub fn nothing(root: &Path, outputs: &Path, program: Option<&Path>) -> Known {
+        Known {
+            root: root.to_owned(),
+            outputs: outputs.to_owned(),
+            program: program.and_then(Stamp::of),
+            seen: HashMap::new(),
+            project: None,
+            walk: None,
+            tidy: false,
+            learned: None,
+            memory: Memory::of(outputs),
+        }
+    }
+
+    /// Looks at the files that the last builds knew.
+    pub fn look(root: &Path, outputs: &Path, program: Option<&Path>, jobs: NonZeroUsize) -> Known {
+        let mut known = Known::nothing(root, outputs, program);
+        let kept = known.memory.read(PROJECT);
+        if let (Some(shared), Some(_)) = (kept.get(SHARED), &known.program)
+            && known.key(&known.shared(&shared.inputs)) == shared.key
+        {
+            known.project = Told::read(&shared.said).map(|told| told.report().findings);
+            known.events(&shared.key, jobs);
+            if let Some(walk) = kept.get(WALK) {
+                known.walk = known.walked(walk, jobs);
+                known.tidy = lies(outputs, &walk.outputs);
+            }
+        }
+        known
+    }
+
+    /// Everything that a build of these events would tell, all if none is named, and what was found in the project;
+    /// `None` if something has to be done.
+    pub fn whole(&self, names: &[String]) -> Option<(Report, Vec<Finding>)> {
+        let (folders, findings) = self.walk.as_ref()?;
+        let project = self.project.clone()?;
+        let known = |wanted: &String| folders.iter().any(|path| self.called(path) == *wanted);
+        if !names.iter().all(known) || (names.is_empty() && !self.tidy) {
+            return None;
+        }
+        let seen = |path: &PathBuf| self.seen.get(&self.key_of(path));
+        let all_same = || folders.iter().all(|path| seen(path).is_some_and(|seen| seen.same));
+        let mut report = Report { editions: Vec::new(), findings: findings.clone() };
+        let wanted = |path: &&PathBuf| names.is_empty() || names.contains(&self.called(path));
+        for path in folders.iter().filter(wanted) {
+            let told = seen(path)?.told.clone()?;
+            if self.is_report(path) && !all_same() {
+                return None;
+            }
+            report.add(told.report());
+        }
+        report.settle();
+        Some((report, project))
+    }
+
+    /// All events and reports, if that is known, with what was found on the way.
+    pub(super) fn walk(&self) -> Option<(Vec<PathBuf>, Vec<Finding>)> {
+        self.walk.clone()
+    }
+
+    /// What an event is kept as: its path in the project.
+    pub(super) fn key_of(&self, path: &Path) -> String {
+        shown(path.strip_prefix(&self.root).unwrap_or(path))
+    }
+
+    /// The name of an event or a report, as people type it.
+    fn called(&self, path: &Path) -> String {
+        let name = if self.is_report(path) { path.file_stem() } else { path.file_name() };
+        name.unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    pub(super) fn is_report(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.root).unwrap_or(path).starts_with("inputs/reports")
+    }
+
+    /// What all events share, and the files that `more` names.
+    pub(super) fn shared(&self, more: &Stamped) -> Stamped {
+        let folders = [("inputs", 1), ("inputs/budget", 1), ("templates", usize::MAX)];
+        let all = folders.map(|(path, depth)| stamped(&self.root, Path::new(path), depth));
+        let is_input = |path: &Path| {
+            !path.to_string_lossy().ends_with(".schema.json") && !self.root.join(path).is_dir()
+        };
+        let mut shared: Stamped =
+            all.into_iter().flatten().filter(|(path, _)| is_input(path)).collect();
+        let more = more.iter().map(|(path, _)| path);
+        shared.extend(more.map(|path| (path.clone(), Stamp::of(&self.root.join(path)))));
+        shared
+    }
+
+    /// What tells whether anything shared was touched.
+    pub(super) fn key(&self, shared: &Stamped) -> String {
+        let root = self.root.canonicalize().unwrap_or_default();
+        let text = format!("{} {:?} {shared:?}", root.display(), self.program);
+        Fingerprint::of(text.as_bytes()).as_str().to_owned()
+    }
+
+    /// Looks at every event that was kept when everything shared was the same.
+    fn events(&mut self, key: &str, jobs: NonZeroUsize) {
+        let sheets: Vec<usize> = (0..SHEETS).collect();
+        let look = |sheet: &usize| {
+            let entries = self.memory.read(&format!("{sheet:02x}"));
+            let entries = entries.into_iter().filter(|(_, entry)| entry.key == key);
+            entries.map(|(name, entry)| (name, self.seen(entry))).collect::<Vec<_>>()
+        };
+        self.seen = in_parallel(jobs, &sheets, look).into_iter().flatten().collect();
+    }
+
+    fn seen(&self, entry: Entry) -> Seen {
+        let same = lies(&self.root, &entry.inputs);
+        let told = (same && lies(&self.outputs, &entry.outputs)).then(|| Told::read(&entry.said));
+        Seen { inputs: entry.inputs, same, told: told.flatten() }
+    }
+
+    /// All events and reports, if no folder that they lie in was touched; or only in a way that makes
+    /// no other event.
+    fn walked(&self, walk: &Entry, jobs: NonZeroUsize) -> Option<(Vec<PathBuf>, Vec<Finding>)> {
+        let Told { paths, .. } = &Told::read(&walk.said)?;
+        let events: BTreeSet<&Path> = paths.iter().map(Path::new).collect();
+        let folders: BTreeSet<&Path> = walk.inputs.iter().map(|(path, _)| path.as_path()).collect();
+        let same = |(folder, stamp): &(PathBuf, Option<Stamp>)| {
+            // Those of events were looked at just now.
+            let seen = folder.to_str().and_then(|path| self.seen.get(path));
+            seen.is_some_and(|seen| seen.same && seen.inputs.iter().any(|(path, _)| path == folder))
+                || Stamp::of(&self.root.join(folder)) == *stamp
+                || (events.contains(&**folder) && is_event_still(&self.root, folder, &folders))
+        };
+        let chunks: Vec<&[(PathBuf, Option<Stamp>)]> = walk.inputs.chunks(256).collect();
+        let whole = in_parallel(jobs, &chunks, |chunk| chunk.iter().all(same));
+        let findings = Told::read(&walk.said)?.report().findings;
+        let paths = paths.iter().map(|path| self.root.join(path)).collect();
+        whole.into_iter().all(|same| same).then_some((paths, findings))
+    }
+}
+
+/// Whether a folder still holds one event and no more, after something in it came or went.
+fn is_event_still(root: &Path, folder: &Path, known: &BTreeSet<&Path>) -> bool {
+    let Ok(entries) = std::fs::read_dir(root.join(folder)) else { return false };
+    let plain = |entry: &std::fs::DirEntry| {
+        let kind = entry.file_type();
+        let is_known = || known.contains(&*folder.join(entry.file_name()));
+        kind.is_ok_and(|kind| kind.is_file() || (kind.is_dir() && is_known()))
+    };
+    let event = root.join(folder).join("event.yaml");
+    let is_file = std::fs::symlink_metadata(event).is_ok_and(|event| event.is_file());
+    is_file && entries.into_iter().all(|entry| entry.as_ref().is_ok_and(plain))
+}

@@ -1,0 +1,299 @@
+//! What a build learns for the next one: of every event that ended well, how its files lie now. A file
+//! whose times are too new to tell a later change is no ground to rely on, and its event is not kept.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::civil::Date;
+use walkdir::WalkDir;
+
+use super::known::{Known, PROJECT, SHARED, WALK};
+use super::told::Told;
+use super::{Report, Workspace};
+use crate::archive::{Entries, Entry, Moment, Stamp, Stamped, Written, fresh_name, sheet, stamped};
+use crate::diagnostic::Finding;
+use crate::model::EventFolder;
+
+/// So many changed events are looked into to see whether a report tells of them.
+const FEW: usize = 64;
+/// From so many events on it is worth to wait until the last of them can be told from later changes.
+const MANY: usize = 16;
+const WAIT: Duration = Duration::from_millis(25);
+/// What the archive itself keeps in a folder.
+const RECORD: &str = ".diptych.json";
+
+/// What was learned until now.
+#[derive(Debug)]
+pub(super) struct Learned {
+    /// When the build began.
+    start: Moment,
+    touched: HashMap<String, Touched>,
+    /// By the paths of the events; `None` if it cannot be relied on.
+    made: BTreeMap<String, Option<Entry>>,
+}
+
+/// What an event was made from and where it went.
+#[derive(Debug)]
+struct Touched {
+    inputs: Vec<PathBuf>,
+    shelf: PathBuf,
+    days: (Date, Date),
+}
+
+impl Known {
+    /// From now on it is kept what is found.
+    pub fn keep(&mut self) {
+        let shared = self.shared(&Vec::new());
+        let mut now = self.memory.now();
+        // A file that was saved this moment would make everything be made again the next time.
+        if now.is_some_and(|now| !are_before(&shared, now)) {
+            std::thread::sleep(WAIT);
+            now = self.memory.now();
+        }
+        self.learned = now.map(|start| {
+            Mutex::new(Learned { start, touched: HashMap::new(), made: BTreeMap::new() })
+        });
+    }
+
+    /// What is known of an event, or else what is made of it.
+    pub(super) fn or(
+        &self,
+        workspace: &Workspace,
+        path: &Path,
+        make: impl FnOnce() -> Report,
+    ) -> Report {
+        if let Some(told) = self.unchanged(workspace, path) {
+            return told.report();
+        }
+        let report = make();
+        if let Some(learned) = &self.learned {
+            let key = self.key_of(path);
+            let entry = self.entry(&key, &report, learned);
+            locked(learned).made.insert(key, entry);
+        }
+        report
+    }
+
+    fn unchanged(&self, workspace: &Workspace, path: &Path) -> Option<Told> {
+        let told = self.seen.get(&self.key_of(path))?.told.as_ref()?;
+        match told.days.filter(|_| self.is_report(path)) {
+            Some(days) if !self.tells_the_same(workspace, path, days) => None,
+            _ => Some(told.clone()),
+        }
+    }
+
+    /// Whether a report tells of the same events: those that it told of lie as they did, and no other came into its days.
+    fn tells_the_same(&self, workspace: &Workspace, path: &Path, (from, to): (Date, Date)) -> bool {
+        let Some((folders, _)) = self.walk() else { return false };
+        let own = self.seen.get(&self.key_of(path)).map(|seen| &seen.inputs);
+        let told = |event: &PathBuf| {
+            let file = PathBuf::from(self.key_of(event));
+            own.is_some_and(|own| own.iter().any(|(path, _)| *path == file))
+        };
+        let same =
+            |event: &PathBuf| self.seen.get(&self.key_of(event)).is_some_and(|seen| seen.same);
+        let events = folders.iter().filter(|path| !self.is_report(path));
+        let open: Vec<&PathBuf> =
+            events.filter(|event| !same(event) && !told(event)).take(FEW + 1).collect();
+        open.len() <= FEW
+            && open.into_iter().all(|event| {
+                let read = workspace.reader.event(&workspace.project, event).value;
+                read.is_some_and(|folder| {
+                    let first = folder.event.first_day();
+                    folder.whole && (first < from || to < first)
+                })
+            })
+    }
+
+    /// What an event is made from, and where it goes. One with a list in another folder is not kept: there a
+    /// pattern may find another file tomorrow.
+    pub(super) fn touches(&self, folder: &EventFolder) {
+        let Some(learned) = &self.learned else { return };
+        let told = folder.period.iter().flat_map(|period| &period.events);
+        let mut inputs = vec![self.root.join(&folder.source.file)];
+        for folder in told.map(|told| &told.folder).chain([folder]) {
+            let event = &folder.event;
+            if event.participants.list.as_ref().is_some_and(|list| list.file.contains("..")) {
+                return;
+            }
+            inputs.push(folder.path.clone());
+            let photos = event.photos.iter().map(|photo| photo.file.replace('\\', "/"));
+            inputs.extend(photos.map(|file| folder.path.join(file)));
+        }
+        let days = (folder.event.first_day(), folder.event.last_day());
+        let touched = Touched { inputs, shelf: folder.shelf(), days };
+        let key = match folder.period {
+            Some(_) => folder.source.file.clone(),
+            None => self.key_of(&folder.path),
+        };
+        locked(learned).touched.insert(key, touched);
+    }
+
+    /// An event as it is kept, if nothing was wrong and its inputs are older than this build.
+    fn entry(&self, key: &str, report: &Report, learned: &Mutex<Learned>) -> Option<Entry> {
+        let (start, touched) = {
+            let mut learned = locked(learned);
+            (learned.start, learned.touched.remove(key)?)
+        };
+        let said = Told::of(report, Some(touched.days))?.line();
+        let inputs: BTreeSet<PathBuf> = touched
+            .inputs
+            .iter()
+            .map(|path| path.strip_prefix(&self.root).unwrap_or(path).to_owned())
+            .collect();
+        let mut stamps = BTreeMap::new();
+        for path in inputs {
+            stamps.extend(stamped(&self.root, &path, usize::MAX));
+        }
+        let inputs: Stamped = stamps.into_iter().collect();
+        let outputs = stamped(&self.outputs, &touched.shelf, usize::MAX);
+        let ours = ours(report, &touched.shelf);
+        let old = |(path, stamp): &(PathBuf, Option<Stamp>)| {
+            ours.contains(path) || stamp.is_none_or(|stamp| stamp.is_before(start))
+        };
+        (are_before(&inputs, start) && outputs.iter().all(old)).then(|| Entry {
+            key: String::new(),
+            inputs,
+            outputs,
+            said,
+        })
+    }
+
+    /// Keeps what was learned: after a build of all events, `walk`, also where they are, and whether nothing is left of
+    /// any that is gone.
+    pub(super) fn learn(&self, workspace: &Workspace, walk: Option<Walk<'_>>) {
+        let Some(learned) = &self.learned else { return };
+        let Learned { start, made, .. } = &mut *locked(learned);
+        let logos = workspace.project.file.acknowledgement.logos.iter();
+        let logos: Stamped =
+            logos.map(|logo| (Path::new("inputs").join(&logo.file), None)).collect();
+        let shared = self.shared(&logos);
+        let said = Told::only(&workspace.findings);
+        let (Some(said), true, Some(now)) = (said, are_before(&shared, *start), self.now(made))
+        else {
+            return;
+        };
+        let key = self.key(&shared);
+        let names: Vec<String> = made.keys().cloned().collect();
+        self.write(std::mem::take(made), &key, now);
+        let mut project = self.memory.read(PROJECT);
+        let inputs = shared.into_iter().rev().take(logos.len()).rev().collect();
+        let shared = Entry { key, inputs, said: said.line(), ..Entry::default() };
+        project.insert(SHARED.to_owned(), shared);
+        if let Some(walk) = walk {
+            let before = project.remove(WALK).filter(|_| self.walk().is_some());
+            let inputs = match before {
+                Some(before) => self.renewed(before.inputs, &names),
+                None => self.folders(),
+            };
+            let said = Told::only(walk.findings).filter(|_| are_before(&inputs, *start));
+            project.extend(said.map(|mut said| {
+                said.paths = walk.paths.iter().map(|path| self.key_of(path)).collect();
+                let outputs = self.years(walk.tidy, now);
+                (WALK.to_owned(), Entry { inputs, outputs, said: said.line(), ..Entry::default() })
+            }));
+        }
+        self.memory.write(PROJECT, &project);
+    }
+
+    /// The moment from which on a change to any file that was made would be seen.
+    fn now(&self, made: &BTreeMap<String, Option<Entry>>) -> Option<Moment> {
+        let now = self.memory.now()?;
+        let are_before = |entry: &Entry| are_before(&entry.outputs, now);
+        if made.len() < MANY || made.values().flatten().all(are_before) {
+            return Some(now);
+        }
+        std::thread::sleep(WAIT);
+        self.memory.now()
+    }
+
+    /// Writes the files in which something changed.
+    fn write(&self, made: BTreeMap<String, Option<Entry>>, key: &str, now: Moment) {
+        let mut sheets: BTreeMap<usize, Vec<(String, Option<Entry>)>> = BTreeMap::new();
+        for (name, entry) in made {
+            sheets.entry(sheet(&name)).or_default().push((name, entry));
+        }
+        for (number, made) in sheets {
+            let file = format!("{number:02x}");
+            let mut entries: Entries = self.memory.read(&file);
+            entries.retain(|name, entry| entry.key == key && self.root.join(name).exists());
+            for (name, entry) in made {
+                match entry.filter(|entry| are_before(&entry.outputs, now)) {
+                    Some(entry) => {
+                        _ = entries.insert(name, Entry { key: key.to_owned(), ..entry });
+                    }
+                    None => _ = entries.remove(&name),
+                }
+            }
+            self.memory.write(&file, &entries);
+        }
+    }
+
+    /// The folders in which events and reports are.
+    fn folders(&self) -> Stamped {
+        let walk = WalkDir::new(self.root.join("inputs/events")).sort_by_file_name().into_iter();
+        let folders = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_dir());
+        let paths = folders.map(walkdir::DirEntry::into_path);
+        let paths = paths.chain([self.root.join("inputs/reports")]);
+        paths.map(|path| (PathBuf::from(self.key_of(&path)), Stamp::of(&path))).collect()
+    }
+
+    /// The same, when only what lies in the folders of these events may have changed.
+    fn renewed(&self, mut folders: Stamped, made: &[String]) -> Stamped {
+        let made: BTreeSet<&Path> = made.iter().map(Path::new).collect();
+        for (path, stamp) in &mut folders {
+            if path.ancestors().any(|above| made.contains(above)) {
+                *stamp = Stamp::of(&self.root.join(&*path));
+            }
+        }
+        folders
+    }
+
+    /// The folders of the outputs; one that never lies so if something in them is to be told of again.
+    fn years(&self, tidy: bool, now: Moment) -> Stamped {
+        let hidden = |path: &Path| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+        };
+        let mut years = stamped(&self.outputs, Path::new(""), 1);
+        years.retain(|(path, _)| !hidden(path) && self.outputs.join(path).is_dir());
+        match tidy && are_before(&years, now) {
+            true => years,
+            false => vec![(PathBuf::new(), None)],
+        }
+    }
+}
+
+/// Where all events are, and what was found on the way to them.
+pub(super) struct Walk<'w> {
+    pub paths: &'w [PathBuf],
+    pub findings: &'w [Finding],
+    /// Whether nothing is left of events that are gone.
+    pub tidy: bool,
+}
+
+/// What this build wrote or may have written itself.
+fn ours(report: &Report, shelf: &Path) -> BTreeSet<PathBuf> {
+    let mut ours = BTreeSet::from([shelf.to_owned(), shelf.join(RECORD)]);
+    for output in report.editions.iter().flat_map(|edition| edition.outputs()) {
+        match output.written {
+            Written::Created | Written::Replaced => _ = ours.insert(output.path.clone()),
+            Written::Held => {
+                let name = output.path.file_name().unwrap_or_default().to_string_lossy();
+                ours.insert(output.path.with_file_name(fresh_name(&name)));
+            }
+            Written::Kept => {}
+        }
+    }
+    ours
+}
+
+/// Whether a change made from now on would be seen on every one of these files.
+fn are_before(files: &Stamped, now: Moment) -> bool {
+    files.iter().all(|(_, stamp)| stamp.is_none_or(|stamp| stamp.is_before(now)))
+}
+
+fn locked(learned: &Mutex<Learned>) -> MutexGuard<'_, Learned> {
+    learned.lock().unwrap_or_else(PoisonError::into_inner)
+}
