@@ -178,8 +178,8 @@ impl Shelf {
             match decide(record, lies.as_ref(), &made, |print| self.journal.has(&target, print)) {
                 Decision::Create => Written::Created,
                 Decision::Keep => Written::Kept,
-                Decision::Replace => Written::Replaced,
-                Decision::Hold => Written::Held,
+                // Versions count from 1 again after one was withdrawn: what was out stays.
+                Decision::Replace | Decision::Hold => Written::Held,
             };
         let fresh = match written {
             Written::Held => self.fresh(&target, &made, record)?,

@@ -266,11 +266,13 @@ fn left_behind(
     let made = |path: &PathBuf| {
         editions.iter().flat_map(EditionReport::outputs).any(|output| output.path == *path)
     };
-    // What is out stays, also where it was withheld.
+    // What is out stays, also where it was withheld; but a first version has no changes.
     let out = |name: &str| {
         let of = name.split('.').next();
         let mut published = editions.iter().filter(|edition| edition.state == State::Published);
-        published.any(|edition| Some(&*edition.kind) == of)
+        let first =
+            |edition: &EditionReport| edition.version == 1 && changes::is_one(name.as_ref());
+        published.any(|edition| Some(&*edition.kind) == of && !first(edition))
     };
     // What was only checked would be made, and is no stranger to the outputs.
     let checked = |name: &str| {
