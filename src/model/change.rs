@@ -80,7 +80,7 @@ impl<'t> Words<'t> {
         let free = before.iter().rev().take_while(|word| !ends(word)).count();
         let start = at.start - near(free);
         // What ends a sentence itself goes no further.
-        let last_ends = at.len() > 0 && self.words[..at.end].last().as_ref().is_some_and(ends);
+        let last_ends = !at.is_empty() && self.words[..at.end].last().as_ref().is_some_and(ends);
         let after = &self.words[at.end..];
         let free = after.iter().position(|word| ends(&word)).map_or(after.len(), |end| end + 1);
         let end = if last_ends { at.end } else { at.end + near(free) };

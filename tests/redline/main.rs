@@ -2,6 +2,7 @@
 //! old one said. Readers and validators that are not ours look at the same files:
 //! `tests/readers/test_redlines.py`.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(clippy::unit_arg)] // An edit that was made is `Some(edit)`.
 
 #[allow(dead_code)]
 #[path = "../docx/checks.rs"]

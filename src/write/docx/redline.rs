@@ -12,7 +12,7 @@ mod tree;
 
 use docx_rs::{DocumentChild, TableChild};
 
-use self::align::{filled, pairs, placed};
+use self::align::{Step, filled, pairs, placed};
 use self::former::{Block as Old, Gone};
 use self::marking::Marking;
 use self::pieces::insert;
@@ -114,15 +114,6 @@ struct Redline<'a> {
     out_labels: Vec<Label>,
 }
 
-/// What becomes of a paragraph of the new document: which former one it was, and the former ones that
-/// went, before it and after it.
-#[derive(Debug, Default)]
-struct Step {
-    before: Vec<usize>,
-    was: Option<usize>,
-    after: Vec<usize>,
-}
-
 impl Redline<'_> {
     fn document(&mut self, segments: Vec<Segment<'_>>, old: &[Old]) -> Result<(), WriteError> {
         let speaks =
@@ -139,22 +130,22 @@ impl Redline<'_> {
             }
             _ => 0.0,
         });
-        let (first, steps) = placed(&found, old.len(), new.len());
-        self.all_gone(&first, old)?;
+        let (steps, left) = placed(&found, old.len(), new.len());
         let mut steps = steps.into_iter();
         for segment in segments {
             if !speaks(&&segment) {
                 self.out.extend(segment.children);
                 continue;
             }
-            let (was, after) = steps.next().unwrap_or_default();
-            match was.and_then(|was| old.get(was)) {
+            let step = steps.next().unwrap_or_default();
+            self.all_gone(&step.before, old)?;
+            match step.was.and_then(|was| old.get(was)) {
                 Some(was) => self.change(segment, was)?,
                 None => self.insert(segment),
             }
-            self.all_gone(&after, old)?;
+            self.all_gone(&step.after, old)?;
         }
-        Ok(())
+        self.all_gone(&left, old)
     }
 
     fn words(&self, children: &[DocumentChild]) -> Vec<Token> {
@@ -205,7 +196,7 @@ impl Redline<'_> {
     /// A block that was there before.
     fn change(&mut self, segment: Segment<'_>, old: &Old) -> Result<(), WriteError> {
         let is_table = segment.is_table();
-        let (first, steps) = self.compare(&segment, old);
+        let (steps, left) = self.compare(&segment, old);
         let mut steps = steps.into_iter();
         let children = self.rebuild(segment.children, !is_table, &mut steps, &old.paragraphs);
         let mut rows = Some(&old.rows);
@@ -221,14 +212,14 @@ impl Redline<'_> {
             self.out.push(child);
         }
         // Nothing was left that these could stand beside.
-        for gone in first.iter().filter_map(|index| old.paragraphs.get(*index)) {
+        for gone in left.iter().filter_map(|index| old.paragraphs.get(*index)) {
             self.out.push(DocumentChild::of(self.marking.gone(gone)));
         }
         if rows.is_some() { self.gone_rows(old) } else { Ok(()) }
     }
 
     /// What becomes of each paragraph of a block; and the former ones that have no place among them.
-    fn compare(&self, segment: &Segment<'_>, old: &Old) -> (Vec<usize>, Vec<Step>) {
+    fn compare(&self, segment: &Segment<'_>, old: &Old) -> (Vec<Step>, Vec<usize>) {
         let mut new: Vec<(Option<String>, Vec<Token>)> = Vec::new();
         paragraphs(&segment.children, !segment.is_table(), &mut |paragraph| {
             let style = paragraph.property.style.as_ref().map(|style| style.val.clone());
@@ -250,13 +241,7 @@ impl Redline<'_> {
         };
         let (olds, news) = (old.paragraphs.len(), new.len());
         let found = filled(pairs(olds, news, 1.0, weight), olds, news, kin);
-        let (mut first, steps) = placed(&found, olds, news);
-        let step = |(was, after)| Step { before: Vec::new(), was, after };
-        let mut steps: Vec<Step> = steps.into_iter().map(step).collect();
-        if let Some(step) = steps.first_mut() {
-            step.before = std::mem::take(&mut first);
-        }
-        (first, steps)
+        placed(&found, olds, news)
     }
 
     /// Puts the children of the text or of a cell together again, with what went among them.

@@ -73,31 +73,37 @@ pub(super) fn filled(
     all
 }
 
-/// For each of the new ones its old one, and the old ones that went: before the first, and after each.
-pub(super) fn placed(
-    pairs: &[(usize, usize)],
-    old: usize,
-    new: usize,
-) -> (Vec<usize>, Vec<(Option<usize>, Vec<usize>)>) {
-    let mut steps: Vec<(Option<usize>, Vec<usize>)> = vec![(None, Vec::new()); new];
-    let mut first = Vec::new();
+/// What becomes of one of the new sequence: which old one it was, and the old ones that went, before it
+/// and after it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Step {
+    pub before: Vec<usize>,
+    pub was: Option<usize>,
+    pub after: Vec<usize>,
+}
+
+/// A step for each of the new ones; and the old ones that went, if there is none that they could stand
+/// beside. What went stands after what came before it, and only the first ones before anything.
+pub(super) fn placed(pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<Step>, Vec<usize>) {
+    let mut steps = vec![Step::default(); new];
+    let mut left = Vec::new();
     let mut pairs = pairs.iter().peekable();
     let mut last: Option<usize> = None;
     for i in 0..old {
-        match pairs.next_if(|(one, _)| *one == i) {
-            Some((_, j)) => {
-                if let Some(step) = steps.get_mut(*j) {
-                    step.0 = Some(i);
-                }
-                last = Some(*j);
+        if let Some((_, j)) = pairs.next_if(|(one, _)| *one == i) {
+            last = Some(*j);
+            if let Some(step) = steps.get_mut(*j) {
+                step.was = Some(i);
             }
-            None => match last.and_then(|last| steps.get_mut(last)) {
-                Some(step) => step.1.push(i),
-                None => first.push(i),
-            },
+            continue;
+        }
+        match (last, steps.get_mut(last.unwrap_or(0))) {
+            (_, None) => left.push(i),
+            (None, Some(step)) => step.before.push(i),
+            (Some(_), Some(step)) => step.after.push(i),
         }
     }
-    (first, steps)
+    (steps, left)
 }
 
 #[cfg(test)]
@@ -129,8 +135,14 @@ mod tests {
 
     #[test]
     fn what_went_hangs_on_what_stands_before_it() {
-        let (first, steps) = placed(&[(1, 0), (3, 2)], 5, 3);
-        assert_eq!(first, [0]);
-        assert_eq!(steps, [(Some(1), vec![2]), (None, vec![]), (Some(3), vec![4])]);
+        let (steps, left) = placed(&[(1, 0), (3, 2)], 5, 3);
+        let step = |before: &[usize], was, after: &[usize]| Step {
+            before: before.to_vec(),
+            was,
+            after: after.to_vec(),
+        };
+        let wanted = [step(&[0], Some(1), &[2]), step(&[], None, &[]), step(&[], Some(3), &[4])];
+        assert_eq!((steps.as_slice(), left), (wanted.as_slice(), vec![]));
+        assert_eq!(placed(&[], 2, 0), (vec![], vec![0, 1]));
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Piece {
 /// What a piece is.
 #[derive(Debug)]
 pub(super) enum Part {
-    Text(String, RunProperty),
+    Text(String, Box<RunProperty>),
     /// The mark of a footnote, by the index of the note, and whether the footnote hangs on it.
     Note(usize, Box<Run>, bool),
     /// What is no text: a bookmark, a picture, a field.
@@ -69,7 +69,7 @@ fn part_run(run: Box<Run>) -> Part {
             let raised = RunProperty::new().vert_align(VertAlignType::SuperScript);
             match number.filter(|_| run.run_property == raised) {
                 Some(index) => Part::Note(index, run, false),
-                None => Part::Text(words, run.run_property),
+                None => Part::Text(words, Box::new(run.run_property)),
             }
         }
         [RunChild::FootnoteReference(reference)] => {
@@ -103,7 +103,7 @@ impl Left {
     /// The letters of the next words, or of the last.
     pub fn letters(&self) -> RunProperty {
         let next = self.pieces.iter().find_map(|piece| match &piece.part {
-            Part::Text(_, letters) => Some(letters),
+            Part::Text(_, letters) => Some(letters.as_ref()),
             _ => None,
         });
         next.or(self.letters.as_ref()).cloned().unwrap_or_default()
@@ -125,7 +125,7 @@ impl Left {
                     let (link, end) = (piece.link, bytes.min(text.len()));
                     bytes -= end;
                     let rest = text.split_off(end);
-                    self.letters = Some(letters.clone());
+                    self.letters = Some((*letters).clone());
                     if !rest.is_empty() {
                         let part = Part::Text(rest, letters.clone());
                         self.pieces.push_front(Piece { part, link });
@@ -190,7 +190,7 @@ impl Rebuilt {
 
     pub fn keep(&mut self, piece: Piece) {
         let child = match piece.part {
-            Part::Text(text, letters) => ParagraphChild::Run(Box::new(written(text, letters))),
+            Part::Text(text, letters) => ParagraphChild::Run(Box::new(written(text, *letters))),
             Part::Note(_, run, _) => ParagraphChild::Run(run),
             Part::Thing(thing) => thing,
         };
@@ -199,7 +199,7 @@ impl Rebuilt {
 
     pub fn insert(&mut self, piece: Piece) {
         let run = match piece.part {
-            Part::Text(text, letters) => written(text, letters),
+            Part::Text(text, letters) => written(text, *letters),
             Part::Note(_, run, _) => *run,
             Part::Thing(thing) => return self.push(thing, piece.link),
         };

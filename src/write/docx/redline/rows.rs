@@ -48,7 +48,7 @@ pub(super) fn change(
         (Some(old), Some(new)) => old.part != Part::Row && fits(old, new),
         _ => false,
     });
-    let (first, steps) = placed(&found, old.len(), new.len());
+    let (steps, left) = placed(&found, old.len(), new.len());
     let all: Vec<TableRow> =
         table.rows.iter().map(|TableChild::TableRow(row)| row.clone()).collect();
     let gone = |indices: &[usize], at: usize, marking: &mut Marking<'_>| {
@@ -61,19 +61,18 @@ pub(super) fn change(
         .collect::<Result<Vec<_>, _>>()
     };
     let mut rows = Vec::new();
-    for (index, (TableChild::TableRow(mut row), (was, after))) in
+    for (index, (TableChild::TableRow(mut row), step)) in
         table.rows.iter().cloned().zip(steps).enumerate()
     {
-        if index == 0 {
-            rows.extend(gone(&first, index, marking)?);
-        }
-        match was.and_then(|was| old.get(was)) {
+        rows.extend(gone(&step.before, index, marking)?);
+        match step.was.and_then(|was| old.get(was)) {
             Some(was) => change_row(&mut row, was, marking),
             None => insert_row(&mut row),
         }
         rows.push(row);
-        rows.extend(gone(&after, index, marking)?);
+        rows.extend(gone(&step.after, index, marking)?);
     }
+    rows.extend(gone(&left, 0, marking)?);
     table.rows = rows.into_iter().map(TableChild::TableRow).collect();
     Ok(true)
 }
