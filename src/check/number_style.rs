@@ -56,6 +56,7 @@ impl Found {
 fn is_prose(path: &str) -> bool {
     path == "text.lead"
         || path.starts_with("text.footnotes")
+        || path.starts_with("sessions[") && path.ends_with("].summary")
         || path
             .strip_prefix("text.blocks[")
             .or_else(|| path.strip_prefix("sections."))

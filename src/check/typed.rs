@@ -69,6 +69,16 @@ impl<'a> Texts<'a> {
             }
             texts.add(path, id, &block.words);
         }
+        for (index, session) in event.sessions.iter().enumerate() {
+            texts.add(format!("sessions[{index}].title"), &session.id, &session.title);
+            texts.add(format!("sessions[{index}].summary"), &session.id, &session.summary);
+        }
+        for (index, one) in event.recommendations.iter().enumerate() {
+            texts.add(format!("recommendations[{index}]"), &one.id, &one.words);
+        }
+        for (index, line) in event.agenda.iter().enumerate() {
+            texts.add(format!("agenda[{index}]"), "agenda", &line.words);
+        }
         for (id, words) in &event.text.footnotes {
             texts.add(format!("text.footnotes.{id}"), id, words);
         }

@@ -7,7 +7,10 @@ use jotdown::{Container, Event, Parser};
 use super::marks::{Mark, Marks, is_mark};
 use super::markup::{Builder, construct};
 use crate::diagnostic::Finding;
-use crate::document::{Block, Column, Content, Item, KeyFigure, Orientation, Picture, Text};
+use crate::document::{
+    Align, Block, Column, Content, Item, KeyFigure, Orientation, Picture, Row, Table, TableColumn,
+    Text, plain,
+};
 
 /// Reads the whole output of a template. What no block can hold is refused with the words of the
 /// output at which that was noticed, in `near`.
@@ -101,6 +104,7 @@ impl Reader<'_, '_> {
                 self.push(id, "quote", Content::Quote { words, attribution: attribution.text });
             }
             Event::Start(Container::Div { class }, _) => self.division(&class)?,
+            Event::Start(Container::Table, _) => self.table()?,
             Event::ThematicBreak(_) => self.push(None, "rule", Content::Rule),
             other => return Err(template(construct(&other))),
         }
@@ -127,6 +131,36 @@ impl Reader<'_, '_> {
         if !line.text.is_empty() {
             self.push(line.id, "paragraph", Content::Paragraph(line.text));
         }
+        Ok(())
+    }
+
+    /// A table that the template writes: rows of cells, the first of them the header, and a caption.
+    fn table(&mut self) -> Result<(), Finding> {
+        let (mut caption, mut header, mut rows) = (Text::new(), Vec::new(), Vec::new());
+        let (mut row, mut in_head, mut id) = (Row::new(), false, None);
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Container::Caption, _) => {
+                    let line = self.line(|end| matches!(end, Container::Caption))?;
+                    (caption, id) = (line.text, line.id);
+                }
+                Event::Start(Container::TableRow { head }, _) => in_head = head,
+                Event::Start(Container::TableCell { .. }, _) => {
+                    let line = self.line(|end| matches!(end, Container::TableCell { .. }))?;
+                    row.push(line.text.into());
+                }
+                Event::End(Container::TableRow { .. }) => {
+                    if in_head { &mut header } else { &mut rows }.push(std::mem::take(&mut row));
+                }
+                Event::End(Container::Table) => break,
+                Event::Blankline | Event::Attributes(_) => {}
+                other => return Err(template(construct(&other))),
+            }
+        }
+        let columns = columns(&header, &rows);
+        let number = Text::new();
+        let content = Content::Table(Table { number, caption, columns, header, rows, total: None });
+        self.push(id, "table", content);
         Ok(())
     }
 
@@ -324,6 +358,21 @@ impl Reader<'_, '_> {
         });
         self.blocks.push(Block { id, content });
     }
+}
+
+/// Columns as wide as what they hold: a long text gets what short ones leave, within bounds.
+fn columns(header: &[Row], rows: &[Row]) -> Vec<TableColumn> {
+    const NARROW: usize = 6;
+    const WIDE: usize = 60;
+    let count = header.iter().chain(rows).map(Row::len).max().unwrap_or_default();
+    let width = |column: usize| {
+        let cells = header.iter().chain(rows).filter_map(|row| row.get(column));
+        let letters = cells.map(|cell| plain(&cell.text).chars().count());
+        letters.max().unwrap_or_default().clamp(NARROW, WIDE)
+    };
+    (0..count)
+        .map(|column| TableColumn { align: Align::Start, width: width(column) as f64 })
+        .collect()
 }
 
 fn is_heading_end(end: &Container) -> bool {

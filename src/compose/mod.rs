@@ -12,6 +12,7 @@ mod texts;
 mod blocks;
 mod parts;
 mod period;
+mod conference;
 mod tables;
 mod places;
 mod letters;

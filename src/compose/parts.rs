@@ -70,6 +70,7 @@ impl Work<'_> {
             source: &self.folder.source,
         };
         let mut scope = self.template_scope(scope, &texts);
+        scope.extend(self.of_conference(&texts));
         scope.insert("tables".into(), self.tables_of_kind(&texts));
         scope.insert("charts".into(), self.charts_of_kind(&texts));
         scope.extend(self.of_period(&texts));

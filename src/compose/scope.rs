@@ -22,8 +22,9 @@ use crate::model::{EventFolder, Figures, PerLanguage, When};
 pub(super) type Scope = BTreeMap<String, Value>;
 
 /// The names that a figure cannot have: values of every event, and words of the template language.
-const RESERVED: [&str; 45] = [
+const RESERVED: [&str; 48] = [
     "acknowledgement",
+    "agenda",
     "and",
     "categories",
     "charts",
@@ -55,11 +56,13 @@ const RESERVED: [&str; 45] = [
     "photos",
     "places",
     "project",
+    "recommendations",
     "ref",
     "release",
     "seat",
     "sections",
     "self",
+    "sessions",
     "speaker",
     "tables",
     "terms",
@@ -160,6 +163,11 @@ impl Object for References {
 /// A person of the registry as the speaker of a block.
 pub(super) fn speaker(ink: &Ink, id: &str, on: Date) -> Value {
     entry(ink, Registry::People, id, on)
+}
+
+/// An organisation of the registry.
+pub(super) fn organisation(ink: &Ink, id: &str, on: Date) -> Value {
+    entry(ink, Registry::Organisations, id, on)
 }
 
 /// The registries, by the names that templates use.

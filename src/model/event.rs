@@ -78,6 +78,15 @@ pub struct Event {
     /// Texts of long documents, by the names that their kind has for its sections.
     #[serde(default)]
     pub sections: IndexMap<String, Vec<BlockEntry>>,
+    /// The sittings of a conference, for documents that tell of them one by one.
+    #[serde(default)]
+    pub sessions: Vec<SessionEntry>,
+    /// What the participants recommended.
+    #[serde(default)]
+    pub recommendations: Vec<RecommendationEntry>,
+    /// The day by the clock.
+    #[serde(default)]
+    pub agenda: Vec<AgendaEntry>,
     #[serde(default)]
     pub photos: Vec<PhotoEntry>,
     /// The event that comes next.
@@ -301,6 +310,49 @@ pub struct EventText {
     /// By the name that a text uses in `[^name]`.
     #[serde(default)]
     pub footnotes: IndexMap<String, Words>,
+}
+
+/// A sitting of a conference.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SessionEntry {
+    /// Unique in the event.
+    pub id: String,
+    #[serde(default)]
+    pub title: Words,
+    /// Persons of the registry.
+    #[serde(default)]
+    pub speakers: Vec<String>,
+    /// A time of day: `"10:00"`.
+    pub starts: Option<String>,
+    pub ends: Option<String>,
+    #[serde(default)]
+    pub summary: Words,
+}
+
+/// One recommendation: what, who, by when.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct RecommendationEntry {
+    /// Unique in the event.
+    pub id: String,
+    /// An organisation of the registry.
+    pub who: Option<String>,
+    /// The day by which it is to be done.
+    pub by: Option<Day>,
+    #[serde(flatten)]
+    pub words: Words,
+}
+
+/// One line of an agenda.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = super::words::languages_only)]
+pub struct AgendaEntry {
+    /// A time of day: `"10:00"`.
+    pub starts: Option<String>,
+    pub ends: Option<String>,
+    #[serde(flatten)]
+    pub words: Words,
 }
 
 /// One block of the text. Without any of the special keys it is a paragraph.

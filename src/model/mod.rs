@@ -32,9 +32,9 @@ pub use change::{Change, changes};
 pub use correction::{Correction, Corrections, CorrectionsFile};
 pub use day::{Day, Span};
 pub use event::{
-    BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry, ListSource, Next,
-    Participants, PhotoEntry, Publish, QuoteEntry, Release, Rounded, StatementEntry, Wanted, When,
-    Where,
+    AgendaEntry, BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry,
+    ListSource, Next, Participants, PhotoEntry, Publish, QuoteEntry, RecommendationEntry, Release,
+    Rounded, SessionEntry, StatementEntry, Wanted, When, Where,
 };
 pub use figure_chart::{ChartEntry, ChartForm};
 pub use figure_table::{

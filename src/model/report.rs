@@ -88,6 +88,9 @@ impl ReportFile {
             figures: self.figures,
             text: self.text,
             sections: self.sections,
+            sessions: Vec::new(),
+            recommendations: Vec::new(),
+            agenda: Vec::new(),
             photos: self.photos,
             next: None,
         };

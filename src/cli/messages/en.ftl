@@ -541,6 +541,9 @@ no-such-time = “{ $found }” is not a time
 filter-argument = “{ $filter }” does not know “{ $found }”
     .hint = the README shows each filter with an example
     .explain = A filter does not know a word in its brackets. Cases, units and forms have fixed short names. The README shows each filter with the words that it knows.
+times-reversed = it ends before it starts
+    .hint = write the earlier time under starts:
+    .explain = A session or a line of the agenda ends before it begins. Correct one of the two times.
 unknown-note = there is no footnote “{ $note }”
     .hint = { $known ->
         [empty] add it under text: footnotes:

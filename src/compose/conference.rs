@@ -1,0 +1,94 @@
+//! What a template sees of a conference: its sittings, recommendations, agenda.
+
+use minijinja::value::Value;
+
+use super::parts::Work;
+use super::scope;
+use super::texts::Texts;
+use super::values::{Day, Printed, named};
+use crate::model::{AgendaEntry, RecommendationEntry, SessionEntry};
+
+impl Work<'_> {
+    /// `sessions`, `recommendations` and `agenda`.
+    pub(super) fn of_conference(&self, texts: &Texts) -> Vec<(String, Value)> {
+        let event = &self.folder.event;
+        let sessions = event.sessions.iter().enumerate();
+        let recommendations = event.recommendations.iter().enumerate();
+        let agenda = event.agenda.iter().enumerate();
+        vec![
+            ("sessions".into(), sessions.map(|(at, one)| self.session(at, one, texts)).collect()),
+            (
+                "recommendations".into(),
+                recommendations.map(|(at, one)| self.recommendation(at, one, texts)).collect(),
+            ),
+            ("agenda".into(), agenda.map(|(at, line)| self.agenda(at, line, texts)).collect()),
+        ]
+    }
+
+    fn session(&self, at: usize, session: &SessionEntry, texts: &Texts) -> Value {
+        let (path, id) = (format!("sessions[{at}]"), session.id.as_str());
+        let on = self.folder.event.first_day();
+        let speakers = session.speakers.iter().map(|id| scope::speaker(texts.ink, id, on));
+        let summary = match session.summary.is_blank() {
+            true => Value::from(()),
+            false => texts.ready(id, &format!("{path}.summary"), &session.summary, None),
+        };
+        named([
+            ("id", id.into()),
+            (
+                "title",
+                texts.ready(&format!("{id}-title"), &format!("{path}.title"), &session.title, None),
+            ),
+            ("speakers", speakers.collect()),
+            ("time", self.times(&path, &session.starts, &session.ends, texts)),
+            ("summary", summary),
+        ])
+    }
+
+    fn recommendation(&self, at: usize, one: &RecommendationEntry, texts: &Texts) -> Value {
+        let (path, ink) = (format!("recommendations[{at}]"), texts.ink);
+        let who = one.who.as_ref().map_or_else(
+            || scope::absent(ink, &format!("{path}.who")),
+            |id| scope::organisation(ink, id, self.folder.event.first_day()),
+        );
+        let by = one.by.map_or_else(
+            || scope::absent(ink, &format!("{path}.by")),
+            |by| {
+                let key = format!("recommendations.{}.by", one.id);
+                Value::from_object(Day { ink: ink.clone(), key, date: by.0 })
+            },
+        );
+        let number = (at + 1).to_string();
+        named([
+            ("id", one.id.as_str().into()),
+            ("number", Printed::value(ink, "recommendations", at + 1, number)),
+            ("text", texts.ready(&one.id, &path, &one.words, None)),
+            ("who", who),
+            ("by", by),
+        ])
+    }
+
+    fn agenda(&self, at: usize, line: &AgendaEntry, texts: &Texts) -> Value {
+        let path = format!("agenda[{at}]");
+        named([
+            ("time", self.times(&path, &line.starts, &line.ends, texts)),
+            ("text", texts.ready(&format!("agenda-{}", at + 1), &path, &line.words, None)),
+        ])
+    }
+
+    /// “10:00–11:30”, “10:00”; none where no time was typed.
+    fn times(
+        &self,
+        path: &str,
+        starts: &Option<String>,
+        ends: &Option<String>,
+        texts: &Texts,
+    ) -> Value {
+        let said = match (starts, ends) {
+            (Some(from), Some(to)) => format!("{from}\u{2013}{to}"),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => return Value::from(()),
+        };
+        Printed::value(texts.ink, path, &said, said.clone())
+    }
+}
