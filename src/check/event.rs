@@ -4,7 +4,8 @@ use super::typed::Texts;
 use crate::diagnostic::Finding;
 
 /// The days fit: a document is issued in the year of the event or the next to it;
-/// words about an event were not approved before it, where the document came after.
+/// words about an event were not approved before it, where the document came after; what it
+/// recommends is to be done after it.
 pub fn dates(texts: &Texts) -> Vec<Finding> {
     let (event, source) = (&texts.folder.event, texts.source());
     let mut findings = Vec::new();
@@ -23,6 +24,13 @@ pub fn dates(texts: &Texts) -> Vec<Finding> {
                 .with("block", &block.id);
             let path = format!("{path}.quote.approved");
             findings.push(finding.at(source.place(&path)));
+        }
+    }
+    for (index, one) in event.recommendations.iter().enumerate() {
+        if let Some(by) = one.by.filter(|by| by.0 < first) {
+            let finding = Finding::error("recommendation-past").with("by", by.0);
+            let place = source.place(&format!("recommendations[{index}].by"));
+            findings.push(finding.with("event", first).at(place));
         }
     }
     findings

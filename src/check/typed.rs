@@ -69,15 +69,8 @@ impl<'a> Texts<'a> {
             }
             texts.add(path, id, &block.words);
         }
-        for (index, session) in event.sessions.iter().enumerate() {
-            texts.add(format!("sessions[{index}].title"), &session.id, &session.title);
-            texts.add(format!("sessions[{index}].summary"), &session.id, &session.summary);
-        }
-        for (index, one) in event.recommendations.iter().enumerate() {
-            texts.add(format!("recommendations[{index}]"), &one.id, &one.words);
-        }
-        for (index, line) in event.agenda.iter().enumerate() {
-            texts.add(format!("agenda[{index}]"), "agenda", &line.words);
+        for (id, path, words) in event.conference() {
+            texts.add(path, &id, words);
         }
         for (id, words) in &event.text.footnotes {
             texts.add(format!("text.footnotes.{id}"), id, words);
@@ -132,8 +125,13 @@ impl<'a> Texts<'a> {
     fn is_of(&self, typed: &Typed, block: &str) -> bool {
         let mut blocks = self.folder.event.blocks();
         let Some((id, item)) = block.rsplit_once('.') else {
-            let known = self.typed.iter().any(|typed| typed.block == block);
-            return typed.block == block || !known && typed.path.starts_with("photos");
+            // A table of all recommendations is a block, too.
+            let of = |typed: &Typed| {
+                typed.block == block
+                    || typed.path.strip_prefix(block).is_some_and(|rest| rest.starts_with('['))
+            };
+            let known = self.typed.iter().any(of);
+            return of(typed) || !known && typed.path.starts_with("photos");
         };
         let place = blocks.find(|(_, entry)| entry.id == id).and_then(|(path, entry)| {
             let items = entry.list.as_deref()?;

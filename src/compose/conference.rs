@@ -1,5 +1,6 @@
 //! What a template sees of a conference: its sittings, recommendations, agenda.
 
+use jiff::civil::Time;
 use minijinja::value::Value;
 
 use super::parts::Work;
@@ -47,10 +48,11 @@ impl Work<'_> {
 
     fn recommendation(&self, at: usize, one: &RecommendationEntry, texts: &Texts) -> Value {
         let (path, ink) = (format!("recommendations[{at}]"), texts.ink);
-        let who = one.who.as_ref().map_or_else(
-            || scope::absent(ink, &format!("{path}.who")),
-            |id| scope::organisation(ink, id, self.folder.event.first_day()),
-        );
+        let on = self.folder.event.first_day();
+        let who: Vec<Value> = match &one.who {
+            Some(who) => who.all().iter().map(|id| scope::organisation(ink, id, on)).collect(),
+            None => vec![scope::absent(ink, &format!("{path}.who"))],
+        };
         let by = one.by.map_or_else(
             || scope::absent(ink, &format!("{path}.by")),
             |by| {
@@ -63,7 +65,7 @@ impl Work<'_> {
             ("id", one.id.as_str().into()),
             ("number", Printed::value(ink, "recommendations", at + 1, number)),
             ("text", texts.ready(&one.id, &path, &one.words, None)),
-            ("who", who),
+            ("who", who.into_iter().collect()),
             ("by", by),
         ])
     }
@@ -84,11 +86,16 @@ impl Work<'_> {
         ends: &Option<String>,
         texts: &Texts,
     ) -> Value {
-        let said = match (starts, ends) {
-            (Some(from), Some(to)) => format!("{from}\u{2013}{to}"),
-            (Some(one), None) | (None, Some(one)) => one.clone(),
-            (None, None) => return Value::from(()),
-        };
+        let typed = [starts, ends].into_iter().flatten();
+        let said = typed.map(|typed| match Time::strptime("%H:%M", typed) {
+            Ok(time) => texts.ink.language.time(time),
+            Err(_) => typed.clone(),
+        });
+        let said: Vec<String> = said.collect();
+        if said.is_empty() {
+            return Value::from(());
+        }
+        let said = said.join("\u{2013}");
         Printed::value(texts.ink, path, &said, said.clone())
     }
 }

@@ -126,6 +126,22 @@ impl Event {
         own.chain(sections)
     }
 
+    /// The texts of a conference beside its blocks: what each belongs to, its path, the words.
+    pub fn conference(&self) -> impl Iterator<Item = (String, String, &Words)> {
+        let sessions = self.sessions.iter().enumerate().flat_map(|(at, one)| {
+            let part = |part: &str| format!("sessions[{at}].{part}");
+            let title = (format!("{}-title", one.id), part("title"), &one.title);
+            [title, (one.id.clone(), part("summary"), &one.summary)]
+        });
+        let recommendations = self.recommendations.iter().enumerate();
+        let recommendations = recommendations
+            .map(|(at, one)| (one.id.clone(), format!("recommendations[{at}]"), &one.words));
+        let agenda = self.agenda.iter().enumerate();
+        let agenda = agenda
+            .map(|(at, line)| (format!("agenda-{}", at + 1), format!("agenda[{at}]"), &line.words));
+        sessions.chain(recommendations).chain(agenda)
+    }
+
     /// The block in which a path lies.
     pub fn block_at(&self, path: &str) -> Option<&BlockEntry> {
         let within = |of: &str| {
@@ -279,7 +295,7 @@ impl Rounded {
     }
 }
 
-/// One value of a column, or several.
+/// One value or id, or several.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Wanted {
@@ -316,7 +332,7 @@ pub struct EventText {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SessionEntry {
-    /// Unique in the event.
+    /// Unique among the blocks and sessions of the event.
     pub id: String,
     #[serde(default)]
     pub title: Words,
@@ -336,8 +352,8 @@ pub struct SessionEntry {
 pub struct RecommendationEntry {
     /// Unique in the event.
     pub id: String,
-    /// An organisation of the registry.
-    pub who: Option<String>,
+    /// One organisation of the registry, or several.
+    pub who: Option<Wanted>,
     /// The day by which it is to be done.
     pub by: Option<Day>,
     #[serde(flatten)]

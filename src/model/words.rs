@@ -100,10 +100,23 @@ impl<T: JsonSchema> JsonSchema for PerLanguage<T> {
 pub(super) fn languages_only(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
     // A flattened map shows as `additionalProperties`; a flattened `PerLanguage` has its pattern already.
-    if let Some(value) = object.remove("additionalProperties")
-        && value.is_object()
-    {
-        object.insert("patternProperties".into(), serde_json::json!({ CODE: value }));
+    let value = match object.remove("additionalProperties") {
+        Some(value) if value.is_object() => Some(value),
+        _ => object
+            .get_mut("patternProperties")
+            .and_then(|patterns| patterns.as_object_mut()?.shift_remove(CODE)),
+    };
+    // A key that is as short as a code is none.
+    let short = |key: &&String| (2..=3).contains(&key.len());
+    let properties = object.get("properties").and_then(|known| known.as_object());
+    let keys: Vec<String> =
+        properties.into_iter().flat_map(|known| known.keys()).filter(short).cloned().collect();
+    let code = match keys.is_empty() {
+        true => CODE.to_owned(),
+        false => CODE.replacen('^', &format!("^(?!({})$)", keys.join("|")), 1),
+    };
+    if let Some(value) = value {
+        object.insert("patternProperties".into(), serde_json::json!({ code: value }));
     }
     object.insert("additionalProperties".into(), false.into());
     object.insert("type".into(), "object".into());

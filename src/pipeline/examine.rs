@@ -213,6 +213,10 @@ fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
     };
     let lang = argument("other").unwrap_or_default();
     let text = &folder.event.text;
+    let of_conference = |id: &str| {
+        let mut texts = folder.event.conference();
+        texts.find(|(of, ..)| of == id).map(|(_, path, _)| path)
+    };
     let path = match (argument("note"), argument("block")) {
         (Some(note), _) => format!("text.footnotes.{note}"),
         (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
@@ -222,6 +226,10 @@ fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
                 Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
                 Some((path, _)) => format!("{path}.{lang}"),
                 None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
+                None if ["recommendations", "agenda"].contains(&id) => id.to_owned(),
+                None if of_conference(id).is_some() => {
+                    format!("{}.{lang}", of_conference(id).unwrap_or_default())
+                }
                 None => "text".to_owned(),
             }
         }

@@ -1,10 +1,11 @@
 //! Names that refer to something else: every id must exist in its registry, every language in the
 //! project, every block id once.
 
+mod conference;
+
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use jiff::civil::Time;
 
 use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
@@ -114,7 +115,9 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
         check.languages(&format!("{path}.alt"), &photo.alt);
         check.languages(&format!("{path}.credit"), &photo.credit);
         if let Some(after) = &photo.after {
-            let blocks = event.blocks().map(|(_, block)| block.id.clone()).collect::<Vec<_>>();
+            let sessions = event.sessions.iter().map(|session| session.id.clone());
+            let blocks = event.blocks().map(|(_, block)| block.id.clone());
+            let blocks = blocks.chain(sessions).collect::<Vec<_>>();
             check.known(
                 "block",
                 &format!("{path}.after"),
@@ -322,60 +325,11 @@ impl Check<'_> {
         }
     }
 
-    /// What a conference has besides its texts.
-    fn conference(&mut self, event: &crate::model::Event) {
-        let mut ids = BTreeSet::new();
-        for (index, session) in event.sessions.iter().enumerate() {
-            let path = format!("sessions[{index}]");
-            self.unique(&mut ids, &path, &session.id);
-            self.languages(&format!("{path}.title"), &session.title);
-            self.languages(&format!("{path}.summary"), &session.summary);
-            for (index, speaker) in session.speakers.iter().enumerate() {
-                self.person(&format!("{path}.speakers[{index}]"), speaker);
-            }
-            self.times(&path, &session.starts, &session.ends);
-        }
-        let mut ids = BTreeSet::new();
-        for (index, one) in event.recommendations.iter().enumerate() {
-            let path = format!("recommendations[{index}]");
-            self.unique(&mut ids, &path, &one.id);
-            self.languages(&path, &one.words);
-            one.who.iter().for_each(|id| self.organisation(&format!("{path}.who"), id));
-        }
-        for (index, line) in event.agenda.iter().enumerate() {
-            let path = format!("agenda[{index}]");
-            self.languages(&path, &line.words);
-            self.times(&path, &line.starts, &line.ends);
-        }
-    }
-
     /// An id that nothing else of its sort has.
     fn unique<'t>(&mut self, ids: &mut BTreeSet<&'t str>, path: &str, id: &'t str) {
         if !ids.insert(id) {
             let finding = Finding::error("duplicate-block").with("id", id);
             self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
-        }
-    }
-
-    /// Times of day, the later one after the earlier.
-    fn times(&mut self, path: &str, starts: &Option<String>, ends: &Option<String>) {
-        let mut read = Vec::new();
-        for (key, typed) in [("starts", starts), ("ends", ends)] {
-            let Some(typed) = typed else { continue };
-            match Time::strptime("%H:%M", typed) {
-                Ok(time) => read.push(time),
-                Err(_) => {
-                    let finding = Finding::error("no-such-time").with("found", typed);
-                    let place = self.source.place(&format!("{path}.{key}"));
-                    self.findings.push(finding.at(place));
-                }
-            }
-        }
-        if let [from, to] = read[..]
-            && from > to
-        {
-            let finding = Finding::error("times-reversed");
-            self.findings.push(finding.at(self.source.place(&format!("{path}.ends"))));
         }
     }
 

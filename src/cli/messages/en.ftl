@@ -544,6 +544,12 @@ filter-argument = “{ $filter }” does not know “{ $found }”
 times-reversed = it ends before it starts
     .hint = write the earlier time under starts:
     .explain = A session or a line of the agenda ends before it begins. Correct one of the two times.
+agenda-order = this begins before the line above it
+    .hint = put the lines of the agenda in their order, or correct the time
+    .explain = The lines of an agenda are printed as they stand, and one of them begins before the line above it. Put them in their order, or correct the time. Where another day begins, a line without a time, such as “Second day”, parts the two.
+recommendation-past = it is to be done by { $by }, but the event was on { $event }
+    .hint = correct the day under by:, most often its year
+    .explain = What an event recommends is to be done after it, and this day is before it. Most often the year is wrong. Correct the day under by:.
 unknown-note = there is no footnote “{ $note }”
     .hint = { $known ->
         [empty] add it under text: footnotes:
