@@ -158,6 +158,10 @@ impl Reader<'_, '_> {
             }
         }
         let columns = columns(&header, &rows);
+        // A row that is too short goes on with empty cells.
+        for row in header.iter_mut().chain(&mut rows) {
+            row.resize_with(columns.len(), || Text::new().into());
+        }
         let number = Text::new();
         let content = Content::Table(Table { number, caption, columns, header, rows, total: None });
         self.push(id, "table", content);
@@ -360,19 +364,26 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Columns as wide as what they hold: a long text gets what short ones leave, within bounds.
+/// Columns as wide as what they hold: short texts stand on one line, long ones share what is left.
 fn columns(header: &[Row], rows: &[Row]) -> Vec<TableColumn> {
-    const NARROW: usize = 6;
-    const WIDE: usize = 60;
+    /// What a line has room for, about, in letters, and the space beside a cell.
+    const LINE: f64 = 94.0;
+    const INSETS: f64 = 3.0;
+    const SHORT: f64 = 20.0;
+    const LONG: f64 = 60.0;
     let count = header.iter().chain(rows).map(Row::len).max().unwrap_or_default();
-    let width = |column: usize| {
+    let letters = |column: usize| {
         let cells = header.iter().chain(rows).filter_map(|row| row.get(column));
         let letters = cells.map(|cell| plain(&cell.text).chars().count());
-        letters.max().unwrap_or_default().clamp(NARROW, WIDE)
+        (letters.max().unwrap_or_default() as f64).min(LONG)
     };
-    (0..count)
-        .map(|column| TableColumn { align: Align::Start, width: width(column) as f64 })
-        .collect()
+    let letters: Vec<f64> = (0..count).map(letters).collect();
+    let short: f64 = letters.iter().filter(|one| **one <= SHORT).map(|one| one + INSETS).sum();
+    let long: f64 = letters.iter().filter(|one| **one > SHORT).sum();
+    // Where all are short, they are as wide as they are; where they leave little, little is enough.
+    let scale = if long > 0.0 { (LINE - short).max(LINE / 2.0) / long } else { 1.0 };
+    let width = |one: &f64| if *one <= SHORT { one + INSETS } else { one * scale };
+    letters.iter().map(|one| TableColumn { align: Align::Start, width: width(one) }).collect()
 }
 
 fn is_heading_end(end: &Container) -> bool {

@@ -30,19 +30,17 @@ impl Work<'_> {
         let (path, id) = (format!("sessions[{at}]"), session.id.as_str());
         let on = self.folder.event.first_day();
         let speakers = session.speakers.iter().map(|id| scope::speaker(texts.ink, id, on));
-        let summary = match session.summary.is_blank() {
-            true => Value::from(()),
-            false => texts.ready(id, &format!("{path}.summary"), &session.summary, None),
-        };
+        let number = (at + 1).to_string();
         named([
             ("id", id.into()),
+            ("number", Printed::value(texts.ink, "sessions", at + 1, number)),
             (
                 "title",
                 texts.ready(&format!("{id}-title"), &format!("{path}.title"), &session.title, None),
             ),
             ("speakers", speakers.collect()),
             ("time", self.times(&path, &session.starts, &session.ends, texts)),
-            ("summary", summary),
+            ("summary", texts.ready(id, &format!("{path}.summary"), &session.summary, None)),
         ])
     }
 
