@@ -30,6 +30,8 @@ pub struct Shelf {
     before: Record,
     record: Record,
     journal: Journal,
+    /// Whether files got their names: then they stand in a journal of this run.
+    placed: bool,
     hands: Box<dyn Hands>,
     /// Whether what is published is made anew where only its look changed.
     restyle: bool,
@@ -108,6 +110,7 @@ impl Shelf {
             record: before.clone(),
             before,
             journal: Journal::read(&path),
+            placed: false,
             hands,
             restyle: false,
         })
@@ -303,6 +306,7 @@ impl Shelf {
         });
         let files: Vec<NewFile> = files.collect();
         self.hands.place(&files)?;
+        self.placed |= !files.is_empty();
         for step in all.into_iter().filter(|step| !step.stays()) {
             self.settle(step);
         }
@@ -360,7 +364,8 @@ impl Shelf {
     /// # Errors
     /// If it cannot be written; the next run then finds its files by the journal.
     pub fn close(mut self) -> io::Result<()> {
-        if self.record == self.before && self.journal == Journal::default() {
+        let journal = self.placed || self.journal != Journal::default();
+        if self.record == self.before && !journal {
             return Ok(());
         }
         self.hands.remember(&self.record)

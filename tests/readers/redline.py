@@ -47,21 +47,36 @@ def settle(tree, goes, stays):
 
 
 def texts(tree, notes):
-    """The paragraphs that say something, each with its style and what its footnotes say."""
+    """The paragraphs that say something, each with its style and what its footnotes say, and the rows of
+    the tables of data."""
     found = []
-    for paragraph in tree.iter(w("p")):
-        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        style = "" if style is None else style.get(w("val"))
+    for element in tree.iter(w("p"), w("tr")):
+        if element.tag == w("tr"):
+            data = element.getparent().find(f"{w('tblPr')}/{w('tblStyle')}") is not None
+            found += [("row", "")] if data else []
+            continue
         words = ""
-        for element in paragraph.iter(w("t"), w("footnoteReference")):
-            raised = element.getparent().find(f"{w('rPr')}/{w('vertAlign')}") is not None
-            if element.tag == w("footnoteReference"):
-                words += f"[{notes[element.get(w('id'))]}]"
+        for word in element.iter(w("t"), w("footnoteReference")):
+            raised = word.getparent().find(f"{w('rPr')}/{w('vertAlign')}") is not None
+            if word.tag == w("footnoteReference"):
+                words += f"[{notes[word.get(w('id'))]}]"
             else:
-                words += "^" if raised else element.text or ""
-        if words.strip() and style not in ("TOC2", "TOC3"):
-            found.append((style.removesuffix("Group"), words))
+                words += "^" if raised else word.text or ""
+        if words.strip() and style(element) not in ("TOC2", "TOC3"):
+            found.append((style(element).removesuffix("Group"), words))
     return found
+
+
+def style(paragraph):
+    found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return "" if found is None else found.get(w("val"))
+
+
+def empty_lines(tree):
+    """How many paragraphs are empty that were made to say something."""
+    lines = [paragraph for paragraph in tree.iter(w("p")) if style(paragraph) != "Spacer"]
+    full = (w("t"), w("delText"), w("drawing"), w("fldChar"))
+    return sum(next(line.iter(*full), None) is None for line in lines)
 
 
 def accepted(path):
@@ -76,7 +91,10 @@ def read(path, goes=None, stays=None):
     """What a file says; one without changes, if it is not said which of them go."""
     part, notes = body(path), body(path, "word/footnotes.xml")
     if goes:
+        before = empty_lines(part)
         part, notes = settle(part, goes, stays), settle(notes, goes, stays)
+        # The last paragraph of a text or of a cell cannot go.
+        assert empty_lines(part) <= before + 1, "paragraphs that went have left their ends"
     else:
         assert not [*part.iter(w("ins"), w("del")), *notes.iter(w("ins"), w("del"))]
     return texts(part, {note.get(w("id")): "".join(note.itertext(w("t"))) for note in notes})

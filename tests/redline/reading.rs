@@ -22,8 +22,8 @@ impl Settled {
     }
 }
 
-/// The paragraphs of the text that are not empty, each with its style, and with its footnotes in it;
-/// but for the lines of the list of contents.
+/// The paragraphs of the text that are not empty, each with its style, and with its footnotes in it, and
+/// the ends of the rows of tables of data; but for the lines of the list of contents.
 pub fn paragraphs(bytes: &[u8], settled: Settled) -> Vec<String> {
     let package = open(bytes);
     let none = BTreeMap::new();
@@ -67,6 +67,8 @@ struct Reading<'a> {
     carried: String,
     /// For each row that is read how many paragraphs came before it, and whether it goes.
     rows: Vec<(usize, bool)>,
+    /// For each table that is read whether it is one of data.
+    tables: Vec<bool>,
     raised: bool,
     note: String,
 }
@@ -82,6 +84,7 @@ impl<'a> Reading<'a> {
             end_goes: false,
             carried: String::new(),
             rows: Vec::new(),
+            tables: Vec::new(),
             raised: false,
             note: String::new(),
         }
@@ -120,6 +123,8 @@ impl<'a> Reading<'a> {
                 self.end_goes = false;
             }
             "w:pStyle" if self.parent() == "w:pPr" => self.open.style = value("w:val"),
+            "w:tbl" => self.tables.push(false),
+            "w:tblStyle" => *self.tables.last_mut().unwrap() = true,
             "w:tr" => self.rows.push((self.out.len(), false)),
             "w:r" => self.raised = false,
             "w:vertAlign" => self.raised = true,
@@ -175,8 +180,16 @@ impl<'a> Reading<'a> {
                 let (before, goes) = self.rows.pop().unwrap();
                 if goes {
                     self.out.truncate(before);
+                } else if self.tables.last() == Some(&true) {
+                    let row = Paragraph {
+                        style: "row".into(),
+                        text: "ends".into(),
+                        ..Paragraph::default()
+                    };
+                    self.out.push(row);
                 }
             }
+            "w:tbl" => _ = self.tables.pop(),
             _ => {}
         }
     }
