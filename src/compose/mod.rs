@@ -51,6 +51,8 @@ pub struct Edition {
 #[derive(Debug, Clone, Default)]
 pub struct Pictures {
     pub photos: Vec<Option<Image>>,
+    /// The same photos for reports, whose places have other shapes; none where no report is made.
+    pub in_reports: Vec<Option<Image>>,
     pub logos: Vec<Option<Image>>,
 }
 

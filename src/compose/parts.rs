@@ -20,7 +20,7 @@ use crate::document::{
 };
 use crate::language::{Lang, Language};
 use crate::model::{BlockEntry, EventFolder, Figures, Kind, Project, Templates, Words};
-use crate::style::Letters;
+use crate::style::{Layout, Letters};
 
 /// The words in which the program fills in what stands in single braces: no text for a template.
 const PATTERNS: [&str; 10] = [
@@ -253,9 +253,13 @@ impl Work<'_> {
 
     /// Every photo with its texts, each read once; what is missing matters only where it is printed.
     fn read_photos(&self, texts: &Texts) -> Vec<(Photo, [Ready; 3])> {
+        let images = match self.kind.file.layout {
+            Layout::Release => &self.pictures.photos,
+            Layout::Report => &self.pictures.in_reports,
+        };
         let photos = self.folder.event.photos.iter().enumerate().map(|(index, entry)| {
             let path = format!("photos[{index}]");
-            let image = self.pictures.photos.get(index).cloned().flatten();
+            let image = images.get(index).cloned().flatten();
             let read = |part: &str, words: &Words| {
                 let mut findings = Vec::new();
                 let text = texts.read(&format!("{path}.{part}"), words, None, &mut findings);

@@ -314,6 +314,11 @@ pub struct Gap {
     pub place: Option<Place>,
 }
 
+/// Whether a paragraph is emphasised as a whole: it leads in what follows, and stays on its page.
+pub fn leads(text: &Text) -> bool {
+    matches!(text.as_slice(), [Inline::Emphasis(_)])
+}
+
 /// A number and the caption after it as one text, the number standing out.
 fn numbered(number: &Text, caption: &Text) -> Text {
     let mut title = Text::new();

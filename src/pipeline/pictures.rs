@@ -7,6 +7,7 @@ use crate::diagnostic::Finding;
 use crate::document::Image;
 use crate::model::{EventFolder, PhotoEntry};
 use crate::prepare;
+use crate::style::{House, Layout};
 
 /// A photo that was prepared just now, by the name under which it may be kept.
 pub(super) type Fresh = (String, Image);
@@ -20,11 +21,45 @@ pub(super) fn pictures(
 ) -> Pictures {
     let root = &workspace.project.root;
     let house = &workspace.house;
+    let kinds = folder.event.documents.iter().filter_map(|kind| workspace.composer.kind(kind));
+    let mut layouts: Vec<Layout> = kinds.map(|kind| kind.file.layout).collect();
+    if layouts.is_empty() {
+        layouts.push(Layout::Release);
+    }
+    // What is wrong with a photo is said once, whatever it is prepared for.
+    let mut photos = |layout| match layouts.contains(&layout) {
+        true => photos(workspace, folder, layout, fresh, findings),
+        false => Vec::new(),
+    };
+    let [photos, in_reports] = [Layout::Release, Layout::Report].map(&mut photos);
+    let logos =
+        workspace.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
+            match prepare::logo(root, &root.join("inputs"), &logo.file, house.logo_height) {
+                Ok(image) => Some(image),
+                Err(finding) => {
+                    let place = format!("acknowledgement.logos[{index}].file");
+                    findings.push(finding.at(workspace.project.sources.project.place(&place)));
+                    None
+                }
+            }
+        });
+    Pictures { photos, in_reports, logos: logos.collect() }
+}
+
+/// The photos as they stand in documents of a layout.
+fn photos(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    layout: Layout,
+    fresh: &mut Vec<Fresh>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Option<Image>> {
+    let root = &workspace.project.root;
+    let house = workspace.house.of(layout);
     let entries = &folder.event.photos;
     let kept = Kept::photos(&workspace.outputs);
     let photos = entries.iter().enumerate().map(|(index, entry)| {
-        let beside = entries.iter().filter(|other| other.after == entry.after).count() > 1;
-        let crop = crop(house, entry, beside);
+        let crop = crop(&house, entry, beside(entries, entry, layout));
         match prepare::photo(root, &folder.path, &entry.file, crop, &|name| kept.get(name)) {
             Ok(photo) => {
                 let place = folder.source.place(&format!("photos[{index}].file"));
@@ -38,19 +73,18 @@ pub(super) fn pictures(
             }
         }
     });
-    let photos = photos.collect();
-    let logos =
-        workspace.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
-            match prepare::logo(root, &root.join("inputs"), &logo.file, house.logo_height) {
-                Ok(image) => Some(image),
-                Err(finding) => {
-                    let place = format!("acknowledgement.logos[{index}].file");
-                    findings.push(finding.at(workspace.project.sources.project.place(&place)));
-                    None
-                }
-            }
-        });
-    Pictures { photos, logos: logos.collect() }
+    photos.collect()
+}
+
+/// Whether a photo stands beside another one. The first after the lead of a report is its cover.
+fn beside(entries: &[PhotoEntry], entry: &PhotoEntry, layout: Layout) -> bool {
+    fn place(entry: &PhotoEntry) -> &str {
+        entry.after.as_deref().unwrap_or("lead")
+    }
+    let there: Vec<_> = entries.iter().filter(|other| place(other) == place(entry)).collect();
+    let first = there.first().is_some_and(|first| std::ptr::eq(*first, entry));
+    let cover = layout == Layout::Report && place(entry) == "lead" && first;
+    there.len() > 1 && !cover
 }
 
 /// Keeps what was prepared for the next run.
@@ -62,7 +96,7 @@ pub(super) fn keep(workspace: &Workspace, fresh: &[Fresh]) {
 }
 
 /// Photos are cropped around their focus to the place that they fill at the airiest density.
-fn crop(house: &crate::style::House, entry: &PhotoEntry, beside: bool) -> prepare::Crop {
+fn crop(house: &House, entry: &PhotoEntry, beside: bool) -> prepare::Crop {
     let focus = entry.focus.unwrap_or([0.5, 0.5]);
     let Some(airy) = house.densities.first() else {
         return prepare::Crop { ratio: None, focus, width: house.pixels(house.text_width()) };

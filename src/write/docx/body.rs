@@ -13,7 +13,7 @@ use super::inline::{self, Ground, References};
 use super::look::{Look, eighths_of_mm, twips, twips_of_mm};
 use super::styles;
 use super::tables::Label;
-use crate::document::{Block, Content, Document, Inline, Orientation, Picture, Text};
+use crate::document::{Block, Content, Document, Inline, Orientation, Picture, Text, leads};
 use crate::style::TextStyle;
 use crate::write::{Drawn, Pages, WriteError};
 
@@ -131,7 +131,12 @@ impl<'a> Body<'a> {
             Content::Heading { level: 0 | 1, text } => self.paragraph(TextStyle::Headline, text),
             Content::Heading { text, .. } => self.paragraph(TextStyle::Heading4, text),
             Content::Lead(text) => self.paragraph(TextStyle::Lead, text),
-            Content::Paragraph(text) => self.paragraph(TextStyle::Body, text),
+            Content::Paragraph(text) => {
+                let paragraph = self.styled(TextStyle::Body, text)?;
+                let held = if leads(text) { paragraph.keep_next(true) } else { paragraph };
+                self.push(held, self.look.before(TextStyle::Body)?);
+                Ok(())
+            }
             Content::List(items) => {
                 items.iter().try_for_each(|item| self.paragraph(TextStyle::List, &item.text))?;
                 // Below the last item there is as much as below a paragraph.

@@ -44,7 +44,9 @@ impl<'a> Body<'a> {
         self.logos(logos)?;
         self.paragraph(TextStyle::CoverKind, kind)?;
         self.paragraph(TextStyle::Headline, title)?;
-        lines.iter().try_for_each(|line| self.paragraph(TextStyle::CoverLine, line))
+        lines.iter().try_for_each(|line| self.paragraph(TextStyle::CoverLine, line))?;
+        self.owe(self.look.after(TextStyle::Headline)?);
+        Ok(())
     }
 
     fn logos(&mut self, logos: &'a [Picture]) -> Result<(), WriteError> {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::document::{
     Block, Chart, Column, Content, Document, Inline, Orientation, Partner, Photo, Picture,
-    PictureFormat, Table, Text,
+    PictureFormat, Table, Text, leads,
 };
 use crate::language::Lang;
 use crate::style::{Density, Houses};
@@ -123,7 +123,11 @@ impl Gathering<'_> {
                 json!({ "kind": "heading", "level": level, "words": self.text(text)? })
             }
             Content::Lead(text) => json!({ "kind": "lead", "words": self.text(text)? }),
-            Content::Paragraph(text) => json!({ "kind": "paragraph", "words": self.text(text)? }),
+            Content::Paragraph(text) => json!({
+                "kind": "paragraph",
+                "words": self.text(text)?,
+                "leads": leads(text),
+            }),
             Content::List(items) => {
                 json!({ "kind": "list", "items": all(items, |item| self.text(&item.text))? })
             }
