@@ -76,15 +76,17 @@ fn photos(
     photos.collect()
 }
 
-/// Whether a photo stands beside another one. The first after the lead of a report is its cover.
+/// Whether a photo stands beside another one: two after the same block share a row, the last of an odd
+/// number has its own. The first after the lead of a report is its cover.
 fn beside(entries: &[PhotoEntry], entry: &PhotoEntry, layout: Layout) -> bool {
     fn place(entry: &PhotoEntry) -> &str {
         entry.after.as_deref().unwrap_or("lead")
     }
     let there: Vec<_> = entries.iter().filter(|other| place(other) == place(entry)).collect();
-    let first = there.first().is_some_and(|first| std::ptr::eq(*first, entry));
-    let cover = layout == Layout::Report && place(entry) == "lead" && first;
-    there.len() > 1 && !cover
+    let is = |at: Option<&&PhotoEntry>| at.is_some_and(|at| std::ptr::eq(*at, entry));
+    let cover = layout == Layout::Report && place(entry) == "lead" && is(there.first());
+    let alone = there.len() % 2 == 1 && is(there.last());
+    !cover && !alone
 }
 
 /// Keeps what was prepared for the next run.
@@ -103,4 +105,23 @@ fn crop(house: &House, entry: &PhotoEntry, beside: bool) -> prepare::Crop {
     };
     let (width, height) = house.photo_size(if beside { 2 } else { 1 }, airy);
     prepare::Crop { ratio: Some(width / height), focus, width: house.pixels(width) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_photo_alone_is_cropped_for_a_whole_line() {
+        let yaml = "[{file: a}, {file: b, after: lead}, {file: c, after: x}, {file: d, after: x}, \
+                    {file: e, after: x}, {file: f, after: y}]";
+        let entries: Vec<PhotoEntry> = serde_yaml::from_str(yaml).unwrap();
+        let beside = |layout| entries.iter().map(|one| beside(&entries, one, layout)).collect();
+        let release: Vec<bool> = beside(Layout::Release);
+        assert_eq!(release, [true, true, true, true, false, false]);
+        let report: Vec<bool> = beside(Layout::Report);
+        assert_eq!(report, [false, true, true, true, false, false]);
+    }
 }
