@@ -120,6 +120,8 @@ mod tests {
         EditionRecord {
             state: State::Draft,
             version: 1,
+            tree: None,
+            pages: BTreeMap::new(),
             former: Vec::new(),
             inputs: BTreeMap::from([("inputs/events/x/1.jpg".to_owned(), photo.to_owned())]),
             languages: BTreeMap::from([("ru".to_owned(), language)]),

@@ -34,6 +34,13 @@ pub struct EditionRecord {
     pub version: u32,
     /// What it was made from: files of the inputs, folders of the templates, the program.
     pub inputs: BTreeMap<String, String>,
+    /// What its files were made of: the trees, the look and the program; `None` where they are to be
+    /// made anew in any case, because something was found in making them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Fingerprint>,
+    /// How many pages it has, by the code of the language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pages: BTreeMap<String, usize>,
     /// By the code of the language.
     pub languages: BTreeMap<String, LanguageRecord>,
     /// The versions that were published before, the oldest first.

@@ -127,6 +127,40 @@ impl Shelf {
         &self.before
     }
 
+    /// What is remembered of a document if these files of it lie as they were written and would be made
+    /// of the same again: then nothing has to be done. The inputs may be others, where they give the same.
+    ///
+    /// # Errors
+    /// If what lies there cannot be read.
+    pub fn standing(
+        &self,
+        kind: &str,
+        now: &EditionRecord,
+        names: &[String],
+    ) -> Result<Option<&EditionRecord>, Box<Unwritten>> {
+        let same = |before: &&EditionRecord| {
+            let EditionRecord { state, version, tree, languages, .. } = *before;
+            tree.is_some()
+                && (state, version, tree, languages)
+                    == (&now.state, &now.version, &now.tree, &now.languages)
+        };
+        let Some(before) = self.before.editions.get(kind).filter(same) else { return Ok(None) };
+        for name in names {
+            let stands = |record: &FileRecord| {
+                record.owner == Owner::Ours
+                    && record.fresh.is_none()
+                    && record.wrote.as_ref() == Some(&record.made)
+            };
+            let Some(record) = self.before.files.get(name).filter(|record| stands(record)) else {
+                return Ok(None);
+            };
+            if self.lies(name)?.as_ref() != Some(&record.made) {
+                return Ok(None);
+            }
+        }
+        Ok((self.journal == Journal::default()).then_some(before))
+    }
+
     /// Plans the files of one document, without doing anything. If it is another version of what was
     /// published, the files of the former go where former versions lie.
     ///

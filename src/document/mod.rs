@@ -21,6 +21,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Place;
 use crate::language::Lang;
+use crate::model::Fingerprint;
 use crate::style::Layout;
 
 /// One document in one language, ready to be written.
@@ -246,7 +247,7 @@ pub struct Photo {
 }
 
 /// A picture as both formats embed it, byte for byte.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Picture {
     /// The key of the prepared bytes, unique in the project.
     pub key: String,
@@ -257,6 +258,20 @@ pub struct Picture {
     /// `None` where the file is missing or broken: a gap in a draft.
     pub bytes: Option<std::sync::Arc<[u8]>>,
     pub format: PictureFormat,
+}
+
+/// Its bytes are told by their fingerprint: whoever prints a tree wants to read it.
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Picture { key, alt, width, height, bytes, format } = self;
+        f.debug_struct("Picture")
+            .field("key", key)
+            .field("alt", alt)
+            .field("size", &(width, height))
+            .field("bytes", &bytes.as_ref().map(|bytes| Fingerprint::of(bytes)))
+            .field("format", format)
+            .finish()
+    }
 }
 
 /// The bytes of a picture, prepared once, and their size.

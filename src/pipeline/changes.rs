@@ -41,11 +41,7 @@ pub(super) fn files<'e>(
     laid: &Fitted,
     remembered: Option<&EditionRecord>,
 ) -> Result<Vec<Made<'e>>, WriteError> {
-    let approval = folder.approvals.documents.get(&edition.kind);
-    let former = approval.zip(remembered).and_then(|(now, record)| before(record, now.version));
-    let (Some(approval), Some(former), true) =
-        (approval, former, edition.formats.contains(&Format::Docx))
-    else {
+    let Some((approval, former)) = former(folder, edition, remembered) else {
         return Ok(Vec::new());
     };
     let mut files = Vec::new();
@@ -63,6 +59,28 @@ pub(super) fn files<'e>(
     Ok(files)
 }
 
+/// The names of these files.
+pub(super) fn names(
+    folder: &EventFolder,
+    edition: &Edition,
+    remembered: Option<&EditionRecord>,
+) -> Vec<String> {
+    let Some((_, former)) = former(folder, edition, remembered) else { return Vec::new() };
+    let languages = edition.documents.keys().filter(|lang| former.contains_key(lang.code()));
+    languages.map(|lang| name(&edition.kind, lang.code())).collect()
+}
+
+/// What the version before this one said, and the approval of this one, if that makes such files.
+fn former<'a>(
+    folder: &'a EventFolder,
+    edition: &Edition,
+    remembered: Option<&'a EditionRecord>,
+) -> Option<(&'a Approval, &'a BTreeMap<String, LanguageRecord>)> {
+    let approval = folder.approvals.documents.get(&edition.kind)?;
+    let former = before(remembered?, approval.version)?;
+    edition.formats.contains(&Format::Docx).then_some((approval, former))
+}
+
 /// What the version before this one said.
 fn before(record: &EditionRecord, version: u32) -> Option<&BTreeMap<String, LanguageRecord>> {
     let former = record.former.iter().rev().map(|former| (former.version, &former.languages));
@@ -71,7 +89,7 @@ fn before(record: &EditionRecord, version: u32) -> Option<&BTreeMap<String, Lang
 }
 
 /// The day of the last correction that made this version.
-fn date(workspace: &Workspace, approval: &Approval) -> jiff::civil::Date {
+pub(super) fn date(workspace: &Workspace, approval: &Approval) -> jiff::civil::Date {
     let applied = approval.corrections.iter().filter(|one| one.version == approval.version);
     let entry = |id: &str| workspace.corrections.entries.iter().find(|entry| entry.id == id);
     let dates = applied.filter_map(|one| Some(entry(&one.id)?.date.0));

@@ -8,6 +8,7 @@ use crate::archive::{self, EditionRecord, Ready, Shelf, Written};
 use crate::compose::Edition;
 use crate::diagnostic::{Finding, reason, shown};
 use crate::document::Document;
+use crate::language::Lang;
 use crate::model::{EventFolder, Format};
 use crate::proof::{self, Fault};
 use crate::write::{self, Fitted, WriteError};
@@ -48,6 +49,18 @@ pub(super) fn laid_out<'e>(
     Ok(fitted)
 }
 
+/// The name of the file of a document in one language.
+fn called(edition: &Edition, lang: &Lang, format: Format) -> String {
+    format!("{}.{lang}.{}", edition.kind, format.extension())
+}
+
+/// The names of the files of an edition, in the order in which they are made.
+pub(super) fn names(edition: &Edition) -> Vec<String> {
+    let languages = || edition.documents.keys();
+    let formats = edition.formats.iter();
+    formats.flat_map(|format| languages().map(|lang| called(edition, lang, *format))).collect()
+}
+
 /// Every file of an edition.
 pub(super) fn files<'e>(
     workspace: &Workspace,
@@ -60,8 +73,7 @@ pub(super) fn files<'e>(
     for format in edition.formats.iter().copied() {
         for (lang, bytes) in laid.write(&workspace.writers, format)? {
             let Some(document) = edition.documents.get(&lang) else { continue };
-            let name = format!("{}.{lang}.{}", edition.kind, format.extension());
-            let path = shelf.join(&name);
+            let path = shelf.join(called(edition, &lang, format));
             files.push(Made { document, format, shared: false, path, bytes });
         }
     }

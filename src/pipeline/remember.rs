@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
+use super::changes;
 use crate::archive::{EditionRecord, FactRecord, LanguageRecord, Words};
 use crate::compose::Edition;
 use crate::diagnostic::shown;
 use crate::document::{Document, said, said_in_lines};
-use crate::model::{EventFolder, Figures, Fingerprint, State, Trace};
+use crate::model::{Approval, EventFolder, Figures, Fingerprint, State, Trace};
 
 /// Inputs by their paths in the project, each with its fingerprint.
 pub(super) type Inputs = BTreeMap<String, String>;
@@ -16,10 +17,13 @@ pub(super) type Inputs = BTreeMap<String, String>;
 /// Where figures come from, by their keys: cells, or lines of an input.
 pub(super) type Origins = BTreeMap<String, String>;
 
+/// The version of the program, and a hash of its source.
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("DIPTYCH_SOURCE"));
+
 /// Everything that all documents of a project share: its registries and workbooks, the templates by
 /// their folders, and the program.
 pub(super) fn shared(root: &Path) -> Inputs {
-    let mut inputs = Inputs::from([("program".to_owned(), env!("CARGO_PKG_VERSION").to_owned())]);
+    let mut inputs = Inputs::from([("program".to_owned(), PROGRAM.to_owned())]);
     for path in
         files(&root.join("inputs"), 1).into_iter().chain(files(&root.join("inputs/budget"), 1))
     {
@@ -119,15 +123,34 @@ pub(super) fn edition(
 ) -> EditionRecord {
     let languages = edition.documents.iter();
     let approval = folder.approvals.documents.get(&edition.kind);
+    let inputs = inputs(workspace, folder, &edition.kind);
     EditionRecord {
         state,
         version: approval.map_or(1, |approval| approval.version),
+        tree: Some(tree(workspace, edition, &inputs, approval)),
+        pages: BTreeMap::new(),
         former: Vec::new(),
-        inputs: inputs(workspace, folder, &edition.kind),
+        inputs,
         languages: languages
             .map(|(lang, document)| (lang.to_string(), language(document, origins)))
             .collect(),
     }
+}
+
+/// All that decides about the bytes of the files of an edition.
+fn tree(
+    workspace: &Workspace,
+    edition: &Edition,
+    inputs: &Inputs,
+    approval: Option<&Approval>,
+) -> Fingerprint {
+    let style = inputs.get("templates/style");
+    let tags = workspace.composer.tags();
+    let changed = approval.filter(|approval| approval.version > 1);
+    let changed = changed.map(|approval| changes::date(workspace, approval));
+    let Edition { kind, formats, pages, documents } = edition;
+    let parts = (PROGRAM, style, tags, changed, (kind, formats, pages, documents));
+    Fingerprint::of(format!("{parts:?}").as_bytes())
 }
 
 fn language(document: &Document, origins: &Origins) -> LanguageRecord {
