@@ -87,9 +87,7 @@ pub fn earlier(texts: &Texts) -> Vec<Finding> {
 /// Whether the place of the event stands in a text, typed or printed.
 fn has_place(texts: &Texts, typed: &Typed) -> bool {
     let key = format!("places.{}", texts.folder.event.place().unwrap_or_default());
-    let names = texts.names.get(typed.lang());
-    let mentions = names.map(|names| names.mentions(&typed.prose)).unwrap_or_default();
-    let named = mentions.iter().any(|mention| mention.keys.contains(&key));
+    let named = typed.mentions.iter().any(|mention| mention.keys.contains(&key));
     named || typed.raw.contains("where.") || typed.raw.contains(&key)
 }
 
@@ -108,12 +106,11 @@ fn days(typed: &Typed) -> Vec<(Range<usize>, Date)> {
 fn place_of_another(texts: &Texts, typed: &Typed) -> Option<Range<usize>> {
     let places = &texts.project.registries.places;
     let kind = &places.get(texts.folder.event.place()?)?.r#type;
-    let mentions = texts.names.get(typed.lang())?.mentions(&typed.prose);
-    let other = mentions.into_iter().find(|mention| {
+    let other = typed.mentions.iter().find(|mention| {
         let ids = mention.keys.iter().filter_map(|key| key.strip_prefix("places."));
         ids.filter_map(|id| places.get(id)).any(|place| place.r#type == *kind)
     });
-    other.map(|mention| mention.at)
+    other.map(|mention| mention.at.clone())
 }
 
 fn day_of_another(typed: &Typed) -> Option<Range<usize>> {

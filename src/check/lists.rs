@@ -17,7 +17,7 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
         for lang in texts.names.keys() {
             let of = |item: usize| {
                 let path = format!("{path}.list[{item}]");
-                texts.typed.iter().find(|typed| typed.path == path && typed.lang() == *lang)
+                texts.typed.iter().find(|typed| typed.path == path && typed.lang() == lang)
             };
             let all: Option<Vec<&Typed>> = (0..items).map(of).collect();
             let Some(all) = all.filter(|all| all.len() > 1) else { continue };
@@ -75,10 +75,7 @@ fn odd_capital(items: &[&Typed]) -> Option<usize> {
 /// Whether an item begins with a name or an abbreviation in any language.
 fn begins_with_name(texts: &Texts, path: &str) -> bool {
     texts.typed.iter().filter(|typed| typed.path == path).any(|typed| {
-        let names = texts.names.get(typed.lang());
-        let named = names.is_some_and(|names| {
-            names.mentions(&typed.prose).iter().any(|mention| mention.at.start == 0)
-        });
+        let named = typed.mentions.iter().any(|mention| mention.at.start == 0);
         let first = typed.prose.split([' ', '\u{a0}', '-']).next().unwrap_or_default();
         named
             || first.chars().count() > 1
@@ -121,11 +118,11 @@ pub fn said_twice(texts: &Texts) -> Vec<Finding> {
 pub fn items_differ(texts: &Texts) -> Vec<Finding> {
     let mut languages = texts.names.keys();
     let Some(first) = languages.next() else { return Vec::new() };
-    let of_first = texts.typed.iter().filter(|typed| typed.lang() == *first);
+    let of_first = texts.typed.iter().filter(|typed| typed.lang() == first);
     let mut findings = Vec::new();
     for typed in of_first {
         let twins =
-            texts.typed.iter().filter(|twin| twin.path == typed.path && twin.lang() != *first);
+            texts.typed.iter().filter(|twin| twin.path == typed.path && twin.lang() != first);
         for twin in twins {
             let (one, other) = (enumerations(typed), enumerations(twin));
             if let ([here], [there]) = (one.as_slice(), other.as_slice())

@@ -48,6 +48,7 @@ pub use numbers::numbers;
 pub use people::people;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
+pub use registry::Lexicon;
 pub use scripts::{lengths, scripts};
 pub use spelling::{capitals, spelling};
 pub use strangers::strangers;

@@ -14,9 +14,9 @@ use crate::language::{Forms, Grammar, Lang, Language, folded_in_place};
 /// both say what is right. An abbreviation that is read as something else is warned of.
 pub fn rejected(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (lang, names) in &texts.names {
-        for typed in texts.typed.iter().filter(|typed| typed.lang() == *lang) {
-            let mentions = names.mentions(&typed.prose);
+    for (lang, names) in texts.names {
+        for typed in texts.typed.iter().filter(|typed| typed.lang() == lang) {
+            let mentions = &typed.mentions;
             let mut found: Vec<(Range<usize>, Finding)> = Vec::new();
             for reject in &names.rejects {
                 for at in variants(typed.language, &typed.prose, &reject.text) {
@@ -69,11 +69,11 @@ fn discouraged(texts: &Texts, typed: &Typed) -> Vec<Finding> {
 /// that name with a slip. What only declines a name is none.
 pub fn near_names(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (lang, names) in &texts.names {
+    for (lang, names) in texts.names {
         let single: BTreeSet<&str> = names.forms.iter().flat_map(single_words).collect();
-        for typed in texts.typed.iter().filter(|typed| typed.lang() == *lang) {
+        for typed in texts.typed.iter().filter(|typed| typed.lang() == lang) {
             // What is right, and what is already reported as a rejected variant.
-            let mentions = names.mentions(&typed.prose).into_iter().map(|mention| mention.at);
+            let mentions = typed.mentions.iter().map(|mention| mention.at.clone());
             let known: Vec<Range<usize>> = mentions
                 .chain(
                     names
@@ -146,12 +146,13 @@ fn distance(letters: usize) -> usize {
 fn is_slip(language: &Language, names: &Names, word: &str, name: &str) -> bool {
     let letters = word.chars().count();
     let most = distance(letters.min(name.chars().count()));
+    // What costs least comes first: nearly all pairs of words have nothing to do with one another.
     letters.abs_diff(name.chars().count()) <= most
-        && !names.has_word(word)
-        && !names.rejects.iter().any(|reject| declines(language, &reject.text, word))
         && word.chars().next() == name.chars().next()
-        && !declines(language, name, word)
         && (1..=most).contains(&strsim::levenshtein(word, name))
+        && !names.has_word(word)
+        && !declines(language, name, word)
+        && !names.rejects.iter().any(|reject| declines(language, &reject.text, word))
 }
 
 fn is_slip_of_words(language: &Language, text: &str, name: &str) -> bool {
@@ -187,8 +188,15 @@ fn declines(language: &Language, name: &str, word: &str) -> bool {
 
 /// Where a rejected text stands, in any form that its words may have.
 fn variants(language: &Language, text: &str, wrong: &str) -> Vec<Range<usize>> {
-    let at_words: Vec<Range<usize>> = words(text).collect();
     let wanted: Vec<&str> = words(wrong).map(|at| &wrong[at]).collect();
+    // Any form of a word begins as the word does; most texts have no such word at all.
+    let first =
+        |word: &str| word.chars().next().map(|c| folded_in_place(c.encode_utf8(&mut [0; 4])));
+    let begins = wanted.first().and_then(|word| first(word));
+    let at_words: Vec<Range<usize>> = words(text).collect();
+    if !at_words.iter().any(|at| first(&text[at.clone()]) == begins) {
+        return Vec::new();
+    }
     let capital = wrong.starts_with(char::is_uppercase);
     let fits = |run: &&[Range<usize>]| {
         let has_capital =

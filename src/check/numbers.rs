@@ -305,13 +305,15 @@ fn codes(text: &str) -> Vec<std::ops::Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lexicon;
     use super::super::typed::tests::{event, languages};
     use super::*;
 
     fn differing(ru: &str, en: &str) -> Vec<String> {
         let (project, folder) = event("text: {}\n");
         let languages = languages();
-        let texts = Texts::of(&project, &folder, &languages);
+        let lexicon = Lexicon::of(&project, &languages);
+        let texts = Texts::of(&project, &folder, &languages, &lexicon);
         let text = |words: &str, language: &Language| vec![Inline::Text(language.bound(words))];
         let (one, other) = (text(ru, &languages["ru"]), text(en, &languages["en"]));
         let pair = Pair { id: "lead".into(), one: vec![&one], other: vec![&other] };

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::language::{Case, Language, PlaceUse};
+use indexmap::IndexMap;
+
+use crate::language::{Case, Lang, Language, PlaceUse, folded_in_place};
 use crate::model::{PerLanguage, Project};
 
 /// A name as a text may have it.
@@ -23,6 +25,22 @@ pub(super) struct Reject {
     pub right: String,
 }
 
+/// The names and terms of a project in every form that a text may have, made once for all its events.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    pub(super) languages: IndexMap<Lang, Names>,
+}
+
+impl Lexicon {
+    /// Those of all languages of the project.
+    pub fn of(project: &Project, languages: &IndexMap<Lang, Language>) -> Lexicon {
+        let of_project = project.languages.iter();
+        let names = of_project
+            .filter_map(|lang| Some((lang.clone(), Names::of(project, languages.get(lang)?))));
+        Lexicon { languages: names.collect() }
+    }
+}
+
 /// The names of one language.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -32,9 +50,12 @@ pub(super) struct Names {
     first: BTreeMap<String, Vec<usize>>,
     /// The words of all forms.
     words: BTreeSet<String>,
+    /// All forms of each term in lower case, by its id.
+    terms: BTreeMap<String, Vec<String>>,
 }
 
 /// A name found in a text.
+#[derive(Debug)]
 pub(super) struct Mention {
     pub at: Range<usize>,
     /// The entries that it may mean.
@@ -93,6 +114,11 @@ impl Names {
         if let Some(forms) = project.file.project.name.get(lang) {
             names.add("project", language.all_forms(forms));
         }
+        for (id, term) in &registries.terms {
+            let Some(forms) = term.names.get(lang) else { continue };
+            let forms = language.all_forms(forms);
+            names.terms.insert(id.clone(), forms.iter().map(|f| folded_in_place(f)).collect());
+        }
         names
     }
 
@@ -126,6 +152,11 @@ impl Names {
             text: text.clone(),
             right: right.to_owned(),
         }));
+    }
+
+    /// All forms of a term in lower case; none if this language does not have it.
+    pub fn term(&self, id: &str) -> &[String] {
+        self.terms.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word is part of some name.

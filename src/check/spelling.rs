@@ -6,7 +6,6 @@ use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
 use crate::language::{folded_in_place, phrase_end};
-use crate::model::Term;
 
 /// A number in digits has the ending of its ordinal, initials stand before the surname, and a word
 /// that the language file has another spelling for is in that spelling.
@@ -45,10 +44,10 @@ pub fn capitals(texts: &Texts) -> Vec<Finding> {
             *other != index && typed.path == one.path && typed.lang() != one.lang()
         });
         let others: Vec<&Typed> = told.map(|(_, typed)| typed).collect();
-        for term in terms.values() {
-            let here = uses(texts, one, term);
+        for id in terms.keys() {
+            let here = uses(texts, one, id);
             let between = others.iter().find_map(|other| {
-                let there = uses(texts, other, term);
+                let there = uses(texts, other, id);
                 let defined = there.inside > 0 && there.capital > here.capital;
                 here.small.get(there.small.len()).filter(|_| defined)
             });
@@ -89,16 +88,16 @@ struct Uses {
     small_with_article: Vec<Range<usize>>,
 }
 
-fn uses(texts: &Texts, typed: &Typed, term: &Term) -> Uses {
+fn uses(texts: &Texts, typed: &Typed, term: &str) -> Uses {
     let (text, mut uses) = (typed.prose.as_str(), Uses::default());
-    let Some(forms) = term.names.get(typed.lang()) else { return uses };
-    let forms: Vec<String> =
-        typed.language.all_forms(forms).iter().map(|form| folded_in_place(form)).collect();
-    let names = texts.names.get(typed.lang());
-    let mentions = names.map(|names| names.mentions(text)).unwrap_or_default();
-    let lower = folded_in_place(text);
+    let forms = texts.names.get(typed.lang()).map_or(&[][..], |names| names.term(term));
+    // Most texts have most terms not at all.
+    if !forms.iter().any(|form| typed.lower.contains(first_word(form))) {
+        return uses;
+    }
+    let (lower, mentions) = (&typed.lower, &typed.mentions);
     for at in words(text) {
-        let Some(end) = forms.iter().filter_map(|form| phrase_end(&lower, at.start, form)).max()
+        let Some(end) = forms.iter().filter_map(|form| phrase_end(lower, at.start, form)).max()
         else {
             continue;
         };
@@ -123,6 +122,10 @@ fn uses(texts: &Texts, typed: &Typed, term: &Term) -> Uses {
         uses.small.push(at);
     }
     uses
+}
+
+fn first_word(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or_default()
 }
 
 /// Whether the word before or after has a capital too, or quotation marks stand there.
@@ -152,7 +155,7 @@ fn is_inside_sentence(text: &str, at: usize) -> bool {
 fn roles(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
-        let (text, lower) = (typed.prose.as_str(), folded_in_place(&typed.prose));
+        let (text, lower) = (typed.prose.as_str(), &typed.lower);
         let people = texts.project.registries.people.values();
         let mut told: Vec<Range<usize>> = Vec::new();
         for forms in
@@ -161,7 +164,7 @@ fn roles(texts: &Texts) -> Vec<Finding> {
             // A role of one word is also a common noun.
             let all = typed.language.all_forms(forms).into_iter().filter(|form| form.contains(' '));
             for form in all {
-                for at in found_role(text, &lower, &form) {
+                for at in found_role(text, lower, &form) {
                     if !told.contains(&at) {
                         findings.push(differs(texts, typed, &at, form.clone()));
                         told.push(at);

@@ -24,15 +24,20 @@ pub fn terms(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     findings
 }
 
+/// A text, and the same in lower case.
+type Lowered<'t> = (&'t str, &'t str);
+
 fn drift(texts: &Texts, pair: &Pair, one: &Language, other: &Language) -> Vec<Finding> {
     let whole = |texts: &[&crate::document::Text]| {
         texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n")
     };
     let (left, right) = (whole(&pair.one), whole(&pair.other));
+    let lower = (folded_in_place(&left), folded_in_place(&right));
+    let (left, right): (Lowered, Lowered) = ((&left, &lower.0), (&right, &lower.1));
     let terms = texts.project.registries.terms.iter();
     let said = terms
         .filter(|(_, term)| is_thing(term, one) && is_thing(term, other))
-        .map(|(id, term)| (id, term, said(term, one, &left), said(term, other, &right)));
+        .map(|(id, term)| (id, term, said(texts, id, one, left), said(texts, id, other, right)));
     let said: Vec<_> = said.collect();
     // Missing there; or a defined term («Проект») that is there once less, so that another stands for it.
     let alone_here = said.iter().filter_map(|(id, term, here, there)| {
@@ -76,12 +81,13 @@ struct Said {
     capitals: usize,
 }
 
-fn said(term: &Term, language: &Language, text: &str) -> Option<Said> {
-    let forms = language.all_forms(term.names.get(language.lang())?);
-    let forms: Vec<String> = forms.iter().map(|form| folded_in_place(form)).collect();
-    let lower = folded_in_place(text);
+fn said(texts: &Texts, term: &str, language: &Language, (text, lower): Lowered) -> Option<Said> {
+    let forms = texts.names.get(language.lang())?.term(term);
+    // Most texts have most terms not at all.
+    let first = |form: &String| lower.contains(form.split(' ').next().unwrap_or_default());
+    forms.iter().any(first).then_some(())?;
     let mut found = words(text).filter_map(|at| {
-        let ends = forms.iter().filter_map(|form| phrase_end(&lower, at.start, form));
+        let ends = forms.iter().filter_map(|form| phrase_end(lower, at.start, form));
         ends.max().map(|end| &text[at.start..end])
     });
     let first = found.next()?;

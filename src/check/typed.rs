@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use std::ops::Range;
 
-use super::registry::Names;
+use super::registry::{Lexicon, Mention, Names};
 use crate::diagnostic::{Finding, Place, Source, member, occurrences};
-use crate::language::{Lang, Language, MASK};
+use crate::language::{Lang, Language, MASK, folded_in_place};
 use crate::model::{EventFolder, Project, Words};
 
 /// An event with the words that somebody typed in it: what the checks of words look at.
@@ -16,7 +16,7 @@ pub struct Texts<'a> {
     pub languages: &'a IndexMap<Lang, Language>,
     pub typed: Vec<Typed<'a>>,
     /// The names of the registries.
-    pub(super) names: IndexMap<&'a Lang, Names>,
+    pub(super) names: &'a IndexMap<Lang, Names>,
 }
 
 /// One text in one language.
@@ -31,6 +31,10 @@ pub struct Typed<'a> {
     /// The text with [`MASK`] for every byte of an expression, a footnote mark or an address, and
     /// with its spaces bound as they will be.
     pub prose: String,
+    /// The prose in lower case, byte for byte.
+    pub lower: String,
+    /// The names of the registries that the prose has.
+    pub(super) mentions: Vec<Mention>,
     /// For each byte of the prose, and its end, the byte of `raw`.
     bytes: Vec<usize>,
 }
@@ -41,11 +45,9 @@ impl<'a> Texts<'a> {
         project: &'a Project,
         folder: &'a EventFolder,
         languages: &'a IndexMap<Lang, Language>,
+        lexicon: &'a Lexicon,
     ) -> Texts<'a> {
-        let of_project = project.languages.iter();
-        let names = of_project
-            .filter_map(|lang| Some((lang, Names::of(project, languages.get(lang)?))))
-            .collect();
+        let names = &lexicon.languages;
         let mut texts = Texts { project, folder, languages, typed: Vec::new(), names };
         let event = &folder.event;
         if let Some(found) = &event.r#where {
@@ -145,7 +147,10 @@ impl<'a> Texts<'a> {
     fn add(&mut self, path: String, block: &str, words: &'a Words) {
         for lang in &self.project.languages {
             if let (Some(raw), Some(language)) = (words.text(lang), self.languages.get(lang)) {
-                self.typed.push(Typed::new(path.clone(), block, language, raw));
+                let mut typed = Typed::new(path.clone(), block, language, raw);
+                let names = self.names.get(lang);
+                typed.mentions = names.map(|n| n.mentions(&typed.prose)).unwrap_or_default();
+                self.typed.push(typed);
             }
         }
     }
@@ -170,7 +175,8 @@ impl<'a> Typed<'a> {
             bytes.resize(prose.len(), typed);
         }
         bytes.push(raw.len());
-        Typed { path, block: block.to_owned(), language, raw, prose, bytes }
+        let (block, lower) = (block.to_owned(), folded_in_place(&prose));
+        Typed { path, block, language, raw, prose, lower, mentions: Vec::new(), bytes }
     }
 
     /// The language of the text.

@@ -88,7 +88,12 @@ pub(super) fn examine_as(
     decide(&mut folder.approvals);
     let typed = folder.approvals.clone();
     let voided = approvals::voided(workspace, &mut folder, &pictures, &figures);
-    let texts = check::Texts::of(&workspace.project, &folder, workspace.composer.languages());
+    let texts = check::Texts::of(
+        &workspace.project,
+        &folder,
+        workspace.composer.languages(),
+        &workspace.lexicon,
+    );
     findings.extend(check::of_event(&texts, &figures));
     findings.extend(unprinted(workspace, &folder));
     let approvals = &folder.approvals;

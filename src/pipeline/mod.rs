@@ -31,7 +31,7 @@ pub use bundle::{Bundled, bundle};
 pub use choose::{accept, replace};
 pub use diff::{BlockDifference, Difference, diff};
 pub use draft::{Drafted, Wanted, report};
-pub use events::find;
+pub use events::{Shard, find};
 pub use known::Known;
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};
@@ -61,6 +61,10 @@ pub struct Workspace {
     composer: Composer,
     house: House,
     writers: Writers,
+    /// The names and terms that the checks know.
+    lexicon: check::Lexicon,
+    /// The logos, drawn once.
+    logos: OnceLock<pictures::Logos>,
     /// What was corrected of documents that are out.
     corrections: Corrections,
     /// The workbooks in `inputs/budget`.
@@ -102,7 +106,10 @@ impl Workspace {
         let corrections = value.unwrap_or_default();
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
+        let lexicon = check::Lexicon::of(&project, composer.languages());
         let workspace = Workspace {
+            lexicon,
+            logos: OnceLock::new(),
             project,
             outputs,
             reader,

@@ -19,8 +19,6 @@ pub(super) fn pictures(
     fresh: &mut Vec<Fresh>,
     findings: &mut Vec<Finding>,
 ) -> Pictures {
-    let root = &workspace.project.root;
-    let house = &workspace.house;
     let kinds = folder.event.documents.iter().filter_map(|kind| workspace.composer.kind(kind));
     let mut layouts: Vec<Layout> = kinds.map(|kind| kind.file.layout).collect();
     if layouts.is_empty() {
@@ -32,18 +30,24 @@ pub(super) fn pictures(
         false => Vec::new(),
     };
     let [photos, in_reports] = [Layout::Release, Layout::Report].map(&mut photos);
-    let logos =
-        workspace.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
-            match prepare::logo(root, &root.join("inputs"), &logo.file, house.logo_height) {
-                Ok(image) => Some(image),
-                Err(finding) => {
-                    let place = format!("acknowledgement.logos[{index}].file");
-                    findings.push(finding.at(workspace.project.sources.project.place(&place)));
-                    None
-                }
-            }
-        });
-    Pictures { photos, in_reports, logos: logos.collect() }
+    let logos = workspace.logos.get_or_init(|| logos(workspace)).iter();
+    let logos = logos.map(|logo| logo.as_ref().map_err(|found| findings.push(found.clone())).ok());
+    Pictures { photos, in_reports, logos: logos.map(Option::<&Image>::cloned).collect() }
+}
+
+/// The logos of the project, or why there is none; drawn once for all its documents.
+pub(super) type Logos = Vec<Result<Image, Finding>>;
+
+fn logos(workspace: &Workspace) -> Logos {
+    let (root, height) = (&workspace.project.root, workspace.house.logo_height);
+    let logos = workspace.project.file.acknowledgement.logos.iter().enumerate();
+    let drawn = logos.map(|(index, logo)| {
+        prepare::logo(root, &root.join("inputs"), &logo.file, height).map_err(|finding| {
+            let place = format!("acknowledgement.logos[{index}].file");
+            finding.at(workspace.project.sources.project.place(&place))
+        })
+    });
+    drawn.collect()
 }
 
 /// The photos as they stand in documents of a layout.

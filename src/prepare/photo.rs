@@ -4,10 +4,9 @@
 use std::io::Cursor;
 use std::path::Path;
 
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
-use image::{
-    ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops::FilterType,
-};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use img_parts::jpeg::Jpeg;
 use img_parts::{DynImage, ImageEXIF, ImageICC};
 
@@ -177,9 +176,22 @@ fn sized(picture: DynamicImage, width: u32) -> DynamicImage {
     if picture.width() <= width {
         return picture;
     }
+    // Photos have 8 bits a channel; what has more is made what a JPEG holds.
+    let picture = match picture {
+        picture @ (DynamicImage::ImageLuma8(_) | DynamicImage::ImageLumaA8(_)) => picture,
+        picture if picture.color().has_alpha() => picture.into_rgba8().into(),
+        picture => picture.into_rgb8().into(),
+    };
     let height =
         pixels(f64::from(picture.height()) * f64::from(width) / f64::from(picture.width()));
-    picture.resize_exact(width, height, FilterType::CatmullRom)
+    let mut sized = DynamicImage::new(width, height, picture.color());
+    let kernel = ResizeAlg::Convolution(FilterType::CatmullRom);
+    let options = ResizeOptions::new().resize_alg(kernel);
+    match Resizer::new().resize(&picture, &mut sized, &options) {
+        Ok(()) => sized,
+        // It knows all kinds of pixels that are left.
+        Err(_) => picture,
+    }
 }
 
 #[expect(

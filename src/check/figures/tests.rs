@@ -35,7 +35,8 @@ fn found(lang: &str, sentence: &str) -> Vec<(&'static str, String)> {
     let yaml = format!("text:\n  lead:\n    {lang}: >-\n      {sentence}\n");
     let (project, folder) = event(&yaml);
     let languages = languages();
-    let texts = Texts::of(&project, &folder, &languages);
+    let lexicon = super::super::Lexicon::of(&project, &languages);
+    let texts = Texts::of(&project, &folder, &languages, &lexicon);
     let said = |finding: Finding| {
         let place = finding.place.expect("placed").at.expect("in a line");
         assert_eq!(place.line, 9, "{sentence}");
