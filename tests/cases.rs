@@ -187,6 +187,7 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     };
     let what = Build {
         events: Vec::new(),
+        shard: None,
         jobs: NonZeroUsize::MIN,
         prune: false,
         restyle: false,

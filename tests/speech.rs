@@ -179,6 +179,7 @@ fn russian_findings_have_no_english_prose() {
         let opened = Workspace::open(project.path(), None);
         let what = pipeline::Build {
             events: Vec::new(),
+            shard: None,
             jobs: NonZeroUsize::MIN,
             prune: false,
             restyle: false,

@@ -210,6 +210,16 @@ const STEPS: &[Step] = &[
         &ALL,
     ),
     (
+        "the look",
+        |root| {
+            edit(root, "templates/style/house.yaml", |text| {
+                let accent = text.lines().find(|line| line.trim().starts_with("accent:")).unwrap();
+                text.replace(accent, "  accent: \"#7a1f2b\"")
+            })
+        },
+        &ALL,
+    ),
+    (
         "what is known is cut off",
         |root| {
             let sheet = sheet(root, JULY).unwrap();
@@ -320,4 +330,28 @@ fn a_change_in_the_same_moment_is_not_missed() {
         let record = std::fs::read_to_string(record).unwrap();
         assert!(record.contains(&format!("Title {number}")), "{number} was missed");
     }
+}
+
+/// Parts of an archive that were made apart are the archive, byte for byte, records and all.
+#[test]
+fn shards_together_are_the_whole() {
+    let project = project();
+    let root = project.path();
+    let parts: BTreeSet<String> = (1..=3)
+        .map(|part| told(root, &["--shard", &format!("{part}/3"), "--outputs", "parts"]))
+        .collect();
+    assert_eq!(parts.len(), 3, "every part tells of its own events");
+    told(root, &["--outputs", "whole"]);
+    let files = |outputs: &str| {
+        let walk = WalkDir::new(root.join(outputs)).into_iter();
+        let files = walk.filter_entry(|entry| entry.file_name() != ".cache").map(Result::unwrap);
+        let files = files.filter(|entry| entry.file_type().is_file());
+        let inside = |path: &Path| path.strip_prefix(root.join(outputs)).unwrap().to_owned();
+        files
+            .map(|entry| (inside(entry.path()), std::fs::read(entry.path()).unwrap()))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let (parts, whole) = (files("parts"), files("whole"));
+    assert!(whole.len() > 16, "{:?}", whole.keys());
+    assert!(parts == whole, "{:?} instead of {:?}", parts.keys(), whole.keys());
 }

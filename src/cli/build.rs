@@ -8,7 +8,7 @@ use clap::Args;
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
 use crate::diagnostic::Severity;
-use crate::pipeline::{self, EditionReport, Known, Outcome, Report, Workspace, Written};
+use crate::pipeline::{self, EditionReport, Known, Outcome, Report, Shard, Workspace, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
@@ -38,6 +38,9 @@ pub(super) struct Events {
     /// How many events are made at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+    /// Only one part of the archive, such as 2/8: the others are made apart, perhaps on other machines
+    #[arg(long, value_name = "I/N")]
+    shard: Option<Shard>,
     /// Print a report for machines to standard output, and nothing else
     #[arg(long)]
     json: bool,
@@ -49,7 +52,7 @@ pub(super) struct Events {
 impl Events {
     /// One event or report.
     pub fn one(name: String, json: bool, all: bool) -> Events {
-        Events { events: vec![name], jobs: None, json, all }
+        Events { events: vec![name], jobs: None, shard: None, json, all }
     }
 }
 
@@ -106,23 +109,25 @@ fn done_as(
         true => Known::look(&root, &outputs, program, jobs),
         false => Known::nothing(&root, &outputs, program),
     };
-    let (mut report, findings) = match known.whole(&events.events) {
-        Some(whole) => whole,
-        None => {
-            if how.keep {
-                known.keep();
+    let (mut report, findings) =
+        match known.whole(&events.events).filter(|_| events.shard.is_none()) {
+            Some(whole) => whole,
+            None => {
+                if how.keep {
+                    known.keep();
+                }
+                let (workspace, findings) = folders.open(surroundings, &show)?;
+                let what = pipeline::Build {
+                    events: events.events.clone(),
+                    shard: events.shard,
+                    jobs,
+                    prune: how.prune,
+                    restyle: how.restyle,
+                    known: Some(Arc::new(known)),
+                };
+                (work(&workspace, &what, &|event| progress(surroundings, event)), findings)
             }
-            let (workspace, findings) = folders.open(surroundings, &show)?;
-            let what = pipeline::Build {
-                events: events.events.clone(),
-                jobs,
-                prune: how.prune,
-                restyle: how.restyle,
-                known: Some(Arc::new(known)),
-            };
-            (work(&workspace, &what, &|event| progress(surroundings, event)), findings)
-        }
-    };
+        };
     progress(surroundings, "");
     report.findings.extend(findings);
     report.settle();

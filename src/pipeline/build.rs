@@ -10,18 +10,19 @@ use super::approvals;
 use super::bundle;
 use super::changes;
 use super::choose;
-use super::events::{all, guarded, in_parallel, name, selected};
+use super::events::{Shard, all, guarded, in_parallel, name, selected};
 use super::examine::{ExaminedDocument, examine};
 use super::files::{self, unwritable};
 use super::known::Known;
 use super::learn::Walk;
 use super::pictures;
 use super::remember;
-use super::report::{EditionReport, Outcome, Report};
+use super::report::{EditionReport, Outcome, Output, Report};
 use super::review::REVIEW;
-use crate::archive::{self, Run, Shelf};
+use crate::archive::{self, EditionRecord, Reason, Run, Shelf, Written};
 use crate::compose::Edition;
 use crate::diagnostic::{Finding, Noted};
+use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Format, State};
 
 /// What to build.
@@ -29,6 +30,8 @@ use crate::model::{Approval, Approvals, EventFolder, Format, State};
 pub struct Build {
     /// Names of event folders; all events when empty.
     pub events: Vec<String>,
+    /// Of these, only those of one part of the archive.
+    pub shard: Option<Shard>,
     /// How many events are made at the same time.
     pub jobs: NonZeroUsize,
     /// Whether documents that nobody makes any more are put away.
@@ -82,7 +85,9 @@ fn run(
     let mut report = Report::default();
     let known = what.known.as_deref();
     let walk = known.and_then(Known::walk).unwrap_or_else(|| all(workspace));
-    let folders = selected(walk, &what.events, &mut report);
+    let all = selected(walk, &what.events, &mut report);
+    let here = |name: &str| what.shard.is_none_or(|shard| shard.has(name));
+    let folders: Vec<PathBuf> = all.iter().filter(|path| here(&name(path))).cloned().collect();
     let found = report.findings.clone();
     let prune = what.prune && purpose == Purpose::Write;
     let make = |path: &PathBuf| guarded(path, || event(workspace, path, progress, purpose, what));
@@ -95,8 +100,9 @@ fn run(
     }
     let mut walk = None;
     if what.events.is_empty() && purpose != Purpose::Check {
-        let gone = gone(workspace, &folders, &report.editions, prune);
-        walk = Some(Walk { paths: &folders, findings: &found, tidy: gone.is_empty() });
+        let gone = gone(workspace, (&folders, &here), &report.editions, prune);
+        let whole = Walk { paths: &folders, findings: &found, tidy: gone.is_empty() };
+        walk = what.shard.is_none().then_some(whole);
         report.findings.extend(gone);
     }
     if let Some(known) = known {
@@ -109,7 +115,7 @@ fn run(
 /// Folders of the outputs whose event or report is gone, or lies in another year now.
 fn gone(
     workspace: &Workspace,
-    folders: &[PathBuf],
+    (folders, here): (&[PathBuf], &dyn Fn(&str) -> bool),
     editions: &[EditionReport],
     prune: bool,
 ) -> Vec<Finding> {
@@ -127,7 +133,8 @@ fn gone(
         .collect();
     let gone = shelves.filter(|shelf| {
         let event = shelf.file_name().unwrap_or_default().to_string_lossy();
-        !known.contains(&*event) || (elsewhere.contains(&*event) && !made.contains(&**shelf))
+        here(&event)
+            && (!known.contains(&*event) || elsewhere.contains(&*event) && !made.contains(&**shelf))
     });
     gone.filter_map(|shelf| choose::unmade(workspace, &shelf, &|_| true, prune)).collect()
 }
@@ -230,13 +237,21 @@ fn made(
     let origins = std::mem::take(&mut document.origins);
     let mut made = unwritten(folder, document);
     let Some(edition) = edition.filter(|_| !withheld) else { return (made, findings) };
+    let mut record = remember::edition(workspace, folder, &edition, state, &origins);
+    if let (Some(shelf), None) = (&shelf, &next)
+        && let Some((pages, outputs)) = standing(folder, shelf, &edition, &record)
+    {
+        (made.pages, made.outcome) = (pages, Outcome::Written(outputs));
+        return (made, findings);
+    }
     let outcome = files::laid_out(workspace, folder, &edition, &mut findings).and_then(|laid| {
         made.pages = laid.pages();
         let Some(shelf) = shelf else { return Ok(Outcome::Checked) };
         let mut files = files::files(workspace, folder, &edition, &laid)?;
         let remembered = shelf.remembered().editions.get(&edition.kind);
         files.extend(changes::files(workspace, folder, &edition, &laid, remembered)?);
-        let record = remember::edition(workspace, folder, &edition, state, &origins);
+        record.tree = record.tree.filter(|_| laid.findings.is_empty());
+        record.pages = made.pages.iter().map(|(lang, pages)| (lang.to_string(), *pages)).collect();
         if let Some((approvals, next)) = next {
             approvals.documents.insert(edition.kind.clone(), next);
             if let Some(finding) = approvals::write(workspace, folder, approvals) {
@@ -255,6 +270,30 @@ fn made(
             .push(unwritable(Finding::error("not-made"), &error).with("kind", &edition.kind)),
     }
     (made, findings)
+}
+
+/// The pages and the files of an edition of which every file is as it would be made. Laying it out
+/// costs a hundred times more than composing it, and after a change to a registry most editions are
+/// composed only to find that they do not print what changed.
+fn standing(
+    folder: &EventFolder,
+    shelf: &Shelf,
+    edition: &Edition,
+    record: &EditionRecord,
+) -> Option<(Vec<(Lang, usize)>, Vec<Output>)> {
+    let mut names = files::names(edition);
+    let remembered = shelf.remembered().editions.get(&edition.kind);
+    names.extend(changes::names(folder, edition, remembered));
+    // What cannot be read is said when it is to be written.
+    let before = shelf.standing(&edition.kind, record, &names).ok()??;
+    let pages = |lang: &Lang| Some((lang.clone(), *before.pages.get(lang.code())?));
+    let pages = edition.documents.keys().map(pages).collect::<Option<_>>()?;
+    let outputs = names.iter().map(|name| Output {
+        path: folder.shelf().join(name),
+        written: Written::Kept,
+        because: Reason { code: "because-same", arguments: Vec::new() },
+    });
+    Some((pages, outputs.collect()))
 }
 
 /// Documents of an earlier build that this one did not make: somebody could take them for new.

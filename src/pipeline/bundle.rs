@@ -57,6 +57,7 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
     let what = Build {
         events: vec![name(path)],
         jobs: std::num::NonZeroUsize::MIN,
+        shard: None,
         prune: false,
         restyle: false,
         known: None,
@@ -258,6 +259,8 @@ fn record(
     EditionRecord {
         state: State::Approved,
         version: 1,
+        tree: None,
+        pages: BTreeMap::new(),
         former: Vec::new(),
         inputs: files.iter().filter_map(made).collect(),
         languages: covers.iter().map(|(lang, text)| (lang.to_string(), language(text))).collect(),

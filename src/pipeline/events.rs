@@ -2,15 +2,47 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Report, Workspace};
 use crate::diagnostic::{Finding, Noted, guess};
+use crate::model::Fingerprint;
 use crate::read;
 
 /// The stack of a worker: laying out a page recurses deeply.
 const STACK: usize = 16 << 20;
+
+/// One of several parts of an archive that are made apart, perhaps on other machines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// From 1.
+    pub number: u64,
+    pub of: u64,
+}
+
+impl Shard {
+    /// Whether an event is in this part: by its name alone, so that all machines agree, and an event
+    /// that comes or goes moves no other.
+    pub fn has(self, event: &str) -> bool {
+        let print = Fingerprint::of(event.as_bytes());
+        let number = u64::from_str_radix(&print.as_str()[..16], 16).unwrap_or_default();
+        number % self.of + 1 == self.number
+    }
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    /// `2/8`: the second of eight.
+    fn from_str(typed: &str) -> Result<Shard, String> {
+        let parts = typed.split_once('/').and_then(|(number, of)| {
+            Some(Shard { number: number.parse().ok()?, of: of.parse().ok()? })
+        });
+        parts.filter(|shard| (1..=shard.of).contains(&shard.number)).ok_or_else(|| typed.to_owned())
+    }
+}
 
 /// The folder of an event by its name; a finding if there is none.
 pub fn find(workspace: &Workspace, name: &str, findings: &mut Vec<Finding>) -> Option<PathBuf> {
@@ -94,4 +126,31 @@ pub(super) fn in_parallel<T: Sync, R: Send>(
         .into_iter()
         .filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_event_is_in_one_shard() {
+        let shards: Vec<Shard> = (1..=7).map(|number| Shard { number, of: 7 }).collect();
+        let mut sizes = [0; 7];
+        for event in (0..7_000).map(|number| format!("2019-07-11-seminar-{number}")) {
+            let of: Vec<usize> = (0..7).filter(|at| shards[*at].has(&event)).collect();
+            assert_eq!(of.len(), 1, "{event}");
+            sizes[of[0]] += 1;
+        }
+        assert!(sizes.iter().all(|size| (850..1_150).contains(size)), "{sizes:?}");
+        // Written down once: another version of the program must not move an event.
+        assert!(Shard { number: 2, of: 3 }.has("2019-07-11-jalal-abad-launch"));
+    }
+
+    #[test]
+    fn what_is_no_shard_is_told() {
+        assert_eq!("2/8".parse(), Ok(Shard { number: 2, of: 8 }));
+        for typed in ["0/8", "9/8", "8", "a/b", "1/0", "-1/2", "1/2/3", ""] {
+            assert!(typed.parse::<Shard>().is_err(), "{typed}");
+        }
+    }
 }
