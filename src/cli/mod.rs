@@ -12,6 +12,7 @@ mod choose;
 mod approve;
 mod review;
 mod bundle;
+mod impact;
 mod report;
 mod explain;
 mod diff;
@@ -92,6 +93,8 @@ enum Command {
     Withdraw(approve::Approve),
     /// Show how the texts of an event differ from those that were made or published last
     Diff(diff::Diff),
+    /// List every document that prints an entry, a figure or a cell, before it is changed
+    Impact(impact::Impact),
     /// Pack the approved documents of an event with their photos, for the mailing list
     Bundle(bundle::Bundle),
     /// Keep a file of the outputs as it is: from now on it is yours
@@ -135,6 +138,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Publish(approve)) => approve::run(&approve, State::Published, surroundings),
         Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),
         Some(Command::Diff(diff)) => diff::run(&diff, surroundings),
+        Some(Command::Impact(impact)) => impact::run(&impact, surroundings),
         Some(Command::Bundle(bundle)) => bundle::run(&bundle, surroundings),
         Some(Command::Accept(choose)) => choose::accept(&choose, surroundings),
         Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),

@@ -22,6 +22,7 @@ mod bundle;
 mod report;
 mod told;
 mod known;
+mod impact;
 mod learn;
 
 pub use crate::archive::{Reason, Written};
@@ -32,6 +33,7 @@ pub use choose::{accept, replace};
 pub use diff::{BlockDifference, Difference, diff};
 pub use draft::{Drafted, Wanted, report};
 pub use events::{Shard, find};
+pub use impact::{Impact, impact};
 pub use known::Known;
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};

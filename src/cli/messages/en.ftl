@@ -821,6 +821,12 @@ not-made = { $kind } could not be made: { unwritable }
 not-written = { $file } could not be written: { system }
     .hint = close it in Word, and check that the disk has room
     .explain = A finished file could not be put in its place. Word holds a document closed while it is open, and a full disk does the same. Close it, make room and build again; the former files are untouched.
+impact-unknown = nothing here is called “{ $wanted }”
+    .hint = { $guess ->
+        [empty] name an entry (places.bishkek), a figure (participants.total) or a cell (Plan!G45)
+       *[other] did you mean “{ $guess }”?
+    }
+    .explain = No registry has this entry, and no document prints such a figure or cell. Entries are named as in texts, with or without their registry. Cells are named by their sheet: Plan!G45; the file may stand before it. `diptych outline EVENT` shows the keys that a document prints.
 bundle-draft = nobody has approved a document of { $event } yet: there is nothing to send
     .hint = `diptych approve` the documents that are ready, then run `diptych bundle` again
     .explain = A package holds only approved and published documents. All documents of this event are drafts, with the mark of a draft on every page, so nothing was packed. Approve what is ready and pack again.
@@ -914,6 +920,20 @@ state-word = { $state ->
     [published] published
     [approved] approved
    *[draft] draft
+}
+impact-document = { $event } · { $kind } · { state }{ $out ->
+    [yes] {" "}· readers have it: a change needs an entry in corrections.yaml
+   *[no] {""}
+}
+impact-blocks = {"  "}printed in: { $blocks }
+impact-no-more = {"  "}the published version prints it, the text of today does not
+impact = { $wanted }: { $documents ->
+    [0] no document prints it
+    [one] one document prints it
+   *[other] { $documents } documents print it
+}{ $published ->
+    [0] {""}
+   *[other] {""}; published: { $published }
 }
 diff-new = { $event } · { $kind } · nothing was made yet
 diff-same = { $event } · { $kind } · { state } · the text is the same
@@ -1079,6 +1099,7 @@ help-command-approve = Approve the text of a document: it comes out whole and wi
 help-command-publish = Write down that an approved document is out: what it says is not changed any more
 help-command-withdraw = Make a document a draft again
 help-command-diff = Show how the texts of an event differ from those that were made or published last
+help-command-impact = List every document that prints an entry, a figure or a cell, before it is changed
 help-command-bundle = Pack the approved documents of an event with their photos, for the mailing list
 help-command-accept = Keep a file of the outputs as it is: from now on it is yours
 help-command-replace = Take the version of the program for a file; the one that lies there goes to outputs/.trash
@@ -1102,6 +1123,7 @@ help-argument-project = The project: a folder with inputs/ and templates/ [defau
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
 help-argument-shard = Only one part of the archive, such as 2/8: the others are made apart, perhaps on other machines
 help-argument-jobs = How many events are made at the same time [default: the number of processors]
+help-argument-wanted = An entry such as places.bishkek, a figure such as participants.total, or a cell such as Plan!G45
 help-argument-document = A kind of document such as press-release; all documents of the event if none is named
 help-argument-by = Who decides: a name, as it is to be written down
 help-argument-on = The day of the decision [default: today]
