@@ -141,6 +141,9 @@ impl Show {
     }
 }
 
+/// So many files are named where findings are not shown whole; an archive may have thousands.
+const FILES: usize = 12;
+
 /// Where findings are that are not shown whole: each file with its lines, or what they are about.
 fn places(findings: &[&Finding]) -> String {
     let mut files: Vec<(&str, Vec<String>)> = Vec::new();
@@ -158,7 +161,8 @@ fn places(findings: &[&Finding]) -> String {
         true => places.join(", "),
         false => format!("{file}:{}", places.join(", ")),
     };
-    files.iter().map(file).collect::<Vec<_>>().join("; ")
+    let more = if files.len() > FILES { "; …" } else { "" };
+    files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
 }
 
 /// The text of a file as positions count it; empty if it cannot be read.
