@@ -242,6 +242,8 @@ fn shown(text: &Text) -> Text {
         Inline::Note(index) => Inline::Text(format!(" [{}]", index + 1)),
         Inline::Emphasis(inner) => Inline::Emphasis(shown(inner)),
         Inline::Strong(inner) => Inline::Strong(words(&plain(inner))),
+        // The tables and figures that a text refers to are rows here, and no places to go to.
+        Inline::Link { url, text } if url.starts_with('#') => Inline::Text(plain(text)),
         Inline::Link { url, text } => Inline::Link { url: url.clone(), text: shown(text) },
         Inline::Foreign { lang, text } => Inline::Foreign { lang: lang.clone(), text: shown(text) },
         other => other.clone(),
