@@ -134,7 +134,7 @@ fn place(name: &str) -> String {
 fn event(text: &str, number: usize) -> String {
     let text = text.replacen("when: 2019-07-11", &format!("when: {}", day(number)), 1);
     let text = text.replacen("issued: 2019-07-12", &format!("issued: {}", day(number)), 1);
-    if number % NAMED != 0 {
+    if !number.is_multiple_of(NAMED) {
         return text;
     }
     let ru = "представитель\n        {{ organisations.gamsumo.gen }}";

@@ -100,7 +100,7 @@ fn run(
     }
     let mut walk = None;
     if what.events.is_empty() && purpose != Purpose::Check {
-        let gone = gone(workspace, (&folders, &here), &report.editions, prune);
+        let gone = gone(workspace, &folders, &here, &report.editions, prune);
         let whole = Walk { paths: &folders, findings: &found, tidy: gone.is_empty() };
         walk = what.shard.is_none().then_some(whole);
         report.findings.extend(gone);
@@ -115,7 +115,8 @@ fn run(
 /// Folders of the outputs whose event or report is gone, or lies in another year now.
 fn gone(
     workspace: &Workspace,
-    (folders, here): (&[PathBuf], &dyn Fn(&str) -> bool),
+    folders: &[PathBuf],
+    here: &dyn Fn(&str) -> bool,
     editions: &[EditionReport],
     prune: bool,
 ) -> Vec<Finding> {
@@ -272,6 +273,9 @@ fn made(
     (made, findings)
 }
 
+/// The pages in each language, and the files.
+type Standing = (Vec<(Lang, usize)>, Vec<Output>);
+
 /// The pages and the files of an edition of which every file is as it would be made. Laying it out
 /// costs a hundred times more than composing it, and after a change to a registry most editions are
 /// composed only to find that they do not print what changed.
@@ -280,7 +284,7 @@ fn standing(
     shelf: &Shelf,
     edition: &Edition,
     record: &EditionRecord,
-) -> Option<(Vec<(Lang, usize)>, Vec<Output>)> {
+) -> Option<Standing> {
     let mut names = files::names(edition);
     let remembered = shelf.remembered().editions.get(&edition.kind);
     names.extend(changes::names(folder, edition, remembered));
