@@ -136,7 +136,11 @@ class Document:
         if "kind" in self.data:
             return self.data
         if load(ROOT / f"templates/{self.kind}/kind.yaml").get("layout") != "report":
-            return {key: value for key, value in self.data.items() if key not in reports}
+            own = {key: value for key, value in self.data.items() if key not in reports}
+            # Photos stand after the lead or a block; after a block of the report they are its own.
+            after = {"lead", *(block["id"] for block in own["text"]["blocks"])}
+            photos = [photo for photo in own.get("photos", []) if photo.get("after", "lead") in after]
+            return own | {"photos": photos}
         asked = {key: self.data[key] for key in reports if key in self.data}
         return asked | {"text": {"title": self.data["text"]["title"]}}
 

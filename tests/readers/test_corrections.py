@@ -74,7 +74,9 @@ def shelf(tmp_path_factory):
 
 
 def contents(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """The documents; the record names the inputs that each was made from last, which may be made again."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".diptych.json")
+    return {path.relative_to(folder): path.read_bytes() for path in files}
 
 
 @EACH
