@@ -61,9 +61,8 @@ pub fn measured(root: &Path) -> Parts {
 
 fn typeset(writers: &Writers, edition: &Edition, parts: &mut Parts) {
     let fitted = fit(writers, &edition.documents, edition.pages).unwrap();
-    let densities = &writers.houses.of(edition.documents[0].layout, false).densities;
-    let tried = densities.iter().position(|density| density == fitted.density).unwrap() + 1;
-    let last = &densities[tried - 1];
+    let tried: Vec<_> = fitted.tried.clone();
+    let taken = fitted.density;
     for file in fitted.write(writers, Format::Docx).unwrap() {
         deflate(&file.1, parts);
     }
@@ -71,13 +70,11 @@ fn typeset(writers: &Writers, edition: &Edition, parts: &mut Parts) {
     // What the typesetter remembers of these texts would make them cost nothing.
     comemo::evict(0);
     let start = now();
-    for density in &densities[..tried] {
-        for document in edition.documents.values() {
-            let laid_out = writers.pdf.lay_out(document, density).unwrap();
-            parts.layouts += 1;
-            if density == last {
-                laid_out.pdf().unwrap();
-            }
+    for (document, density) in tried {
+        let laid_out = writers.pdf.lay_out(document, density).unwrap();
+        parts.layouts += 1;
+        if density == taken {
+            laid_out.pdf().unwrap();
         }
     }
     parts.typesetting += now() - start;

@@ -11,6 +11,7 @@ mod figures;
 mod numbers;
 mod quotations;
 mod registry;
+mod phrases;
 mod names;
 mod terms;
 mod scripts;

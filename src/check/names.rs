@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::pairs::pairs;
-use super::registry::{Names, words};
+use super::registry::{Names, Reject, words};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
 use crate::document::{Content, Document, Text, plain};
-use crate::language::{Forms, Grammar, Lang, Language, folded_in_place};
+use crate::language::{Grammar, Lang, Language, folded_in_place};
 
 /// A name in a variant that its registry rejects is an error, a rejected word for a term a warning;
 /// both say what is right. An abbreviation that is read as something else is warned of.
@@ -17,21 +17,14 @@ pub fn rejected(texts: &Texts) -> Vec<Finding> {
     for (lang, names) in texts.names {
         for typed in texts.typed.iter().filter(|typed| typed.lang() == lang) {
             let mentions = &typed.mentions;
+            let names_there =
+                names.rejects.iter().map(|name| (Finding::error("name-rejected"), name));
+            let terms = names.rejected_terms.iter();
+            let terms = terms.map(|term| (Finding::warning("term-rejected"), term));
             let mut found: Vec<(Range<usize>, Finding)> = Vec::new();
-            for reject in &names.rejects {
-                for at in variants(typed.language, &typed.prose, &reject.text) {
-                    let right = Finding::error("name-rejected").with("right", &reject.right);
-                    found.push((at, right.with("entry", &reject.key)));
-                }
-            }
-            for (id, term) in &texts.project.registries.terms {
-                let right = term.names.get(lang).map_or("", Forms::base);
-                for text in term.reject.get(lang).into_iter().flatten() {
-                    for at in variants(typed.language, &typed.prose, text) {
-                        let found_term = Finding::warning("term-rejected").with("right", right);
-                        found.push((at, found_term.with("entry", format!("terms.{id}"))));
-                    }
-                }
+            for (finding, reject) in names_there.chain(terms) {
+                let finding = finding.with("right", &reject.right).with("entry", &reject.key);
+                found.extend(variants(typed, reject).into_iter().map(|at| (at, finding.clone())));
             }
             // A rejected form may be the beginning of another one, or a right one in a case.
             let whole = |at: &Range<usize>| {
@@ -52,14 +45,14 @@ pub fn rejected(texts: &Texts) -> Vec<Finding> {
 
 fn discouraged(texts: &Texts, typed: &Typed) -> Vec<Finding> {
     let abbreviations = &texts.project.registries.abbreviations;
-    let found = words(&typed.prose).filter_map(|at| {
+    let found = typed.at_words.iter().filter_map(|at| {
         let entry = abbreviations.get(&typed.prose[at.clone()])?;
         let full = entry.words.get(typed.lang())?;
         let finding = Finding::warning("abbreviation-discouraged")
-            .with("abbreviation", typed.words(&at))
+            .with("abbreviation", typed.words(at))
             .with("full", full)
             .with("why", entry.warn.as_ref()?);
-        Some(finding.at(typed.place(texts.source(), &at)))
+        Some(finding.at(typed.place(texts.source(), at)))
     });
     found.collect()
 }
@@ -70,50 +63,21 @@ fn discouraged(texts: &Texts, typed: &Typed) -> Vec<Finding> {
 pub fn near_names(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (lang, names) in texts.names {
-        let single: BTreeSet<&str> = names.forms.iter().flat_map(single_words).collect();
         for typed in texts.typed.iter().filter(|typed| typed.lang() == lang) {
             // What is right, and what is already reported as a rejected variant.
             let mentions = typed.mentions.iter().map(|mention| mention.at.clone());
-            let known: Vec<Range<usize>> = mentions
-                .chain(
-                    names
-                        .rejects
-                        .iter()
-                        .flat_map(|reject| variants(typed.language, &typed.prose, &reject.text)),
-                )
-                .collect();
+            let rejected = names.rejects.iter().flat_map(|reject| variants(typed, reject));
+            let known: Vec<Range<usize>> = mentions.chain(rejected).collect();
             let free = |at: &Range<usize>| {
                 !known.iter().any(|known| known.start <= at.start && at.end <= known.end)
             };
-            let at_words: Vec<Range<usize>> = words(&typed.prose).collect();
-            for (index, at) in at_words.iter().enumerate().filter(|(_, at)| free(at)) {
+            for (index, at) in typed.at_words.iter().enumerate() {
                 let word = &typed.prose[at.clone()];
-                if !word.starts_with(char::is_uppercase) {
+                if !word.starts_with(char::is_uppercase) || !free(at) {
                     continue;
                 }
-                let slip = single
-                    .iter()
-                    .filter(|name| is_slip(typed.language, names, word, name))
-                    .min_by_key(|name| strsim::levenshtein(word, name));
-                let slip = slip.map(|name| (at.clone(), (*name).to_owned()));
-                let slip = slip.or_else(|| {
-                    let run = |count: usize| at_words.get(index..index + count);
-                    names
-                        .forms
-                        .iter()
-                        .filter(|form| form.key.starts_with("organisations."))
-                        .find_map(|form| {
-                            let count = words(&form.text).count();
-                            let last = run(count).filter(|_| count > 1)?.last()?;
-                            let whole = at.start..last.end;
-                            let near = is_slip_of_words(
-                                typed.language,
-                                &typed.prose[whole.clone()],
-                                &form.text,
-                            );
-                            near.then(|| (whole, form.text.clone()))
-                        })
-                });
+                let slip = slip(typed.language, names, word).map(|name| (at.clone(), name));
+                let slip = slip.or_else(|| slip_of_words(typed, names, index));
                 let Some((at, name)) = slip else { continue };
                 let finding = Finding::warning("name-near")
                     .with("found", typed.words(&at))
@@ -126,14 +90,6 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
-fn single_words(form: &super::registry::Form) -> Vec<&str> {
-    let all: Vec<&str> = words(&form.text).map(|at| &form.text[at]).collect();
-    let own = !form.key.starts_with("organisations.") || all.len() == 1;
-    all.into_iter()
-        .filter(|word| own && word.chars().count() >= 6 && word.starts_with(char::is_uppercase))
-        .collect()
-}
-
 /// How many letters a name of so many may be away from itself.
 fn distance(letters: usize) -> usize {
     match letters {
@@ -143,16 +99,42 @@ fn distance(letters: usize) -> usize {
     }
 }
 
-fn is_slip(language: &Language, names: &Names, word: &str, name: &str) -> bool {
+/// The word of a name that a word is likely to be meant for.
+fn slip(language: &Language, names: &Names, word: &str) -> Option<String> {
     let letters = word.chars().count();
-    let most = distance(letters.min(name.chars().count()));
-    // What costs least comes first: nearly all pairs of words have nothing to do with one another.
-    letters.abs_diff(name.chars().count()) <= most
-        && word.chars().next() == name.chars().next()
-        && (1..=most).contains(&strsim::levenshtein(word, name))
-        && !names.has_word(word)
-        && !declines(language, name, word)
-        && !names.rejects.iter().any(|reject| declines(language, &reject.text, word))
+    let near = names.singles.get(&word.chars().next()?)?.iter().filter_map(|name| {
+        // What costs least comes first: nearly all pairs of words have nothing to do with one another.
+        let most = distance(letters.min(name.letters));
+        (letters.abs_diff(name.letters) <= most).then_some(())?;
+        let away = strsim::levenshtein(word, &name.text);
+        (1..=most).contains(&away).then_some((away, name))
+    });
+    let lower = folded_in_place(word);
+    let meant = near.filter(|(_, name)| {
+        !names.has_word(word)
+            && !declines(language, &folded_in_place(&name.text), &lower)
+            && !names.rejects.iter().any(
+                |reject| matches!(&reject.words[..], [name] if declines(language, name, &lower)),
+            )
+    });
+    meant.min_by_key(|(away, _)| *away).map(|(_, name)| name.text.clone())
+}
+
+/// The name of an organisation that the words from one on are likely to be meant for, and where they stand.
+fn slip_of_words(typed: &Typed, names: &Names, index: usize) -> Option<(Range<usize>, String)> {
+    let start = typed.at_words[index].start;
+    let first = typed.prose[start..].chars().next();
+    let organisations = names
+        .forms
+        .iter()
+        .filter(|form| form.text.chars().next() == first && form.key.starts_with("organisations."));
+    organisations.into_iter().find_map(|form| {
+        let count = words(&form.text).count();
+        let last = typed.at_words.get(index..index + count).filter(|_| count > 1)?.last()?;
+        let at = start..last.end;
+        is_slip_of_words(typed.language, &typed.prose[at.clone()], &form.text)
+            .then(|| (at, form.text.clone()))
+    })
 }
 
 fn is_slip_of_words(language: &Language, text: &str, name: &str) -> bool {
@@ -164,11 +146,14 @@ fn is_slip_of_words(language: &Language, text: &str, name: &str) -> bool {
         && text.chars().next() == name.chars().next()
         // The first word decides the case of the others.
         && (a.first() == b.first()
-            || !a.iter().zip(&b).all(|(word, own)| word == own || declines(language, own, word)))
+            || !a.iter().zip(&b).all(|(word, own)| {
+                word == own
+                    || declines(language, &folded_in_place(own), &folded_in_place(word))
+            }))
         && (1..=most).contains(&strsim::levenshtein(&text, name))
 }
 
-/// Whether a word may be another form of a name: the same stem with another ending.
+/// Whether a word may be another form of a name, both in lower case: the same stem with another ending.
 fn declines(language: &Language, name: &str, word: &str) -> bool {
     let endings: &[&str] = match language.grammar() {
         Grammar::Russian => &[
@@ -179,7 +164,6 @@ fn declines(language: &Language, name: &str, word: &str) -> bool {
         ],
         _ => &["", "s", "es"],
     };
-    let (name, word) = (folded_in_place(name), folded_in_place(word));
     endings.iter().filter_map(|ending| name.strip_suffix(ending)).any(|stem| {
         stem.chars().count() >= 4
             && word.strip_prefix(stem).is_some_and(|rest| endings.contains(&rest))
@@ -187,31 +171,25 @@ fn declines(language: &Language, name: &str, word: &str) -> bool {
 }
 
 /// Where a rejected text stands, in any form that its words may have.
-fn variants(language: &Language, text: &str, wrong: &str) -> Vec<Range<usize>> {
-    let wanted: Vec<&str> = words(wrong).map(|at| &wrong[at]).collect();
-    // Any form of a word begins as the word does; most texts have no such word at all.
-    let first =
-        |word: &str| word.chars().next().map(|c| folded_in_place(c.encode_utf8(&mut [0; 4])));
-    let begins = wanted.first().and_then(|word| first(word));
-    let at_words: Vec<Range<usize>> = words(text).collect();
-    if !at_words.iter().any(|at| first(&text[at.clone()]) == begins) {
+fn variants(typed: &Typed, wrong: &Reject) -> Vec<Range<usize>> {
+    let (text, lower) = (typed.prose.as_str(), typed.lower.as_str());
+    let Some(begins) = wrong.words.first().and_then(|word| word.chars().next()) else {
         return Vec::new();
-    }
-    let capital = wrong.starts_with(char::is_uppercase);
-    let fits = |run: &&[Range<usize>]| {
-        let has_capital =
-            run.first().is_some_and(|at| text[at.clone()].starts_with(char::is_uppercase));
-        let same = |(at, wanted): (&Range<usize>, &&str)| {
-            let word = &text[at.clone()];
-            folded_in_place(word) == folded_in_place(wanted) || declines(language, wanted, word)
-        };
-        (has_capital || !capital) && run.iter().zip(&wanted).all(same) && are_together(text, run)
     };
-    at_words
-        .windows(wanted.len().max(1))
-        .filter(fits)
-        .filter_map(|run| Some(run.first()?.start..run.last()?.end))
-        .collect()
+    let same = |(at, wanted): (&Range<usize>, &String)| {
+        let word = &lower[at.clone()];
+        word == wanted || declines(typed.language, wanted, word)
+    };
+    let fits = |run: &&[Range<usize>]| {
+        let Some(first) = run.first() else { return false };
+        // Any form of a word begins as the word does; most texts have no such word at all.
+        lower[first.start..].starts_with(begins)
+            && (!wrong.capital || text[first.start..].starts_with(char::is_uppercase))
+            && run.iter().zip(&wrong.words).all(same)
+            && are_together(text, run)
+    };
+    let runs = typed.at_words.windows(wrong.words.len()).filter(fits);
+    runs.filter_map(|run| Some(run.first()?.start..run.last()?.end)).collect()
 }
 
 /// Whether nothing but spaces parts the words.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
+use super::phrases::Phrases;
 use crate::language::{Case, Lang, Language, PlaceUse, folded_in_place};
 use crate::model::{PerLanguage, Project};
 
@@ -16,13 +17,24 @@ pub(super) struct Form {
     pub text: String,
 }
 
-/// A name that a text must not have.
+/// A name or a term that a text must not have.
 #[derive(Debug, Clone)]
 pub(super) struct Reject {
+    /// The entry: `places.bishkek`, `terms.seminar`.
     pub key: String,
-    pub text: String,
+    /// Its words in lower case.
+    pub words: Vec<String>,
+    /// Whether it begins with a capital.
+    pub capital: bool,
     /// What to write instead.
     pub right: String,
+}
+
+/// A word of a name that stands for itself, of six letters or more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Single {
+    pub text: String,
+    pub letters: usize,
 }
 
 /// The names and terms of a project in every form that a text may have, made once for all its events.
@@ -46,12 +58,21 @@ impl Lexicon {
 pub(super) struct Names {
     pub forms: Vec<Form>,
     pub rejects: Vec<Reject>,
+    pub rejected_terms: Vec<Reject>,
+    /// The words of the forms that are looked for by themselves, by their first letter.
+    pub singles: BTreeMap<char, BTreeSet<Single>>,
+    /// Roles of more than one word; one word is also a common noun.
+    pub roles: Vec<String>,
+    /// The roles in lower case.
+    role_phrases: Phrases,
     /// By the first word of the form.
     first: BTreeMap<String, Vec<usize>>,
     /// The words of all forms.
     words: BTreeSet<String>,
-    /// All forms of each term in lower case, by its id.
-    terms: BTreeMap<String, Vec<String>>,
+    /// All forms of the terms in lower case.
+    term_phrases: Phrases,
+    /// The term of each form.
+    term_ids: Vec<String>,
 }
 
 /// A name found in a text.
@@ -116,9 +137,23 @@ impl Names {
         }
         for (id, term) in &registries.terms {
             let Some(forms) = term.names.get(lang) else { continue };
-            let forms = language.all_forms(forms);
-            names.terms.insert(id.clone(), forms.iter().map(|f| folded_in_place(f)).collect());
+            let wrong = term.reject.get(lang).into_iter().flatten();
+            let wrong = wrong.map(|text| Reject::of(&format!("terms.{id}"), text, forms.base()));
+            names.rejected_terms.extend(wrong);
+            for form in language.all_forms(forms) {
+                names.term_phrases.add(folded_in_place(&form));
+                names.term_ids.push(id.clone());
+            }
         }
+        let people = registries.people.values();
+        for role in people.flat_map(|person| &person.roles).filter_map(|role| role.names.get(lang))
+        {
+            for form in language.all_forms(role).into_iter().filter(|form| form.contains(' ')) {
+                names.role_phrases.add(folded_in_place(&form));
+                names.roles.push(form);
+            }
+        }
+        names.singles = singles(&names.forms);
         names
     }
 
@@ -147,16 +182,33 @@ impl Names {
         right: &str,
     ) {
         let wrong = reject.get(language.lang()).into_iter().flatten();
-        self.rejects.extend(wrong.map(|text| Reject {
-            key: key.to_owned(),
-            text: text.clone(),
-            right: right.to_owned(),
-        }));
+        self.rejects.extend(wrong.map(|text| Reject::of(key, text, right)));
     }
 
-    /// All forms of a term in lower case; none if this language does not have it.
-    pub fn term(&self, id: &str) -> &[String] {
-        self.terms.get(id).map_or(&[], Vec::as_slice)
+    /// Where a text has the terms of the registry, by their ids: the longest form at each word.
+    pub fn terms_in(&self, lower: &str) -> BTreeMap<&str, Vec<Range<usize>>> {
+        let mut found: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+        for at in words(lower) {
+            for (number, end) in self.term_phrases.at(lower, &at) {
+                let of = found.entry(&self.term_ids[number]).or_default();
+                match of.last_mut().filter(|known| known.start == at.start) {
+                    Some(known) => known.end = known.end.max(end),
+                    None => of.push(at.start..end),
+                }
+            }
+        }
+        found
+    }
+
+    /// Where a text has roles of people, in whatever capitals, each with the role as it is written.
+    pub fn roles_in(&self, lower: &str) -> Vec<(&str, Range<usize>)> {
+        let at = words(lower).flat_map(|at| {
+            let found = self.role_phrases.at(lower, &at);
+            found.map(|(number, end)| (number, at.start..end)).collect::<Vec<_>>()
+        });
+        let mut found: Vec<(usize, Range<usize>)> = at.collect();
+        found.sort_by_key(|(number, at)| (*number, at.start));
+        found.into_iter().map(|(number, at)| (self.roles[number].as_str(), at)).collect()
     }
 
     /// Whether a word is part of some name.
@@ -190,6 +242,38 @@ impl Names {
         }
         found
     }
+}
+
+impl Reject {
+    fn of(key: &str, text: &str, right: &str) -> Reject {
+        Reject {
+            key: key.to_owned(),
+            words: words(text).map(|at| folded_in_place(&text[at])).collect(),
+            capital: text.starts_with(char::is_uppercase),
+            right: right.to_owned(),
+        }
+    }
+}
+
+/// The words of names that are looked for by themselves: those of an organisation mean something
+/// only together.
+fn singles(forms: &[Form]) -> BTreeMap<char, BTreeSet<Single>> {
+    let mut singles: BTreeMap<char, BTreeSet<Single>> = BTreeMap::new();
+    for form in forms {
+        let all: Vec<&str> = words(&form.text).map(|at| &form.text[at]).collect();
+        if form.key.starts_with("organisations.") && all.len() > 1 {
+            continue;
+        }
+        for word in all {
+            let letters = word.chars().count();
+            let first = word.chars().next().filter(|c| c.is_uppercase() && letters >= 6);
+            if let Some(first) = first {
+                let text = word.to_owned();
+                singles.entry(first).or_default().insert(Single { text, letters });
+            }
+        }
+    }
+    singles
 }
 
 /// The end of a name that a text begins with: spaces may be no-break ones, ё may be е, and no word goes on.

@@ -1,11 +1,10 @@
 //! Words in another spelling than the house has: endings of numbers, initials, -ize for -ise, capitals.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::{folded_in_place, phrase_end};
 
 /// A number in digits has the ending of its ordinal, initials stand before the surname, and a word
 /// that the language file has another spelling for is in that spelling.
@@ -20,9 +19,9 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
         for (at, right) in typed.language.initials_after_surname(text) {
             found.push((Finding::warning("initials-order"), right, at));
         }
-        for at in words(text) {
+        for at in &typed.at_words {
             if let Some(right) = typed.language.house_spelling(&text[at.clone()]) {
-                found.push((Finding::warning("spelling"), right, at));
+                found.push((Finding::warning("spelling"), right, at.clone()));
             }
         }
         for (finding, right, at) in found {
@@ -39,15 +38,16 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
 pub fn capitals(texts: &Texts) -> Vec<Finding> {
     let mut findings = roles(texts);
     let terms = &texts.project.registries.terms;
+    let found: Vec<Found> = texts.typed.iter().map(|typed| terms_of(texts, typed)).collect();
     for (index, one) in texts.typed.iter().enumerate() {
-        let told = texts.typed.iter().enumerate().filter(|(other, typed)| {
+        let others = texts.typed.iter().enumerate().filter(|(other, typed)| {
             *other != index && typed.path == one.path && typed.lang() != one.lang()
         });
-        let others: Vec<&Typed> = told.map(|(_, typed)| typed).collect();
-        for id in terms.keys() {
-            let here = uses(texts, one, id);
-            let between = others.iter().find_map(|other| {
-                let there = uses(texts, other, id);
+        let others: Vec<(usize, &Typed)> = others.collect();
+        for id in terms.keys().filter(|id| found[index].contains_key(id.as_str())) {
+            let here = uses(one, &found[index], id);
+            let between = others.iter().find_map(|(at, other)| {
+                let there = uses(other, &found[*at], id);
                 let defined = there.inside > 0 && there.capital > here.capital;
                 here.small.get(there.small.len()).filter(|_| defined)
             });
@@ -60,6 +60,14 @@ pub fn capitals(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The terms of a text, by their ids.
+type Found<'t> = BTreeMap<&'t str, Vec<Range<usize>>>;
+
+fn terms_of<'t>(texts: &Texts<'t>, typed: &Typed) -> Found<'t> {
+    let names = texts.names.get(typed.lang());
+    names.map(|names| names.terms_in(&typed.lower)).unwrap_or_default()
 }
 
 fn differs(texts: &Texts, typed: &Typed, at: &Range<usize>, right: String) -> Finding {
@@ -88,23 +96,13 @@ struct Uses {
     small_with_article: Vec<Range<usize>>,
 }
 
-fn uses(texts: &Texts, typed: &Typed, term: &str) -> Uses {
+fn uses(typed: &Typed, found: &Found, term: &str) -> Uses {
     let (text, mut uses) = (typed.prose.as_str(), Uses::default());
-    let forms = texts.names.get(typed.lang()).map_or(&[][..], |names| names.term(term));
-    // Most texts have most terms not at all.
-    if !forms.iter().any(|form| typed.lower.contains(first_word(form))) {
-        return uses;
-    }
-    let (lower, mentions) = (&typed.lower, &typed.mentions);
-    for at in words(text) {
-        let Some(end) = forms.iter().filter_map(|form| phrase_end(lower, at.start, form)).max()
-        else {
-            continue;
-        };
-        if mentions.iter().any(|name| name.at.start <= at.start && end <= name.at.end) {
+    let mentions = &typed.mentions;
+    for at in found.get(term).into_iter().flatten().cloned() {
+        if mentions.iter().any(|name| name.at.start <= at.start && at.end <= name.at.end) {
             continue;
         }
-        let at = at.start..end;
         if text[at.clone()].starts_with(char::is_uppercase) {
             // Where all is in capitals they say nothing, and beside other capitals they are a name's.
             let shouted = !text[at.clone()].contains(char::is_lowercase);
@@ -122,10 +120,6 @@ fn uses(texts: &Texts, typed: &Typed, term: &str) -> Uses {
         uses.small.push(at);
     }
     uses
-}
-
-fn first_word(phrase: &str) -> &str {
-    phrase.split(' ').next().unwrap_or_default()
 }
 
 /// Whether the word before or after has a capital too, or quotation marks stand there.
@@ -153,36 +147,19 @@ fn is_inside_sentence(text: &str, at: usize) -> bool {
 }
 
 fn roles(texts: &Texts) -> Vec<Finding> {
+    let plain = |text: &str| text.replace('\u{a0}', " ").replace('ё', "е");
     let mut findings = Vec::new();
     for typed in &texts.typed {
-        let (text, lower) = (typed.prose.as_str(), &typed.lower);
-        let people = texts.project.registries.people.values();
+        let names = texts.names.get(typed.lang());
+        let found = names.map(|names| names.roles_in(&typed.lower)).unwrap_or_default();
         let mut told: Vec<Range<usize>> = Vec::new();
-        for forms in
-            people.flat_map(|person| &person.roles).filter_map(|role| role.names.get(typed.lang()))
-        {
-            // A role of one word is also a common noun.
-            let all = typed.language.all_forms(forms).into_iter().filter(|form| form.contains(' '));
-            for form in all {
-                for at in found_role(text, lower, &form) {
-                    if !told.contains(&at) {
-                        findings.push(differs(texts, typed, &at, form.clone()));
-                        told.push(at);
-                    }
-                }
+        for (role, at) in found {
+            let same = plain(&typed.prose[at.clone()]) == plain(role);
+            if !same && is_inside_sentence(&typed.prose, at.start) && !told.contains(&at) {
+                findings.push(differs(texts, typed, &at, role.to_owned()));
+                told.push(at);
             }
         }
     }
     findings
-}
-
-/// Where a role stands inside a sentence in other capitals than the registry has.
-fn found_role(text: &str, lower: &str, form: &str) -> Vec<Range<usize>> {
-    let wanted = folded_in_place(form);
-    let same = |at: &Range<usize>| {
-        let plain = |text: &str| text.replace('\u{a0}', " ").replace('ё', "е");
-        plain(&text[at.clone()]) == plain(form)
-    };
-    let found = words(text).filter_map(|at| Some(at.start..phrase_end(lower, at.start, &wanted)?));
-    found.filter(|at| is_inside_sentence(text, at.start) && !same(at)).collect()
 }

@@ -1,11 +1,13 @@
 //! One word for one thing in every language.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::pairs::{Pair, pairs};
-use super::registry::words;
 use super::typed::Texts;
 use crate::diagnostic::Finding;
-use crate::document::{Document, plain};
-use crate::language::{Language, folded_in_place, phrase_end};
+use crate::document::{Document, Text, plain};
+use crate::language::{Language, folded_in_place};
 use crate::model::Term;
 
 /// A term of the registry stands with its own partner: where the other language has not that but
@@ -17,37 +19,37 @@ pub fn terms(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
     for other in others {
         let languages = (texts.languages.get(&first.lang), texts.languages.get(&other.lang));
         let (Some(one), Some(two)) = languages else { continue };
+        let terms = texts.project.registries.terms.iter();
+        let things: Vec<(&str, &Term)> = terms
+            .filter(|(_, term)| is_thing(term, one) && is_thing(term, two))
+            .map(|(id, term)| (id.as_str(), term))
+            .collect();
         for pair in pairs(first, other) {
-            findings.extend(drift(texts, &pair, one, two));
+            findings.extend(drift(texts, &pair, &things, one, two));
         }
     }
     findings
 }
 
-/// A text, and the same in lower case.
-type Lowered<'t> = (&'t str, &'t str);
-
-fn drift(texts: &Texts, pair: &Pair, one: &Language, other: &Language) -> Vec<Finding> {
-    let whole = |texts: &[&crate::document::Text]| {
-        texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n")
-    };
-    let (left, right) = (whole(&pair.one), whole(&pair.other));
-    let lower = (folded_in_place(&left), folded_in_place(&right));
-    let (left, right): (Lowered, Lowered) = ((&left, &lower.0), (&right, &lower.1));
-    let terms = texts.project.registries.terms.iter();
-    let said = terms
-        .filter(|(_, term)| is_thing(term, one) && is_thing(term, other))
-        .map(|(id, term)| (id, term, said(texts, id, one, left), said(texts, id, other, right)));
-    let said: Vec<_> = said.collect();
+fn drift(
+    texts: &Texts,
+    pair: &Pair,
+    things: &[(&str, &Term)],
+    one: &Language,
+    other: &Language,
+) -> Vec<Finding> {
+    let (left, right) = (said(texts, one, &pair.one), said(texts, other, &pair.other));
+    let said = things.iter().filter(|(id, _)| left.contains_key(id) || right.contains_key(id));
+    let said: Vec<_> = said.map(|(id, term)| (id, term, left.get(id), right.get(id))).collect();
     // Missing there; or a defined term («Проект») that is there once less, so that another stands for it.
     let alone_here = said.iter().filter_map(|(id, term, here, there)| {
-        let here = here.as_ref()?;
-        let fewer = there.as_ref().is_some_and(|there| there.capitals < here.capitals);
-        let defined = there.as_ref().is_some_and(|there| there.capitals > 0) && fewer;
+        let here = (*here)?;
+        let defined =
+            there.is_some_and(|there| there.capitals > 0 && there.capitals < here.capitals);
         (there.is_none() || defined).then_some((id, term, here, defined))
     });
     let mut alone_there =
-        said.iter().filter_map(|(_, _, here, there)| there.as_ref().filter(|_| here.is_none()));
+        said.iter().filter_map(|(_, _, here, there)| there.filter(|_| here.is_none()));
     let found = alone_here.filter_map(|(id, term, here, defined)| {
         let there = alone_there.find(|there| !defined || there.capitals > 0)?;
         let partner = term.names.get(other.lang())?;
@@ -81,17 +83,15 @@ struct Said {
     capitals: usize,
 }
 
-fn said(texts: &Texts, term: &str, language: &Language, (text, lower): Lowered) -> Option<Said> {
-    let forms = texts.names.get(language.lang())?.term(term);
-    // Most texts have most terms not at all.
-    let first = |form: &String| lower.contains(form.split(' ').next().unwrap_or_default());
-    forms.iter().any(first).then_some(())?;
-    let mut found = words(text).filter_map(|at| {
-        let ends = forms.iter().filter_map(|form| phrase_end(lower, at.start, form));
-        ends.max().map(|end| &text[at.start..end])
+/// The terms of a text, by their ids.
+fn said<'t>(texts: &Texts<'t>, language: &Language, of: &[&Text]) -> BTreeMap<&'t str, Said> {
+    let text = of.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n");
+    let terms = texts.names.get(language.lang());
+    let found = terms.map(|names| names.terms_in(&folded_in_place(&text))).unwrap_or_default();
+    let capital = |at: &&Range<usize>| text[at.start..].starts_with(char::is_uppercase);
+    let said = found.into_iter().filter_map(|(id, at)| {
+        let first = text[at.first()?.clone()].to_owned();
+        Some((id, Said { first, capitals: at.iter().filter(capital).count() }))
     });
-    let first = found.next()?;
-    let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let capitals = found.filter(capital).count() + usize::from(capital(&first));
-    Some(Said { first: first.to_owned(), capitals })
+    said.collect()
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use std::ops::Range;
 
-use super::registry::{Lexicon, Mention, Names};
+use super::registry::{Lexicon, Mention, Names, words};
 use crate::diagnostic::{Finding, Place, Source, member, occurrences};
 use crate::language::{Lang, Language, MASK, folded_in_place};
 use crate::model::{EventFolder, Project, Words};
@@ -33,6 +33,8 @@ pub struct Typed<'a> {
     pub prose: String,
     /// The prose in lower case, byte for byte.
     pub lower: String,
+    /// Where the words of the prose stand.
+    pub(super) at_words: Vec<Range<usize>>,
     /// The names of the registries that the prose has.
     pub(super) mentions: Vec<Mention>,
     /// For each byte of the prose, and its end, the byte of `raw`.
@@ -176,7 +178,8 @@ impl<'a> Typed<'a> {
         }
         bytes.push(raw.len());
         let (block, lower) = (block.to_owned(), folded_in_place(&prose));
-        Typed { path, block, language, raw, prose, lower, mentions: Vec::new(), bytes }
+        let at_words = words(&prose).collect();
+        Typed { path, block, language, raw, prose, lower, at_words, mentions: Vec::new(), bytes }
     }
 
     /// The language of the text.

@@ -135,6 +135,14 @@ pub(super) fn to_decimals(number: Decimal, decimals: u32) -> Decimal {
     rounded
 }
 
+/// The value of a Roman numeral below 40: more are neither phases nor quarters nor centuries.
+pub(super) fn from_roman(word: &str) -> Option<u64> {
+    let plausible = !word.is_empty() && word.bytes().all(|sign| matches!(sign, b'I' | b'V' | b'X'));
+    // Most words are none.
+    plausible.then_some(())?;
+    (1..40u32).find(|number| roman(*number) == word).map(u64::from)
+}
+
 /// A Roman numeral, for phases and quarters; digits from 4000 on and for 0.
 pub fn roman(number: u32) -> Cow<'static, str> {
     const SIGNS: [(u32, &str); 13] = [

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Language;
 use super::grammar::Grammar;
+use super::numbers::from_roman;
 use super::ordinals::OrdinalStyle;
 use super::russian::is_consonant;
 use super::words::Agreeing;
@@ -163,9 +164,4 @@ fn cyrillic(letter: char) -> char {
     let at = LATIN.find(letter);
     // «дж» takes two letters in SOUND, so that everything after j is one further on.
     at.and_then(|at| SOUND.chars().nth(if at > 9 { at + 1 } else { at })).unwrap_or(letter)
-}
-
-fn from_roman(word: &str) -> Option<u64> {
-    let plausible = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    (1..40u32).find(|number| plausible && super::numbers::roman(*number) == word).map(u64::from)
 }

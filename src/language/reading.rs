@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Language;
 use super::grammar::Grammar;
 use super::lexicon::{Meaning, folded};
-use super::numbers::roman;
+use super::numbers::from_roman;
 
 /// A number found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,14 +76,15 @@ struct Word<'a> {
 impl Language {
     /// The numbers of a text in their order: digits, words, Roman numerals, scale words multiplied out.
     pub fn numbers_in(&self, text: &str) -> Vec<NumberRead> {
+        let lower = folded_in_place(text);
         let mut reader = Reader {
             language: self,
             text,
+            lower: &lower,
             found: Vec::new(),
             sum: Sum::default(),
             after_and: false,
         };
-        let lower = folded_in_place(text);
         let mut past = 0;
         for word in words(text, &self.rules.numbers.decimal, &self.rules.numbers.group) {
             if word.at.start < past {
@@ -153,6 +154,8 @@ impl Language {
 struct Reader<'a> {
     language: &'a Language,
     text: &'a str,
+    /// The text in lower case, byte for byte.
+    lower: &'a str,
     found: Vec<NumberRead>,
     sum: Sum,
     after_and: bool,
@@ -166,9 +169,9 @@ impl Reader<'_> {
         if word.text.starts_with(|c: char| c.is_ascii_digit()) {
             return self.digits(word);
         }
-        let key = folded(word.text);
+        let key = &self.lower[word.at.clone()];
         let lexicon = &self.language.lexicon;
-        match lexicon.words.get(&key).copied() {
+        match lexicon.words.get(key).copied() {
             Some(Meaning::Part(part)) => {
                 if joined && part < self.sum.below && part > 0 {
                     self.sum.add(word.at.end, part, lexicon.room_after(part));
@@ -200,10 +203,7 @@ impl Reader<'_> {
                 self.finish(NumberKind::Cardinal);
                 self.sum = Sum::begin(word.at.clone(), value, 0, false);
             }
-            None if joined
-                && lexicon.and.as_deref() == Some(key.as_str())
-                && self.sum.below >= 100 =>
-            {
+            None if joined && lexicon.and.as_deref() == Some(key) && self.sum.below >= 100 => {
                 self.after_and = true;
                 return word.at.end;
             }
@@ -322,7 +322,7 @@ impl Reader<'_> {
         if word.text == "I" && self.language.grammar() == Grammar::English && !labelled {
             return None;
         }
-        (1..40u32).find(|number| roman(*number) == word.text).map(u64::from)
+        from_roman(word.text)
     }
 
     fn finish(&mut self, kind: NumberKind) {

@@ -10,7 +10,7 @@ use super::photo::Crop;
 use crate::document::{Image, PictureFormat};
 
 /// One more whenever photos are prepared in another way, so that older ones are made again.
-const WAY: u32 = 2;
+const WAY: u32 = 3;
 const SEAL: usize = size_of::<u128>();
 
 /// What a photo of these bytes is kept as.

@@ -5,10 +5,10 @@ use std::io::Cursor;
 use std::path::Path;
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
-use image::codecs::jpeg::JpegEncoder;
-use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use img_parts::jpeg::Jpeg;
 use img_parts::{DynImage, ImageEXIF, ImageICC};
+use jpeg_encoder::{ColorType, Encoder, EncodingError};
 
 use super::kept;
 use crate::diagnostic::Finding;
@@ -87,8 +87,10 @@ pub fn photo(
         return Ok(Prepared { image, findings: notes, fresh: None });
     }
     let prepared = |image| Prepared { image, findings: notes, fresh: Some(name) };
-    let screen = matches!(decoder.color_type(), ColorType::L8 | ColorType::Rgb8 | ColorType::Rgba8)
-        && !in_inks(&bytes);
+    let screen = matches!(
+        decoder.color_type(),
+        image::ColorType::L8 | image::ColorType::Rgb8 | image::ColorType::Rgba8
+    ) && !in_inks(&bytes);
     // Decoded in any case: a file that was not copied whole is found here, not by the reader.
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
     if format == PictureFormat::Jpeg && !is_whole(&bytes) {
@@ -104,8 +106,8 @@ pub fn photo(
         return image.map(prepared).ok_or_else(|| super::broken(typed, "empty", ""));
     }
     picture.apply_orientation(orientation);
-    let picture = sized(cropped(picture, crop), crop.width);
-    encoded(&picture).map(prepared).map_err(|error| broken(&error))
+    let part = Part::of(picture.width(), picture.height(), crop);
+    encoded(sized(picture, part, crop.width)).map(prepared).map_err(|error| broken(&error))
 }
 
 /// Whether a JPEG is in the four inks of a printing press, which office programs show inverted.
@@ -150,31 +152,46 @@ fn stripped(bytes: &[u8], width: u32, height: u32, format: PictureFormat) -> Opt
     Some(Image { bytes: out.into(), width, height, format })
 }
 
-/// Cut to the ratio around the focus.
-fn cropped(picture: DynamicImage, crop: Crop) -> DynamicImage {
-    let (width, height) = (picture.width(), picture.height());
-    let Some(ratio) = crop.ratio.filter(|ratio| !fits(width, height, *ratio)) else {
-        return picture;
-    };
-    let (full_width, full_height) = (f64::from(width), f64::from(height));
-    let (new_width, new_height) = if full_width / full_height > ratio {
-        (pixels(full_height * ratio).min(width), height)
-    } else {
-        (width, pixels(full_width / ratio).min(height))
-    };
-    let start = |full: u32, part: u32, focus: f64| {
-        let wanted = f64::from(full) * focus.clamp(0.0, 1.0) - f64::from(part) / 2.0;
-        pixels(wanted.max(0.0)).saturating_sub(1).min(full - part)
-    };
-    let left = start(width, new_width, crop.focus[0]);
-    let top = start(height, new_height, crop.focus[1]);
-    picture.crop_imm(left, top, new_width, new_height)
+/// The part of a photo that is printed, in pixels.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    left: u32,
+    top: u32,
+    width: u32,
+    height: u32,
 }
 
-/// Made smaller to the width that print needs; never enlarged.
-fn sized(picture: DynamicImage, width: u32) -> DynamicImage {
-    if picture.width() <= width {
-        return picture;
+impl Part {
+    /// Cut to the ratio around the focus.
+    fn of(width: u32, height: u32, crop: Crop) -> Part {
+        let Some(ratio) = crop.ratio.filter(|ratio| !fits(width, height, *ratio)) else {
+            return Part { left: 0, top: 0, width, height };
+        };
+        let (full_width, full_height) = (f64::from(width), f64::from(height));
+        let (new_width, new_height) = if full_width / full_height > ratio {
+            (pixels(full_height * ratio).min(width), height)
+        } else {
+            (width, pixels(full_width / ratio).min(height))
+        };
+        let start = |full: u32, part: u32, focus: f64| {
+            let wanted = f64::from(full) * focus.clamp(0.0, 1.0) - f64::from(part) / 2.0;
+            pixels(wanted.max(0.0)).saturating_sub(1).min(full - part)
+        };
+        let left = start(width, new_width, crop.focus[0]);
+        let top = start(height, new_height, crop.focus[1]);
+        Part { left, top, width: new_width, height: new_height }
+    }
+
+    fn cut(self, picture: &DynamicImage) -> DynamicImage {
+        picture.crop_imm(self.left, self.top, self.width, self.height)
+    }
+}
+
+/// The part of a photo, made smaller to the width that print needs; never enlarged.
+fn sized(picture: DynamicImage, part: Part, width: u32) -> DynamicImage {
+    if part.width <= width {
+        let whole = (part.width, part.height) == (picture.width(), picture.height());
+        return if whole { picture } else { part.cut(&picture) };
     }
     // Photos have 8 bits a channel; what has more is made what a JPEG holds.
     let picture = match picture {
@@ -182,15 +199,16 @@ fn sized(picture: DynamicImage, width: u32) -> DynamicImage {
         picture if picture.color().has_alpha() => picture.into_rgba8().into(),
         picture => picture.into_rgb8().into(),
     };
-    let height =
-        pixels(f64::from(picture.height()) * f64::from(width) / f64::from(picture.width()));
+    let height = pixels(f64::from(part.height) * f64::from(width) / f64::from(part.width));
     let mut sized = DynamicImage::new(width, height, picture.color());
-    let kernel = ResizeAlg::Convolution(FilterType::CatmullRom);
-    let options = ResizeOptions::new().resize_alg(kernel);
+    let [left, top, wide, high] = [part.left, part.top, part.width, part.height].map(f64::from);
+    let options = ResizeOptions::new()
+        .crop(left, top, wide, high)
+        .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
     match Resizer::new().resize(&picture, &mut sized, &options) {
         Ok(()) => sized,
         // It knows all kinds of pixels that are left.
-        Err(_) => picture,
+        Err(_) => part.cut(&picture),
     }
 }
 
@@ -203,20 +221,26 @@ fn pixels(length: f64) -> u32 {
     (length.round() as u32).max(1)
 }
 
-fn encoded(picture: &DynamicImage) -> image::ImageResult<Image> {
+fn encoded(picture: DynamicImage) -> Result<Image, EncodingError> {
     let mut bytes = Vec::new();
     // JPEG has no transparency: what shines through is paper.
     let picture = on_white(picture);
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture)?;
     let (width, height) = picture.dimensions();
+    let side = |pixels| u16::try_from(pixels).unwrap_or(u16::MAX);
+    Encoder::new(&mut bytes, QUALITY).encode(
+        picture.as_raw(),
+        side(width),
+        side(height),
+        ColorType::Rgb,
+    )?;
     Ok(Image { bytes: bytes.into(), width, height, format: PictureFormat::Jpeg })
 }
 
-fn on_white(picture: &DynamicImage) -> image::RgbImage {
+fn on_white(picture: DynamicImage) -> image::RgbImage {
     if !picture.color().has_alpha() {
-        return picture.to_rgb8();
+        return picture.into_rgb8();
     }
-    let rgba = picture.to_rgba8();
+    let rgba = picture.into_rgba8();
     image::RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let [r, g, b, a] = rgba.get_pixel(x, y).0.map(u16::from);
         let over =
@@ -227,6 +251,8 @@ fn on_white(picture: &DynamicImage) -> image::RgbImage {
 
 #[cfg(test)]
 mod tests {
+    use image::codecs::jpeg::JpegEncoder;
+
     use super::*;
 
     #[test]

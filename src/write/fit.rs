@@ -18,8 +18,9 @@ const LEAST_FILL: f64 = 0.25;
 #[derive(Debug)]
 pub struct Fitted<'a> {
     pub density: &'a Density,
-    layout: Layout,
     pub findings: Vec<Finding>,
+    /// All that was laid out to find the density, in that order.
+    pub tried: Vec<(&'a Document, &'a Density)>,
     laid_out: Vec<(&'a Document, LaidOut)>,
 }
 
@@ -31,32 +32,96 @@ pub fn fit<'a>(
     documents: &'a IndexMap<Lang, Document>,
     aim: Option<usize>,
 ) -> Result<Fitted<'a>, WriteError> {
-    let mut alike = None;
-    let mut tightest = None;
     let layout = documents.values().next().map(|document| document.layout).unwrap_or_default();
-    for density in &writers.houses.of(layout, false).densities {
-        let laid_out: Vec<(&Document, LaidOut)> = documents
-            .values()
-            .map(|document| Ok((document, writers.pdf.lay_out(document, density)?)))
-            .collect::<Result<_, WriteError>>()?;
-        let pages = laid_out.iter().map(|(_, out)| out.pages()).max().unwrap_or_default();
-        let fitted = Fitted { density, layout, findings: Vec::new(), laid_out };
-        match (fitted.is_alike(), aim) {
-            (true, Some(aim)) if pages > aim => alike = alike.or(Some(fitted)),
-            (true, _) => return Ok(fitted),
-            (false, _) => tightest = Some(fitted),
-        }
-        // No density saves more than a page; then the rest need not be tried.
-        if aim.is_some_and(|aim| pages > aim + 1) && alike.is_some() {
-            break;
+    let densities = &writers.houses.of(layout, false).densities;
+    let mut tries = Tries { writers, densities, documents, laid_out: IndexMap::new() };
+    let mut first = 0;
+    for at in 0..densities.len() {
+        let Some(aim) = aim else { break };
+        // One language that spills over is enough; it is also the first to be asked again.
+        match tries.spills(at, first, aim)? {
+            None if tries.is_alike(at, layout) => return Ok(tries.fitted(at)),
+            None => {}
+            // No density saves more than a page.
+            Some((_, pages)) if pages > aim + 1 => break,
+            Some((language, _)) => first = language,
         }
     }
-    if let Some(alike) = alike {
-        return Ok(alike);
+    for at in 0..densities.len() {
+        (0..documents.len()).try_for_each(|language| tries.pages(at, language).map(drop))?;
+        if tries.is_alike(at, layout) {
+            return Ok(tries.fitted(at));
+        }
     }
-    let mut fitted = tightest.ok_or_else(|| WriteError::Look("densities: none".into()))?;
+    let tightest = densities.len().checked_sub(1);
+    let tightest = tightest.ok_or_else(|| WriteError::Look("densities: none".into()))?;
+    let mut fitted = tries.fitted(tightest);
     fitted.findings = longest(&fitted.laid_out).into_iter().collect();
     Ok(fitted)
+}
+
+/// What was laid out so far, by the places of its density and its language.
+struct Tries<'a> {
+    writers: &'a Writers,
+    densities: &'a [Density],
+    documents: &'a IndexMap<Lang, Document>,
+    laid_out: IndexMap<(usize, usize), LaidOut>,
+}
+
+impl<'a> Tries<'a> {
+    /// The pages of a language at a density, which is laid out if it was not yet.
+    fn pages(&mut self, at: usize, language: usize) -> Result<usize, WriteError> {
+        if let Some(known) = self.laid_out.get(&(at, language)) {
+            return Ok(known.pages());
+        }
+        let laid_out = self.writers.pdf.lay_out(&self.documents[language], &self.densities[at])?;
+        let pages = laid_out.pages();
+        self.laid_out.insert((at, language), laid_out);
+        Ok(pages)
+    }
+
+    /// A language that does not keep to the pages aimed at, with its pages; not all others were laid
+    /// out then.
+    fn spills(
+        &mut self,
+        at: usize,
+        first: usize,
+        aim: usize,
+    ) -> Result<Option<(usize, usize)>, WriteError> {
+        let others = (0..self.documents.len()).filter(|language| *language != first);
+        for language in [first].into_iter().chain(others) {
+            let pages = self.pages(at, language)?;
+            if pages > aim {
+                return Ok(Some((language, pages)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether all languages, which were laid out, fill their pages alike.
+    fn is_alike(&self, at: usize, layout: Layout) -> bool {
+        let laid_out = || self.laid_out.iter().filter(|((of, _), _)| *of == at).map(|(_, out)| out);
+        let first = laid_out().next().map(LaidOut::places);
+        laid_out().all(|out| {
+            let filled = out.pages() == 1 || out.last_page_fill() >= LEAST_FILL;
+            match layout {
+                Layout::Release => first.map(|first| first.total) == Some(out.pages()) && filled,
+                // Every section begins a page of its own, and ends where it ends.
+                Layout::Report => first == Some(out.places()),
+            }
+        })
+    }
+
+    fn fitted(mut self, at: usize) -> Fitted<'a> {
+        let tried = self.laid_out.keys();
+        let tried = tried.map(|(of, language)| (&self.documents[*language], &self.densities[*of]));
+        let tried = tried.collect();
+        let taken = self.documents.values().enumerate().filter_map(|(language, document)| {
+            Some((document, self.laid_out.swap_remove(&(at, language))?))
+        });
+        let laid_out = taken.collect();
+        Fitted { density: &self.densities[at], findings: Vec::new(), tried, laid_out }
+    }
 }
 
 /// Names the language that spills over and by how many lines.
@@ -72,18 +137,6 @@ fn longest(laid_out: &[(&Document, LaidOut)]) -> Option<Finding> {
 }
 
 impl Fitted<'_> {
-    fn is_alike(&self) -> bool {
-        let first = self.laid_out.first().map(|(_, out)| out.places());
-        self.laid_out.iter().all(|(_, out)| {
-            let filled = out.pages() == 1 || out.last_page_fill() >= LEAST_FILL;
-            match self.layout {
-                Layout::Release => first.map(|first| first.total) == Some(out.pages()) && filled,
-                // Every section begins a page of its own, and ends where it ends.
-                Layout::Report => first == Some(out.places()),
-            }
-        })
-    }
-
     /// The number of pages in each language.
     pub fn pages(&self) -> Vec<(Lang, usize)> {
         self.laid_out.iter().map(|(document, out)| (document.lang.clone(), out.pages())).collect()

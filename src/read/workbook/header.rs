@@ -2,9 +2,10 @@
 //! with merged groups; and which of its columns are the wanted ones.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::dates;
-use super::grid::{Grid, GridRow, Raw};
+use super::grid::{Grid, Raw};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use crate::diagnostic::column_name;
@@ -56,7 +57,7 @@ pub(super) struct Header {
 
 impl Headers {
     pub fn of(grid: &Grid) -> Headers {
-        let covered = covered(grid);
+        let mut cells = Cells { grid, covered: covered(grid), read: HashMap::new() };
         let rows = grid.rows.iter().filter(|row| {
             row.cells.iter().filter(|(_, raw)| matches!(raw, Raw::Text(_))).count() >= 2
         });
@@ -67,7 +68,7 @@ impl Headers {
                 candidates.push(Candidate {
                     top: row.index,
                     bottom,
-                    columns: columns(grid, &covered, row.index, bottom),
+                    columns: cells.columns(row.index, bottom),
                 });
             }
         }
@@ -217,82 +218,103 @@ fn covered(grid: &Grid) -> HashMap<(u32, u32), (u32, u32)> {
     covered
 }
 
-/// The names of all columns, if the header takes these rows.
-fn columns(
-    grid: &Grid,
-    covered: &HashMap<(u32, u32), (u32, u32)>,
-    top: u32,
-    bottom: u32,
-) -> Vec<Named> {
-    let from = grid.rows.partition_point(|row| row.index < top);
-    let rows: Vec<&GridRow> =
-        grid.rows[from..].iter().take_while(|row| row.index <= bottom).collect();
-    let last = rows
-        .iter()
-        .filter_map(|row| row.cells.last())
-        .map(|(column, _)| *column)
-        .max()
-        .unwrap_or(0);
-    let text = |row: u32, column: u32| {
-        let (row, column) = covered.get(&(row, column)).copied().unwrap_or((row, column));
+/// The cells of a sheet as parts of headers. Every cell is tried as a part of several headers, and is
+/// read once.
+struct Cells<'g> {
+    grid: &'g Grid,
+    covered: HashMap<(u32, u32), (u32, u32)>,
+    read: HashMap<(u32, u32), Option<Rc<Part>>>,
+}
+
+/// A cell as a part of a header.
+#[derive(Debug, PartialEq)]
+struct Part {
+    /// As typed, its spaces and line breaks made plain.
+    shown: String,
+    /// Folded, without its unit.
+    name: String,
+    unit: Unit,
+    /// Whether it is nothing but a unit.
+    is_unit: bool,
+    is_day: bool,
+}
+
+impl Cells<'_> {
+    fn part(&mut self, row: u32, column: u32) -> Option<Rc<Part>> {
+        let grid = self.grid;
+        let read = || grid.get(row, column).and_then(shown).map(|shown| Rc::new(Part::of(shown)));
+        self.read.entry((row, column)).or_insert_with(read).clone()
+    }
+
+    /// The part of the header from `top` on that a cell is; that of the merged region it belongs to.
+    fn text(&mut self, top: u32, row: u32, column: u32) -> Option<Rc<Part>> {
+        let (row, column) = self.covered.get(&(row, column)).copied().unwrap_or((row, column));
         // A region that begins above is a title, not a part of the header.
-        if row < top { None } else { grid.get(row, column).and_then(shown) }
-    };
-    let mut named = Vec::new();
-    for column in 0..=last.min(super::limits::COLUMNS) {
-        let mut parts: Vec<String> = Vec::new();
-        for row in top..=bottom {
-            let mut part = text(row, column);
-            if part.is_none()
-                && row < bottom
-                && !covered.contains_key(&(row, column))
-                && text(row + 1, column).is_some()
-            {
-                part = group_to_the_left(
-                    column,
-                    |column| text(row, column),
-                    |column| text(row + 1, column),
-                );
-            }
-            // A merged cell is one part of the name, however many rows it takes.
-            if let Some(part) = part.filter(|part| parts.last() != Some(part)) {
-                parts.push(part);
-            }
-        }
-        if !parts.is_empty() {
-            named.push(name(column, parts));
-        }
+        if row < top { None } else { self.part(row, column) }
     }
-    named
+
+    /// The names of all columns, if the header takes these rows.
+    fn columns(&mut self, top: u32, bottom: u32) -> Vec<Named> {
+        let rows = &self.grid.rows;
+        let from = rows.partition_point(|row| row.index < top);
+        let rows = rows[from..].iter().take_while(|row| row.index <= bottom);
+        let last = rows.filter_map(|row| row.cells.last()).map(|(column, _)| *column).max();
+        let mut named = Vec::new();
+        for column in 0..=last.unwrap_or(0).min(super::limits::COLUMNS) {
+            let mut parts: Vec<Rc<Part>> = Vec::new();
+            for row in top..=bottom {
+                let mut part = self.text(top, row, column);
+                if part.is_none()
+                    && row < bottom
+                    && !self.covered.contains_key(&(row, column))
+                    && self.text(top, row + 1, column).is_some()
+                {
+                    part = self.group_to_the_left(top, row, column);
+                }
+                // A merged cell is one part of the name, however many rows it takes.
+                if let Some(part) = part.filter(|part| parts.last() != Some(part)) {
+                    parts.push(part);
+                }
+            }
+            if !parts.is_empty() {
+                named.push(name(column, &parts));
+            }
+        }
+        named
+    }
+
+    /// The group of a column whose group cell is blank because it was centred and not merged.
+    fn group_to_the_left(&mut self, top: u32, row: u32, column: u32) -> Option<Rc<Part>> {
+        for left in (column.saturating_sub(12)..column).rev() {
+            let found = self.text(top, row, left);
+            match self.text(top, row + 1, left) {
+                None => return None,
+                Some(below) if found.as_ref() == Some(&below) => return None,
+                Some(_) if found.is_some() => return found,
+                Some(_) => {}
+            }
+        }
+        None
+    }
 }
 
-/// The group of a column whose group cell is blank because it was centred and not merged.
-fn group_to_the_left(
-    column: u32,
-    group: impl Fn(u32) -> Option<String>,
-    below: impl Fn(u32) -> Option<String>,
-) -> Option<String> {
-    for left in (column.saturating_sub(12)..column).rev() {
-        let found = group(left);
-        match below(left) {
-            None => return None,
-            Some(below) if found.as_ref() == Some(&below) => return None,
-            Some(_) if found.is_some() => return found,
-            Some(_) => {}
-        }
+impl Part {
+    fn of(shown: String) -> Part {
+        let (name, unit) = units::split(&shown);
+        let (is_unit, is_day) = (units::whole(&shown).is_some(), is_day(&shown));
+        Part { shown, name, unit, is_unit, is_day }
     }
-    None
 }
 
-fn name(column: u32, parts: Vec<String>) -> Named {
+fn name(column: u32, parts: &[Rc<Part>]) -> Named {
     let mut unit = Unit::default();
     let mut path = Vec::new();
-    for part in &parts {
-        let (name, found) = units::split(part);
+    for part in parts {
         // Below a name, a part that is nothing but a unit belongs to it.
-        if path.is_empty() || units::whole(part).is_none() {
-            path.push(name);
+        if path.is_empty() || !part.is_unit {
+            path.push(part.name.clone());
         }
+        let found = part.unit;
         unit = Unit {
             currency: found.currency.or(unit.currency),
             per: found.per.or(unit.per),
@@ -300,8 +322,9 @@ fn name(column: u32, parts: Vec<String>) -> Named {
             percent: found.percent || unit.percent,
         };
     }
-    let is_day = parts.last().is_some_and(|part| is_day(part));
-    Named { column, shown: parts.join(" › "), path, unit, is_day }
+    let is_day = parts.last().is_some_and(|part| part.is_day);
+    let shown: Vec<&str> = parts.iter().map(|part| part.shown.as_str()).collect();
+    Named { column, shown: shown.join(" › "), path, unit, is_day }
 }
 
 fn is_day(text: &str) -> bool {
