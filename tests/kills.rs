@@ -6,6 +6,7 @@
 mod making;
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -69,18 +70,62 @@ fn lying(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         .collect()
 }
 
+/// A hash of each file, where the bytes of all would be too many to keep.
+type Prints = BTreeMap<PathBuf, u64>;
+
+fn prints(files: &BTreeMap<PathBuf, Vec<u8>>) -> Prints {
+    let print = |bytes: &Vec<u8>| {
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        hasher.finish()
+    };
+    files.iter().map(|(path, bytes)| (path.clone(), print(bytes))).collect()
+}
+
+/// The files that are not alike.
+fn others(one: &Prints, other: &Prints) -> Vec<PathBuf> {
+    let all = one.keys().chain(other.keys().filter(|path| !one.contains_key(*path)));
+    all.filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
+}
+
 /// Every document is whole: a ZIP with its directory at the end, a PDF with its trailer.
-fn assert_whole(root: &Path, edited: &[PathBuf]) {
-    for (path, bytes) in lying(root) {
+fn assert_whole(files: &BTreeMap<PathBuf, Vec<u8>>, edited: &[PathBuf]) {
+    for (path, bytes) in files {
         let end = &bytes[bytes.len().saturating_sub(1024)..];
         let has = |mark: &[u8]| end.windows(mark.len()).any(|window| window == mark);
         let is = |ending: &str| path.extension().is_some_and(|extension| extension == ending);
         let hidden = path.file_name().unwrap().to_string_lossy().starts_with('.');
-        if hidden || edited.contains(&path) {
+        if hidden || edited.contains(path) {
             continue;
         }
         assert!(!is("docx") || has(b"PK\x05\x06"), "{} is torn", path.display());
         assert!(!is("pdf") || has(b"%%EOF"), "{} is torn", path.display());
+    }
+}
+
+/// A project in which nobody disturbs a build. It goes through few states, so that a build of each,
+/// made once, tells what a disturbed project must look like.
+struct Undisturbed {
+    project: tempfile::TempDir,
+    count: usize,
+    /// By the participants of every event.
+    seen: BTreeMap<usize, Prints>,
+    /// What a build took in which all events changed.
+    took: Vec<Duration>,
+}
+
+impl Undisturbed {
+    /// What lies there when every event has so many participants.
+    fn with(&mut self, total: usize) -> &Prints {
+        let root = self.project.path();
+        self.seen.entry(total).or_insert_with(|| {
+            events(root, self.count, total);
+            let start = Instant::now();
+            let output = done(root);
+            self.took.push(start.elapsed());
+            assert!(output.status.success(), "{}", said(&output));
+            prints(&lying(root))
+        })
     }
 }
 
@@ -109,43 +154,59 @@ fn a_killed_build_harms_nothing() {
             std::fs::write(place.join("outputs").join(file), "typed by hand").unwrap();
         }
     }
+    let mut undisturbed =
+        Undisturbed { project: undisturbed, count, seen: BTreeMap::new(), took: Vec::new() };
+    // All that a kill may interrupt, so that the time of such a build is known before the first.
+    for state in 0..STATES {
+        undisturbed.with(changed(state));
+    }
+    let took = undisturbed.took.iter().sum::<Duration>() / undisturbed.took.len() as u32;
     let mut numbers = Numbers(1);
     let mut killed = 0;
-    let mut took = Duration::ZERO;
     for kill in 0..kills {
-        let total = 90 + kill;
-        for place in [root, undisturbed.path()] {
-            events(place, count, total);
-        }
-        let start = Instant::now();
-        let expected = done(undisturbed.path());
-        assert!(expected.status.success(), "{}", said(&expected));
-        took = if took.is_zero() { start.elapsed() } else { took.min(start.elapsed()) };
+        let mut total = changed(kill);
+        events(root, count, total);
+        let before = prints(&lying(root));
         let mut child = build(root).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(took.mul_f64(numbers.next()));
-        killed += usize::from(child.try_wait().unwrap().is_none());
+        let alive = child.try_wait().unwrap().is_none();
+        killed += usize::from(alive);
         _ = child.kill();
         child.wait().unwrap();
-        assert_whole(root, &edited);
-        if kill % 2 == 0 {
-            // Somebody corrects the events before the next run.
-            for place in [root, undisturbed.path()] {
-                events(place, count, 10_000 + kill);
-            }
-            assert!(done(undisturbed.path()).status.success());
+        let files = lying(root);
+        assert_whole(&files, &edited);
+        let changed = others(&before, &prints(&files)).len();
+        println!("kill {kill}: running {alive}, {changed} of {} files changed", files.len());
+        // Each of the states is once left to the next run as it is, and once corrected before.
+        if (kill + kill / STATES) % 2 == 0 {
+            total = corrected(kill);
+            events(root, count, total);
         }
         let again = done(root);
         assert!(again.status.success(), "{}", said(&again));
         let alarms = said(&again).matches("[edited-by-hand]").count();
         assert_eq!(alarms, edited.len(), "{}", said(&again));
         assert!(!said(&again).contains("[not-ours]"), "{}", said(&again));
-        assert!(lying(root) == lying(undisturbed.path()), "other files after kill {kill}");
-        for file in &edited {
-            let bytes = std::fs::read(root.join("outputs").join(file)).unwrap();
-            assert_eq!(bytes, b"typed by hand");
-        }
+        let files = lying(root);
+        let wrong = others(&prints(&files), undisturbed.with(total));
+        assert!(wrong.is_empty(), "other files after kill {kill}: {wrong:?}");
+        assert!(edited.iter().all(|file| files[file] == b"typed by hand"), "after kill {kill}");
     }
     assert!(killed * 2 > kills, "only {killed} of {kills} builds were killed");
+    println!("{killed} of {kills} builds were killed, of some {took:?} each");
+}
+
+/// So many participants have all events in turn: few numbers, as each costs an undisturbed build.
+const STATES: usize = 4;
+
+/// Before a build that is killed.
+fn changed(kill: usize) -> usize {
+    90 + kill % STATES
+}
+
+/// After it, where somebody corrects the events before the next run.
+fn corrected(kill: usize) -> usize {
+    10_000 + kill / 2 % STATES
 }
 
 #[test]
