@@ -29,7 +29,7 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EditionRecord {
     pub state: State,
-    /// Counted from 1; a correction of what was published makes the next.
+    /// Counted from 1; a correction of what was published makes the next, and so does taking it back.
     #[serde(default = "first", skip_serializing_if = "is_first")]
     pub version: u32,
     /// What it was made from: files of the inputs, folders of the templates, the program.
@@ -55,6 +55,13 @@ fn first() -> u32 {
 #[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde asks for.
 fn is_first(version: &u32) -> bool {
     *version == 1
+}
+
+impl EditionRecord {
+    /// Whether readers may have this, and `version` takes its place. A draft was never out.
+    pub fn is_former_of(&self, version: u32) -> bool {
+        self.version < version && self.state.is_final()
+    }
 }
 
 /// A version of a document that another took the place of. Its files lie in [`former_name`].

@@ -175,7 +175,7 @@ impl Shelf {
         let mut edition = edition;
         let before = self.before.editions.get(kind).filter(|one| one.version <= edition.version);
         edition.former = before.map(|before| before.former.clone()).unwrap_or_default();
-        let superseded = before.filter(|before| before.version < edition.version);
+        let superseded = before.filter(|before| before.is_former_of(edition.version));
         edition.former.extend(superseded.map(|before| FormerRecord {
             version: before.version,
             languages: before.languages.clone(),
@@ -215,7 +215,7 @@ impl Shelf {
             match decide(record, lies.as_ref(), &made, |print| self.journal.has(&target, print)) {
                 Decision::Create => Written::Created,
                 Decision::Keep => Written::Kept,
-                // Versions count from 1 again after one was withdrawn: what was out stays.
+                // Versions count from 1 again where approvals.yaml was deleted: what was out stays.
                 Decision::Replace | Decision::Hold => Written::Held,
             };
         let fresh = match written {

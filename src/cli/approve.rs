@@ -50,12 +50,12 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
     let (document, by) = (approve.document.clone(), approve.by.clone());
     let done = pipeline::decide(&workspace, &path, &Decided { document, state, by, date });
     show.findings(&root, done.findings);
-    for kind in &done.value {
+    for (kind, version) in &done.value {
         let arguments = [
             ("event", approve.event.clone()),
             ("kind", kind.clone()),
             ("state", state.word().to_owned()),
-            ("number", String::new()),
+            ("number", super::build::number(*version)),
             ("by", approve.by.clone()),
             ("date", date.to_string()),
         ];

@@ -38,7 +38,7 @@ pub struct Approval {
     /// Who approved.
     pub by: String,
     pub date: Day,
-    /// Counted from 1; a correction of what is out makes the next.
+    /// Counted from 1; a correction of what is out makes the next, and so does taking it back.
     #[serde(default = "first", skip_serializing_if = "is_first")]
     pub version: u32,
     /// The corrections by which a published document came to say what it says, in their order.
@@ -75,6 +75,20 @@ impl Approval {
     /// A first version.
     pub fn new(state: State, by: String, date: Day, texts: Texts) -> Approval {
         Approval { state, by, date, version: first(), corrections: Vec::new(), texts }
+    }
+
+    /// What is decided about a document after what was decided `before`. What was out keeps its number:
+    /// a document that is taken back from the readers goes on as the next version. The boxes of its
+    /// corrections tell of the text that they had, and are gone; that it was corrected is not.
+    #[must_use]
+    pub fn after(self, before: Option<&Approval>) -> Approval {
+        let Some(before) = before else { return self };
+        let back = before.state == State::Published && self.state != State::Published;
+        let mut corrections = before.corrections.clone();
+        if back {
+            corrections.iter_mut().for_each(|applied| applied.changes.clear());
+        }
+        Approval { version: before.version + u32::from(back), corrections, ..self }
     }
 
     /// The blocks that say something else than what was approved, each with the languages in which
@@ -133,6 +147,31 @@ mod tests {
         let one =
             |text: &str| IndexMap::from([("lead".to_owned(), Fingerprint::of(text.as_bytes()))]);
         IndexMap::from([(Lang::new("ru"), one(ru)), (Lang::new("en"), one(en))])
+    }
+
+    #[test]
+    fn what_was_out_keeps_its_number() {
+        let decided = |state| {
+            Approval::new(state, "A".into(), Day(jiff::civil::date(2019, 7, 12)), Texts::new())
+        };
+        let then = |before: &Approval, state| decided(state).after(Some(before));
+        let first = decided(State::Approved).after(None);
+        assert_eq!((first.version, then(&first, State::Draft).version), (1, 1));
+        let mut out = then(&first, State::Published);
+        assert_eq!((out.version, then(&out, State::Published).version), (1, 1));
+        let change = Change { was: "89".into(), is: "98".into() };
+        let changes = IndexMap::from([(Lang::new("en"), vec![change])]);
+        out.corrections.push(Applied { id: "c".into(), version: 2, changes });
+        out.version = 2;
+        assert_eq!(then(&out, State::Published).corrections, out.corrections);
+        // Whether it is withdrawn first or another text of it approved at once.
+        for state in [State::Draft, State::Approved] {
+            let back = then(&out, state);
+            assert_eq!((back.version, back.corrections[0].version), (3, 2));
+            assert!(back.corrections[0].changes.is_empty());
+            let anew = then(&then(&back, State::Approved), State::Published);
+            assert_eq!((anew.version, &anew.corrections), (3, &back.corrections));
+        }
     }
 
     #[test]

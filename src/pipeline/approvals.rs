@@ -30,9 +30,9 @@ pub struct Decided {
     pub date: jiff::civil::Date,
 }
 
-/// Writes down the state of documents. The documents that have it now; if anything stands in the way,
-/// nothing is written, and the findings say why.
-pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Vec<String>> {
+/// Writes down the state of documents. The documents that have it now, with their versions; if anything
+/// stands in the way, nothing is written, and the findings say why.
+pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Vec<(String, u32)>> {
     let before = std::cell::RefCell::new(Approvals::default());
     let wanted = |kind: &str| decided.document.as_deref().is_none_or(|wanted| wanted == kind);
     let events = workspace.subject(path).value.map(|folder| folder.event.documents);
@@ -49,6 +49,7 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
             }
             let (by, date) = (decided.by.clone(), Day(decided.date));
             let approval = Approval::new(decided.state, by, date, Texts::new());
+            let approval = approval.after(approvals.documents.get(kind));
             approvals.documents.insert(kind.clone(), approval);
         }
     });
@@ -80,16 +81,11 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
             _ => {
                 let texts = edition.filter(|_| decided.state.is_final()).map(texts);
                 let (by, date) = (decided.by.clone(), Day(decided.date));
-                let mut approval =
-                    Approval::new(decided.state, by, date, texts.unwrap_or_default());
-                // What is out and is published once more goes on from its version.
+                let approval = Approval::new(decided.state, by, date, texts.unwrap_or_default());
                 let before = document.next.as_ref().or(approvals.documents.get(&document.kind));
-                if let Some(before) = before.filter(|_| decided.state == State::Published) {
-                    approval.version = before.version;
-                    approval.corrections.clone_from(&before.corrections);
-                }
+                let approval = approval.after(before);
+                done.push((document.kind.clone(), approval.version));
                 approvals.documents.insert(document.kind.clone(), approval);
-                done.push(document.kind.clone());
             }
         }
     }

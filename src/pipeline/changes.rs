@@ -83,9 +83,11 @@ fn former<'a>(
 
 /// What the version before this one said.
 fn before(record: &EditionRecord, version: u32) -> Option<&BTreeMap<String, LanguageRecord>> {
-    let former = record.former.iter().rev().map(|former| (former.version, &former.languages));
-    let mut all = std::iter::once((record.version, &record.languages)).chain(former);
-    all.find(|(of, _)| *of < version).map(|(_, languages)| languages)
+    if record.is_former_of(version) {
+        return Some(&record.languages);
+    }
+    let mut former = record.former.iter().rev();
+    former.find(|former| former.version < version).map(|former| &former.languages)
 }
 
 /// The day of the last correction that made this version.

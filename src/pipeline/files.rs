@@ -39,7 +39,9 @@ pub(super) fn laid_out<'e>(
     let fitted = write::fit(&workspace.writers, &edition.documents, edition.pages)?;
     // Nobody can shorten the text of what is out to make room for the box of a correction.
     let approval = folder.approvals.documents.get(&edition.kind);
-    let corrected = approval.is_some_and(|approval| approval.version > 1);
+    let corrected = approval.is_some_and(|approval| {
+        approval.corrections.iter().any(|one| one.version == approval.version)
+    });
     findings.extend(fitted.findings.iter().filter(|_| !corrected).cloned().map(|finding| {
         finding
             .with("kind", &edition.kind)
