@@ -9,7 +9,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Line, joined};
+use crate::document::{Line, by_name, joined};
 use crate::model::{Fingerprint, State};
 
 /// The file of a record, in the folder that it is about.
@@ -82,6 +82,11 @@ pub struct LanguageRecord {
 }
 
 impl LanguageRecord {
+    /// The lines of every block; blocks of one name in one entry.
+    pub fn lines(&self) -> IndexMap<String, Vec<Line>> {
+        by_name(self.text.iter().map(|(name, words)| (name.as_str(), words.lines().into_owned())))
+    }
+
     /// The words of every block as `document::said` gives them: blocks of one name in one entry.
     pub fn said(&self) -> IndexMap<String, String> {
         let mut said: IndexMap<String, String> = IndexMap::new();

@@ -65,6 +65,23 @@ pub fn said_in_lines(document: &Document) -> IndexMap<String, Vec<Line>> {
     all
 }
 
+/// The same with blocks of one name in one entry, as in [`said`].
+pub fn said_by_name(document: &Document) -> IndexMap<String, Vec<Line>> {
+    let all = said_in_lines(document);
+    by_name(all.iter().map(|(name, lines)| (name.as_str(), lines.clone())))
+}
+
+/// Brings the lines of blocks of one name together.
+pub fn by_name<'n>(
+    blocks: impl Iterator<Item = (&'n str, Vec<Line>)>,
+) -> IndexMap<String, Vec<Line>> {
+    let mut all: IndexMap<String, Vec<Line>> = IndexMap::new();
+    for (name, lines) in blocks {
+        all.entry(unnumbered(name).to_owned()).or_default().extend(lines);
+    }
+    all
+}
+
 /// The name of a block among all that a document says.
 pub fn name(block: &Block) -> &str {
     if block.id.is_empty() { part(block) } else { &block.id }

@@ -11,11 +11,9 @@ use super::examine::ExaminedDocument;
 use crate::archive::{EditionRecord, LanguageRecord, Record};
 use crate::compose::{Edition, NOTICE};
 use crate::diagnostic::Finding;
-use crate::document::{folded_text, said};
+use crate::document::{Line, folded_text, said, said_by_name, told};
 use crate::language::Lang;
-use crate::model::{
-    Applied, Approval, Change, Correction, EventFolder, Fingerprint, Texts, changes,
-};
+use crate::model::{Applied, Approval, Change, Correction, EventFolder, Fingerprint, Texts};
 
 /// Blocks that changed, each with the languages in which it did.
 pub(super) type Changed = IndexMap<String, BTreeSet<Lang>>;
@@ -115,17 +113,15 @@ fn boxed(
     changed: &Changed,
     blocks: &BTreeSet<&String>,
 ) -> IndexMap<Lang, Vec<Change>> {
-    let none = String::new();
     let of_language = |lang: &Lang, document| {
-        let was = record.languages.get(lang.code()).map(LanguageRecord::said).unwrap_or_default();
-        let is = said(document);
+        let was = record.languages.get(lang.code()).map(LanguageRecord::lines).unwrap_or_default();
+        let is = said_by_name(document);
         let mut all: Vec<Change> = Vec::new();
         let here =
             changed.iter().filter(|(block, langs)| blocks.contains(block) && langs.contains(lang));
         for (block, _) in here {
-            let was = was.get(block).unwrap_or(&none);
-            let is = is.get(block).map_or(&none, |said| &said.words);
-            for change in changes(was, is) {
+            let lines = |of: Option<&Vec<Line>>| of.cloned().unwrap_or_default();
+            for change in told(&lines(was.get(block)), &lines(is.get(block))) {
                 if !all.contains(&change) {
                     all.push(change);
                 }

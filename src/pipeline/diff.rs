@@ -8,9 +8,9 @@ use super::corrections::former;
 use super::examine::examine;
 use crate::archive::LanguageRecord;
 use crate::diagnostic::Noted;
-use crate::document::said;
+use crate::document::{Line, said_by_name, told};
 use crate::language::Lang;
-use crate::model::{Change, State, changes};
+use crate::model::{Change, State};
 
 /// One document of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,12 +45,12 @@ pub fn diff(workspace: &Workspace, path: &Path, kind: Option<&str>) -> Noted<Vec
         let mut blocks = Vec::new();
         for (lang, now) in &edition.documents {
             let was = record.as_ref().and_then(|record| record.languages.get(lang.code()));
-            let Some(was) = was.map(LanguageRecord::said) else { continue };
-            let now = said(now);
+            let Some(was) = was.map(LanguageRecord::lines) else { continue };
+            let now = said_by_name(now);
             let gone = was.keys().filter(|name| !now.contains_key(*name));
             for block in now.keys().chain(gone) {
-                let before = was.get(block).map_or("", String::as_str);
-                let changes = changes(before, now.get(block).map_or("", |said| &said.words));
+                let lines = |of: Option<&Vec<Line>>| of.cloned().unwrap_or_default();
+                let changes = told(&lines(was.get(block)), &lines(now.get(block)));
                 if !changes.is_empty() {
                     let (lang, block) = (lang.clone(), block.clone());
                     blocks.push(BlockDifference { lang, block, changes });
