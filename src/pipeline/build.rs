@@ -239,6 +239,10 @@ fn made(
     let mut made = unwritten(folder, document);
     let Some(edition) = edition.filter(|_| !withheld) else { return (made, findings) };
     let mut record = remember::edition(workspace, folder, &edition, state, &origins);
+    if let Some(shelf) = &shelf {
+        let remembered = shelf.remembered().editions.get(&edition.kind);
+        findings.extend(changes::forgotten(workspace, folder, &edition, remembered));
+    }
     if let (Some(shelf), None) = (&shelf, &next)
         && let Some((pages, outputs)) = standing(folder, shelf, &edition, &record)
     {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Workspace;
+use super::approvals;
 use super::files::Made;
 use crate::archive::{EditionRecord, LanguageRecord};
 use crate::compose::Edition;
+use crate::diagnostic::Finding;
 use crate::model::{Approval, EventFolder, Format};
 use crate::write::docx::{Changes, Former};
 use crate::write::{Fitted, WriteError};
@@ -68,6 +70,32 @@ pub(super) fn names(
     let Some((_, former)) = former(folder, edition, remembered) else { return Vec::new() };
     let languages = edition.documents.keys().filter(|lang| former.contains_key(lang.code()));
     languages.map(|lang| name(&edition.kind, lang.code())).collect()
+}
+
+/// Says that there are no changes of a document to be had, though readers have a former version.
+pub(super) fn forgotten(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    edition: &Edition,
+    remembered: Option<&EditionRecord>,
+) -> Option<Finding> {
+    let approval = folder.approvals.documents.get(&edition.kind)?;
+    let known = remembered.and_then(|record| before(record, approval.version)).is_some();
+    let needed = approval.version > 1 && approval.state.is_final();
+    if known || !needed || !edition.formats.contains(&Format::Docx) {
+        return None;
+    }
+    let shelf = workspace.outputs.join(folder.shelf());
+    let names = edition.documents.keys().map(|lang| name(&edition.kind, lang.code()));
+    let missing: Vec<String> = names.filter(|name| !shelf.join(name).exists()).collect();
+    let finding = Finding::warning("changes-forgotten").with("files", missing.join(", "));
+    (!missing.is_empty()).then(|| {
+        finding
+            .with("kind", &edition.kind)
+            .with("event", &folder.id)
+            .with("version", approval.version)
+            .at(approvals::place(workspace, folder))
+    })
 }
 
 /// What the version before this one said, and the approval of this one, if that makes such files.
