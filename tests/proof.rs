@@ -32,8 +32,7 @@ fn files(document: &Document) -> [(Format, Vec<u8>); 2] {
     let work = move || {
         let fitted = diptych::write::fit(&writers, &documents, None).expect("laid out");
         [Format::Docx, Format::Pdf].map(|format| {
-            let written = fitted.write(&writers, format).expect("a file");
-            (format, written.into_iter().next().expect("one language").1)
+            (format, fitted.write(&writers, format, &documents[0].lang).expect("a file"))
         })
     };
     let thread = std::thread::Builder::new().stack_size(16 << 20).spawn(work);

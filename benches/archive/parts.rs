@@ -63,8 +63,8 @@ fn typeset(writers: &Writers, edition: &Edition, parts: &mut Parts) {
     let fitted = fit(writers, &edition.documents, edition.pages).unwrap();
     let tried: Vec<_> = fitted.tried.clone();
     let taken = fitted.density;
-    for file in fitted.write(writers, Format::Docx).unwrap() {
-        deflate(&file.1, parts);
+    for lang in edition.documents.keys() {
+        deflate(&fitted.write(writers, Format::Docx, lang).unwrap(), parts);
     }
     drop(fitted);
     // What the typesetter remembers of these texts would make them cost nothing.

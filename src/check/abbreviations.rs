@@ -24,13 +24,17 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
         let (lang, text) = (typed.lang(), typed.prose.as_str());
         let known = known(texts, lang);
         let names = texts.names.get(lang);
-        let all: Vec<_> = words(text).collect();
+        let all = &typed.at_words;
         let capitals = |at: &Range<usize>| {
             let word = &text[at.clone()];
             word.chars().count() > 1 && word.chars().all(char::is_uppercase)
         };
         for (index, at) in all.iter().enumerate() {
             let word = &text[at.clone()];
+            let letters = word.chars().count();
+            if !capitals(at) || !(3..=6).contains(&letters) {
+                continue;
+            }
             let beside = |other: Option<&Range<usize>>| other.is_some_and(capitals);
             // Words in capitals one after another are no abbreviations.
             let shouted = beside(index.checked_sub(1).and_then(|index| all.get(index)))
@@ -45,13 +49,10 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
                 || texts.project.registries.abbreviations.contains_key(word)
                 || typed.language.currency(word).is_some();
             let roman = word.chars().all(|c| "IVXLCDMІХ".contains(c));
-            let letters = word.chars().count();
-            if !capitals(at)
-                || shouted
+            if shouted
                 || explained
                 || listed
                 || roman
-                || !(3..=6).contains(&letters)
                 || super::typography::is_leftover(word)
                 || !told.insert((lang, word))
             {

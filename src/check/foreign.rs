@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::{Script, script_of};
+use crate::language::{Script, is_in_word, script_of};
 
 /// What a word that is meant to be foreign begins with: it is quoted or emphasised.
 const MARKS: [char; 7] = ['«', '“', '„', '‘', '"', '_', '*'];
@@ -82,7 +82,7 @@ fn is_of_a_name(text: &str, at: &Range<usize>) -> bool {
         |c: Option<char>| c.is_some_and(|c| matches!(c, '@' | '/' | '\\' | ':' | '&' | '#'));
     let (before, after) = (&text[..at.start], &text[at.end..]);
     let mut rest = after.chars();
-    let dot = rest.next() == Some('.') && rest.next().is_some_and(char::is_alphanumeric);
+    let dot = rest.next() == Some('.') && rest.next().is_some_and(is_in_word);
     let script = text[at.clone()].chars().find_map(script_of);
     let beside = |word: &str| {
         word.starts_with(char::is_uppercase) && word.chars().find_map(script_of) == script

@@ -3,7 +3,7 @@
 use super::sentences::sentences;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::{MASK, folded_in_place};
+use crate::language::{MASK, folded_in_place, is_in_word};
 
 /// So many letters are no accident when they stand twice.
 const ENOUGH: usize = 20;
@@ -87,7 +87,7 @@ fn begins_with_name(texts: &Texts, path: &str) -> bool {
 pub fn said_twice(texts: &Texts) -> Vec<Finding> {
     let letters = |typed: &Typed| -> String {
         let words = typed.raw.to_lowercase();
-        words.chars().filter(|c| c.is_alphanumeric()).collect()
+        words.chars().filter(|c| is_in_word(*c)).collect()
     };
     let of_text = |typed: &&Typed| typed.path.starts_with("text.");
     let mut known: Vec<(&Typed, String)> = Vec::new();

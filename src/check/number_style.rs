@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::sentences::sentences;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::{Grammar, NumberKind, NumberRead, folded_in_place, phrase_end};
+use crate::language::{Grammar, NumberKind, NumberRead, folded_in_place, is_in_word, phrase_end};
 
 /// Small numbers of things are written in words.
 const IN_WORDS: u64 = 9;
@@ -228,8 +228,8 @@ fn two_styles(typed: &Typed) -> Vec<Found> {
             })
         });
         let codes = text.match_indices(code).filter(|(at, _)| {
-            let whole = !text[..*at].ends_with(char::is_alphanumeric)
-                && !text[at + code.len()..].starts_with(char::is_alphanumeric);
+            let whole = !text[..*at].ends_with(is_in_word)
+                && !text[at + code.len()..].starts_with(is_in_word);
             let beside = text[..*at]
                 .trim_end_matches([' ', '\u{a0}'])
                 .ends_with(|c: char| c.is_ascii_digit())

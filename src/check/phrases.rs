@@ -1,9 +1,9 @@
 //! Phrases that are looked for in every text, found by their first word in one pass over the text.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::language::phrase_end;
+use crate::language::{is_in_word, phrase_end};
 
 /// Phrases in lower case. There are hundreds of them, and most texts have none: looking the words of
 /// a text up costs less than looking for each phrase.
@@ -11,7 +11,7 @@ use crate::language::phrase_end;
 pub(super) struct Phrases {
     phrases: Vec<String>,
     /// Places in `phrases` by the first run of letters and digits.
-    first: BTreeMap<String, Vec<usize>>,
+    first: HashMap<String, Vec<usize>>,
 }
 
 impl Phrases {
@@ -39,7 +39,7 @@ impl Phrases {
 
 /// The letters and digits that a text begins with.
 fn lead(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+    &text[..text.find(|c: char| !is_in_word(c)).unwrap_or(text.len())]
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The names of the registries in every form, and where a text has them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use indexmap::IndexMap;
 
 use super::phrases::Phrases;
-use crate::language::{Case, Lang, Language, PlaceUse, folded_in_place};
+use crate::language::{Case, Lang, Language, PlaceUse, folded_in_place, is_in_word};
 use crate::model::{PerLanguage, Project};
 
 /// A name as a text may have it.
@@ -66,9 +66,9 @@ pub(super) struct Names {
     /// The roles in lower case.
     role_phrases: Phrases,
     /// By the first word of the form.
-    first: BTreeMap<String, Vec<usize>>,
+    first: HashMap<String, Vec<usize>>,
     /// The words of all forms.
-    words: BTreeSet<String>,
+    words: HashSet<String>,
     /// All forms of the terms in lower case.
     term_phrases: Phrases,
     /// The term of each form.
@@ -228,7 +228,7 @@ impl Names {
             let fitting = forms.filter_map(|index| {
                 let form = &self.forms[*index];
                 // Marks before the first word belong to the name: «Хельветас …».
-                let marks = form.text.find(char::is_alphanumeric)?;
+                let marks = form.text.find(is_in_word)?;
                 let end = at.start + same(&text[at.start..], &form.text[marks..])?;
                 Some((end, form))
             });
@@ -290,9 +290,9 @@ fn same(text: &str, name: &str) -> Option<usize> {
     }
     let rest = rest.as_str();
     let mut next = rest.chars();
-    let goes_on = next.next().is_some_and(|c| {
-        c.is_alphanumeric() || c == '-' && next.next().is_some_and(char::is_alphanumeric)
-    });
+    let goes_on = next
+        .next()
+        .is_some_and(|c| is_in_word(c) || c == '-' && next.next().is_some_and(is_in_word));
     (!goes_on || name.ends_with('»')).then_some(text.len() - rest.len())
 }
 
@@ -305,13 +305,13 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut past = 0;
     std::iter::from_fn(move || {
-        let start = past + text[past..].find(char::is_alphanumeric)?;
+        let start = past + text[past..].find(is_in_word)?;
         let mut end = start;
         loop {
             let rest = &text[end..];
-            end += rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            end += rest.find(|c: char| !is_in_word(c)).unwrap_or(rest.len());
             let mut next = text[end..].chars();
-            let hyphen = next.next() == Some('-') && next.next().is_some_and(char::is_alphanumeric);
+            let hyphen = next.next() == Some('-') && next.next().is_some_and(is_in_word);
             if !hyphen {
                 break;
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Language, MASK};
+use crate::language::{Language, MASK, is_in_word};
 
 /// The sentences of a text, each without the spaces around it. A full stop ends a sentence where a
 /// capital, a digit or a value from data follows, but not after an abbreviation or an initial.
@@ -45,10 +45,11 @@ pub(super) fn phrases<'a>(
     lower: &str,
 ) -> Vec<(Range<usize>, &'a str)> {
     let mut found: Vec<(Range<usize>, &str)> = Vec::new();
-    for (at, _) in lower.char_indices() {
-        if lower[..at].ends_with(char::is_alphanumeric)
-            || found.last().is_some_and(|(known, _)| at < known.end)
-        {
+    let mut inside = false;
+    for (at, c) in lower.char_indices() {
+        let begins = is_in_word(c) && !inside;
+        inside = is_in_word(c);
+        if !begins || found.last().is_some_and(|(known, _)| at < known.end) {
             continue;
         }
         let ends = language.vocabulary(list).iter().filter_map(|phrase| {

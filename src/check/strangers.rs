@@ -10,7 +10,7 @@ use super::sounds::{are_alike, sounds};
 use super::typed::Texts;
 use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::language::{Language, folded_in_place};
+use crate::language::{Language, folded_in_place, is_in_word};
 
 /// A person whom no registry knows and who is named in one language has somebody who sounds like that
 /// in each other one. A person is told by the ending of a surname, by initials, by a title or by a
@@ -140,7 +140,7 @@ fn is_body(language: &Language, word: &str) -> bool {
 fn has_initials(text: &str, first: &Range<usize>) -> bool {
     let before = text[..first.start].trim_end_matches([' ', '\u{a0}']);
     let Some(before) = before.strip_suffix('.') else { return false };
-    let letter = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let letter = before.rsplit(|c: char| !is_in_word(c)).next().unwrap_or_default();
     letter.chars().count() == 1 && letter.starts_with(char::is_uppercase)
 }
 

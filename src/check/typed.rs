@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::registry::{Lexicon, Mention, Names, words};
 use crate::diagnostic::{Finding, Place, Source, member, occurrences};
-use crate::language::{Lang, Language, MASK, folded_in_place};
+use crate::language::{Lang, Language, MASK, folded_in_place, is_in_word};
 use crate::model::{EventFolder, Project, Words};
 
 /// An event with the words that somebody typed in it: what the checks of words look at.
@@ -111,8 +111,7 @@ impl<'a> Texts<'a> {
         let found = self.typed.iter().filter(of_block).find_map(|typed| {
             let text = &typed.prose;
             let whole = |at: &Range<usize>| {
-                !text[..at.start].ends_with(char::is_alphanumeric)
-                    && !text[at.end..].starts_with(char::is_alphanumeric)
+                !text[..at.start].ends_with(is_in_word) && !text[at.end..].starts_with(is_in_word)
             };
             let at = occurrences(text, words).filter(|_| !words.is_empty()).find(whole)?;
             Some(typed.place(self.source(), &at))

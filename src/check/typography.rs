@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::Finding;
-use crate::language::{Language, QuoteFault, folded_in_place};
+use crate::language::{Language, QuoteFault, folded_in_place, is_in_word};
 
 /// What no finished text has.
 const LEFTOVERS: [&str; 17] = [
@@ -115,7 +115,7 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
         for left in LEFTOVERS {
             for (start, _) in text.match_indices(left) {
                 let at = start..start + left.len();
-                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                let letter = |c: Option<char>| c.is_some_and(is_in_word);
                 let inside = letter(left.chars().next())
                     && letter(text[..start].chars().next_back())
                     || letter(left.chars().next_back()) && letter(text[at.end..].chars().next());
@@ -177,7 +177,7 @@ fn brackets(text: &str) -> Vec<(&'static str, Range<usize>)> {
         match mark {
             '(' => open.push(start),
             ')' => {
-                let word = text[..start].rsplit(|c: char| !c.is_alphanumeric()).next();
+                let word = text[..start].rsplit(|c: char| !is_in_word(c)).next();
                 let item = word.is_some_and(|word| (1..=2).contains(&word.chars().count()));
                 if open.pop().is_none() && !item {
                     found.push(("unopened", start..start + 1));
@@ -199,7 +199,7 @@ fn pictures(text: &str) -> Vec<Range<usize>> {
             let start = text[..dot].trim_end_matches(name).len();
             let end = dot + ending.len();
             let path = text[..start].ends_with(['\\', '/']);
-            if start < dot && !path && !text[end..].starts_with(char::is_alphanumeric) {
+            if start < dot && !path && !text[end..].starts_with(is_in_word) {
                 found.push(start..end);
             }
         }

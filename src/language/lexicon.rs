@@ -1,6 +1,6 @@
 //! The words of numbers in a language, gathered from its tables, each with what it means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -42,7 +42,7 @@ pub(super) enum Meaning {
 
 /// The words of numbers in one language, ё folded.
 pub(super) struct Lexicon {
-    pub words: BTreeMap<String, Meaning>,
+    pub words: HashMap<String, Meaning>,
     /// The word between hundreds and the rest.
     pub and: Option<String>,
     /// What makes an ordinal of digits.
@@ -56,7 +56,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     pub fn of(rules: &Rules) -> Self {
         let russian = rules.grammar == Grammar::Russian;
-        let mut words = BTreeMap::new();
+        let mut words = HashMap::new();
         let mut add = |word: &str, meaning| {
             words.entry(folded(word)).or_insert(meaning);
         };

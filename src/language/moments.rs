@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Language;
 use super::grammar::Grammar;
+use super::letters::is_in_word;
 use super::reading::folded_in_place;
 
 /// A moment found in a text: the name of a month, a date in digits, a time by the half of a day.
@@ -23,8 +24,8 @@ impl Language {
         let mut found = Vec::new();
         let mut past = 0;
         for (start, c) in text.char_indices() {
-            let begins = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '.');
-            if start < past || !begins || !c.is_alphanumeric() {
+            let begins = !text[..start].ends_with(|c: char| is_in_word(c) || c == '.');
+            if start < past || !begins || !is_in_word(c) {
                 continue;
             }
             let read = if c.is_ascii_digit() {
@@ -101,9 +102,9 @@ fn time(text: &str, start: usize) -> Option<MomentRead> {
         end += 3;
     }
     let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
-    let half = ["p.m.", "pm", "a.m.", "am"].into_iter().find(|half| {
-        rest.strip_prefix(half).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    });
+    let half = ["p.m.", "pm", "a.m.", "am"]
+        .into_iter()
+        .find(|half| rest.strip_prefix(half).is_some_and(|rest| !rest.starts_with(is_in_word)));
     if minutes.is_none() && half.is_none() {
         return None;
     }

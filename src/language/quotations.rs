@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::letters::is_in_word;
 use super::{Language, MASK};
 
 /// One pair of quotation marks in a text.
@@ -68,7 +69,7 @@ impl Language {
 fn role(text: &str, at: &Range<usize>, mark: char, open: &[(char, Range<usize>)]) -> Role {
     let before = text[..at.start].chars().next_back().unwrap_or(' ');
     let next = text[at.end..].chars().next().unwrap_or(' ');
-    let wordy = |c: char| c.is_alphanumeric() || c == MASK;
+    let wordy = |c: char| is_in_word(c) || c == MASK;
     let follows = wordy(before) || ",.!?…»”)%".contains(before);
     let is_open = |mark| open.last().is_some_and(|(first, _)| *first == mark);
     match mark {

@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::Language;
 use super::grammar::Grammar;
+use super::letters::{is_in_word, lower};
 use super::lexicon::{Meaning, folded};
 use super::numbers::from_roman;
 
@@ -339,12 +340,9 @@ impl Reader<'_> {
 
 /// Lower case and without ё, letter for letter, so that positions stay.
 pub fn folded_in_place(text: &str) -> String {
-    let lower = |c: char| {
-        let lower =
-            c.to_lowercase().next().filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
-        if lower == 'ё' { 'е' } else { lower }
-    };
-    text.chars().map(lower).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(lower).map(|c| if c == 'ё' { 'е' } else { c }));
+    folded
 }
 
 /// Whether a text in lower case ends with a phrase, as whole words; its spaces may be no-break ones.
@@ -358,7 +356,7 @@ pub(super) fn ends_with_phrase(lower: &str, phrase: &str) -> bool {
         let Some(before) = rest.strip_suffix(word) else { return false };
         rest = before;
     }
-    !phrase.is_empty() && !rest.ends_with(char::is_alphanumeric)
+    !phrase.is_empty() && !rest.ends_with(is_in_word)
 }
 
 /// The end of a phrase of words that begins here, if it does; its spaces may be no-break ones.
@@ -371,7 +369,7 @@ pub fn phrase_end(lower: &str, at: usize, phrase: &str) -> Option<usize> {
         lower[end..].starts_with(word).then_some(())?;
         end += word.len();
     }
-    (!lower[end..].starts_with(char::is_alphanumeric)).then_some(end)
+    (!lower[end..].starts_with(is_in_word)).then_some(end)
 }
 
 /// The end of a version or an address of a machine (2.0.1, 10.0.0.1): three or more groups of digits, and no date.
@@ -389,14 +387,14 @@ fn code_end(text: &str, start: usize) -> Option<usize> {
 fn words<'a>(text: &'a str, decimal: &str, group: &str) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     let mut start = 0;
-    while let Some(offset) = text[start..].find(char::is_alphanumeric) {
+    while let Some(offset) = text[start..].find(is_in_word) {
         start += offset;
         let rest = &text[start..];
         let digits = rest.starts_with(|c: char| c.is_ascii_digit());
         let length = if digits {
             number_length(rest, decimal, group)
         } else {
-            rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
+            rest.find(|c: char| !is_in_word(c)).unwrap_or(rest.len())
         };
         words.push(Word { at: start..start + length, text: &rest[..length] });
         start += length;

@@ -1,5 +1,6 @@
 //! Spaces that are missing or too many, three dots and initials: what of it is safe to correct.
 
+use super::letters::is_in_word;
 use super::tidy::Correction;
 use super::{Language, script_of};
 
@@ -101,8 +102,8 @@ impl Language {
         let number = before.rsplit(is_space).next().unwrap_or_default();
         let sign = before[..before.len() - number.len()].trim_end_matches(is_space);
         let numbered = number.starts_with(['№', '§']) || self.is_number_sign(sign);
-        let digits = before.ends_with(|c: char| c.is_ascii_digit())
-            && after.starts_with(char::is_alphanumeric);
+        let digits =
+            before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(is_in_word);
         (left + right > 0 && digits && numbered).then(|| spot.with(left, right, "/"))
     }
 
@@ -126,14 +127,14 @@ impl Language {
         let wanted = self.rules.numbers.percent.strip_prefix("{n}")?.strip_suffix('%')?;
         let number = number.ends_with(|c: char| c.is_ascii_digit());
         let differs = (spaces > 0) == wanted.is_empty();
-        let free = !spot.right.starts_with(char::is_alphanumeric);
+        let free = !spot.right.starts_with(is_in_word);
         (number && differs && free).then(|| spot.with(spaces, 0, &format!("{wanted}%")))
     }
 
     /// «97млн».
     fn scale_word(&self, spot: &Spot) -> Option<Correction> {
         let scale = self.short_scales().find_map(|short| spot.right.strip_prefix(short))?;
-        (!scale.starts_with(char::is_alphanumeric)).then(|| spot.then(" "))
+        (!scale.starts_with(is_in_word)).then(|| spot.then(" "))
     }
 }
 
@@ -160,14 +161,14 @@ fn opening(spot: &Spot) -> Option<Correction> {
     let (inside, spaces) = spot.after();
     let glued = spot.mark == '(' && spot.left.ends_with(char::is_alphabetic);
     let mark = if glued { format!(" {}", spot.mark) } else { spot.mark.to_string() };
-    (spaces > 0 && inside.starts_with(char::is_alphanumeric)).then(|| spot.with(0, spaces, &mark))
+    (spaces > 0 && inside.starts_with(is_in_word)).then(|| spot.with(0, spaces, &mark))
 }
 
 fn closing(spot: &Spot) -> Option<Correction> {
     let (inside, spaces) = spot.before();
     let mark = spot.mark.to_string();
-    let closes = inside.ends_with(|c: char| c.is_alphanumeric() || ".!?…%”“".contains(c))
-        && !spot.right.starts_with(char::is_alphanumeric);
+    let closes = inside.ends_with(|c: char| is_in_word(c) || ".!?…%”“".contains(c))
+        && !spot.right.starts_with(is_in_word);
     (spaces > 0 && closes).then(|| spot.with(spaces, 0, &mark))
 }
 

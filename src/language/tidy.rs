@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::letters::is_in_word;
 use super::{Language, MASK};
 
 /// One correction: these bytes give way to this text.
@@ -57,7 +58,7 @@ impl Language {
                 }
                 _ => {}
             }
-            if !before.is_alphanumeric() && before != '.' {
+            if !is_in_word(before) && before != '.' {
                 self.missing_space(text, at, &mut found);
             }
             let years = &self.rules.typography.year_abbreviations;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Language;
 use super::grammar::Grammar;
+use super::letters::is_in_word;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -87,7 +88,7 @@ impl Language {
 
     /// Whether a sentence that begins like this begins with digits where it mustn't; a Russian date may.
     pub fn begins_with_digits(&self, sentence: &str) -> bool {
-        let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let sentence = sentence.trim_start_matches(|c: char| !is_in_word(c));
         if !sentence.starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
@@ -164,7 +165,7 @@ impl Language {
     /// A number binds to the noun, unit, month, abbreviation or year word after it, and to its next group of digits.
     fn number_binds(&self, before: Option<&str>, number: &str, next: &str) -> bool {
         let rules = &self.rules.typography;
-        let bare = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let bare = next.trim_end_matches(|c: char| !is_in_word(c));
         let is_year_word =
             rules.year_abbreviations.iter().any(|abbr| next.starts_with(abbr.as_str()))
                 || bare.starts_with("год");
@@ -220,7 +221,7 @@ pub fn normal_spaces(text: &str) -> Cow<'_, str> {
 
 /// A phrase with its first letter capital, past opening quotes and brackets.
 pub fn capitalised(text: &str) -> String {
-    match text.char_indices().find(|(_, c)| c.is_alphanumeric()) {
+    match text.char_indices().find(|(_, c)| is_in_word(*c)) {
         Some((at, first)) => {
             format!("{}{}{}", &text[..at], first.to_uppercase(), &text[at + first.len_utf8()..])
         }
@@ -264,6 +265,6 @@ fn starts_upper(word: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let word = word.trim_end_matches(|c: char| !is_in_word(c));
     !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }

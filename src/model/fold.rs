@@ -1,6 +1,8 @@
 //! When two spellings are the same: for headers, categories, names of places and codes. The
 //! original is kept wherever it may be shown.
 
+use crate::language::lower;
+
 /// Lower case, ё as е, ѳ as ө, one plain space for any run of spaces, nothing invisible.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -16,13 +18,13 @@ pub fn folded(text: &str) -> String {
         if std::mem::take(&mut space) {
             folded.push(' ');
         }
-        folded.extend(c.to_lowercase().map(|c| match c {
+        folded.push(match lower(c) {
             'ё' => 'е',
             'ѳ' => 'ө',
             '‐' | '‑' | '–' | '—' => '-',
             '’' | 'ʼ' => '\'',
             c => c,
-        }));
+        });
     }
     folded
 }

@@ -95,6 +95,7 @@ fn run(
         Some(known) => known.or(workspace, path, || make(path)),
         None => make(path),
     };
+    workspace.share(what.jobs, folders.len());
     for made in in_parallel(what.jobs, &folders, work) {
         report.add(made);
     }

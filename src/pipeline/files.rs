@@ -71,15 +71,16 @@ pub(super) fn files<'e>(
     laid: &Fitted,
 ) -> Result<Vec<Made<'e>>, WriteError> {
     let shelf = folder.shelf();
-    let mut files = Vec::new();
-    for format in edition.formats.iter().copied() {
-        for (lang, bytes) in laid.write(&workspace.writers, format)? {
-            let Some(document) = edition.documents.get(&lang) else { continue };
-            let path = shelf.join(called(edition, &lang, format));
-            files.push(Made { document, format, shared: false, path, bytes });
-        }
-    }
-    Ok(files)
+    let formats = edition.formats.iter().copied();
+    let wanted: Vec<(Format, &Document)> = formats
+        .flat_map(|format| edition.documents.values().map(move |document| (format, document)))
+        .collect();
+    let made = workspace.each(&wanted, |(format, document)| {
+        let bytes = laid.write(&workspace.writers, *format, &document.lang)?;
+        let path = shelf.join(called(edition, &document.lang, *format));
+        Ok(Made { document, format: *format, shared: false, path, bytes })
+    });
+    made.into_iter().collect()
 }
 
 /// Plans the files of a document and carries the plan out: all of it, or nothing; then `None`, and

@@ -41,8 +41,10 @@ pub use review::review;
 pub use trace::trace;
 
 use std::borrow::Cow;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::check;
 use crate::compose::Composer;
@@ -71,6 +73,8 @@ pub struct Workspace {
     corrections: Corrections,
     /// The workbooks in `inputs/budget`.
     budget: Budget,
+    /// How many threads one event may use; more than one if there are more processors than events.
+    threads: AtomicUsize,
     /// What all documents are made from, once somebody asks.
     shared: OnceLock<remember::Inputs>,
     /// What was found in the project itself.
@@ -80,6 +84,29 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the project in `root`; `None` if it cannot be used, and the findings say why.
     pub fn open(root: &Path, outputs: Option<PathBuf>) -> Noted<Option<Workspace>> {
+        // Who corrects one event waits for nothing else: the workbooks are read beside the rest.
+        std::thread::scope(|scope| {
+            let budget = scope.spawn(|| Workspace::budget(root));
+            Workspace::open_with(root, outputs, || match budget.join() {
+                Ok(budget) => budget,
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+        })
+    }
+
+    /// The workbooks in `inputs/budget`, and what is wrong in them.
+    fn budget(root: &Path) -> Noted<Budget> {
+        let mut budget = read::workbook::all(root);
+        budget.findings.extend(check::reconcile(&budget.value));
+        budget.findings.extend(check::payments(&budget.value));
+        budget
+    }
+
+    fn open_with(
+        root: &Path,
+        outputs: Option<PathBuf>,
+        budget: impl FnOnce() -> Noted<Budget>,
+    ) -> Noted<Option<Workspace>> {
         let Noted { value, mut findings } = read::project(root);
         let Noted { value: templates, findings: found } = read::templates(root);
         findings.extend(found);
@@ -99,16 +126,14 @@ impl Workspace {
                 return Noted { value: None, findings };
             }
         };
-        let Noted { value: budget, findings: found } = read::workbook::all(root);
-        findings.extend(found);
-        findings.extend(check::reconcile(&budget));
-        findings.extend(check::payments(&budget));
-        let Noted { value, findings: found } = read::corrections(&project);
-        findings.extend(found);
+        let Noted { value, findings: of_corrections } = read::corrections(&project);
         let corrections = value.unwrap_or_default();
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
         let lexicon = check::Lexicon::of(&project, composer.languages());
+        let Noted { value: budget, findings: found } = budget();
+        findings.extend(found);
+        findings.extend(of_corrections);
         let workspace = Workspace {
             lexicon,
             logos: OnceLock::new(),
@@ -120,10 +145,24 @@ impl Workspace {
             writers,
             corrections,
             budget,
+            threads: AtomicUsize::new(1),
             shared: OnceLock::new(),
             findings: findings.clone(),
         };
         Noted { value: Some(workspace), findings }
+    }
+
+    /// Shares the threads among so many events that are made at the same time.
+    fn share(&self, threads: NonZeroUsize, events: usize) {
+        self.threads.store(threads.get() / events.max(1), Ordering::Relaxed);
+    }
+
+    /// Does the same with every part of an event; the results keep the order.
+    fn each<T: Sync, R: Send>(&self, parts: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        match NonZeroUsize::new(self.threads.load(Ordering::Relaxed)) {
+            Some(threads) if threads.get() > 1 => events::in_parallel(threads, parts, work),
+            _ => parts.iter().map(work).collect(),
+        }
     }
 
     /// The registration list of an event.

@@ -40,14 +40,13 @@ pub(super) type Logos = Vec<Result<Image, Finding>>;
 
 fn logos(workspace: &Workspace) -> Logos {
     let (root, height) = (&workspace.project.root, workspace.house.logo_height);
-    let logos = workspace.project.file.acknowledgement.logos.iter().enumerate();
-    let drawn = logos.map(|(index, logo)| {
+    let logos: Vec<_> = workspace.project.file.acknowledgement.logos.iter().enumerate().collect();
+    workspace.each(&logos, |(index, logo)| {
         prepare::logo(root, &root.join("inputs"), &logo.file, height).map_err(|finding| {
             let place = format!("acknowledgement.logos[{index}].file");
             finding.at(workspace.project.sources.project.place(&place))
         })
-    });
-    drawn.collect()
+    })
 }
 
 /// The photos as they stand in documents of a layout.
@@ -62,19 +61,20 @@ fn photos(
     let house = workspace.house.of(layout);
     let entries = &folder.event.photos;
     let kept = Kept::photos(&workspace.outputs);
-    let photos = entries.iter().enumerate().map(|(index, entry)| {
+    let prepared = workspace.each(entries, |entry| {
         let crop = crop(&house, entry, beside(entries, entry, layout));
-        match prepare::photo(root, &folder.path, &entry.file, crop, &|name| kept.get(name)) {
-            Ok(photo) => {
-                let place = folder.source.place(&format!("photos[{index}].file"));
-                findings.extend(photo.findings.into_iter().map(|note| note.at(place.clone())));
-                fresh.extend(photo.fresh.map(|name| (name, photo.image.clone())));
-                Some(photo.image)
-            }
-            Err(finding) => {
-                findings.push(finding.at(folder.source.place(&format!("photos[{index}].file"))));
-                None
-            }
+        prepare::photo(root, &folder.path, &entry.file, crop, &|name| kept.get(name))
+    });
+    let photos = prepared.into_iter().enumerate().map(|(index, prepared)| match prepared {
+        Ok(photo) => {
+            let place = folder.source.place(&format!("photos[{index}].file"));
+            findings.extend(photo.findings.into_iter().map(|note| note.at(place.clone())));
+            fresh.extend(photo.fresh.map(|name| (name, photo.image.clone())));
+            Some(photo.image)
+        }
+        Err(finding) => {
+            findings.push(finding.at(folder.source.place(&format!("photos[{index}].file"))));
+            None
         }
     });
     photos.collect()

@@ -96,8 +96,8 @@ fn files(
     let laid = write::fit(&workspace.writers, &edition.documents, None)?;
     let mut made = Vec::new();
     for format in edition.formats.iter().copied() {
-        let bytes = laid.write(&workspace.writers, format)?;
-        for (document, (_, bytes)) in edition.documents.values().zip(bytes) {
+        for document in edition.documents.values() {
+            let bytes = laid.write(&workspace.writers, format, &document.lang)?;
             let name = format!("{REVIEW}.{}", format.extension());
             let path = folder.shelf().join(&name);
             made.push(Made { document, format, shared: true, path, bytes });

@@ -137,28 +137,31 @@ fn longest(laid_out: &[(&Document, LaidOut)]) -> Option<Finding> {
 }
 
 impl Fitted<'_> {
+    fn of(&self, lang: &Lang) -> Option<(&'_ Document, &LaidOut)> {
+        let found = self.laid_out.iter().find(|(document, _)| document.lang == *lang);
+        found.map(|(document, out)| (*document, out))
+    }
+
     /// The number of pages in each language.
     pub fn pages(&self) -> Vec<(Lang, usize)> {
         self.laid_out.iter().map(|(document, out)| (document.lang.clone(), out.pages())).collect()
     }
 
-    /// The bytes of every language in a format.
+    /// The bytes of one of its languages in a format.
     pub fn write(
         &self,
         writers: &Writers,
         format: Format,
-    ) -> Result<Vec<(Lang, Vec<u8>)>, WriteError> {
-        let each = self.laid_out.iter().map(|(document, out)| {
-            let bytes = match format {
-                Format::Pdf => out.pdf()?,
-                Format::Docx => {
-                    let charts = writers.pdf.draw(document)?;
-                    writers.docx.docx(document, self.density, out.places(), &charts)?
-                }
-            };
-            Ok((document.lang.clone(), bytes))
-        });
-        each.collect()
+        lang: &Lang,
+    ) -> Result<Vec<u8>, WriteError> {
+        let (document, out) = self.of(lang).ok_or_else(|| WriteError::Language(lang.clone()))?;
+        match format {
+            Format::Pdf => out.pdf(),
+            Format::Docx => {
+                let charts = writers.pdf.draw(document)?;
+                writers.docx.docx(document, self.density, out.places(), &charts)
+            }
+        }
     }
 
     /// The bytes of a language as a DOCX with tracked changes; `None` if the edition does not have it.
@@ -168,8 +171,7 @@ impl Fitted<'_> {
         lang: &Lang,
         changes: &Changes<'_>,
     ) -> Result<Option<Vec<u8>>, WriteError> {
-        let found = self.laid_out.iter().find(|(document, _)| document.lang == *lang);
-        let Some((document, out)) = found else { return Ok(None) };
+        let Some((document, out)) = self.of(lang) else { return Ok(None) };
         let charts = writers.pdf.draw(document)?;
         writers.docx.redline(document, self.density, out.places(), &charts, changes).map(Some)
     }

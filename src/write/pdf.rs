@@ -24,10 +24,10 @@ use crate::language::Lang;
 use crate::style::{Density, House, Houses, TextStyle};
 
 /// So many pages are set between two evictions. The typesetter remembers about half a megabyte
-/// a page; what two evictions in a row did not need is dropped, so memory stays flat while the
-/// photos that both languages share are decoded once.
-const PAGES_BETWEEN_EVICTIONS: usize = 24;
-const EVICTIONS_TO_LIVE: usize = 2;
+/// a page; what was not needed from one eviction to the next is dropped, so memory stays flat while
+/// the photos that both languages share are decoded once.
+const PAGES_BETWEEN_EVICTIONS: usize = 12;
+const EVICTIONS_TO_LIVE: usize = 1;
 
 /// Sets documents. Made once and shared by all threads; give each of them a stack of 16 MiB,
 /// and do not call it from a rayon pool, where the export would nest until the stack ends.

@@ -37,8 +37,8 @@ pub(super) struct Named {
     /// Folded, without units.
     path: Vec<String>,
     pub unit: Unit,
-    /// Whether the last part of the header is a day: a signature in a list of people.
-    is_day: bool,
+    /// Where its last part begins in what was typed.
+    last: usize,
 }
 
 /// A header that was found, with the wanted columns in it.
@@ -78,14 +78,20 @@ impl Headers {
     /// The best header for a wanted sheet, if enough of it is there.
     pub fn find(&self, wanted: &Wanted) -> Option<Header> {
         let known = by_last_part(wanted);
-        let best = self
+        let (candidate, mut best) = self
             .candidates
             .iter()
-            .map(|candidate| candidate.matched(wanted, &known))
-            .filter(|header| header.is_enough(wanted))
+            .map(|candidate| (candidate, candidate.matched(wanted, &known)))
+            .filter(|(_, header)| header.is_enough(wanted))
             // At a tie the first and smallest wins: `max_by_key` would take the last.
             .rev()
-            .max_by_key(|header| (header.columns.len(), header.score))?;
+            .max_by_key(|(_, header)| (header.columns.len(), header.score))?;
+        if !wanted.public {
+            let taken =
+                |named: &&Named| best.columns.iter().any(|(_, of)| of.column == named.column);
+            let free = candidate.columns.iter().filter(|named| !taken(named));
+            best.days = free.filter(|named| named.is_day()).cloned().collect();
+        }
         Some(best)
     }
 
@@ -163,11 +169,6 @@ impl Candidate {
                 header.twice.push((want, self.columns[first].clone(), self.columns[at].clone()));
             }
         }
-        if !wanted.public {
-            let free = self.columns.iter().zip(&taken).filter(|(_, taken)| taken.is_none());
-            header.days =
-                free.filter(|(named, _)| named.is_day).map(|(named, _)| named.clone()).collect();
-        }
         header.columns.sort_by_key(|(_, named)| named.column);
         header
     }
@@ -185,6 +186,14 @@ impl Header {
 }
 
 impl Named {
+    /// Whether its last part is a day: a signature in a list of people.
+    fn is_day(&self) -> bool {
+        let text = &self.shown[self.last..];
+        let folded = crate::model::folded(text);
+        let signed = ["день", "day", "подпись", "signature", "роспись"];
+        signed.iter().any(|word| folded.contains(word)) || dates::is_day_like(text)
+    }
+
     /// How well a name fits: whole names better than the last part of a grouped one, and those
     /// whose unit agrees too best.
     fn fits(&self, name: &[String], unit: Unit) -> Option<usize> {
@@ -236,7 +245,6 @@ struct Part {
     unit: Unit,
     /// Whether it is nothing but a unit.
     is_unit: bool,
-    is_day: bool,
 }
 
 impl Cells<'_> {
@@ -300,9 +308,8 @@ impl Cells<'_> {
 
 impl Part {
     fn of(shown: String) -> Part {
-        let (name, unit) = units::split(&shown);
-        let (is_unit, is_day) = (units::whole(&shown).is_some(), is_day(&shown));
-        Part { shown, name, unit, is_unit, is_day }
+        let (name, unit, is_unit) = units::split(&shown);
+        Part { shown, name, unit, is_unit }
     }
 }
 
@@ -322,16 +329,11 @@ fn name(column: u32, parts: &[Rc<Part>]) -> Named {
             percent: found.percent || unit.percent,
         };
     }
-    let is_day = parts.last().is_some_and(|part| part.is_day);
     let shown: Vec<&str> = parts.iter().map(|part| part.shown.as_str()).collect();
-    Named { column, shown: shown.join(" › "), path, unit, is_day }
-}
-
-fn is_day(text: &str) -> bool {
-    let folded = crate::model::folded(text);
-    let numbered =
-        ["день", "day", "подпись", "signature", "роспись"].iter().any(|word| folded.contains(word));
-    numbered || dates::is_day_like(text)
+    let last = shown.last().map_or(0, |last| last.len());
+    let shown = shown.join(" › ");
+    let last = shown.len() - last;
+    Named { column, shown, path, unit, last }
 }
 
 /// A cell of a header as text, its spaces and line breaks made plain.

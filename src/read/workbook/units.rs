@@ -22,15 +22,16 @@ impl Unit {
     }
 }
 
-/// A header without its unit, folded for comparison, and the unit: «Стоимость, тыс. сом».
-pub(super) fn split(header: &str) -> (String, Unit) {
+/// A header without its unit, folded for comparison, the unit, and whether it is nothing but that:
+/// «Стоимость, тыс. сом».
+pub(super) fn split(header: &str) -> (String, Unit, bool) {
     let words = words(header);
     let units = (0..words.len()).find_map(|from| Some((from, unit(&words[from..])?)));
     match units {
-        Some((from, unit)) if from > 0 => (words[..from].join(" "), unit),
+        Some((from, unit)) if from > 0 => (words[..from].join(" "), unit, false),
         // Nothing but a unit, as the column of a rate sheet may be called.
-        Some((_, unit)) => (words.join(" "), unit),
-        None => (words.join(" "), Unit::default()),
+        Some((_, unit)) => (words.join(" "), unit, true),
+        None => (words.join(" "), Unit::default(), false),
     }
 }
 
@@ -127,12 +128,12 @@ mod tests {
     fn units_part_from_names() {
         let thousand =
             Unit { currency: Some(Currency::KGS), times: Some(1_000), ..Unit::default() };
-        assert_eq!(split("Стоимость,\u{a0}тыс. сом"), ("стоимость".into(), thousand));
-        assert_eq!(split("Стоимость (в тыс. сомов)"), ("стоимость".into(), thousand));
+        assert_eq!(split("Стоимость,\u{a0}тыс. сом"), ("стоимость".into(), thousand, false));
+        assert_eq!(split("Стоимость (в тыс. сомов)"), ("стоимость".into(), thousand, false));
         assert_eq!(split("Исп., %").0, "исп");
-        assert_eq!(split("% исполнения"), ("% исполнения".into(), Unit::default()));
+        assert_eq!(split("% исполнения"), ("% исполнения".into(), Unit::default(), false));
         assert_eq!(split("Сумма CHF").1.currency, Some(Currency::CHF));
-        assert_eq!(split("Ф.И.О."), ("фио".into(), Unit::default()));
+        assert_eq!(split("Ф.И.О."), ("фио".into(), Unit::default(), false));
         assert_eq!(whole("(тыс. сом)"), Some(thousand));
         assert_eq!(whole("Единица измерения: тыс. сом"), Some(thousand));
         assert_eq!(whole("План на 2018 год"), None);
@@ -140,11 +141,12 @@ mod tests {
 
     #[test]
     fn a_rate_has_two_currencies() {
-        let (name, unit) = split("Курс, сом за 1 CHF");
+        let (name, unit, _) = split("Курс, сом за 1 CHF");
         assert_eq!(
             (name.as_str(), unit.currency, unit.per),
             ("курс", Some(Currency::KGS), Some(Currency::CHF))
         );
-        assert_eq!(split("сом за 1 CHF").1.per, Some(Currency::CHF));
+        let (_, unit, is_unit) = split("сом за 1 CHF");
+        assert_eq!((unit.per, is_unit), (Some(Currency::CHF), true));
     }
 }

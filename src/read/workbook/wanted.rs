@@ -45,7 +45,7 @@ impl Name {
         let mut unit = Unit::default();
         let mut path = Vec::new();
         for part in typed.split(['›', '>']) {
-            let (name, found) = units::split(part);
+            let (name, found, _) = units::split(part);
             unit = if found == Unit::default() { unit } else { found };
             path.push(name);
         }

@@ -1,0 +1,40 @@
+//! Letters as they are asked for by the hundred thousand: the tables of the standard library are
+//! searched for every letter that is not Latin.
+
+/// Whether a character is a letter or a digit, as `char::is_alphanumeric`.
+pub fn is_in_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        c => c.is_alphanumeric(),
+    }
+}
+
+/// A letter in lower case, if that takes as many bytes; else the letter itself.
+pub fn lower(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        'а'..='џ' => c,
+        'А'..='Я' => moved(c, 32),
+        'Ѐ'..='Џ' => moved(c, 80),
+        c => c.to_lowercase().next().filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c),
+    }
+}
+
+fn moved(c: char, by: u32) -> char {
+    char::from_u32(u32::from(c) + by).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_letters_are_as_the_standard_library_has_them() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_in_word(c), c.is_alphanumeric(), "{c:?}");
+            let one = c.to_lowercase().next().filter(|one| one.len_utf8() == c.len_utf8());
+            assert_eq!(lower(c), one.unwrap_or(c));
+        }
+    }
+}
