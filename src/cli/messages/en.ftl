@@ -1761,6 +1761,15 @@ alt-is-file = the description of the photo (alt) { in-language } is the name of 
 alt-is-caption = the description of the photo (alt) { in-language } only repeats its caption
     .hint = say what is seen; the caption is read out, too
     .explain = The description of a photo only repeats its caption. People who cannot see the photo would hear the same words twice and still not know what it shows. Say in a sentence what is seen; an approved document waits for it.
+photos-exchanged = { $part ->
+    [caption] the captions
+   *[alt] the descriptions (alt)
+} of { $first } and { $second } seem to have changed places in one language: “{ $name }” { in-one } stands with one of them, { in-other } with the other
+    .hint = look at both photos and exchange the texts of one language
+    .explain = Texts of two photos stand in another order in one language. A name, a number or a term that one photo has in the one language stands with the other photo in the other language, and nothing that tells the two apart stands with its own. Readers of one language would see the wrong words below both photos. Look at the photos and exchange the texts where they are wrong.
+captions-crossed = { in-one } the captions of { $first } and { $second } fit each other’s descriptions (alt): { $words }; { in-other } each fits its own
+    .hint = look at both photos and exchange the captions or the descriptions { in-one }
+    .explain = The captions of two photos fit each other’s descriptions in one language. Each has words of the description of the other photo and none of its own. In another language each caption fits its own description. So the captions or the descriptions have probably changed places in one language. Look at the photos and exchange what is wrong.
 abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is first used { in-language }
     .hint = write “{ $full } ({ $abbreviation })” there
     .explain = An abbreviation is used without its full name. A reader who meets it for the first time cannot know what it means. Write the full name where it is first used, with the abbreviation in brackets.
