@@ -178,7 +178,7 @@ fn a_killed_build_harms_nothing() {
         let changed = others(&before, &prints(&files)).len();
         println!("kill {kill}: running {alive}, {changed} of {} files changed", files.len());
         // Each of the states is once left to the next run as it is, and once corrected before.
-        if (kill + kill / STATES) % 2 == 0 {
+        if (kill + kill / STATES).is_multiple_of(2) {
             total = corrected(kill);
             events(root, count, total);
         }
