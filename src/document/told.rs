@@ -45,6 +45,23 @@ pub fn told(was: &[Line], is: &[Line]) -> Vec<Change> {
             }
         }
     }
+    moved(found, &old, &new)
+}
+
+/// What only stands in another order neither came nor went: the orders are told instead.
+fn moved(mut found: Vec<Change>, old: &Version, new: &Version) -> Vec<Change> {
+    let gone = found.iter().filter(|change| change.is.is_empty());
+    let come = |was: &String| found.iter().any(|now| now.was.is_empty() && now.is == *was);
+    let moved: Vec<String> = gone.map(|change| change.was.clone()).filter(come).collect();
+    let change = Change { was: old.order(), is: new.order() };
+    if !moved.is_empty() && change.was != change.is {
+        found.retain(|change| {
+            let one = [&change.was, &change.is].into_iter().find(|text| !text.is_empty());
+            !one.is_some_and(|text| moved.contains(text))
+                || !change.was.is_empty() && !change.is.is_empty()
+        });
+        found.push(change);
+    }
     found
 }
 
@@ -88,6 +105,15 @@ impl<'l> Version<'l> {
             Some(title) => words(&title.texts),
             None => sentences(self.lines.iter().map(|line| self.line(line))),
         }
+    }
+
+    /// The lines one after another; of a row what heads it.
+    fn order(&self) -> String {
+        let title = |line: &&Line| !["table", "chart", "header"].contains(&line.part.as_str());
+        sentences(self.lines.iter().filter(title).map(|line| match heading(&line.texts) {
+            Some(at) if is_row(line) => line.texts[at].clone(),
+            _ => self.line(line),
+        }))
     }
 
     /// A line that came or went as a whole.
@@ -317,6 +343,10 @@ mod tests {
         let back = [vec![(new, String::new())], pair("Talas, Plans: 7", "Talas, Plans: 6")];
         assert_eq!(pairs(&more, &TABLE), back.concat());
         assert_eq!(pairs(&[], &TABLE)[0].1, "Table 1: Plans by town");
+        let mut sorted = TABLE.to_vec();
+        sorted.swap(2, 4);
+        let orders = pair("Karakol; Osh; Talas; Total", "Talas; Osh; Karakol; Total");
+        assert_eq!(pairs(&TABLE, &sorted), orders);
     }
 
     #[test]
@@ -329,6 +359,9 @@ mod tests {
         let items = ["item|one plan;", "item|two plans."];
         assert_eq!(pairs(&[], &items)[0].1, "one plan; two plans.");
         assert_eq!(pairs(&items, &["item|one plan;", "item|two plans."]), []);
+        let orders = pair("one plan; two plans. three.", "three. one plan; two plans.");
+        let three = ["item|one plan;", "item|two plans.", "item|three."];
+        assert_eq!(pairs(&three, &[three[2], three[0], three[1]]), orders);
         // A mark of a footnote is no word, and what is a line is none.
         assert_eq!(pairs(&["lead|One."], &["paragraph|One\u{2}n\u{3}."]), []);
     }

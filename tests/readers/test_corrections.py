@@ -103,3 +103,27 @@ def test_who_changed_it_and_when(shelf, name, was, now, date):
 
 def test_a_first_version_has_no_changes(shelf):
     assert not [*(shelf / "v1").glob("*.changes.*")]
+
+
+@pytest.fixture(scope="module")
+def withdrawn(shelf, tmp_path_factory):
+    """The outputs once what is out was taken back: drafts of the next version."""
+    project = tmp_path_factory.mktemp("withdrawn") / "project"
+    shutil.copytree(shelf.parents[2], project)
+    run("withdraw", EVENT, "--by", "Somebody", "--date", "2018-12-22", project=project)
+    run("build", EVENT, project=project)
+    return project / shelf.relative_to(shelf.parents[2])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind, version", [("press-release", "v3"), ("news", "v3"), ("conference-report", "v2")])
+def test_a_draft_of_the_next_version_leads_there_from_what_was_out(shelf, withdrawn, kind, version, lang):
+    name = f"{kind}.{lang}"
+    for ending in ("docx", "pdf", "changes.docx"):
+        out = (shelf / f"{name}.{ending}").read_bytes()
+        assert (withdrawn / version / f"{name}.{ending}").read_bytes() == out, "what was out is not kept"
+    changes = withdrawn / f"{name}.changes.docx"
+    assert accepted(changes) == read(withdrawn / f"{name}.docx")
+    assert rejected(changes) == read(shelf / f"{name}.docx")
+    for check in (checks.docx_open_xml_sdk, checks.docx_openxml_audit, checks.docx_integrity):
+        assert check(None, changes) == []
