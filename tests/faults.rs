@@ -312,14 +312,14 @@ fn outcome(workspace: &Workspace, case: &Case) -> Outcome {
     let entry = case.entry;
     let codes = if entry.codes.is_empty() { &case.kind.codes } else { &entry.codes };
     let about = |finding: &&Finding| {
-        codes.iter().chain(&case.kind.also).any(|code| code == finding.code)
-            || finding.code == CORRECTED && !entry.printed.is_empty()
+        codes.iter().chain(&case.kind.also).any(|code| *code == finding.code.id())
+            || finding.code.id() == CORRECTED && !entry.printed.is_empty()
     };
     let doubtful = findings.iter().filter(|finding| finding.severity != Severity::Info);
     let alarms = doubtful.filter(|finding| !case.fault || !about(finding));
     let found = || {
         findings.iter().any(|finding| {
-            codes.iter().any(|code| code == finding.code) && names(finding, entry, &typed)
+            codes.iter().any(|code| code == finding.code.id()) && names(finding, entry, &typed)
         })
     };
     Outcome {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use diptych::cli::{Messages, Speech};
+use diptych::diagnostic::Code;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use walkdir::WalkDir;
 
@@ -16,67 +17,15 @@ const RUSSIAN: &str = include_str!("../src/cli/messages/ru.ftl");
 /// What is the same in both languages.
 const SAME: &[&str] = &["help-value-jobs", "diff-block", "diff-was", "diff-is"];
 
-/// Arguments that are given where the finding passes through, not where it is made.
-const ON_THE_WAY: &[(&str, &[&str])] = &[
-    ("blocks-differ", &["one", "other"]),
-    ("fact-in-one-language", &["one", "other"]),
-    ("fact-value-differs", &["one", "other"]),
-    ("note-differs", &["one", "other"]),
-    ("not-made", &["what", "about", "why"]),
-    ("page-fit", &["event", "kind"]),
-    ("style", &["what", "about", "why"]),
-    ("bundle-withheld", &["kind", "event"]),
-    ("bundle-without", &["kind", "event"]),
-    ("approval-void", &["kind", "event", "by", "date"]),
-    ("corrected", &["kind", "event"]),
-    ("published-changed", &["kind", "event", "by", "date", "entry", "change"]),
-    ("published-forgotten", &["kind", "event", "by", "date"]),
-    ("translation-stale", &["kind", "event", "by", "date"]),
-];
-
-/// Findings of workbooks get their arguments when those of one kind are folded into one.
-const FOLDED: &str = "(folded)";
-
-fn sources() -> Vec<(bool, String)> {
+/// The sources without the tests at their ends.
+fn sources() -> String {
     let files = WalkDir::new("src").into_iter().filter_map(Result::ok);
     let files =
         files.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
-    // Tests inside the sources come last in a file.
     files
-        .map(|entry| {
-            let text = std::fs::read_to_string(entry.path()).unwrap();
-            (
-                entry.path().starts_with("src/read/workbook"),
-                text.split("#[cfg(test)]").next().unwrap().to_owned(),
-            )
-        })
+        .map(|entry| std::fs::read_to_string(entry.path()).unwrap())
+        .map(|text| text.split("#[cfg(test)]").next().unwrap().to_owned())
         .collect()
-}
-
-/// Every string literal that follows `opening`.
-fn literals<'t>(text: &'t str, opening: &str) -> impl Iterator<Item = (usize, &'t str)> {
-    text.match_indices(opening).filter_map(move |(at, _)| {
-        let rest = text[at + opening.len()..].strip_prefix('"')?;
-        Some((at, rest.split('"').next()?))
-    })
-}
-
-/// The codes of findings, each with the arguments that some place in the source gives it.
-fn codes() -> BTreeMap<String, BTreeSet<String>> {
-    let mut codes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (folds, text) in sources() {
-        for opening in ["Finding::error(", "Finding::warning(", "Finding::info("] {
-            for (at, code) in literals(&text, opening) {
-                // The arguments are given in the same function, mostly in the same statement.
-                let rest = &text[at..];
-                let end = rest.find("\n}\n").unwrap_or(rest.len());
-                let arguments = literals(&rest[..end], ".with(").map(|(_, name)| name.to_owned());
-                let folded = folds.then(|| FOLDED.to_owned());
-                codes.entry(code.to_owned()).or_default().extend(arguments.chain(folded));
-            }
-        }
-    }
-    codes
 }
 
 /// The messages of a catalogue: id, and everything up to the next one.
@@ -245,7 +194,7 @@ fn every_finding_is_explained_in_both_languages() {
     let mut wrong = Vec::new();
     for speech in [Speech::English, Speech::Russian] {
         let messages = Messages::new(speech);
-        for code in codes().keys() {
+        for code in Code::ALL.iter().map(|code| code.id()) {
             let Some(text) = messages.explanation(code) else {
                 wrong.push(format!("{code}: no explanation in {speech:?}"));
                 continue;
@@ -258,8 +207,7 @@ fn every_finding_is_explained_in_both_languages() {
         }
         let listed: BTreeSet<_> =
             messages.codes().into_iter().flat_map(|(_, codes)| codes).collect();
-        let unlisted: Vec<_> =
-            codes().into_keys().filter(|c| !listed.contains(c.as_str())).collect();
+        let unlisted: Vec<_> = Code::ALL.iter().filter(|c| !listed.contains(c.id())).collect();
         assert!(unlisted.is_empty(), "not in the list: {unlisted:?}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -269,8 +217,8 @@ fn every_finding_is_explained_in_both_languages() {
 fn every_finding_has_a_message_and_a_remedy() {
     let messages = messages();
     let mut missing = Vec::new();
-    for code in codes().keys() {
-        match messages.get(code.as_str()) {
+    for code in Code::ALL.iter().map(|code| code.id()) {
+        match messages.get(code) {
             None => missing.push(format!("{code}: no message")),
             Some(text) if !text.contains("\n    .hint =") => {
                 missing.push(format!("{code}: no remedy"))
@@ -283,11 +231,11 @@ fn every_finding_has_a_message_and_a_remedy() {
 
 #[test]
 fn no_message_is_left_over() {
-    let codes = codes();
-    let text: String = sources().into_iter().map(|(_, text)| text).collect();
+    let text = sources();
+    let is_code = |id: &str| Code::ALL.iter().any(|code| code.id() == id);
     let unused: Vec<_> = messages()
         .keys()
-        .filter(|id| !codes.contains_key(**id) && !text.contains(&format!("\"{id}\"")))
+        .filter(|id| !is_code(id) && !text.contains(&format!("\"{id}\"")))
         .filter(|id| !CATALOGUE.contains(&format!("{{ {id} }}")))
         .copied()
         .collect();
@@ -297,17 +245,15 @@ fn no_message_is_left_over() {
 }
 
 #[test]
-fn every_argument_of_a_message_is_given() {
-    let codes = codes();
+fn every_code_declares_the_arguments_of_its_message() {
     let mut wrong = Vec::new();
-    for (id, text) in messages() {
-        let Some(given) = codes.get(*id).filter(|given| !given.contains(FOLDED)) else { continue };
-        let later =
-            ON_THE_WAY.iter().find(|(code, _)| code == id).map_or(&[][..], |(_, names)| names);
-        let lacking = variables(text)
-            .into_iter()
-            .filter(|name| !given.contains(name) && !later.contains(&name.as_str()));
-        wrong.extend(lacking.map(|name| format!("{id}: ${name}")));
+    for code in Code::ALL {
+        let used = messages().get(code.id()).map(|text| variables(text)).unwrap_or_default();
+        let declared: BTreeSet<String> =
+            code.arguments().iter().map(|name| (*name).to_owned()).collect();
+        if used != declared {
+            wrong.push(format!("{code}: uses {used:?}, declares {declared:?}"));
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

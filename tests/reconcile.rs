@@ -13,7 +13,7 @@ fn sample() -> Budget {
 }
 
 fn codes(findings: &[Finding]) -> Vec<&str> {
-    findings.iter().map(|finding| finding.code).collect()
+    findings.iter().map(|finding| finding.code.id()).collect()
 }
 
 /// Adds to a cell of the journal, and returns its cell.

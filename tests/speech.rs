@@ -189,8 +189,8 @@ fn russian_findings_have_no_english_prose() {
         let found = opened.findings.into_iter().chain(checked.into_iter().flat_map(|r| r.findings));
         for finding in found {
             seen += 1;
-            let said = russian.text(finding.code, &finding.arguments);
-            for text in [Some(said), russian.hint(finding.code, &finding.arguments)] {
+            let said = russian.text(finding.code.id(), &finding.arguments);
+            for text in [Some(said), russian.hint(finding.code.id(), &finding.arguments)] {
                 let text = text.unwrap_or_default();
                 if text.contains("сообщение программы") {
                     continue;

@@ -4,7 +4,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::hands::{Disk, Hands};
+use super::files::{Disk, Hands};
 use super::journal::Journal;
 use super::record::{FileRecord, Owner, Record, fresh_name, kind_of};
 use crate::model::Fingerprint;

@@ -4,24 +4,22 @@
 mod record;
 mod journal;
 mod decide;
-mod because;
-mod hands;
-mod shelf;
+mod reason;
+mod files;
+mod output_folder;
 mod choose;
-mod kept;
-mod stamp;
-mod memory;
+mod cache;
 
-pub use because::Reason;
+pub use cache::Kept;
+pub use cache::{Entries, Entry, Memory, SHEETS, sheet};
+pub use cache::{Moment, Stamp, Stamped, lies, stamped};
 pub use choose::{TRASH, Unchosen, accept, prune, replace, unmade_files};
-pub use kept::Kept;
-pub use memory::{Entries, Entry, Memory, SHEETS, sheet};
+pub use output_folder::{Plan, Ready, Run, Shelf, Step};
+pub use reason::Reason;
 pub use record::{
     EditionRecord, FactRecord, FileRecord, FormerRecord, LanguageRecord, Owner, Record, Words,
     former_name, fresh_name, has_record,
 };
-pub use shelf::{Plan, Ready, Run, Shelf, Step};
-pub use stamp::{Moment, Stamp, Stamped, lies, stamped};
 
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};

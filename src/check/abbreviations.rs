@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::registry::words;
 use super::typed::Texts;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Block, Content, Document, plain};
 use crate::language::{Lang, folded_in_place};
 
@@ -58,7 +58,7 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
             {
                 continue;
             }
-            let finding = Finding::info("abbreviation-unknown")
+            let finding = Finding::new(Code::AbbreviationUnknown)
                 .with("abbreviation", word)
                 .with("block", &typed.block);
             findings.push(finding.at(typed.place(texts.source(), at)));
@@ -102,9 +102,9 @@ fn in_document(texts: &Texts, document: &Document) -> Vec<Finding> {
             || parts[..part].iter().any(|(_, text)| has(text, &full))
             || has(&text[..sentence_end(text, start)], &full);
         let finding = if !explained {
-            Finding::warning("abbreviation-unexpanded").with("full", &full)
+            Finding::new(Code::AbbreviationUnexpanded).with("full", &full)
         } else if in_brackets && uses.len() == 1 {
-            Finding::warning("abbreviation-unused")
+            Finding::new(Code::AbbreviationUnused)
         } else {
             continue;
         };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::{has_gap, in_the_same_place};
 use super::typed::Texts;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Block, Content, Document, Fact, Inline, Orientation, Text, each};
 use crate::language::Lang;
 
@@ -21,7 +21,7 @@ pub fn is_optional(texts: &Texts, finding: &Finding) -> bool {
         finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     };
     let (Some(key), Some(other)) = (get("fact"), get("other")) else { return false };
-    finding.code == "fact-in-one-language" && texts.may_lack(key, &Lang::new(other))
+    finding.code == Code::FactInOneLanguage && texts.may_lack(key, &Lang::new(other))
 }
 
 fn pair(one: &Document, other: &Document) -> Vec<Finding> {
@@ -37,7 +37,7 @@ fn pair(one: &Document, other: &Document) -> Vec<Finding> {
             .cloned()
             .unwrap_or_default();
         findings.push(
-            languages(Finding::error("blocks-differ"), one, other)
+            languages(Finding::new(Code::BlocksDiffer), one, other)
                 .with("block", id)
                 .with("what", shape.what)
                 .with("count", shape.count)
@@ -58,7 +58,7 @@ fn pair(one: &Document, other: &Document) -> Vec<Finding> {
     };
     for (here, there) in [(one, other), (other, one)] {
         for id in ids(here).difference(&ids(there)).filter(|id| !hidden(id, here, there)) {
-            findings.push(languages(Finding::error("note-differs"), here, there).with("note", id));
+            findings.push(languages(Finding::new(Code::NoteDiffers), here, there).with("note", id));
         }
     }
     for a in &one.notes {
@@ -113,7 +113,7 @@ fn compare(
             match (lost.next(), added.next()) {
                 (None, None) => break,
                 (Some(value), Some(second)) => findings.push(
-                    languages(Finding::error("fact-value-differs"), one, other)
+                    languages(Finding::new(Code::FactValueDiffers), one, other)
                         .with("value", value)
                         .with("second", second)
                         .with("fact", key)
@@ -122,7 +122,7 @@ fn compare(
                 (value, second) => {
                     let (here, there) = if value.is_some() { (one, other) } else { (other, one) };
                     findings.push(
-                        languages(Finding::error("fact-in-one-language"), here, there)
+                        languages(Finding::new(Code::FactInOneLanguage), here, there)
                             .with("value", value.or(second).copied().unwrap_or_default())
                             .with("fact", key)
                             .with("block", id),

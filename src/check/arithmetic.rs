@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{EventFolder, Figures, Quantity};
 
 /// The figures with `part_of: x` must add up to `x`. The real case: a text that stated 38 plans and
@@ -31,7 +31,7 @@ fn sum(figures: &Figures, name: &str, parts: &[&str]) -> Option<Finding> {
         parts.iter().map(|part| Some((*part, exact(part)?))).collect::<Option<_>>()?;
     if let Some((part, _)) = quantities.iter().find(|(_, part)| !part.measure.fits(&whole.measure))
     {
-        return Some(Finding::error("parts-unit").with("whole", name).with("part", part));
+        return Some(Finding::new(Code::PartsUnit).with("whole", name).with("part", part));
     }
     let sum =
         quantities.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(part.number))?;
@@ -40,7 +40,7 @@ fn sum(figures: &Figures, name: &str, parts: &[&str]) -> Option<Finding> {
         .map(|(name, part)| format!("{name} {}", part.number.normalize()))
         .collect();
     (sum != whole.number).then(|| {
-        Finding::error("parts-differ")
+        Finding::new(Code::PartsDiffer)
             .with("whole", name)
             .with("sum", sum.normalize())
             .with("total", whole.number.normalize())

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::days::whole_day;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 
 /// Texts of which less is the same are no copies.
 const ALIKE: f64 = 0.88;
@@ -32,11 +32,11 @@ pub fn acknowledged(texts: &Texts) -> Vec<Finding> {
                 continue;
             };
             if likeness < 1.0 {
-                let finding = Finding::warning("acknowledgement-altered")
+                let finding = Finding::new(Code::AcknowledgementAltered)
                     .with("words", typed.words(&at))
                     .with("right", wording)
                     .with("block", &typed.block);
-                findings.push(finding.error_in_release().at(typed.place(texts.source(), &at)));
+                findings.push(finding.at(typed.place(texts.source(), &at)));
             }
         }
     }
@@ -82,7 +82,7 @@ pub fn earlier(texts: &Texts) -> Vec<Finding> {
         let day = day_of_another(typed).filter(|_| has_place && !has_day);
         let day = day.map(|at| ("day", at, event.first_day().to_string()));
         for (what, at, right) in place.into_iter().chain(day) {
-            let finding = Finding::warning("earlier-release")
+            let finding = Finding::new(Code::EarlierRelease)
                 .with("what", what)
                 .with("found", typed.words(&at))
                 .with("right", right);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 
 use super::typed::{Texts, Typed};
-use crate::diagnostic::{Finding, occurrences};
+use crate::diagnostic::{Code, Finding, occurrences};
 use crate::language::{DateStyle, Language, MomentRead, folded_in_place};
 
 /// A weekday beside a typed day is the right one; a day is written as the program writes all others,
@@ -20,12 +20,12 @@ pub fn days(texts: &Texts) -> Vec<Finding> {
                 continue;
             }
             let Some(date) = parts.date() else {
-                let finding = Finding::error("day-impossible").with("date", typed.words(&at));
+                let finding = Finding::new(Code::DayImpossible).with("date", typed.words(&at));
                 findings.push(finding.at(typed.place(texts.source(), &at)));
                 continue;
             };
             if let Some((weekday, right)) = weekday(typed.language, &typed.prose, at.start, date) {
-                let finding = Finding::error("weekday-wrong")
+                let finding = Finding::new(Code::WeekdayWrong)
                     .with("weekday", &typed.prose[weekday.clone()])
                     .with("date", typed.words(&at))
                     .with("right", right);
@@ -43,7 +43,7 @@ pub fn days(texts: &Texts) -> Vec<Finding> {
                     .into_iter()
                     .find(|short| typed.prose[at.end..].starts_with(short));
                 let at = at.start..at.end + short.map_or(0, str::len);
-                let finding = Finding::warning("date-form")
+                let finding = Finding::new(Code::DateForm)
                     .with("date", typed.words(&at))
                     .with("right", house.replace('\u{a0}', " "));
                 findings.push(finding.at(typed.place(texts.source(), &at)));
@@ -94,7 +94,7 @@ fn spans(texts: &Texts, typed: &Typed) -> Vec<Finding> {
                 continue;
             }
             let at = start..at.end;
-            let finding = Finding::warning("date-form")
+            let finding = Finding::new(Code::DateForm)
                 .with("date", typed.words(&at))
                 .with("right", format!("{from}–{to} годы"));
             findings.push(finding.at(typed.place(texts.source(), &at)));

@@ -1,7 +1,7 @@
 //! What the days and photos of an event say of one another.
 
 use super::typed::Texts;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 
 /// The days fit: a document is issued in the year of the event or the next to it;
 /// words about an event were not approved before it, where the document came after; what it
@@ -11,14 +11,14 @@ pub fn dates(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (first, issued) = (event.first_day(), event.issued());
     if issued.year().abs_diff(first.year()) > 1 {
-        let finding = Finding::error("issued-year").with("issued", issued).with("event", first);
+        let finding = Finding::new(Code::IssuedYear).with("issued", issued).with("event", first);
         findings.push(finding.at(source.place("release.issued")));
     }
     let is_after = event.release.issued.as_ref().is_none_or(|issued| issued.0 > first);
     for (path, block) in event.blocks() {
         let approved = block.quote.as_ref().and_then(|quote| quote.approved.as_ref());
         if let Some(approved) = approved.filter(|approved| is_after && approved.0 < first) {
-            let finding = Finding::error("quote-before-event")
+            let finding = Finding::new(Code::QuoteBeforeEvent)
                 .with("approved", approved.0)
                 .with("event", first)
                 .with("block", &block.id);
@@ -28,7 +28,7 @@ pub fn dates(texts: &Texts) -> Vec<Finding> {
     }
     for (index, one) in event.recommendations.iter().enumerate() {
         if let Some(by) = one.by.filter(|by| by.0 < first) {
-            let finding = Finding::error("recommendation-past").with("by", by.0);
+            let finding = Finding::new(Code::RecommendationPast).with("by", by.0);
             let place = source.place(&format!("recommendations[{index}].by"));
             findings.push(finding.with("event", first).at(place));
         }
@@ -58,12 +58,11 @@ pub fn alternatives(texts: &Texts) -> Vec<Finding> {
                 text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
             };
             if is_file {
-                let finding =
-                    Finding::warning("alt-is-file").with("alt", alt).with("language", lang);
-                findings.push(finding.error_in_release().at(place));
+                let finding = Finding::new(Code::AltIsFile).with("alt", alt).with("language", lang);
+                findings.push(finding.at(place));
             } else if photo.caption.text(lang).is_some_and(|text| letters(text) == letters(alt)) {
-                let finding = Finding::warning("alt-is-caption").with("language", lang);
-                findings.push(finding.error_in_release().at(place));
+                let finding = Finding::new(Code::AltIsCaption).with("language", lang);
+                findings.push(finding.at(place));
             }
         }
     }

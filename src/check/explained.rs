@@ -1,7 +1,7 @@
 //! Reasons of a report for lines of the budget that nothing is known of, or that need none: they
 //! would be lost without a word. Reasons that are missing are found where they are printed.
 
-use crate::diagnostic::{Finding, guess, member};
+use crate::diagnostic::{Code, Finding, guess, member};
 use crate::model::Figures;
 
 use super::typed::Texts;
@@ -15,13 +15,13 @@ pub fn explained(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     let lines = || figures.lines.iter().map(String::as_str);
     let one = |code: &String| {
         let finding = if !figures.lines.contains(code) {
-            Finding::error("deviation-unknown")
+            Finding::new(Code::DeviationUnknown)
                 .with("guess", guess(code, lines()).unwrap_or_default())
                 .with("known", lines().collect::<Vec<_>>().join(", "))
         } else if let Some(Ok(found)) = &figures.deviations
             && found.iter().all(|line| line.code != *code)
         {
-            Finding::warning("deviation-within")
+            Finding::new(Code::DeviationWithin)
         } else {
             return None;
         };

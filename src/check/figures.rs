@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::nearness::is_near;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{
     Amount, Claim, Grammar, Language, NumberKind, NumberRead, Unit, about, folded_in_place,
     phrase_end, rounded,
@@ -188,13 +188,13 @@ impl Judged<'_> {
     fn finding(self, texts: &Texts) -> Finding {
         let number = self.typed.words(&self.at);
         let finding = if self.contradicts {
-            Finding::error("figure-contradicted")
+            Finding::new(Code::FigureContradicted)
                 .with("number", number)
                 .with("figure", self.figure)
                 .with("value", self.value)
                 .with("expression", self.expression)
         } else {
-            Finding::warning("typed-figure")
+            Finding::new(Code::TypedFigure)
                 .with("number", number)
                 .with("figure", self.figure)
                 .with("expression", self.expression)

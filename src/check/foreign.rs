@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::registry::words;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{Script, is_in_word, script_of};
 
 /// What a word that is meant to be foreign begins with: it is quoted or emphasised.
@@ -18,11 +18,11 @@ pub fn foreign_words(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in texts.typed.iter().filter(|typed| !super::scripts::is_foreign(typed)) {
         for at in runs(typed) {
-            let finding = Finding::warning("foreign-word")
+            let finding = Finding::new(Code::ForeignWord)
                 .with("words", typed.words(&at))
                 .with("language", typed.lang())
                 .with("block", &typed.block);
-            findings.push(finding.error_in_release().at(typed.place(texts.source(), &at)));
+            findings.push(finding.at(typed.place(texts.source(), &at)));
         }
     }
     findings

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 
 /// A text begins with no bullet and no number of its own, has letters that are not capitals, and a
 /// title ends without a full stop.
@@ -11,7 +11,7 @@ pub fn layout(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in texts.typed.iter().filter(|typed| typed.path.starts_with("text.")) {
         for (what, at) in by_hand(typed) {
-            let finding = Finding::warning("layout-by-hand")
+            let finding = Finding::new(Code::LayoutByHand)
                 .with("what", what)
                 .with("words", typed.words(&at))
                 .with("block", &typed.block);

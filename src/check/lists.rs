@@ -2,7 +2,7 @@
 
 use super::sentences::sentences;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{MASK, folded_in_place, is_in_word};
 
 /// So many letters are no accident when they stand twice.
@@ -28,7 +28,7 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
                     .map(|at| (at, "capital"))
             });
             if let Some((item, why)) = odd {
-                let finding = Finding::warning("list-marks")
+                let finding = Finding::new(Code::ListMarks)
                     .with("why", why)
                     .with("item", item + 1)
                     .with("block", &block.id)
@@ -101,7 +101,7 @@ pub fn said_twice(texts: &Texts) -> Vec<Finding> {
             known.iter().find(|(other, letters)| other.lang() == typed.lang() && *letters == said);
         match twin {
             Some((other, _)) => {
-                let finding = Finding::warning("said-twice")
+                let finding = Finding::new(Code::SaidTwice)
                     .with("block", &typed.block)
                     .with("other", &other.block)
                     .with("lang", typed.lang());
@@ -128,7 +128,7 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
             if let ([here], [there]) = (one.as_slice(), other.as_slice())
                 && here != there
             {
-                let finding = Finding::warning("items-differ")
+                let finding = Finding::new(Code::ItemsDiffer)
                     .with("here", here)
                     .with("there", there)
                     .with("one", typed.lang())

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::pairs::pairs;
 use super::registry::{Names, Reject, words};
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Content, Document, Text, plain};
 use crate::language::{Grammar, Lang, Language, folded_in_place};
 
@@ -18,9 +18,9 @@ pub fn rejected(texts: &Texts) -> Vec<Finding> {
         for typed in texts.typed.iter().filter(|typed| typed.lang() == lang) {
             let mentions = &typed.mentions;
             let names_there =
-                names.rejects.iter().map(|name| (Finding::error("name-rejected"), name));
+                names.rejects.iter().map(|name| (Finding::new(Code::NameRejected), name));
             let terms = names.rejected_terms.iter();
-            let terms = terms.map(|term| (Finding::warning("term-rejected"), term));
+            let terms = terms.map(|term| (Finding::new(Code::TermRejected), term));
             let mut found: Vec<(Range<usize>, Finding)> = Vec::new();
             for (finding, reject) in names_there.chain(terms) {
                 let finding = finding.with("right", &reject.right).with("entry", &reject.key);
@@ -48,7 +48,7 @@ fn discouraged(texts: &Texts, typed: &Typed) -> Vec<Finding> {
     let found = typed.at_words.iter().filter_map(|at| {
         let entry = abbreviations.get(&typed.prose[at.clone()])?;
         let full = entry.words.get(typed.lang())?;
-        let finding = Finding::warning("abbreviation-discouraged")
+        let finding = Finding::new(Code::AbbreviationDiscouraged)
             .with("abbreviation", typed.words(at))
             .with("full", full)
             .with("why", entry.warn.as_ref()?);
@@ -79,7 +79,7 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
                 let slip = slip(typed.language, names, word).map(|name| (at.clone(), name));
                 let slip = slip.or_else(|| slip_of_words(typed, names, index));
                 let Some((at, name)) = slip else { continue };
-                let finding = Finding::warning("name-near")
+                let finding = Finding::new(Code::NameNear)
                     .with("found", typed.words(&at))
                     .with("name", name)
                     .at(typed.place(texts.source(), &at));
@@ -229,7 +229,7 @@ pub fn names_in_one_language(texts: &Texts, documents: &[&Document]) -> Vec<Find
                         continue;
                     }
                     let words = &typed[mention.at];
-                    let finding = Finding::error("name-in-one-language")
+                    let finding = Finding::new(Code::NameInOneLanguage)
                         .with("name", words)
                         .with("entry", mention.keys.join(", "))
                         .with("one", &one.lang)
@@ -264,7 +264,7 @@ pub fn names_exchanged(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
                     found.iter().find(|(key, _)| key.starts_with(sort)).cloned()
                 };
                 let (Some((_, one)), Some((_, two))) = (of(&here), of(&there)) else { continue };
-                let finding = Finding::error("name-differs")
+                let finding = Finding::new(Code::NameDiffers)
                     .with("name", &one)
                     .with("second", &two)
                     .with("one", &first.lang)

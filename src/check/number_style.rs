@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::sentences::sentences;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{Grammar, NumberKind, NumberRead, folded_in_place, is_in_word, phrase_end};
 
 /// Small numbers of things are written in words.
@@ -29,8 +29,8 @@ pub fn number_style(texts: &Texts) -> Vec<Finding> {
         for Found { at, why, right } in found {
             let finding = match why {
                 // Many texts have “9 weeks”: a hint, no fault.
-                "small" => Finding::info("number-style"),
-                _ => Finding::warning("number-style"),
+                "small" => Finding::new(Code::NumberStyle).as_info(),
+                _ => Finding::new(Code::NumberStyle),
             };
             let finding = finding.with("number", typed.words(&at)).with("why", why);
             findings.push(finding.with("right", right).at(typed.place(texts.source(), &at)));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::pairs::{Pair, pairs, typed_words};
 use super::typed::Texts;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Document, Inline, Text, each};
 use crate::language::{
     Bound, Claim, Language, MASK, NumberKind, NumberRead, Word, folded_in_place, phrase_end,
@@ -89,7 +89,7 @@ fn compare(
             });
             let Some(twin) = twin.map(|twin| b.remove(twin)) else { return true };
             if !said.agrees(&twin) {
-                let finding = Finding::error("rounding-differs")
+                let finding = Finding::new(Code::RoundingDiffers)
                     .with("number", &said.words)
                     .with("second", &twin.words)
                     .with("one", one.lang())
@@ -117,7 +117,7 @@ fn compare(
             let (lang, twin) = if here.is_some() { (one, other) } else { (other, one) };
             let Some(number) = here.or(there) else { continue };
             let second = here.and(there).map_or("", |said| said.words.as_str());
-            let finding = Finding::error("number-differs")
+            let finding = Finding::new(Code::NumberDiffers)
                 .with("number", &number.words)
                 .with("second", second)
                 .with("one", lang.lang())
@@ -131,7 +131,7 @@ fn compare(
         let (here, there) = (a.get(index), b.get(index));
         let (lang, twin) = if here.is_some() { (one, other) } else { (other, one) };
         let Some(date) = here.or(there) else { continue };
-        let finding = Finding::error("date-differs")
+        let finding = Finding::new(Code::DateDiffers)
             .with("date", date)
             .with("second", here.and(there).copied().unwrap_or_default())
             .with("one", lang.lang())

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::Table;
 
 /// People are counted, and who signed on two days is one of them: the same name with the same
@@ -20,7 +20,7 @@ pub fn people(list: &Table) -> Vec<Finding> {
         let same = before.iter().find(|(other, _)| *other == of || of.is_none() || other.is_none());
         if let Some((_, first)) = same {
             findings.push(
-                Finding::warning("person-twice")
+                Finding::new(Code::PersonTwice)
                     .with("row", first + 1)
                     .at(list.address(row, name).place()),
             );

@@ -3,7 +3,7 @@
 use super::pairs::{pairs, typed_words};
 use super::registry::{Mention, words};
 use super::typed::Texts;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::Document;
 use crate::language::{Language, MASK, Quotation, folded_in_place};
 
@@ -34,7 +34,7 @@ pub fn quotations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
             }
             let (here, there) = (count(one, &left), count(two, &right));
             if here != there && (is_attributed(one, &left) || is_attributed(two, &right)) {
-                let finding = Finding::error("quotation-differs")
+                let finding = Finding::new(Code::QuotationDiffers)
                     .with("one", &first.lang)
                     .with("other", &other.lang)
                     .with("here", here)

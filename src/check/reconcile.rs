@@ -10,7 +10,7 @@ pub use payments::payments;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Budget, Reconcile, grouped, ranges};
 use sums::{Key, Rows, Sum, Sums, Why};
 
@@ -48,7 +48,7 @@ fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
         if rule.place.is_none() {
             return Ok(None);
         }
-        return Err(Finding::error("reconcile-periods")
+        return Err(Finding::new(Code::ReconcilePeriods)
             .with("rule", &rule.rule)
             .with("left", &left.sheet)
             .with("right", &right.sheet)
@@ -91,7 +91,7 @@ fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
     let gap = (one.amount - other.amount).abs();
     let alone = [(left.table, one), (right.table, other)].into_iter();
     let alone = alone.filter_map(|(table, sum)| sum.alone(table, gap)).next();
-    let finding = Finding::error("reconcile-differs")
+    let finding = Finding::new(Code::ReconcileDiffers)
         .with("rule", &rule.rule)
         .with("key", named(key, one, other))
         .with("left", grouped(one.amount.round_dp(4)))

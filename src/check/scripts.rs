@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::pairs::pairs;
 use super::registry::words;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Document, Text, plain};
 use crate::language::{Grammar, Lang, Script, script_of};
 
@@ -30,10 +30,10 @@ pub fn scripts(texts: &Texts) -> Vec<Finding> {
         // A text that both languages share is in one of them, and said once.
         if (is_foreign(typed) || copied) && untranslated.insert(&typed.path) {
             let whole = format!("{}.{}", typed.path, typed.lang());
-            let finding = Finding::warning("untranslated")
+            let finding = Finding::new(Code::Untranslated)
                 .with("language", typed.lang())
                 .with("block", &typed.block);
-            findings.push(finding.error_in_release().at(texts.source().place(&whole)));
+            findings.push(finding.at(texts.source().place(&whole)));
         }
     }
     findings
@@ -80,7 +80,7 @@ fn mixed_script(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<Findi
     let first = wrong.first()?;
     let script = if script_of(*first) == Some(Script::Latin) { "latin" } else { "cyrillic" };
     let letters: Vec<String> = wrong.iter().map(char::to_string).collect();
-    let finding = Finding::error("mixed-script")
+    let finding = Finding::new(Code::MixedScript)
         .with("word", typed.words(at))
         .with("script", script)
         .with("letters", letters.join(", "));
@@ -161,7 +161,7 @@ pub fn lengths(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
         let (here, there) = (letters(&pair.one), letters(&pair.other));
         let long = here.max(there) > 200;
         let alike = here * 10 >= there * 7 && here * 10 <= there * 15;
-        let finding = Finding::warning("length-differs")
+        let finding = Finding::new(Code::LengthDiffers)
             .with("block", &pair.id)
             .with("here", here)
             .with("there", there)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 
 /// A number in digits has the ending of its ordinal, initials stand before the surname, and a word
 /// that the language file has another spelling for is in that spelling.
@@ -14,14 +14,14 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
         let text = typed.prose.as_str();
         let mut found: Vec<(Finding, String, Range<usize>)> = Vec::new();
         for (at, right) in typed.language.wrong_endings(text) {
-            found.push((Finding::warning("ordinal-suffix"), right, at));
+            found.push((Finding::new(Code::OrdinalSuffix), right, at));
         }
         for (at, right) in typed.language.initials_after_surname(text) {
-            found.push((Finding::warning("initials-order"), right, at));
+            found.push((Finding::new(Code::InitialsOrder), right, at));
         }
         for at in &typed.at_words {
             if let Some(right) = typed.language.house_spelling(&text[at.clone()]) {
-                found.push((Finding::warning("spelling"), right, at.clone()));
+                found.push((Finding::new(Code::Spelling), right, at.clone()));
             }
         }
         for (finding, right, at) in found {
@@ -71,7 +71,7 @@ fn terms_of<'t>(texts: &Texts<'t>, typed: &Typed) -> Found<'t> {
 }
 
 fn differs(texts: &Texts, typed: &Typed, at: &Range<usize>, right: String) -> Finding {
-    Finding::warning("capital-differs")
+    Finding::new(Code::CapitalDiffers)
         .with("found", typed.words(at))
         .with("right", right)
         .with("block", &typed.block)

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::sentences::{phrases, sentences};
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{MASK, folded_in_place, phrase_end};
 
 /// The kind of document that looks ahead.
@@ -23,8 +23,8 @@ pub fn relative_days(texts: &Texts) -> Vec<Finding> {
                 continue;
             }
             let finding = match is_quoted(texts, typed, &at) {
-                true => Finding::info("relative-day"),
-                false => Finding::warning("relative-day"),
+                true => Finding::new(Code::RelativeDay).as_info(),
+                false => Finding::new(Code::RelativeDay),
             };
             let finding = finding.with("words", typed.words(&at));
             findings.push(finding.at(typed.place(texts.source(), &at)));
@@ -84,7 +84,7 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                         _ => !is_passive(typed, &lower[..at.start]),
                     };
                     if wrong {
-                        let finding = Finding::warning("tense")
+                        let finding = Finding::new(Code::Tense)
                             .with("words", typed.words(&at))
                             .with("announced", announced)
                             .with("verb", phrase)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::pairs::{Pair, pairs};
 use super::typed::Texts;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Document, Text, plain};
 use crate::language::{Language, folded_in_place};
 use crate::model::Term;
@@ -53,7 +53,7 @@ fn drift(
     let found = alone_here.filter_map(|(id, term, here, defined)| {
         let there = alone_there.find(|there| !defined || there.capitals > 0)?;
         let partner = term.names.get(other.lang())?;
-        let finding = Finding::warning("term-drift")
+        let finding = Finding::new(Code::TermDrift)
             .with("here", &here.first)
             .with("there", &there.first)
             .with("one", one.lang())

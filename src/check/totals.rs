@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::sentences::{phrases, sentences};
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{MASK, NumberKind, NumberRead, folded_in_place, phrase_end};
 
 /// The most words between a number and the colon behind it: «в четырех больших городах:».
@@ -29,7 +29,7 @@ pub fn totals(texts: &Texts) -> Vec<Finding> {
             let Some(found) = found else { continue };
             let at = sentence.start + found.at.start..sentence.start + found.at.end;
             let parts: Vec<String> = found.parts.iter().map(ToString::to_string).collect();
-            let finding = Finding::warning("sum-differs")
+            let finding = Finding::new(Code::SumDiffers)
                 .with("number", typed.words(&at))
                 .with("total", found.total)
                 .with("sum", found.parts.iter().sum::<Decimal>())
@@ -192,7 +192,7 @@ fn parts(typed: &Typed, text: &str) -> Vec<Range<usize>> {
 pub fn counts_of_lists(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut tell = |typed: &Typed, at: &Range<usize>, listed: String| {
-        let finding = Finding::warning("count-differs")
+        let finding = Finding::new(Code::CountDiffers)
             .with("number", typed.words(at))
             .with("listed", listed)
             .with("block", &typed.block);

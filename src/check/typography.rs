@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::registry::words;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{Language, QuoteFault, folded_in_place, is_in_word};
 
 /// What no finished text has.
@@ -38,7 +38,7 @@ pub fn corrected(texts: &Texts) -> Option<Finding> {
     let edits: Vec<(&Typed, Range<usize>)> = edits.collect();
     let (typed, at) = edits.first()?;
     let line = typed.place(texts.source(), &near(&typed.prose, at));
-    Some(Finding::info("typography-corrected").with("count", edits.len()).at(line))
+    Some(Finding::new(Code::TypographyCorrected).with("count", edits.len()).at(line))
 }
 
 /// The words around an edit, for a mark that is missing has no place of its own.
@@ -68,14 +68,14 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
                 QuoteFault::Unopened(at) => ("unopened", at),
                 QuoteFault::Mixed(_, at) => ("mixed", at),
             };
-            let finding = Finding::warning("quotes-unpaired")
+            let finding = Finding::new(Code::QuotesUnpaired)
                 .with("what", what)
                 .with("mark", &text[at.clone()])
                 .with("block", &typed.block);
             add(finding, &at);
         }
         if let Some(at) = attribution_dash(typed.language, text) {
-            let finding = Finding::warning("attribution-dash").with("dash", &text[at.clone()]);
+            let finding = Finding::new(Code::AttributionDash).with("dash", &text[at.clone()]);
             add(finding.with("block", &typed.block), &at);
         }
         let all: Vec<Range<usize>> = words(text).collect();
@@ -89,16 +89,16 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
                 && !between.is_empty()
                 && between.chars().all(|c| matches!(c, ' ' | '\u{a0}'));
             if doubled && told.insert(word) {
-                let finding = Finding::warning("word-doubled").with("word", typed.words(one));
+                let finding = Finding::new(Code::WordDoubled).with("word", typed.words(one));
                 add(finding.with("block", &typed.block), &(one.start..two.end));
             }
         }
         for at in doubled(text) {
-            let finding = Finding::warning("punctuation-doubled").with("marks", typed.words(&at));
+            let finding = Finding::new(Code::PunctuationDoubled).with("marks", typed.words(&at));
             add(finding.with("block", &typed.block), &at);
         }
         for (what, at) in brackets(text) {
-            let finding = Finding::warning("quotes-unpaired")
+            let finding = Finding::new(Code::QuotesUnpaired)
                 .with("what", what)
                 .with("mark", &text[at.clone()])
                 .with("block", &typed.block);
@@ -109,8 +109,8 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
             continue;
         }
         for at in pictures(text) {
-            let finding = Finding::warning("leftover").with("words", typed.words(&at));
-            add(finding.with("block", &typed.block).error_in_release(), &at);
+            let finding = Finding::new(Code::Leftover).with("words", typed.words(&at));
+            add(finding.with("block", &typed.block), &at);
         }
         for left in LEFTOVERS {
             for (start, _) in text.match_indices(left) {
@@ -120,8 +120,8 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
                     && letter(text[..start].chars().next_back())
                     || letter(left.chars().next_back()) && letter(text[at.end..].chars().next());
                 if !inside {
-                    let finding = Finding::warning("leftover").with("words", left);
-                    add(finding.with("block", &typed.block).error_in_release(), &at);
+                    let finding = Finding::new(Code::Leftover).with("words", left);
+                    add(finding.with("block", &typed.block), &at);
                 }
             }
         }

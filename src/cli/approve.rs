@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::State;
 use crate::pipeline::{self, Decided};
 
@@ -33,7 +33,7 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
     let date = match date {
         Ok(date) => date,
         Err(typed) => {
-            let finding = Finding::error("no-such-day").with("found", typed);
+            let finding = Finding::new(Code::NoSuchDay).with("found", typed);
             show.findings(&surroundings.folder, vec![finding]);
             return UNUSABLE;
         }

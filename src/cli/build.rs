@@ -220,7 +220,7 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
         show.print("folded", &[]);
     }
     if let Some(first) = report.findings.first() {
-        show.print("explain-how", &[("code", first.code.to_owned())]);
+        show.print("explain-how", &[("code", first.code.to_string())]);
     }
 }
 

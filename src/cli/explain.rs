@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{MADE, Messages, Surroundings, UNUSABLE, print};
-use crate::diagnostic::{Finding, guess};
+use crate::diagnostic::{Code, Finding, guess};
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -29,7 +29,7 @@ pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> u8 {
     let groups = show.messages().codes();
     let known = groups.iter().flat_map(|(_, codes)| codes).copied();
     let guess = guess(&code, known).unwrap_or_default();
-    let finding = Finding::error("code-unknown").with("code", &code).with("guess", guess);
+    let finding = Finding::new(Code::CodeUnknown).with("code", &code).with("guess", guess);
     show.findings(&surroundings.folder, vec![finding]);
     UNUSABLE
 }

@@ -47,10 +47,10 @@ fn finding(finding: &Finding, messages: &Messages) -> Value {
     let place = finding.place.as_ref();
     let cell = place.and_then(|place| place.cell.as_ref());
     json!({
-        "code": finding.code,
+        "code": finding.code.id(),
         "severity": severity,
-        "message": messages.text(finding.code, &finding.arguments),
-        "hint": messages.hint(finding.code, &finding.arguments),
+        "message": messages.text(finding.code.id(), &finding.arguments),
+        "hint": messages.hint(finding.code.id(), &finding.arguments),
         "file": place.map(|place| &place.file),
         "line": place.and_then(|place| place.at).map(|at| at.line),
         "column": place.and_then(|place| place.at).map(|at| at.column),

@@ -9,7 +9,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, ValueEnum};
 
 use super::show::Show;
 use super::{Line, MADE, Messages, Speech, Surroundings, UNUSABLE, print};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 
 /// The option that chooses the language. It is taken out before anything else is read, so that
 /// it may stand anywhere and holds for the help and for faults of the command line itself.
@@ -135,7 +135,7 @@ fn wrong(error: &clap::Error) -> Finding {
     };
     let said = error.render().to_string();
     let said = said.lines().next().unwrap_or_default();
-    Finding::error("usage-wrong")
+    Finding::new(Code::UsageWrong)
         .with("what", what)
         .with("argument", context(ContextKind::InvalidArg))
         .with("value", context(ContextKind::InvalidValue))

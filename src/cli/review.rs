@@ -26,7 +26,7 @@ pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
         show.findings(&root, findings);
         return UNUSABLE;
     };
-    let say = |finding: &Finding| show.messages().text(finding.code, &finding.arguments);
+    let say = |finding: &Finding| show.messages().text(finding.code.id(), &finding.arguments);
     let reviewed = pipeline::review(&workspace, &path, &say);
     findings.extend(reviewed.findings);
     show.findings(&root, findings);

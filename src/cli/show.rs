@@ -7,7 +7,7 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Messages, Speech, Surroundings, print};
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::{Code, Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -74,7 +74,7 @@ impl Show {
         let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut out = String::new();
         for finding in &findings {
-            let alike = kinds.entry(finding.code).or_default();
+            let alike = kinds.entry(finding.code.id()).or_default();
             alike.push(finding);
             if alike.len() <= self.whole {
                 out += &format!("{}\n\n", self.finding(root, finding, &mut files));
@@ -94,7 +94,7 @@ impl Show {
 
     /// Whether some of these findings are only counted.
     pub fn folds(&self, findings: &[Finding]) -> bool {
-        let alike = |code: &str| findings.iter().filter(|other| other.code == code).count();
+        let alike = |code: Code| findings.iter().filter(|other| other.code == code).count();
         findings.iter().any(|finding| alike(finding.code) > self.whole)
     }
 
@@ -104,15 +104,15 @@ impl Show {
         finding: &Finding,
         files: &mut BTreeMap<String, String>,
     ) -> String {
-        let message = self.messages.text(finding.code, &finding.arguments);
-        let hint = self.messages.hint(finding.code, &finding.arguments);
+        let message = self.messages.text(finding.code.id(), &finding.arguments);
+        let hint = self.messages.hint(finding.code.id(), &finding.arguments);
         let [error, warning, info, help] = &self.severities;
         let level = match finding.severity {
             Severity::Error => Level::ERROR.with_name(error.as_str()),
             Severity::Warning => Level::WARNING.with_name(warning.as_str()),
             Severity::Info => Level::INFO.with_name(info.as_str()),
         };
-        let mut group = Group::with_title(level.primary_title(&message).id(finding.code));
+        let mut group = Group::with_title(level.primary_title(&message).id(finding.code.id()));
         let place = finding.place.as_ref();
         // A workbook has no lines to show; its place names the sheet and the cell.
         let lines = place.filter(|place| place.cell.is_none());

@@ -6,7 +6,7 @@ use jotdown::{Container, Event, Parser};
 
 use super::marks::{Mark, Marks, is_mark};
 use super::markup::{Builder, construct};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{
     Align, Block, Column, Content, Item, KeyFigure, Orientation, Picture, Row, Table, TableColumn,
     Text, plain,
@@ -20,15 +20,15 @@ pub(super) fn blocks(
     logos: &[Picture],
 ) -> Result<Vec<Block>, Finding> {
     if marks.is_full() {
-        return Err(Finding::error("template-runaway"));
+        return Err(Finding::new(Code::TemplateRunaway));
     }
     let events: Vec<_> = Parser::new(source).into_offset_iter().collect();
     let events = Events { events: events.into_iter().peekable(), at: 0 };
     let mut reader = Reader { events, marks, logos, blocks: Vec::new() };
     reader.all().map_err(|mut finding| {
         // A mark that no text may have is here a fault of the template.
-        if finding.code == "markup" {
-            finding.code = "template-block";
+        if finding.code == Code::Markup {
+            finding.code = Code::TemplateBlock;
         }
         let rest = source.get(reader.events.at..).unwrap_or_default().trim_start();
         finding
@@ -393,5 +393,5 @@ fn is_heading_end(end: &Container) -> bool {
 /// A template that prints something which no block can hold: a construct of the markup, or a block
 /// with other parts than it has.
 fn template(what: &str) -> Finding {
-    Finding::error("template-block").with("what", what)
+    Finding::new(Code::TemplateBlock).with("what", what)
 }

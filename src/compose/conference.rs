@@ -29,11 +29,11 @@ impl Work<'_> {
     fn session(&self, at: usize, session: &SessionEntry, texts: &Texts) -> Value {
         let (path, id) = (format!("sessions[{at}]"), session.id.as_str());
         let on = self.folder.event.first_day();
-        let speakers = session.speakers.iter().map(|id| scope::speaker(texts.ink, id, on));
+        let speakers = session.speakers.iter().map(|id| scope::speaker(texts.context, id, on));
         let number = (at + 1).to_string();
         named([
             ("id", id.into()),
-            ("number", Printed::value(texts.ink, "sessions", at + 1, number)),
+            ("number", Printed::value(texts.context, "sessions", at + 1, number)),
             (
                 "title",
                 texts.ready(&format!("{id}-title"), &format!("{path}.title"), &session.title, None),
@@ -45,23 +45,23 @@ impl Work<'_> {
     }
 
     fn recommendation(&self, at: usize, one: &RecommendationEntry, texts: &Texts) -> Value {
-        let (path, ink) = (format!("recommendations[{at}]"), texts.ink);
+        let (path, context) = (format!("recommendations[{at}]"), texts.context);
         let on = self.folder.event.first_day();
         let who: Vec<Value> = match &one.who {
-            Some(who) => who.all().iter().map(|id| scope::organisation(ink, id, on)).collect(),
-            None => vec![scope::absent(ink, &format!("{path}.who"))],
+            Some(who) => who.all().iter().map(|id| scope::organisation(context, id, on)).collect(),
+            None => vec![scope::absent(context, &format!("{path}.who"))],
         };
         let by = one.by.map_or_else(
-            || scope::absent(ink, &format!("{path}.by")),
+            || scope::absent(context, &format!("{path}.by")),
             |by| {
                 let key = format!("recommendations.{}.by", one.id);
-                Value::from_object(Day { ink: ink.clone(), key, date: by.0 })
+                Value::from_object(Day { context: context.clone(), key, date: by.0 })
             },
         );
         let number = (at + 1).to_string();
         named([
             ("id", one.id.as_str().into()),
-            ("number", Printed::value(ink, "recommendations", at + 1, number)),
+            ("number", Printed::value(context, "recommendations", at + 1, number)),
             ("text", texts.ready(&one.id, &path, &one.words, None)),
             ("who", who.into_iter().collect()),
             ("by", by),
@@ -86,7 +86,7 @@ impl Work<'_> {
     ) -> Value {
         let typed = [starts, ends].into_iter().flatten();
         let said = typed.map(|typed| match Time::strptime("%H:%M", typed) {
-            Ok(time) => texts.ink.language.time(time),
+            Ok(time) => texts.context.language.time(time),
             Err(_) => typed.clone(),
         });
         let said: Vec<String> = said.collect();
@@ -94,6 +94,6 @@ impl Work<'_> {
             return Value::from(());
         }
         let said = said.join("\u{2013}");
-        Printed::value(texts.ink, path, &said, said.clone())
+        Printed::value(texts.context, path, &said, said.clone())
     }
 }

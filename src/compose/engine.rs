@@ -11,7 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use super::filters;
 use super::marks::is_mark;
 use super::values::is_ours;
-use crate::diagnostic::{Finding, Place, Position, guess};
+use crate::diagnostic::{Code, Finding, Place, Position, guess};
 use crate::model::Templates;
 
 /// Steps that one template may take: a document takes a few thousand.
@@ -71,7 +71,7 @@ impl Engine {
         };
         if !self.broken.contains_key(name) && self.environment.get_template(name).is_err() {
             return Err(
-                Finding::error("template-missing").with("file", format!("templates/{name}"))
+                Finding::new(Code::TemplateMissing).with("file", format!("templates/{name}"))
             );
         }
         let template = self.environment.get_template(name).map_err(|error| failed(&error))?;
@@ -214,26 +214,26 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
         ErrorKind::UndefinedError => {
             let asked = why.split('`').nth(1).map_or(shown.as_str(), |name| name);
             let guess = nearest(asked, scope).unwrap_or_default();
-            Finding::error("unknown-expression").with("expression", asked).with("guess", guess)
+            Finding::new(Code::UnknownExpression).with("expression", asked).with("guess", guess)
         }
         ErrorKind::UnknownFilter => {
             let guess = guess(name, filters::NAMES.iter().copied()).unwrap_or_default();
-            Finding::error("unknown-filter")
+            Finding::new(Code::UnknownFilter)
                 .with("filter", name)
                 .with("guess", guess)
                 .with("known", filters::NAMES.join(", "))
         }
-        ErrorKind::UnknownFunction => Finding::error("unknown-function").with("function", name),
-        ErrorKind::UnknownTest => Finding::error("unknown-test").with("test", name),
-        ErrorKind::UnknownMethod => Finding::error("unknown-function").with("function", shown),
+        ErrorKind::UnknownFunction => Finding::new(Code::UnknownFunction).with("function", name),
+        ErrorKind::UnknownTest => Finding::new(Code::UnknownTest).with("test", name),
+        ErrorKind::UnknownMethod => Finding::new(Code::UnknownFunction).with("function", shown),
         ErrorKind::MissingArgument => {
-            Finding::error("arguments").with("expression", shown).with("count", "few")
+            Finding::new(Code::Arguments).with("expression", shown).with("count", "few")
         }
         ErrorKind::TooManyArguments => {
-            Finding::error("arguments").with("expression", shown).with("count", "many")
+            Finding::new(Code::Arguments).with("expression", shown).with("count", "many")
         }
         ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
-            Finding::error("include-missing").with("expression", shown)
+            Finding::new(Code::IncludeMissing).with("expression", shown)
         }
         ErrorKind::SyntaxError => {
             let what = match why.as_str() {
@@ -242,26 +242,26 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
                 why if why.contains("end of input") => "unfinished",
                 _ => "other",
             };
-            Finding::error("expression-syntax")
+            Finding::new(Code::ExpressionSyntax)
                 .with("expression", shown)
                 .with("what", what)
                 .with("why", why)
         }
-        ErrorKind::OutOfFuel => Finding::error("template-runaway"),
+        ErrorKind::OutOfFuel => Finding::new(Code::TemplateRunaway),
         ErrorKind::InvalidOperation if UNPRINTABLE.contains(&why.as_str()) => {
-            Finding::error("unprintable").with("expression", shown).with("what", why)
+            Finding::new(Code::Unprintable).with("expression", shown).with("what", why)
         }
-        _ if why.contains("recursion limit") => Finding::error("template-runaway"),
+        _ if why.contains("recursion limit") => Finding::new(Code::TemplateRunaway),
         _ if why.contains("not callable") => {
-            Finding::error("unknown-function").with("function", shown)
+            Finding::new(Code::UnknownFunction).with("function", shown)
         }
         _ if why.contains("is not a string") => {
-            Finding::error("arguments").with("expression", shown).with("count", "text")
+            Finding::new(Code::Arguments).with("expression", shown).with("count", "text")
         }
         _ if why.contains("unsupported types") => {
-            Finding::error("calculation").with("expression", shown)
+            Finding::new(Code::Calculation).with("expression", shown)
         }
-        kind => Finding::error("expression")
+        kind => Finding::new(Code::Expression)
             .with("expression", shown)
             .with("what", refusal(kind, &why))
             .with("why", why),

@@ -4,8 +4,8 @@ use minijinja::value::Value;
 
 use super::marks::Mark;
 use super::scope::absent;
-use super::values::{Ink, Measure, Missing, Number, Ready, named, unknown};
-use crate::diagnostic::{Finding, guess};
+use super::values::{Context, Measure, Missing, Number, Ready, named, unknown};
+use crate::diagnostic::{Code, Finding, guess};
 use crate::document::{Fact, Inline, Text};
 use crate::language::{Forms, Language};
 use crate::model::{EventFolder, Figures, Measure as Of, Quantity};
@@ -36,7 +36,7 @@ pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) 
                 .find(|(_, forms)| is(forms))
                 .map(|(code, _)| code)
                 .or_else(|| guess(&unit.to_uppercase(), known.iter().copied()));
-            Finding::error("unknown-currency")
+            Finding::new(Code::UnknownCurrency)
                 .with("unit", unit)
                 .with("guess", named.unwrap_or_default())
                 .with("known", known.join(", "))
@@ -47,38 +47,38 @@ pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) 
 
 /// The figures of the event by the names that texts use; one that cannot be had is a gap where it
 /// is printed.
-pub(super) fn figures(ink: &Ink, figures: &Figures) -> Vec<(String, Value)> {
+pub(super) fn figures(context: &Context, figures: &Figures) -> Vec<(String, Value)> {
     let own = figures
         .iter()
         .filter_map(|(key, figure)| Some((key.strip_prefix("figures.")?, key, figure)));
-    own.map(|(name, key, figure)| (name.replace('-', "_"), value(ink, key, figure))).collect()
+    own.map(|(name, key, figure)| (name.replace('-', "_"), value(context, key, figure))).collect()
 }
 
 /// A figure by the name that a key figure uses: `participants.total` or one of the event's own.
-pub(super) fn by_name(ink: &Ink, figures: &Figures, name: &str) -> Result<Number, Finding> {
+pub(super) fn by_name(context: &Context, figures: &Figures, name: &str) -> Result<Number, Finding> {
     let key =
         if name.starts_with("participants.") { name.to_owned() } else { format!("figures.{name}") };
     let figure = figures.get(&key).ok_or_else(|| unknown("figure", name, figures.keys()))?;
-    number(ink, &key, figure)
+    number(context, &key, figure)
 }
 
 /// `participants.total` and its kin.
-pub(super) fn participants(ink: &Ink, figures: &Figures) -> Value {
+pub(super) fn participants(context: &Context, figures: &Figures) -> Value {
     let own = figures
         .iter()
         .filter_map(|(key, figure)| Some((key.strip_prefix("participants.")?, key, figure)));
     let own = own.map(|(name, key, figure)| match figure {
-        Err(finding) if finding.code == "missing-value" => (name, absent(ink, key)),
-        figure => (name, value(ink, key, figure)),
+        Err(finding) if finding.code == Code::MissingValue => (name, absent(context, key)),
+        figure => (name, value(context, key, figure)),
     });
-    let names = (!figures.names.is_empty()).then(|| ("names", names(ink, &figures.names)));
+    let names = (!figures.names.is_empty()).then(|| ("names", names(context, &figures.names)));
     named(own.chain(names))
 }
 
 /// The participants by name, «А, Б и В». They are spelled as in the list, which is kept in the first
 /// language of the project; elsewhere each is a word of that language.
-fn names(ink: &Ink, names: &[String]) -> Value {
-    let lang = ink.project.languages.first().filter(|lang| *lang != ink.language.lang());
+fn names(context: &Context, names: &[String]) -> Value {
+    let lang = context.project.languages.first().filter(|lang| *lang != context.language.lang());
     let printed = |name: &String| {
         let key = "participants.names".to_owned();
         let fact = Inline::Fact(Fact::new(key, name.clone(), name.clone()));
@@ -87,7 +87,7 @@ fn names(ink: &Ink, names: &[String]) -> Value {
             None => fact,
         }
     };
-    let separators = ink.language.list_separators(names).unwrap_or_default();
+    let separators = context.language.list_separators(names).unwrap_or_default();
     let mut text = Text::new();
     for (index, name) in names.iter().enumerate() {
         if let Some(separator) = index.checked_sub(1).and_then(|before| separators.get(before)) {
@@ -95,28 +95,33 @@ fn names(ink: &Ink, names: &[String]) -> Value {
         }
         text.push(printed(name));
     }
-    Ready::value(ink, Mark::Text { id: String::new(), text }, Vec::new())
+    Ready::value(context, Mark::Text { id: String::new(), text }, Vec::new())
 }
 
 /// A number that is no figure of the event by its own name.
-pub(super) fn printed(ink: &Ink, key: &str, quantity: &Quantity) -> Value {
-    value(ink, key, &Ok(quantity.clone()))
+pub(super) fn printed(context: &Context, key: &str, quantity: &Quantity) -> Value {
+    value(context, key, &Ok(quantity.clone()))
 }
 
-fn value(ink: &Ink, key: &str, figure: &Result<Quantity, Finding>) -> Value {
-    number(ink, key, figure).map_or_else(|finding| Missing::value(ink, finding), Value::from_object)
+fn value(context: &Context, key: &str, figure: &Result<Quantity, Finding>) -> Value {
+    number(context, key, figure)
+        .map_or_else(|finding| Missing::value(context, finding), Value::from_object)
 }
 
-fn number(ink: &Ink, key: &str, figure: &Result<Quantity, Finding>) -> Result<Number, Finding> {
+fn number(
+    context: &Context,
+    key: &str,
+    figure: &Result<Quantity, Finding>,
+) -> Result<Number, Finding> {
     let quantity = figure.as_ref().map_err(Finding::clone)?;
     let measure = match &quantity.measure {
         Of::Things(None) => Measure::Things(None),
-        Of::Things(Some(term)) => Measure::Things(Some(Box::new(ink.term(term)?.clone()))),
+        Of::Things(Some(term)) => Measure::Things(Some(Box::new(context.term(term)?.clone()))),
         Of::Money(code) => Measure::Money(code.clone()),
         Of::Share => Measure::Share,
     };
     Ok(Number {
-        ink: ink.clone(),
+        context: context.clone(),
         key: key.to_owned(),
         number: quantity.number,
         measure,

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 
 use super::marks::Mark;
 use super::values::{
-    Group, Ink, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable,
+    Context, Group, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable,
 };
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Fact, Inline, Text, each_mut};
 use crate::language::{
     Amount, Case, Counting, Deed, Forms, Sex, Subject, Unit, Word, about, asked, rounded, straddles,
@@ -128,17 +128,17 @@ fn gap(value: &Value, filter: impl Fn(&Value) -> Result<Value, Finding>) -> Resu
     if value.downcast_object_ref::<Missing>().is_some() {
         return Ok(value.clone());
     }
-    filter(value).or_else(|finding| match ink(value) {
-        Some(ink) => Ok(Missing::value(ink, finding)),
+    filter(value).or_else(|finding| match context(value) {
+        Some(context) => Ok(Missing::value(context, finding)),
         None => Err(Error::new(ErrorKind::InvalidOperation, NO_VALUE)),
     })
 }
 
-fn ink(value: &Value) -> Option<&Ink> {
-    let printable = printable(value).map(|value| value.ink());
+fn context(value: &Value) -> Option<&Context> {
+    let printable = printable(value).map(|value| value.context());
     printable
-        .or_else(|| value.downcast_object_ref::<Group>().map(|group| &group.ink))
-        .or_else(|| value.downcast_object_ref::<Ready>().map(|ready| &ready.ink))
+        .or_else(|| value.downcast_object_ref::<Group>().map(|group| &group.context))
+        .or_else(|| value.downcast_object_ref::<Ready>().map(|ready| &ready.context))
 }
 
 /// `number | count('district', 'gen', 'words')`: the number with its noun, in a case, with words or
@@ -163,12 +163,12 @@ fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
         && straddles(low, high, unit)
     {
         let exact = |end| Number { number: end, ..number.clone() }.exact();
-        let finding = Finding::warning("rounded-input")
+        let finding = Finding::new(Code::RoundedInput)
             .with("figure", &number.key)
             .with("low", exact(low))
             .with("high", exact(high))
             .with("unit", unit.name());
-        number.ink.note([finding]);
+        number.context.note([finding]);
     }
     let amount = match word {
         Some(word) => asked(word, number.number, unit),
@@ -208,7 +208,7 @@ fn agree(value: &Value, forms: &[Value]) -> Result<Value, Finding> {
         }
     }
     let subject = Subject { gender, deed, all: false };
-    let language = &number.ink.language;
+    let language = &number.context.language;
     let word = language
         .agree(number.number, &verb, subject)
         .map_err(|error| unsayable(&number.key, &error))?;
@@ -218,14 +218,14 @@ fn agree(value: &Value, forms: &[Value]) -> Result<Value, Finding> {
 /// `speaker | by_sex('отметил', 'отметила')`: the form for a man, then for a woman.
 fn by_sex(value: &Value, man: &str, woman: &str) -> Result<Value, Finding> {
     let (name, sex) = person(value, "by_sex")?;
-    Ok(Value::from_safe_string(name.ink.language.by_sex(sex, [man, woman]).to_owned()))
+    Ok(Value::from_safe_string(name.context.language.by_sex(sex, [man, woman]).to_owned()))
 }
 
 /// `speaker | said('said')`: a verb of attribution of the language file, in the form for the person.
 fn said(value: &Value, verb: &str) -> Result<Value, Finding> {
     let (name, sex) = person(value, "said")?;
     let words =
-        name.ink.language.said_by(sex, verb).map_err(|error| unsayable(&name.key, &error))?;
+        name.context.language.said_by(sex, verb).map_err(|error| unsayable(&name.key, &error))?;
     Ok(Value::from_safe_string(words))
 }
 
@@ -235,7 +235,7 @@ fn list(value: &Value, form: Option<&str>) -> Result<Value, Finding> {
         return Err(wrong_value("list", value));
     };
     let mark = group.list(form.unwrap_or("nom"))?;
-    Ok(Ready::value(&group.ink, mark, Vec::new()))
+    Ok(Ready::value(&group.context, mark, Vec::new()))
 }
 
 /// `text | quoted`: in the quotation marks of the language; those inside become inner ones.
@@ -244,12 +244,12 @@ fn quoted(value: &Value) -> Result<Value, Finding> {
         return Err(wrong_value("quoted", value));
     };
     let Mark::Text { id, text } = &ready.mark else { return Err(wrong_value("quoted", value)) };
-    let mark = Mark::Text { id: id.clone(), text: in_quotes(&ready.ink, text.clone()) };
-    Ok(Ready::value(&ready.ink, mark, ready.findings.clone()))
+    let mark = Mark::Text { id: id.clone(), text: in_quotes(&ready.context, text.clone()) };
+    Ok(Ready::value(&ready.context, mark, ready.findings.clone()))
 }
 
-fn in_quotes(ink: &Ink, mut text: Text) -> Text {
-    let language = &ink.language;
+fn in_quotes(context: &Context, mut text: Text) -> Text {
+    let language = &context.language;
     each_mut(&mut text, &mut |inline| match inline {
         Inline::Text(words) => *words = language.requoted(words, 1),
         Inline::Fact(fact) => fact.words = language.requoted(&fact.words, 1),
@@ -275,7 +275,7 @@ fn in_quotes(ink: &Ink, mut text: Text) -> Text {
 fn capitalised(value: &Value) -> Result<Value, Finding> {
     let Some(printable) = printable(value) else { return Err(wrong_value("capitalised", value)) };
     let fact = printable.fact()?;
-    Ok(Printed::capitalised(printable.ink(), fact))
+    Ok(Printed::capitalised(printable.context(), fact))
 }
 
 fn counted(
@@ -285,7 +285,7 @@ fn counted(
     counting: &Counting,
     exact: &str,
 ) -> Result<Value, Finding> {
-    let language = &number.ink.language;
+    let language = &number.context.language;
     let own = match &number.measure {
         Measure::Things(own) => own.as_deref(),
         _ => None,
@@ -297,7 +297,7 @@ fn counted(
         (_, None) => language.amount(amount, counting),
     };
     let words = words.map_err(|error| number.unsayable(&error))?;
-    Ok(Printed::value(&number.ink, &number.key, exact, words))
+    Ok(Printed::value(&number.context, &number.key, exact, words))
 }
 
 /// A share that is neither rounded nor about something is said in per cent.
@@ -360,12 +360,12 @@ fn wrong_value(filter: &str, value: &Value) -> Finding {
         ValueKind::Seq | ValueKind::Iterable => "list",
         _ => "group",
     };
-    Finding::error("filter-value")
+    Finding::new(Code::FilterValue)
         .with("filter", filter)
         .with("found", found.unwrap_or_default())
         .with("found-type", of_type)
 }
 
 fn argument_error(filter: &str, word: &str) -> Finding {
-    Finding::error("filter-argument").with("filter", filter).with("found", word)
+    Finding::new(Code::FilterArgument).with("filter", filter).with("found", word)
 }

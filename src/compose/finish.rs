@@ -3,8 +3,8 @@
 
 use super::abbreviations;
 use super::parts::Work;
-use super::values::Ink;
-use crate::diagnostic::{Finding, guess};
+use super::values::Context;
+use crate::diagnostic::{Code, Finding, guess};
 use crate::document::{
     AltWords, Block, Content, Document, Fact, Furniture, Inline, Note, Properties, Text, each_mut,
     plain, title,
@@ -34,7 +34,7 @@ pub(super) struct Frame {
 /// Puts the document together.
 pub(super) fn document(
     work: &Work,
-    ink: &Ink,
+    context: &Context,
     frame: Frame,
     mut blocks: Vec<Block>,
     notes: Vec<(String, Text)>,
@@ -46,14 +46,14 @@ pub(super) fn document(
     if layout == Layout::Report {
         number_headings(&mut blocks);
     }
-    refer(&mut blocks, &mut notes, &frame, work, ink, findings);
-    abbreviations::explain(&mut blocks, work.project, &ink.language);
+    refer(&mut blocks, &mut notes, &frame, work, context, findings);
+    abbreviations::explain(&mut blocks, work.project, &context.language);
     blocks.iter_mut().for_each(|block| capitalise_first(&mut block.content));
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {
         abbreviations::settle(text);
         swallow_stops(text);
-        bind(text, &ink.language);
+        bind(text, &context.language);
     }
     for block in &mut blocks {
         if let Content::Chart(chart) = &mut block.content {
@@ -62,10 +62,10 @@ pub(super) fn document(
     }
     let title = title(&blocks)
         .map(plain)
-        .ok_or_else(|| Finding::error("template-title").with("kind", work.name))?;
+        .ok_or_else(|| Finding::new(Code::TemplateTitle).with("kind", work.name))?;
     let names = &work.project.file.project;
     let form = |forms: &crate::language::Forms, form| {
-        ink.language.form(forms, form).map(|text| text.into_owned()).unwrap_or_default()
+        context.language.form(forms, form).map(|text| text.into_owned()).unwrap_or_default()
     };
     let registries = &work.project.registries;
     let author =
@@ -167,7 +167,7 @@ fn refer(
     notes: &mut [Note],
     frame: &Frame,
     work: &Work,
-    ink: &Ink,
+    context: &Context,
     findings: &mut Vec<Finding>,
 ) {
     let (mut tables, mut charts) = (0, 0);
@@ -199,8 +199,8 @@ fn refer(
             let ids = known.iter().map(|(id, _)| id.as_str());
             let guess = guess(&name, ids).unwrap_or_default().to_owned();
             let finding =
-                Finding::error("unknown-reference").with("id", &name).with("guess", guess);
-            *inline = ink.gap_for(&finding);
+                Finding::new(Code::UnknownReference).with("id", &name).with("guess", guess);
+            *inline = context.gap_for(&finding);
             let source = &work.folder.source;
             findings.push(finding.at(source.within("text", &format!("ref.{name}"), 0)));
         });

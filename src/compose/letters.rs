@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::parts::Work;
-use crate::diagnostic::{Finding, Place, Position, Source};
+use crate::diagnostic::{Code, Finding, Place, Position, Source};
 use crate::document::{Block, Inline, Text, each_mut};
 use crate::style::Letters;
 
@@ -51,7 +51,7 @@ pub(super) fn printable(
         &sources.terms,
     ];
     let finding = |character: char| {
-        let finding = Finding::error("no-letter")
+        let finding = Finding::new(Code::NoLetter)
             .with("character", character)
             .with("code", number(character));
         let place = sources.iter().find_map(|source| find(source, character));

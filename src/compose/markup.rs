@@ -5,7 +5,7 @@
 use jotdown::{Container, Event, Parser};
 
 use super::marks::{Marks, is_mark};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Inline, Text};
 
 /// The footnotes that a text may refer to, by name, in the order in which they were typed.
@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
             Event::FootnoteReference(name) => self.note(&name)?,
             Event::Start(Container::Emphasis | Container::Strong | Container::Link(..), _) => {
                 if self.open.len() > DEEPEST {
-                    return Err(Finding::error("marks-nested"));
+                    return Err(Finding::new(Code::MarksNested));
                 }
                 self.flush();
                 self.open.push(Text::new());
@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
     fn note(&mut self, name: &str) -> Result<(), Finding> {
         let known = self.notes.iter().position(|note| *note == name);
         let index = known.ok_or_else(|| {
-            Finding::error("unknown-note").with("note", name).with("known", self.notes.join(", "))
+            Finding::new(Code::UnknownNote).with("note", name).with("known", self.notes.join(", "))
         })?;
         self.flush();
         if let Some(text) = self.open.last_mut() {
@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
             Container::Link(url, _) if allowed(&url) => {
                 Inline::Link { url: url.into_owned(), text: self.pop() }
             }
-            Container::Link(url, _) => return Err(Finding::error("link-address").with("url", url)),
+            Container::Link(url, _) => return Err(Finding::new(Code::LinkAddress).with("url", url)),
             other => return Err(unexpected(&Event::End(other))),
         };
         if let Some(text) = self.open.last_mut() {
@@ -129,7 +129,7 @@ fn allowed(url: &str) -> bool {
 }
 
 fn unexpected(event: &Event) -> Finding {
-    Finding::error("markup").with("what", construct(event))
+    Finding::new(Code::Markup).with("what", construct(event))
 }
 
 /// A construct of djot, by the name that the catalogue of messages has for it.
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn what_cannot_be_printed_is_refused() {
         let refused = |source: &str| {
-            inline(source, &Marks::default(), &["funding"]).expect_err("refused").code
+            inline(source, &Marks::default(), &["funding"]).expect_err("refused").code.id()
         };
         assert_eq!(refused("[^fundig]"), "unknown-note");
         assert_eq!(refused("[x](javascript:alert)"), "link-address");

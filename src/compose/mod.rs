@@ -30,10 +30,10 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Finding, Noted, guess};
+use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::document::{Document, Image};
 use crate::language::{Lang, Language};
-use crate::model::{About, EventFolder, Figures, Format, Kind, Project, Templates, UNREAD};
+use crate::model::{About, EventFolder, Figures, Format, Kind, Project, Templates};
 use crate::style::Letters;
 
 /// One document in all its languages.
@@ -79,7 +79,7 @@ impl Composer {
             if !templates.languages.contains_key(lang) {
                 let place = project.sources.project.place(&format!("project.languages[{index}]"));
                 findings
-                    .push(Finding::error("language-without-file").with("language", lang).at(place));
+                    .push(Finding::new(Code::LanguageWithoutFile).with("language", lang).at(place));
             }
         }
         let whole = findings.is_empty();
@@ -124,14 +124,14 @@ impl Composer {
             Some(kind) if kind.file.r#for == about => Ok(kind),
             Some(_) => {
                 let right = if about == About::Event { "period" } else { "event" };
-                Err(Finding::error("kind-for").with("kind", name).with("for", right).at(place()))
+                Err(Finding::new(Code::KindFor).with("kind", name).with("for", right).at(place()))
             }
             None => {
                 let kinds = self.templates.kinds.iter();
                 let fitting = kinds.filter(|(_, kind)| kind.file.r#for == about);
                 let known: Vec<&str> = fitting.map(|(name, _)| name.as_str()).collect();
                 let guess = guess(name, known.iter().copied()).unwrap_or_default();
-                let finding = Finding::error("unknown-kind").with("kind", name);
+                let finding = Finding::new(Code::UnknownKind).with("kind", name);
                 Err(finding.with("guess", guess).with("known", known.join(", ")).at(place()))
             }
         }
@@ -185,9 +185,11 @@ impl Composer {
         let reversed = folder.event.first_day() > folder.event.last_day();
         let of_days = |finding: &Finding| {
             let entry = finding.arguments.iter().find(|(name, _)| *name == "entry");
-            finding.code == "unsayable" && entry.is_some_and(|(_, entry)| entry == "when")
+            finding.code == Code::Unsayable && entry.is_some_and(|(_, entry)| entry == "when")
         };
-        findings.retain(|finding| finding.code != UNREAD && !(reversed && of_days(finding)));
+        findings.retain(|finding| {
+            finding.code != Code::FigureUnread && !(reversed && of_days(finding))
+        });
         let whole = documents.len() == self.project.languages.len();
         let edition = Edition {
             kind: kind.to_owned(),

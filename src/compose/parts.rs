@@ -12,9 +12,9 @@ use super::marks::Mark;
 use super::scope::{self, Scope};
 use super::tables::Tables;
 use super::texts::Texts;
-use super::values::{Ink, Missing, Ready, named};
+use super::values::{Context, Missing, Ready, named};
 use super::{Pictures, blocks, figures, finish, letters, places};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{
     AltWords, Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
 };
@@ -57,14 +57,14 @@ impl Work<'_> {
     pub fn document(&self, findings: &mut Vec<Finding>) -> Result<Document, Finding> {
         let lang = self.language.lang();
         let missing = self.common("missing").unwrap_or_default();
-        let ink = Ink::new(self.language, self.project, &missing);
-        let scope = scope::scope(&ink, self.folder, self.figures);
+        let context = Context::new(self.language, self.project, &missing);
+        let scope = scope::scope(&context, self.folder, self.figures);
         let notes: Vec<&str> =
             self.folder.event.text.footnotes.keys().map(String::as_str).collect();
         let base = named(scope.clone());
         let texts = Texts {
             engine: self.engine,
-            ink: &ink,
+            context: &context,
             scope: &base,
             notes: &notes,
             source: &self.folder.source,
@@ -74,12 +74,13 @@ impl Work<'_> {
         scope.insert("tables".into(), self.tables_of_kind(&texts));
         scope.insert("charts".into(), self.charts_of_kind(&texts));
         scope.extend(self.of_period(&texts));
-        let logos = self.logos(&ink, findings);
+        let logos = self.logos(&context, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
-        findings.extend(ink.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
+        findings.extend(context.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
         let in_kind = |finding: Finding| places::placed(self, finding);
-        let mut blocks =
-            rendered.and_then(|text| blocks::blocks(&text, &ink.marks, &logos)).map_err(in_kind)?;
+        let mut blocks = rendered
+            .and_then(|text| blocks::blocks(&text, &context.marks, &logos))
+            .map_err(in_kind)?;
         let typed = &self.folder.event.text.footnotes;
         let notes = typed.iter().map(|(id, words)| {
             (id.clone(), texts.read(&format!("text.footnotes.{id}"), words, None, findings))
@@ -101,7 +102,7 @@ impl Work<'_> {
             chart_reference: self.common("figure_reference").unwrap_or_default(),
             draft: self.common("draft").unwrap_or_default(),
         };
-        finish::document(self, &ink, frame, blocks, notes, findings).map_err(in_kind)
+        finish::document(self, &context, frame, blocks, notes, findings).map_err(in_kind)
     }
 
     /// A word of `words.yaml` in this language, unless the kind has its own.
@@ -124,11 +125,11 @@ impl Work<'_> {
         ]);
         scope.insert("text".into(), text);
         let photos = self.read_photos(texts);
-        scope.insert("photos".into(), self.photos(texts.ink, &photos));
-        scope.insert("gallery".into(), self.gallery(texts.ink, &photos));
+        scope.insert("photos".into(), self.photos(texts.context, &photos));
+        scope.insert("gallery".into(), self.gallery(texts.context, &photos));
         scope.insert("words".into(), self.words(texts));
-        scope.insert("acknowledgement".into(), self.acknowledgement(texts.ink));
-        scope.insert("partners".into(), self.partners(texts.ink));
+        scope.insert("acknowledgement".into(), self.acknowledgement(texts.context));
+        scope.insert("partners".into(), self.partners(texts.context));
         scope
     }
 
@@ -147,7 +148,7 @@ impl Work<'_> {
                 .map(|(index, block)| self.block(&format!("{path}[{index}]"), block, texts))
                 .collect();
             if read.is_empty() {
-                read.push(self.unwritten(&path, texts.ink));
+                read.push(self.unwritten(&path, texts.context));
             }
             let id = format!("section-{name}");
             let heading = of_kind.ready(&id, &format!("{path}.heading"), &section.heading, None);
@@ -158,14 +159,14 @@ impl Work<'_> {
     }
 
     /// The paragraph that stands for a section of which nothing was written.
-    fn unwritten(&self, path: &str, ink: &Ink) -> Value {
-        let finding = Finding::error("missing-value").with("path", path);
+    fn unwritten(&self, path: &str, context: &Context) -> Value {
+        let finding = Finding::new(Code::MissingValue).with("path", path);
         let finding = finding.at(self.folder.source.place(path));
-        let mark = Mark::Text { id: path.replace('.', "-"), text: vec![ink.gap_for(&finding)] };
+        let mark = Mark::Text { id: path.replace('.', "-"), text: vec![context.gap_for(&finding)] };
         let none = ["heading", "items", "intro", "table", "chart", "speaker"];
         let mut seen: BTreeMap<&str, Value> =
             none.into_iter().map(|name| (name, Value::from(()))).collect();
-        seen.insert("text", Ready::value(ink, mark, vec![finding]));
+        seen.insert("text", Ready::value(context, mark, vec![finding]));
         seen.insert("type", "paragraph".into());
         seen.insert("id", path.into());
         named(seen)
@@ -177,7 +178,7 @@ impl Work<'_> {
         let id = &block.id;
         let who = block.statement.as_ref().map(|statement| &statement.speaker);
         let who = who.or(block.quote.as_ref().map(|quote| &quote.speaker));
-        let speaker = who.map(|id| scope::speaker(texts.ink, id, on));
+        let speaker = who.map(|id| scope::speaker(texts.context, id, on));
         let mut seen: BTreeMap<&str, Value> = BTreeMap::new();
         let mut of_type = "paragraph";
         if let Some(heading) = &block.heading {
@@ -186,7 +187,7 @@ impl Work<'_> {
         } else if let Some(items) = &block.list {
             of_type = "list";
             let items = items.iter().enumerate().map(|(index, item)| {
-                let speaker = item.speaker.as_ref().map(|id| scope::speaker(texts.ink, id, on));
+                let speaker = item.speaker.as_ref().map(|id| scope::speaker(texts.context, id, on));
                 let item_id =
                     format!("{id}.{}", item.id.clone().unwrap_or_else(|| (index + 1).to_string()));
                 texts.ready(
@@ -208,7 +209,11 @@ impl Work<'_> {
                 named([
                     (
                         "figure",
-                        self.key_figure(&format!("{path}.key_figures[{index}]"), key, texts.ink),
+                        self.key_figure(
+                            &format!("{path}.key_figures[{index}]"),
+                            key,
+                            texts.context,
+                        ),
                     ),
                     ("label", texts.ready(&format!("{id}.{index}"), &label, &key.label, None)),
                 ])
@@ -240,14 +245,20 @@ impl Work<'_> {
         named(seen)
     }
 
-    fn key_figure(&self, path: &str, key: &crate::model::KeyFigureEntry, ink: &Ink) -> Value {
-        match figures::by_name(ink, self.figures, &key.figure)
+    fn key_figure(
+        &self,
+        path: &str,
+        key: &crate::model::KeyFigureEntry,
+        context: &Context,
+    ) -> Value {
+        match figures::by_name(context, self.figures, &key.figure)
             .and_then(|number| number.as_key_figure(key.noun))
         {
             Ok(value) => value,
-            Err(finding) => {
-                Missing::value(ink, finding.at(self.folder.source.place(&format!("{path}.figure"))))
-            }
+            Err(finding) => Missing::value(
+                context,
+                finding.at(self.folder.source.place(&format!("{path}.figure"))),
+            ),
         }
     }
 
@@ -265,7 +276,7 @@ impl Work<'_> {
                 let text = texts.read(&format!("{path}.{part}"), words, None, &mut findings);
                 let id = format!("photos.{}-{part}", index + 1);
                 Ready {
-                    ink: texts.ink.clone(),
+                    context: texts.context.clone(),
                     mark: Mark::Text { id, text: text.clone() },
                     findings,
                 }
@@ -283,7 +294,7 @@ impl Work<'_> {
     }
 
     /// The photos by the block after which they stand, two in a row.
-    fn photos(&self, ink: &Ink, all: &[(Photo, [Ready; 3])]) -> Value {
+    fn photos(&self, context: &Context, all: &[(Photo, [Ready; 3])]) -> Value {
         let mut after: IndexMap<&str, Vec<&(Photo, [Ready; 3])>> = IndexMap::new();
         for (entry, photo) in self.folder.event.photos.iter().zip(all) {
             after.entry(entry.after.as_deref().unwrap_or("lead")).or_default().push(photo);
@@ -292,17 +303,19 @@ impl Work<'_> {
             let rows: Vec<Ready> = photos
                 .chunks(2)
                 .enumerate()
-                .map(|(row, photos)| photo_row(ink, format!("photos-{block}-{}", row + 1), photos))
+                .map(|(row, photos)| {
+                    photo_row(context, format!("photos-{block}-{}", row + 1), photos)
+                })
                 .collect();
             (block.to_owned(), rows)
         });
-        Value::from_object(Photos { ink: ink.clone(), after: rows.collect() })
+        Value::from_object(Photos { context: context.clone(), after: rows.collect() })
     }
 
     /// The photos one by one: `caption`, `credit`, `alt`, and `picture`, the block that shows it.
-    fn gallery(&self, ink: &Ink, all: &[(Photo, [Ready; 3])]) -> Value {
+    fn gallery(&self, context: &Context, all: &[(Photo, [Ready; 3])]) -> Value {
         let photos = all.iter().enumerate().map(|(index, photo)| {
-            let row = photo_row(ink, format!("photos-{}", index + 1), &[photo]);
+            let row = photo_row(context, format!("photos-{}", index + 1), &[photo]);
             let [caption, credit, alt] = photo.1.clone().map(Value::from_object);
             named([
                 ("caption", caption),
@@ -328,7 +341,7 @@ impl Work<'_> {
         {
             let texts = Texts {
                 engine: texts.engine,
-                ink: texts.ink,
+                context: texts.context,
                 scope: texts.scope,
                 notes: &[],
                 source,
@@ -339,34 +352,40 @@ impl Work<'_> {
     }
 
     /// The locked sentence, as it stands: neither template nor markup.
-    fn acknowledgement(&self, ink: &Ink) -> Value {
+    fn acknowledgement(&self, context: &Context) -> Value {
         let mut findings = Vec::new();
         let sentence = &self.project.file.acknowledgement.sentence;
-        let text = self.locked(ink, "acknowledgement.sentence", sentence, &mut findings);
-        Ready::value(ink, Mark::Text { id: "acknowledgement".into(), text }, findings)
+        let text = self.locked(context, "acknowledgement.sentence", sentence, &mut findings);
+        Ready::value(context, Mark::Text { id: "acknowledgement".into(), text }, findings)
     }
 
-    fn locked(&self, ink: &Ink, path: &str, words: &Words, findings: &mut Vec<Finding>) -> Text {
-        let lang = ink.language.lang();
+    fn locked(
+        &self,
+        context: &Context,
+        path: &str,
+        words: &Words,
+        findings: &mut Vec<Finding>,
+    ) -> Text {
+        let lang = context.language.lang();
         match words.text(lang) {
             Some(text) => vec![Inline::Text(text.split_whitespace().collect::<Vec<_>>().join(" "))],
             None => {
                 let path = format!("{path}.{lang}");
                 let finding =
-                    Finding::error("missing-text").with("path", &path).with("language", lang);
+                    Finding::new(Code::MissingText).with("path", &path).with("language", lang);
                 let finding = finding.at(self.project.sources.project.place(&path));
                 findings.push(finding.clone());
-                vec![ink.gap_for(&finding)]
+                vec![context.gap_for(&finding)]
             }
         }
     }
 
-    fn partners(&self, ink: &Ink) -> Value {
+    fn partners(&self, context: &Context) -> Value {
         let partners = self.project.file.acknowledgement.footer.iter().map(|line| {
             let in_languages = line.words.0.iter().filter_map(|(lang, text)| {
                 let text = text.as_deref().filter(|text| !text.trim().is_empty())?;
                 let inline = Inline::Text(text.trim().to_owned());
-                let own = lang == ink.language.lang();
+                let own = lang == context.language.lang();
                 let text = if own {
                     vec![inline]
                 } else {
@@ -380,14 +399,14 @@ impl Work<'_> {
             }
         });
         let content = Content::Partners(partners.collect());
-        Ready::value(ink, Mark::Block { id: "partners".into(), content }, Vec::new())
+        Ready::value(context, Mark::Block { id: "partners".into(), content }, Vec::new())
     }
 
-    fn logos(&self, ink: &Ink, findings: &mut Vec<Finding>) -> Vec<Picture> {
+    fn logos(&self, context: &Context, findings: &mut Vec<Finding>) -> Vec<Picture> {
         let logos =
             self.project.file.acknowledgement.logos.iter().enumerate().map(|(index, logo)| {
                 let path = format!("acknowledgement.logos[{index}].alt");
-                let alt = plain(&self.locked(ink, &path, &logo.alt, findings));
+                let alt = plain(&self.locked(context, &path, &logo.alt, findings));
                 picture(logo.file.clone(), alt, self.pictures.logos.get(index).cloned().flatten())
             });
         logos.collect()
@@ -421,7 +440,7 @@ fn link(url: &str) -> Text {
 
 /// Photos side by side as one block, with what was found in their texts.
 fn photo_row(
-    ink: &Ink,
+    context: &Context,
     id: String,
     photos: &[impl std::borrow::Borrow<(Photo, [Ready; 3])>],
 ) -> Ready {
@@ -432,13 +451,13 @@ fn photo_row(
         .flat_map(|part| part.findings.clone())
         .collect();
     let content = Content::Photos(photos.map(|(photo, _)| photo.clone()).collect());
-    Ready { ink: ink.clone(), mark: Mark::Block { id, content }, findings }
+    Ready { context: context.clone(), mark: Mark::Block { id, content }, findings }
 }
 
 /// `photos.lead`, `photos[block.id]`: the rows after a block; nothing where there are none.
 #[derive(Debug)]
 struct Photos {
-    ink: Ink,
+    context: Context,
     after: IndexMap<String, Vec<Ready>>,
 }
 
@@ -456,7 +475,7 @@ impl Object for Photos {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let finding =
-            Finding::error("unprintable").with("expression", "photos").with("what", "group");
-        write!(f, "{}", self.ink.gap(finding))
+            Finding::new(Code::Unprintable).with("expression", "photos").with("what", "group");
+        write!(f, "{}", self.context.gap(finding))
     }
 }

@@ -10,7 +10,7 @@ use super::scope;
 use super::tables::Tables;
 use super::texts::Texts;
 use super::values::{Missing, Printed, Ready, named};
-use crate::diagnostic::{Finding, member};
+use crate::diagnostic::{Code, Finding, member};
 use crate::document::{Inline, Text};
 use crate::model::{Explained, Told, Words};
 
@@ -28,7 +28,7 @@ impl Work<'_> {
                     ("title", self.result(&path, &found.words, texts)),
                 ])
             });
-            let number = Printed::value(texts.ink, &path, index + 1, (index + 1).to_string());
+            let number = Printed::value(texts.context, &path, index + 1, (index + 1).to_string());
             let mut seen = vec![
                 ("id", id.as_str().into()),
                 ("number", number),
@@ -43,7 +43,7 @@ impl Work<'_> {
             Some(Ok(lines)) => lines.iter().map(|line| self.deviation(line, texts)).collect(),
             // One line that stands for those that are not known.
             Some(Err(finding)) => {
-                let missing = || Missing::value(texts.ink, finding.clone());
+                let missing = || Missing::value(texts.context, finding.clone());
                 let parts = ["code", "line", "plan", "actual", "deviation", "share", "note"];
                 let line = named(parts.map(|part| (part, missing())));
                 Value::from(vec![line])
@@ -94,13 +94,13 @@ impl Work<'_> {
 
     /// An event as a report tells of it: its own values, and the texts that its own documents print.
     fn event(&self, told: &Told, texts: &Texts) -> Value {
-        let scope = scope::scope(texts.ink, &told.folder, &told.figures);
+        let scope = scope::scope(texts.context, &told.folder, &told.figures);
         let part = |name: &str| scope.get(name).cloned().unwrap_or_default();
         let text = |name: &str, words: &Words| {
             let mut findings = Vec::new();
             let text = self.told(told, name, words, texts, &mut findings);
             let id = format!("{}-{name}", told.folder.id);
-            Ready::value(texts.ink, Mark::Text { id, text }, findings)
+            Ready::value(texts.context, Mark::Text { id, text }, findings)
         };
         named([
             ("id", told.folder.id.as_str().into()),
@@ -122,7 +122,7 @@ impl Work<'_> {
         texts: &Texts,
         findings: &mut Vec<Finding>,
     ) -> Text {
-        let scope = named(scope::scope(texts.ink, &told.folder, &told.figures));
+        let scope = named(scope::scope(texts.context, &told.folder, &told.figures));
         let notes: Vec<&str> =
             told.folder.event.text.footnotes.keys().map(String::as_str).collect();
         let source = &told.folder.source;
@@ -135,7 +135,7 @@ impl Work<'_> {
     fn result(&self, path: &str, words: &Words, texts: &Texts) -> Value {
         let mut findings = Vec::new();
         let text = self.result_text(path, words, texts, &mut findings);
-        Ready::value(texts.ink, Mark::Text { id: path.replace('.', "-"), text }, findings)
+        Ready::value(texts.context, Mark::Text { id: path.replace('.', "-"), text }, findings)
     }
 
     /// A text of `results.yaml`.
@@ -170,34 +170,34 @@ impl Work<'_> {
 
     /// A budget line that is over or under its plan, and why.
     fn deviation(&self, line: &Explained, texts: &Texts) -> Value {
-        let ink = texts.ink;
+        let context = texts.context;
         let path = member("deviations", &line.code);
         let note = self.folder.period.iter().find_map(|period| period.deviations.get(&line.code));
         let note = note.filter(|note| !note.is_blank());
         let note = match note {
             Some(note) => texts.ready(&format!("deviations.{}", line.code), &path, note, None),
             None => {
-                let finding = Finding::error("deviation-unexplained")
+                let finding = Finding::new(Code::DeviationUnexplained)
                     .with("line", &line.code)
                     .with("name", &line.line)
                     .with("plan", line.plan.number)
                     .with("actual", line.actual.number)
                     .with("share", line.share.exact());
                 let place = self.folder.source.key("deviations");
-                let gap = ink.gap_for(&finding);
+                let gap = context.gap_for(&finding);
                 let id = format!("deviations.{}", line.code);
                 let mark = Mark::Text { id, text: vec![gap] };
-                Ready::value(ink, mark, vec![finding.at(place)])
+                Ready::value(context, mark, vec![finding.at(place)])
             }
         };
         let mut findings = Vec::new();
         let tables = Tables { work: self, texts, path: "", id: "deviations" };
         let name = tables.words(&line.code, &line.name, &mut findings);
         let key = |part: &str| format!("deviations.{}.{part}", line.code);
-        let value = |part: &str, quantity| figures::printed(ink, &key(part), quantity);
+        let value = |part: &str, quantity| figures::printed(context, &key(part), quantity);
         named([
-            ("code", Printed::value(ink, &key("code"), &line.code, &line.code)),
-            ("line", Ready::value(ink, Mark::Text { id: String::new(), text: name }, findings)),
+            ("code", Printed::value(context, &key("code"), &line.code, &line.code)),
+            ("line", Ready::value(context, Mark::Text { id: String::new(), text: name }, findings)),
             ("plan", value("plan", &line.plan)),
             ("actual", value("actual", &line.actual)),
             ("deviation", value("deviation", &line.deviation)),

@@ -50,7 +50,7 @@ impl Tables<'_> {
         let mut findings = Vec::new();
         let content = Content::Table(self.table(entry, &mut findings));
         let mark = Mark::Block { id: self.id.to_owned(), content };
-        Ready { ink: self.texts.ink.clone(), mark, findings }
+        Ready { context: self.texts.context.clone(), mark, findings }
     }
 
     /// The same figures drawn.
@@ -58,7 +58,7 @@ impl Tables<'_> {
         let mut findings = Vec::new();
         let content = Content::Chart(self.chart(entry, &mut findings));
         let mark = Mark::Block { id: self.id.to_owned(), content };
-        Ready { ink: self.texts.ink.clone(), mark, findings }
+        Ready { context: self.texts.context.clone(), mark, findings }
     }
 
     fn chart(&self, entry: &ChartEntry, findings: &mut Vec<Finding>) -> Chart {
@@ -234,8 +234,8 @@ impl Tables<'_> {
 
     /// The name of an entry as tables have it: «г. Бишкек», a term in the singular.
     fn name(&self, registry: &str, key: &str, id: &str) -> Result<String, Finding> {
-        let ink = self.texts.ink;
-        let all = &ink.project.registries;
+        let context = self.texts.context;
+        let all = &context.project.registries;
         let missing = || super::values::unknown(registry, id, all.terms.keys());
         let (names, sort, form) = match registry {
             "places" => {
@@ -248,10 +248,11 @@ impl Tables<'_> {
             "terms" => (&all.terms.get(id).ok_or_else(missing)?.names, Sort::Plain, "one"),
             _ => (all.categories.get(id).ok_or_else(missing)?, Sort::Plain, "nom"),
         };
-        let forms = ink.forms(names, key)?;
+        let forms = context.forms(names, key)?;
         // A term that is never counted may have its nominative only.
         let form = if form == "one" && forms.typed("one").is_none() { "nom" } else { form };
-        Name { ink: ink.clone(), key: key.to_owned(), forms: forms.clone(), sort }.form(form)
+        Name { context: context.clone(), key: key.to_owned(), forms: forms.clone(), sort }
+            .form(form)
     }
 
     /// What no registry has, in the language in which it seems to be.
@@ -285,7 +286,7 @@ impl Tables<'_> {
     }
 
     fn gap(&self, finding: Finding, findings: &mut Vec<Finding>) -> Text {
-        let gap = self.texts.ink.gap_for(&finding);
+        let gap = self.texts.context.gap_for(&finding);
         findings.push(finding);
         vec![gap]
     }
@@ -299,7 +300,7 @@ impl Tables<'_> {
     }
 
     fn language(&self) -> &Language {
-        &self.texts.ink.language
+        &self.texts.context.language
     }
 }
 

@@ -8,8 +8,8 @@ use minijinja::value::{Value, merge_maps};
 use super::engine::{self, Engine};
 use super::marks::Mark;
 use super::markup::{NoteNames, inline};
-use super::values::{Ink, Ready, named};
-use crate::diagnostic::{Finding, Source, occurrences};
+use super::values::{Context, Ready, named};
+use crate::diagnostic::{Code, Finding, Source, occurrences};
 use crate::document::{Inline, Text, each, each_mut};
 use crate::language::{Correction, Language, MASK};
 use crate::model::Words;
@@ -20,7 +20,7 @@ const MOST: usize = 20;
 /// Reads the texts of one source in one language.
 pub(super) struct Texts<'a> {
     pub engine: &'a Engine,
-    pub ink: &'a Ink,
+    pub context: &'a Context,
     pub scope: &'a Value,
     pub notes: NoteNames<'a>,
     pub source: &'a Source,
@@ -31,7 +31,7 @@ impl Texts<'_> {
     pub fn ready(&self, id: &str, path: &str, words: &Words, speaker: Option<&Value>) -> Value {
         let mut findings = Vec::new();
         let text = self.read(path, words, speaker, &mut findings);
-        Ready::value(self.ink, Mark::Text { id: id.to_owned(), text }, findings)
+        Ready::value(self.context, Mark::Text { id: id.to_owned(), text }, findings)
     }
 
     /// Reads the text that stands at `path` in this language.
@@ -42,25 +42,26 @@ impl Texts<'_> {
         speaker: Option<&Value>,
         findings: &mut Vec<Finding>,
     ) -> Text {
-        let lang = self.ink.language.lang();
+        let lang = self.context.language.lang();
         let path = format!("{path}.{lang}");
         let Some(source) = words.text(lang) else {
-            let finding = Finding::error("missing-text").with("path", &path).with("language", lang);
+            let finding =
+                Finding::new(Code::MissingText).with("path", &path).with("language", lang);
             return self.gap(finding.at(self.source.place(&path)), findings);
         };
         let text = self.render(source, &path, speaker, findings).and_then(|rendered| {
-            inline(&rendered, &self.ink.marks, self.notes).map_err(|finding| {
+            inline(&rendered, &self.context.marks, self.notes).map_err(|finding| {
                 let words =
                     finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
                 finding.at(self.source.within(&path, &words, 0))
             })
         });
         let text = text.map(|mut text| {
-            tidy(&mut text, &self.ink.language);
+            tidy(&mut text, &self.context.language);
             text
         });
         let mut seen = Vec::new();
-        let gaps = self.ink.take_gaps().into_iter();
+        let gaps = self.context.take_gaps().into_iter();
         findings.extend(gaps.map(|gap| self.placed(gap, &path, &mut seen)));
         text.unwrap_or_else(|finding| self.gap(finding, findings))
     }
@@ -98,9 +99,9 @@ impl Texts<'_> {
                 return Err(finding);
             }
             // What was missing before it will be noted again.
-            self.ink.take_gaps();
-            let text = vec![self.ink.gap_for(&finding)];
-            let mark = self.ink.marks.add(Mark::Text { id: String::new(), text });
+            self.context.take_gaps();
+            let text = vec![self.context.gap_for(&finding)];
+            let mark = self.context.marks.add(Mark::Text { id: String::new(), text });
             patched.replace(braces, mark);
             findings.push(finding);
         }
@@ -127,7 +128,7 @@ impl Texts<'_> {
     }
 
     fn gap(&self, finding: Finding, findings: &mut Vec<Finding>) -> Text {
-        let gap = self.ink.gap_for(&finding);
+        let gap = self.context.gap_for(&finding);
         findings.push(finding);
         vec![gap]
     }

@@ -18,9 +18,9 @@ use indexmap::IndexMap;
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::marks::{Mark, Marks};
-use crate::diagnostic::{Finding, guess};
+use crate::diagnostic::{Code, Finding, guess};
 use crate::document::{Fact, Gap, Inline, Text};
-use crate::language::{Forms, Language, Unsayable, capitalised};
+use crate::language::{FormError, Forms, Language, capitalised};
 use crate::model::{PerLanguage, Project};
 
 pub(super) use abbreviation::Abbreviation;
@@ -32,7 +32,7 @@ pub(super) use period::{Clock, Period, Reported};
 
 /// What all values of one document in one language share.
 #[derive(Debug, Clone)]
-pub(super) struct Ink {
+pub(super) struct Context {
     pub language: Language,
     pub marks: Marks,
     pub project: Arc<Project>,
@@ -42,9 +42,9 @@ pub(super) struct Ink {
     gaps: Arc<Mutex<Vec<Finding>>>,
 }
 
-impl Ink {
-    pub fn new(language: &Language, project: &Arc<Project>, gap_words: &str) -> Ink {
-        Ink {
+impl Context {
+    pub fn new(language: &Language, project: &Arc<Project>, gap_words: &str) -> Context {
+        Context {
             language: language.clone(),
             marks: Marks::default(),
             project: project.clone(),
@@ -113,7 +113,7 @@ impl Ink {
     ) -> Result<&'n Forms, Finding> {
         let lang = self.language.lang();
         names.get(lang).ok_or_else(|| {
-            Finding::error("missing-name")
+            Finding::new(Code::MissingName)
                 .with("entry", key)
                 .with("language", lang)
                 .with("file", file(key))
@@ -147,19 +147,19 @@ pub(super) fn unknown<'r>(
 ) -> Finding {
     let id = id.replace('_', "-");
     let guess = guess(&id, known.map(String::as_str)).unwrap_or_default();
-    Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess)
+    Finding::new(Code::UnknownId).with("registry", registry).with("id", id).with("guess", guess)
 }
 
 /// A value that cannot be had: it prints as a gap, whatever attribute or filter is asked of it.
 #[derive(Debug, Clone)]
 pub(super) struct Missing {
-    pub ink: Ink,
+    pub context: Context,
     pub finding: Finding,
 }
 
 impl Missing {
-    pub fn value(ink: &Ink, finding: Finding) -> Value {
-        Value::from_object(Missing { ink: ink.clone(), finding })
+    pub fn value(context: &Context, finding: Finding) -> Value {
+        Value::from_object(Missing { context: context.clone(), finding })
     }
 }
 
@@ -177,35 +177,35 @@ impl Object for Missing {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.ink.gap(self.finding.clone()))
+        write!(f, "{}", self.context.gap(self.finding.clone()))
     }
 }
 
 /// A form that a language cannot give, for the entry it was asked of.
-pub(super) fn unsayable(key: &str, error: &Unsayable) -> Finding {
+pub(super) fn unsayable(key: &str, error: &FormError) -> Finding {
     match error {
-        Unsayable::MissingForm { form, of } => Finding::error("missing-form")
+        FormError::MissingForm { form, of } => Finding::new(Code::MissingForm)
             .with("entry", key)
             .with("form", form)
             .with("name", of)
             .with("file", file(key)),
         other => {
             let (why, number, name) = match other {
-                Unsayable::MissingForm { form, of } => ("form", form.clone(), of.clone()),
-                Unsayable::PluralOnly { number, of } => ("plural", number.to_string(), of.clone()),
-                Unsayable::NoWords { number } => ("words", number.to_string(), String::new()),
-                Unsayable::Untrue { word, value } => {
+                FormError::MissingForm { form, of } => ("form", form.clone(), of.clone()),
+                FormError::PluralOnly { number, of } => ("plural", number.to_string(), of.clone()),
+                FormError::NoWords { number } => ("words", number.to_string(), String::new()),
+                FormError::Untrue { word, value } => {
                     ("untrue", value.to_string(), (*word).to_owned())
                 }
-                Unsayable::Negative { value } => ("negative", value.to_string(), String::new()),
-                Unsayable::VerbForms { given, needed } => {
+                FormError::Negative { value } => ("negative", value.to_string(), String::new()),
+                FormError::VerbForms { given, needed } => {
                     ("verb", needed.to_string(), given.to_string())
                 }
-                Unsayable::EmptyItem { index } => ("item", (index + 1).to_string(), String::new()),
-                Unsayable::NoRule { key } => ("rule", String::new(), key.clone()),
-                Unsayable::BadRange { from, to } => ("range", from.clone(), to.clone()),
+                FormError::EmptyItem { index } => ("item", (index + 1).to_string(), String::new()),
+                FormError::NoRule { key } => ("rule", String::new(), key.clone()),
+                FormError::BadRange { from, to } => ("range", from.clone(), to.clone()),
             };
-            Finding::error("unsayable")
+            Finding::new(Code::Unsayable)
                 .with("entry", key)
                 .with("why", why)
                 .with("number", number)
@@ -216,7 +216,7 @@ pub(super) fn unsayable(key: &str, error: &Unsayable) -> Finding {
 
 /// Anything a template can print: what it is called, and its words.
 pub(super) trait Printable: fmt::Debug + Send + Sync + 'static {
-    fn ink(&self) -> &Ink;
+    fn context(&self) -> &Context;
 
     /// How it prints without any filter or attribute.
     fn fact(&self) -> Result<Fact, Finding>;
@@ -241,7 +241,7 @@ pub(super) trait Printable: fmt::Debug + Send + Sync + 'static {
 fn no_attribute(value: &dyn Printable, name: &str) -> Finding {
     let known = value.attributes();
     let of = value.fact().map(|fact| fact.key).unwrap_or_default();
-    Finding::error("unknown-attribute")
+    Finding::new(Code::UnknownAttribute)
         .with("attribute", name)
         .with("of", of)
         .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
@@ -263,13 +263,13 @@ macro_rules! printable {
             fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
                 let name = key.as_str()?;
                 let found = self.attribute(name).unwrap_or_else(|| Err(no_attribute(self.as_ref(), name)));
-                Some(found.unwrap_or_else(|finding| Missing::value(self.ink(), finding)))
+                Some(found.unwrap_or_else(|finding| Missing::value(self.context(), finding)))
             }
 
             fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let mark = match self.fact() {
-                    Ok(fact) => self.ink().marks.add(Mark::Fact(fact)),
-                    Err(finding) => self.ink().gap(finding),
+                    Ok(fact) => self.context().marks.add(Mark::Fact(fact)),
+                    Err(finding) => self.context().gap(finding),
                 };
                 write!(f, "{mark}")
             }
@@ -309,31 +309,31 @@ pub(super) fn is_ours(value: &Value) -> bool {
 /// A fact with its final words.
 #[derive(Debug, Clone)]
 pub(super) struct Printed {
-    pub ink: Ink,
+    pub context: Context,
     pub fact: Fact,
 }
 
 impl Printed {
     pub fn value(
-        ink: &Ink,
+        context: &Context,
         key: &str,
         value: impl fmt::Display,
         words: impl Into<String>,
     ) -> Value {
         let fact = Fact::new(key.to_owned(), value.to_string(), words.into());
-        Value::from_object(Printed { ink: ink.clone(), fact })
+        Value::from_object(Printed { context: context.clone(), fact })
     }
 
     /// The same fact, beginning with a capital letter.
-    pub fn capitalised(ink: &Ink, fact: Fact) -> Value {
+    pub fn capitalised(context: &Context, fact: Fact) -> Value {
         let words = capitalised(&fact.words);
-        Value::from_object(Printed { ink: ink.clone(), fact: Fact { words, ..fact } })
+        Value::from_object(Printed { context: context.clone(), fact: Fact { words, ..fact } })
     }
 }
 
 impl Printable for Printed {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
@@ -344,15 +344,15 @@ impl Printable for Printed {
 /// A text of the inputs that has been read, or a whole block: prints as it is.
 #[derive(Debug, Clone)]
 pub(super) struct Ready {
-    pub ink: Ink,
+    pub context: Context,
     pub mark: Mark,
     /// What was found in the text; it matters only where the text is printed.
     pub findings: Vec<Finding>,
 }
 
 impl Ready {
-    pub fn value(ink: &Ink, mark: Mark, findings: Vec<Finding>) -> Value {
-        Value::from_object(Ready { ink: ink.clone(), mark, findings })
+    pub fn value(context: &Context, mark: Mark, findings: Vec<Finding>) -> Value {
+        Value::from_object(Ready { context: context.clone(), mark, findings })
     }
 
     /// The text that it prints; nothing for a block.
@@ -370,7 +370,7 @@ impl Object for Ready {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.ink.note(self.findings.iter().cloned());
-        write!(f, "{}", self.ink.marks.add(self.mark.clone()))
+        self.context.note(self.findings.iter().cloned());
+        write!(f, "{}", self.context.marks.add(self.mark.clone()))
     }
 }

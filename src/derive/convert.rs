@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Finding;
-use crate::model::{Currency, Measure, Money, MoneyError, NoRate, Quantity, Rates, Trace, UNREAD};
+use crate::diagnostic::{Code, Finding};
+use crate::model::{Currency, Measure, Money, MoneyError, NoRate, Quantity, Rates, Trace};
 
 /// The figure `name`: the sum `of` in another currency, by the rate that holds on a day.
 pub(super) fn convert(
@@ -18,19 +18,19 @@ pub(super) fn convert(
 ) -> Result<Quantity, Finding> {
     // That a code is none is said where it is typed, as of any unit.
     let currency =
-        Currency::new(into).ok_or_else(|| Finding::error(UNREAD).with("figure", name))?;
+        Currency::new(into).ok_or_else(|| Finding::new(Code::FigureUnread).with("figure", name))?;
     let from = match &of.measure {
         Measure::Money(code) => Currency::new(code),
         _ => None,
     };
     let Some(from) = from else {
-        let finding = Finding::error("convert-impossible").with("figure", name);
+        let finding = Finding::new(Code::ConvertImpossible).with("figure", name);
         return Err(finding.with("value", of.exact()).with("into", into));
     };
     let rate =
         rates.on(from, currency, day).map_err(|why| no_rate(&why, from, currency, day, rates))?;
     let there = |number: Decimal| Money::new(number, from).convert(rate);
-    let too_large = |_: MoneyError| Finding::error("number-too-large").with("path", name);
+    let too_large = |_: MoneyError| Finding::new(Code::NumberTooLarge).with("path", name);
     let conversion = there(of.number).map_err(too_large)?;
     let span = match of.span {
         None => None,
@@ -64,17 +64,17 @@ pub(super) fn convert(
 fn no_rate(why: &NoRate, from: Currency, into: Currency, day: Date, rates: &Rates) -> Finding {
     let sheet = rates.sheet.as_ref().map(ToString::to_string).unwrap_or_default();
     match why {
-        NoRate::NoSheet => Finding::error("rates-missing")
+        NoRate::NoSheet => Finding::new(Code::RatesMissing)
             .with("from", from)
             .with("into", into)
             .with("sheet", sheet),
-        NoRate::Currencies(one, other) => Finding::error("rates-currencies")
+        NoRate::Currencies(one, other) => Finding::new(Code::RatesCurrencies)
             .with("from", from)
             .with("into", into)
             .with("one", one)
             .with("other", other)
             .with("sheet", sheet),
-        NoRate::Two(one, two) => Finding::error("rates-two")
+        NoRate::Two(one, two) => Finding::new(Code::RatesTwo)
             .with("day", one.date)
             .with("one", one.value.normalize())
             .with("two", two.value.normalize())
@@ -84,7 +84,7 @@ fn no_rate(why: &NoRate, from: Currency, into: Currency, day: Date, rates: &Rate
             let nearest = nearest.map(|rate| {
                 format!("{} ({}, {})", rate.value.normalize(), rate.date, rate.cell.cell())
             });
-            Finding::error("rate-missing")
+            Finding::new(Code::RateMissing)
                 .with("day", day)
                 .with("sheet", sheet)
                 .with("nearest", nearest.collect::<Vec<_>>().join(", "))

@@ -10,10 +10,10 @@ use super::pair;
 use super::table::{Answer, Ask};
 use super::tables::Within;
 use super::{participants, period, tables};
-use crate::diagnostic::{Finding, Source, guess};
+use crate::diagnostic::{Code, Finding, Source, guess};
 use crate::model::{
     Budget, EventFolder, Figure, Figures, Kind, Measure, Project, Publish, Quantity, Table, Trace,
-    UNREAD, exact,
+    exact,
 };
 
 /// How deep figures may be built on one another: more is a circle.
@@ -98,7 +98,7 @@ pub fn of_kind(
 
 /// What is wrong was said where it was typed.
 pub(super) fn unread(name: &str) -> Finding {
-    Finding::error(UNREAD).with("figure", name)
+    Finding::new(Code::FigureUnread).with("figure", name)
 }
 
 #[derive(Clone, Copy)]
@@ -140,7 +140,7 @@ impl Work<'_> {
             return participants::total(list, total.map(|total| total.0))
                 .map_err(|finding| finding.at(self.folder.source.place(path)));
         }
-        let total = total.ok_or_else(|| Finding::error("missing-value").with("path", path))?;
+        let total = total.ok_or_else(|| Finding::new(Code::MissingValue).with("path", path))?;
         Ok(self.typed(path, total.0, Measure::Things(Some("participant".into()))))
     }
 
@@ -153,7 +153,7 @@ impl Work<'_> {
     /// A figure by its name.
     pub(super) fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
         if depth > DEEPEST {
-            return Err(Finding::error("figures-circle").with("figure", name));
+            return Err(Finding::new(Code::FiguresCircle).with("figure", name));
         }
         if let Some(within) = self.within {
             // What is no column of the same row is a figure of the event, the same in every row.
@@ -191,7 +191,7 @@ impl Work<'_> {
         }
         let figure = figures.get(name).ok_or_else(|| {
             let guess = guess(name, figures.keys().map(String::as_str)).unwrap_or_default();
-            Finding::error("unknown-id")
+            Finding::new(Code::UnknownId)
                 .with("registry", "figure")
                 .with("id", name)
                 .with("guess", guess)
@@ -242,11 +242,11 @@ impl Work<'_> {
         let Some(rounded) = &figure.rounded else { return Ok(quantity) };
         let step = rounded.step().ok_or_else(|| {
             let path = format!("figures.{name}.rounded");
-            Finding::error("rounded-unit").with("figure", name).at(self.source.place(&path))
+            Finding::new(Code::RoundedUnit).with("figure", name).at(self.source.place(&path))
         })?;
         if !(value % step).is_zero() {
             let path = format!("figures.{name}.value");
-            return Err(Finding::error("rounded-value")
+            return Err(Finding::new(Code::RoundedValue)
                 .with("figure", name)
                 .with("value", value.normalize())
                 .with("step", step.normalize())
@@ -286,7 +286,7 @@ impl Work<'_> {
         let groups = &self.project.registries.groups;
         let members = groups.get(group).ok_or_else(|| {
             let guess = guess(group, groups.keys().map(String::as_str)).unwrap_or_default();
-            Finding::error("unknown-id")
+            Finding::new(Code::UnknownId)
                 .with("registry", "group")
                 .with("id", group)
                 .with("guess", guess)
@@ -324,5 +324,5 @@ pub(super) fn derived(step: &'static str, path: &str, answer: Answer) -> Quantit
 
 /// A form that needs a second key.
 fn incomplete(name: &str) -> Finding {
-    Finding::error("figure-incomplete").with("figure", name)
+    Finding::new(Code::FigureIncomplete).with("figure", name)
 }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::entries;
-use crate::diagnostic::{Finding, guess};
+use crate::diagnostic::{Code, Finding, guess};
 use crate::model::{Column, ColumnKind, Project, Row, Span, Table, Value, Wanted};
 
 /// Columns and the values that they may have.
@@ -164,12 +164,12 @@ pub(super) fn column(table: &Table, id: &str) -> Result<usize, Finding> {
         let known = table.columns.iter().filter(usable).map(|column| column.id.as_str());
         let known: Vec<&str> = known.collect();
         let guess = guess(id, known.iter().copied()).unwrap_or_default();
-        let finding = Finding::error("unknown-column").with("column", id).with("sheet", &table.id);
+        let finding = Finding::new(Code::UnknownColumn).with("column", id).with("sheet", &table.id);
         finding.with("guess", guess).with("known", known.join(", "))
     })?;
     match table.columns[at].kind {
         ColumnKind::Private => {
-            Err(Finding::error("column-private").with("column", id).with("sheet", &table.id))
+            Err(Finding::new(Code::ColumnPrivate).with("column", id).with("sheet", &table.id))
         }
         _ => Ok(at),
     }
@@ -184,7 +184,7 @@ fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
         _ => table.data().filter_map(|row| row.cells[column].value.text()).collect(),
     };
     let found: Vec<&str> = found.into_iter().take(8).collect();
-    Finding::error("filter-nothing")
+    Finding::new(Code::FilterNothing)
         .with("column", id)
         .with("value", value)
         .with("sheet", &table.id)

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::pair::{self, Pair};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::Figure;
 
 /// How a figure is had, with what its key names.
@@ -70,12 +70,12 @@ impl<'f> Form<'f> {
         let mut typed =
             all.into_iter().filter_map(|(key, form, beside)| Some((key, form?, beside)));
         let (Some((key, form, beside)), None) = (typed.next(), typed.next()) else {
-            return Err(Finding::error("figure-source").with("figure", name).with("known", keys));
+            return Err(Finding::new(Code::FigureSource).with("figure", name).with("known", keys));
         };
         let beside_it = |other: &str| beside.contains(&other);
         match companions(figure).into_iter().find(|(other, typed)| *typed && !beside_it(other)) {
             None => Ok(form),
-            Some((other, _)) => Err(Finding::error("figure-key")
+            Some((other, _)) => Err(Finding::new(Code::FigureKey)
                 .with("figure", name)
                 .with("key", other)
                 .with("form", key)

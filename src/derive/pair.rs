@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Figure, Measure, Quantity, Trace};
 
 /// What is done with two figures.
@@ -64,7 +64,7 @@ impl Pair {
     /// The figure `name` from two others.
     pub fn of(&self, name: &str, one: &Quantity, other: &Quantity) -> Result<Quantity, Finding> {
         let cannot = || {
-            Finding::error("share-impossible")
+            Finding::new(Code::ShareImpossible)
                 .with("figure", name)
                 .with("part", one.exact())
                 .with("whole", other.exact())
@@ -73,7 +73,7 @@ impl Pair {
         let period = match (one.period, other.period) {
             _ if self.between_periods => None,
             (Some(first), Some(second)) if first != second => {
-                return Err(Finding::error("periods-mixed")
+                return Err(Finding::new(Code::PeriodsMixed)
                     .with("figure", name)
                     .with("first", first)
                     .with("second", second));

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figures::derived;
 use super::table::{Answer, rows_of};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{Measure, Quantity, Row, Table, Value};
 
@@ -14,7 +14,7 @@ const TERM: &str = "participant";
 pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity, Finding> {
     let counted = quantity(list, &list.data().collect::<Vec<_>>(), String::new());
     match declared {
-        Some(declared) if declared != counted.number => Err(Finding::error("participants-differ")
+        Some(declared) if declared != counted.number => Err(Finding::new(Code::ParticipantsDiffer)
             .with("declared", declared.normalize())
             .with("counted", counted.number)
             .with("sheet", format!("{} › {}", list.file, list.sheet))),

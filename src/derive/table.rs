@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
-use crate::diagnostic::{Finding, column_name, guess};
-use crate::model::{Measure, Project, Row, Span, Table, UNREAD, Value};
+use crate::diagnostic::{Code, Finding, column_name, guess};
+use crate::model::{Measure, Project, Row, Span, Table, Value};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
@@ -47,7 +47,7 @@ impl<'a> Ask<'a> {
         tables().find(|table| table.id == id).ok_or_else(|| {
             let known: Vec<&str> = tables().map(|table| table.id.as_str()).collect();
             let guess = guess(id, known.iter().copied()).unwrap_or_default();
-            let finding = Finding::error("unknown-sheet").with("sheet", id).with("guess", guess);
+            let finding = Finding::new(Code::UnknownSheet).with("sheet", id).with("guess", guess);
             finding.with("known", known.join(", "))
         })
     }
@@ -98,15 +98,15 @@ impl<'a> Ask<'a> {
         let (from, to) = (self.days.from.0, self.days.to.0);
         if to < from {
             // What is wrong was said where the days were typed.
-            return Err(Finding::error(UNREAD).with("figure", id));
+            return Err(Finding::new(Code::FigureUnread).with("figure", id));
         }
         if table.period.is_some_and(|of| of != from.year()) || to.year() != from.year() {
             let of = table.period.map(|year| year.to_string()).unwrap_or_default();
-            let finding = Finding::error("period-year").with("sheet", &table.id).with("year", of);
+            let finding = Finding::new(Code::PeriodYear).with("sheet", &table.id).with("year", of);
             return Err(finding.with("from", from).with("to", to));
         }
         let quarters = quarters(self.days).ok_or_else(|| {
-            let finding = Finding::error("period-quarters").with("sheet", &table.id);
+            let finding = Finding::new(Code::PeriodQuarters).with("sheet", &table.id);
             finding.with("from", from).with("to", to)
         })?;
         quarters.map(|quarter| column(table, &format!("{stem}{quarter}"))).collect()
@@ -120,7 +120,7 @@ impl<'a> Ask<'a> {
     ) -> Result<Answer, Finding> {
         let table = self.table()?;
         let Some(id) = self.split().1 else {
-            return Err(Finding::error("column-needed").with("sheet", &table.id));
+            return Err(Finding::new(Code::ColumnNeeded).with("sheet", &table.id));
         };
         let all = self.columns(table, id)?;
         let rows = self.rows()?;
@@ -130,7 +130,7 @@ impl<'a> Ask<'a> {
         for (row, at) in cells {
             let value = &row.cells[at].value;
             if *value == Value::Unread {
-                return Err(Finding::error("cell-unread").at(table.address(row, at).place()));
+                return Err(Finding::new(Code::CellUnread).at(table.address(row, at).place()));
             }
             money.extend(value.money().map(|money| money.currency));
             let Some(number) = value.number() else { continue };
@@ -138,13 +138,13 @@ impl<'a> Ask<'a> {
                 match folded {
                     None => Some(number),
                     Some(before) => Some(fold(before, number).ok_or_else(|| {
-                        Finding::error("number-too-large").with("path", self.path)
+                        Finding::new(Code::NumberTooLarge).with("path", self.path)
                     })?),
                 };
         }
         if money.len() > 1 {
             let codes: Vec<String> = money.iter().map(ToString::to_string).collect();
-            return Err(Finding::error("currencies-mixed")
+            return Err(Finding::new(Code::CurrenciesMixed)
                 .with("path", self.path)
                 .with("found", codes.join(", ")));
         }
@@ -152,7 +152,7 @@ impl<'a> Ask<'a> {
             .first()
             .map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
         let number =
-            folded.ok_or_else(|| Finding::error("column-empty").with("path", self.path))?;
+            folded.ok_or_else(|| Finding::new(Code::ColumnEmpty).with("path", self.path))?;
         let cells = cells_of(table, &rows, &all);
         let conditions = self.conditions();
         Ok(Answer { number, measure, rows: rows.len(), cells, conditions, period: table.period })

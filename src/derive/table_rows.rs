@@ -10,7 +10,7 @@ use super::entries::{self, Entry, REGISTRIES};
 use super::figures::Work;
 use super::filter::{self, Choice, Wants};
 use super::table::Ask;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{
     Address, ByEntry, Column, ColumnKind, EachEntry, RowLabel, RowsEntry, Step, Table, TableEntry,
@@ -87,7 +87,7 @@ fn by_values(
     };
     let table = ask.table()?;
     let Some((_, id)) = by.by.split_once('.') else {
-        return Err(Finding::error("column-needed").with("sheet", &table.id));
+        return Err(Finding::new(Code::ColumnNeeded).with("sheet", &table.id));
     };
     let at = filter::column(table, id)?;
     let mut values: IndexMap<String, Found> = IndexMap::new();
@@ -105,7 +105,7 @@ fn by_values(
             (by_months(id, &values), None)
         }
         _ if by.every.is_some() => {
-            return Err(Finding::error("rows-days").with("column", id).with("sheet", &table.id));
+            return Err(Finding::new(Code::RowsDays).with("column", id).with("sheet", &table.id));
         }
         ColumnKind::Text | ColumnKind::Code => named(work, table, id, values),
         kind @ (ColumnKind::Sex | ColumnKind::Date | ColumnKind::Month | ColumnKind::Number) => {
@@ -116,7 +116,7 @@ fn by_values(
         | ColumnKind::Mark
         | ColumnKind::Named
         | ColumnKind::Private => {
-            return Err(Finding::error("rows-column").with("column", id).with("sheet", &table.id));
+            return Err(Finding::new(Code::RowsColumn).with("column", id).with("sheet", &table.id));
         }
     };
     if has_blank && by.blank.is_some() {
@@ -128,7 +128,7 @@ fn by_values(
         });
     }
     if rows.is_empty() {
-        return Err(Finding::error("rows-none").with("column", id).with("sheet", &table.id));
+        return Err(Finding::new(Code::RowsNone).with("column", id).with("sheet", &table.id));
     }
     Ok((rows, finding.into_iter().collect()))
 }
@@ -148,7 +148,7 @@ fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Plan
     };
     let table = ask.table()?;
     if !table.public {
-        return Err(Finding::error("rows-people").with("sheet", &table.id));
+        return Err(Finding::new(Code::RowsPeople).with("sheet", &table.id));
     }
     let is_words = |column: &&Column| matches!(column.kind, ColumnKind::Named | ColumnKind::Text);
     let first = || table.columns.iter().find(is_words).map(|column| column.id.as_str());
@@ -161,7 +161,7 @@ fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Plan
     };
     let key = (0..table.columns.len())
         .find(is_key)
-        .ok_or_else(|| Finding::error("rows-alike").with("sheet", &table.id))?;
+        .ok_or_else(|| Finding::new(Code::RowsAlike).with("sheet", &table.id))?;
     let column = &table.columns[key].id;
     let row = |row: &crate::model::Row| {
         let typed = filter::typed(&row.cells[key].value).unwrap_or_default();
@@ -333,7 +333,7 @@ fn unregistered(table: &Table, column: &str, registry: &str, unknown: &[&Found])
     let cells: Vec<String> = unknown.iter().filter_map(first).take(NAMED).collect();
     let shown = if table.public { unknown } else { &[] };
     let shown: Vec<&str> = shown.iter().map(|found| found.typed.as_str()).take(NAMED).collect();
-    let finding = Finding::warning("row-unregistered")
+    let finding = Finding::new(Code::RowUnregistered)
         .with("column", column)
         .with("count", unknown.len())
         .with("cells", cells.join(", "))

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::filter::Choice;
 use super::table::{Ask, rows_of};
 use super::tables::Building;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Figure, FigureTable, Measure, Quantity, Row, RowsEntry, Table, Trace, exact};
 
 impl Building<'_> {
@@ -24,7 +24,7 @@ impl Building<'_> {
             let failed = table.rows.iter().find_map(|row| row.cells.get(index)?.as_ref().err());
             let failed = failed.cloned().unwrap_or_else(|| {
                 let place = self.work.source.key(&format!("{}.total", self.path));
-                Finding::error("total-units").with("column", &column.id).at(place)
+                Finding::new(Code::TotalUnits).with("column", &column.id).at(place)
             });
             if let Some(total) = table.total.get_mut(index) {
                 *total = sum.ok_or(failed);
@@ -59,7 +59,7 @@ impl Building<'_> {
             let Some((sheet, left)) = left.filter(|(_, left)| !left.is_empty()) else { continue };
             if seen.insert(left.iter().map(|row| row.index).collect()) {
                 let place = format!("{}.columns[{index}]", self.path);
-                let finding = Finding::error("table-total")
+                let finding = Finding::new(Code::TableTotal)
                     .with("column", &column.id)
                     .with("sum", exact(sum, &whole.measure))
                     .with("total", whole.exact())

@@ -11,7 +11,7 @@ use super::small_cells::{self, Folding, People};
 use super::table::{Answer, Ask, rows_of};
 use super::table_rows::{self, Planned};
 use super::{pair, period};
-use crate::diagnostic::{Finding, Place, guess, member};
+use crate::diagnostic::{Code, Finding, Place, guess, member};
 use crate::model::{
     ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Kind, Measure, Quantity,
     RowLabel, RowsEntry, TableEntry, Value, Wanted,
@@ -29,9 +29,6 @@ pub(super) struct Within<'a> {
     sheet: Option<&'a str>,
 }
 
-/// A cell of a table whose rows are those of a sheet, where the sheet has no number.
-const NO_FIGURE: &str = "cell-blank";
-
 impl<'a> Within<'a> {
     /// The figure of the row with this id.
     pub fn column(&self, id: &str) -> Option<&'a ColumnEntry> {
@@ -41,7 +38,7 @@ impl<'a> Within<'a> {
     /// What is neither a column nor a figure of the event.
     pub fn unknown<'n>(&'n self, name: &str, figures: impl Iterator<Item = &'n str>) -> Finding {
         let columns = self.columns.iter().map(|column| column.id.as_str());
-        Finding::error("unknown-id")
+        Finding::new(Code::UnknownId)
             .with("registry", "column")
             .with("id", name)
             .with("guess", guess(name, columns.chain(figures)).unwrap_or_default())
@@ -99,9 +96,9 @@ impl Work<'_> {
         if rows.len() != 1 || value.is_none_or(|value| value.number().is_none()) {
             return match value {
                 Some(Value::Unread) => {
-                    Err(Finding::error("cell-unread").at(table.address(rows[0], at).place()))
+                    Err(Finding::new(Code::CellUnread).at(table.address(rows[0], at).place()))
                 }
-                _ => Err(Finding::error(NO_FIGURE)),
+                _ => Err(Finding::new(Code::ColumnEmpty).with("path", &path)),
             };
         }
         let mut answer = ask.fold(None, SUM.fold)?;
@@ -114,7 +111,7 @@ impl Work<'_> {
     /// A figure whose sum over no rows at all is nought: a table has such cells.
     fn amount(&self, name: &str, figure: &Figure, depth: usize) -> FigureCell {
         self.figure(name, figure, depth).or_else(|finding| match &figure.sum {
-            Some(path) if finding.code == "column-empty" => {
+            Some(path) if finding.code == Code::ColumnEmpty => {
                 self.nought(path, figure).ok_or(finding)
             }
             _ => Err(finding),
@@ -222,7 +219,7 @@ impl Building<'_> {
         let any: Vec<&Wants> = folding.rows.iter().map(|row| wants[*row]).collect();
         if !folding.rows.is_empty() {
             let whole = folding.rows.len() == rows.len();
-            let finding = Finding::info("rows-folded")
+            let finding = Finding::new(Code::RowsFolded)
                 .with("count", folding.rows.len())
                 .with("what", if whole { "all" } else { "some" });
             findings.push(finding.at(self.work.source.key(self.path)));
@@ -268,7 +265,7 @@ impl Building<'_> {
             .iter()
             .find(|cell| cells.first().is_some_and(|first| !cell.measure.fits(&first.measure)));
         if let (Some(first), Some(other)) = (cells.first(), other) {
-            let finding = Finding::error("chart-units")
+            let finding = Finding::new(Code::ChartUnits)
                 .with("one", first.exact())
                 .with("other", other.exact())
                 .at(self.work.source.key(self.path));
@@ -293,9 +290,9 @@ impl Building<'_> {
         for (row, cells) in cells.enumerate() {
             for (index, (column, cell)) in self.entry.columns.iter().zip(cells).enumerate() {
                 let blank = |finding: &Finding| match finding.code {
-                    NO_FIGURE | "column-empty" => self.sheet().is_some(),
+                    Code::ColumnEmpty => self.sheet().is_some(),
                     // A line for which nothing was planned has no part of its plan.
-                    "share-impossible" => finding.arguments.iter().any(|(name, value)| {
+                    Code::ShareImpossible => finding.arguments.iter().any(|(name, value)| {
                         *name == "whole" && (value == "0" || value.starts_with("0 "))
                     }),
                     _ => false,

@@ -1,11 +1,13 @@
 //! Findings: what is wrong, how much it matters and where it stands. They carry codes and
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
+mod code;
 mod source;
 mod yaml;
 mod guess;
 mod names;
 
+pub use code::Code;
 pub use guess::guess;
 pub use names::named;
 pub use source::{Source, decode, is_unprintable, member, occurrences, shown};
@@ -113,8 +115,7 @@ impl fmt::Display for Place {
 /// Anything that is reported.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// The id of its message in the catalogue; the remedy is the attribute `.hint` there.
-    pub code: &'static str,
+    pub code: Code,
     pub severity: Severity,
     /// How much it stops once the document is approved; in a draft it may be less.
     pub release: Severity,
@@ -124,28 +125,15 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Something wrong: a gap in a draft; withholds an approved edition.
-    pub fn error(code: &'static str) -> Finding {
-        Finding::new(code, Severity::Error)
+    /// With the severities of its code.
+    pub fn new(code: Code) -> Finding {
+        let (severity, release) = code.severities();
+        Finding { code, severity, release, arguments: Vec::new(), place: None }
     }
 
-    /// Something doubtful that stops nothing.
-    pub fn warning(code: &'static str) -> Finding {
-        Finding::new(code, Severity::Warning)
-    }
-
-    /// Something that is only worth knowing.
-    pub fn info(code: &'static str) -> Finding {
-        Finding::new(code, Severity::Info)
-    }
-
-    fn new(code: &'static str, severity: Severity) -> Finding {
-        Finding { code, severity, release: severity, arguments: Vec::new(), place: None }
-    }
-
-    /// In a draft it is still to be done; in an approved document it is an error.
-    pub fn error_in_release(mut self) -> Finding {
-        self.release = Severity::Error;
+    /// The same as information only, for the harmless case of a doubtful thing.
+    pub fn as_info(mut self) -> Finding {
+        (self.severity, self.release) = (Severity::Info, Severity::Info);
         self
     }
 
@@ -173,9 +161,9 @@ impl Finding {
 pub fn settled(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         let order = |finding: &'_ Finding| (finding.severity, finding.place.is_none());
-        order(a)
-            .cmp(&order(b))
-            .then_with(|| (&a.place, a.code, &a.arguments).cmp(&(&b.place, b.code, &b.arguments)))
+        order(a).cmp(&order(b)).then_with(|| {
+            (&a.place, a.code.id(), &a.arguments).cmp(&(&b.place, b.code.id(), &b.arguments))
+        })
     });
     findings.dedup();
     findings

@@ -8,7 +8,7 @@ use std::path::Path;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
-use super::{Finding, Place, Position, yaml};
+use super::{Code, Finding, Place, Position, yaml};
 
 /// Groups inside groups: no file of a project needs more, and a hostile one must not exhaust the stack.
 const DEEPEST: usize = 64;
@@ -42,7 +42,7 @@ impl Source {
             Ok(text) => text,
             Err(encoding) => {
                 let finding =
-                    Finding::error("encoding").with("encoding", encoding).at(Place::file(&file));
+                    Finding::new(Code::Encoding).with("encoding", encoding).at(Place::file(&file));
                 return (Source { file, ..Source::default() }, vec![finding]);
             }
         };
@@ -173,7 +173,7 @@ pub fn is_unprintable(character: char) -> bool {
 }
 
 fn unprintable(character: char) -> Finding {
-    Finding::error("character").with("code", format!("U+{:04X}", u32::from(character)))
+    Finding::new(Code::Character).with("code", format!("U+{:04X}", u32::from(character)))
 }
 
 /// Characters that cannot be printed give way to one that says so, each with a finding.
@@ -258,7 +258,7 @@ impl<'a> Scan<'a> {
                 Event::DocumentStart(_) => {
                     documents += 1;
                     if documents == 2 {
-                        self.unusable(Finding::error("yaml-documents"), &span);
+                        self.unusable(Finding::new(Code::YamlDocuments), &span);
                         return Ok(());
                     }
                 }
@@ -327,7 +327,7 @@ impl<'a> Scan<'a> {
         };
         // The first is enough: a hostile file is full of them.
         if let Some(sign) = sign.filter(|_| self.readable) {
-            self.unusable(Finding::error("yaml-first-character").with("character", sign), span);
+            self.unusable(Finding::new(Code::YamlFirstCharacter).with("character", sign), span);
         }
         if let Event::Scalar(text, ..) = event
             // What stands in the file as it is was replaced and reported before: these come from escapes.
@@ -368,7 +368,7 @@ impl<'a> Scan<'a> {
             if let Some(first) = seen.insert(name.clone(), key.line) {
                 let place = Place { at: Some(key), path: child.clone(), ..Place::file(self.file) };
                 let finding =
-                    Finding::error("duplicate-key").with("key", &name).with("line", first);
+                    Finding::new(Code::DuplicateKey).with("key", &name).with("line", first);
                 self.findings.push(finding.at(place));
             }
             if let Some((event, span)) = self.next()? {
@@ -453,7 +453,7 @@ mod tests {
     fn every_duplicate_is_reported() {
         let (_, findings) = scan("a: 1\nb: 2\na: 3\nc: {d: 1, d: 2}\n");
         assert_eq!(
-            findings.iter().map(|f| f.code).collect::<Vec<_>>(),
+            findings.iter().map(|f| f.code.id()).collect::<Vec<_>>(),
             ["duplicate-key", "duplicate-key"]
         );
         assert_eq!(at(findings[0].place.as_ref().expect("placed")), (3, 1, 1));

@@ -3,7 +3,7 @@
 
 use saphyr_parser::ScanError;
 
-use super::{Finding, Place, Position};
+use super::{Code, Finding, Place, Position};
 
 /// The words of a scan that met too many groups inside groups.
 pub(super) const DEEP: &str = "recursion limit exceeded";
@@ -17,7 +17,7 @@ pub(super) fn fault(file: &str, text: &str, error: &ScanError) -> Finding {
     let stopped = Position { line: marker.line().max(1), column: marker.col() + 1, length: 1 };
     let placed = |finding: Finding, at| finding.at(Place { at: Some(at), ..Place::file(file) });
     if error.info() == DEEP {
-        return placed(Finding::error("yaml-deep"), stopped);
+        return placed(Finding::new(Code::YamlDeep), stopped);
     }
     let lines: Vec<&str> = text.lines().collect();
     // The parser often stops a line or more after the cause.
@@ -35,21 +35,21 @@ pub(super) fn fault(file: &str, text: &str, error: &ScanError) -> Finding {
             is_open(value).then_some((index + 1, column))
         })
     {
-        return placed(Finding::error("yaml-quote-open"), Position { line, column, length: 1 });
+        return placed(Finding::new(Code::YamlQuoteOpen), Position { line, column, length: 1 });
     }
-    placed(Finding::error("yaml-syntax").with("what", error.info()), stopped)
+    placed(Finding::new(Code::YamlSyntax).with("what", error.info()), stopped)
 }
 
 /// What is wrong in a line, with the column and the length of it.
 fn trap(line: &str) -> Option<(Finding, usize, usize)> {
     if let Some(tab) = line.find('\t').filter(|tab| line[..*tab].trim().is_empty()) {
-        return Some((Finding::error("yaml-tab"), tab + 1, 1));
+        return Some((Finding::new(Code::YamlTab), tab + 1, 1));
     }
     let (column, value) = value(line)?;
     let first = value.chars().next()?;
     let length = value.chars().count();
     if value.starts_with("{{") {
-        return Some((Finding::error("yaml-braces"), column, length));
+        return Some((Finding::new(Code::YamlBraces), column, length));
     }
     if first == '"' || first == '\'' {
         let end = value[1..].find(first)? + 2;
@@ -57,7 +57,7 @@ fn trap(line: &str) -> Option<(Finding, usize, usize)> {
         let wrong = !rest.is_empty() && !rest.starts_with(['#', ',', ']', '}', ':']);
         let at = column + value[..value.len() - rest.len()].chars().count();
         return wrong
-            .then(|| (Finding::error("yaml-after-quote"), at, rest.chars().count().max(1)));
+            .then(|| (Finding::new(Code::YamlAfterQuote), at, rest.chars().count().max(1)));
     }
     // A list or a group in one line is meant if it is closed in that line.
     let closed = value.ends_with([']', '}']);
@@ -65,13 +65,13 @@ fn trap(line: &str) -> Option<(Finding, usize, usize)> {
         && value[1..].trim_start_matches(['+', '-']).trim_start().is_empty();
     if SIGNS.contains(&first) && !closed && !block {
         return Some((
-            Finding::error("yaml-first-character").with("character", first),
+            Finding::new(Code::YamlFirstCharacter).with("character", first),
             column,
             length,
         ));
     }
     let colon = value.find(": ").or(value.strip_suffix(':').map(str::len)).filter(|_| !closed)?;
-    Some((Finding::error("yaml-colon"), column + value[..colon].chars().count(), 1))
+    Some((Finding::new(Code::YamlColon), column + value[..colon].chars().count(), 1))
 }
 
 /// The value of a line `key: value` or `- key: value`, with its column.
@@ -103,7 +103,7 @@ mod tests {
     fn found(text: &str) -> (&'static str, usize, usize) {
         let findings = Source::new("event.yaml".into(), text.as_bytes()).1;
         let at = findings[0].place.as_ref().and_then(|place| place.at).expect("placed");
-        (findings[0].code, at.line, at.column)
+        (findings[0].code.id(), at.line, at.column)
     }
 
     #[test]

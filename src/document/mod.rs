@@ -6,17 +6,19 @@ mod table;
 mod chart;
 mod outline;
 mod line;
-mod said;
-mod told;
+mod content;
+mod changes;
 mod walk;
 
+pub use changes::told;
 pub use chart::{AltWords, Chart, ChartRow, ChartValue};
+pub use content::{
+    Said, by_name, folded_text, name, said, said_by_name, said_in_lines, unnumbered,
+};
 pub use fact::Fact;
 pub use line::{Line, MARK, MARK_END, joined, unmarked};
 pub use outline::{outline, outline_with, plain, words};
-pub use said::{Said, by_name, folded_text, name, said, said_by_name, said_in_lines, unnumbered};
 pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
-pub use told::told;
 pub use walk::{each, each_mut};
 
 use jiff::civil::Date;

@@ -3,10 +3,10 @@
 use serde::Deserialize;
 
 use super::Language;
+use super::form_error::{FormError, Said};
 use super::grammar::{Gender, Grammar};
 use super::rounding::{Amount, Unit, Word};
 use super::russian;
-use super::unsayable::{Said, Unsayable};
 
 /// What the counted things do in the sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Language {
         amount: impl Into<Amount>,
         verb: &[&'v str],
         subject: Subject,
-    ) -> Result<&'v str, Unsayable> {
+    ) -> Result<&'v str, FormError> {
         let amount = amount.into();
         let (index, needed) = match self.grammar() {
             Grammar::Russian => (self.russian_agreement(amount, subject) as usize, 4),
@@ -108,13 +108,13 @@ impl Language {
         verb.get(index)
             .copied()
             .filter(|_| verb.len() >= needed)
-            .ok_or(Unsayable::VerbForms { given: verb.len(), needed })
+            .ok_or(FormError::VerbForms { given: verb.len(), needed })
     }
 
     /// The verb of attribution in the form for a person: `said` → «сказала».
     pub fn said_by(&self, sex: Sex, verb: &str) -> Said {
         let rule =
-            self.rules.verbs.get(verb).ok_or_else(|| Unsayable::rule(format!("verbs.{verb}")))?;
+            self.rules.verbs.get(verb).ok_or_else(|| FormError::rule(format!("verbs.{verb}")))?;
         Ok(self.by_sex(sex, [&rule.m, &rule.f]).to_owned())
     }
 

@@ -6,12 +6,12 @@ use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::grammar::{Case, Gender, Grammar};
 use super::numbers::NumberStyle;
 use super::rounding::{Amount, Unit, Word};
 use super::russian;
-use super::unsayable::{Said, Unsayable};
 use super::words::Agreeing;
 
 /// Whether a number is written with words or digits.
@@ -109,7 +109,7 @@ impl Language {
         } else if rules.none.iter().any(|known| known == word) {
             counting.case
         } else {
-            return Err(Unsayable::rule(format!("governing.{word}")));
+            return Err(FormError::rule(format!("governing.{word}")));
         };
         Ok(format!("{word} {}", self.count(amount, noun, &Counting { case, ..*counting })?))
     }
@@ -302,7 +302,7 @@ impl Language {
             }
             Some(noun) if self.needs_substitute(amount.number, noun, counting.case) => {
                 let substitute = noun.substitute.as_deref();
-                let substitute = substitute.ok_or_else(|| Unsayable::PluralOnly {
+                let substitute = substitute.ok_or_else(|| FormError::PluralOnly {
                     number: amount.number,
                     of: noun.base().to_owned(),
                 })?;
@@ -333,7 +333,7 @@ impl Language {
         let Some(form) = form else { return Ok(self.percent_text(numeral)) };
         let pattern = self.rules.numbers.percent_in.get(form);
         let pattern =
-            pattern.ok_or_else(|| Unsayable::rule(format!("numbers.percent_in.{form}")))?;
+            pattern.ok_or_else(|| FormError::rule(format!("numbers.percent_in.{form}")))?;
         Ok(fill(pattern, &[("n", numeral)]))
     }
 
@@ -343,7 +343,7 @@ impl Language {
         let key = if words { "numerals.endings of words" } else { "numerals.endings" };
         let endings = self.rules.numerals.endings.get(form).filter(|_| !words);
         let ending = endings.and_then(|endings| endings.get(&last_spoken(number)));
-        let ending = ending.ok_or_else(|| Unsayable::rule(format!("{key}.{form}")))?;
+        let ending = ending.ok_or_else(|| FormError::rule(format!("{key}.{form}")))?;
         Ok(format!("{numeral}{ending}"))
     }
 
@@ -383,7 +383,7 @@ impl Language {
         // A phrase («новый сельский») declines word by word.
         let words: Option<Vec<String>> =
             base.split(' ').map(|word| russian::adjective(word, gender, case, animate)).collect();
-        words.map(|words| words.join(" ")).ok_or_else(|| Unsayable::form(case.name(), base))
+        words.map(|words| words.join(" ")).ok_or_else(|| FormError::form(case.name(), base))
     }
 
     /// “twice”, where the language has such a word for the number and noun.
@@ -404,7 +404,7 @@ impl Language {
         amount: Amount,
         noun: Option<&Forms>,
         counting: &Counting,
-    ) -> Result<Option<String>, Unsayable> {
+    ) -> Result<Option<String>, FormError> {
         let (Some(pattern), Some(noun)) = (&self.rules.numerals.one_and_a_half, noun) else {
             return Ok(None);
         };
@@ -423,7 +423,7 @@ impl Language {
 
 /// A form that is typed in the registry and follows from no other.
 fn typed(noun: &Forms, form: &str) -> Said {
-    noun.typed(form).map(str::to_owned).ok_or_else(|| Unsayable::form(form, noun.base()))
+    noun.typed(form).map(str::to_owned).ok_or_else(|| FormError::form(form, noun.base()))
 }
 
 /// The number that is spoken last: 9 of 89, 80 of 80, 100 of 300, 1000 of 5000; of a decimal, its last

@@ -4,13 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use super::Language;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::numbers::roman;
 use super::ordinals::OrdinalStyle;
 use super::pattern::{Field, Pattern, Piece, Which};
 use super::prepositions::Spoken;
 use super::typography::capitalised;
-use super::unsayable::{Said, Unsayable};
 use super::words::Agreeing;
 
 /// How one day is written.
@@ -139,7 +139,7 @@ impl Language {
     /// The days from the first to the last, in order; one day if they are the same.
     pub fn date_range(&self, first: Date, last: Date, style: RangeStyle) -> Said {
         if first > last {
-            return Err(Unsayable::BadRange { from: first.to_string(), to: last.to_string() });
+            return Err(FormError::BadRange { from: first.to_string(), to: last.to_string() });
         }
         if first == last && style != RangeStyle::Night {
             let single = match style {
@@ -196,7 +196,7 @@ impl Language {
     }
 
     /// The first form of a month or weekday that a pattern asks for and the file doesn't have.
-    pub(super) fn missing_date_form(&self) -> Option<Unsayable> {
+    pub(super) fn missing_date_form(&self) -> Option<FormError> {
         for (key, pattern) in self.rules.dates.patterns() {
             for piece in &pattern.0 {
                 let (names, form) = match piece {
@@ -207,7 +207,7 @@ impl Language {
                     _ => continue,
                 };
                 if let Some(name) = names.iter().find(|name| self.form(name, form).is_err()) {
-                    return Some(Unsayable::rule(format!(
+                    return Some(FormError::rule(format!(
                         "{} › {form}, which {key} needs",
                         name.base()
                     )));

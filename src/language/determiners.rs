@@ -6,10 +6,10 @@ use serde::Deserialize;
 use super::Language;
 use super::counting::Counting;
 use super::fill::fill;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::grammar::{Case, Gender, Grammar};
 use super::russian;
-use super::unsayable::{Said, Unsayable};
 
 /// «все», «оба» and their like, in the six cases where there are cases.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,7 +25,7 @@ impl Language {
     pub fn each(&self, number: impl Into<Decimal>, noun: &Forms, counting: &Counting) -> Said {
         let number = number.into();
         let pattern =
-            self.rules.numbers.each.as_deref().ok_or_else(|| Unsayable::rule("numbers.each"))?;
+            self.rules.numbers.each.as_deref().ok_or_else(|| FormError::rule("numbers.each"))?;
         let one =
             self.grammar() == Grammar::Russian && russian::ending(number) == russian::Ending::One;
         let case = if one { Case::Dat } else { Case::Nom };
@@ -38,7 +38,7 @@ impl Language {
     pub fn none_of(&self, noun: &Forms) -> Said {
         let patterns = &self.rules.numbers.none;
         let pattern = patterns.get(noun.agrees().name()).or_else(|| patterns.get("pattern"));
-        let pattern = pattern.ok_or_else(|| Unsayable::rule("numbers.none.pattern"))?;
+        let pattern = pattern.ok_or_else(|| FormError::rule("numbers.none.pattern"))?;
         let key = match self.grammar() {
             Grammar::Russian if noun.plural => "gen",
             Grammar::Russian => "gen1",

@@ -9,9 +9,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::form_error::FormError;
 use super::grammar::{Case, Gender, Grammar};
 use super::russian;
-use super::unsayable::Unsayable;
 
 /// The keys that hold a form, each with what it is for (shown by editors).
 pub const FORM_KEYS: [(&str, &str); 27] = [
@@ -99,7 +99,7 @@ impl Forms {
     }
 
     /// A form by its key, typed or derived by the rules of the grammar.
-    pub fn get(&self, grammar: Grammar, key: &str) -> Result<Cow<'_, str>, Unsayable> {
+    pub fn get(&self, grammar: Grammar, key: &str) -> Result<Cow<'_, str>, FormError> {
         if let Some(text) = self.typed(key) {
             return Ok(Cow::Borrowed(text));
         }
@@ -109,7 +109,7 @@ impl Forms {
                 self.uninflected(key, grammar).map(Cow::Borrowed)
             }
         };
-        derived.ok_or_else(|| Unsayable::form(key, self.base()))
+        derived.ok_or_else(|| FormError::form(key, self.base()))
     }
 
     /// In a language without cases every case is the base form; the plural, where there is one.

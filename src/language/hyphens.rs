@@ -1,8 +1,8 @@
 //! Hyphens that stand for a dash, for the mark of a range or for a minus, and dashes that stand for a hyphen.
 
 use super::Language;
+use super::autocorrect::Correction;
 use super::spacing::{Spot, is_space};
-use super::tidy::Correction;
 
 impl Language {
     /// What is safe to correct of hyphens and dashes between words and numbers.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Language;
-use super::unsayable::{Said, Unsayable};
+use super::form_error::{FormError, Said};
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,9 +32,9 @@ impl Language {
     }
 
     /// What stands after each item but the last, for callers whose items are more than text.
-    pub fn list_separators<S: AsRef<str>>(&self, items: &[S]) -> Result<Vec<&str>, Unsayable> {
+    pub fn list_separators<S: AsRef<str>>(&self, items: &[S]) -> Result<Vec<&str>, FormError> {
         if let Some(index) = items.iter().position(|item| item.as_ref().trim().is_empty()) {
-            return Err(Unsayable::EmptyItem { index });
+            return Err(FormError::EmptyItem { index });
         }
         let rules = &self.rules.lists;
         let commas = items.len() > 1 && items.iter().any(|item| item.as_ref().contains(", "));

@@ -12,7 +12,7 @@
 
 mod lang;
 mod grammar;
-mod unsayable;
+mod form_error;
 mod forms;
 mod fill;
 mod russian;
@@ -40,7 +40,7 @@ mod moments;
 mod quotations;
 mod scripts;
 mod letters;
-mod tidy;
+mod autocorrect;
 mod spacing;
 mod hyphens;
 
@@ -55,9 +55,11 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
 pub use agreement::{Deed, Sex, Subject};
+pub use autocorrect::Correction;
 pub use claims::{Bound, Claim};
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
+pub use form_error::{FormError, Said};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::{Case, Gender, Grammar};
 pub use lang::Lang;
@@ -74,9 +76,7 @@ pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use scripts::{Script, script_of};
-pub use tidy::Correction;
 pub use typography::{capitalised, normal_spaces};
-pub use unsayable::{Said, Unsayable};
 pub use words::Agreeing;
 
 /// Stands in a text that is looked over for each byte of what is printed from data there.
@@ -144,7 +144,7 @@ pub enum UnreadableLanguage {
     /// Its tag is no language tag that plural rules are known for.
     Tag(String),
     /// A table has too few rows, or a pattern asks for a form that isn't there.
-    Incomplete(Unsayable),
+    Incomplete(FormError),
 }
 
 impl UnreadableLanguage {
@@ -162,8 +162,8 @@ impl UnreadableLanguage {
         match self {
             Self::Shape(_) => String::new(),
             Self::Tag(tag) => tag.clone(),
-            Self::Incomplete(Unsayable::NoRule { key }) => key.clone(),
-            Self::Incomplete(Unsayable::MissingForm { form, of }) => format!("{of}.{form}"),
+            Self::Incomplete(FormError::NoRule { key }) => key.clone(),
+            Self::Incomplete(FormError::MissingForm { form, of }) => format!("{of}.{form}"),
             Self::Incomplete(other) => other.to_string(),
         }
     }
@@ -188,7 +188,7 @@ impl Language {
             .map_err(UnreadableLanguage::Shape)?;
         let locale = rules.tag.parse().ok().filter(|tag| cardinals(tag).is_some());
         let locale = locale.ok_or_else(|| UnreadableLanguage::Tag(rules.tag.clone()))?;
-        let incomplete = |key: &str| Err(UnreadableLanguage::Incomplete(Unsayable::rule(key)));
+        let incomplete = |key: &str| Err(UnreadableLanguage::Incomplete(FormError::rule(key)));
         if rules.months.len() != 12 {
             return incomplete("months");
         }
@@ -251,7 +251,7 @@ impl Language {
     }
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
-    pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, Unsayable> {
+    pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, FormError> {
         forms.get(self.grammar(), key)
     }
 

@@ -3,10 +3,10 @@
 use super::Language;
 use super::counting::{Counting, Figures};
 use super::fill::fill;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::numbers::NumberStyle;
 use super::rounding::{Amount, Unit};
-use super::unsayable::{Said, Unsayable};
 
 impl Language {
     /// A sum in prose, always in digits unless words are asked for: «97,4 млн сомов», “97.4 million soms”.
@@ -21,7 +21,7 @@ impl Language {
         }
         let Some(noun) = self.currency(code) else {
             if amount.word.is_some() || amount.unit != Unit::One {
-                return Err(Unsayable::rule(format!("currencies.{code}")));
+                return Err(FormError::rule(format!("currencies.{code}")));
             }
             return Ok(self.with_code(amount.number, code, NumberStyle::Prose));
         };
@@ -57,7 +57,7 @@ impl Language {
     /// A difference of shares: «2 процентных пункта», “2 percentage points”; the number is in points.
     pub fn points(&self, points: impl Into<Amount>, counting: &Counting) -> Said {
         let noun = self.rules.units.get("percentage_point");
-        let noun = noun.ok_or_else(|| Unsayable::rule("units.percentage_point"))?;
+        let noun = noun.ok_or_else(|| FormError::rule("units.percentage_point"))?;
         self.count(points, noun, &measured(counting))
     }
 }

@@ -5,10 +5,10 @@ use serde::Deserialize;
 use super::Language;
 use super::agreement::Sex;
 use super::fill::fill;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::grammar::{Case, Grammar};
 use super::russian;
-use super::unsayable::{Said, Unsayable};
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,7 +37,7 @@ impl Language {
             return Ok(genitive.to_owned());
         }
         let (given, family) = given_and_family(name);
-        let missing = || Unsayable::form(case.name(), name.base());
+        let missing = || FormError::form(case.name(), name.base());
         if !self.rules.names.decline_by_rule {
             return Err(missing());
         }
@@ -68,7 +68,7 @@ impl Language {
             return Ok(family);
         }
         self.declined_name(&family, sex, true, case)
-            .ok_or_else(|| Unsayable::form(case.name(), name.base()))
+            .ok_or_else(|| FormError::form(case.name(), name.base()))
     }
 
     /// A role and a name in the order of the language: «менеджер Проекта Асель Мамбетова» / “Asel Mambetova,
@@ -90,7 +90,7 @@ impl Language {
         let text = typed.unwrap_or_else(|| {
             fill(&self.rules.names.full, &[("given", given), ("family", family)]).trim().to_owned()
         });
-        if text.is_empty() { Err(Unsayable::form("family", name.base())) } else { Ok(text) }
+        if text.is_empty() { Err(FormError::form("family", name.base())) } else { Ok(text) }
     }
 
     /// Each word of a name by rule; a hyphen parts words too, and «уулу», «кызы» keep what stands before them.

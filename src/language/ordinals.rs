@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::grammar::{Case, Grammar};
 use super::numbers::{NumberStyle, roman};
 use super::russian;
-use super::unsayable::{Said, Unsayable};
 use super::words::Agreeing;
 
 /// Whether a number that has both is written with words or digits.
@@ -122,7 +122,7 @@ impl Language {
         let patterns = &self.rules.ordinals.digits;
         let pattern = patterns.get(self.ordinal_category(number)).or_else(|| patterns.get("other"));
         Ok(fill(
-            pattern.ok_or_else(|| Unsayable::rule("ordinals.digits.other"))?,
+            pattern.ok_or_else(|| FormError::rule("ordinals.digits.other"))?,
             &[("n", &digits)],
         ))
     }
@@ -132,7 +132,7 @@ impl Language {
             Grammar::Russian => self.russian_ordinal(number, agreeing),
             Grammar::English | Grammar::Invariant => self.plain_ordinal(number),
         };
-        found.map(|text| self.yo(text)).ok_or(Unsayable::NoWords { number: Decimal::from(number) })
+        found.map(|text| self.yo(text)).ok_or(FormError::NoWords { number: Decimal::from(number) })
     }
 
     /// Only the last word is an ordinal and declines; what goes before it is a cardinal.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::Language;
 use super::dates::Moment;
+use super::form_error::{FormError, Said};
 use super::prepositions::Spoken;
-use super::unsayable::{Said, Unsayable};
 
 /// A stretch of the calendar that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,7 +145,7 @@ impl Language {
         let mut wanted = Some(stands);
         let pattern = loop {
             let Some(found) = wanted else {
-                return Err(Unsayable::rule(format!("dates.{key}.{}", stands.name())));
+                return Err(FormError::rule(format!("dates.{key}.{}", stands.name())));
             };
             match patterns.get(found.name()) {
                 Some(pattern) => break pattern,
@@ -163,14 +163,14 @@ impl Language {
 }
 
 /// The first and last day of a period and its number in the year.
-fn days_of(period: Period) -> Result<(Date, Date, i8), Unsayable> {
-    let bad = || Unsayable::BadRange { from: format!("{period:?}"), to: format!("{period:?}") };
+fn days_of(period: Period) -> Result<(Date, Date, i8), FormError> {
+    let bad = || FormError::BadRange { from: format!("{period:?}"), to: format!("{period:?}") };
     let day = |year: i16, month: i8| Date::new(year, month, 1).map_err(|_| bad());
     Ok(match period {
         Period::Year(year) => (day(year, 1)?, day(year, 12)?, 0),
         Period::Years(first, last) if first <= last => (day(first, 1)?, day(last, 12)?, 0),
         Period::Years(first, last) => {
-            return Err(Unsayable::BadRange { from: first.to_string(), to: last.to_string() });
+            return Err(FormError::BadRange { from: first.to_string(), to: last.to_string() });
         }
         Period::Month(year, month) => (day(year, month)?, day(year, month)?, month),
         Period::MonthAlone(month) => (day(2000, month)?, day(2000, month)?, month),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Language;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::grammar::{Case, Grammar};
-use super::unsayable::{Said, Unsayable};
 
 /// How a place stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +65,7 @@ impl Language {
         if let Some(typed) = name.typed(key) {
             return Ok(typed.to_owned());
         }
-        let rule = rule.as_ref().ok_or_else(|| Unsayable::form(key, name.base()))?;
+        let rule = rule.as_ref().ok_or_else(|| FormError::form(key, name.base()))?;
         Ok(self.after_preposition(&rule.preposition, &self.place_name(name, of_type, rule.case)?))
     }
 
@@ -83,7 +83,7 @@ impl Language {
             PlaceUse::To => ("to", &places.to),
             PlaceUse::From => ("from", &places.from),
         };
-        let rule = rule.as_ref().ok_or_else(|| Unsayable::form(key, name.base()))?;
+        let rule = rule.as_ref().ok_or_else(|| FormError::form(key, name.base()))?;
         Ok(format!(
             "{} {abbr}\u{a0}{}",
             rule.preposition,

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::form_error::FormError;
 use super::grammar::Case;
 use super::numbers::to_decimals;
-use super::unsayable::Unsayable;
 
 /// A word that says how a rounded number stands to the exact one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,9 +129,9 @@ impl<N: Into<Decimal>> From<N> for Amount {
 }
 
 /// The whole steps in a value and the rest of a step, 0 ≤ rest < 1.
-fn steps(value: Decimal, unit: Unit) -> Result<(Decimal, Decimal), Unsayable> {
+fn steps(value: Decimal, unit: Unit) -> Result<(Decimal, Decimal), FormError> {
     if value.is_sign_negative() && !value.is_zero() {
-        return Err(Unsayable::Negative { value });
+        return Err(FormError::Negative { value });
     }
     let count =
         if unit == Unit::Percent { value * Decimal::ONE_HUNDRED } else { value / unit.step() };
@@ -141,7 +141,7 @@ fn steps(value: Decimal, unit: Unit) -> Result<(Decimal, Decimal), Unsayable> {
 }
 
 /// The number and its rounding word by the house's table; an error for negatives.
-pub fn about(value: Decimal, unit: Unit) -> Result<Amount, Unsayable> {
+pub fn about(value: Decimal, unit: Unit) -> Result<Amount, FormError> {
     let (n, rest) = steps(value, unit)?;
     let (half, three_quarters) = (Decimal::new(5, 1), Decimal::new(75, 2));
     let (word, count) = match rest {
@@ -155,7 +155,7 @@ pub fn about(value: Decimal, unit: Unit) -> Result<Amount, Unsayable> {
 }
 
 /// A rounding word asked for by name, with the number next to the value on its side; an error if it isn't true.
-pub fn asked(word: Word, value: Decimal, unit: Unit) -> Result<Amount, Unsayable> {
+pub fn asked(word: Word, value: Decimal, unit: Unit) -> Result<Amount, FormError> {
     let (n, rest) = steps(value, unit)?;
     let half = Decimal::new(5, 1);
     let next = n + Decimal::ONE;
@@ -166,14 +166,14 @@ pub fn asked(word: Word, value: Decimal, unit: Unit) -> Result<Amount, Unsayable
         Word::About => Some(if rest < half { n } else { next }).filter(|n| !n.is_zero()),
         Word::Almost => Some(next).filter(|_| rest >= half),
     };
-    let count = count.ok_or(Unsayable::Untrue { word: word.name(), value })?;
+    let count = count.ok_or(FormError::Untrue { word: word.name(), value })?;
     Ok(Amount::stepped(Some(word), count, unit))
 }
 
 /// A rounding word claimed for a number that somebody typed; an error if it isn't true of the exact value.
-pub fn claimed(claim: Amount, value: Decimal) -> Result<Amount, Unsayable> {
+pub fn claimed(claim: Amount, value: Decimal) -> Result<Amount, FormError> {
     let claimed = claim.number * claim.unit.step();
-    let untrue = |word| Err(Unsayable::Untrue { word, value });
+    let untrue = |word| Err(FormError::Untrue { word, value });
     match claim.word {
         Some(Word::Over) if value <= claimed => untrue("over"),
         Some(Word::Under) if value >= claimed => untrue("under"),

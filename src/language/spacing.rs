@@ -1,7 +1,7 @@
 //! Spaces that are missing or too many, three dots and initials: what of it is safe to correct.
 
+use super::autocorrect::Correction;
 use super::letters::is_in_word;
-use super::tidy::Correction;
 use super::{Language, script_of};
 
 /// A character of a text with what stands before and after it.

@@ -8,11 +8,11 @@ use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
+use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::grammar::{Case, Gender, Grammar};
 use super::rounding::Unit;
 use super::russian;
-use super::unsayable::{Said, Unsayable};
 
 /// The words of numerals: in a grammar with cases each value holds the six cases.
 #[derive(Clone, Debug, Deserialize)]
@@ -94,7 +94,7 @@ pub struct Agreeing {
 impl Language {
     /// A number in words: whole numbers below a million millions, and halves (полтора, two and a half).
     pub fn in_words(&self, number: Decimal, agreeing: Agreeing) -> Said {
-        let none = Unsayable::NoWords { number };
+        let none = FormError::NoWords { number };
         if number.is_sign_negative() && !number.is_zero() {
             return Err(none);
         }
@@ -220,7 +220,7 @@ impl Language {
 
     /// The first half of a compound: четырех(летний), двадцатиодно(летний), four(-year); below a thousand.
     pub(super) fn compound_prefix(&self, number: u64) -> Said {
-        let none = || Unsayable::NoWords { number: Decimal::from(number) };
+        let none = || FormError::NoWords { number: Decimal::from(number) };
         if self.grammar() != Grammar::Russian {
             return self.in_words(Decimal::from(number), Agreeing::default());
         }

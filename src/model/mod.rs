@@ -5,13 +5,13 @@ mod hash;
 mod words;
 mod day;
 mod number;
-mod fold;
+mod normalise;
 mod money;
 mod rates;
 mod table;
 mod reconcile;
 mod budget;
-mod shown;
+mod format;
 mod quantity;
 mod map;
 mod project;
@@ -41,16 +41,17 @@ pub use figure_table::{
     ByEntry, ColumnEntry, EachEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel,
     RowsEntry, Step, TableEntry,
 };
-pub use fold::{folded, folded_code, is_invisible};
+pub use format::{grouped, ranges};
 pub use hash::Fingerprint;
 pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
+pub use normalise::{folded, folded_code, is_invisible};
 pub use number::Number;
 pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
-pub use quantity::{Figures, Measure, Quantity, Trace, UNREAD, exact};
+pub use quantity::{Figures, Measure, Quantity, Trace, exact};
 pub use rates::{NoRate, Rates};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
@@ -59,6 +60,5 @@ pub use registry::{
 };
 pub use report::{Explained, Period, ReportFile, Told};
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
-pub use shown::{grouped, ranges};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -11,9 +11,6 @@ use super::figure_table::FigureTable;
 use super::{Conversion, Explained};
 use crate::diagnostic::{Finding, Place};
 
-/// The finding of a figure that rests on something that could not be read: it follows from another.
-pub const UNREAD: &str = "figure-unread";
-
 /// The figures of an event by the key that facts carry: `figures.plans`, `participants.total`,
 /// `tables.areas.water.cost`. One that cannot be had is the reason why.
 #[derive(Debug, Clone, Default, PartialEq)]

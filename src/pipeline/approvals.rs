@@ -10,7 +10,7 @@ use super::examine::examine_as;
 use super::files::unwritten;
 use crate::archive;
 use crate::compose::{Edition, NOTICE, Pictures};
-use crate::diagnostic::{Finding, Noted, Place, Severity, guess, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, Severity, guess, shown};
 use crate::document::{folded_text, said};
 use crate::language::Lang;
 use crate::model::{Approval, Approvals, Day, EventFolder, Figures, Fingerprint, State, Texts};
@@ -61,7 +61,7 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
     };
     if let Some(name) = decided.document.as_ref().filter(|name| !kinds.contains(name)) {
         let guess = guess(name, kinds.iter().map(String::as_str)).unwrap_or_default();
-        let finding = Finding::error("document-unknown").with("kind", name);
+        let finding = Finding::new(Code::DocumentUnknown).with("kind", name);
         findings.push(finding.with("guess", guess).with("known", kinds.join(", ")));
     }
     for document in examined.documents.iter().filter(|document| wanted(&document.kind)) {
@@ -69,7 +69,7 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
         let edition = document.edition.as_ref().filter(|_| !document.withheld);
         match edition {
             _ if decided.state == State::Published && !approved => findings.push(
-                Finding::error("not-approved")
+                Finding::new(Code::NotApproved)
                     .with("kind", &document.kind)
                     .with("event", &folder.id),
             ),
@@ -158,7 +158,7 @@ pub(super) fn voided(
     for (kind, approval) in folder.approvals.documents.iter().filter(bound) {
         let place = place(workspace, folder);
         if approval.texts.is_empty() {
-            let finding = Finding::warning("published-unbound").with("kind", kind);
+            let finding = Finding::new(Code::PublishedUnbound).with("kind", kind);
             let finding = finding.with("event", &folder.id).at(place);
             voided.push(Void { kind: kind.clone(), finding, next: None });
             continue;
@@ -202,7 +202,7 @@ fn published(
         Covered::Whole(next) => {
             let by = next.corrections.iter().filter(|one| one.version == next.version);
             let ids: Vec<&str> = by.map(|one| one.id.as_str()).collect();
-            let finding = Finding::info("corrected").with("ids", ids.join(", "));
+            let finding = Finding::new(Code::Corrected).with("ids", ids.join(", "));
             let (version, former) = (next.version, approval.version);
             (finding.with("version", version).with("former", former), Some(next))
         }
@@ -210,7 +210,7 @@ fn published(
             let finding = other_text(approval, edition, &open);
             (corrections::suggested(workspace, folder, edition, &open, finding), None)
         }
-        Covered::Forgotten => (Finding::error("published-forgotten"), None),
+        Covered::Forgotten => (Finding::new(Code::PublishedForgotten), None),
     }
 }
 
@@ -228,16 +228,16 @@ fn other_text(approval: &Approval, edition: &Edition, changed: &Changed) -> Find
         (_, Some(langs)) => {
             let alike = changed.iter().filter(|(_, of)| *of == langs).map(|(block, _)| block);
             let lang = |lang: Option<Lang>| lang.map(|lang| lang.to_string()).unwrap_or_default();
-            Finding::error("translation-stale")
+            Finding::new(Code::TranslationStale)
                 .with("one", lang(langs.first().cloned()))
                 .with("other", lang(missing(langs)))
                 .with("blocks", names(alike.collect()))
         }
         (State::Published, None) => {
-            Finding::error("published-changed").with("blocks", names(changed.keys().collect()))
+            Finding::new(Code::PublishedChanged).with("blocks", names(changed.keys().collect()))
         }
         (_, None) => {
-            Finding::warning("approval-void").with("blocks", names(changed.keys().collect()))
+            Finding::new(Code::ApprovalVoid).with("blocks", names(changed.keys().collect()))
         }
     }
 }

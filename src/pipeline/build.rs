@@ -13,15 +13,15 @@ use super::choose;
 use super::events::{Shard, all, guarded, in_parallel, name, selected};
 use super::examine::{ExaminedDocument, examine};
 use super::files::{self, unwritable};
-use super::known::Known;
-use super::learn::Walk;
+use super::incremental::Known;
+use super::incremental::Walk;
 use super::pictures;
 use super::remember;
 use super::report::{EditionReport, Outcome, Output, Report};
 use super::review::REVIEW;
 use crate::archive::{self, EditionRecord, Reason, Run, Shelf, Written};
 use crate::compose::Edition;
-use crate::diagnostic::{Finding, Noted};
+use crate::diagnostic::{Code, Finding, Noted};
 use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Format, State};
 
@@ -273,7 +273,7 @@ fn made(
     match outcome {
         Ok(outcome) => made.outcome = outcome,
         Err(error) => findings
-            .push(unwritable(Finding::error("not-made"), &error).with("kind", &edition.kind)),
+            .push(unwritable(Finding::new(Code::NotMade), &error).with("kind", &edition.kind)),
     }
     (made, findings)
 }
@@ -342,7 +342,7 @@ fn left_behind(
             is_document(workspace, name) && !checked(name) && !remembered(name) && !out(name)
         })
         .collect();
-    let finding = Finding::warning("left-behind").with("files", names.join(", "));
+    let finding = Finding::new(Code::LeftBehind).with("files", names.join(", "));
     (!names.is_empty()).then(|| finding.with("event", &folder.id))
 }
 

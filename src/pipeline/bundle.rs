@@ -14,7 +14,7 @@ use super::report::{EditionReport, Outcome, Output, Report};
 use super::{Build, Workspace, build};
 use crate::archive::{EditionRecord, LanguageRecord, Ready, Record, Run, Shelf, Words, Written};
 use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
-use crate::diagnostic::{Finding, Noted, Severity, settled, shown};
+use crate::diagnostic::{Code, Finding, Noted, Severity, settled, shown};
 use crate::document::{Line, PictureFormat};
 use crate::language::Lang;
 use crate::model::{EventFolder, State};
@@ -48,7 +48,8 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
         return Noted { value: None, findings: examined.all_findings() };
     }
     if let Some(finding) = drafts(&examined) {
-        let about = |found: &Finding| ["approval-void", "translation-stale"].contains(&found.code);
+        let about =
+            |found: &Finding| [Code::ApprovalVoid, Code::TranslationStale].contains(&found.code);
         let mut findings = examined.all_findings();
         findings.retain(about);
         findings.push(finding);
@@ -64,7 +65,7 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
     };
     let mut report = build(workspace, &what, &|_| ());
     // It is made anew just now.
-    report.findings.retain(|finding| finding.code != "bundle-behind");
+    report.findings.retain(|finding| finding.code != Code::BundleBehind);
     let unfit = unfit(&report);
     let refused = unfit.iter().any(|finding| finding.severity == Severity::Error);
     report.findings.extend(unfit);
@@ -91,7 +92,7 @@ pub(super) fn behind(workspace: &Workspace, folder: &EventFolder) -> Option<Find
     let packed = &record.editions.get(BUNDLE)?.inputs;
     let changed = packed.iter().filter(|(name, made)| now(name) != Some(made));
     let changed: Vec<&str> = changed.map(|(name, _)| name.as_str()).collect();
-    let finding = Finding::warning("bundle-behind").with("files", changed.join(", "));
+    let finding = Finding::new(Code::BundleBehind).with("files", changed.join(", "));
     let finding = finding.with("file", shown(&folder.shelf().join(file)));
     (!changed.is_empty()).then(|| finding.with("event", &folder.id))
 }
@@ -103,7 +104,7 @@ fn file(folder: &EventFolder) -> String {
 /// Why nothing can be sent: nobody stands for any of the documents.
 fn drafts(examined: &Examined) -> Option<Finding> {
     let all = examined.documents.iter().all(|document| !document.state.is_final());
-    all.then(|| Finding::error("bundle-draft").with("event", &examined.event))
+    all.then(|| Finding::new(Code::BundleDraft).with("event", &examined.event))
 }
 
 /// What stands in the way of a package, or of which its reader has to know.
@@ -114,9 +115,9 @@ fn unfit(report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     for edition in &report.editions {
         if !edition.state.is_final() {
-            findings.push(of(Finding::warning("bundle-without"), edition));
+            findings.push(of(Finding::new(Code::BundleWithout), edition));
         } else if edition.outcome == Outcome::Withheld || edition.outputs().iter().any(waits) {
-            findings.push(of(Finding::error("bundle-withheld"), edition));
+            findings.push(of(Finding::new(Code::BundleWithheld), edition));
         }
         let sent = |output: &&Output| edition.state.is_final() && !changes::is_one(&output.path);
         findings.extend(edition.outputs().iter().filter(sent).filter_map(of_hand));
@@ -135,8 +136,8 @@ fn of_hand(output: &Output) -> Option<Finding> {
     let file = shown(&output.path);
     match (output.written, output.because.code) {
         _ if waits(output) => None,
-        (Written::Held, _) => Some(Finding::error("bundle-held").with("file", file)),
-        (_, "because-theirs") => Some(Finding::warning("bundle-yours").with("file", file)),
+        (Written::Held, _) => Some(Finding::new(Code::BundleHeld).with("file", file)),
+        (_, "because-theirs") => Some(Finding::new(Code::BundleYours).with("file", file)),
         _ => None,
     }
 }
@@ -161,7 +162,7 @@ fn packed(
     for document in &enclosed.documents {
         let path = folder.shelf().join(&document.name);
         let Ok(bytes) = std::fs::read(workspace.outputs.join(&path)) else {
-            findings.push(Finding::error("output-missing").with("file", shown(&path)));
+            findings.push(Finding::new(Code::OutputMissing).with("file", shown(&path)));
             return None;
         };
         files.push((document.name.clone(), bytes));
@@ -175,7 +176,7 @@ fn packed(
     let bytes = match write::package(&files, date) {
         Ok(bytes) => bytes,
         Err(error) => {
-            findings.push(unwritable(Finding::error("not-made"), &error).with("kind", BUNDLE));
+            findings.push(unwritable(Finding::new(Code::NotMade), &error).with("kind", BUNDLE));
             return None;
         }
     };
@@ -272,9 +273,9 @@ fn weighed(size: usize, file: &str, files: &[(String, Vec<u8>)]) -> Option<Findi
     let finding = match size {
         0..=LARGE => return None,
         size if size > TOO_LARGE => {
-            Finding::error("bundle-too-large").with("limit", millions(TOO_LARGE))
+            Finding::new(Code::BundleTooLarge).with("limit", millions(TOO_LARGE))
         }
-        _ => Finding::warning("bundle-large").with("limit", millions(LARGE)),
+        _ => Finding::new(Code::BundleLarge).with("limit", millions(LARGE)),
     };
     let mut heaviest: Vec<&(String, Vec<u8>)> = files.iter().collect();
     heaviest.sort_by_key(|(_, bytes)| std::cmp::Reverse(bytes.len()));
@@ -343,10 +344,10 @@ mod tests {
         };
         let heaviest = || "d, b, c".to_owned();
         assert_eq!(weighed(8_000_000), None);
-        let large = ("bundle-large", Severity::Warning, heaviest());
+        let large = (Code::BundleLarge, Severity::Warning, heaviest());
         assert_eq!(weighed(8_000_001), Some(large.clone()));
         assert_eq!(weighed(18_000_000), Some(large));
-        let too_large = ("bundle-too-large", Severity::Error, heaviest());
+        let too_large = (Code::BundleTooLarge, Severity::Error, heaviest());
         assert_eq!(weighed(18_000_001), Some(too_large));
     }
 }

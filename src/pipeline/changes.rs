@@ -9,7 +9,7 @@ use super::approvals;
 use super::files::Made;
 use crate::archive::{EditionRecord, LanguageRecord};
 use crate::compose::Edition;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Approval, EventFolder, Format};
 use crate::write::docx::{Changes, Former};
 use crate::write::{Fitted, WriteError};
@@ -88,7 +88,7 @@ pub(super) fn forgotten(
     let shelf = workspace.outputs.join(folder.shelf());
     let names = edition.documents.keys().map(|lang| name(&edition.kind, lang.code()));
     let missing: Vec<String> = names.filter(|name| !shelf.join(name).exists()).collect();
-    let finding = Finding::warning("changes-forgotten").with("files", missing.join(", "));
+    let finding = Finding::new(Code::ChangesForgotten).with("files", missing.join(", "));
     (!missing.is_empty()).then(|| {
         finding
             .with("kind", &edition.kind)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Workspace;
 use super::files::unwritten;
 use crate::archive::{self, Record, Unchosen};
-use crate::diagnostic::{Finding, shown};
+use crate::diagnostic::{Code, Finding, shown};
 
 /// Keeps a file of the outputs as theirs.
 ///
@@ -35,14 +35,14 @@ fn inside(outputs: &Path, file: &Path) -> Result<PathBuf, Finding> {
         let relative = folder.strip_prefix(outputs).ok()?;
         Some(relative.join(file.file_name()?))
     });
-    inside.ok_or_else(|| Finding::error("not-an-output").with("file", shown(file)))
+    inside.ok_or_else(|| Finding::new(Code::NotAnOutput).with("file", shown(file)))
 }
 
 fn unchosen(file: &Path, why: Unchosen) -> Finding {
     match why {
-        Unchosen::Missing => Finding::error("output-missing").with("file", shown(file)),
-        Unchosen::Unknown => Finding::error("not-an-output").with("file", shown(file)),
-        Unchosen::NothingNew => Finding::error("nothing-new").with("file", shown(file)),
+        Unchosen::Missing => Finding::new(Code::OutputMissing).with("file", shown(file)),
+        Unchosen::Unknown => Finding::new(Code::NotAnOutput).with("file", shown(file)),
+        Unchosen::NothingNew => Finding::new(Code::NothingNew).with("file", shown(file)),
         Unchosen::System(error) => unwritten(file, error),
     }
 }
@@ -60,14 +60,14 @@ pub(super) fn unmade(
         return None;
     }
     if !prune {
-        let finding = Finding::warning("nobody-makes").with("files", files.join(", "));
+        let finding = Finding::new(Code::NobodyMakes).with("files", files.join(", "));
         return Some(finding.with("folder", shown(folder)));
     }
     match archive::prune(&workspace.outputs, folder, is_unmade) {
         Ok(away) => {
             let names: Vec<String> =
                 away.iter().filter_map(|path| Some(shown(Path::new(path.file_name()?)))).collect();
-            let finding = Finding::info("put-away").with("files", names.join(", "));
+            let finding = Finding::new(Code::PutAway).with("files", names.join(", "));
             Some(finding.with("folder", shown(folder)).with("trash", archive::TRASH))
         }
         Err(error) => Some(unwritten(folder, error)),

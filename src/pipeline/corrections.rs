@@ -10,7 +10,7 @@ use super::approvals;
 use super::examine::ExaminedDocument;
 use crate::archive::{EditionRecord, LanguageRecord, Record};
 use crate::compose::{Edition, NOTICE};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::{Line, folded_text, said, said_by_name, told};
 use crate::language::Lang;
 use crate::model::{Applied, Approval, Change, Correction, EventFolder, Fingerprint, Texts};
@@ -196,7 +196,7 @@ pub(super) fn printed(
         match known {
             Some(entry) => workspace.composer.correct(edition, entry, &applied.changes),
             None => {
-                let finding = Finding::error("correction-gone").with("id", &applied.id);
+                let finding = Finding::new(Code::CorrectionGone).with("id", &applied.id);
                 let finding = finding.with("kind", &document.kind).with("event", &folder.id);
                 document.findings.push(finding.at(approvals::place(workspace, folder)));
                 document.withheld = true;

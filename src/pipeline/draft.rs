@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::archive;
-use crate::diagnostic::{Finding, Noted, guess, reason};
+use crate::diagnostic::{Code, Finding, Noted, guess, reason};
 use crate::language::{Lang, Period};
 use crate::model::{About, KindFile, Project, ReportFile, Templates};
 use crate::read::{self, Reader};
@@ -62,22 +62,22 @@ fn known(root: &Path, wanted: &Wanted, templates: &Templates) -> Result<Drafted,
     }
     let is_kind = templates.kinds.get(&wanted.report);
     if is_kind.is_some_and(|kind| kind.file.r#for == About::Period) {
-        return Err(Finding::error("report-days").with("kind", &wanted.report));
+        return Err(Finding::new(Code::ReportDays).with("kind", &wanted.report));
     }
     let guess = guess(&wanted.report, names.iter().map(String::as_str)).unwrap_or_default();
-    let finding = Finding::error("report-unknown").with("report", &wanted.report);
+    let finding = Finding::new(Code::ReportUnknown).with("report", &wanted.report);
     Err(finding.with("guess", guess).with("known", names.join(", ")))
 }
 
 fn days(from: &str, to: &str) -> Result<(Date, Date), Finding> {
     let day = |typed: &str| {
         let day = Date::strptime("%Y-%m-%d", typed);
-        day.map_err(|_| Finding::error("no-such-day").with("found", typed))
+        day.map_err(|_| Finding::new(Code::NoSuchDay).with("found", typed))
     };
     let (from, to) = (day(from)?, day(to)?);
     match from <= to {
         true => Ok((from, to)),
-        false => Err(Finding::error("days-reversed").with("from", from).with("to", to)),
+        false => Err(Finding::new(Code::DaysReversed).with("from", from).with("to", to)),
     }
 }
 
@@ -89,8 +89,8 @@ fn kind<'t>(templates: &'t Templates, name: &str) -> Result<&'t KindFile, Findin
     };
     match templates.kinds.get(name) {
         Some(kind) if kind.file.r#for == About::Period => Ok(&kind.file),
-        Some(_) => Err(Finding::error("kind-for").with("kind", name).with("for", "event")),
-        None => Err(Finding::error("unknown-kind")
+        Some(_) => Err(Finding::new(Code::KindFor).with("kind", name).with("for", "event")),
+        None => Err(Finding::new(Code::UnknownKind)
             .with("kind", name)
             .with("guess", guess(name, of_period()).unwrap_or_default())
             .with("known", of_period().collect::<Vec<_>>().join(", "))),
@@ -123,7 +123,7 @@ fn new(
     let id = id.unwrap_or_else(|| format!("{name}-{}", wanted.report));
     let file = folder.join(format!("{id}.yaml"));
     if taken(&id) {
-        return Err(Finding::error("report-exists").with("file", file.display()));
+        return Err(Finding::new(Code::ReportExists).with("file", file.display()));
     }
     let schema = format!("{:#}\n", read::schema::<ReportFile>());
     let files = [
@@ -132,7 +132,7 @@ fn new(
     ];
     match archive::write_all(&project.root, &files) {
         Ok(_) => Ok(Drafted { id, made: Some(file) }),
-        Err(why) => Err(Finding::error("not-written")
+        Err(why) => Err(Finding::new(Code::NotWritten)
             .with("file", why.path.display())
             .with("why", reason(&why.error))
             .with("said", why.error)),

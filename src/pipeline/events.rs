@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Report, Workspace};
-use crate::diagnostic::{Finding, Noted, guess};
+use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::model::Fingerprint;
 use crate::read;
 
@@ -76,7 +76,7 @@ pub(super) fn selected(
         let guess = guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
         report
             .findings
-            .push(Finding::error("event-unknown").with("event", wanted).with("guess", guess));
+            .push(Finding::new(Code::EventUnknown).with("event", wanted).with("guess", guess));
     }
     all.into_iter().filter(|path| names.contains(&name(path))).collect()
 }
@@ -92,8 +92,8 @@ pub(super) fn name(path: &Path) -> String {
 pub(super) fn guarded(path: &Path, work: impl FnOnce() -> Report) -> Report {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let name = name(path);
-        let findings = ["program-failed", "event-unreadable"]
-            .map(|code| Finding::error(code).with("event", &name));
+        let findings = [Code::ProgramFailed, Code::EventUnreadable]
+            .map(|code| Finding::new(code).with("event", &name));
         Report { findings: findings.into(), ..Report::default() }
     })
 }

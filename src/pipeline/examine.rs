@@ -6,11 +6,11 @@ use std::path::Path;
 use super::events::name;
 use super::pictures::{Fresh, pictures};
 use super::remember::{Origins, origins};
-use super::{Workspace, approvals, corrections, look};
+use super::{Workspace, approvals, corrections, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Finding, Noted, Severity, guess};
-use crate::model::{Approval, Approvals, EventFolder, Figures, State, UNREAD};
+use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
+use crate::model::{Approval, Approvals, EventFolder, Figures, State};
 
 /// An event, its documents, and all that was found in it.
 pub(super) struct Examined {
@@ -66,12 +66,12 @@ pub(super) fn examine_as(
     let Noted { value, mut findings } = workspace.subject(path);
     let folder = value.and_then(|folder| {
         if !folder.whole {
-            findings.extend(look::rest(workspace, &folder));
+            findings.extend(salvage::rest(workspace, &folder));
         }
         folder.whole.then_some(folder)
     });
     let Some(mut folder) = folder else {
-        findings.push(Finding::error("event-unreadable").with("event", &event));
+        findings.push(Finding::new(Code::EventUnreadable).with("event", &event));
         return Examined {
             event,
             folder: None,
@@ -153,7 +153,7 @@ fn document(
         if state.is_final() && errors > 0 {
             withheld = true;
             findings.push(
-                Finding::error("withheld")
+                Finding::new(Code::Withheld)
                     .with("kind", kind)
                     .with("event", &folder.id)
                     .with("errors", errors),
@@ -178,7 +178,7 @@ fn unprinted(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
         kinds.iter().flat_map(|kind| kind.file.sections.keys()).map(String::as_str).collect();
     let names = folder.event.sections.keys().filter(|name| !known.contains(&name.as_str()));
     let finding = |name: &String| {
-        Finding::warning("section-unknown")
+        Finding::new(Code::SectionUnknown)
             .with("section", name)
             .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
             .with("known", known.join(", "))
@@ -199,8 +199,9 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
             .any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
     };
     let failed = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
-    let new = failed
-        .filter(|(key, finding)| !["missing-value", UNREAD].contains(&finding.code) && !known(key));
+    let new = failed.filter(|(key, finding)| {
+        ![Code::MissingValue, Code::FigureUnread].contains(&finding.code) && !known(key)
+    });
     let mut broken: Vec<Finding> = Vec::new();
     for (_, finding) in new {
         // All cells of a column may have one fault.

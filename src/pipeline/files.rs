@@ -6,7 +6,7 @@ use super::Workspace;
 use super::report::Output;
 use crate::archive::{self, EditionRecord, Ready, Shelf, Written};
 use crate::compose::Edition;
-use crate::diagnostic::{Finding, reason, shown};
+use crate::diagnostic::{Code, Finding, reason, shown};
 use crate::document::Document;
 use crate::language::Lang;
 use crate::model::{EventFolder, Format};
@@ -135,7 +135,7 @@ pub(super) fn settled(
             findings.extend(
                 why.changed
                     .iter()
-                    .map(|file| Finding::error("not-restored").with("file", file.display())),
+                    .map(|file| Finding::new(Code::NotRestored).with("file", file.display())),
             );
             None
         }
@@ -144,7 +144,7 @@ pub(super) fn settled(
 
 /// A file that the system refused to write.
 pub(super) fn unwritten(path: &Path, error: std::io::Error) -> Finding {
-    Finding::error("not-written")
+    Finding::new(Code::NotWritten)
         .with("file", path.display())
         .with("why", reason(&error))
         .with("said", error)
@@ -156,11 +156,11 @@ pub(super) fn held(output: &Output) -> Option<Finding> {
         return None;
     }
     let finding = match output.because.code {
-        "because-accepted" => Finding::warning("accepted-behind"),
-        "because-edited" => Finding::warning("edited-by-hand"),
-        "because-open" => Finding::warning("open-elsewhere"),
+        "because-accepted" => Finding::new(Code::AcceptedBehind),
+        "because-edited" => Finding::new(Code::EditedByHand),
+        "because-open" => Finding::new(Code::OpenElsewhere),
         "because-waits" => return None,
-        _ => Finding::warning("not-ours"),
+        _ => Finding::new(Code::NotOurs),
     };
     let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let format = output.path.extension().unwrap_or_default().to_string_lossy().into_owned();
@@ -172,13 +172,13 @@ pub(super) fn held(output: &Output) -> Option<Finding> {
 fn proofread(document: &Document, format: Format, path: &Path, bytes: &[u8]) -> Option<Finding> {
     match proof::proof(document, format, bytes).err()? {
         Fault::Words { expected, found } => Some(
-            Finding::error("file-differs")
+            Finding::new(Code::FileDiffers)
                 .with("file", path.display())
                 .with("expected", expected)
                 .with("found", found),
         ),
         Fault::Unreadable(why) => {
-            Some(Finding::error("output-unreadable").with("file", path.display()).with("why", why))
+            Some(Finding::new(Code::OutputUnreadable).with("file", path.display()).with("why", why))
         }
     }
 }

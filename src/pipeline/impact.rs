@@ -9,7 +9,7 @@ use super::corrections::former;
 use super::events::{all, in_parallel, name};
 use super::examine::{ExaminedDocument, examine};
 use crate::archive::EditionRecord;
-use crate::diagnostic::{Finding, Noted, guess};
+use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::document::said;
 use crate::model::{EventFolder, State, Trace};
 
@@ -44,7 +44,8 @@ pub fn impact(workspace: &Workspace, wanted: &str, jobs: NonZeroUsize) -> Noted<
     }
     if value.is_empty() && !is_known(workspace, wanted) {
         let guess = guess(wanted, keys.iter().map(String::as_str)).unwrap_or_default();
-        findings.push(Finding::error("impact-unknown").with("wanted", wanted).with("guess", guess));
+        findings
+            .push(Finding::new(Code::ImpactUnknown).with("wanted", wanted).with("guess", guess));
     }
     Noted { value, findings }
 }

@@ -6,7 +6,7 @@ mod approvals;
 mod corrections;
 mod choose;
 mod examine;
-mod look;
+mod salvage;
 mod pictures;
 mod files;
 mod changes;
@@ -20,10 +20,8 @@ mod diff;
 mod review;
 mod bundle;
 mod report;
-mod told;
-mod known;
+mod incremental;
 mod impact;
-mod learn;
 
 pub use crate::archive::{Reason, Written};
 pub use approvals::{Decided, decide};
@@ -34,7 +32,7 @@ pub use diff::{BlockDifference, Difference, diff};
 pub use draft::{Drafted, Wanted, report};
 pub use events::{Shard, find};
 pub use impact::{Impact, impact};
-pub use known::Known;
+pub use incremental::Known;
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};
 pub use review::review;
@@ -49,7 +47,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::check;
 use crate::compose::Composer;
 use crate::derive;
-use crate::diagnostic::{Finding, Noted, Severity};
+use crate::diagnostic::{Code, Finding, Noted, Severity};
 use crate::model::{Budget, Corrections, EventFolder, Figures, Kind, Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
@@ -122,7 +120,7 @@ impl Workspace {
         let writers = match Writers::new(&root.join("templates/style"), &house, composer.tags()) {
             Ok(writers) => writers,
             Err(error) => {
-                findings.push(files::unwritable(Finding::error("style"), &error));
+                findings.push(files::unwritable(Finding::new(Code::Style), &error));
                 return Noted { value: None, findings };
             }
         };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Noted, guess, reason};
+use crate::diagnostic::{Code, Finding, Noted, guess, reason};
 use crate::language::Lang;
 use crate::model::{Event, Project};
 use crate::{archive, read};
@@ -35,7 +35,7 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     let Some(project) = project else { return Noted { value: None, findings } };
     let date = Date::strptime("%Y-%m-%d", &new.date).ok();
     if date.is_none() {
-        findings.push(Finding::error("no-such-day").with("found", &new.date));
+        findings.push(Finding::new(Code::NoSuchDay).with("found", &new.date));
     }
     let registries = &project.registries;
     findings.extend(known("term", &new.of_type, registries.terms.keys()));
@@ -46,7 +46,7 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     let id = format!("{date}-{}-{}", new.place, new.of_type);
     let folder = Path::new("inputs/events").join(&id);
     if root.join(&folder).exists() {
-        findings.push(Finding::error("event-exists").with("event", id));
+        findings.push(Finding::new(Code::EventExists).with("event", id));
         return Noted { value: None, findings };
     }
     let kind = read::templates(root).value.kinds.keys().next_back().cloned().unwrap_or_default();
@@ -59,7 +59,7 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     ];
     if let Err(why) = archive::write_all(root, &files) {
         findings.push(
-            Finding::error("not-written")
+            Finding::new(Code::NotWritten)
                 .with("file", why.path.display())
                 .with("why", reason(&why.error))
                 .with("said", why.error),
@@ -79,7 +79,10 @@ fn known<'k>(
     }
     let guess = guess(id, ids.by_ref().map(String::as_str)).unwrap_or_default();
     Some(
-        Finding::error("unknown-id").with("registry", registry).with("id", id).with("guess", guess),
+        Finding::new(Code::UnknownId)
+            .with("registry", registry)
+            .with("id", id)
+            .with("guess", guess),
     )
 }
 

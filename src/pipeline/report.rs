@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::archive::{Reason, Written};
-use crate::diagnostic::{Finding, settled};
+use crate::diagnostic::{Code, Finding, settled};
 use crate::language::Lang;
 use crate::model::State;
 
@@ -60,7 +60,7 @@ impl EditionReport {
 impl Report {
     /// Whether something that should have been made was not.
     pub fn withheld(&self) -> bool {
-        let unread = ["event-unreadable", "event-unknown"];
+        let unread = [Code::EventUnreadable, Code::EventUnknown];
         self.editions.iter().any(|edition| edition.outcome == Outcome::Withheld)
             || self.findings.iter().any(|finding| unread.contains(&finding.code))
     }

@@ -12,7 +12,7 @@ use super::remember;
 use super::report::Output;
 use crate::archive::{Run, Shelf};
 use crate::compose::{Edition, Remark, Reviewed};
-use crate::diagnostic::{self, Finding, Noted, Severity};
+use crate::diagnostic::{self, Code, Finding, Noted, Severity};
 use crate::document::Document;
 use crate::model::{EventFolder, Format, State};
 use crate::write;
@@ -33,7 +33,7 @@ pub fn review(
     let mut findings = examined.all_findings();
     let value = document.zip(folder).and_then(|(document, folder)| {
         files(workspace, &folder, document, &mut findings).unwrap_or_else(|error| {
-            findings.push(unwritable(Finding::error("not-made"), &error).with("kind", "review"));
+            findings.push(unwritable(Finding::new(Code::NotMade), &error).with("kind", "review"));
             None
         })
     });

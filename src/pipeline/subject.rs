@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Workspace;
 use crate::derive;
-use crate::diagnostic::{Finding, Noted, Place, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, shown};
 use crate::model::{EventFolder, Period, Told};
 use crate::read;
 
@@ -48,7 +48,7 @@ impl Workspace {
                 }
                 _ => {
                     let file = shown(path.strip_prefix(root).unwrap_or(&path));
-                    let finding = Finding::error("told-unread").with("report", &report.id);
+                    let finding = Finding::new(Code::ToldUnread).with("report", &report.id);
                     findings.push(finding.at(Place::file(file)));
                 }
             }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Workspace;
-use crate::diagnostic::{Finding, Noted, guess};
+use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::model::Trace;
 
 /// The way of one figure of an event; `None` if it cannot be had, and the findings say why.
@@ -29,7 +29,7 @@ pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<T
             let names = figures.keys().map(|key| own(key).unwrap_or(key));
             let guess = guess(figure, names).unwrap_or_default();
             findings.push(
-                Finding::error("unknown-id")
+                Finding::new(Code::UnknownId)
                     .with("registry", "figure")
                     .with("id", figure)
                     .with("guess", guess),

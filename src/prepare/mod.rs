@@ -13,11 +13,11 @@ pub use letters::letters;
 pub use logo::logo;
 pub use photo::{Crop, Prepared, photo};
 
-use crate::diagnostic::{Finding, reason};
+use crate::diagnostic::{Code, Finding, reason};
 
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
 fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
-    let outside = || Finding::error("path-outside").with("path", typed);
+    let outside = || Finding::new(Code::PathOutside).with("path", typed);
     // Typed on Windows, read anywhere.
     let typed_path = typed.replace('\\', "/");
     if typed_path.get(1..2) == Some(":") {
@@ -47,24 +47,24 @@ fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> 
 
 /// A picture that cannot be read, by a name of the catalogue or in the words of its reader.
 fn broken(typed: &str, what: &str, why: impl std::fmt::Display) -> Finding {
-    Finding::error("picture-broken").with("path", typed).with("what", what).with("why", why)
+    Finding::new(Code::PictureBroken).with("path", typed).with("what", what).with("why", why)
 }
 
 fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
     let path = resolve(root, folder, typed)?;
     if path.is_dir() {
-        return Err(Finding::error("picture-folder").with("path", typed));
+        return Err(Finding::new(Code::PictureFolder).with("path", typed));
     }
     let bytes = std::fs::read(&path).map_err(|error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound {
-            "picture-missing"
+            Code::PictureMissing
         } else {
-            "picture-unreadable"
+            Code::PictureUnreadable
         };
-        Finding::error(code).with("path", typed).with("why", reason(&error)).with("said", error)
+        Finding::new(code).with("path", typed).with("why", reason(&error)).with("said", error)
     })?;
     if bytes.is_empty() {
-        Err(Finding::error("picture-empty").with("path", typed))
+        Err(Finding::new(Code::PictureEmpty).with("path", typed))
     } else {
         Ok(bytes)
     }

@@ -11,7 +11,7 @@ use img_parts::{DynImage, ImageEXIF, ImageICC};
 use jpeg_encoder::{ColorType, Encoder, EncodingError};
 
 use super::kept;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::Image;
 use crate::document::PictureFormat;
 
@@ -62,7 +62,7 @@ pub fn photo(
     let format = match reader.format() {
         Some(ImageFormat::Jpeg) => PictureFormat::Jpeg,
         Some(ImageFormat::Png) => PictureFormat::Png,
-        _ => return Err(Finding::error("picture-format").with("path", typed)),
+        _ => return Err(Finding::new(Code::PictureFormat).with("path", typed)),
     };
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST);
@@ -75,12 +75,12 @@ pub fn photo(
     let mut notes = Vec::new();
     let longest = width.max(height);
     if longest < TOO_SMALL {
-        return Err(Finding::error("picture-too-small")
+        return Err(Finding::new(Code::PictureTooSmall)
             .with("path", typed)
             .with("pixels", longest));
     }
     if longest < SMALL {
-        notes.push(Finding::warning("picture-small").with("path", typed).with("pixels", longest));
+        notes.push(Finding::new(Code::PictureSmall).with("path", typed).with("pixels", longest));
     }
     let name = kept::name(&bytes, crop);
     if let Some(image) = kept(&name).and_then(|bytes| kept::opened(&bytes)) {
@@ -94,7 +94,7 @@ pub fn photo(
     // Decoded in any case: a file that was not copied whole is found here, not by the reader.
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
     if format == PictureFormat::Jpeg && !is_whole(&bytes) {
-        return Err(Finding::error("picture-cut").with("path", typed));
+        return Err(Finding::new(Code::PictureCut).with("path", typed));
     }
     let upright = orientation == image::metadata::Orientation::NoTransforms;
     if upright

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::project::load;
-use crate::diagnostic::{Finding, Noted, guess};
+use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::model::{Correction, Corrections, CorrectionsFile, Project};
 
 const FILE: &str = "inputs/corrections.yaml";
@@ -24,7 +24,7 @@ pub fn corrections(project: &Project) -> Noted<Option<Corrections>> {
         for (index, entry) in corrections.entries.iter().enumerate() {
             let path = format!("corrections[{index}]");
             if !ids.insert(&entry.id) {
-                let finding = Finding::error("correction-twice").with("id", &entry.id);
+                let finding = Finding::new(Code::CorrectionTwice).with("id", &entry.id);
                 findings.push(finding.at(corrections.source.place(&format!("{path}.id"))));
             }
             findings.extend(faults(project, corrections, entry, &path));
@@ -43,18 +43,18 @@ fn faults(
     let place = |part: &str| corrections.source.place(&format!("{path}.{part}"));
     let mut findings = Vec::new();
     if entry.because.is_none() && entry.event.is_none() {
-        let finding = Finding::error("correction-of-nothing").with("id", &entry.id);
+        let finding = Finding::new(Code::CorrectionOfNothing).with("id", &entry.id);
         findings.push(finding.at(place("id")));
     }
     for lang in project.languages.iter().filter(|lang| entry.reason.text(lang).is_none()) {
         let path = format!("{path}.reason.{lang}");
-        let finding = Finding::error("missing-text").with("path", &path).with("language", lang);
+        let finding = Finding::new(Code::MissingText).with("path", &path).with("language", lang);
         findings.push(finding.at(corrections.source.place(&path)));
     }
     if let Some(event) = &entry.event {
         let is_there = |below: &str| project.root.join("inputs").join(below).exists();
         if !is_there(&format!("events/{event}")) && !is_there(&format!("reports/{event}.yaml")) {
-            let finding = Finding::error("correction-event").with("event", event);
+            let finding = Finding::new(Code::CorrectionEvent).with("event", event);
             findings.push(finding.at(place("event")));
         }
     }
@@ -62,7 +62,7 @@ fn faults(
         let known = ids(project, registry);
         if !known.is_empty() && !known.contains(&id) {
             let guess = guess(id, known.iter().copied()).unwrap_or_default();
-            let finding = Finding::error("unknown-id").with("registry", singular(registry));
+            let finding = Finding::new(Code::UnknownId).with("registry", singular(registry));
             findings.push(finding.with("id", id).with("guess", guess).at(place("because")));
         }
     }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::references;
 use super::shape::{Fit, Shape};
-use crate::diagnostic::{Finding, Noted, Place, Source, reason, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, Source, reason, shown};
 use crate::language::Lang;
 use crate::model::{
     OrganisationFile, PeopleFile, PlacesFile, Project, ProjectFile, Registries, Sources, TermsFile,
@@ -103,7 +103,7 @@ pub(super) fn read<T: DeserializeOwned>(
 /// A folder that the system does not let us walk through.
 pub(super) fn closed(folder: &str, error: &walkdir::Error) -> Finding {
     // Without an error of the system it is a circle of links, which are not followed.
-    Finding::error("file-unreadable")
+    Finding::new(Code::FileUnreadable)
         .with("why", error.io_error().map_or("other", reason))
         .with("said", error)
         .at(Place::file(folder))
@@ -112,8 +112,8 @@ pub(super) fn closed(folder: &str, error: &walkdir::Error) -> Finding {
 /// A file that the system does not let us read.
 pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Finding {
     let code = match error.kind() {
-        std::io::ErrorKind::NotFound => "file-missing",
-        _ => "file-unreadable",
+        std::io::ErrorKind::NotFound => Code::FileMissing,
+        _ => Code::FileUnreadable,
     };
-    Finding::error(code).with("why", reason(error)).with("said", error).at(Place::file(file))
+    Finding::new(code).with("why", reason(error)).with("said", error).at(Place::file(file))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Finding, Place, Source, guess, member, shown};
+use crate::diagnostic::{Code, Finding, Place, Source, guess, member, shown};
 use crate::language::Lang;
 use crate::model::{
     Actual, BlockEntry, Day, EventFolder, Indicator, PerLanguage, Project, Results, RowsEntry,
@@ -81,18 +81,18 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
     for (index, kind) in
         event.documents.iter().enumerate().filter(|(i, kind)| event.documents[..*i].contains(kind))
     {
-        let finding = Finding::error("duplicate-document").with("kind", kind);
+        let finding = Finding::new(Code::DuplicateDocument).with("kind", kind);
         check.findings.push(finding.at(check.source.place(&format!("documents[{index}]"))));
     }
     if let (Some(embargo), issued) = (event.release.embargo, event.issued())
         && embargo.0 <= issued
     {
         let finding =
-            Finding::error("embargo-over").with("embargo", embargo.0).with("issued", issued);
+            Finding::new(Code::EmbargoOver).with("embargo", embargo.0).with("issued", issued);
         check.findings.push(finding.at(check.source.place("release.embargo")));
     }
     for kind in folder.approvals.documents.keys().filter(|kind| !event.documents.contains(kind)) {
-        let finding = Finding::warning("approval-unused").with("kind", kind);
+        let finding = Finding::new(Code::ApprovalUnused).with("kind", kind);
         let path = folder.path.join("approvals.yaml");
         let file = shown(path.strip_prefix(&project.root).unwrap_or(&path));
         check.findings.push(finding.at(Place::file(file)));
@@ -176,7 +176,7 @@ impl Check<'_> {
         if id.is_empty() || known.clone().any(|candidate| candidate == id) {
             return;
         }
-        let finding = Finding::error("unknown-id")
+        let finding = Finding::new(Code::UnknownId)
             .with("registry", registry)
             .with("id", id)
             .with("guess", guess(id, known.by_ref()).unwrap_or_default())
@@ -207,7 +207,7 @@ impl Check<'_> {
 
     fn order(&mut self, path: &str, from: Day, to: Day) {
         if to < from {
-            let finding = Finding::error("days-reversed").with("from", from.0).with("to", to.0);
+            let finding = Finding::new(Code::DaysReversed).with("from", from.0).with("to", to.0);
             self.findings.push(finding.at(self.source.place(path)));
         }
     }
@@ -221,7 +221,7 @@ impl Check<'_> {
                 self.known("phase", "phase", &id.to_string(), known.iter().map(String::as_str));
             }
             Some(phase) if event.first_day() < phase.from.0 || event.last_day() > phase.to.0 => {
-                let finding = Finding::error("outside-phase")
+                let finding = Finding::new(Code::OutsidePhase)
                     .with("phase", id)
                     .with("from", phase.from.0)
                     .with("to", phase.to.0);
@@ -280,7 +280,7 @@ impl Check<'_> {
         for (id, note) in &text.footnotes {
             self.languages(&format!("text.footnotes.{id}"), note);
             if !self.source.text.contains(&format!("[^{id}]")) {
-                let finding = Finding::warning("note-unused").with("note", id);
+                let finding = Finding::new(Code::NoteUnused).with("note", id);
                 self.findings.push(finding.at(self.source.key(&format!("text.footnotes.{id}"))));
             }
         }
@@ -328,7 +328,7 @@ impl Check<'_> {
     /// An id that nothing else of its sort has.
     fn unique<'t>(&mut self, ids: &mut BTreeSet<&'t str>, path: &str, id: &'t str) {
         if !ids.insert(id) {
-            let finding = Finding::error("duplicate-block").with("id", id);
+            let finding = Finding::new(Code::DuplicateBlock).with("id", id);
             self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
         }
     }
@@ -365,7 +365,7 @@ impl Check<'_> {
             self.once(&mut ids, &path, &column.id);
             self.languages(&format!("{path}.heading"), &column.heading);
             if column.figure.part_of.is_some() {
-                let finding = Finding::error("column-part").with("column", &column.id);
+                let finding = Finding::new(Code::ColumnPart).with("column", &column.id);
                 self.findings.push(finding.at(self.source.key(&format!("{path}.part_of"))));
             }
         }
@@ -374,7 +374,7 @@ impl Check<'_> {
     /// A row or a column of a table has an id of its own.
     fn once<'t>(&mut self, ids: &mut BTreeSet<&'t str>, path: &str, id: &'t str) {
         if !id.is_empty() && !ids.insert(id) {
-            let finding = Finding::error("duplicate-in-table").with("id", id);
+            let finding = Finding::new(Code::DuplicateInTable).with("id", id);
             self.findings.push(finding.at(self.source.place(&format!("{path}.id"))));
         }
     }
@@ -393,7 +393,7 @@ impl Check<'_> {
         let mut kinds = kinds.into_iter().filter(|(_, typed)| *typed).map(|(kind, _)| kind);
         let Some(one) = kinds.next() else { return };
         for other in kinds {
-            let finding = Finding::error("block-two-kinds")
+            let finding = Finding::new(Code::BlockTwoKinds)
                 .with("id", &block.id)
                 .with("one", one)
                 .with("other", other);
@@ -423,7 +423,7 @@ impl Check<'_> {
     /// Reports a language that the project does not have.
     fn language(&mut self, lang: &Lang, place: Place) {
         let known: Vec<&str> = self.project.languages.iter().map(Lang::code).collect();
-        let finding = Finding::error("unknown-language")
+        let finding = Finding::new(Code::UnknownLanguage)
             .with("language", lang)
             .with("known", known.join(", "))
             .with("guess", guess(lang.code(), known.iter().copied()).unwrap_or_default());

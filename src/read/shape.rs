@@ -7,7 +7,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::{Finding, Place, Position, Source, guess, is_unprintable, member};
+use crate::diagnostic::{Code, Finding, Place, Position, Source, guess, is_unprintable, member};
 
 /// The version of the shapes, `schema: 1`.
 const SCHEMA: u64 = 1;
@@ -71,7 +71,7 @@ impl Shape {
         };
         if json.is_null() {
             return Fit {
-                findings: vec![Finding::error("file-empty").at(Place::file(&source.file))],
+                findings: vec![Finding::new(Code::FileEmpty).at(Place::file(&source.file))],
                 ..Fit::default()
             };
         }
@@ -84,7 +84,7 @@ impl Shape {
         inexact(source, &mut json, "", &mut findings);
         if json.get("schema").and_then(Value::as_u64).is_some_and(|schema| schema > SCHEMA) {
             findings.push(
-                Finding::error("newer-schema").with("known", SCHEMA).at(source.place("schema")),
+                Finding::new(Code::NewerSchema).with("known", SCHEMA).at(source.place("schema")),
             );
         }
         let (mut stand_ins, mut left_out) = (Vec::new(), Vec::new());
@@ -167,24 +167,24 @@ impl Shape {
             }
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default();
-                vec![Finding::error("missing-key").with("key", key).at(source.key(&path))]
+                vec![Finding::new(Code::MissingKey).with("key", key).at(source.key(&path))]
             }
             ValidationErrorKind::Type { .. }
                 if self.around(error).is_some_and(|schema| schema["format"] == "date") =>
             {
-                at(Finding::error("no-such-day").with("found", found))
+                at(Finding::new(Code::NoSuchDay).with("found", found))
             }
-            ValidationErrorKind::Type { kind } => at(Finding::error("wrong-type")
+            ValidationErrorKind::Type { kind } => at(Finding::new(Code::WrongType)
                 .with("expected", expected(kind))
                 .with("found", found)
                 .with("found-type", type_of(error.instance()))),
             ValidationErrorKind::Format { .. } => {
-                at(Finding::error("no-such-day").with("found", found))
+                at(Finding::new(Code::NoSuchDay).with("found", found))
             }
             ValidationErrorKind::Enum { options } => {
                 let options: Vec<String> =
                     options.as_array().into_iter().flatten().map(shown).collect();
-                at(Finding::error("not-one-of")
+                at(Finding::new(Code::NotOneOf)
                     .with("found", &found)
                     .with("options", options.join(", "))
                     .with(
@@ -198,7 +198,7 @@ impl Shape {
                 if constants(context).is_some() =>
             {
                 let options = constants(context).unwrap_or_default();
-                at(Finding::error("not-one-of")
+                at(Finding::new(Code::NotOneOf)
                     .with("found", &found)
                     .with("options", options.join(", "))
                     .with(
@@ -216,18 +216,18 @@ impl Shape {
                     branch.iter().flat_map(|inner| self.findings(source, inner)).collect()
                 })
                 .unwrap_or_default(),
-            ValidationErrorKind::MinLength { .. } => at(Finding::error("text-empty")),
-            ValidationErrorKind::MinProperties { .. } => at(Finding::error("group-empty")),
+            ValidationErrorKind::MinLength { .. } => at(Finding::new(Code::TextEmpty)),
+            ValidationErrorKind::MinProperties { .. } => at(Finding::new(Code::GroupEmpty)),
             ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MaxItems { .. } => {
                 let count = self
                     .around(error)
                     .and_then(|schema| schema.get("minItems"))
                     .map(Value::to_string);
-                at(Finding::error("items").with("count", count.unwrap_or_default()))
+                at(Finding::new(Code::Items).with("count", count.unwrap_or_default()))
             }
             kind => {
                 let (what, limit) = outside(kind);
-                at(Finding::error("wrong-value")
+                at(Finding::new(Code::WrongValue)
                     .with("what", what)
                     .with("limit", limit)
                     .with("why", error))
@@ -245,11 +245,11 @@ impl Shape {
         let place = source.key(&member(path, key));
         let value = error.instance().get(key);
         if value.is_none_or(Value::is_null) && source.is_bare(&member(path, key)) {
-            return Finding::error("comma-swallowed-text").with("key", key).at(place);
+            return Finding::new(Code::CommaSwallowedText).with("key", key).at(place);
         }
         let known = self.around(error).and_then(|schema| schema.get("properties")?.as_object());
         let known: Vec<&str> = known.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
-        Finding::error("unknown-key")
+        Finding::new(Code::UnknownKey)
             .with("key", key)
             .with("guess", guess(key, known.iter().copied()).unwrap_or_default())
             .with("known", known.join(", "))
@@ -318,7 +318,7 @@ fn built<T: DeserializeOwned>(
         });
         let place = source.place(culprit.as_ref().map_or("", |(path, _)| path));
         let (what, limit) = refused(&why);
-        let finding = Finding::error("wrong-value").with("what", what).with("limit", limit);
+        let finding = Finding::new(Code::WrongValue).with("what", what).with("limit", limit);
         findings.push(finding.with("why", &why).at(place));
         let (path, without) = culprit?;
         left_out.push(path);
@@ -368,9 +368,9 @@ fn unreadable(source: &Source, error: &serde_yaml::Error) -> Finding {
     let what = error.to_string();
     // An integer that no number of the program can hold.
     if what.contains("out of range") {
-        return Finding::error("number-digits").at(place);
+        return Finding::new(Code::NumberDigits).at(place);
     }
-    Finding::error("yaml-syntax").with("what", what).at(place)
+    Finding::new(Code::YamlSyntax).with("what", what).at(place)
 }
 
 /// Characters that an escape brought in and no page can show; they were reported with the source.
@@ -391,7 +391,7 @@ fn inexact(source: &Source, value: &mut Value, path: &str, findings: &mut Vec<Fi
         Value::Number(number) => {
             let digits = number.to_string().chars().filter(char::is_ascii_digit).count();
             if number.is_f64() && digits > 15 {
-                findings.push(Finding::error("number-digits").at(source.place(path)));
+                findings.push(Finding::new(Code::NumberDigits).at(source.place(path)));
                 *value = Value::Null;
             }
         }

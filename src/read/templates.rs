@@ -5,7 +5,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::project::{closed, load, unreadable};
-use crate::diagnostic::{Finding, Noted, Place, decode, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, decode, shown};
 use crate::language::{Lang, Language};
 use crate::model::{Kind, KindFile, Templates, WordsFile};
 use crate::style::House;
@@ -76,7 +76,7 @@ fn language(
     let code = name.trim_end_matches(".yaml");
     let read = text(root, file).and_then(|text| {
         Language::read(code, &text).map_err(|error| {
-            Finding::error("language-file")
+            Finding::new(Code::LanguageFile)
                 .with("what", error.what())
                 .with("about", error.about())
                 .with("why", error)
@@ -94,6 +94,6 @@ fn language(
 fn text(root: &Path, file: &str) -> Result<String, Finding> {
     let bytes = std::fs::read(root.join(file)).map_err(|error| unreadable(file, &error))?;
     decode(&bytes).map_err(|encoding| {
-        Finding::error("encoding").with("encoding", encoding).at(Place::file(file))
+        Finding::new(Code::Encoding).with("encoding", encoding).at(Place::file(file))
     })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Finding, Noted, Place, guess, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, guess, shown};
 
 const EVENT: &str = "event.yaml";
 
@@ -17,7 +17,7 @@ pub fn event_folders(root: &Path) -> Noted<Vec<PathBuf>> {
     let mut found = Noted { value: Vec::new(), findings: Vec::new() };
     let events = root.join("inputs/events");
     if !events.is_dir() {
-        found.findings.push(Finding::warning("no-events").at(Place::file("inputs/events")));
+        found.findings.push(Finding::new(Code::NoEvents).at(Place::file("inputs/events")));
         return found;
     }
     let walk = WalkDir::new(&events).sort_by_file_name().into_iter();
@@ -56,9 +56,9 @@ pub fn report_files(root: &Path) -> Noted<Vec<PathBuf>> {
         }
         match name.ends_with(".yaml") {
             true => found.value.push(path),
-            false if name.ends_with(".yml") => found
-                .findings
-                .push(Finding::warning("report-ending").with("name", name).at(place())),
+            false if name.ends_with(".yml") => {
+                found.findings.push(Finding::new(Code::ReportEnding).with("name", name).at(place()))
+            }
             false => {}
         }
     }
@@ -69,16 +69,16 @@ fn look(root: &Path, entry: &DirEntry, found: &mut Noted<Vec<PathBuf>>) {
     let path = entry.path();
     let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
     if entry.path_is_symlink() && path.is_dir() {
-        found.findings.push(Finding::warning("link-not-followed").at(place()));
+        found.findings.push(Finding::new(Code::LinkNotFollowed).at(place()));
     } else if entry.file_name() == EVENT && entry.depth() > 1 {
         let inside = path
             .canonicalize()
             .is_ok_and(|real| root.canonicalize().is_ok_and(|root| real.starts_with(root)));
         match (inside, path.is_file()) {
             (true, true) => found.value.extend(path.parent().map(Path::to_owned)),
-            (true, false) => found.findings.push(Finding::error("not-a-file").at(place())),
+            (true, false) => found.findings.push(Finding::new(Code::NotAFile).at(place())),
             (false, _) => {
-                found.findings.push(Finding::error("path-outside").with("path", EVENT).at(place()))
+                found.findings.push(Finding::new(Code::PathOutside).with("path", EVENT).at(place()))
             }
         }
     }
@@ -106,8 +106,7 @@ fn without_event(root: &Path, events: &Path, folders: &[PathBuf]) -> Vec<Finding
             EVENT,
             names.iter().map(String::as_str).filter(|name| name.to_lowercase().ends_with("ml")),
         );
-        let finding =
-            Finding::warning("event-without-file").with("meant", meant.unwrap_or_default());
+        let finding = Finding::new(Code::EventWithoutFile).with("meant", meant.unwrap_or_default());
         findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))));
     }
     findings
@@ -123,7 +122,7 @@ fn unique(root: &Path, found: &mut Noted<Vec<PathBuf>>) {
             seen.insert(name, path.clone());
             return true;
         };
-        let finding = Finding::error("event-twice").with("first", show(first));
+        let finding = Finding::new(Code::EventTwice).with("first", show(first));
         found.findings.push(finding.at(Place::file(show(path))));
         false
     });

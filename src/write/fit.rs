@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::docx::Changes;
 use super::pdf::LaidOut;
 use super::{WriteError, Writers};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::Document;
 use crate::language::Lang;
 use crate::model::Format;
@@ -129,7 +129,7 @@ fn longest(laid_out: &[(&Document, LaidOut)]) -> Option<Finding> {
     let (document, out) =
         laid_out.iter().max_by_key(|(_, out)| (out.pages(), out.lines_on_last_page()))?;
     Some(
-        Finding::warning("page-fit")
+        Finding::new(Code::PageFit)
             .with("language", &document.lang)
             .with("lines", out.lines_on_last_page())
             .with("pages", out.pages()),

@@ -406,7 +406,7 @@ fn verbs_beside_numbers() {
     assert_eq!(agree(Amount::of(1, Unit::Thousand), Gender::M, Deed::Money), "f");
     assert_eq!(agree(Amount::of(decimal("1.1"), Unit::Percent), Gender::M, Deed::Things), "n");
     let short = ru.language.agree(5, &["участвовал"], Subject::default());
-    assert_eq!(short, Err(Unsayable::VerbForms { given: 1, needed: 4 }));
+    assert_eq!(short, Err(FormError::VerbForms { given: 1, needed: 4 }));
 }
 
 #[test]
@@ -445,7 +445,7 @@ fn rounding_words_in_their_sentences() {
     assert_eq!(unknown, Ok("5\u{a0}XAU".to_owned()));
     for rounded in [Amount::of(5, Unit::Million), Amount::from(5).with(Word::Over)] {
         let unknown = ru.language.money(rounded, "XAU", &Counting::default());
-        assert_eq!(unknown, Err(Unsayable::NoRule { key: "currencies.XAU".into() }));
+        assert_eq!(unknown, Err(FormError::NoRule { key: "currencies.XAU".into() }));
     }
     let en = Speaker::of("en");
     assert_eq!(about_money(&en, 12_300, Unit::Thousand), "more than 12,000 soms");
@@ -469,7 +469,7 @@ fn the_rounding_table_on_its_bounds() {
     assert_eq!(about("0.005", Unit::Percent), expected(Some(Word::Under), 1));
     assert_eq!(about("34", Unit::Ten), expected(Some(Word::Over), 30));
     assert_eq!(about("380", Unit::Hundred), expected(Some(Word::Almost), 400));
-    assert!(matches!(about("-5", Unit::One), Err(Unsayable::Negative { .. })));
+    assert!(matches!(about("-5", Unit::One), Err(FormError::Negative { .. })));
     assert!(asked(Word::Almost, decimal("97300000"), Unit::Million).is_err());
     assert!(asked(Word::Over, decimal("97300000"), Unit::Million).is_ok());
     let shown =
@@ -635,11 +635,11 @@ fn names_by_rule_and_as_typed() {
     assert_eq!(full("Гульмира", "Акматова", Sex::F, Case::Nom), said("Гульмира Акматова"));
     assert!(matches!(
         full("Гульмира", "Акматова", Sex::F, Case::Gen),
-        Err(Unsayable::MissingForm { .. })
+        Err(FormError::MissingForm { .. })
     ));
     assert!(matches!(
         full("Павел", "Дуров", Sex::M, Case::Gen),
-        Err(Unsayable::MissingForm { .. })
+        Err(FormError::MissingForm { .. })
     ));
     let listed = |given, family| {
         ru.language.listed_name(&person(given, family)).map(|text| text.replace('\u{a0}', " "))
@@ -687,7 +687,7 @@ fn places_by_type() {
         said("во Франции")
     );
     let missing = place("Бишкек", "city", PlaceUse::In);
-    assert_eq!(missing, Err(Unsayable::MissingForm { form: "prep".into(), of: "Бишкек".into() }));
+    assert_eq!(missing, Err(FormError::MissingForm { form: "prep".into(), of: "Бишкек".into() }));
     let en = Speaker::of("en");
     let english = en.language.place(&Forms::plain("Aksy"), "district", PlaceUse::In);
     assert_eq!(english, said("in Aksy district"));
@@ -790,7 +790,7 @@ fn lists_each_and_none() {
     assert_eq!(en.language.list(&["A", "B"]), said("A and B"));
     assert_eq!(ru.language.list(&["А"]), said("А"));
     assert_eq!(ru.language.list::<&str>(&[]), said(""));
-    assert_eq!(ru.language.list(&["А", " "]), Err(Unsayable::EmptyItem { index: 1 }));
+    assert_eq!(ru.language.list(&["А", " "]), Err(FormError::EmptyItem { index: 1 }));
     assert_eq!(ru.language.none_of(ru.entry("plan")), said("ни одного плана"));
     assert_eq!(ru.language.none_of(ru.entry("service")), said("ни одной услуги"));
     assert_eq!(en.language.none_of(en.entry("plan")), said("no plans"));
@@ -820,7 +820,7 @@ fn entries_as_people_type_them() {
     assert!(schema.to_value().to_string().contains("additionalProperties"));
     let english = Speaker::of("en");
     let plain = english.language.count(2, &Forms::plain("plan"), &Counting::default());
-    assert_eq!(plain, Err(Unsayable::MissingForm { form: "other".into(), of: "plan".into() }));
+    assert_eq!(plain, Err(FormError::MissingForm { form: "other".into(), of: "plan".into() }));
 }
 
 #[test]
@@ -967,6 +967,6 @@ fn a_language_of_data_alone_gives_rounding_words_their_case() {
     // A form that the registry has not is an error that names it, never another form.
     assert_eq!(
         people("96"),
-        Err(Unsayable::MissingForm { form: "dat".into(), of: "катышуучу".into() })
+        Err(FormError::MissingForm { form: "dat".into(), of: "катышуучу".into() })
     );
 }

@@ -238,7 +238,7 @@ fn own_nouns(number: u32, l: &Speaker) -> Said {
         111 => l.count("1", "day-and-night", prose(nom)),
         112 => {
             let refused = l.count("22", "day-and-night", digits(nom));
-            assert!(matches!(refused, Err(Unsayable::PluralOnly { .. })), "{refused:?}");
+            assert!(matches!(refused, Err(FormError::PluralOnly { .. })), "{refused:?}");
             let substitute = l.count("22", "day-and-night-or-day", digits(nom))?;
             Ok(format!("error, or the substitute that the term names: {substitute}"))
         }
@@ -693,7 +693,7 @@ fn rounding(number: u32, l: &Speaker) -> Said {
         294 => {
             let exact = Decimal::from(97_000_000);
             let claim = claimed(Amount::of(97, Unit::Million).with(Word::Over), exact);
-            assert!(matches!(claim, Err(Unsayable::Untrue { word: "over", .. })), "{claim:?}");
+            assert!(matches!(claim, Err(FormError::Untrue { word: "over", .. })), "{claim:?}");
             assert!(asked(Word::Over, exact, Unit::Million).is_err());
             Ok("error".to_owned())
         }

@@ -290,7 +290,7 @@ fn what_is_no_workbook_is_told() {
     let old = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 4_000]].concat();
     assert!(told("inputs/budget/hostile.xls", &old)[0].starts_with("workbook-broken error"));
     let missing = crate::read::path(project(&[]).path(), XLSX);
-    assert_eq!(missing.findings[0].code, "workbook-missing");
+    assert_eq!(missing.findings[0].code.id(), "workbook-missing");
 }
 
 /// A hundred thousand rows of sixteen columns: read, and in bounded memory.

@@ -302,7 +302,7 @@ fn two_workbooks_and_locks_are_told_apart() {
     .expect("a copy");
     let noted = workbook::all(root.path());
     assert_eq!(
-        noted.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        noted.findings.iter().map(|finding| finding.code.id()).collect::<Vec<_>>(),
         ["workbook-two"]
     );
     assert_eq!(
@@ -311,12 +311,12 @@ fn two_workbooks_and_locks_are_told_apart() {
     );
     assert!(noted.value.tables.is_empty());
     let lock = crate::read::path(root.path(), "inputs/budget/~$psi.xlsx");
-    assert_eq!(lock.findings[0].code, "workbook-lock");
+    assert_eq!(lock.findings[0].code.id(), "workbook-lock");
     // Without a map, two tables of one kind.
     std::fs::remove_file(root.path().join("inputs/budget/psi.map.yaml")).expect("removed");
     let noted = workbook::all(root.path());
     assert_eq!(
-        noted.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        noted.findings.iter().map(|finding| finding.code.id()).collect::<Vec<_>>(),
         ["tables-two"]
     );
     assert!(noted.value.tables.is_empty(), "neither is used");

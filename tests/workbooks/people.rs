@@ -87,8 +87,8 @@ fn nothing_that_stands_in_the_sheet_is_told() {
     for finding in &outcome.findings {
         let text = format!(
             "{} {} {:?}",
-            messages.text(finding.code, &finding.arguments),
-            messages.hint(finding.code, &finding.arguments).unwrap_or_default(),
+            messages.text(finding.code.id(), &finding.arguments),
+            messages.hint(finding.code.id(), &finding.arguments).unwrap_or_default(),
             finding.arguments
         );
         for secret in secrets {

@@ -81,7 +81,7 @@ impl Outcome {
     /// The one finding of a code, as it is shown to a person.
     pub fn message(&self, code: &str) -> String {
         let found: Vec<&Finding> =
-            self.findings.iter().filter(|finding| finding.code == code).collect();
+            self.findings.iter().filter(|finding| finding.code.id() == code).collect();
         assert_eq!(found.len(), 1, "one {code} in {:#?}", self.said());
         diptych::cli::Messages::english().text(code, &found[0].arguments)
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::check::typed::tests::{event, languages};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity};
 use crate::model::Trace;
 
 /// What is found in one sentence, against the figures of the conference of the sample.
@@ -40,12 +40,12 @@ fn found(lang: &str, sentence: &str) -> Vec<(&'static str, String)> {
     let said = |finding: Finding| {
         let place = finding.place.expect("placed").at.expect("in a line");
         assert_eq!(place.line, 9, "{sentence}");
-        assert_eq!(finding.severity == Severity::Error, finding.code == "figure-contradicted");
+        assert_eq!(finding.severity == Severity::Error, finding.code == Code::FigureContradicted);
         let get = |name: &str| {
             let found = finding.arguments.iter().find(|(known, _)| *known == name);
             found.map_or("", |(_, value)| value).replace('\u{a0}', " ")
         };
-        (finding.code, format!("{} → {}", get("number"), get("expression")))
+        (finding.code.id(), format!("{} → {}", get("number"), get("expression")))
     };
     prose_against_figures(&texts, &figures).into_iter().map(said).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::sums::{Rows, Sums, Why};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Budget, ColumnKind, Currency, Reconcile, Row, Table, Value};
 
 /// Both sides in the currency of one of them: without converting, if that can be.
@@ -33,7 +33,7 @@ pub(super) fn in_one_currency<'t>(
     }
     let names = of.map(|of| of.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
     let [one, other] = names.map(|names| if names.is_empty() { "—".to_owned() } else { names });
-    Err(Finding::error("reconcile-currencies")
+    Err(Finding::new(Code::ReconcileCurrencies)
         .with("rule", &rule.rule)
         .with("left", one)
         .with("right", other)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::convert::variants;
 use super::{HALF_UNIT, NOISE};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Budget, Row, grouped};
 
 /// So many cells are named in a message.
@@ -52,8 +52,8 @@ pub fn payments(budget: &Budget) -> Vec<Finding> {
         }
     }
     let found = [
-        (differing, Finding::error("payment-converted")),
-        (strange, Finding::warning("payment-rate")),
+        (differing, Finding::new(Code::PaymentConverted)),
+        (strange, Finding::new(Code::PaymentRate)),
     ];
     let found = found.into_iter().filter_map(|(cells, finding)| {
         let ([says, gives], row, at) = cells.first?;

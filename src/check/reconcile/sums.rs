@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::keys;
-use crate::diagnostic::{Finding, guess};
+use crate::diagnostic::{Code, Finding, guess};
 use crate::model::{Address, Budget, ColumnKind, Currency, Row, Side, Table};
 
 /// Why two tables cannot be compared.
@@ -69,7 +69,7 @@ pub(super) fn table<'t>(budget: &'t Budget, side: &Side) -> Result<&'t Table, Wh
         return Err(Why::Said);
     }
     let known: Vec<&str> = budget.tables.iter().map(|table| table.id.as_str()).collect();
-    let finding = Finding::error("unknown-sheet")
+    let finding = Finding::new(Code::UnknownSheet)
         .with("sheet", &side.table)
         .with("guess", guess(&side.table, known.iter().copied()).unwrap_or_default())
         .with("known", known.join(", "));
@@ -88,7 +88,7 @@ impl<'t> Rows<'t> {
         let column = |id: &str| {
             table.column(id).ok_or_else(|| {
                 let known: Vec<&str> = table.columns.iter().map(|one| one.id.as_str()).collect();
-                Finding::error("unknown-column")
+                Finding::new(Code::UnknownColumn)
                     .with("column", id)
                     .with("sheet", &table.id)
                     .with("guess", guess(id, known.iter().copied()).unwrap_or_default())
@@ -114,7 +114,7 @@ impl<'t> Rows<'t> {
             if let Some(value) =
                 only.values.iter().find(|value| !table.data().any(|row| is(row, value)))
             {
-                return Err(Finding::error("reconcile-nothing")
+                return Err(Finding::new(Code::ReconcileNothing)
                     .with("column", &only.column)
                     .with("value", value)
                     .with("sheet", &table.id)
@@ -146,7 +146,7 @@ impl<'t> Rows<'t> {
                 let quarter = quarter.or_else(|| self.quarter(row));
                 let key = keys::key(value, self.municipality).unwrap_or_default();
                 let sum = sums.entry(Key { key, quarter }).or_default();
-                let too_large = || Finding::error("number-too-large").with("path", &self.table.id);
+                let too_large = || Finding::new(Code::NumberTooLarge).with("path", &self.table.id);
                 sum.amount = sum.amount.checked_add(number).ok_or_else(too_large)?;
                 sum.converted += usize::from(converted);
                 sum.parts.push((row, at, number));

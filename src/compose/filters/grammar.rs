@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Measure, argument_error, number};
 use crate::compose::values::{Number, Printed};
 use crate::diagnostic::Finding;
-use crate::language::{Agreeing, Amount, Case, Counting, Figures, Forms, OrdinalStyle, Unsayable};
+use crate::language::{Agreeing, Amount, Case, Counting, Figures, FormError, Forms, OrdinalStyle};
 
 /// What the words in the brackets of a filter ask for.
 #[derive(Debug, Default)]
@@ -36,14 +36,14 @@ pub(super) fn asked<'a>(
             (None, "digits") => asked.counting.figures = Figures::Digits,
             (None, "words") => asked.counting.figures = Figures::Words,
             (None, "long") => asked.counting.long_scale = true,
-            (None, term) => asked.noun = Some(number.ink.term(term)?),
+            (None, term) => asked.noun = Some(number.context.term(term)?),
         }
     }
     for name in named.args() {
         let Ok(word) = named.get::<&str>(name) else { return Err(argument_error(filter, name)) };
         match name {
             "after" => asked.counting.preposition = Some(word),
-            "with" => asked.counting.adjective = Some(number.ink.term(word)?),
+            "with" => asked.counting.adjective = Some(number.context.term(word)?),
             other => return Err(argument_error(filter, other)),
         }
     }
@@ -51,30 +51,34 @@ pub(super) fn asked<'a>(
 }
 
 /// A filter of a number and its noun.
-pub(super) type Said = fn(&Number, &Forms, &Asked) -> Result<String, Unsayable>;
+pub(super) type Said = fn(&Number, &Forms, &Asked) -> Result<String, FormError>;
 
 /// The filters that need nothing but the number, its noun and how they are to stand.
 pub(super) const OF_NOUN: [(&str, Said); 7] = [
-    ("all", |number, noun, asked| number.ink.language.all(number.number, noun, &asked.counting)),
-    ("each", |number, noun, asked| number.ink.language.each(number.number, noun, &asked.counting)),
+    ("all", |number, noun, asked| {
+        number.context.language.all(number.number, noun, &asked.counting)
+    }),
+    ("each", |number, noun, asked| {
+        number.context.language.each(number.number, noun, &asked.counting)
+    }),
     ("both", |number, noun, asked| match number.number == Decimal::TWO {
-        true => number.ink.language.both(noun, &asked.counting),
-        false => Err(Unsayable::Untrue { word: "both", value: number.number }),
+        true => number.context.language.both(noun, &asked.counting),
+        false => Err(FormError::Untrue { word: "both", value: number.number }),
     }),
     ("none_of", |number, noun, _| match number.number.is_zero() {
-        true => number.ink.language.none_of(noun),
-        false => Err(Unsayable::Untrue { word: "none", value: number.number }),
+        true => number.context.language.none_of(noun),
+        false => Err(FormError::Untrue { word: "none", value: number.number }),
     }),
     ("ordinal", |number, noun, asked| {
         let style = style(asked);
-        number.ink.language.ordinal_with(whole(number)?, noun, asked.counting.case, style)
+        number.context.language.ordinal_with(whole(number)?, noun, asked.counting.case, style)
     }),
     ("every", |number, noun, asked| {
-        number.ink.language.every(whole(number)?, noun, asked.counting.case)
+        number.context.language.every(whole(number)?, noun, asked.counting.case)
     }),
     ("label", |number, noun, _| {
         let whole = u32::try_from(whole(number)?);
-        number.ink.language.label(whole.map_err(|_| no_words(number))?, noun)
+        number.context.language.label(whole.map_err(|_| no_words(number))?, noun)
     }),
 ];
 
@@ -92,7 +96,7 @@ pub(super) fn noun<'a>(
 }
 
 /// `number | words('gen')`: the number alone, in words.
-pub(super) fn words(number: &Number, asked: &Asked) -> Result<String, Unsayable> {
+pub(super) fn words(number: &Number, asked: &Asked) -> Result<String, FormError> {
     let own = match &number.measure {
         Measure::Things(own) => own.as_deref(),
         _ => None,
@@ -101,7 +105,7 @@ pub(super) fn words(number: &Number, asked: &Asked) -> Result<String, Unsayable>
     let gender = noun.map(Forms::agrees).unwrap_or_default();
     let animate = noun.is_some_and(|noun| noun.animate);
     let agreeing = Agreeing { case: asked.counting.case, gender, animate };
-    number.ink.language.in_words(number.number, agreeing)
+    number.context.language.in_words(number.number, agreeing)
 }
 
 /// `number | governed('не менее', 'plan')`: after words that take a case of their own.
@@ -110,7 +114,7 @@ pub(super) fn governed(value: &Value, word: &str, rest: &[Value], named: &Kwargs
     let asked = asked(number, rest, named, "governed")?;
     let noun = noun(number, &asked, "governed")?;
     let shown = Amount::from(number.shown());
-    said(number, number.ink.language.governed(word, shown, noun, &asked.counting))
+    said(number, number.context.language.governed(word, shown, noun, &asked.counting))
 }
 
 /// `few | range(many, 'participant')`: «5–7 участников»; with `from_to`, «от 5 до 7 участников».
@@ -121,7 +125,7 @@ pub(super) fn range(value: &Value, other: &Value, rest: &[Value], named: &Kwargs
         rest.iter().filter(|argument| !is_from_to(argument)).cloned().collect();
     let asked = asked(first, &rest_of, named, "range")?;
     let noun = noun(first, &asked, "range")?;
-    let language = &first.ink.language;
+    let language = &first.context.language;
     let (from, to) = (first.shown(), last.shown());
     let words = match rest.iter().any(|argument| is_from_to(&argument)) {
         true => language.count_from_to(from, to, noun, &asked.counting),
@@ -130,7 +134,7 @@ pub(super) fn range(value: &Value, other: &Value, rest: &[Value], named: &Kwargs
     let words = words.map_err(|error| first.unsayable(&error))?;
     let (key, exact) =
         (format!("{}–{}", first.key, last.key), format!("{}–{}", first.exact(), last.exact()));
-    Ok(Printed::value(&first.ink, &key, exact, words))
+    Ok(Printed::value(&first.context, &key, exact, words))
 }
 
 /// `difference | points`: a difference of two shares, in percentage points.
@@ -141,16 +145,16 @@ pub(super) fn points(value: &Value, rest: &[Value], named: &Kwargs) -> Outcome {
         return Err(argument_error("points", &number.key));
     }
     let points = (number.number * Decimal::ONE_HUNDRED).round_dp(1).normalize();
-    said(number, number.ink.language.points(points, &asked.counting))
+    said(number, number.context.language.points(points, &asked.counting))
 }
 
 /// What a filter gives.
 pub(super) type Outcome = Result<Value, Finding>;
 
 /// The words as a value that keeps its number.
-pub(super) fn said(number: &Number, words: Result<String, Unsayable>) -> Outcome {
+pub(super) fn said(number: &Number, words: Result<String, FormError>) -> Outcome {
     let words = words.map_err(|error| number.unsayable(&error))?;
-    Ok(Printed::value(&number.ink, &number.key, number.exact(), words))
+    Ok(Printed::value(&number.context, &number.key, number.exact(), words))
 }
 
 fn style(asked: &Asked) -> OrdinalStyle {
@@ -160,11 +164,11 @@ fn style(asked: &Asked) -> OrdinalStyle {
     }
 }
 
-fn whole(number: &Number) -> Result<u64, Unsayable> {
+fn whole(number: &Number) -> Result<u64, FormError> {
     let whole = number.number.is_integer().then(|| number.number.to_u64()).flatten();
     whole.ok_or_else(|| no_words(number))
 }
 
-fn no_words(number: &Number) -> Unsayable {
-    Unsayable::NoWords { number: number.number }
+fn no_words(number: &Number) -> FormError {
+    FormError::NoWords { number: number.number }
 }

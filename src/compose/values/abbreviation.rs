@@ -3,7 +3,7 @@
 
 use minijinja::value::Value;
 
-use super::{Ink, Name, Printable};
+use super::{Context, Name, Printable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
 use crate::language::Case;
@@ -23,8 +23,8 @@ impl Abbreviation {
 }
 
 impl Printable for Abbreviation {
-    fn ink(&self) -> &Ink {
-        self.name.ink()
+    fn context(&self) -> &Context {
+        self.name.context()
     }
 
     fn fact(&self) -> Result<Fact, Finding> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use minijinja::value::Value;
 
-use super::{Ink, Printable, Printed, unsayable};
+use super::{Context, Printable, Printed, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
 use crate::language::{Case, DateStyle, Forms, Grammar, OrdinalStyle, RangeStyle};
@@ -11,7 +11,7 @@ use crate::language::{Case, DateStyle, Forms, Grammar, OrdinalStyle, RangeStyle}
 /// One day.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Day {
-    pub ink: Ink,
+    pub context: Context,
     pub key: String,
     pub date: Date,
 }
@@ -26,22 +26,22 @@ fn date_style(name: &str) -> Option<DateStyle> {
 }
 
 impl Printable for Day {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
-        let words = self.ink.language.date(self.date, DateStyle::Prose);
+        let words = self.context.language.date(self.date, DateStyle::Prose);
         Ok(Fact::new(self.key.clone(), self.date.to_string(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         let words = match name {
             "year" => self.date.year().to_string(),
-            "week" => self.ink.language.week(self.date),
-            name => self.ink.language.date(self.date, date_style(name)?),
+            "week" => self.context.language.week(self.date),
+            name => self.context.language.date(self.date, date_style(name)?),
         };
-        Some(Ok(Printed::value(&self.ink, &self.key, self.date, words)))
+        Some(Ok(Printed::value(&self.context, &self.key, self.date, words)))
     }
 
     fn attributes(&self) -> &'static [&'static str] {
@@ -68,7 +68,7 @@ impl Printable for Day {
 /// From one day to another.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Days {
-    pub ink: Ink,
+    pub context: Context,
     pub key: String,
     pub from: Date,
     pub to: Date,
@@ -76,7 +76,7 @@ pub(in crate::compose) struct Days {
 
 impl Days {
     fn words(&self, style: RangeStyle) -> Result<String, Finding> {
-        let said = self.ink.language.date_range(self.from, self.to, style);
+        let said = self.context.language.date_range(self.from, self.to, style);
         said.map_err(|error| unsayable(&self.key, &error))
     }
 
@@ -86,8 +86,8 @@ impl Days {
 }
 
 impl Printable for Days {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
@@ -99,7 +99,7 @@ impl Printable for Days {
             "day" => RangeStyle::Prose,
             "year" => {
                 return Some(Ok(Printed::value(
-                    &self.ink,
+                    &self.context,
                     &self.key,
                     self.value(),
                     self.to.year().to_string(),
@@ -109,7 +109,7 @@ impl Printable for Days {
         };
         Some(
             self.words(style)
-                .map(|words| Printed::value(&self.ink, &self.key, self.value(), words)),
+                .map(|words| Printed::value(&self.context, &self.key, self.value(), words)),
         )
     }
 
@@ -121,7 +121,7 @@ impl Printable for Days {
 /// A phase of the project: «вторая фаза» in the case asked for, “Phase II”.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Phase {
-    pub ink: Ink,
+    pub context: Context,
     pub number: u32,
     /// The word «фаза» of the registry.
     pub noun: Forms,
@@ -129,7 +129,7 @@ pub(in crate::compose) struct Phase {
 
 impl Phase {
     fn words(&self, form: &str) -> Option<Result<String, Finding>> {
-        let language = &self.ink.language;
+        let language = &self.context.language;
         let said = match (form, Case::named(form)) {
             ("label", _) => language.label(self.number, &self.noun),
             (_, Some(case)) if language.grammar() == Grammar::Russian => {
@@ -143,8 +143,8 @@ impl Phase {
 }
 
 impl Printable for Phase {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
@@ -153,7 +153,10 @@ impl Printable for Phase {
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
-        Some(self.words(name)?.map(|words| Printed::value(&self.ink, "phase", self.number, words)))
+        Some(
+            self.words(name)?
+                .map(|words| Printed::value(&self.context, "phase", self.number, words)),
+        )
     }
 
     fn attributes(&self) -> &'static [&'static str] {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
-use super::{Ink, Name, unsayable};
+use super::{Context, Name, unsayable};
 use crate::compose::marks::Mark;
 use crate::diagnostic::Finding;
 use crate::document::{Fact, Inline, Text};
@@ -15,7 +15,7 @@ use crate::document::{Fact, Inline, Text};
 pub(in crate::compose) struct Group {
     pub key: String,
     pub members: Vec<Name>,
-    pub ink: Ink,
+    pub context: Context,
 }
 
 impl Object for Group {
@@ -35,7 +35,7 @@ impl Object for Group {
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mark = self
             .list("nom")
-            .map_or_else(|finding| self.ink.gap(finding), |list| self.ink.marks.add(list));
+            .map_or_else(|finding| self.context.gap(finding), |list| self.context.marks.add(list));
         write!(f, "{mark}")
     }
 }
@@ -46,7 +46,7 @@ impl Group {
         let words: Vec<String> =
             self.members.iter().map(|name| name.form(form)).collect::<Result<_, _>>()?;
         let between = self
-            .ink
+            .context
             .language
             .list_separators(&words)
             .map_err(|error| unsayable(&self.key, &error))?;

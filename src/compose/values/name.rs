@@ -2,15 +2,15 @@
 
 use minijinja::value::Value;
 
-use super::{Abbreviation, Ink, Printable, Printed, unsayable};
-use crate::diagnostic::Finding;
+use super::{Abbreviation, Context, Printable, Printed, unsayable};
+use crate::diagnostic::{Code, Finding};
 use crate::document::Fact;
 use crate::language::{Case, Forms, Grammar, PlaceUse, Sex};
 
 /// A name of a registry: an organisation, a place, a person, a role or a term.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Name {
-    pub ink: Ink,
+    pub context: Context,
     /// `places.jalal-abad`: the entry.
     pub key: String,
     pub forms: Forms,
@@ -47,12 +47,12 @@ impl Name {
     }
 
     fn same(&self, key: String, forms: Forms, sort: Sort) -> Value {
-        Value::from_object(Name { ink: self.ink.clone(), key, forms, sort })
+        Value::from_object(Name { context: self.context.clone(), key, forms, sort })
     }
 
     /// The words for a form: a case, or another key of the registry.
     pub fn form(&self, form: &str) -> Result<String, Finding> {
-        let language = &self.ink.language;
+        let language = &self.context.language;
         let case = Case::named(form);
         let said = match (&self.sort, case) {
             (Sort::Place(of_type), Some(case)) => {
@@ -73,7 +73,7 @@ impl Name {
             (Sort::Titled(bearer), Some(case)) => match &bearer.role {
                 Some(role) => language.role_and_name(role, &self.forms, bearer.sex, case),
                 None => {
-                    return Err(Finding::error("missing-role")
+                    return Err(Finding::new(Code::MissingRole)
                         .with("entry", &self.key)
                         .with("what", "role"));
                 }
@@ -89,10 +89,10 @@ impl Name {
     fn person(&self, bearer: &Bearer, name: &str) -> Option<Result<Value, Finding>> {
         let contact = |value: &Option<String>| match value {
             Some(text) => {
-                Ok(Printed::value(&self.ink, &format!("{}.{name}", self.key), text, text))
+                Ok(Printed::value(&self.context, &format!("{}.{name}", self.key), text, text))
             }
             None => {
-                Err(Finding::error("missing-contact").with("entry", &self.key).with("what", name))
+                Err(Finding::new(Code::MissingContact).with("entry", &self.key).with("what", name))
             }
         };
         Some(match name {
@@ -108,7 +108,7 @@ impl Name {
                 Some(role) => {
                     Ok(self.same(format!("{}.role", self.key), role.clone(), Sort::Plain))
                 }
-                None => Err(Finding::error("missing-role")
+                None => Err(Finding::new(Code::MissingRole)
                     .with("entry", &self.key)
                     .with("what", "role")),
             },
@@ -120,8 +120,8 @@ impl Name {
 }
 
 impl Printable for Name {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
@@ -144,7 +144,7 @@ impl Printable for Name {
             || crate::language::FORM_KEYS.iter().any(|(key, _)| *key == name);
         known.then(|| {
             let words = self.form(name)?;
-            Ok(Printed::value(&self.ink, &self.key, self.id(), words))
+            Ok(Printed::value(&self.context, &self.key, self.id(), words))
         })
     }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use minijinja::value::Value;
 use rust_decimal::Decimal;
 
-use super::{Ink, Printable, Printed, rate, unsayable};
+use super::{Context, Printable, Printed, rate, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
-use crate::language::{Counting, Forms, NumberStyle, Unit, Unsayable, rounded};
+use crate::language::{Counting, FormError, Forms, NumberStyle, Unit, rounded};
 use crate::model::{Conversion, PerLanguage};
 
 /// What a number counts.
@@ -25,7 +25,7 @@ pub(in crate::compose) enum Measure {
 /// An exact number.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Number {
-    pub ink: Ink,
+    pub context: Context,
     pub key: String,
     pub number: Decimal,
     pub measure: Measure,
@@ -49,11 +49,11 @@ impl Number {
 
 impl Number {
     /// What cannot be said of the number; a form that is missing is one of the noun beside it.
-    pub fn unsayable(&self, error: &Unsayable) -> Finding {
-        let terms = &self.ink.project.registries.terms;
+    pub fn unsayable(&self, error: &FormError) -> Finding {
+        let terms = &self.context.project.registries.terms;
         let is_noun =
-            |names: &PerLanguage<Forms>| match (error, names.get(self.ink.language.lang())) {
-                (Unsayable::MissingForm { of, .. }, Some(forms)) => forms.base() == of,
+            |names: &PerLanguage<Forms>| match (error, names.get(self.context.language.lang())) {
+                (FormError::MissingForm { of, .. }, Some(forms)) => forms.base() == of,
                 _ => false,
             };
         match terms.iter().find(|(_, term)| is_noun(&term.names)) {
@@ -76,7 +76,7 @@ impl Number {
 
     /// As it stands large in a panel: digits always, sums and shares rounded with their word.
     pub fn as_key_figure(&self, noun: bool) -> Result<Value, Finding> {
-        let language = &self.ink.language;
+        let language = &self.context.language;
         let words = match &self.measure {
             Measure::Things(Some(forms)) if noun => {
                 language.count(self.shown(), forms, &Counting::default().digits())
@@ -90,17 +90,17 @@ impl Number {
             }
         };
         let words = words.map_err(|error| self.unsayable(&error))?;
-        Ok(Printed::value(&self.ink, &self.key, self.exact(), words))
+        Ok(Printed::value(&self.context, &self.key, self.exact(), words))
     }
 }
 
 impl Printable for Number {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
-        let language = &self.ink.language;
+        let language = &self.context.language;
         let words = match &self.measure {
             Measure::Things(_) => language.number(self.shown(), NumberStyle::Prose),
             Measure::Money(code) => language

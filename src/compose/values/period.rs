@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use minijinja::value::Value;
 
-use super::{Day, Days, Ink, Printable, Printed, unsayable};
+use super::{Context, Day, Days, Printable, Printed, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
 use crate::language::{Period as Stretch, PeriodUse, RangeStyle};
@@ -11,7 +11,7 @@ use crate::language::{Period as Stretch, PeriodUse, RangeStyle};
 /// A year, several years, a half, a quarter or a month.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Period {
-    pub ink: Ink,
+    pub context: Context,
     /// As it was typed: `2018`, `2018/2023`, `2018-H2`, `2018-Q3`, `2018-11`.
     pub typed: String,
     pub stretch: Stretch,
@@ -39,14 +39,14 @@ impl Period {
     }
 
     fn words(&self, stands: PeriodUse) -> Result<String, Finding> {
-        let said = self.ink.language.period(self.stretch, stands);
+        let said = self.context.language.period(self.stretch, stands);
         said.map_err(|error| unsayable("period", &error))
     }
 }
 
 impl Printable for Period {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
@@ -56,7 +56,7 @@ impl Printable for Period {
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         let words = self.words(PeriodUse::named(name)?);
-        Some(words.map(|words| Printed::value(&self.ink, "period", &self.typed, words)))
+        Some(words.map(|words| Printed::value(&self.context, "period", &self.typed, words)))
     }
 
     fn attributes(&self) -> &'static [&'static str] {
@@ -70,14 +70,14 @@ impl Printable for Period {
 /// The days of a report: by the name of their stretch of the calendar, if it has one, else as days.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Reported {
-    pub ink: Ink,
+    pub context: Context,
     pub from: Date,
     pub to: Date,
 }
 
 impl Reported {
     fn words(&self, stands: PeriodUse) -> Result<String, Finding> {
-        let language = &self.ink.language;
+        let language = &self.context.language;
         let days = |style| language.date_range(self.from, self.to, style);
         let said = match (Stretch::spanning(self.from, self.to), stands) {
             (Some(stretch), stands) => language.period(stretch, stands),
@@ -93,8 +93,8 @@ impl Reported {
 }
 
 impl Printable for Reported {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
@@ -103,19 +103,20 @@ impl Printable for Reported {
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
-        let (ink, key) = (self.ink.clone(), "when".to_owned());
-        let day = |date| Value::from_object(Day { ink: ink.clone(), key: key.clone(), date });
+        let (context, key) = (self.context.clone(), "when".to_owned());
+        let day =
+            |date| Value::from_object(Day { context: context.clone(), key: key.clone(), date });
         match name {
             "from" => return Some(Ok(day(self.from))),
             "to" => return Some(Ok(day(self.to))),
             "day" | "caption" => {
                 let (from, to) = (self.from, self.to);
-                return Days { ink, key, from, to }.attribute(name);
+                return Days { context, key, from, to }.attribute(name);
             }
             _ => {}
         }
         let words = self.words(PeriodUse::named(name)?);
-        Some(words.map(|words| Printed::value(&self.ink, "when", self.value(), words)))
+        Some(words.map(|words| Printed::value(&self.context, "when", self.value(), words)))
     }
 
     fn attributes(&self) -> &'static [&'static str] {
@@ -129,23 +130,23 @@ impl Printable for Reported {
 /// A time of day: «10:00», «в 10:00».
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Clock {
-    pub ink: Ink,
+    pub context: Context,
     pub time: Time,
 }
 
 impl Printable for Clock {
-    fn ink(&self) -> &Ink {
-        &self.ink
+    fn context(&self) -> &Context {
+        &self.context
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
-        let words = self.ink.language.time(self.time);
+        let words = self.context.language.time(self.time);
         Ok(Fact::new("time", self.time.to_string(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
-        let at = || self.ink.language.at_time(self.time);
-        (name == "at").then(|| Ok(Printed::value(&self.ink, "time", self.time, at())))
+        let at = || self.context.language.at_time(self.time);
+        (name == "at").then(|| Ok(Printed::value(&self.context, "time", self.time, at())))
     }
 
     fn attributes(&self) -> &'static [&'static str] {

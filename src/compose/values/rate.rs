@@ -4,7 +4,7 @@
 use minijinja::value::Value;
 
 use super::{Day, Measure, Name, Number, Sort};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::FORM_KEYS;
 use crate::model::{Organisation, Sourced, folded};
 
@@ -17,16 +17,18 @@ pub(super) fn attribute(number: &Number, name: &str) -> Option<Result<Value, Fin
     let key = format!("{}.{name}", number.key);
     let sum = |sum, currency: crate::model::Currency| {
         let measure = Measure::Money(currency.to_string());
-        let ink = number.ink.clone();
-        Number { ink, key: key.clone(), number: sum, measure, span: None, conversion: None }
+        let context = number.context.clone();
+        Number { context, key: key.clone(), number: sum, measure, span: None, conversion: None }
     };
     Some(match name {
         "rate" => Ok(Value::from_object(sum(rate.value.normalize(), rate.in_currency))),
         "before" => Ok(Value::from_object(sum(conversion.from.amount, conversion.from.currency))),
-        "rate_day" => Ok(Value::from_object(Day { ink: number.ink.clone(), key, date: rate.date })),
+        "rate_day" => {
+            Ok(Value::from_object(Day { context: number.context.clone(), key, date: rate.date }))
+        }
         "rate_source" => match &rate.source {
             Some(source) => organisation(number, source),
-            None => Err(Finding::error("rate-unsourced")
+            None => Err(Finding::new(Code::RateUnsourced)
                 .with("figure", &number.key)
                 .with("cell", &rate.cell)),
         },
@@ -46,14 +48,14 @@ fn organisation(number: &Number, source: &Sourced) -> Result<Value, Finding> {
             typed.any(|form| folded(form) == words)
         })
     };
-    let known = &number.ink.project.registries.organisations;
+    let known = &number.context.project.registries.organisations;
     let (id, found) = known.iter().find(|(_, organisation)| is(organisation)).ok_or_else(|| {
-        Finding::error("rate-source-unknown")
+        Finding::new(Code::RateSourceUnknown)
             .with("figure", &number.key)
             .with("source", &source.words)
             .with("cell", &source.cell)
     })?;
-    let (key, ink) = (format!("organisations.{id}"), number.ink.clone());
-    let forms = ink.forms(&found.names, &key)?.clone();
-    Ok(Value::from_object(Name { ink, key, forms, sort: Sort::Plain }))
+    let (key, context) = (format!("organisations.{id}"), number.context.clone());
+    let forms = context.forms(&found.names, &key)?.clone();
+    Ok(Value::from_object(Name { context, key, forms, sort: Sort::Plain }))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Time;
 
 use super::Check;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Event, Wanted};
 
 impl Check<'_> {
@@ -44,7 +44,7 @@ impl Check<'_> {
             let path = format!("agenda[{index}]");
             let starts = self.times(&path, &line.starts, &line.ends);
             if starts.zip(before).is_some_and(|(starts, before)| starts < before) {
-                let finding = Finding::warning("agenda-order");
+                let finding = Finding::new(Code::AgendaOrder);
                 self.findings.push(finding.at(self.source.place(&format!("{path}.starts"))));
             }
             before = starts;
@@ -62,13 +62,13 @@ impl Check<'_> {
             let typed = typed.as_ref()?;
             let time = Time::strptime("%H:%M", typed);
             if time.is_err() {
-                let finding = Finding::error("no-such-time").with("found", typed);
+                let finding = Finding::new(Code::NoSuchTime).with("found", typed);
                 self.findings.push(finding.at(self.source.place(&format!("{path}.{key}"))));
             }
             time.ok()
         });
         if starts.zip(ends).is_some_and(|(starts, ends)| ends < starts) {
-            let finding = Finding::error("times-reversed");
+            let finding = Finding::new(Code::TimesReversed);
             self.findings.push(finding.at(self.source.place(&format!("{path}.ends"))));
         }
         starts

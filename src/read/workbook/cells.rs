@@ -10,7 +10,7 @@ use super::dates::{self, TypedDate};
 use super::grid::{Raw, day};
 use super::notes::{Notes, grouped};
 use super::numbers::{self, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{
     Column, ColumnKind, Currency, Money, Private, Value, folded, folded_code, is_invisible,
@@ -63,7 +63,7 @@ impl<'a> Typing<'a> {
             return Read::Value(self.formula_error(error, at));
         }
         if *raw == Raw::Uncalculated {
-            self.notes.cell(Finding::error("formula-not-calculated"), at.row, at.column.index, "");
+            self.notes.cell(Finding::new(Code::FormulaNotCalculated), at.row, at.column.index, "");
             return Read::Value(Value::Unread);
         }
         Read::Value(match at.column.kind {
@@ -84,7 +84,7 @@ impl<'a> Typing<'a> {
     }
 
     fn formula_error(&mut self, error: &str, at: At) -> Value {
-        self.say(Finding::error("cell-formula-error"), at, error);
+        self.say(Finding::new(Code::CellFormulaError), at, error);
         Value::Unread
     }
 
@@ -96,7 +96,7 @@ impl<'a> Typing<'a> {
                 Typed::Number { value, currency, percent: false } => {
                     if text.chars().any(|c| c.is_ascii_digit()) {
                         self.say(
-                            Finding::info("number-as-text").with("read", grouped(value)),
+                            Finding::new(Code::NumberAsText).with("read", grouped(value)),
                             at,
                             text,
                         );
@@ -107,11 +107,11 @@ impl<'a> Typing<'a> {
             },
             Raw::Date(date) => {
                 let shown = date.strftime("%d.%m.%Y").to_string();
-                self.say(Finding::error("cell-is-date"), at, &shown);
+                self.say(Finding::new(Code::CellIsDate), at, &shown);
                 Value::Unread
             }
             Raw::Bool(_) | Raw::Error(_) | Raw::Uncalculated => {
-                self.say(Finding::error("cell-not-number"), at, &shown(raw));
+                self.say(Finding::new(Code::CellNotNumber), at, &shown(raw));
                 Value::Unread
             }
         }
@@ -120,16 +120,16 @@ impl<'a> Typing<'a> {
     fn no_number(&mut self, typed: &Typed, text: &str, at: At) -> Value {
         let finding = match typed {
             Typed::Ambiguous(small, large) => {
-                let finding = Finding::error("number-ambiguous");
+                let finding = Finding::new(Code::NumberAmbiguous);
                 if self.public {
                     finding.with("small", grouped(*small)).with("large", grouped(*large))
                 } else {
                     finding.with("small", "").with("large", "")
                 }
             }
-            Typed::Rounded => Finding::error("number-rounded"),
-            Typed::FormulaError => Finding::error("cell-formula-error"),
-            _ => Finding::error("cell-not-number"),
+            Typed::Rounded => Finding::new(Code::NumberRounded),
+            Typed::FormulaError => Finding::new(Code::CellFormulaError),
+            _ => Finding::new(Code::CellNotNumber),
         };
         self.say(finding, at, text);
         Value::Unread
@@ -138,7 +138,7 @@ impl<'a> Typing<'a> {
     /// A number in the unit of its column, as money where the column is of money.
     fn amount(&mut self, number: Decimal, typed: Option<Currency>, at: At) -> Value {
         let Some(number) = number.checked_mul(at.column.times) else {
-            self.say(Finding::error("cell-not-number"), at, &number.to_string());
+            self.say(Finding::new(Code::CellNotNumber), at, &number.to_string());
             return Value::Unread;
         };
         if at.column.kind != ColumnKind::Money {
@@ -158,7 +158,7 @@ impl<'a> Typing<'a> {
                 Typed::Missing | Typed::Ditto => Value::Missing,
                 Typed::Number { value, percent, .. } => {
                     self.notes.cell_of(
-                        Finding::info("share-read").with("header", &at.column.header),
+                        Finding::new(Code::ShareRead).with("header", &at.column.header),
                         &at.column.id,
                         at.row,
                         at.column.index,
@@ -210,20 +210,20 @@ impl<'a> Typing<'a> {
             TypedDate::Day(date) => {
                 // «июль 2018» is how months are written; there is nothing to say about it.
                 if !is_month {
-                    self.say(Finding::info("date-read").with("read", date), at, &found);
+                    self.say(Finding::new(Code::DateRead).with("read", date), at, &found);
                 }
                 Value::Date(date)
             }
             TypedDate::Ambiguous(a, b) => {
                 self.say(
-                    Finding::error("date-ambiguous").with("first", a).with("second", b),
+                    Finding::new(Code::DateAmbiguous).with("first", a).with("second", b),
                     at,
                     &found,
                 );
                 Value::Unread
             }
             TypedDate::Else => {
-                self.say(Finding::error("cell-not-date"), at, &found);
+                self.say(Finding::new(Code::CellNotDate), at, &found);
                 Value::Unread
             }
         }
@@ -237,7 +237,7 @@ impl<'a> Typing<'a> {
         // Case and spaces at the ends are nothing to speak of.
         if code != folded(text).to_uppercase() {
             let read = if self.public { code.as_str() } else { "" };
-            self.say(Finding::warning("code-folded").with("read", read), at, text);
+            self.say(Finding::new(Code::CodeFolded).with("read", read), at, text);
         }
         Value::Text(code.into())
     }
@@ -253,7 +253,7 @@ impl<'a> Typing<'a> {
                 Value::Sex(Sex::M)
             }
             _ => {
-                self.say(Finding::warning("sex-unknown"), at, text);
+                self.say(Finding::new(Code::SexUnknown), at, text);
                 Value::Missing
             }
         }
@@ -272,7 +272,7 @@ impl<'a> Typing<'a> {
         match known.get(&key) {
             Some(first) if **first != *text => {
                 let other = if self.public { first.to_string() } else { String::new() };
-                self.say(Finding::info("spelling-folded").with("other", other), at, &text);
+                self.say(Finding::new(Code::SpellingFolded).with("other", other), at, &text);
             }
             Some(_) => {}
             None if known.len() < SPELLINGS => {

@@ -12,7 +12,7 @@ use super::rules::Rule;
 use super::sheet;
 use super::units;
 use super::wanted::Wanted;
-use crate::diagnostic::{Finding, Noted, Place, Source, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, Source, shown};
 use crate::model::{Budget, ListSource, MapFile, SheetMap, Table};
 use crate::read::project::load;
 
@@ -93,7 +93,7 @@ pub fn list(root: &Path, folder: &Path, source: &ListSource) -> Noted<Option<Tab
     if lists.len() != 1 {
         let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
         findings.push(
-            Finding::error("list-unclear")
+            Finding::new(Code::ListUnclear)
                 .with("file", &source.file)
                 .with("found", found.join(", ")),
         );
@@ -109,7 +109,7 @@ fn without_doubles(tables: Vec<Table>) -> (Vec<Table>, Vec<Finding>) {
     let mut doubled: Vec<String> = Vec::new();
     for table in tables {
         if let Some(first) = kept.iter().find(|first| first.id == table.id) {
-            let finding = Finding::error("tables-two")
+            let finding = Finding::new(Code::TablesTwo)
                 .with("id", &table.id)
                 .with("other", Place::sheet(&first.file, &first.sheet));
             findings.push(finding.at(Place::sheet(&table.file, &table.sheet)));
@@ -147,13 +147,13 @@ impl Reading {
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
         if matches!(book, Book::Xls(_)) {
-            self.findings.push(Finding::info("workbook-old").at(Place::file(&self.file)));
+            self.findings.push(Finding::new(Code::WorkbookOld).at(Place::file(&self.file)));
         }
         let unused = map.map_or(&[][..], |map| &map.file.unused);
         let known = |sheet: &SheetName| unused.iter().any(|name| matches(name, &sheet.name));
         for sheet in sheets.iter().filter(|sheet| sheet.hidden && !known(sheet)) {
             self.findings
-                .push(Finding::info("sheet-hidden").at(Place::sheet(&self.file, &sheet.name)));
+                .push(Finding::new(Code::SheetHidden).at(Place::sheet(&self.file, &sheet.name)));
         }
         match map {
             Some(map) => {
@@ -184,7 +184,7 @@ impl Reading {
             [] => {
                 let names =
                     sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
-                let finding = Finding::error("sheet-missing")
+                let finding = Finding::new(Code::SheetMissing)
                     .with("wanted", &wanted.name)
                     .with("found", names);
                 self.findings.push(
@@ -196,7 +196,7 @@ impl Reading {
                 let names =
                     several.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
                 let finding =
-                    Finding::error("sheet-two").with("wanted", &wanted.name).with("found", names);
+                    Finding::new(Code::SheetTwo).with("wanted", &wanted.name).with("found", names);
                 self.findings.push(
                     finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))),
                 );
@@ -225,7 +225,7 @@ impl Reading {
         for (at, rule) in wanted.rules.iter().enumerate() {
             let place = map.source.place(&format!("{path}.rules[{at}]"));
             if Rule::parse(rule).is_none() {
-                self.findings.push(Finding::error("rule-unknown").with("rule", rule).at(place));
+                self.findings.push(Finding::new(Code::RuleUnknown).with("rule", rule).at(place));
             }
         }
         let units = wanted
@@ -235,7 +235,7 @@ impl Reading {
         for (place, unit) in units.chain([(format!("{path}.unit"), wanted.unit.as_deref())]) {
             if let Some(unit) = unit.filter(|unit| units::whole(unit).is_none()) {
                 self.findings.push(
-                    Finding::error("unit-unknown").with("unit", unit).at(map.source.place(&place)),
+                    Finding::new(Code::UnitUnknown).with("unit", unit).at(map.source.place(&place)),
                 );
             }
         }
@@ -261,7 +261,7 @@ impl Reading {
                     .collect::<Vec<_>>()
                     .join(", ");
                 let finding =
-                    Finding::error("column-missing").with("wanted", names).with("found", &found);
+                    Finding::new(Code::ColumnMissing).with("wanted", names).with("found", &found);
                 let finding = finding.with("sheet", Place::sheet(&self.file, sheet));
                 self.findings
                     .push(finding.at(map.source.place(&format!("{path}.columns.{}", column.id))));
@@ -298,7 +298,8 @@ impl Reading {
         }
         if self.tables.len() == before && !failed {
             let (sheet, found) = instead.unwrap_or_default();
-            let finding = Finding::error("table-missing").with("sheet", sheet).with("found", found);
+            let finding =
+                Finding::new(Code::TableMissing).with("sheet", sheet).with("found", found);
             self.findings.push(finding.at(Place::file(&self.file)));
         }
         let (kept, doubled) = without_doubles(std::mem::take(&mut self.tables));
@@ -314,7 +315,7 @@ impl Reading {
         notes: &mut Notes,
     ) {
         for (want, first, second) in &header.twice {
-            let finding = Finding::error("column-twice")
+            let finding = Finding::new(Code::ColumnTwice)
                 .with("id", &wanted.columns[*want].id)
                 .with("header", &second.shown);
             let other = crate::diagnostic::column_name(first.column);
@@ -330,7 +331,7 @@ fn nothing_fits(wanted: &Wanted, headers: &Headers) -> Finding {
     let names: Vec<&str> =
         names.filter_map(|column| column.names.first()).map(|name| name.typed.as_str()).collect();
     let (row, found) = headers.instead().unwrap_or_default();
-    let finding = Finding::error("map-matches-nothing")
+    let finding = Finding::new(Code::MapMatchesNothing)
         .with("wanted", names.join(" | "))
         .with("found", found);
     finding.with("row", row + 1)

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::notes::{Notes, grouped, rows};
-use crate::diagnostic::{Finding, column_name};
+use crate::diagnostic::{Code, Finding, column_name};
 use crate::model::{ColumnKind, Money, Row, Table};
 
 /// Warns of hidden rows that are counted, with what they amount to, and of hidden columns.
@@ -10,7 +10,7 @@ pub(super) fn report(table: &Table, grid: &Grid, notes: &mut Notes) {
     let unseen: Vec<&Row> = table.data().filter(|row| row.hidden).collect();
     if let Some(first) = unseen.first() {
         let indices: Vec<u32> = unseen.iter().map(|row| row.index).collect();
-        let finding = Finding::warning("rows-hidden")
+        let finding = Finding::new(Code::RowsHidden)
             .with("count", unseen.len())
             .with("rows", rows(&indices))
             .with("amount", amount(table, &unseen).unwrap_or_default())
@@ -25,7 +25,7 @@ pub(super) fn report(table: &Table, grid: &Grid, notes: &mut Notes) {
         .collect();
     if !columns.is_empty() {
         notes.sheet(
-            Finding::warning("columns-hidden")
+            Finding::new(Code::ColumnsHidden)
                 .with("count", columns.len())
                 .with("columns", columns.join(", ")),
         );

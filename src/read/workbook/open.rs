@@ -13,7 +13,7 @@ use super::ods;
 use super::package::{Package, Trouble, begins};
 use super::xls::XlsBook;
 use super::xlsx::XlsxBook;
-use crate::diagnostic::{Finding, Place, shown};
+use crate::diagnostic::{Code, Finding, Place, shown};
 use crate::model::folded;
 
 /// A workbook of any format.
@@ -87,7 +87,7 @@ type Opened = Result<Book, Trouble>;
 
 /// By the first bytes: offices rename files, and mail programs do too.
 fn open(file: File, name: &str) -> Result<Opened, Finding> {
-    let format = || Finding::error("workbook-format").at(Place::file(name));
+    let format = || Finding::new(Code::WorkbookFormat).at(Place::file(name));
     let unreadable = |error: std::io::Error| crate::read::project::unreadable(name, &error);
     let mut start = BufReader::new(file.try_clone().map_err(unreadable)?);
     let is_zip = begins(&mut start, b"PK\x03\x04");
@@ -125,12 +125,11 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
 pub(super) fn finding(trouble: Trouble) -> Finding {
     match trouble {
         Trouble::TooLarge(excess) => {
-            Finding::error("workbook-too-large").with("what", excess).with("limit", limit(excess))
+            Finding::new(Code::WorkbookTooLarge).with("what", excess).with("limit", limit(excess))
         }
-        Trouble::Broken(why) => {
-            Finding::error("workbook-broken").with("why", why.chars().take(120).collect::<String>())
-        }
-        Trouble::Protected => Finding::error("workbook-protected"),
+        Trouble::Broken(why) => Finding::new(Code::WorkbookBroken)
+            .with("why", why.chars().take(120).collect::<String>()),
+        Trouble::Protected => Finding::new(Code::WorkbookProtected),
     }
 }
 
@@ -158,7 +157,7 @@ pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf
     let place =
         Place::file(shown(folder.join(wanted).strip_prefix(root).unwrap_or(&folder.join(wanted))));
     if is_lock(Path::new(wanted)) {
-        return Err(Finding::error("workbook-lock").at(place));
+        return Err(Finding::new(Code::WorkbookLock).at(place));
     }
     let exact = folder.join(wanted);
     if !wanted.contains(['*', '?']) && exact.is_file() {
@@ -174,14 +173,14 @@ pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf
         (Some(one), true) => Ok(one),
         (Some(last), false) => {
             let names: Vec<String> = found.iter().chain([&last]).map(|path| name(path)).collect();
-            Err(Finding::error("workbook-two")
+            Err(Finding::new(Code::WorkbookTwo)
                 .with("wanted", wanted)
                 .with("found", names.join(", "))
                 .at(place))
         }
         (None, _) => {
             let names: Vec<String> = all.iter().map(|path| name(path)).collect();
-            Err(Finding::error("workbook-missing")
+            Err(Finding::new(Code::WorkbookMissing)
                 .with("wanted", wanted)
                 .with("found", names.join(", "))
                 .at(place))

@@ -2,7 +2,7 @@
 //! `journal.amount by code and quarter = execution.actual_q* by code`.
 
 use super::find::Map;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{ColumnKind, Only, Reconcile, Side, Table};
 
 /// Payments by budget line against the execution, by the quarters that it has.
@@ -25,7 +25,7 @@ pub(super) fn rules(maps: &[Map], tables: &[Table], findings: &mut Vec<Finding>)
             match parse(typed) {
                 Some(rule) => rules.push(Reconcile { place: Some(place), ..rule }),
                 None => {
-                    let finding = Finding::error("reconcile-unknown").with("rule", typed);
+                    let finding = Finding::new(Code::ReconcileUnknown).with("rule", typed);
                     findings.push(finding.at(place));
                 }
             }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::formula::is_same;
 use super::notes::{Notes, grouped};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{Table, Value};
 
 /// A rule that was understood. Columns are named by their ids.
@@ -75,7 +75,7 @@ fn sum(table: &Table, rule: &str, whole: &str, parts: &[String], notes: &mut Not
             parts.iter().filter_map(|part| row.cells[*part].value.number()).collect();
         let sum: Decimal = given.iter().copied().sum();
         if !given.is_empty() && !is_same(said, sum) {
-            let finding = Finding::error("rule-broken")
+            let finding = Finding::new(Code::RuleBroken)
                 .with("rule", rule)
                 .with("says", grouped(said))
                 .with("gives", grouped(sum));
@@ -91,7 +91,7 @@ fn unique(table: &Table, column: &str, notes: &mut Notes) {
         let cell = &row.cells[at];
         let Some(key) = cell.value.key() else { continue };
         if let Some(first) = seen.get(&key) {
-            let finding = Finding::error("not-unique")
+            let finding = Finding::new(Code::NotUnique)
                 .with("header", &table.columns[at].header)
                 .with("row", first + 1);
             notes.cell_of(finding, column, row.index, table.columns[at].index, &key);
@@ -106,7 +106,7 @@ fn required(table: &Table, column: &str, notes: &mut Notes) {
     let all = table.data().count();
     let empty = table.data().filter(|row| row.cells[at].value.is_missing()).count();
     for row in table.data().filter(|row| row.cells[at].value.is_missing()) {
-        let finding = Finding::error("cell-required")
+        let finding = Finding::new(Code::CellRequired)
             .with("header", &table.columns[at].header)
             .with("row", row.index + 1)
             .with("rows", all)

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::grid::Grid;
 use super::notes::{Notes, grouped};
 use super::rules::Rule;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::model::{ColumnKind, RowKind, Table, Value};
 
 /// Makes fractions of all shares and compares them with part and whole.
@@ -64,7 +64,7 @@ fn settle_column(
             && !grid.formulas.contains_key(&(index, sheet_column))
         {
             notes.cell_of(
-                Finding::info("share-read").with("header", &header),
+                Finding::new(Code::ShareRead).with("header", &header),
                 &id,
                 index,
                 sheet_column,
@@ -75,7 +75,7 @@ fn settle_column(
         if let Some(truth) = wrong {
             let percent =
                 |fraction: Decimal| grouped((fraction * Decimal::ONE_HUNDRED).round_dp(2));
-            let finding = Finding::error("share-differs")
+            let finding = Finding::new(Code::ShareDiffers)
                 .with("says", percent(fraction))
                 .with("gives", percent(truth));
             notes.alone(finding, index, sheet_column);

@@ -13,7 +13,7 @@ use super::numbers::{self, Typed};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use super::{hidden, rules, shares, titles, totals};
-use crate::diagnostic::{Finding, column_name};
+use crate::diagnostic::{Code, Finding, column_name};
 use crate::model::{Cell, Column, ColumnKind, Currency, Money, Row, RowKind, Table, Value, folded};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
@@ -58,7 +58,7 @@ pub(super) fn table(
     table.source = titles::source(file, grid, header.top, bottom);
     let exhausted = building.evaluation.is_exhausted();
     if exhausted {
-        notes.sheet(Finding::warning("formulas-unchecked"));
+        notes.sheet(Finding::new(Code::FormulasUnchecked));
     }
     totals::settle(&mut table, grid, notes);
     shares::settle(&mut table, grid, &wanted.rules, notes);
@@ -84,7 +84,7 @@ fn columns(grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> 
         if let Some(mapped) = column.unit.and_then(|unit| unit.currency)
             && let Some(found) = named.unit.currency.filter(|found| *found != mapped)
         {
-            let finding = Finding::error("unit-contradicts")
+            let finding = Finding::new(Code::UnitContradicts)
                 .with("header", &named.shown)
                 .with("unit", found)
                 .with("map", mapped);
@@ -135,7 +135,7 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
         if let Some(first) = scaled.first() {
             let names: Vec<String> =
                 scaled.iter().map(|column| column_name(column.index)).collect();
-            let finding = Finding::warning("unit-scaled")
+            let finding = Finding::new(Code::UnitScaled)
                 .with("times", grouped(times))
                 .with("columns", names.join(", "));
             notes.alone(finding.with("header", &first.header), header.bottom, first.index);
@@ -150,7 +150,7 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
     if let Some((first, _)) = assumed.first() {
         let names: Vec<String> = assumed.iter().map(|(_, name)| name.clone()).collect();
         notes.alone(
-            Finding::info("unit-assumed").with("columns", names.join(", ")),
+            Finding::new(Code::UnitAssumed).with("columns", names.join(", ")),
             header.bottom,
             *first,
         );
@@ -355,7 +355,7 @@ impl Building<'_> {
             Read::Value(value) => Cell { value, row: at.row },
             Read::Ditto => {
                 let above = self.above[at.position].clone();
-                self.typing.notes.cell(Finding::info("ditto-read"), at.row, at.column.index, "");
+                self.typing.notes.cell(Finding::new(Code::DittoRead), at.row, at.column.index, "");
                 above.unwrap_or(missing)
             }
         }
@@ -377,7 +377,7 @@ impl Building<'_> {
         if matches!(at.column.kind, ColumnKind::Money | ColumnKind::Number) {
             if at.row == top + 1 {
                 let finding =
-                    Finding::warning("amount-merged").with("from", top + 1).with("to", bottom + 1);
+                    Finding::new(Code::AmountMerged).with("from", top + 1).with("to", bottom + 1);
                 self.typing.notes.alone(finding, top, at.column.index);
             }
             return missing;
@@ -404,14 +404,14 @@ impl Building<'_> {
         }
         if cached.is_zero() {
             self.typing.notes.cell(
-                Finding::error("formula-not-calculated"),
+                Finding::new(Code::FormulaNotCalculated),
                 at.row,
                 at.column.index,
                 "",
             );
             return Value::Unread;
         }
-        let finding = Finding::error("formula-stale");
+        let finding = Finding::new(Code::FormulaStale);
         let finding = if self.typing.public {
             finding.with("gives", grouped(result))
         } else {
@@ -441,7 +441,7 @@ impl Building<'_> {
                 self.merged[at].iter().any(|(top, bottom, _)| (top..=bottom).contains(&&row.index));
             if !elsewhere && !merged {
                 self.typing.notes.cell(
-                    Finding::warning("cell-missing"),
+                    Finding::new(Code::CellMissing),
                     row.index,
                     column.index,
                     "",

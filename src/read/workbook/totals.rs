@@ -9,7 +9,7 @@ use super::formula::{self, is_same};
 use super::grid::{Grid, Raw};
 use super::notes::{Notes, grouped, rows};
 use super::sheet::{Positions, words_of};
-use crate::diagnostic::{Finding, column_name};
+use crate::diagnostic::{Code, Finding, column_name};
 use crate::model::{ColumnKind, Money, RowKind, Table, Value};
 
 /// So many wrong totals of a sheet are explained; looking into formulas takes time.
@@ -127,9 +127,9 @@ fn check(
         let (row, index) = (table.rows[at].index, table.columns[column].index);
         *explained += 1;
         if said.is_zero() && grid.formulas.contains_key(&(row, index)) {
-            notes.cell(Finding::error("formula-not-calculated"), row, index, "");
+            notes.cell(Finding::new(Code::FormulaNotCalculated), row, index, "");
         } else {
-            let finding = Finding::error("total-differs")
+            let finding = Finding::new(Code::TotalDiffers)
                 .with("says", grouped(said))
                 .with("gives", grouped(gives));
             let finding = if *explained <= EXPLAINED {
@@ -241,7 +241,7 @@ fn below_total(table: &Table, totals: &[usize], notes: &mut Notes) {
     if let Some(first) = found.first() {
         let index = table.columns.first().map_or(0, |column| column.index);
         notes.alone(
-            Finding::warning("rows-below-total")
+            Finding::new(Code::RowsBelowTotal)
                 .with("count", found.len())
                 .with("rows", rows(&found)),
             *first,

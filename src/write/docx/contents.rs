@@ -9,7 +9,7 @@ use docx_rs::{
 use super::body::Body;
 use super::grid::{self, Cell};
 use super::inline::Anchors;
-use super::look::{eighths_of_mm, twips, twips_of_mm};
+use super::units::{eighths_of_mm, twips, twips_of_mm};
 use crate::document::{Block, Content, Entry, Inline, Picture, Text, entries};
 use crate::style::TextStyle;
 use crate::write::WriteError;

@@ -2,9 +2,9 @@
 //! a whole attribute or text, and instructions such as `<?paragraph lead?>`. It knows nothing
 //! of how the answers become XML.
 
-use super::look::{Look, half_points, twips_of_mm};
 use super::package::{Fault, Relation};
 use super::tags::legal;
+use super::units::{Look, half_points, twips_of_mm};
 use crate::document::Properties;
 use crate::style::TextStyle;
 use crate::write::WriteError;
@@ -61,7 +61,7 @@ impl<'a> Fill<'a> {
                 Some(("points", name)) => (self.twips(name)? / 20).to_string(),
                 Some(("after", name)) => self.look.after(style(name)?)?.to_string(),
                 Some(("eighths", name)) => {
-                    super::look::eighths_of_mm(self.measure(name)?).to_string()
+                    super::units::eighths_of_mm(self.measure(name)?).to_string()
                 }
                 _ => return Err(Fault(format!("unknown slot `{{{slot}}}`"))),
             },

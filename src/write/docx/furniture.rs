@@ -7,7 +7,7 @@ use docx_rs::{
 };
 
 use super::inline::line;
-use super::look::{Look, twips_of_mm};
+use super::units::{Look, twips_of_mm};
 use crate::document::Furniture;
 
 /// A stretch of pages with the same paper.

@@ -1,7 +1,7 @@
 //! The DOCX writer: blocks become an ordinary office document with real styles. docx-rs builds
 //! the content; one pass with one table of rules makes every part whole.
 
-mod look;
+mod units;
 mod styles;
 mod inline;
 mod grid;
@@ -31,8 +31,8 @@ use crate::write::{Drawn, Pages, WriteError};
 use body::Drawing;
 use container::Member;
 use fill::Fill;
-use look::Look;
 use package::Pass;
+use units::Look;
 
 /// A template below `templates/style/docx`.
 struct Template {

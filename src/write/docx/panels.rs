@@ -5,7 +5,7 @@ use docx_rs::{AlignmentType, BorderType, Paragraph, TableCellBorderPosition as S
 
 use super::body::Body;
 use super::grid::{self, Cell};
-use super::look::{eighths_of_mm, twips, twips_of_mm};
+use super::units::{eighths_of_mm, twips, twips_of_mm};
 use crate::document::{Column, Inline, KeyFigure, Partner, Text};
 use crate::style::TextStyle;
 use crate::write::WriteError;

@@ -9,7 +9,7 @@ use docx_rs::{
 use super::body::{Body, Drawing};
 use super::grid::{self, Cell};
 use super::inline;
-use super::look::{emu_of_mm, twips, twips_of_mm};
+use super::units::{emu_of_mm, twips, twips_of_mm};
 use crate::document::{Chart, Inline, Photo, Picture};
 use crate::style::TextStyle;
 use crate::write::WriteError;

@@ -20,9 +20,9 @@ use self::rows::{gone_table, insert_row};
 use self::tree::{Child, Node, paragraphs, settle, settle_end};
 use self::words::{Token, alike};
 use super::body::Built;
-use super::look::Look;
 use super::styles;
 use super::tables::Label;
+use super::units::Look;
 use crate::document::{Block, Content, Document, Line, name};
 use crate::write::WriteError;
 

@@ -8,7 +8,7 @@ use docx_rs::{
 
 use super::body::Body;
 use super::grid::{self, Cell};
-use super::look::eighths_of_mm;
+use super::units::eighths_of_mm;
 use crate::document::{Table, plain};
 use crate::style::TextStyle;
 use crate::write::WriteError;

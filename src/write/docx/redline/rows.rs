@@ -12,9 +12,9 @@ use super::pieces::insert_words;
 use super::words::{Token, alike};
 use crate::write::WriteError;
 use crate::write::docx::grid::{self, Cell};
-use crate::write::docx::look::{Look, twips_of_mm};
 use crate::write::docx::styles;
 use crate::write::docx::tables::{Label, data_table};
+use crate::write::docx::units::{Look, twips_of_mm};
 use crate::write::table::Part;
 
 /// Rows with less in common are not the same row.

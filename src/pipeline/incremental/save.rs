@@ -9,12 +9,12 @@ use std::time::Duration;
 use jiff::civil::Date;
 use walkdir::WalkDir;
 
-use super::known::{Known, PROJECT, SHARED, WALK};
-use super::told::Told;
-use super::{Report, Workspace};
+use super::load::{Known, PROJECT, SHARED, WALK};
+use super::snapshot::Told;
 use crate::archive::{Entries, Entry, Moment, Stamp, Stamped, Written, fresh_name, sheet, stamped};
 use crate::diagnostic::Finding;
 use crate::model::EventFolder;
+use crate::pipeline::{Report, Workspace};
 
 /// So many changed events are looked into to see whether a report tells of them.
 const FEW: usize = 64;
@@ -26,7 +26,7 @@ const RECORD: &str = ".diptych.json";
 
 /// What was learned until now.
 #[derive(Debug)]
-pub(super) struct Learned {
+pub(in crate::pipeline) struct Learned {
     /// When the build began.
     start: Moment,
     touched: HashMap<String, Touched>,
@@ -58,7 +58,7 @@ impl Known {
     }
 
     /// What is known of an event, or else what is made of it.
-    pub(super) fn or(
+    pub(in crate::pipeline) fn or(
         &self,
         workspace: &Workspace,
         path: &Path,
@@ -109,7 +109,7 @@ impl Known {
 
     /// What an event is made from, and where it goes. One with a list in another folder is not kept: there a
     /// pattern may find another file tomorrow.
-    pub(super) fn touches(&self, folder: &EventFolder) {
+    pub(in crate::pipeline) fn touches(&self, folder: &EventFolder) {
         let Some(learned) = &self.learned else { return };
         let told = folder.period.iter().flat_map(|period| &period.events);
         let mut inputs = vec![self.root.join(&folder.source.file)];
@@ -163,7 +163,7 @@ impl Known {
 
     /// Keeps what was learned: after a build of all events, `walk`, also where they are, and whether nothing is left of
     /// any that is gone.
-    pub(super) fn learn(&self, workspace: &Workspace, walk: Option<Walk<'_>>) {
+    pub(in crate::pipeline) fn learn(&self, workspace: &Workspace, walk: Option<Walk<'_>>) {
         let Some(learned) = &self.learned else { return };
         let Learned { start, made, .. } = &mut *locked(learned);
         let logos = workspace.project.file.acknowledgement.logos.iter();
@@ -266,7 +266,7 @@ impl Known {
 }
 
 /// Where all events are, and what was found on the way to them.
-pub(super) struct Walk<'w> {
+pub(in crate::pipeline) struct Walk<'w> {
     pub paths: &'w [PathBuf],
     pub findings: &'w [Finding],
     /// Whether nothing is left of events that are gone.

@@ -4,10 +4,10 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::because::{Reason, changed};
 use super::decide::{Decision, decide};
-use super::hands::{Disk, Hands, NewFile, Paper};
+use super::files::{Disk, Hands, NewFile, Paper};
 use super::journal::Journal;
+use super::reason::{Reason, changed};
 use super::record::{
     EditionRecord, FileRecord, FormerRecord, Owner, Record, former_name, fresh_name,
 };

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// What stands in the way of a form that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unsayable {
+pub enum FormError {
     /// The entry has no such form and no rule gives it.
     MissingForm {
         /// The key to add (`gen`, `acc1`, …).
@@ -64,7 +64,7 @@ pub enum Unsayable {
     },
 }
 
-impl Unsayable {
+impl FormError {
     pub(super) fn form(form: &str, of: &str) -> Self {
         Self::MissingForm { form: form.to_owned(), of: of.to_owned() }
     }
@@ -74,7 +74,7 @@ impl Unsayable {
     }
 }
 
-impl fmt::Display for Unsayable {
+impl fmt::Display for FormError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingForm { form, of } => write!(out, "`{of}` has no form `{form}`"),
@@ -96,7 +96,7 @@ impl fmt::Display for Unsayable {
     }
 }
 
-impl std::error::Error for Unsayable {}
+impl std::error::Error for FormError {}
 
 /// A text in one language, or why there is none.
-pub type Said = Result<String, Unsayable>;
+pub type Said = Result<String, FormError>;

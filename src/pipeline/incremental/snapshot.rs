@@ -6,15 +6,15 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::report::{EditionReport, Outcome, Output, Report};
 use crate::archive::{Reason, Written};
-use crate::diagnostic::{Finding, Place, Position, Severity, SheetCell, named, shown};
+use crate::diagnostic::{Code, Finding, Place, Position, Severity, SheetCell, named, shown};
 use crate::language::Lang;
 use crate::model::State;
+use crate::pipeline::report::{EditionReport, Outcome, Output, Report};
 
 /// Of one event or report.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Told {
+pub(in crate::pipeline) struct Told {
     /// The first day, and of a report the last one, too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<(Date, Date)>,
@@ -42,7 +42,7 @@ struct Edition {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Found {
-    code: String,
+    code: Code,
     /// Severity, and the same in a release.
     severe: (u8, u8),
     arguments: Arguments,
@@ -87,7 +87,7 @@ impl Told {
 }
 
 /// What is said only of the build that does it, or as long as a file is open somewhere.
-const PASSING: [&str; 3] = ["put-away", "corrected", "open-elsewhere"];
+const PASSING: [Code; 3] = [Code::PutAway, Code::Corrected, Code::OpenElsewhere];
 
 fn found(findings: &[Finding]) -> Option<Vec<Found>> {
     let passes =
@@ -147,7 +147,7 @@ impl Found {
             (place.file.clone(), at, place.path.clone(), cell)
         });
         Some(Found {
-            code: finding.code.to_owned(),
+            code: finding.code,
             severe: (number(finding.severity)?, number(finding.release)?),
             arguments: kept(&finding.arguments),
             place,
@@ -163,7 +163,7 @@ impl Found {
             cell: cell.map(|(sheet, at)| SheetCell { sheet, at }),
         });
         Finding {
-            code: named(&self.code),
+            code: self.code,
             severity: severity(self.severe.0).unwrap_or(Severity::Error),
             release: severity(self.severe.1).unwrap_or(Severity::Error),
             arguments: known(self.arguments),

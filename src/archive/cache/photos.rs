@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::beside;
+use crate::archive::beside;
 
 /// The folder of prepared photos, below the outputs.
 const PHOTOS: &str = ".cache/photos";

@@ -8,40 +8,40 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::Report;
-use super::events::in_parallel;
-use super::learn::Learned;
-use super::told::Told;
+use super::save::Learned;
+use super::snapshot::Told;
 use crate::archive::{Entry, Memory, SHEETS, Stamp, Stamped, lies, stamped};
 use crate::diagnostic::{Finding, shown};
 use crate::model::Fingerprint;
+use crate::pipeline::Report;
+use crate::pipeline::events::in_parallel;
 
 /// What is kept of the project as a whole: the file, and the entries in it.
-pub(super) const PROJECT: &str = "project";
-pub(super) const SHARED: &str = "shared";
-pub(super) const WALK: &str = "walk";
+pub(in crate::pipeline) const PROJECT: &str = "project";
+pub(in crate::pipeline) const SHARED: &str = "shared";
+pub(in crate::pipeline) const WALK: &str = "walk";
 
 /// What is known when a build begins, and what is learned in it.
 #[derive(Debug)]
 pub struct Known {
-    pub(super) root: PathBuf,
-    pub(super) outputs: PathBuf,
+    pub(in crate::pipeline) root: PathBuf,
+    pub(in crate::pipeline) outputs: PathBuf,
     program: Option<Stamp>,
-    pub(super) memory: Memory,
+    pub(in crate::pipeline) memory: Memory,
     /// Every event that was kept, by its path in the project.
-    pub(super) seen: HashMap<String, Seen>,
+    pub(in crate::pipeline) seen: HashMap<String, Seen>,
     /// What was found in the project, if nothing of it was touched.
     project: Option<Vec<Finding>>,
     /// All events and reports, if no folder was touched, with what was found on the way.
     walk: Option<(Vec<PathBuf>, Vec<Finding>)>,
     /// Whether the folders of the outputs lie as when nothing was left of events that are gone.
     tidy: bool,
-    pub(super) learned: Option<Mutex<Learned>>,
+    pub(in crate::pipeline) learned: Option<Mutex<Learned>>,
 }
 
 /// An event that was kept.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(in crate::pipeline) struct Seen {
     pub inputs: Stamped,
     /// Whether they lie as they did.
     pub same: bool,
@@ -107,12 +107,12 @@ impl Known {
     }
 
     /// All events and reports, if that is known, with what was found on the way.
-    pub(super) fn walk(&self) -> Option<(Vec<PathBuf>, Vec<Finding>)> {
+    pub(in crate::pipeline) fn walk(&self) -> Option<(Vec<PathBuf>, Vec<Finding>)> {
         self.walk.clone()
     }
 
     /// What an event is kept as: its path in the project.
-    pub(super) fn key_of(&self, path: &Path) -> String {
+    pub(in crate::pipeline) fn key_of(&self, path: &Path) -> String {
         shown(path.strip_prefix(&self.root).unwrap_or(path))
     }
 
@@ -122,12 +122,12 @@ impl Known {
         name.unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    pub(super) fn is_report(&self, path: &Path) -> bool {
+    pub(in crate::pipeline) fn is_report(&self, path: &Path) -> bool {
         path.strip_prefix(&self.root).unwrap_or(path).starts_with("inputs/reports")
     }
 
     /// What all events share, and the files that `more` names.
-    pub(super) fn shared(&self, more: &Stamped) -> Stamped {
+    pub(in crate::pipeline) fn shared(&self, more: &Stamped) -> Stamped {
         let folders = [("inputs", 1), ("inputs/budget", 1), ("templates", usize::MAX)];
         let all = folders.map(|(path, depth)| stamped(&self.root, Path::new(path), depth));
         let is_input = |path: &Path| {
@@ -141,7 +141,7 @@ impl Known {
     }
 
     /// What tells whether anything shared was touched.
-    pub(super) fn key(&self, shared: &Stamped) -> String {
+    pub(in crate::pipeline) fn key(&self, shared: &Stamped) -> String {
         let root = self.root.canonicalize().unwrap_or_default();
         let text = format!("{} {:?} {shared:?}", root.display(), self.program);
         Fingerprint::of(text.as_bytes()).as_str().to_owned()

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::stamp::{Moment, Stamp, Stamped};
+use super::stat::{Moment, Stamp, Stamped};
 use crate::model::Fingerprint;
 
 /// The folder, below the outputs.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::sounds::{are_alike, sounds};
+use super::phonetic::{are_alike, sounds};
 use super::typed::{Texts, Typed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::language::{Lang, NumberKind, folded_in_place};
 
 /// What of a photo in one language is compared with another photo.
@@ -34,7 +34,7 @@ fn between_languages(texts: &Texts, all: &All, (first, second): (usize, usize)) 
         let of = |lang| Sides::of(all, BETWEEN, (part, lang), (first, second));
         let (Some(here), Some(there)) = (of(one), of(other)) else { continue };
         let Some(name) = here.exchanged(&there) else { continue };
-        let finding = Finding::warning("photos-exchanged")
+        let finding = Finding::new(Code::PhotosExchanged)
             .with("part", part)
             .with("first", file(texts, first))
             .with("second", file(texts, second))
@@ -60,7 +60,7 @@ fn crossed(texts: &Texts, all: &All, (first, second): (usize, usize)) -> Vec<Fin
     let wrong = fits.iter().filter(|(_, fit)| fit.own == 0 && fit.ways().len() == 2);
     let finding = |(lang, fit): &(&Lang, Fit)| {
         let words: Vec<&str> = fit.cross.iter().map(|(_, word)| word.as_str()).collect();
-        let finding = Finding::warning("captions-crossed")
+        let finding = Finding::new(Code::CaptionsCrossed)
             .with("first", file(texts, first))
             .with("second", file(texts, second))
             .with("one", *lang)

@@ -3,20 +3,20 @@
 
 use super::Workspace;
 use super::pictures::pictures;
-use crate::diagnostic::{Finding, Noted, Severity};
+use crate::diagnostic::{Code, Finding, Noted, Severity};
 use crate::model::EventFolder;
 
 /// Faults that stand in a text by itself, whatever the values are.
-const OF_TEXTS: [&str; 9] = [
-    "arguments",
-    "expression-syntax",
-    "link-address",
-    "marks-nested",
-    "unknown-expression",
-    "unknown-filter",
-    "unknown-function",
-    "unknown-note",
-    "unknown-test",
+const OF_TEXTS: [Code; 9] = [
+    Code::Arguments,
+    Code::ExpressionSyntax,
+    Code::LinkAddress,
+    Code::MarksNested,
+    Code::UnknownExpression,
+    Code::UnknownFilter,
+    Code::UnknownFunction,
+    Code::UnknownNote,
+    Code::UnknownTest,
 ];
 
 /// What is wrong with the kinds, the photos and the texts of an event that is not whole.
@@ -29,8 +29,8 @@ pub(super) fn rest(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> 
         let Noted { findings: found, .. } =
             workspace.composer.edition(folder, kind, &pictures, &figures);
         findings.extend(found.into_iter().filter(|finding| match finding.code {
-            "unknown-kind" => true,
-            "unknown-expression" => !names_unread(folder, finding),
+            Code::UnknownKind => true,
+            Code::UnknownExpression => !names_unread(folder, finding),
             code => OF_TEXTS.contains(&code),
         }));
     }

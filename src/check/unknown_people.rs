@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::names::{texts_of, whole};
 use super::pairs::typed_words;
+use super::phonetic::{are_alike, sounds};
 use super::registry::words;
-use super::sounds::{are_alike, sounds};
 use super::typed::Texts;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::document::Document;
 use crate::language::{Language, folded_in_place, is_in_word};
 
@@ -37,7 +37,7 @@ pub fn strangers(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
                         continue;
                     }
                     let name = &typed[person.at];
-                    let finding = Finding::warning("person-in-one-language")
+                    let finding = Finding::new(Code::PersonInOneLanguage)
                         .with("name", name)
                         .with("one", &one.lang)
                         .with("other", &other.lang);

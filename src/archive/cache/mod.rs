@@ -1,0 +1,10 @@
+//! What one build leaves behind to spare the next one work. Everything in it may be deleted at any
+//! time: it only saves reading, hashing and scaling, never decides what is written.
+
+mod photos;
+mod stat;
+mod store;
+
+pub use photos::Kept;
+pub use stat::{Moment, Stamp, Stamped, lies, stamped};
+pub use store::{Entries, Entry, Memory, SHEETS, sheet};

@@ -1,0 +1,388 @@
+//! Every code of a finding, once: its name in messages and reports, how much it stops, and the
+//! arguments that its message may use. The words stand in the catalogues of messages.
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+/// `Name = "id", severity in a draft (/ severity once approved), [arguments of the message];`
+macro_rules! codes {
+    ($($name:ident = $id:literal, $draft:ident $(/ $release:ident)?, [$($argument:literal),*];)*) => {
+        /// What a finding is about. Its text form, such as `missing-value`, is the id of the message
+        /// in the catalogue, the argument of `diptych explain` and the key `code` of `--json`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[allow(missing_docs)]
+        pub enum Code {
+            $(#[serde(rename = $id)] $name,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the catalogue.
+            pub const ALL: &[Code] = &[$(Code::$name),*];
+
+            /// The text form: lower case, with hyphens.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Code::$name => $id,)*
+                }
+            }
+
+            /// How much it stops: in a draft, and once the document is approved.
+            pub const fn severities(self) -> (Severity, Severity) {
+                match self {
+                    $(Code::$name => severities!($draft $($release)?),)*
+                }
+            }
+
+            /// The names of the arguments that its message may use.
+            pub const fn arguments(self) -> &'static [&'static str] {
+                match self {
+                    $(Code::$name => &[$($argument),*],)*
+                }
+            }
+        }
+    };
+}
+
+macro_rules! severities {
+    ($both:ident) => {
+        (Severity::$both, Severity::$both)
+    };
+    ($draft:ident $release:ident) => {
+        (Severity::$draft, Severity::$release)
+    };
+}
+
+codes! {
+    // Files
+    Encoding = "encoding", Error, ["encoding"];
+    FileMissing = "file-missing", Error, [];
+    FileUnreadable = "file-unreadable", Error, ["said", "why"];
+    FileEmpty = "file-empty", Error, [];
+    YamlSyntax = "yaml-syntax", Error, ["what"];
+    YamlTab = "yaml-tab", Error, [];
+    YamlColon = "yaml-colon", Error, [];
+    YamlBraces = "yaml-braces", Error, [];
+    YamlFirstCharacter = "yaml-first-character", Error, ["character"];
+    YamlAfterQuote = "yaml-after-quote", Error, [];
+    YamlQuoteOpen = "yaml-quote-open", Error, [];
+    YamlDocuments = "yaml-documents", Error, [];
+    YamlDeep = "yaml-deep", Error, [];
+    NewerSchema = "newer-schema", Error, ["known"];
+    Character = "character", Error, ["code"];
+    DuplicateKey = "duplicate-key", Error, ["key", "line"];
+    // Keys and values
+    UnknownKey = "unknown-key", Error, ["guess", "key", "known"];
+    CommaSwallowedText = "comma-swallowed-text", Error, ["key"];
+    MissingKey = "missing-key", Error, ["key"];
+    WrongType = "wrong-type", Error, ["expected", "found", "found-type"];
+    TextEmpty = "text-empty", Error, [];
+    GroupEmpty = "group-empty", Error, [];
+    Items = "items", Error, ["count"];
+    NumberDigits = "number-digits", Error, [];
+    NoSuchDay = "no-such-day", Error, ["found"];
+    NotOneOf = "not-one-of", Error, ["found", "guess", "options"];
+    WrongValue = "wrong-value", Error, ["limit", "what", "why"];
+    NumberOfPeople = "number-of-people", Error, ["number"];
+    FocusOutside = "focus-outside", Error, ["focus"];
+    NextTwice = "next-twice", Error, [];
+    DaysReversed = "days-reversed", Error, ["from", "to"];
+    OutsidePhase = "outside-phase", Error, ["from", "phase", "to"];
+    UnknownLanguage = "unknown-language", Error, ["guess", "known", "language"];
+    // References
+    UnknownId = "unknown-id", Error, ["guess", "id", "registry"];
+    UnknownKind = "unknown-kind", Error, ["guess", "kind", "known"];
+    KindFor = "kind-for", Error, ["for", "kind"];
+    SectionUnknown = "section-unknown", Warning, ["guess", "known", "section"];
+    ApprovalUnused = "approval-unused", Warning, ["kind"];
+    DuplicateDocument = "duplicate-document", Error, ["kind"];
+    EmbargoOver = "embargo-over", Error, ["embargo", "issued"];
+    NoteUnused = "note-unused", Warning, ["note"];
+    DuplicateBlock = "duplicate-block", Error, ["id"];
+    BlockTwoKinds = "block-two-kinds", Error, ["id", "one", "other"];
+    QuoteUnapproved = "quote-unapproved", Error, ["block", "speaker"];
+    ConsentMissing = "consent-missing", Error, ["file"];
+    MissingName = "missing-name", Error, ["entry", "file", "language"];
+    MissingForm = "missing-form", Error, ["entry", "file", "form", "name"];
+    MissingRole = "missing-role", Error, ["entry"];
+    MissingContact = "missing-contact", Error, ["entry", "what"];
+    // Figures
+    FigureSource = "figure-source", Error, ["figure", "known"];
+    FigureIncomplete = "figure-incomplete", Error, ["figure"];
+    FigureKey = "figure-key", Error, ["figure", "form", "key", "known"];
+    FigureName = "figure-name", Error, ["figure"];
+    ShareImpossible = "share-impossible", Error, ["figure", "part", "whole"];
+    PeriodsMixed = "periods-mixed", Error, ["figure", "first", "second"];
+    RoundedUnit = "rounded-unit", Error, ["figure"];
+    RoundedValue = "rounded-value", Error, ["figure", "step", "value"];
+    RoundedInput = "rounded-input", Warning, ["figure", "high", "low", "unit"];
+    ConvertImpossible = "convert-impossible", Error, ["figure", "into", "value"];
+    RatesMissing = "rates-missing", Error, ["from", "into"];
+    RatesCurrencies = "rates-currencies", Error, ["from", "into", "one", "other", "sheet"];
+    RatesTwo = "rates-two", Error, ["cells", "day", "one", "two"];
+    RateMissing = "rate-missing", Error, ["day", "nearest", "sheet"];
+    RateSourceUnknown = "rate-source-unknown", Error, ["cell", "figure", "source"];
+    RateUnsourced = "rate-unsourced", Error, ["cell", "figure"];
+    UnknownCurrency = "unknown-currency", Error, ["guess", "known", "unit"];
+    PartsDiffer = "parts-differ", Error, ["parts", "sum", "total", "whole"];
+    PartsUnit = "parts-unit", Error, ["part", "whole"];
+    Unsayable = "unsayable", Error, ["entry", "name", "number", "why"];
+    TableTotal = "table-total", Error, ["column", "rows", "sum", "total"];
+    TotalUnits = "total-units", Error, ["column"];
+    RowsColumn = "rows-column", Error, ["column", "sheet"];
+    ChartUnits = "chart-units", Error, ["one", "other"];
+    RowsDays = "rows-days", Error, ["column", "sheet"];
+    RowsNone = "rows-none", Error, ["column", "sheet"];
+    RowsPeople = "rows-people", Error, ["sheet"];
+    RowsAlike = "rows-alike", Error, ["sheet"];
+    PeriodQuarters = "period-quarters", Error, ["from", "sheet", "to"];
+    PeriodYear = "period-year", Error, ["from", "sheet", "to", "year"];
+    DeviationUnknown = "deviation-unknown", Error, ["guess", "known", "line"];
+    DeviationWithin = "deviation-within", Warning, ["line"];
+    DeviationUnexplained = "deviation-unexplained", Error, ["actual", "line", "name", "plan", "share"];
+    RowUnregistered = "row-unregistered", Warning, ["cells", "column", "count", "found", "registry"];
+    RowsFolded = "rows-folded", Info, ["count", "what"];
+    ColumnPart = "column-part", Error, ["column"];
+    DuplicateInTable = "duplicate-in-table", Error, ["id"];
+    // Texts
+    MissingText = "missing-text", Error, ["language", "path"];
+    FigureUnread = "figure-unread", Error, ["figure"];
+    MissingValue = "missing-value", Error, ["path"];
+    UnknownExpression = "unknown-expression", Error, ["expression", "guess"];
+    UnknownAttribute = "unknown-attribute", Error, ["attribute", "guess", "known", "of"];
+    UnknownFilter = "unknown-filter", Error, ["filter", "guess", "known"];
+    UnknownFunction = "unknown-function", Error, ["function"];
+    UnknownTest = "unknown-test", Error, ["test"];
+    Arguments = "arguments", Error, ["count", "expression"];
+    IncludeMissing = "include-missing", Error, ["expression"];
+    ExpressionSyntax = "expression-syntax", Error, ["expression", "what", "why"];
+    Unprintable = "unprintable", Error, ["expression", "what"];
+    Calculation = "calculation", Error, ["expression"];
+    Expression = "expression", Error, ["expression", "what", "why"];
+    TemplateRunaway = "template-runaway", Error, [];
+    FilterValue = "filter-value", Error, ["filter", "found", "found-type"];
+    NoSuchPeriod = "no-such-period", Error, ["found"];
+    NoSuchTime = "no-such-time", Error, ["found"];
+    FilterArgument = "filter-argument", Error, ["filter", "found"];
+    TimesReversed = "times-reversed", Error, [];
+    AgendaOrder = "agenda-order", Warning, [];
+    RecommendationPast = "recommendation-past", Error, ["by", "event"];
+    UnknownNote = "unknown-note", Error, ["known", "note"];
+    UnknownReference = "unknown-reference", Error, ["guess", "id"];
+    LinkAddress = "link-address", Error, ["url"];
+    Markup = "markup", Error, ["what"];
+    MarksNested = "marks-nested", Error, [];
+    NoLetter = "no-letter", Error, ["character", "code"];
+    // Templates
+    TemplateBlock = "template-block", Error, ["what"];
+    TemplateMissing = "template-missing", Error, ["file"];
+    TemplateTitle = "template-title", Error, ["kind"];
+    LanguageFile = "language-file", Error, ["about", "what", "why"];
+    LanguageWithoutFile = "language-without-file", Error, ["language"];
+    Style = "style", Error, ["about", "what", "why"];
+    // Agreement
+    BlocksDiffer = "blocks-differ", Error, ["block", "count", "header", "one", "other", "parts", "rows", "total", "what"];
+    NoteDiffers = "note-differs", Error, ["note", "one", "other"];
+    FactValueDiffers = "fact-value-differs", Error, ["block", "fact", "one", "other", "second", "value"];
+    FactInOneLanguage = "fact-in-one-language", Error, ["block", "fact", "one", "other", "value"];
+    // Pictures
+    PathOutside = "path-outside", Error, ["path"];
+    PictureMissing = "picture-missing", Error, ["path"];
+    PictureFolder = "picture-folder", Error, ["path"];
+    PictureEmpty = "picture-empty", Error, ["path"];
+    PictureUnreadable = "picture-unreadable", Error, ["path", "said", "why"];
+    PictureBroken = "picture-broken", Error, ["path", "what", "why"];
+    PictureCut = "picture-cut", Error, ["path"];
+    PictureFormat = "picture-format", Error, ["path"];
+    PictureTooSmall = "picture-too-small", Error, ["path", "pixels"];
+    PictureSmall = "picture-small", Warning, ["path", "pixels"];
+    // What is made
+    NoEvents = "no-events", Warning, [];
+    EventWithoutFile = "event-without-file", Warning, ["meant"];
+    EventTwice = "event-twice", Error, ["first"];
+    NotAFile = "not-a-file", Error, [];
+    LinkNotFollowed = "link-not-followed", Warning, [];
+    EventUnknown = "event-unknown", Error, ["event", "guess"];
+    ReportUnknown = "report-unknown", Error, ["guess", "known", "report"];
+    ReportDays = "report-days", Error, ["kind"];
+    ReportExists = "report-exists", Error, ["file"];
+    ReportEnding = "report-ending", Warning, ["name"];
+    ToldUnread = "told-unread", Error, ["report"];
+    EventUnreadable = "event-unreadable", Error, ["event"];
+    ProgramFailed = "program-failed", Error, ["event"];
+    Withheld = "withheld", Error, ["errors", "event", "kind"];
+    ApprovalVoid = "approval-void", Warning, ["blocks", "by", "date", "event", "kind"];
+    TranslationStale = "translation-stale", Error, ["blocks", "by", "date", "event", "kind", "one", "other"];
+    PublishedChanged = "published-changed", Error, ["blocks", "by", "change", "date", "entry", "event", "kind"];
+    PublishedForgotten = "published-forgotten", Error, ["by", "date", "event", "kind"];
+    Corrected = "corrected", Info, ["event", "former", "ids", "kind", "version"];
+    ChangesForgotten = "changes-forgotten", Warning, ["event", "files", "kind", "version"];
+    CorrectionGone = "correction-gone", Error, ["event", "id", "kind"];
+    CorrectionTwice = "correction-twice", Error, ["id"];
+    CorrectionOfNothing = "correction-of-nothing", Error, ["id"];
+    CorrectionEvent = "correction-event", Error, ["event"];
+    PublishedUnbound = "published-unbound", Warning, ["event", "kind"];
+    NotApproved = "not-approved", Error, ["event", "kind"];
+    DocumentUnknown = "document-unknown", Error, ["guess", "kind", "known"];
+    NotMade = "not-made", Error, ["about", "kind", "what", "why"];
+    NotWritten = "not-written", Error, ["file", "said", "why"];
+    ImpactUnknown = "impact-unknown", Error, ["guess", "wanted"];
+    BundleDraft = "bundle-draft", Error, ["event"];
+    BundleWithout = "bundle-without", Warning, ["event", "kind"];
+    BundleWithheld = "bundle-withheld", Error, ["event", "kind"];
+    BundleHeld = "bundle-held", Error, ["file"];
+    BundleYours = "bundle-yours", Warning, ["file"];
+    BundleLarge = "bundle-large", Warning, ["file", "heaviest", "limit", "size"];
+    BundleTooLarge = "bundle-too-large", Error, ["file", "heaviest", "limit", "size"];
+    BundleBehind = "bundle-behind", Warning, ["event", "file", "files"];
+    NobodyMakes = "nobody-makes", Warning, ["files", "folder"];
+    PutAway = "put-away", Info, ["files", "folder", "trash"];
+    NotAnOutput = "not-an-output", Error, ["file"];
+    OutputMissing = "output-missing", Error, ["file"];
+    NothingNew = "nothing-new", Error, ["file"];
+    LeftBehind = "left-behind", Warning, ["event", "files"];
+    EditedByHand = "edited-by-hand", Warning, ["file", "format", "fresh"];
+    AcceptedBehind = "accepted-behind", Warning, ["file", "fresh"];
+    OpenElsewhere = "open-elsewhere", Warning, ["file"];
+    NotOurs = "not-ours", Warning, ["file", "fresh"];
+    NotRestored = "not-restored", Error, ["file"];
+    FileDiffers = "file-differs", Error, ["expected", "file", "found"];
+    OutputUnreadable = "output-unreadable", Error, ["file", "why"];
+    PageFit = "page-fit", Warning, ["event", "kind", "language", "lines", "pages"];
+    // The program itself
+    CodeUnknown = "code-unknown", Error, ["code", "guess"];
+    EventExists = "event-exists", Error, ["event"];
+    // The command line
+    UsageWrong = "usage-wrong", Error, ["argument", "guess", "known", "said", "value", "what"];
+    // Workbooks: the file
+    WorkbookMissing = "workbook-missing", Error, ["found", "wanted"];
+    WorkbookTwo = "workbook-two", Error, ["found", "wanted"];
+    WorkbookLock = "workbook-lock", Error, [];
+    WorkbookFormat = "workbook-format", Error, [];
+    WorkbookBroken = "workbook-broken", Error, ["why"];
+    WorkbookProtected = "workbook-protected", Error, [];
+    WorkbookTooLarge = "workbook-too-large", Error, ["limit", "what"];
+    WorkbookOld = "workbook-old", Info, [];
+    // Workbooks: sheets and headers
+    SheetHidden = "sheet-hidden", Info, [];
+    SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
+    SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
+    TablesTwo = "tables-two", Error, ["id", "other"];
+    TableMissing = "table-missing", Error, ["found", "sheet"];
+    MapMatchesNothing = "map-matches-nothing", Error, ["found", "row", "wanted"];
+    ColumnMissing = "column-missing", Error, ["found", "sheet", "wanted"];
+    ColumnTwice = "column-twice", Error, ["header", "id", "other"];
+    UnitScaled = "unit-scaled", Warning, ["columns", "header", "times"];
+    UnitAssumed = "unit-assumed", Info, ["columns"];
+    UnitContradicts = "unit-contradicts", Error, ["header", "map", "unit"];
+    UnitUnknown = "unit-unknown", Error, ["unit"];
+    RuleUnknown = "rule-unknown", Error, ["rule"];
+    // Workbooks: cells
+    NumberAsText = "number-as-text", Info, ["cells", "count", "found", "read"];
+    NumberAmbiguous = "number-ambiguous", Error, ["cells", "count", "found", "large", "small"];
+    NumberRounded = "number-rounded", Error, ["cells", "count", "found"];
+    CellNotNumber = "cell-not-number", Error, ["cells", "count", "found"];
+    CellIsDate = "cell-is-date", Error, ["cells", "count", "found"];
+    CellMissing = "cell-missing", Warning, ["cell", "cells", "count"];
+    CellFormulaError = "cell-formula-error", Error, ["cell", "cells", "count", "found"];
+    FormulaNotCalculated = "formula-not-calculated", Error, ["cell", "cells", "count"];
+    FormulaStale = "formula-stale", Error, ["cell", "cells", "count", "found", "gives"];
+    FormulasUnchecked = "formulas-unchecked", Warning, [];
+    TotalDiffers = "total-differs", Error, ["count", "formula", "gives", "rows", "says", "why"];
+    RowsBelowTotal = "rows-below-total", Warning, ["count", "rows"];
+    ShareRead = "share-read", Info, ["cell", "count", "header"];
+    ShareDiffers = "share-differs", Error, ["gives", "says"];
+    DateRead = "date-read", Info, ["cells", "count", "found", "read"];
+    DateAmbiguous = "date-ambiguous", Error, ["cells", "count", "first", "found", "second"];
+    CellNotDate = "cell-not-date", Error, ["cells", "count", "found"];
+    CodeFolded = "code-folded", Warning, ["cells", "count", "found", "read"];
+    SpellingFolded = "spelling-folded", Info, ["cells", "count", "found", "other"];
+    DittoRead = "ditto-read", Info, ["cell", "cells", "count"];
+    SexUnknown = "sex-unknown", Warning, ["cells", "count"];
+    CellRequired = "cell-required", Error, ["cells", "count", "filled", "header", "row", "rows"];
+    RuleBroken = "rule-broken", Error, ["cells", "count", "gives", "rule", "says"];
+    NotUnique = "not-unique", Error, ["cells", "count", "found", "header", "row"];
+    AmountMerged = "amount-merged", Warning, ["from", "to"];
+    RowsHidden = "rows-hidden", Warning, ["amount", "count", "filtered", "rows"];
+    ColumnsHidden = "columns-hidden", Warning, ["columns", "count"];
+    // Two sheets that must say the same
+    ReconcileUnknown = "reconcile-unknown", Error, ["rule"];
+    ReconcileNothing = "reconcile-nothing", Error, ["column", "sheet", "value"];
+    ReconcilePeriods = "reconcile-periods", Error, ["first", "left", "right", "rule", "second"];
+    ReconcileCurrencies = "reconcile-currencies", Error, ["left", "right", "rule"];
+    ReconcileDiffers = "reconcile-differs", Error, ["alone", "count", "currency", "difference", "key", "left", "left-cells", "others", "right", "right-cells", "rule"];
+    PaymentConverted = "payment-converted", Error, ["cells", "count", "gives", "says"];
+    PaymentRate = "payment-rate", Warning, ["cells", "count", "gives", "says"];
+    // Figures from sheets
+    UnknownSheet = "unknown-sheet", Error, ["guess", "known", "sheet"];
+    UnknownColumn = "unknown-column", Error, ["column", "guess", "known", "sheet"];
+    ColumnPrivate = "column-private", Error, ["column", "sheet"];
+    ColumnNeeded = "column-needed", Error, ["sheet"];
+    ColumnEmpty = "column-empty", Error, ["path"];
+    FilterNothing = "filter-nothing", Error, ["column", "found", "sheet", "value"];
+    CellUnread = "cell-unread", Error, [];
+    CurrenciesMixed = "currencies-mixed", Error, ["found", "path"];
+    NumberTooLarge = "number-too-large", Error, ["path"];
+    FiguresCircle = "figures-circle", Error, ["figure"];
+    ParticipantsDiffer = "participants-differ", Error, ["counted", "declared", "sheet"];
+    PersonTwice = "person-twice", Warning, ["row"];
+    ListUnclear = "list-unclear", Error, ["file", "found"];
+    // Words that were typed
+    TypedFigure = "typed-figure", Warning, ["expression", "figure", "number"];
+    FigureContradicted = "figure-contradicted", Error, ["expression", "figure", "number", "value"];
+    NumberDiffers = "number-differs", Error, ["block", "number", "one", "other", "second"];
+    DateDiffers = "date-differs", Error, ["block", "date", "one", "other", "second"];
+    QuotationDiffers = "quotation-differs", Error, ["block", "here", "one", "other", "there"];
+    NameRejected = "name-rejected", Error, ["entry", "found", "right"];
+    TermRejected = "term-rejected", Warning, ["entry", "found", "right"];
+    AbbreviationDiscouraged = "abbreviation-discouraged", Warning, ["abbreviation", "full", "why"];
+    NameNear = "name-near", Warning, ["found", "name"];
+    NameInOneLanguage = "name-in-one-language", Error, ["entry", "name", "one", "other"];
+    PersonInOneLanguage = "person-in-one-language", Warning, ["name", "one", "other"];
+    TermDrift = "term-drift", Warning, ["block", "here", "one", "other", "right", "term", "there"];
+    MixedScript = "mixed-script", Error, ["letters", "script", "word"];
+    Untranslated = "untranslated", Warning / Error, ["block", "language"];
+    ForeignWord = "foreign-word", Warning / Error, ["block", "language", "words"];
+    LengthDiffers = "length-differs", Warning, ["block", "here", "one", "other", "there"];
+    TypographyCorrected = "typography-corrected", Info, ["count"];
+    QuotesUnpaired = "quotes-unpaired", Warning, ["block", "mark", "what"];
+    WordDoubled = "word-doubled", Warning, ["block", "word"];
+    PunctuationDoubled = "punctuation-doubled", Warning, ["block", "marks"];
+    Leftover = "leftover", Warning / Error, ["block", "words"];
+    AttributionDash = "attribution-dash", Warning, ["block", "dash"];
+    OrdinalSuffix = "ordinal-suffix", Warning, ["block", "found", "right"];
+    InitialsOrder = "initials-order", Warning, ["block", "found", "right"];
+    Spelling = "spelling", Warning, ["block", "found", "right"];
+    CapitalDiffers = "capital-differs", Warning, ["block", "found", "right"];
+    LayoutByHand = "layout-by-hand", Warning, ["block", "what", "words"];
+    AcknowledgementAltered = "acknowledgement-altered", Warning / Error, ["block", "right", "words"];
+    EarlierRelease = "earlier-release", Warning, ["found", "right", "what"];
+    AbbreviationUnknown = "abbreviation-unknown", Info, ["abbreviation", "block"];
+    WeekdayWrong = "weekday-wrong", Error, ["date", "right", "weekday"];
+    DateForm = "date-form", Warning, ["date", "right"];
+    IssuedYear = "issued-year", Error, ["event", "issued"];
+    QuoteBeforeEvent = "quote-before-event", Error, ["approved", "block", "event"];
+    AltIsFile = "alt-is-file", Warning / Error, ["alt", "language"];
+    AltIsCaption = "alt-is-caption", Warning / Error, ["language"];
+    PhotosExchanged = "photos-exchanged", Warning, ["first", "name", "one", "other", "part", "second"];
+    CaptionsCrossed = "captions-crossed", Warning, ["first", "one", "other", "second", "words"];
+    AbbreviationUnexpanded = "abbreviation-unexpanded", Warning, ["abbreviation", "full", "language"];
+    AbbreviationUnused = "abbreviation-unused", Warning, ["abbreviation", "language"];
+    NameDiffers = "name-differs", Error, ["block", "name", "one", "other", "second"];
+    RoundingDiffers = "rounding-differs", Error, ["block", "number", "one", "other", "second"];
+    RelativeDay = "relative-day", Warning, ["words"];
+    Tense = "tense", Warning, ["announced", "event", "words"];
+    SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"];
+    CountDiffers = "count-differs", Warning, ["block", "listed", "number"];
+    NumberStyle = "number-style", Warning, ["number", "right", "why"];
+    ListMarks = "list-marks", Warning, ["block", "item", "lang", "why"];
+    SaidTwice = "said-twice", Warning, ["block", "lang", "other"];
+    ItemsDiffer = "items-differ", Warning, ["block", "here", "one", "other", "there"];
+    DayImpossible = "day-impossible", Error, ["date"];
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id())
+    }
+}
