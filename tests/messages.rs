@@ -85,6 +85,8 @@ fn variables(text: &str) -> BTreeSet<String> {
         .map(|(at, _)| {
             text[at + 1..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
         })
+        // A dollar of the text itself, as in `~$name.xlsx`.
+        .filter(|name: &String| !name.is_empty())
         .collect();
     for (id, other) in messages() {
         if text.contains(&format!("{{ {id} }}")) {
