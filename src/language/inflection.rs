@@ -1,18 +1,6 @@
-//! Cases, genders and the grammars of counting that are built in. Which one a language uses, its file says.
+//! Cases and genders, and what a numeral agrees with: the terms in which grammars and texts speak of forms.
 
 use serde::{Deserialize, Serialize};
-
-/// How a language counts and declines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Grammar {
-    /// Six cases, three genders; the noun follows the last word of the numeral.
-    Russian,
-    /// No cases; the noun follows the plural category of the language's tag (CLDR).
-    English,
-    /// No cases that the program knows; the noun stays singular after a numeral.
-    Invariant,
-}
 
 /// A grammatical case; a language without cases gives its base form for each.
 #[derive(
@@ -91,4 +79,15 @@ impl Gender {
     pub fn name(self) -> &'static str {
         ["m", "f", "n", "pl"][self as usize]
     }
+}
+
+/// What a numeral in words agrees with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Agreeing {
+    /// The case of the numeral.
+    pub case: Case,
+    /// The gender of the noun; `Pl` for a plural-only noun (двое суток).
+    pub gender: Gender,
+    /// Whether the noun is animate.
+    pub animate: bool,
 }

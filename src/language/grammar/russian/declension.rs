@@ -1,13 +1,13 @@
-//! The built-in grammar of Russian: which form follows a number, how adjectives and regular names decline, and
-//! which forms of a noun follow from others. Pure functions of words; the words themselves come from files.
+//! Which form follows a number, how adjectives and regular names decline, and which forms of a noun follow from
+//! others. Pure functions of words; the words themselves come from files.
 
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::forms::Forms;
-use super::grammar::{Case, Gender};
+use crate::language::forms::Forms;
+use crate::language::inflection::{Case, Gender};
 
 /// The column of the counting table that a number belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
