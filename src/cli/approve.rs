@@ -14,7 +14,7 @@ pub(super) struct Approve {
     event: String,
     /// A kind of document such as press-release; all documents of the event if none is named
     document: Option<String>,
-    /// Who decides: a name, as it is to be written down
+    /// Who decides: a name, as it is to be recorded
     #[arg(long, value_name = "NAME")]
     by: String,
     /// The day of the decision [default: today]

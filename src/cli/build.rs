@@ -17,13 +17,13 @@ pub(super) struct Build {
     /// Say what would be written, and why, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Move documents that nobody makes any more to outputs/.trash
+    /// Move documents that no event asks for any more to outputs/.trash
     #[arg(long)]
     prune: bool,
-    /// Also give published documents, whose text stays, the look of today
+    /// Also give published documents, whose text does not change, the current design
     #[arg(long)]
     restyle: bool,
-    /// Make every event anew, also where no file was touched since the last build
+    /// Build every event again, even where no file has changed since the last build
     #[arg(long)]
     check_all: bool,
     #[command(flatten)]
@@ -37,16 +37,17 @@ pub(super) struct Build {
 pub(super) struct Events {
     /// Names of event folders; all events if none is named
     events: Vec<String>,
-    /// How many events are made at the same time [default: the number of processors]
+    /// How many events are built at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
-    /// Only one part of the archive, such as 2/8: the others are made apart, perhaps on other machines
+    /// Only one part of the archive, such as 2/8: the others are built separately, perhaps on other
+    /// machines
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
-    /// Print a report for machines to standard output, and nothing else
+    /// Print a report for other programs to standard output, and nothing else
     #[arg(long)]
     json: bool,
-    /// Show every finding whole, however many there are of one kind
+    /// Show every finding in full, however many there are of one kind
     #[arg(long)]
     all: bool,
 }

@@ -14,7 +14,7 @@ use crate::pipeline::{self, Impact as Found};
 pub(super) struct Impact {
     /// An entry such as places.bishkek, a figure such as participants.total, or a cell such as Plan!G45
     wanted: String,
-    /// How many events are made at the same time [default: the number of processors]
+    /// How many events are built at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Print the documents for machines

@@ -12,7 +12,7 @@ pub(super) struct New {
     /// What it is: a term such as seminar or conference
     #[arg(value_name = "TYPE")]
     of_type: String,
-    /// Its first day, as 2019-07-11
+    /// Its first day, such as 2019-07-11
     date: String,
     /// Where it is: a place of places.yaml, such as jalal-abad
     place: String,

@@ -13,7 +13,7 @@ use crate::pipeline;
 pub(super) struct Outline {
     /// The name of an event folder
     event: String,
-    /// The bare words of each document, one a line, in reading order
+    /// Only the words of each document, one per line, in reading order
     #[arg(long)]
     words: bool,
     #[command(flatten)]
