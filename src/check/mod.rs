@@ -16,7 +16,6 @@ mod names;
 mod terms;
 mod scripts;
 mod foreign;
-mod phonetic;
 mod unknown_people;
 mod typography;
 mod days;

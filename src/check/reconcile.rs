@@ -57,8 +57,9 @@ fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
             .into());
     }
     let local = [&rule.left.by, &rule.right.by].contains(&&"municipality".to_owned());
-    let left = Rows::of(left, &rule.left, right.period, local)?;
-    let right = Rows::of(right, &rule.right, left.table.period, local)?;
+    let offices = local.then_some(budget.conventions.municipalities.as_slice());
+    let left = Rows::of(left, &rule.left, right.period, offices)?;
+    let right = Rows::of(right, &rule.right, left.table.period, offices)?;
     let (one, other) = convert::in_one_currency(budget, &left, &right, rule)?;
     Ok(difference(rule, &one, &other))
 }

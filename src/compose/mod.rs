@@ -105,6 +105,11 @@ impl Composer {
         &self.templates.languages
     }
 
+    /// What it composes from.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
     /// The BCP 47 tags of all languages that have a file.
     pub fn tags(&self) -> IndexMap<Lang, String> {
         self.templates

@@ -10,6 +10,7 @@ mod money;
 mod rates;
 mod table;
 mod reconcile;
+mod conventions;
 mod budget;
 mod format;
 mod quantity;
@@ -29,6 +30,10 @@ mod kind;
 pub use approval::{Applied, Approval, Approvals, State, Texts};
 pub use budget::Budget;
 pub use change::{Change, changes};
+pub use conventions::{
+    CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
+    TitleWords, UnitWord, UnitWords, WorkbooksFile,
+};
 pub use correction::{Correction, Corrections, CorrectionsFile};
 pub use day::{Day, Span};
 pub use event::{
@@ -43,7 +48,7 @@ pub use figure_table::{
 };
 pub use format::ranges;
 pub use hash::Fingerprint;
-pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, WordsFile};
+pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, Tense, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use normalise::{folded, folded_code, is_invisible};

@@ -128,7 +128,7 @@ impl Workspace {
         let corrections = value.unwrap_or_default();
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
-        let lexicon = check::Lexicon::of(&project, composer.languages());
+        let lexicon = check::Lexicon::of(&project, composer.languages()).with(composer.templates());
         let Noted { value: budget, findings: found } = budget();
         findings.extend(found);
         findings.extend(of_corrections);
@@ -166,8 +166,12 @@ impl Workspace {
     /// The registration list of an event.
     fn list(&self, folder: &EventFolder, findings: &mut Vec<Finding>) -> Option<Table> {
         let source = folder.event.participants.list.as_ref()?;
-        let Noted { value, findings: found } =
-            read::workbook::list(&self.project.root, &folder.path, source);
+        let Noted { value, findings: found } = read::workbook::list(
+            &self.project.root,
+            &folder.path,
+            source,
+            &self.budget.conventions,
+        );
         let place = folder.source.place("participants.list.file");
         findings.extend(found.into_iter().map(|finding| {
             if finding.place.is_some() { finding } else { finding.at(place.clone()) }
