@@ -33,7 +33,7 @@ mod layout;
 mod copied;
 
 pub use abbreviations::{abbreviations, unknown};
-pub use agreement::{agreement, is_optional};
+pub use agreement::{Difference, agreement};
 pub use arithmetic::arithmetic;
 pub use copied::{acknowledged, earlier};
 pub use days::days;

@@ -71,7 +71,7 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                 let found = found.into_iter().map(|(at, phrase)| {
                     (sentence.start + at.start..sentence.start + at.end, phrase)
                 });
-                for (at, phrase) in found {
+                for (at, _) in found {
                     let wrong = match *list {
                         "future" => is_of_event(texts, typed, &sentence, &lower),
                         "past" => {
@@ -84,7 +84,6 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                         let finding = Finding::new(Code::Tense)
                             .with("words", typed.words(&at))
                             .with("announced", announced)
-                            .with("verb", phrase)
                             .with("event", event.first_day());
                         findings.push(finding.at(typed.place(texts.source(), &at)));
                     }

@@ -46,7 +46,7 @@ pub use figure_table::{
     ByEntry, ColumnEntry, EachEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel,
     RowsEntry, Step, TableEntry,
 };
-pub use format::{grouped, ranges};
+pub use format::ranges;
 pub use hash::Fingerprint;
 pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, Tense, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
@@ -56,7 +56,7 @@ pub use number::Number;
 pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
-pub use quantity::{Figures, Measure, Quantity, Trace, exact};
+pub use quantity::{Figures, Measure, Quantity, Trace, TraceStep, exact, measured};
 pub use rates::{NoRate, Rates};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{

@@ -97,7 +97,7 @@ fn language(
             Finding::new(Code::LanguageFile)
                 .with("what", error.what())
                 .with("about", error.about())
-                .with("why", error)
+                .with("why", error.to_string())
                 .at(Place::file(file))
         })
     });

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::dates::{self, TypedDate};
 use super::grid::{Raw, day};
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use super::numbers::{self, Typed};
 use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding};
@@ -99,11 +99,7 @@ impl<'a> Typing<'a> {
                 Typed::Missing | Typed::Ditto => Value::Missing,
                 Typed::Number { value, currency, percent: false } => {
                     if text.chars().any(|c| c.is_ascii_digit()) {
-                        self.say(
-                            Finding::new(Code::NumberAsText).with("read", grouped(value)),
-                            at,
-                            text,
-                        );
+                        self.say(Finding::new(Code::NumberAsText).with("read", value), at, text);
                     }
                     self.amount(value, currency, at)
                 }
@@ -126,7 +122,7 @@ impl<'a> Typing<'a> {
             Typed::Ambiguous(small, large) => {
                 let finding = Finding::new(Code::NumberAmbiguous);
                 if self.public {
-                    finding.with("small", grouped(*small)).with("large", grouped(*large))
+                    finding.with("small", *small).with("large", *large)
                 } else {
                     finding.with("small", "").with("large", "")
                 }

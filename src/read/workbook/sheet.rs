@@ -8,7 +8,7 @@ use super::cells::{At, Read, Typing, is_blank};
 use super::formula::{self, Evaluation, is_same};
 use super::grid::{Grid, GridRow, Raw};
 use super::header::{Header, Named};
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use super::numbers::{self, Typed};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
@@ -139,7 +139,7 @@ fn say_units(own: Currency, columns: &mut [Column], header: &Header, notes: &mut
             let names: Vec<String> =
                 scaled.iter().map(|column| column_name(column.index)).collect();
             let finding = Finding::new(Code::UnitScaled)
-                .with("times", grouped(times))
+                .with("times", times)
                 .with("columns", names.join(", "));
             notes.alone(finding.with("header", &first.header), header.bottom, first.index);
         }
@@ -414,11 +414,11 @@ impl Building<'_> {
         }
         let finding = Finding::new(Code::FormulaStale);
         let finding = if self.typing.public {
-            finding.with("gives", grouped(result))
+            finding.with("gives", result)
         } else {
             finding.with("gives", "")
         };
-        self.typing.notes.cell(finding, at.row, at.column.index, &grouped(*cached));
+        self.typing.notes.cell(finding, at.row, at.column.index, &cached.normalize().to_string());
         match value {
             Value::Money(money) => {
                 Value::Money(Money { amount: result * at.column.times, ..money })

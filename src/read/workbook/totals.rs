@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::formula::{self, is_same};
 use super::grid::{Grid, Raw};
-use super::notes::{Notes, grouped, rows};
+use super::notes::{Notes, rows};
 use super::sheet::{Positions, words_of};
 use crate::diagnostic::{Code, Finding, column_name};
 use crate::model::{ColumnKind, Money, RowKind, RowWords, Table, Value};
@@ -139,9 +139,7 @@ fn check(
         if said.is_zero() && grid.formulas.contains_key(&(row, index)) {
             notes.cell(Finding::new(Code::FormulaNotCalculated), row, index, "");
         } else {
-            let finding = Finding::new(Code::TotalDiffers)
-                .with("says", grouped(said))
-                .with("gives", grouped(gives));
+            let finding = Finding::new(Code::TotalDiffers).with("says", said).with("gives", gives);
             let finding = if *explained <= EXPLAINED {
                 explain(finding, table, grid, covers, at, column)
             } else {
@@ -169,7 +167,7 @@ fn explain(
     let Some(text) = grid.formulas.get(&(table.rows[at].index, index)) else {
         return finding.with("why", "typed");
     };
-    let finding = finding.with("formula", text);
+    let finding = finding.with("formula", &**text);
     let Some(summands) = formula::parse(text).and_then(|formula| formula.summands()) else {
         return finding.with("why", "unknown");
     };
