@@ -94,6 +94,7 @@ cases! {
     hostile_registry,
     impossible,
     in_the_way,
+    kind_ahead,
     left_behind,
     many,
     missing,
@@ -138,6 +139,9 @@ cases! {
     words_numbers,
     words_scripts,
     words_typography,
+    workbook_words,
+    workbook_words_faults,
+    workbook_words_rules,
     yaml_traps,
 }
 

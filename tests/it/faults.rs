@@ -259,7 +259,10 @@ fn few_faults_are_open() {
     let [faults, found, good, silent] = sum;
     println!("found {found} of {faults}, left alone {silent} of {good}");
     assert!(faults >= FAULTS && good >= GOOD, "the set has shrunk: {faults} and {good}");
-    assert!(ratio(found, faults) >= RECALL && ratio(silent, good) >= PRECISION, "too many are open");
+    assert!(
+        ratio(found, faults) >= RECALL && ratio(silent, good) >= PRECISION,
+        "too many are open"
+    );
     let unknown = unknown(&themes);
     assert!(unknown.is_empty(), "no finding has these codes: {}", unknown.join(", "));
 }
