@@ -1,7 +1,8 @@
 //! Why a file is written: one sentence each, found by comparing what a document says and was made
 //! from with what is remembered of it.
 
-use super::record::{EditionRecord, LanguageRecord, Words};
+use super::record::{EditionRecord, LanguageRecord};
+use crate::document::differing;
 
 /// A sentence of the catalogue of messages, with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,15 +72,13 @@ fn facts(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
 
 /// Blocks whose words changed, that came, or that went.
 fn text(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
-    let words = |record: &LanguageRecord, name: &String| record.text.get(name).map(Words::joined);
-    let differs = |name: &&String| words(before, name) != words(now, name);
-    let gone = before.text.keys().filter(|name| !now.text.contains_key(*name));
-    let names: Vec<&String> = now.text.keys().filter(differs).chain(gone).collect();
+    let (was, is) = (before.blocks(), now.blocks());
+    let names = differing(&was, &is);
     let order = |record: &LanguageRecord| record.text.keys().cloned().collect::<Vec<_>>();
     if names.is_empty() {
         return (order(before) != order(now)).then(|| Reason::new("because-order"));
     }
-    let named: Vec<&str> = names.iter().take(NAMED).map(|name| name.as_str()).collect();
+    let named: Vec<&str> = names.iter().take(NAMED).copied().collect();
     let reason = Reason::new("because-text").with("blocks", named.join(", "));
     Some(reason.with("more", names.len() - named.len()))
 }
@@ -104,7 +103,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::archive::FactRecord;
+    use crate::archive::{FactRecord, Words};
     use crate::model::State;
 
     fn edition(cost: &str, lead: &str, photo: &str) -> EditionRecord {
