@@ -11,11 +11,11 @@
 //! ```
 
 mod lang;
-mod grammar;
+mod inflection;
 mod form_error;
 mod forms;
 mod fill;
-mod russian;
+mod grammar;
 mod numbers;
 mod rounding;
 mod words;
@@ -39,6 +39,7 @@ mod claims;
 mod moments;
 mod quotations;
 mod scripts;
+mod sounds;
 mod letters;
 mod autocorrect;
 mod spacing;
@@ -61,7 +62,8 @@ pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
 pub use form_error::{FormError, Said};
 pub use forms::{FORM_KEYS, Forms};
-pub use grammar::{Case, Gender, Grammar};
+pub use grammar::Grammar;
+pub use inflection::{Agreeing, Case, Gender};
 pub use lang::Lang;
 pub use letters::{is_in_word, lower};
 pub use moments::MomentRead;
@@ -76,8 +78,8 @@ pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use scripts::{Script, script_of};
+pub use sounds::{Sounds, SoundsFile, are_alike};
 pub use typography::{capitalised, normal_spaces};
-pub use words::Agreeing;
 
 /// Stands in a text that is looked over for each byte of what is printed from data there.
 pub const MASK: char = '\u{1}';
@@ -97,8 +99,10 @@ pub struct Language {
 struct Rules {
     tag: String,
     name: String,
-    grammar: Grammar,
-    #[serde(default)]
+    #[serde(deserialize_with = "grammar::by_name")]
+    grammar: &'static dyn Grammar,
+    /// Whether ё is printed in words of our own, as it is typed in the file; else е stands for it.
+    #[serde(default = "written")]
     yo: bool,
     numbers: numbers::NumberRules,
     numerals: words::NumeralRules,
@@ -134,6 +138,10 @@ struct Rules {
     /// Words, or beginnings of words that end in `*`, and how the house spells them.
     #[serde(default)]
     spelling: BTreeMap<String, String>,
+}
+
+fn written() -> bool {
+    true
 }
 
 /// Why a language file can't be used.
@@ -224,7 +232,7 @@ impl Language {
     }
 
     /// The grammar that the language counts and declines by.
-    pub fn grammar(&self) -> Grammar {
+    pub fn grammar(&self) -> &'static dyn Grammar {
         self.rules.grammar
     }
 
@@ -252,7 +260,7 @@ impl Language {
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
     pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, FormError> {
-        forms.get(self.grammar(), key)
+        grammar::form(self.grammar(), forms, key)
     }
 
     /// Every form of a noun or name that is typed or follows by rule, each once.
@@ -301,11 +309,7 @@ impl Language {
 
     /// Words of our own print ё only where the language file says so; names keep theirs.
     fn yo(&self, text: String) -> String {
-        if self.rules.yo || self.grammar() != Grammar::Russian {
-            text
-        } else {
-            text.replace('ё', "е")
-        }
+        if self.rules.yo { text } else { text.replace('ё', "е") }
     }
 }
 

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Day, Fingerprint};
+use crate::diagnostic::Argument;
 use crate::language::Lang;
 
 /// `approvals.yaml`.
@@ -146,6 +147,12 @@ impl State {
             State::Approved => "approved",
             State::Published => "published",
         }
+    }
+}
+
+impl From<State> for Argument {
+    fn from(state: State) -> Argument {
+        state.word().into()
     }
 }
 
