@@ -85,8 +85,10 @@ fn collect(text: &Text, out: &mut String) {
         match inline {
             Inline::Text(words) => out.push_str(words),
             Inline::Fact(_) | Inline::Foreign { .. } | Inline::Gap(_) => out.push(MASK),
-            Inline::Note(_) => {}
-            Inline::Emphasis(inner) | Inline::Strong(inner) => collect(inner, out),
+            Inline::Note(_) | Inline::Deleted(_) | Inline::End(_) => {}
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Inserted(inner) => {
+                collect(inner, out);
+            }
             Inline::Link { text, .. } => {
                 let shown = crate::document::plain(text);
                 if shown.contains(['/', '@']) { out.push(MASK) } else { collect(text, out) }
