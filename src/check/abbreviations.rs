@@ -132,7 +132,7 @@ fn known(texts: &Texts, lang: &Lang) -> Vec<(String, String)> {
     let others = registries
         .abbreviations
         .iter()
-        // One that had better not be used needs no explanation.
+        // One that is best avoided needs no explanation.
         .filter(|(_, entry)| entry.warn.is_none())
         .filter_map(|(short, entry)| Some((short.clone(), entry.words.get(lang)?.clone())));
     let all = organisations.chain(others);

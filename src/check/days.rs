@@ -2,7 +2,7 @@
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding, occurrences};
-use crate::language::{DateStyle, TypedDay, is_space};
+use crate::language::{DateStyle, Period, PeriodUse, TypedDay, is_space};
 
 /// A weekday beside a typed day is the right one; a day is written as the program writes all others,
 /// so that no document mixes forms.
@@ -42,8 +42,7 @@ fn of_day(texts: &Texts, typed: &Typed, day: &TypedDay) -> Vec<Finding> {
     let house = language.date(date, style);
     if !reads(&text[at.start..], &house) {
         // «3 июня 2019 г.» is a form of captions.
-        let short = ["\u{a0}г.", " г."].into_iter().find(|short| text[at.end..].starts_with(short));
-        let at = at.start..at.end + short.map_or(0, str::len);
+        let at = at.start..at.end + language.year_sign(&text[at.end..]);
         let finding = Finding::new(Code::DateForm)
             .with("date", typed.words(&at))
             .with("right", house.replace('\u{a0}', " "));
@@ -78,10 +77,13 @@ fn spans(texts: &Texts, typed: &Typed) -> Vec<Finding> {
             {
                 continue;
             }
+            let (Ok(from), Ok(to)) = (from.parse(), to.parse()) else { continue };
+            let years = typed.language().period(Period::Years(from, to), PeriodUse::Nom);
+            let Ok(years) = years else { continue };
             let at = start..at.end;
             let finding = Finding::new(Code::DateForm)
                 .with("date", typed.words(&at))
-                .with("right", format!("{from}–{to} годы"));
+                .with("right", years.replace('\u{a0}', " "));
             findings.push(finding.at(typed.place(texts.source(), &at)));
         }
     }

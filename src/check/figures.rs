@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::nearness::is_near;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Argument, Code, Finding};
 use crate::language::{
     Amount, Claim, MeasureRead, Number, NumberKind, Unit, about, is_space, rounded,
 };
@@ -59,7 +59,7 @@ struct Judged<'a> {
     at: Range<usize>,
     contradicts: bool,
     figure: String,
-    value: String,
+    value: Argument,
     expression: String,
 }
 
@@ -162,7 +162,7 @@ impl<'a> Known<'a> {
         claim: &Claim,
         contradicts: bool,
     ) -> Judged<'a> {
-        let value = figure.quantity.exact();
+        let value = figure.quantity.argument();
         let name = figure.name.clone();
         let expression = figure.expression(claim);
         Judged { typed, at, contradicts, figure: name, value, expression }

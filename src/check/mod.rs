@@ -15,7 +15,6 @@ mod names;
 mod terms;
 mod scripts;
 mod foreign;
-mod phonetic;
 mod unknown_people;
 mod typography;
 mod days;
@@ -32,7 +31,7 @@ mod layout;
 mod copied;
 
 pub use abbreviations::{abbreviations, unknown};
-pub use agreement::{agreement, is_optional};
+pub use agreement::{Difference, agreement};
 pub use arithmetic::arithmetic;
 pub use composed::Composed;
 pub use copied::{acknowledged, earlier};

@@ -1,21 +1,23 @@
 //! People who are in no registry: named in every language or in none.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::composed::{Composed, Part};
-use super::phonetic::{are_alike, sounds};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Prose, is_in_word, is_space};
+use crate::language::{Prose, Sounds, are_alike, is_in_word, is_space};
 
 /// A person whom no registry knows and who is named in one language has somebody who sounds like that
 /// in each other one. A person is told by the ending of a surname, by initials, by a title or by a
 /// verb of saying; what is not told so is left alone.
 pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let sounds = &texts.lexicon.sounds;
     for one in documents {
         for other in documents.iter().filter(|other| other.lang() != one.lang()) {
+            let theirs = LazyCell::new(|| sounds_of_names(sounds, &other.parts));
             let mut told = BTreeSet::new();
             for part in &one.parts {
                 let typed = &part.typed;
@@ -23,8 +25,11 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
                     let registered = part.typed_mentions().iter().any(|mention| {
                         mention.at.start < person.at.end && person.at.start < mention.at.end
                     });
-                    let sound = sounds(&typed.text()[person.family.clone()]);
-                    if registered || is_named(typed, &person, &other.parts) || !told.insert(sound) {
+                    let sound = sounds.of(&typed.text()[person.family.clone()]);
+                    if registered
+                        || is_named(sounds, typed, &person, &theirs)
+                        || !told.insert(sound)
+                    {
                         continue;
                     }
                     let name = &typed.text()[person.at];
@@ -49,23 +54,25 @@ struct Person {
     sure: bool,
 }
 
-/// Whether other texts have a capitalised word that sounds like the name: like the family name if that
-/// is sure to be one, like any of its words if not.
-fn is_named(prose: &Prose, person: &Person, others: &[Part]) -> bool {
+/// Whether one of the names of other texts sounds like that of a person: like the family name if that is
+/// sure to be one, like any of its words if not.
+fn is_named(sounds: &Sounds, prose: &Prose, person: &Person, theirs: &BTreeSet<String>) -> bool {
     let own: Vec<Range<usize>> = match person.sure {
         true => vec![person.family.clone()],
         false => prose.words_in(&person.at).to_vec(),
     };
-    let own = own.into_iter().map(|at| &prose.text()[at]);
-    let own: Vec<&str> = own.filter(|word| sounds(word).len() > 1).collect();
-    own.is_empty() || others.iter().any(|other| sounds_in(other.shown(), &own))
+    let own = own.into_iter().map(|at| sounds.of(&prose.text()[at]));
+    let own: Vec<String> = own.filter(|sound| sound.len() > 1).collect();
+    own.is_empty() || theirs.iter().any(|theirs| own.iter().any(|own| are_alike(own, theirs)))
 }
 
-/// Whether one of some words sounds in a text, as a name.
-fn sounds_in(prose: &Prose, own: &[&str]) -> bool {
-    let words = prose.words().iter().map(|at| &prose.text()[at.clone()]);
-    let mut names = words.filter(|word| word.starts_with(char::is_uppercase));
-    names.any(|theirs| own.iter().any(|own| are_alike(own, theirs)))
+/// How the words with a capital sound that stand in some texts.
+fn sounds_of_names(sounds: &Sounds, parts: &[Part]) -> BTreeSet<String> {
+    let words = parts.iter().map(Part::shown).flat_map(|prose| {
+        prose.words().iter().map(|at| &prose.text()[at.clone()])
+    });
+    let names = words.filter(|word| word.starts_with(char::is_uppercase));
+    names.map(|name| sounds.of(name)).collect()
 }
 
 /// The people of a text.

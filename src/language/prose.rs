@@ -176,9 +176,7 @@ impl<'l> Prose<'l> {
 
     /// The words that stand within a part of the text.
     pub fn words_in(&self, part: &Range<usize>) -> &[Range<usize>] {
-        let first = self.words.partition_point(|word| word.start < part.start);
-        let count = self.words[first..].partition_point(|word| word.end <= part.end);
-        &self.words[first..first + count]
+        within(&self.words, part, |word| word)
     }
 
     /// The values printed from data, in their order.
@@ -207,10 +205,7 @@ impl<'l> Prose<'l> {
 
     /// The numbers that stand within a part of the text.
     pub fn numbers_in(&self, part: &Range<usize>) -> &[Number] {
-        let numbers = self.numbers();
-        let first = numbers.partition_point(|number| number.at.start < part.start);
-        let count = numbers[first..].partition_point(|number| number.at.end <= part.end);
-        &numbers[first..first + count]
+        within(self.numbers(), part, |number| &number.at)
     }
 
     /// Numbers inside adjectives: двухдневный, четырехлетний.
@@ -225,10 +220,7 @@ impl<'l> Prose<'l> {
 
     /// Those that stand within a part of the text.
     pub fn moments_in(&self, part: &Range<usize>) -> &[Moment] {
-        let moments = self.moments();
-        let first = moments.partition_point(|moment| moment.at.start < part.start);
-        let count = moments[first..].partition_point(|moment| moment.at.end <= part.end);
-        &moments[first..first + count]
+        within(self.moments(), part, |moment| &moment.at)
     }
 
     /// Links, e-mails and telephones, in their order.
@@ -373,6 +365,13 @@ impl<'l> Prose<'l> {
         let codes = self.codes().into_iter().map(|at| (at, Whole::Code));
         addresses.chain(moments).chain(codes).collect()
     }
+}
+
+/// Those of some items, which stand one after another, that stand within a part of the text.
+fn within<'i, T>(items: &'i [T], part: &Range<usize>, at: impl Fn(&T) -> &Range<usize>) -> &'i [T] {
+    let first = items.partition_point(|item| at(item).start < part.start);
+    let count = items[first..].partition_point(|item| at(item).end <= part.end);
+    &items[first..first + count]
 }
 
 /// One of two spaces for any: a line end is a space, and a thin space does not break.
