@@ -119,21 +119,19 @@ impl<'a> Marking<'a> {
                 continue;
             }
             let step = steps.next().unwrap_or_default();
-            for at in &step.before {
-                blocks.extend(self.gone(&old[*at].lines));
-            }
+            blocks.extend(self.all_gone(old, &step.before));
             match step.was {
                 Some(was) => blocks.extend(self.changed(block, &old[was].lines, lines)),
                 None => blocks.push(self.came(block, lines)),
             }
-            for at in &step.after {
-                blocks.extend(self.gone(&old[*at].lines));
-            }
+            blocks.extend(self.all_gone(old, &step.after));
         }
-        for at in left {
-            blocks.extend(self.gone(&old[at].lines));
-        }
+        blocks.extend(self.all_gone(old, &left));
         blocks
+    }
+
+    fn all_gone(&mut self, old: &[Former<'_>], indices: &[usize]) -> Vec<Block> {
+        indices.iter().flat_map(|at| self.gone(&old[*at].lines)).collect()
     }
 
     /// A block that went. It has no id, as another may have that now.
@@ -380,21 +378,22 @@ mod tests {
         parts.join(&Inline::Note(0))
     }
 
-    fn document(contents: Vec<Content>) -> Document {
-        let note = Note { id: "n".into(), text: text("A note.") };
-        let holds = contents.iter().flat_map(Content::texts).flatten();
-        let notes = if holds.into_iter().any(|inline| *inline == Inline::Note(0)) {
-            vec![note]
-        } else {
-            Vec::new()
-        };
-        let block = |content| Block { id: "b".into(), content };
-        let blocks = contents.into_iter().map(block).collect();
+    fn document(content: Content) -> Document {
+        let holds_note = content
+            .texts()
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Text>()
+            .contains(&Inline::Note(0));
+        let note = holds_note.then(|| Note { id: "n".into(), text: text("A note.") });
+        let blocks = vec![Block { id: "b".into(), content }];
+        let notes = note.into_iter().collect();
         Document { blocks, notes, ..Document::blank(Lang::new("en")) }
     }
 
     fn changes(was: Content, is: Content) -> String {
-        let (was, is) = (document(vec![was]), document(vec![is]));
+        let (was, is) = (document(was), document(is));
         let marked = marked(&said_in_lines(&was), &is);
         assert_eq!(words_of(&marked), words_of(&is));
         outline(&marked)
@@ -492,7 +491,7 @@ mod tests {
         let line = |words: &str| Line { role: None, texts: vec![words.to_owned()] };
         let former =
             IndexMap::from([("b".to_owned(), vec![line("a plan;"), line("a visit to Osh.")])]);
-        let marked = marked(&former, &document(vec![list(&["a plan;", "a visit to Talas."])]));
+        let marked = marked(&former, &document(list(&["a plan;", "a visit to Talas."])));
         let shown =
             "item b.a plan;: a plan;\nitem b.a visit to Talas.: a visit to {--Osh--}{++Talas++}.\n";
         assert_eq!(outline(&marked), shown);

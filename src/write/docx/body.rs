@@ -7,12 +7,11 @@ use docx_rs::{
 };
 
 use super::changes;
-use super::contents;
 use super::furniture::{self, Section};
 use super::grid::{self, Cell};
 use super::inline::{self, Ground, References};
+use super::label::Label;
 use super::styles;
-use super::tables::Label;
 use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
 use crate::document::{
     Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark,
@@ -60,7 +59,7 @@ pub(super) fn build<'a>(
     pages: &'a Pages,
     charts: &'a [Drawn],
 ) -> Result<Built<'a>, WriteError> {
-    let anchors = contents::anchors(&document.blocks);
+    let anchors = inline::anchors(&document.blocks);
     let references = References { notes: Vec::new(), links: Vec::new(), anchors };
     let mut body = Body {
         document,

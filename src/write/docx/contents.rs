@@ -8,9 +8,8 @@ use docx_rs::{
 
 use super::body::Body;
 use super::grid::{self, Cell};
-use super::inline::Anchors;
 use super::units::{eighths_of_mm, twips, twips_of_mm};
-use crate::document::{Block, Content, Entry, Inline, Picture, Text, entries};
+use crate::document::{Entry, Inline, Picture, Text, entries};
 use crate::style::{Layout, TextStyle};
 use crate::write::WriteError;
 
@@ -18,14 +17,6 @@ use crate::write::WriteError;
 const LOGO_GAP: f64 = 12.0;
 /// Between the logos and the rule below them, in points.
 const RULE_GAP: f64 = 8.0;
-
-/// The names of the places in a document that references lead to, by the ids of their blocks.
-pub(super) fn anchors(blocks: &[Block]) -> Anchors {
-    let named = blocks.iter().enumerate();
-    let named =
-        named.filter(|(_, block)| matches!(block.content, Content::Table(_) | Content::Chart(_)));
-    named.map(|(index, block)| (block.id.clone(), (index, format!("_Ref{index}")))).collect()
-}
 
 /// The name of the place of a heading, as Word names those of its own lists of contents.
 fn heading_anchor(block: usize) -> String {

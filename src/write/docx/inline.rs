@@ -8,7 +8,7 @@ use docx_rs::{
 
 use super::changes;
 use super::tags::legal;
-use crate::document::{Inline, Mark, Text};
+use crate::document::{Block, Content, Inline, Mark, Text};
 use crate::language::Lang;
 use crate::style;
 
@@ -53,6 +53,14 @@ pub(super) struct References {
 
 /// For the id of a block a number and the name of its place.
 pub(super) type Anchors = std::collections::HashMap<String, (usize, String)>;
+
+/// The names of the places in a document that references lead to, by the ids of their blocks.
+pub(super) fn anchors(blocks: &[Block]) -> Anchors {
+    let named = blocks.iter().enumerate();
+    let named =
+        named.filter(|(_, block)| matches!(block.content, Content::Table(_) | Content::Chart(_)));
+    named.map(|(index, block)| (block.id.clone(), (index, format!("_Ref{index}")))).collect()
+}
 
 /// Adds a text to a paragraph.
 pub(super) fn add(

@@ -6,6 +6,7 @@ mod styles;
 mod changes;
 mod inline;
 mod grid;
+mod label;
 mod body;
 mod photos;
 mod panels;

@@ -9,6 +9,7 @@ use docx_rs::{
 use super::body::Body;
 use super::changes;
 use super::grid::{self, Cell};
+use super::label::Label;
 use super::units::eighths_of_mm;
 use crate::document::{Table, plain};
 use crate::style::TextStyle;
@@ -17,17 +18,6 @@ use crate::write::table::{Part, Plan, PlannedCell, PlannedRow, Side, plan};
 
 /// The thinnest line that Word knows, in eighths of a point.
 const HAIR: u32 = 2;
-
-/// What is said of a table to those who cannot see it, and which of its parts it has.
-#[derive(Debug)]
-pub(super) struct Label {
-    /// Number and caption.
-    pub title: String,
-    /// What heads the columns.
-    pub description: String,
-    pub header: bool,
-    pub total: bool,
-}
 
 impl Body<'_> {
     pub(super) fn table(&mut self, id: &str, table: &Table) -> Result<(), WriteError> {
