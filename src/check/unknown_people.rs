@@ -68,9 +68,10 @@ fn is_named(sounds: &Sounds, prose: &Prose, person: &Person, theirs: &BTreeSet<S
 
 /// How the words with a capital sound that stand in some texts.
 fn sounds_of_names(sounds: &Sounds, parts: &[Part]) -> BTreeSet<String> {
-    let words = parts.iter().map(Part::shown).flat_map(|prose| {
-        prose.words().iter().map(|at| &prose.text()[at.clone()])
-    });
+    let words = parts
+        .iter()
+        .map(Part::shown)
+        .flat_map(|prose| prose.words().iter().map(|at| &prose.text()[at.clone()]));
     let names = words.filter(|word| word.starts_with(char::is_uppercase));
     names.map(|name| sounds.of(name)).collect()
 }

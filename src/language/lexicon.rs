@@ -10,8 +10,8 @@ use super::forms::FORM_KEYS;
 use super::grammar::{self, Grammar};
 use super::inflection::{Case, Gender};
 use super::letters::folded_in_place;
-use super::senses::ClaimRules;
 use super::pattern::Piece;
+use super::senses::ClaimRules;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
