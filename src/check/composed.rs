@@ -186,8 +186,10 @@ fn collect<'a>(text: &'a Text, out: &mut Vec<Piece<'a>>) {
                 out.push(Piece::Printed { key: &fact.key, words: &fact.words });
             }
             Inline::Foreign { .. } | Inline::Gap(_) => out.push(Piece::Hidden("")),
-            Inline::Note(_) => {}
-            Inline::Emphasis(inner) | Inline::Strong(inner) => collect(inner, out),
+            Inline::Note(_) | Inline::Deleted(_) | Inline::End(_) => {}
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Inserted(inner) => {
+                collect(inner, out);
+            }
             Inline::Link { url, text } => {
                 let is_address = plain(text).contains(['/', '@']);
                 if is_address { out.push(Piece::Hidden(url)) } else { collect(text, out) }

@@ -24,12 +24,10 @@ mod figure_table;
 mod figure_chart;
 mod approval;
 mod correction;
-mod change;
 mod kind;
 
-pub use approval::{Applied, Approval, Approvals, State, Texts};
+pub use approval::{Applied, Approval, Approvals, Change, State, Texts};
 pub use budget::Budget;
-pub use change::{Change, changes};
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
     TitleWords, UnitWord, UnitWords, WorkbooksFile,

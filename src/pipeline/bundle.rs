@@ -18,7 +18,7 @@ use crate::archive::{
 };
 use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
 use crate::diagnostic::{Code, Finding, Noted, Severity, settled, shown};
-use crate::document::{Line, PictureFormat};
+use crate::document::{Line, PictureFormat, Role};
 use crate::language::Lang;
 use crate::model::{EventFolder, State};
 use crate::write;
@@ -255,7 +255,7 @@ fn record(
     let made = |(name, _): &(String, Vec<u8>)| {
         Some((name.clone(), remembered.files.get(name)?.made.as_str().to_owned()))
     };
-    let line = |line: &str| Line { part: "line".into(), texts: vec![line.to_owned()] };
+    let line = |line: &str| Line { role: Some(Role::Line), texts: vec![line.to_owned()] };
     let language = |text: &String| LanguageRecord {
         text: IndexMap::from([("cover".into(), Words::Lines(text.lines().map(line).collect()))]),
         facts: BTreeMap::new(),

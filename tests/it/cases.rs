@@ -33,6 +33,7 @@ use diptych::{cli, document};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
+use crate::listed::{assert_listed, listed};
 use crate::making;
 
 const FOLDER: &str = "tests/cases";
@@ -58,20 +59,7 @@ struct Step {
     run: Vec<String>,
 }
 
-/// A test for each folder.
-macro_rules! cases {
-    ($($name:ident,)*) => {
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-        $(
-            #[test]
-            fn $name() {
-                case(stringify!($name));
-            }
-        )*
-    };
-}
-
-cases! {
+listed! { case:
     abbreviations,
     agreement,
     all_at_once,
@@ -94,6 +82,7 @@ cases! {
     hostile_registry,
     impossible,
     in_the_way,
+    kind_ahead,
     left_behind,
     many,
     missing,
@@ -138,24 +127,26 @@ cases! {
     words_numbers,
     words_scripts,
     words_typography,
+    workbook_words,
+    workbook_words_faults,
+    workbook_words_rules,
     yaml_traps,
 }
 
 #[test]
 fn every_folder_is_a_test() {
     let entries = std::fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap());
-    let mut found: Vec<String> = entries
+    let found: Vec<String> = entries
         .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap().replace('-', "_"))
+        .map(|entry| entry.file_name().into_string().unwrap())
         .filter(|name| !name.starts_with('_'))
         .collect();
-    found.sort();
-    assert_eq!(NAMES, found, "the list in tests/it/cases.rs is not that of the folders");
+    assert_listed(LISTED, &found);
 }
 
 /// Typesetting needs more stack than a test thread has.
 fn case(name: &str) {
-    let folder = Path::new(FOLDER).join(name.replace('_', "-"));
+    let folder = Path::new(FOLDER).join(name);
     let thread = std::thread::Builder::new().stack_size(16 << 20);
     let done = thread.spawn(move || differs(&folder)).unwrap().join();
     if let Err(why) = done.unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {

@@ -3,7 +3,20 @@
 
 ## Файлы
 
-# День в предложении.
+# Why the system refused; used by the messages below.
+system = { $why ->
+    [permission] нет прав доступа
+    [missing] его больше нет
+    [folder] на его месте находится папка с таким именем
+    [not-a-folder] там, где нужна папка, находится файл
+    [exists] файл или папка с таким именем уже есть
+    [full] на диске нет места
+    [read-only] диск доступен только для чтения
+    [busy] файл занят другой программой
+    [name] система не допускает такое имя
+   *[other] система сообщает: { $said }
+}
+# A day in a sentence.
 day = { $day } { $month ->
     [1] января
     [2] февраля
@@ -18,20 +31,6 @@ day = { $day } { $month ->
     [11] ноября
    *[12] декабря
 } { $year } года
-
-# Why the system refused; used by the messages below.
-system = { $why ->
-    [permission] нет прав доступа
-    [missing] его больше нет
-    [folder] на его месте находится папка с таким именем
-    [not-a-folder] там, где нужна папка, находится файл
-    [exists] файл или папка с таким именем уже есть
-    [full] на диске нет места
-    [read-only] диск доступен только для чтения
-    [busy] файл занят другой программой
-    [name] система не допускает такое имя
-   *[other] система сообщает: { $said }
-}
 # The language of a text, for each argument that may name it; used by the messages below.
 in-one = { $one ->
     [ru] на русском языке

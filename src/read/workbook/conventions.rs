@@ -28,12 +28,13 @@ pub fn conventions(root: &Path) -> Noted<Conventions> {
             findings.push(finding.at(source.place(&format!("reconcile[{at}]"))));
         }
     }
-    for (path, code) in file.codes() {
-        if Currency::new(code).is_none() {
-            let finding = Finding::new(Code::UnknownCurrency).with("unit", code);
-            let finding = finding.with("known", "").with("guess", "");
-            findings.push(finding.at(source.place(&path)));
-        }
+    let known = WorkbooksFile::shipped_codes;
+    for (path, code) in file.codes().into_iter().filter(|(_, code)| Currency::new(code).is_none()) {
+        let finding = Finding::new(Code::UnknownCurrency)
+            .with("unit", code)
+            .with("guess", guess(&code.to_uppercase(), known()).unwrap_or_default())
+            .with("known", known().collect::<Vec<_>>().join(", "));
+        findings.push(finding.at(source.place(&path)));
     }
     Noted { value: Conventions::of(file), findings }
 }

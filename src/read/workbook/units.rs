@@ -62,12 +62,8 @@ fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
     let mut unit = Unit::default();
     let mut is_rate = false;
     for word in words {
-        let fits = |meaning: &&UnitWord| match meaning {
-            UnitWord::One => is_rate,
-            UnitWord::Per => unit.currency.is_some(),
-            _ => true,
-        };
-        match *conventions.unit_word(word).iter().find(fits)? {
+        let mut meanings = conventions.unit_word(word).iter();
+        match *meanings.find(|meaning| fits(**meaning, &unit, is_rate))? {
             UnitWord::Beside | UnitWord::One => {}
             UnitWord::Per => is_rate = true,
             UnitWord::Percent => unit.percent = true,
@@ -81,6 +77,15 @@ fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
         }
     }
     (unit != Unit::default()).then_some(unit)
+}
+
+/// Whether a word may mean this after what was read of the unit.
+fn fits(meaning: UnitWord, unit: &Unit, is_rate: bool) -> bool {
+    match meaning {
+        UnitWord::One => is_rate,
+        UnitWord::Per => unit.currency.is_some(),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
