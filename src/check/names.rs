@@ -15,29 +15,35 @@ pub fn rejected(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (lang, names) in texts.names {
         for typed in texts.typed.iter().filter(|typed| typed.lang() == lang) {
-            let mentions = &typed.mentions;
-            let names_there =
-                names.rejects.iter().map(|name| (Finding::new(Code::NameRejected), name));
-            let terms = names.rejected_terms.iter();
-            let terms = terms.map(|term| (Finding::new(Code::TermRejected), term));
-            let mut found: Vec<(Range<usize>, Finding)> = Vec::new();
-            for (finding, reject) in names_there.chain(terms) {
-                let finding = finding.with("right", &reject.right).with("entry", &reject.key);
-                found.extend(variants(typed, reject).into_iter().map(|at| (at, finding.clone())));
-            }
-            // A rejected form may be the beginning of another one, or a right one in a case.
-            let whole = |at: &Range<usize>| {
-                let inside = |other: &Range<usize>| other.start <= at.start && at.end <= other.end;
-                let longer = found.iter().any(|(other, _)| inside(other) && other.len() > at.len());
-                !longer && !mentions.iter().any(|mention| inside(&mention.at))
-            };
-            let kept = found.iter().filter(|(at, _)| whole(at)).map(|(at, finding)| {
-                let finding = finding.clone().with("found", typed.words(at));
-                finding.at(typed.place(texts.source(), at))
-            });
-            findings.extend(kept);
+            findings.extend(rejected_in(texts, typed, names));
             findings.extend(discouraged(texts, typed));
         }
+    }
+    findings
+}
+
+fn rejected_in(texts: &Texts, typed: &Typed, names: &Names) -> Vec<Finding> {
+    let wrong_names = names.rejects.iter().map(|name| (Code::NameRejected, name));
+    let wrong_terms = names.rejected_terms.iter().map(|term| (Code::TermRejected, term));
+    let mut found: Vec<(Range<usize>, Code, &Reject)> = Vec::new();
+    for (code, reject) in wrong_names.chain(wrong_terms) {
+        found.extend(variants(typed, reject).into_iter().map(|at| (at, code, reject)));
+    }
+    let mut findings = Vec::new();
+    for (at, code, reject) in &found {
+        // A rejected form may be the beginning of another one, or a right one in a case.
+        let inside = |other: &Range<usize>| other.start <= at.start && at.end <= other.end;
+        let longer = |other: &Range<usize>| inside(other) && other.len() > at.len();
+        if found.iter().any(|(other, ..)| longer(other))
+            || typed.mentions.iter().any(|mention| inside(&mention.at))
+        {
+            continue;
+        }
+        let finding = Finding::new(*code)
+            .with("right", &reject.right)
+            .with("entry", &reject.key)
+            .with("found", typed.words(at));
+        findings.push(finding.at(typed.place(texts.source(), at)));
     }
     findings
 }
@@ -168,19 +174,19 @@ fn variants(typed: &Typed, wrong: &Reject) -> Vec<Range<usize>> {
     let Some(begins) = wrong.words.first().and_then(|word| word.chars().next()) else {
         return Vec::new();
     };
-    let same = |(at, wanted): (&Range<usize>, &String)| {
-        let word = &lower[at.clone()];
-        word == wanted || declines(typed.language(), wanted, word)
+    // Any form of a word begins as the word does; most texts have no such word at all.
+    let begins = |run: &&[Range<usize>]| lower[run[0].start..].starts_with(begins);
+    let capital = |run: &&[Range<usize>]| {
+        !wrong.capital || text[run[0].start..].starts_with(char::is_uppercase)
     };
-    let fits = |run: &&[Range<usize>]| {
-        let Some(first) = run.first() else { return false };
-        // Any form of a word begins as the word does; most texts have no such word at all.
-        lower[first.start..].starts_with(begins)
-            && (!wrong.capital || text[first.start..].starts_with(char::is_uppercase))
-            && run.iter().zip(&wrong.words).all(same)
+    let runs = typed.prose.words().windows(wrong.words.len()).filter(begins).filter(capital);
+    let runs = runs.filter(|run| {
+        let words = run.iter().map(|at| &lower[at.clone()]).zip(&wrong.words);
+        words
+            .into_iter()
+            .all(|(word, wanted)| word == wanted || declines(typed.language(), wanted, word))
             && are_together(text, run)
-    };
-    let runs = typed.prose.words().windows(wrong.words.len()).filter(fits);
+    });
     runs.filter_map(|run| Some(run.first()?.start..run.last()?.end)).collect()
 }
 
@@ -232,18 +238,16 @@ pub fn names_exchanged(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
             here.retain(|(key, _)| !texts.may_lack(key, other.lang()));
             there.retain(|(key, _)| !texts.may_lack(key, first.lang()));
             for sort in ["places.", "people.", "organisations."] {
-                let of = |found: &[(&str, String)]| {
-                    let mut of_sort = found.iter().filter(|(key, _)| key.starts_with(sort));
-                    of_sort.next().map(|(_, name)| name.clone())
-                };
-                let (Some(one), Some(two)) = (of(&here), of(&there)) else { continue };
+                let of_sort = |(key, _): &&(&str, String)| key.starts_with(sort);
+                let (one, two) = (here.iter().find(of_sort), there.iter().find(of_sort));
+                let (Some((_, one)), Some((_, two))) = (one, two) else { continue };
                 let finding = Finding::new(Code::NameDiffers)
-                    .with("name", &one)
-                    .with("second", &two)
+                    .with("name", one)
+                    .with("second", two)
                     .with("one", first.lang())
                     .with("other", other.lang())
                     .with("block", &pair.id);
-                findings.push(texts.at(finding, first.lang(), &pair.id, &one));
+                findings.push(texts.at(finding, first.lang(), &pair.id, one));
             }
         }
     }

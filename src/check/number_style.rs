@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Number, NumberKind, is_in_word, is_space};
+use crate::language::{Number, NumberKind, Prose, is_in_word, is_space};
 
 /// Small numbers of things are written in words.
 const IN_WORDS: u64 = 9;
@@ -88,14 +88,9 @@ fn mixed(typed: &Typed, sentence: &Range<usize>) -> Vec<Found> {
     let text = typed.prose.text();
     let numbers = typed.prose.numbers_in(sentence);
     let in_digits = |number: &Number| text[number.at.clone()].bytes().all(|c| c.is_ascii_digit());
-    let is_small = |number: &&Number| {
-        number.kind == NumberKind::Cardinal
-            && number.value > Decimal::ONE
-            && number.value <= Decimal::from(IN_WORDS)
-    };
-    let spelled = numbers
+    let small: Vec<&Number> = numbers.iter().filter(|number| is_small(number)).collect();
+    let spelled = small
         .iter()
-        .filter(is_small)
         .any(|number| text[number.at.clone()].chars().all(char::is_alphabetic) && !number.is_loose);
     let large =
         numbers.iter().any(|number| in_digits(number) && number.value > Decimal::from(IN_WORDS));
@@ -104,11 +99,16 @@ fn mixed(typed: &Typed, sentence: &Range<usize>) -> Vec<Found> {
         (false, true) => return Vec::new(),
         (false, false) => "small",
     };
-    let counted = numbers
-        .iter()
-        .filter(is_small)
+    let counted = small
+        .into_iter()
         .filter(|number| in_digits(number) && counts_things(typed, number, sentence.start));
     counted.map(|number| Found::new(number.at.clone(), why, "")).collect()
+}
+
+fn is_small(number: &Number) -> bool {
+    number.kind == NumberKind::Cardinal
+        && number.value > Decimal::ONE
+        && number.value <= Decimal::from(IN_WORDS)
 }
 
 /// Whether a number stands before a word for a thing: no measure, no sum, no day, and no label
@@ -141,11 +141,6 @@ fn counts_things(typed: &Typed, number: &Number, sentence: usize) -> bool {
 fn marks(typed: &Typed) -> Vec<Found> {
     let (prose, text, language) = (&typed.prose, typed.prose.text(), typed.language());
     let mut found = Vec::new();
-    let counts = |at: usize| {
-        let after = prose.past_space(at);
-        let ends = [prose.percent_at(after), prose.scale_at(after), prose.currency_at(after)];
-        ends.iter().any(Option::is_some)
-    };
     // Digits, marks and digits that the language would write with other marks.
     let by_comma = language.decimal_mark() == ",";
     let wrong = if by_comma { '.' } else { ',' };
@@ -161,7 +156,7 @@ fn marks(typed: &Typed) -> Vec<Found> {
         let groups = parts.len() > 1 && parts[1..].iter().all(|part| part.len() == 3);
         let is_decimal = parts.len() == 2 && whole.contains(wrong) && !groups;
         let is_group = by_comma && groups && whole.contains(',') && parts[0] != "0";
-        if (is_decimal || is_group) && counts(at.end) {
+        if (is_decimal || is_group) && is_measured(prose, at.end) {
             let right = match is_group {
                 true => parts.join(" "),
                 false if wrong == '.' => whole.replace('.', ","),
@@ -185,19 +180,20 @@ fn marks(typed: &Typed) -> Vec<Found> {
     found
 }
 
+/// Whether per cent, a word of scale or a currency follows a place.
+fn is_measured(prose: &Prose, at: usize) -> bool {
+    let after = prose.past_space(at);
+    let ends = [prose.percent_at(after), prose.scale_at(after), prose.currency_at(after)];
+    ends.iter().any(Option::is_some)
+}
+
 /// A sum by its code in a text that has others by the name of the currency.
 fn two_styles(typed: &Typed) -> Vec<Found> {
     let (prose, text) = (&typed.prose, typed.prose.text());
     let mut found = Vec::new();
     let is_digit = |c: char| c.is_ascii_digit();
-    let ends_in_scale =
-        |text: &str| typed.language().scales_without_stop().any(|scale| text.ends_with(scale));
     for (code, _) in typed.language().currencies() {
-        let is_sum = |at: Range<usize>| {
-            let before = prose.folded()[..at.start].trim_end_matches([' ', '\u{a0}', '.']);
-            before.len() < at.start && (before.ends_with(is_digit) || ends_in_scale(before))
-        };
-        if !prose.named_currency(code).any(is_sum) {
+        if !prose.named_currency(code).any(|at| follows_number(prose, at.start)) {
             continue;
         }
         let codes = text.match_indices(code).filter(|(at, _)| {
@@ -210,4 +206,13 @@ fn two_styles(typed: &Typed) -> Vec<Found> {
         found.extend(codes.map(|(at, _)| Found::new(at..at + code.len(), "code", "")));
     }
     found
+}
+
+/// Whether digits or a word of scale stand before a place, past spaces and a stop.
+fn follows_number(prose: &Prose, at: usize) -> bool {
+    let before = prose.folded()[..at].trim_end_matches([' ', '\u{a0}', '.']);
+    let mut scales = prose.language().scales_without_stop();
+    before.len() < at
+        && (before.ends_with(|c: char| c.is_ascii_digit())
+            || scales.any(|scale| before.ends_with(scale)))
 }

@@ -57,16 +57,7 @@ fn passages(prose: &Prose, names: &[Mention]) -> usize {
         };
         !names.iter().any(inside)
     });
-    let is_speech = |quotation: &&Quotation| {
-        let inside = &text[quotation.open.end..quotation.close.start];
-        let words = inside.split([' ', '\u{a0}', '\n', MASK]).filter(|word| word.len() > 1);
-        let before = prose.before_space(quotation.open.start);
-        words.count() >= PASSAGE
-            || is_said(prose, quotation)
-            || text[..before].ends_with(':')
-                && is_attributed(prose, &(last_sentence(&text[..before])..before))
-    };
-    let speech: Vec<&Quotation> = own.filter(is_speech).collect();
+    let speech: Vec<&Quotation> = own.filter(|quotation| is_speech(prose, quotation)).collect();
     let continues = speech.windows(2).filter(|pair| {
         let between = pair[0].close.end..pair[1].open.start;
         text[..pair[0].close.start].ends_with(',')
@@ -74,6 +65,18 @@ fn passages(prose: &Prose, names: &[Mention]) -> usize {
             && is_attributed(prose, &between)
     });
     speech.len() - continues.count()
+}
+
+/// Whether a quotation is speech: it is long, somebody says it, or a verb of saying and a colon go before it.
+fn is_speech(prose: &Prose, quotation: &Quotation) -> bool {
+    let text = prose.text();
+    let inside = &text[quotation.open.end..quotation.close.start];
+    let words = inside.split([' ', '\u{a0}', '\n', MASK]).filter(|word| word.len() > 1);
+    let before = prose.before_space(quotation.open.start);
+    words.count() >= PASSAGE
+        || is_said(prose, quotation)
+        || text[..before].ends_with(':')
+            && is_attributed(prose, &(last_sentence(&text[..before])..before))
 }
 
 /// “Who built it?” asked …: a mark ends the quoted words, and a verb of saying follows.

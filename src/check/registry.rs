@@ -6,7 +6,7 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::language::{
-    Case, Lang, Language, Phrases, PlaceUse, Prose, Sounds, folded_in_place, is_in_word, is_space,
+    Case, Lang, Language, Phrases, PlaceUse, Prose, Sounds, folded_in_place, is_in_word,
 };
 use crate::model::{PerLanguage, Project, Templates, Tense};
 
@@ -322,15 +322,9 @@ fn singles(language: &Language, forms: &[Form]) -> BTreeMap<char, BTreeSet<Singl
 
 /// The end of a name that a text begins with: spaces may be no-break ones, ё may be е, and no word goes on.
 fn same(text: &str, name: &str) -> Option<usize> {
-    let folded = |c: char| match c {
-        c if is_space(c) => ' ',
-        'ё' => 'е',
-        'Ё' => 'Е',
-        c => c,
-    };
     let mut rest = text.chars();
     for wanted in name.chars() {
-        (folded(rest.next()?) == folded(wanted)).then_some(())?;
+        (plain_letter(rest.next()?) == plain_letter(wanted)).then_some(())?;
     }
     let rest = rest.as_str();
     let mut next = rest.chars();
@@ -342,5 +336,14 @@ fn same(text: &str, name: &str) -> Option<usize> {
 
 /// A word as it is compared: without ё.
 fn plain(text: &str) -> String {
-    text.replace('ё', "е").replace('Ё', "Е")
+    text.chars().map(plain_letter).collect()
+}
+
+fn plain_letter(c: char) -> char {
+    match c {
+        '\u{a0}' => ' ',
+        'ё' => 'е',
+        'Ё' => 'Е',
+        c => c,
+    }
 }

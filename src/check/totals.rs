@@ -59,13 +59,13 @@ fn counts<'t>(typed: &'t Typed, part: &Range<usize>) -> Option<&'t [Number]> {
     let (prose, text) = (&typed.prose, typed.prose.text());
     let numbers = prose.numbers_in(part);
     let joins = ['–', '—', '-', '/', ':'];
-    let joined = |number: &Number| {
-        text[number.at.end..].starts_with(joins)
-            || text[part.start..number.at.start].ends_with(joins)
-    };
     let unclear = text[part.clone()].contains(MASK)
         || !prose.moments_in(part).is_empty()
-        || numbers.iter().any(|number| number.kind == NumberKind::Ordinal || joined(number));
+        || numbers.iter().any(|number| {
+            number.kind == NumberKind::Ordinal
+                || text[number.at.end..].starts_with(joins)
+                || text[part.start..number.at.start].ends_with(joins)
+        });
     (!unclear).then_some(numbers)
 }
 

@@ -427,3 +427,6 @@ fn masked(raw: &str) -> (String, Vec<Printed>, Vec<Address>) {
     // Only whole characters were hidden.
     (String::from_utf8(out).unwrap_or_default(), printed, addresses)
 }
+
+#[cfg(test)]
+mod tests;
