@@ -4,6 +4,8 @@
 //! verbs turn nouns into nouns and never import one another; `pipeline` alone knows the verbs.
 
 // Nouns.
+pub mod files;
+pub use files::{Disk, Dry, Files, Memory};
 pub mod diagnostic;
 pub mod language;
 pub mod style;

@@ -181,7 +181,8 @@ fn lying(outputs: &Path) -> Vec<String> {
 
 /// Builds everything twice and tells what a person sees.
 fn run(root: &Path, options: &Options) -> Result<String, String> {
-    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let opened =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")));
     let Some(workspace) = opened.value else {
         return Ok(told(root, 2, opened.findings, &Report::default()));
     };
@@ -216,7 +217,9 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     if options.once {
         return Ok(seen);
     }
-    let again = Workspace::open(root, Some(root.join("again"))).value.unwrap();
+    let again = Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("again")))
+        .value
+        .unwrap();
     pipeline::build(&again, &what, &|_| ());
     let outputs = report.editions.iter().flat_map(pipeline::EditionReport::outputs);
     for output in outputs.filter(|output| output.written != pipeline::Written::Held) {

@@ -129,7 +129,8 @@ fn faults_are_found_and_good_texts_are_left_alone() {
     let jpeg = BTreeMap::from([("photo.jpg".to_owned(), "jpeg 2000x1333".to_owned())]);
     making::make(root, &jpeg);
     let cases = cases(&themes, root);
-    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let opened =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")));
     assert!(opened.findings.is_empty(), "the project itself: {:#?}", opened.findings);
     let workspace = opened.value.unwrap();
     let outcomes = measuring::each(&cases, |_, case| outcome(&workspace, case));

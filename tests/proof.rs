@@ -26,7 +26,7 @@ fn files(document: &Document) -> [(Format, Vec<u8>); 2] {
     let house: House = serde_yaml::from_str(&text).expect("the look");
     let tags = [("ru", "ru-RU"), ("en", "en-GB"), ("ky", "ky-KG")];
     let tags = tags.map(|(code, tag)| (Lang::new(code), tag.to_owned())).into_iter().collect();
-    let writers = Writers::new(&style, &house, tags).expect("writers");
+    let writers = Writers::new(&diptych::Disk, &style, &house, tags).expect("writers");
     let documents = IndexMap::from([(document.lang.clone(), document.clone())]);
     // Typesetting needs more stack than a test thread has.
     let work = move || {

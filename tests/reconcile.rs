@@ -9,7 +9,7 @@ use diptych::read::workbook;
 use rust_decimal::Decimal;
 
 fn sample() -> Budget {
-    workbook::all(Path::new(env!("CARGO_MANIFEST_DIR"))).value
+    workbook::all(&diptych::Disk, Path::new(env!("CARGO_MANIFEST_DIR"))).value
 }
 
 fn codes(findings: &[Finding]) -> Vec<&str> {

@@ -175,7 +175,8 @@ fn no_text_lets_a_value_lose_its_mark() {
         writeln!(event, "    - id: r{index}\n      ru: '{text}'\n      en: '{text}'").unwrap();
     }
     write(project.path(), "inputs/events/routes/event.yaml", &event);
-    let workspace = Workspace::open(project.path(), None).value.unwrap();
+    let workspace =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None).value.unwrap();
     let composed = pipeline::compose(&workspace, &project.path().join("inputs/events/routes"));
     let mut wrong = Vec::new();
     for (lang, document) in &composed.value[0].documents {
@@ -216,7 +217,7 @@ fn no_template_lets_a_value_lose_its_mark() {
     }
     let event = format!("{EVENT}documents: [{}]\n{TEXT}", kinds.join(", "));
     write(project.path(), "inputs/events/routes/event.yaml", &event);
-    let opened = Workspace::open(project.path(), None);
+    let opened = Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None);
     let workspace = opened.value.unwrap();
     let composed = pipeline::compose(&workspace, &project.path().join("inputs/events/routes"));
     let findings: Vec<_> = composed.findings.iter().chain(&opened.findings).collect();

@@ -176,7 +176,7 @@ fn russian_findings_have_no_english_prose() {
         "words-typography",
     ] {
         let project = making::of_case(&Path::new("tests/cases").join(case));
-        let opened = Workspace::open(project.path(), None);
+        let opened = Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None);
         let what = pipeline::Build {
             events: Vec::new(),
             shard: None,

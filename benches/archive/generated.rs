@@ -82,7 +82,8 @@ impl Generated {
 
     /// Publishes the events that print the place.
     pub fn publish(&self) {
-        let workspace = Workspace::open(self.root(), None).value.unwrap();
+        let workspace =
+            Workspace::open(std::sync::Arc::new(diptych::Disk), self.root(), None).value.unwrap();
         for number in (0..self.events).step_by(NAMED) {
             let path = self.event(number);
             for state in [State::Approved, State::Published] {

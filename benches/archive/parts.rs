@@ -35,12 +35,12 @@ impl Parts {
 
 /// Measures every event of a project once.
 pub fn measured(root: &Path) -> Parts {
-    let workspace = Workspace::open(root, None).value.unwrap();
-    let house = read::house(root).unwrap();
+    let workspace = Workspace::open(std::sync::Arc::new(diptych::Disk), root, None).value.unwrap();
+    let house = read::house(&diptych::Disk, root).unwrap();
     let tags =
         [("ru", "ru-RU"), ("en", "en-GB")].map(|(code, tag)| (Lang::new(code), tag.to_owned()));
     let style = root.join("templates/style");
-    let writers = Writers::new(&style, &house, IndexMap::from(tags)).unwrap();
+    let writers = Writers::new(&diptych::Disk, &style, &house, IndexMap::from(tags)).unwrap();
     let mut parts = Parts::default();
     let events = std::fs::read_dir(root.join("inputs/events")).unwrap();
     for event in events.map(|event| event.unwrap().path()) {

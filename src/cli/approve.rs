@@ -42,14 +42,14 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
+    let root = workspace.root();
     let Some(path) = pipeline::find(&workspace, &approve.event, &mut findings) else {
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let (document, by) = (approve.document.clone(), approve.by.clone());
     let done = pipeline::decide(&workspace, &path, &Decided { document, state, by, date });
-    show.findings(&root, done.findings);
+    show.findings(root, done.findings);
     for (kind, version) in &done.value {
         let arguments = [
             ("event", approve.event.clone()),

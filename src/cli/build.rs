@@ -105,16 +105,17 @@ fn done_as(
     let outputs = folders.outputs(surroundings, &root);
     let jobs = events.jobs.unwrap_or(surroundings.processors);
     let program = surroundings.program.as_deref();
+    let files = surroundings.files.clone();
     let mut known = match how.pass {
-        true => Known::look(&root, &outputs, program, jobs),
-        false => Known::nothing(&root, &outputs, program),
+        true => Known::look(files, &root, &outputs, program, jobs),
+        false => Known::nothing(files, &root, &outputs, program),
     };
     let (mut report, findings) =
         match known.whole(&events.events).filter(|_| events.shard.is_none()) {
             Some(whole) => whole,
             None => {
                 if how.keep {
-                    known.keep();
+                    known.keep(surroundings.clock);
                 }
                 let (workspace, findings) = folders.open(surroundings, &show)?;
                 let what = pipeline::Build {

@@ -20,18 +20,18 @@ pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
+    let root = workspace.root();
     let Some(path) = pipeline::find(&workspace, &bundle.event, &mut findings) else {
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let bundled = pipeline::bundle(&workspace, &path);
     findings.extend(bundled.findings);
-    show.findings(&root, findings);
+    show.findings(root, findings);
     let Some(bundled) = bundled.value else { return WITHHELD };
     let kilobytes = bundled.size.div_ceil(1_000).to_string();
     let arguments = [
-        ("file", slashed(&workspace.outputs.join(&bundled.path))),
+        ("file", slashed(&workspace.outputs().join(&bundled.path))),
         ("kilobytes", kilobytes),
         ("files", bundled.files.len().to_string()),
     ];

@@ -20,14 +20,14 @@ pub(super) struct Choose {
 /// Keeps theirs.
 pub(super) fn accept(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        pipeline::accept(outputs, file).map(|()| ("accepted", String::new()))
+        pipeline::accept(&*surroundings.files, outputs, file).map(|()| ("accepted", String::new()))
     })
 }
 
 /// Takes ours.
 pub(super) fn replace(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        let trash = pipeline::replace(outputs, file)?;
+        let trash = pipeline::replace(&*surroundings.files, outputs, file)?;
         let trash = trash.map(|path| super::slashed(&path)).unwrap_or_default();
         Ok(("replaced", trash))
     })

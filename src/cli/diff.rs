@@ -27,9 +27,9 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
+    let root = workspace.root();
     let Some(path) = pipeline::find(&workspace, &diff.event, &mut findings) else {
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let compared = pipeline::diff(&workspace, &path, diff.document.as_deref());
@@ -37,7 +37,7 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
     let errors = |finding: &crate::diagnostic::Finding| finding.severity == Severity::Error;
     if compared.value.is_empty() {
         findings.extend(compared.findings.into_iter().filter(errors));
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     }
     match diff.json {

@@ -34,7 +34,7 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
     let found = pipeline::impact(&workspace, &impact.wanted, jobs);
     findings.extend(found.findings);
     let unusable = findings.iter().any(|finding| finding.severity == Severity::Error);
-    show.findings(&workspace.project.root, findings);
+    show.findings(workspace.root(), findings);
     if impact.json {
         print(&format!("{:#}\n", found.value.iter().map(as_json).collect::<serde_json::Value>()));
     } else {

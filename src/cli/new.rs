@@ -32,7 +32,7 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
         place: new.place.clone(),
         comments: Lang::new(show.messages().speech().code()),
     };
-    let made = pipeline::new(&root, &what);
+    let made = pipeline::new(&*surroundings.files, &root, &what);
     show.findings(&root, made.findings);
     let Some(file) = made.value else { return UNUSABLE };
     let event = file.parent().and_then(|folder| folder.file_name()).unwrap_or_default();

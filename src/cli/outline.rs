@@ -26,9 +26,9 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
+    let root = workspace.root();
     let Some(path) = pipeline::find(&workspace, &outline.event, &mut findings) else {
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let composed = pipeline::compose(&workspace, &path);
@@ -46,6 +46,6 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
     }
     let whole = composed.findings.iter().all(|finding| finding.severity != Severity::Error);
     findings.extend(composed.findings);
-    show.findings(&root, findings);
+    show.findings(root, findings);
     if whole { MADE } else { WITHHELD }
 }

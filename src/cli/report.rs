@@ -39,7 +39,7 @@ pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
         days: make.from.clone().zip(make.to.clone()),
         comments: Lang::new(show.messages().speech().code()),
     };
-    let found = pipeline::report(&root, &wanted);
+    let found = pipeline::report(&*surroundings.files, &root, &wanted);
     show.findings(&root, found.findings);
     let Some(report) = found.value else { return UNUSABLE };
     if let Some(file) = report.made.filter(|_| !make.json) {

@@ -21,17 +21,17 @@ pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
+    let root = workspace.root();
     let Some(path) = pipeline::find(&workspace, &review.event, &mut findings) else {
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let say = |finding: &Finding| show.messages().text(finding.code.id(), &finding.arguments);
     let reviewed = pipeline::review(&workspace, &path, &say);
     findings.extend(reviewed.findings);
-    show.findings(&root, findings);
+    show.findings(root, findings);
     for output in reviewed.value.iter().flatten() {
-        print(&format!("{}\n", slashed(&workspace.outputs.join(&output.path))));
+        print(&format!("{}\n", slashed(&workspace.outputs().join(&output.path))));
     }
     if reviewed.value.is_some() { MADE } else { WITHHELD }
 }

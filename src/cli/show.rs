@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Messages, Speech, Surroundings, print};
 use crate::diagnostic::{Code, Finding, Place, Severity};
+use crate::files::Files;
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -15,6 +17,7 @@ const WHOLE: usize = 8;
 /// Shows messages to a person.
 #[derive(Debug)]
 pub(super) struct Show {
+    files: Arc<dyn Files>,
     messages: Messages,
     renderer: Renderer,
     severities: [String; 4],
@@ -23,17 +26,17 @@ pub(super) struct Show {
 }
 
 impl Show {
-    pub fn new(speech: Speech, colours: bool) -> Show {
+    pub fn new(files: Arc<dyn Files>, speech: Speech, colours: bool) -> Show {
         let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
         let messages = Messages::new(speech);
         let severities = ["error", "warning", "info", "help"]
             .map(|name| messages.text("severity", &[("severity", name.to_owned())]));
-        Show { messages, renderer, severities, whole: WHOLE }
+        Show { files, messages, renderer, severities, whole: WHOLE }
     }
 
     /// For a command line, in the language that was asked for.
     pub fn of(surroundings: &Surroundings) -> Show {
-        Show::new(surroundings.speech(), surroundings.colours)
+        Show::new(surroundings.files.clone(), surroundings.speech(), surroundings.colours)
     }
 
     /// The same, with every finding whole if `all` is asked for.
@@ -117,7 +120,10 @@ impl Show {
         // A workbook has no lines to show; its place names the sheet and the cell.
         let lines = place.filter(|place| place.cell.is_none());
         let text = lines.map(|place| {
-            files.entry(place.file.clone()).or_insert_with(|| source(root, &place.file)).clone()
+            files
+                .entry(place.file.clone())
+                .or_insert_with(|| self.source(root, &place.file))
+                .clone()
         });
         let cell = place.filter(|place| place.cell.is_some()).map(Place::to_string);
         if let Some(cell) = &cell {
@@ -138,6 +144,12 @@ impl Show {
             group = group.element(Level::HELP.with_name(help.as_str()).message(hint));
         }
         self.renderer.render(&[group])
+    }
+
+    /// The text of a file as positions count it; empty if it cannot be read.
+    fn source(&self, root: &Path, file: &str) -> String {
+        let bytes = self.files.read(&root.join(file)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
     }
 }
 
@@ -163,12 +175,6 @@ fn places(findings: &[&Finding]) -> String {
     };
     let more = if files.len() > FILES { "; …" } else { "" };
     files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
-}
-
-/// The text of a file as positions count it; empty if it cannot be read.
-fn source(root: &Path, file: &str) -> String {
-    let bytes = std::fs::read(root.join(file)).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }
 
 /// The bytes of a place in its file.

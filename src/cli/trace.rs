@@ -23,9 +23,9 @@ pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
+    let root = workspace.root();
     let Some(path) = pipeline::find(&workspace, &follow.event, &mut findings) else {
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let traced = pipeline::trace(&workspace, &path, &follow.figure);
@@ -33,7 +33,7 @@ pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
         print_step(&show, trace, 0);
         return MADE;
     }
-    show.findings(&root, traced.findings);
+    show.findings(root, traced.findings);
     WITHHELD
 }
 

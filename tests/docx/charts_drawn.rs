@@ -7,7 +7,7 @@ use diptych::write::pdf::PdfWriter;
 use crate::{charts, checks, density, house, leave, pages, sample, style, writer};
 
 fn drawn(document: &Document) -> Vec<Drawn> {
-    let pdf = PdfWriter::new(&style(), &house(), sample::tags()).unwrap();
+    let pdf = PdfWriter::new(&diptych::Disk, &style(), &house(), sample::tags()).unwrap();
     let draw = || pdf.draw(document).unwrap();
     // Typesetting needs more stack than a test thread has.
     std::thread::scope(|scope| {

@@ -31,7 +31,7 @@ fn pages(total: usize) -> diptych::write::Pages {
 }
 
 fn writer() -> DocxWriter {
-    DocxWriter::new(&style(), &house(), sample::tags()).unwrap()
+    DocxWriter::new(&diptych::Disk, &style(), &house(), sample::tags()).unwrap()
 }
 
 fn density(name: &str) -> Density {
@@ -299,12 +299,14 @@ fn a_document_without_blocks_is_a_document() {
 fn a_slip_in_the_look_is_an_error_with_its_place() {
     let mut house = house();
     house.colours.insert("accent".into(), "teal".into());
-    let error = DocxWriter::new(&style(), &house, sample::tags()).unwrap_err();
+    let error = DocxWriter::new(&diptych::Disk, &style(), &house, sample::tags()).unwrap_err();
     assert!(error.to_string().contains("`teal`"), "{error}");
     let mut house = self::house();
     house.text.shift_remove(&diptych::style::TextStyle::Quote);
-    let error = DocxWriter::new(&style(), &house, sample::tags()).unwrap_err();
+    let error = DocxWriter::new(&diptych::Disk, &style(), &house, sample::tags()).unwrap_err();
     assert!(error.to_string().contains("Quote"), "{error}");
-    let error = DocxWriter::new(Path::new("nowhere"), &self::house(), sample::tags()).unwrap_err();
+    let error =
+        DocxWriter::new(&diptych::Disk, Path::new("nowhere"), &self::house(), sample::tags())
+            .unwrap_err();
     assert!(error.to_string().contains("content-types.xml"), "{error}");
 }

@@ -27,7 +27,8 @@ use reading::{Settled, changes, paragraphs};
 fn writers() -> Writers {
     let style = Path::new("templates/style");
     let house = std::fs::read_to_string(style.join("house.yaml")).unwrap();
-    Writers::new(style, &serde_yaml::from_str(&house).unwrap(), sample::tags()).unwrap()
+    Writers::new(&diptych::Disk, style, &serde_yaml::from_str(&house).unwrap(), sample::tags())
+        .unwrap()
 }
 
 /// A document that has every block, one with tables, and those of the sample of the repository.
@@ -39,7 +40,8 @@ fn documents() -> Vec<Document> {
         all.push(release);
         all.push(budget::report(lang, 2, 9));
     }
-    let workspace = Workspace::open(Path::new("."), None).value.unwrap();
+    let workspace =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), Path::new("."), None).value.unwrap();
     let events = std::fs::read_dir("inputs/events").unwrap().map(|entry| entry.unwrap().path());
     let reports = std::fs::read_dir("inputs/reports").unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> = events.chain(reports).collect();

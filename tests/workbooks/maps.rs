@@ -12,7 +12,7 @@ fn mapped(map: &str, book: &Book) -> Outcome {
         ("inputs/budget/psi.map.yaml", map.as_bytes()),
         (crate::read::FILE, &book.xlsx()),
     ]);
-    let noted = workbook::all(root.path());
+    let noted = workbook::all(&diptych::Disk, root.path());
     Outcome { tables: noted.value.tables, findings: noted.findings }
 }
 

@@ -37,7 +37,7 @@ pub fn bytes(file: &str, bytes: &[u8]) -> Outcome {
 }
 
 pub fn path(root: &Path, file: &str) -> Outcome {
-    let noted = workbook::tables(root, &root.join(file), None);
+    let noted = workbook::tables(&diptych::Disk, root, &root.join(file), None);
     Outcome { tables: noted.value, findings: noted.findings }
 }
 

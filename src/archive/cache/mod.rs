@@ -6,5 +6,5 @@ mod stat;
 mod store;
 
 pub use photos::Kept;
-pub use stat::{Moment, Stamp, Stamped, lies, stamped};
+pub use stat::{Stamped, lies, stamped};
 pub use store::{Entries, Entry, Memory, SHEETS, sheet};

@@ -4,10 +4,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::stat::{Moment, Stamp, Stamped};
+use super::stat::Stamped;
+use crate::archive::unnamed::Unnamed;
+use crate::files::{Files, Stamp};
 use crate::model::Fingerprint;
 
 /// The folder, below the outputs.
@@ -36,6 +38,7 @@ pub type Entries = BTreeMap<String, Entry>;
 /// The files of one folder of outputs.
 #[derive(Debug)]
 pub struct Memory {
+    files: Arc<dyn Files>,
     folder: PathBuf,
 }
 
@@ -47,37 +50,23 @@ pub fn sheet(name: &str) -> usize {
 
 impl Memory {
     /// The memory of some outputs.
-    pub fn of(outputs: &Path) -> Memory {
-        Memory { folder: outputs.join(FOLDER) }
+    pub fn of(files: Arc<dyn Files>, outputs: &Path) -> Memory {
+        Memory { files, folder: outputs.join(FOLDER) }
     }
 
     /// The entries of a file, by its name.
     pub fn read(&self, name: &str) -> Entries {
-        let text = std::fs::read_to_string(self.folder.join(name)).unwrap_or_default();
-        read(&text).unwrap_or_default()
+        let bytes = self.files.read(&self.folder.join(name)).unwrap_or_default();
+        str::from_utf8(&bytes).ok().and_then(read).unwrap_or_default()
     }
 
     /// Keeps entries under the name of a file. Where that fails they are found again the next time.
     pub fn write(&self, name: &str, entries: &Entries) {
-        if let Some(file) = self.file(text(entries).as_bytes()) {
-            _ = file.persist(self.folder.join(name));
+        if self.files.make_folder(&self.folder).is_ok()
+            && let Ok(file) = Unnamed::quick(&*self.files, &self.folder, text(entries).as_bytes())
+        {
+            _ = file.named(&self.folder.join(name));
         }
-    }
-
-    /// Which time it is for the system of files: that of a file written just now.
-    pub fn now(&self) -> Option<Moment> {
-        let file = self.file(b"-")?;
-        Stamp::of(file.path()).map(|stamp| stamp.modified)
-    }
-
-    /// A temporary file; whether it survives a failure of the power does not matter.
-    fn file(&self, bytes: &[u8]) -> Option<tempfile::NamedTempFile> {
-        std::fs::create_dir_all(&self.folder).ok()?;
-        let mut name = tempfile::Builder::new();
-        let file = name.prefix(".tmp-").make_in(&self.folder, |path| File::create_new(path));
-        let mut file = file.ok()?;
-        std::io::Write::write_all(&mut file, bytes).ok()?;
-        Some(file)
     }
 }
 
@@ -166,8 +155,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = Memory::of(folder.path());
+        let memory = Memory::of(Arc::new(crate::files::Memory::new()), Path::new("outputs"));
         let entries = Entries::from([("a b".into(), entry("{}")), ("б".into(), Entry::default())]);
         memory.write("00", &entries);
         assert_eq!(memory.read("00"), entries);

@@ -4,23 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use jiff::civil::Date;
-use walkdir::WalkDir;
 
 use super::load::{Known, PROJECT, SHARED, WALK};
 use super::snapshot::Told;
-use crate::archive::{Entries, Entry, Moment, Stamp, Stamped, Written, fresh_name, sheet, stamped};
+use crate::archive::{Entries, Entry, Stamped, Written, fresh_name, sheet, stamped};
 use crate::diagnostic::Finding;
+use crate::files::{Clock, Kind, Moment, Stamp, joined, walk};
 use crate::model::EventFolder;
+use crate::pipeline::reading::Reading;
 use crate::pipeline::{Report, Workspace};
 
 /// So many changed events are looked into to see whether a report tells of them.
 const FEW: usize = 64;
-/// From so many events on it is worth to wait until the last of them can be told from later changes.
-const MANY: usize = 16;
-const WAIT: Duration = Duration::from_millis(25);
 /// What the archive itself keeps in a folder.
 const RECORD: &str = ".diptych.json";
 
@@ -29,6 +26,7 @@ const RECORD: &str = ".diptych.json";
 pub(in crate::pipeline) struct Learned {
     /// When the build began.
     start: Moment,
+    clock: Clock,
     touched: HashMap<String, Touched>,
     /// By the paths of the events; `None` if it cannot be relied on.
     made: BTreeMap<String, Option<Entry>>,
@@ -43,49 +41,46 @@ struct Touched {
 }
 
 impl Known {
-    /// From now on it is kept what is found.
-    pub fn keep(&mut self) {
-        let shared = self.shared(&Vec::new());
-        let mut now = self.memory.now();
-        // A file that was saved this moment would make everything be made again the next time.
-        if now.is_some_and(|now| !are_before(&shared, now)) {
-            std::thread::sleep(WAIT);
-            now = self.memory.now();
-        }
-        self.learned = now.map(|start| {
-            Mutex::new(Learned { start, touched: HashMap::new(), made: BTreeMap::new() })
-        });
+    /// From now on it is kept what is found. The clock is the one of the caller: files whose times it
+    /// does not show to be older than this moment are not relied on.
+    pub fn keep(&mut self, clock: Clock) {
+        let (touched, made) = (HashMap::new(), BTreeMap::new());
+        self.learned = Some(Mutex::new(Learned { start: clock(), clock, touched, made }));
     }
 
     /// What is known of an event, or else what is made of it.
     pub(in crate::pipeline) fn or(
         &self,
-        workspace: &Workspace,
+        reading: &Reading<'_>,
         path: &Path,
         make: impl FnOnce() -> Report,
     ) -> Report {
-        if let Some(told) = self.unchanged(workspace, path) {
+        if let Some(told) = self.unchanged(reading, path) {
             return told.report();
         }
+        let key = self.key_of(path);
+        let before = self.learned.is_some().then(|| self.stamped(Path::new(&key)));
         let report = make();
-        if let Some(learned) = &self.learned {
-            let key = self.key_of(path);
+        if let (Some(learned), Some(before)) = (&self.learned, before) {
             let entry = self.entry(&key, &report, learned);
+            // What was changed while it was read may have been read in part.
+            let same = |entry: &Entry| before.iter().all(|file| entry.inputs.contains(file));
+            let entry = entry.filter(same);
             locked(learned).made.insert(key, entry);
         }
         report
     }
 
-    fn unchanged(&self, workspace: &Workspace, path: &Path) -> Option<Told> {
+    fn unchanged(&self, reading: &Reading<'_>, path: &Path) -> Option<Told> {
         let told = self.seen.get(&self.key_of(path))?.told.as_ref()?;
         match told.days.filter(|_| self.is_report(path)) {
-            Some(days) if !self.tells_the_same(workspace, path, days) => None,
+            Some(days) if !self.tells_the_same(reading, path, days) => None,
             _ => Some(told.clone()),
         }
     }
 
     /// Whether a report tells of the same events: those that it told of lie as they did, and no other came into its days.
-    fn tells_the_same(&self, workspace: &Workspace, path: &Path, (from, to): (Date, Date)) -> bool {
+    fn tells_the_same(&self, reading: &Reading<'_>, path: &Path, (from, to): (Date, Date)) -> bool {
         let Some((folders, _)) = self.walk() else { return false };
         let own = self.seen.get(&self.key_of(path)).map(|seen| &seen.inputs);
         let told = |event: &PathBuf| {
@@ -99,11 +94,7 @@ impl Known {
             events.filter(|event| !same(event) && !told(event)).take(FEW + 1).collect();
         open.len() <= FEW
             && open.into_iter().all(|event| {
-                let read = workspace.reader.event(&workspace.project, event).value;
-                read.is_some_and(|folder| {
-                    let first = folder.event.first_day();
-                    folder.whole && (first < from || to < first)
-                })
+                reading.first_day(event).is_some_and(|first| first < from || to < first)
             })
     }
 
@@ -111,20 +102,20 @@ impl Known {
     /// pattern may find another file tomorrow.
     pub(in crate::pipeline) fn touches(&self, folder: &EventFolder) {
         let Some(learned) = &self.learned else { return };
-        let told = folder.period.iter().flat_map(|period| &period.events);
+        let told = folder.period().into_iter().flat_map(|period| &period.events);
         let mut inputs = vec![self.root.join(&folder.source.file)];
-        for folder in told.map(|told| &told.folder).chain([folder]) {
+        for folder in told.map(|told| &*told.folder).chain([folder]) {
             let event = &folder.event;
             if event.participants.list.as_ref().is_some_and(|list| list.file.contains("..")) {
                 return;
             }
             inputs.push(folder.path.clone());
-            let photos = event.photos.iter().map(|photo| photo.file.replace('\\', "/"));
-            inputs.extend(photos.map(|file| folder.path.join(file)));
+            let photos = event.photos.iter();
+            inputs.extend(photos.map(|photo| joined(&folder.path, &photo.file)));
         }
         let days = (folder.event.first_day(), folder.event.last_day());
         let touched = Touched { inputs, shelf: folder.shelf(), days };
-        let key = match folder.period {
+        let key = match folder.period() {
             Some(_) => folder.source.file.clone(),
             None => self.key_of(&folder.path),
         };
@@ -145,10 +136,10 @@ impl Known {
             .collect();
         let mut stamps = BTreeMap::new();
         for path in inputs {
-            stamps.extend(stamped(&self.root, &path, usize::MAX));
+            stamps.extend(self.stamped(&path));
         }
         let inputs: Stamped = stamps.into_iter().collect();
-        let outputs = stamped(&self.outputs, &touched.shelf, usize::MAX);
+        let outputs = stamped(&*self.files, &self.outputs, &touched.shelf, usize::MAX);
         let ours = ours(report, &touched.shelf);
         let old = |(path, stamp): &(PathBuf, Option<Stamp>)| {
             ours.contains(path) || stamp.is_none_or(|stamp| stamp.is_before(start))
@@ -165,16 +156,15 @@ impl Known {
     /// any that is gone.
     pub(in crate::pipeline) fn learn(&self, workspace: &Workspace, walk: Option<Walk<'_>>) {
         let Some(learned) = &self.learned else { return };
-        let Learned { start, made, .. } = &mut *locked(learned);
+        let Learned { start, clock, made, .. } = &mut *locked(learned);
         let logos = workspace.project.file.acknowledgement.logos.iter();
         let logos: Stamped =
             logos.map(|logo| (Path::new("inputs").join(&logo.file), None)).collect();
         let shared = self.shared(&logos);
         let said = Told::only(&workspace.findings);
-        let (Some(said), true, Some(now)) = (said, are_before(&shared, *start), self.now(made))
-        else {
-            return;
-        };
+        let (Some(said), true) = (said, are_before(&shared, *start)) else { return };
+        // From now on a change to any file that was made would be seen.
+        let now = clock();
         let key = self.key(&shared);
         let names: Vec<String> = made.keys().cloned().collect();
         self.write(std::mem::take(made), &key, now);
@@ -198,17 +188,6 @@ impl Known {
         self.memory.write(PROJECT, &project);
     }
 
-    /// The moment from which on a change to any file that was made would be seen.
-    fn now(&self, made: &BTreeMap<String, Option<Entry>>) -> Option<Moment> {
-        let now = self.memory.now()?;
-        let are_before = |entry: &Entry| are_before(&entry.outputs, now);
-        if made.len() < MANY || made.values().flatten().all(are_before) {
-            return Some(now);
-        }
-        std::thread::sleep(WAIT);
-        self.memory.now()
-    }
-
     /// Writes the files in which something changed.
     fn write(&self, made: BTreeMap<String, Option<Entry>>, key: &str, now: Moment) {
         let mut sheets: BTreeMap<usize, Vec<(String, Option<Entry>)>> = BTreeMap::new();
@@ -218,7 +197,8 @@ impl Known {
         for (number, made) in sheets {
             let file = format!("{number:02x}");
             let mut entries: Entries = self.memory.read(&file);
-            entries.retain(|name, entry| entry.key == key && self.root.join(name).exists());
+            entries
+                .retain(|name, entry| entry.key == key && self.files.exists(&self.root.join(name)));
             for (name, entry) in made {
                 match entry.filter(|entry| are_before(&entry.outputs, now)) {
                     Some(entry) => {
@@ -233,11 +213,16 @@ impl Known {
 
     /// The folders in which events and reports are.
     fn folders(&self) -> Stamped {
-        let walk = WalkDir::new(self.root.join("inputs/events")).sort_by_file_name().into_iter();
-        let folders = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_dir());
-        let paths = folders.map(walkdir::DirEntry::into_path);
-        let paths = paths.chain([self.root.join("inputs/reports")]);
-        paths.map(|path| (PathBuf::from(self.key_of(&path)), Stamp::of(&path))).collect()
+        let [events, reports] = ["events", "reports"].map(|of| self.root.join("inputs").join(of));
+        let below = walk(&*self.files, &events, usize::MAX, &|_| true).into_iter();
+        let folders = below.filter_map(Result::ok).filter(|entry| entry.kind == Kind::Folder);
+        let paths = [events].into_iter().chain(folders.map(|entry| entry.path)).chain([reports]);
+        paths.map(|path| (PathBuf::from(self.key_of(&path)), self.files.stamp(&path))).collect()
+    }
+
+    /// A file or a folder of the project with all that lies in it.
+    fn stamped(&self, path: &Path) -> Stamped {
+        stamped(&*self.files, &self.root, path, usize::MAX)
     }
 
     /// The same, when only what lies in the folders of these events may have changed.
@@ -245,7 +230,7 @@ impl Known {
         let made: BTreeSet<&Path> = made.iter().map(Path::new).collect();
         for (path, stamp) in &mut folders {
             if path.ancestors().any(|above| made.contains(above)) {
-                *stamp = Stamp::of(&self.root.join(&*path));
+                *stamp = self.files.stamp(&self.root.join(&*path));
             }
         }
         folders
@@ -256,8 +241,8 @@ impl Known {
         let hidden = |path: &Path| {
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
         };
-        let mut years = stamped(&self.outputs, Path::new(""), 1);
-        years.retain(|(path, _)| !hidden(path) && self.outputs.join(path).is_dir());
+        let mut years = stamped(&*self.files, &self.outputs, Path::new(""), 1);
+        years.retain(|(path, _)| !hidden(path) && self.files.is_folder(&self.outputs.join(path)));
         match tidy && are_before(&years, now) {
             true => years,
             false => vec![(PathBuf::new(), None)],
