@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use diptych::cli::{self, Surroundings};
-use diptych::files::{Disk, Moment};
+use diptych::{Disk, Moment};
 
 fn main() -> ExitCode {
     let terminal = std::io::stderr().is_terminal();

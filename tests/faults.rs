@@ -30,8 +30,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::pipeline::Workspace;
+use diptych::Workspace;
+use diptych::{Finding, Severity};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use diptych::Code;
 use diptych::cli::{Messages, Speech};
-use diptych::diagnostic::Code;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use walkdir::WalkDir;
 

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::pipeline::Workspace;
+use diptych::Workspace;
+use diptych::{Finding, Severity};
 use mutating::{Alters, Mutation};
 use serde_yaml::{Mapping, Value};
 use walkdir::WalkDir;

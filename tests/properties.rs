@@ -3,10 +3,10 @@
 //! not from the code.
 #![allow(clippy::unwrap_used)]
 
-use diptych::language::{
+use diptych::internals::language::{
     Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
 };
-use diptych::model::{Address, Currency, Money, MoneyError, Rate};
+use diptych::internals::model::{Address, Currency, Money, MoneyError, Rate};
 use rust_decimal::Decimal;
 
 const TRIES: usize = 20_000;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use diptych::check;
-use diptych::diagnostic::Finding;
-use diptych::model::{Budget, Money, Value};
-use diptych::read::workbook;
+use diptych::Finding;
+use diptych::internals::check;
+use diptych::internals::model::{Budget, Money, Value};
+use diptych::internals::read::workbook;
 use rust_decimal::Decimal;
 
 fn sample() -> Budget {

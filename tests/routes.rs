@@ -7,9 +7,10 @@ mod making;
 use std::fmt::Write;
 use std::path::Path;
 
-use diptych::diagnostic::Severity;
-use diptych::document::{Inline, Text, each};
-use diptych::pipeline::{self, Workspace};
+use diptych::Severity;
+use diptych::internals::document::{Inline, Text, each};
+use diptych::internals::pipeline;
+use diptych::{Item, Workspace};
 
 use Outcome::{Kept, Refused};
 
@@ -177,7 +178,8 @@ fn no_text_lets_a_value_lose_its_mark() {
     write(project.path(), "inputs/events/routes/event.yaml", &event);
     let workspace =
         Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None).value.unwrap();
-    let composed = pipeline::compose(&workspace, &project.path().join("inputs/events/routes"));
+    let composed =
+        pipeline::editions(&workspace, &Item::at(&project.path().join("inputs/events/routes")));
     let mut wrong = Vec::new();
     for (lang, document) in &composed.value[0].documents {
         for (index, (route, expected)) in ROUTES.iter().enumerate() {
@@ -219,7 +221,8 @@ fn no_template_lets_a_value_lose_its_mark() {
     write(project.path(), "inputs/events/routes/event.yaml", &event);
     let opened = Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None);
     let workspace = opened.value.unwrap();
-    let composed = pipeline::compose(&workspace, &project.path().join("inputs/events/routes"));
+    let composed =
+        pipeline::editions(&workspace, &Item::at(&project.path().join("inputs/events/routes")));
     let findings: Vec<_> = composed.findings.iter().chain(&opened.findings).collect();
     let mut wrong = Vec::new();
     for (kind, (route, expected)) in kinds.iter().zip(ROUTES) {

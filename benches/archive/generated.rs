@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use diptych::model::State;
-use diptych::pipeline::{self, Decided, Workspace};
+use diptych::State;
+use diptych::{Decided, Item, Workspace};
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use walkdir::WalkDir;
@@ -89,7 +89,7 @@ impl Generated {
             for state in [State::Approved, State::Published] {
                 let decided =
                     Decided { document: None, state, by: "Bench".into(), date: day_of(2030) };
-                let done = pipeline::decide(&workspace, &path, &decided);
+                let done = workspace.decide(&Item::at(path.clone()), &decided);
                 assert!(!done.value.is_empty(), "{:?}", done.findings);
             }
         }

@@ -5,11 +5,12 @@ use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use diptych::language::Lang;
-use diptych::model::Format;
-use diptych::pipeline::{self, Workspace};
-use diptych::write::{Writers, fit};
-use diptych::{compose::Edition, read};
+use diptych::Format;
+use diptych::Lang;
+use diptych::internals::pipeline;
+use diptych::internals::write::{Writers, fit};
+use diptych::internals::{compose::Edition, read};
+use diptych::{Item, Workspace};
 use indexmap::IndexMap;
 use rustix::time::{ClockId, clock_gettime};
 use walkdir::WalkDir;
@@ -45,7 +46,7 @@ pub fn measured(root: &Path) -> Parts {
     let events = std::fs::read_dir(root.join("inputs/events")).unwrap();
     for event in events.map(|event| event.unwrap().path()) {
         let start = now();
-        let editions = pipeline::compose(&workspace, &event).value;
+        let editions = pipeline::editions(&workspace, &Item::at(&event)).value;
         parts.composing += now() - start;
         editions.iter().for_each(|edition| typeset(&writers, edition, &mut parts));
         for photo in WalkDir::new(event.join("photos")).min_depth(1).into_iter().map(Result::unwrap)

@@ -15,11 +15,10 @@ pub use cache::Kept;
 pub use cache::{Entries, Entry, Memory, SHEETS, sheet};
 pub use cache::{Stamped, lies, stamped};
 pub use choose::{TRASH, Unchosen, accept, prune, replace, unmade_files};
-pub use output_folder::{Plan, Ready, Shelf, Step};
+pub use output_folder::{Ready, Shelf};
 pub use reason::Reason;
 pub use record::{
-    EditionRecord, FactRecord, FileRecord, FormerRecord, LanguageRecord, Owner, Record, Words,
-    former_name, fresh_name, has_record,
+    EditionRecord, FactRecord, LanguageRecord, Record, Words, fresh_name, has_record,
 };
 
 use std::io::{self, ErrorKind};
@@ -112,11 +111,6 @@ impl<'f> Pending<'f> {
             let (path, error) = (file.path.clone(), ErrorKind::ResourceBusy.into());
             Err(Box::new(Unwritten { path, error, changed: Vec::new() }))
         })
-    }
-
-    /// What will become of each file, in their order.
-    pub fn plan(&self) -> impl Iterator<Item = Written> {
-        self.prepared.iter().map(|file| file.written)
     }
 
     /// Gives the files their names: all of them, or none.

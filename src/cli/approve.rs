@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
-use crate::diagnostic::{Code, Finding};
-use crate::model::State;
-use crate::pipeline::{self, Decided};
+use crate::Decided;
+use crate::State;
+use crate::{Code, Finding};
 
 #[derive(Debug, Args)]
 pub(super) struct Approve {
@@ -43,12 +43,14 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         Err(code) => return code,
     };
     let root = workspace.root();
-    let Some(path) = pipeline::find(&workspace, &approve.event, &mut findings) else {
+    let found = workspace.find(&approve.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
         show.findings(root, findings);
         return UNUSABLE;
     };
     let (document, by) = (approve.document.clone(), approve.by.clone());
-    let done = pipeline::decide(&workspace, &path, &Decided { document, state, by, date });
+    let done = workspace.decide(&item, &Decided { document, state, by, date });
     show.findings(root, done.findings);
     for (kind, version) in &done.value {
         let arguments = [

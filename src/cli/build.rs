@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
-use crate::diagnostic::Severity;
-use crate::pipeline::{self, EditionReport, Known, Outcome, Report, Shard, Workspace, Written};
+use crate::Severity;
+use crate::{EditionReport, Known, Outcome, Report, Shard, Workspace, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
@@ -56,8 +56,8 @@ impl Events {
     }
 }
 
-/// What is done with the events: `pipeline::build` or `pipeline::check`.
-type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
+/// What is done with the events: [`Workspace::build`] or [`Workspace::check`].
+type Work = fn(&Workspace, &crate::Build, &(dyn Fn(&str) + Sync)) -> Report;
 
 /// How a build is done.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,7 +74,7 @@ struct How {
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
     let (dry, prune, restyle) = (build.dry_run, build.prune, build.restyle);
-    let work: Work = if dry { pipeline::plan } else { pipeline::build };
+    let work: Work = if dry { Workspace::plan } else { Workspace::build };
     let how = How { dry, prune, restyle, pass: !build.check_all && !prune && !restyle, keep: !dry };
     match done_as(&build.events, &build.folders, surroundings, work, how) {
         Ok(report) if report.withheld() => WITHHELD,
@@ -118,7 +118,7 @@ fn done_as(
                     known.keep(surroundings.clock);
                 }
                 let (workspace, findings) = folders.open(surroundings, &show)?;
-                let what = pipeline::Build {
+                let what = crate::Build {
                     events: events.events.clone(),
                     shard: events.shard,
                     jobs,

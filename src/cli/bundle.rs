@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
-use crate::pipeline::{self, Written};
+use crate::Written;
 
 #[derive(Debug, Args)]
 pub(super) struct Bundle {
@@ -21,11 +21,13 @@ pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
         Err(code) => return code,
     };
     let root = workspace.root();
-    let Some(path) = pipeline::find(&workspace, &bundle.event, &mut findings) else {
+    let found = workspace.find(&bundle.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
         show.findings(root, findings);
         return UNUSABLE;
     };
-    let bundled = pipeline::bundle(&workspace, &path);
+    let bundled = workspace.bundle(&item);
     findings.extend(bundled.findings);
     show.findings(root, findings);
     let Some(bundled) = bundled.value else { return WITHHELD };

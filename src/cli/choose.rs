@@ -6,8 +6,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, WITHHELD};
-use crate::diagnostic::Finding;
-use crate::pipeline;
+use crate::Finding;
 
 #[derive(Debug, Args)]
 pub(super) struct Choose {
@@ -20,14 +19,14 @@ pub(super) struct Choose {
 /// Keeps theirs.
 pub(super) fn accept(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        pipeline::accept(&*surroundings.files, outputs, file).map(|()| ("accepted", String::new()))
+        crate::accept(&*surroundings.files, outputs, file).map(|()| ("accepted", String::new()))
     })
 }
 
 /// Takes ours.
 pub(super) fn replace(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        let trash = pipeline::replace(&*surroundings.files, outputs, file)?;
+        let trash = crate::replace(&*surroundings.files, outputs, file)?;
         let trash = trash.map(|path| super::slashed(&path)).unwrap_or_default();
         Ok(("replaced", trash))
     })

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::Messages;
-use crate::diagnostic::{Finding, Severity, shown};
-use crate::pipeline::{EditionReport, Outcome, Report, Written};
+use crate::diagnostic::shown;
+use crate::{EditionReport, Outcome, Report, Written};
+use crate::{Finding, Severity};
 
 /// The whole report. Keys stay as they are from version to version; new ones may come.
 pub(super) fn report(report: &Report, messages: &Messages) -> Value {

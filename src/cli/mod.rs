@@ -29,10 +29,10 @@ use clap::{Args, Parser, Subcommand};
 pub use line::command;
 pub use messages::{Messages, Speech};
 
-use crate::diagnostic::Finding;
-use crate::files::{Clock, Disk, Files};
-use crate::model::State;
-use crate::pipeline::Workspace;
+use crate::Finding;
+use crate::State;
+use crate::Workspace;
+use crate::{Clock, Disk, Files};
 use show::Show;
 
 /// Exit codes.

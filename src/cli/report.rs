@@ -5,8 +5,8 @@ use clap::Args;
 use super::build::{self, Events};
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
-use crate::language::Lang;
-use crate::pipeline;
+use crate::Lang;
+use crate::Workspace;
 
 #[derive(Debug, Args)]
 pub(super) struct Make {
@@ -34,19 +34,19 @@ pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let wanted = pipeline::Wanted {
+    let wanted = crate::Wanted {
         report: make.report.clone(),
         days: make.from.clone().zip(make.to.clone()),
         comments: Lang::new(show.messages().speech().code()),
     };
-    let found = pipeline::report(&*surroundings.files, &root, &wanted);
+    let found = crate::new_report(&*surroundings.files, &root, &wanted);
     show.findings(&root, found.findings);
     let Some(report) = found.value else { return UNUSABLE };
     if let Some(file) = report.made.filter(|_| !make.json) {
         show.print("report-made", &[("file", slashed(&file))]);
     }
     let events = Events::one(report.id, make.json, make.all);
-    match build::done(&events, &make.folders, surroundings, pipeline::build) {
+    match build::done(&events, &make.folders, surroundings, Workspace::build) {
         Ok(report) if report.withheld() => WITHHELD,
         Ok(_) => MADE,
         Err(code) => code,

@@ -4,8 +4,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print, slashed};
-use crate::diagnostic::Finding;
-use crate::pipeline;
+use crate::Finding;
 
 #[derive(Debug, Args)]
 pub(super) struct Review {
@@ -22,12 +21,14 @@ pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
         Err(code) => return code,
     };
     let root = workspace.root();
-    let Some(path) = pipeline::find(&workspace, &review.event, &mut findings) else {
+    let found = workspace.find(&review.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
         show.findings(root, findings);
         return UNUSABLE;
     };
     let say = |finding: &Finding| show.messages().text(finding.code.id(), &finding.arguments);
-    let reviewed = pipeline::review(&workspace, &path, &say);
+    let reviewed = workspace.review(&item, &say);
     findings.extend(reviewed.findings);
     show.findings(root, findings);
     for output in reviewed.value.iter().flatten() {

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Messages, Speech, Surroundings, print};
-use crate::diagnostic::{Code, Finding, Place, Severity};
-use crate::files::Files;
+use crate::{Code, Files, Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -72,7 +71,7 @@ impl Show {
     /// Findings as text: the worst first, those of one file in the order of its lines, and at the
     /// end what follows from them. Of one kind only the first few are shown whole.
     pub fn text(&self, root: &Path, findings: Vec<Finding>) -> String {
-        let findings = crate::diagnostic::settled(findings);
+        let findings = crate::settled_findings(findings);
         let mut files: BTreeMap<String, String> = BTreeMap::new();
         let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut out = String::new();

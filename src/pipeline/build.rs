@@ -22,7 +22,7 @@ use super::report::{EditionReport, Outcome, Output, Report};
 use super::review::REVIEW;
 use crate::archive::{self, EditionRecord, Reason, Shelf, Written};
 use crate::compose::Edition;
-use crate::diagnostic::{Code, Finding, Noted};
+use crate::diagnostic::{Code, Finding};
 use crate::files::{Dry, Files};
 use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Format, State};
@@ -81,15 +81,6 @@ pub fn plan(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync
 /// Reads, composes, checks and lays out the documents, and writes nothing.
 pub fn check(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
     run(workspace, what, progress, Purpose::Check)
-}
-
-/// Composes the documents of one event and finds all that is wrong with them, without laying
-/// anything out.
-pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
-    let mut examined = examine(&Reading::of(workspace, &[]), path);
-    let documents = examined.documents.iter_mut();
-    let value = documents.filter_map(|document| document.edition.take()).collect();
-    Noted { value, findings: examined.all_findings() }
 }
 
 fn run(

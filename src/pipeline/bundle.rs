@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
+use super::Workspace;
+use super::build::{Build, build};
 use super::changes;
 use super::events::name;
 use super::examine::{Examined, examine};
 use super::files::{unwritable, unwritten};
 use super::reading::Reading;
 use super::report::{EditionReport, Outcome, Output, Report};
-use super::{Build, Workspace, build};
 use crate::archive::{EditionRecord, LanguageRecord, Ready, Record, Shelf, Words, Written};
 use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
 use crate::diagnostic::{Code, Finding, Noted, Severity, settled, shown};

@@ -2,6 +2,9 @@
 //! screen and reads as the story of the program.
 
 mod workspace;
+mod face;
+mod item;
+mod composition;
 mod build;
 mod approvals;
 mod corrections;
@@ -25,18 +28,18 @@ mod report;
 mod incremental;
 mod impact;
 
-pub use crate::archive::{Reason, Written};
-pub use approvals::{Decided, decide};
-pub use build::{Build, build, check, compose, plan};
-pub use bundle::{Bundled, bundle};
+pub use approvals::Decided;
+pub use build::Build;
+pub use bundle::Bundled;
 pub use choose::{accept, replace};
-pub use diff::{BlockDifference, Difference, diff};
+pub use composition::{Composed, Composition, Rendered, RenderedFile, editions};
+pub use diff::{BlockDifference, Difference};
 pub use draft::{Drafted, Wanted, report};
-pub use events::{Shard, find};
-pub use impact::{Impact, impact};
+pub use events::Shard;
+pub use face::Progress;
+pub use impact::Impact;
 pub use incremental::Known;
+pub use item::Item;
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};
-pub use review::review;
-pub use trace::trace;
 pub use workspace::Workspace;

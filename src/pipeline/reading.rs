@@ -65,7 +65,7 @@ impl<'w> Reading<'w> {
             })
             .collect();
         let read = reports.values().filter_map(|read| read.value.as_ref());
-        let periods = read.map(|report| days(report)).collect();
+        let periods = read.map(days).collect();
         Reading { workspace, files, threads: 1, periods, reports, events: Mutex::default() }
     }
 
@@ -239,7 +239,7 @@ mod tests {
 
     use super::*;
     use crate::files::{self, Bytes, Disk, Entry, Files, Memory, Stat};
-    use crate::pipeline::{Build, build};
+    use crate::pipeline::Build;
 
     /// Counts how often each file is opened.
     #[derive(Debug)]
@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(opened.findings, []);
         let workspace = opened.value.expect("a project");
         let what = Build { jobs: NonZeroUsize::MIN.saturating_add(1), ..Build::default() };
-        let report = crate::pipeline::plan(&workspace, &what, &|_| ());
+        let report = workspace.plan(&what, &|_| ());
         assert_eq!(report.findings, []);
         let opened = files.opened.lock().expect("no panic");
         let inputs = opened.iter().filter(|(path, _)| !path.starts_with("outputs"));
@@ -315,7 +315,7 @@ mod tests {
         let workspace = workspace.expect("a project");
         let id = "2019-07-11-jalal-abad-launch";
         let what = Build { events: vec![id.to_owned()], ..Build::default() };
-        assert_eq!(build(&workspace, &what, &|_| ()).findings, []);
+        assert_eq!(workspace.build(&what, &|_| ()).findings, []);
         let mut lying = BTreeMap::new();
         for found in files::walk(&*files, Path::new("outputs/2019"), usize::MAX, &|_| true) {
             let path = found.expect("walked").path;
@@ -324,7 +324,7 @@ mod tests {
         let is = |path: &PathBuf| path.extension().is_some_and(|end| end == "docx" || end == "pdf");
         assert_eq!(lying.keys().filter(|path| is(path)).count(), 4, "{:?}", lying.keys());
         // Built again, all is as it was.
-        assert_eq!(build(&workspace, &what, &|_| ()).findings, []);
+        assert_eq!(workspace.build(&what, &|_| ()).findings, []);
         assert!(lying.iter().all(|(path, bytes)| files.read(path).ok() == *bytes));
         assert!(!Disk.exists(Path::new("outputs/2019")), "nothing reached the disk");
     }

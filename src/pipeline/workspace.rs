@@ -9,7 +9,7 @@ use super::{pictures, remember};
 use crate::check;
 use crate::compose::Composer;
 use crate::diagnostic::{Code, Finding, Noted, Severity};
-use crate::files::Files;
+use crate::files::{Files, Memory};
 use crate::model::{Budget, Corrections, Project};
 use crate::prepare;
 use crate::read::{self, Reader};
@@ -23,6 +23,8 @@ pub struct Workspace {
     pub(super) project: Arc<Project>,
     pub(super) outputs: PathBuf,
     pub(super) files: Arc<dyn Files>,
+    /// What was edited in memory, where `files` are that.
+    pub(super) edits: Option<Arc<Memory>>,
     /// The inputs that all documents share; each is opened once.
     pub(super) shared_files: Arc<Once>,
     pub(super) reader: Arc<Reader>,
@@ -144,6 +146,7 @@ fn open_with(
         project,
         outputs,
         files,
+        edits: None,
         shared_files: once,
         reader: Arc::default(),
         composer: Arc::new(composer),

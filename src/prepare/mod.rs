@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 pub use kept::sealed;
 pub use letters::letters;
 pub use logo::logo;
-pub use photo::{Crop, Prepared, photo};
+pub use photo::{Crop, photo};
 
 use crate::diagnostic::{Code, Finding, reason};
 use crate::files::{Bytes, Files};

@@ -1,8 +1,8 @@
 //! Charts as pictures: their size on paper, their alternative text, their caption.
 
-use diptych::document::{Content, Document};
-use diptych::write::Drawn;
-use diptych::write::pdf::PdfWriter;
+use diptych::internals::document::{Content, Document};
+use diptych::internals::write::Drawn;
+use diptych::internals::write::pdf::PdfWriter;
 
 use crate::{charts, checks, density, house, leave, pages, sample, style, writer};
 

@@ -13,9 +13,9 @@ mod charts;
 
 use std::path::{Path, PathBuf};
 
-use diptych::document::{Block, Content, Document, Inline, KeyFigure, Note, words};
-use diptych::style::{Density, House};
-use diptych::write::docx::DocxWriter;
+use diptych::internals::document::{Block, Content, Document, Inline, KeyFigure, Note, words};
+use diptych::internals::style::{Density, House};
+use diptych::internals::write::docx::DocxWriter;
 
 fn style() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/style")
@@ -26,8 +26,8 @@ fn house() -> House {
 }
 
 /// So many pages, without a list of contents.
-fn pages(total: usize) -> diptych::write::Pages {
-    diptych::write::Pages { total, entries: Vec::new() }
+fn pages(total: usize) -> diptych::internals::write::Pages {
+    diptych::internals::write::Pages { total, entries: Vec::new() }
 }
 
 fn writer() -> DocxWriter {
@@ -302,7 +302,7 @@ fn a_slip_in_the_look_is_an_error_with_its_place() {
     let error = DocxWriter::new(&diptych::Disk, &style(), &house, sample::tags()).unwrap_err();
     assert!(error.to_string().contains("`teal`"), "{error}");
     let mut house = self::house();
-    house.text.shift_remove(&diptych::style::TextStyle::Quote);
+    house.text.shift_remove(&diptych::internals::style::TextStyle::Quote);
     let error = DocxWriter::new(&diptych::Disk, &style(), &house, sample::tags()).unwrap_err();
     assert!(error.to_string().contains("Quote"), "{error}");
     let error =

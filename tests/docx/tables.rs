@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diptych::document::{Content, Gap, Inline, Note, words};
+use diptych::internals::document::{Content, Gap, Inline, Note, words};
 
 use crate::checks::Node;
 use crate::{budget, checks, docx, leave, text};

@@ -14,10 +14,10 @@ mod charts;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use diptych::document::{Block, Content, Document, Inline, plain};
-use diptych::language::Lang;
-use diptych::style::{Density, House};
-use diptych::write::pdf::{LaidOut, PdfWriter};
+use diptych::Lang;
+use diptych::internals::document::{Block, Content, Document, Inline, plain};
+use diptych::internals::style::{Density, House};
+use diptych::internals::write::pdf::{LaidOut, PdfWriter};
 use text::{expected_text, squeezed, text_of};
 
 fn style() -> PathBuf {

@@ -17,11 +17,12 @@ mod reading;
 
 use std::path::Path;
 
-use diptych::document::{Content, Document, said_in_lines};
-use diptych::language::Lang;
-use diptych::pipeline::{self, Workspace};
-use diptych::write::docx::{Changes, Former};
-use diptych::write::{Drawn, Pages, Writers};
+use diptych::Lang;
+use diptych::internals::document::{Content, Document, said_in_lines};
+use diptych::internals::pipeline;
+use diptych::internals::write::docx::{Changes, Former};
+use diptych::internals::write::{Drawn, Pages, Writers};
+use diptych::{Item, Workspace};
 use reading::{Settled, changes, paragraphs};
 
 fn writers() -> Writers {
@@ -47,7 +48,7 @@ fn documents() -> Vec<Document> {
     let mut paths: Vec<_> = events.chain(reports).collect();
     paths.sort();
     for path in paths {
-        for edition in pipeline::compose(&workspace, &path).value {
+        for edition in pipeline::editions(&workspace, &Item::at(&path)).value {
             all.extend(edition.documents.into_values());
         }
     }

@@ -1,6 +1,6 @@
 //! The map of a workbook.
 
-use diptych::read::workbook;
+use diptych::internals::read::workbook;
 
 use crate::book::{Book, Sheet, book};
 use crate::read::{Outcome, project};

@@ -286,7 +286,7 @@ fn ditto_marks_mean_the_value_above() {
 
 #[test]
 fn two_workbooks_and_locks_are_told_apart() {
-    use diptych::read::workbook;
+    use diptych::internals::read::workbook;
     let xlsx = crate::book::book([plans()]).xlsx();
     let map = "workbook: psi*.xlsx\nsheets:\n  plans:\n    name: ПДУУ\n";
     let root = crate::read::project(&[

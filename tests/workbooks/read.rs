@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::model::{Table, Value};
-use diptych::read::workbook;
+use diptych::internals::model::{Table, Value};
+use diptych::internals::read::workbook;
+use diptych::{Finding, Severity};
 use tempfile::TempDir;
 
 use crate::book::{Book, Sheet, book};

@@ -1,7 +1,7 @@
 //! The other sheets of an office: execution, journal, rates; several in one workbook.
 
-use diptych::model::{Currency, Money};
-use diptych::read::workbook;
+use diptych::internals::model::{Currency, Money};
+use diptych::internals::read::workbook;
 use rust_decimal::Decimal;
 
 use crate::book::{Sheet, book, formula};
