@@ -12,7 +12,7 @@ mod choose;
 mod cache;
 
 pub use cache::Kept;
-pub use cache::{Entries, Entry, Memory, SHEETS, sheet};
+pub use cache::{Log, is_outdated, latest};
 pub use cache::{Stamped, lies, stamped};
 pub use choose::{TRASH, Unchosen, accept, prune, replace, unmade_files};
 pub use output_folder::{Ready, Shelf};

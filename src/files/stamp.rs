@@ -3,6 +3,8 @@
 
 use std::fs::Metadata;
 
+use serde::{Deserialize, Serialize};
+
 /// Nanoseconds since 1970, in UTC.
 pub type Moment = i64;
 
@@ -16,7 +18,8 @@ const STEP: Moment = SECOND / 50;
 const COARSE: Moment = 2 * SECOND;
 
 /// What the system says of a file or a folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u64, Moment, Moment, u64)", into = "(u64, Moment, Moment, u64)")]
 pub struct Stamp {
     /// Bytes.
     pub size: u64,
@@ -34,6 +37,18 @@ impl Stamp {
     pub fn is_before(&self, now: Moment) -> bool {
         let step = |time: Moment| if time % SECOND == 0 { COARSE } else { STEP };
         [self.modified, self.changed].iter().all(|time| time.saturating_add(step(*time)) < now)
+    }
+}
+
+impl From<(u64, Moment, Moment, u64)> for Stamp {
+    fn from((size, modified, changed, file): (u64, Moment, Moment, u64)) -> Stamp {
+        Stamp { size, modified, changed, file }
+    }
+}
+
+impl From<Stamp> for (u64, Moment, Moment, u64) {
+    fn from(stamp: Stamp) -> Self {
+        (stamp.size, stamp.modified, stamp.changed, stamp.file)
     }
 }
 

@@ -8,19 +8,21 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::save::Learned;
+use super::entry::{Entry, Learned};
 use super::snapshot::Told;
-use crate::archive::{Entry, Memory, SHEETS, Stamped, lies, stamped};
+use crate::archive::{Log, Stamped, is_outdated, latest, lies, stamped};
 use crate::diagnostic::{Finding, shown};
 use crate::files::{Files, Kind, Stamp};
 use crate::model::Fingerprint;
 use crate::pipeline::Report;
 use crate::pipeline::events::in_parallel;
 
-/// What is kept of the project as a whole: the file, and the entries in it.
-pub(in crate::pipeline) const PROJECT: &str = "project";
+/// What is kept of the project as a whole; the lines of events have their paths for names.
 pub(in crate::pipeline) const SHARED: &str = "shared";
 pub(in crate::pipeline) const WALK: &str = "walk";
+
+/// So many events or folders are looked at by a thread at a time.
+const CHUNK: usize = 64;
 
 /// What is known when a build begins, and what is learned in it.
 #[derive(Debug)]
@@ -29,7 +31,11 @@ pub struct Known {
     pub(in crate::pipeline) root: PathBuf,
     pub(in crate::pipeline) outputs: PathBuf,
     program: Option<Stamp>,
-    pub(in crate::pipeline) memory: Memory,
+    pub(in crate::pipeline) log: Log,
+    /// Whether most of the log is of no use any more.
+    pub(in crate::pipeline) outdated: bool,
+    /// What is kept of the project, if nothing of it was touched, and of where all events are.
+    pub(in crate::pipeline) kept: [Option<Entry>; 2],
     /// Every event that was kept, by its path in the project.
     pub(in crate::pipeline) seen: HashMap<String, Seen>,
     /// What was found in the project, if nothing of it was touched.
@@ -68,7 +74,9 @@ impl Known {
             walk: None,
             tidy: false,
             learned: None,
-            memory: Memory::of(files.clone(), outputs),
+            log: Log::of(files.clone(), outputs),
+            outdated: false,
+            kept: [None, None],
             files,
         }
     }
@@ -82,16 +90,22 @@ impl Known {
         jobs: NonZeroUsize,
     ) -> Known {
         let mut known = Known::nothing(files, root, outputs, program);
-        let kept = known.memory.read(PROJECT);
-        if let (Some(shared), Some(_)) = (kept.get(SHARED), &known.program)
+        let text = known.log.read();
+        let lines = latest(&text);
+        known.outdated = is_outdated(&text, &lines);
+        let entry = |name: &str| lines.get(name).and_then(|line| Entry::read(line));
+        if let (Some(shared), Some(_)) = (entry(SHARED), &known.program)
             && known.key(&known.shared(&shared.inputs)) == shared.key
         {
             known.project = Told::read(&shared.said).map(|told| told.report().findings);
-            known.events(&shared.key, jobs);
-            if let Some(walk) = kept.get(WALK) {
-                known.walk = known.walked(walk, jobs);
+            let all: Vec<(&str, &str)> = lines.iter().map(|(name, line)| (*name, *line)).collect();
+            known.events(&all, &shared.key, jobs);
+            if let Some(walk) = entry(WALK) {
+                known.walk = known.walked(&walk, jobs);
                 known.tidy = lies(&*known.files, outputs, &walk.outputs);
+                known.kept[1] = Some(walk);
             }
+            known.kept[0] = Some(shared);
         }
         known
     }
@@ -164,14 +178,15 @@ impl Known {
     }
 
     /// Looks at every event that was kept when everything shared was the same.
-    fn events(&mut self, key: &str, jobs: NonZeroUsize) {
-        let sheets: Vec<usize> = (0..SHEETS).collect();
-        let look = |sheet: &usize| {
-            let entries = self.memory.read(&format!("{sheet:02x}"));
-            let entries = entries.into_iter().filter(|(_, entry)| entry.key == key);
-            entries.map(|(name, entry)| (name, self.seen(entry))).collect::<Vec<_>>()
+    fn events(&mut self, lines: &[(&str, &str)], key: &str, jobs: NonZeroUsize) {
+        let chunks: Vec<&[(&str, &str)]> = lines.chunks(CHUNK).collect();
+        let look = |chunk: &&[(&str, &str)]| {
+            let events = chunk.iter().filter(|(name, _)| ![SHARED, WALK].contains(name));
+            let entries = events.filter_map(|(name, line)| Some((name, Entry::read(line)?)));
+            let entries = entries.filter(|(_, entry)| entry.key == key);
+            entries.map(|(name, entry)| ((*name).to_owned(), self.seen(entry))).collect::<Vec<_>>()
         };
-        self.seen = in_parallel(jobs, &sheets, look).into_iter().flatten().collect();
+        self.seen = in_parallel(jobs, &chunks, look).into_iter().flatten().collect();
     }
 
     fn seen(&self, entry: Entry) -> Seen {
@@ -194,7 +209,7 @@ impl Known {
                 || self.files.stamp(&self.root.join(folder)) == *stamp
                 || (events.contains(&**folder) && self.is_event_still(folder, &folders))
         };
-        let chunks: Vec<&[(PathBuf, Option<Stamp>)]> = walk.inputs.chunks(256).collect();
+        let chunks: Vec<&[(PathBuf, Option<Stamp>)]> = walk.inputs.chunks(CHUNK).collect();
         let whole = in_parallel(jobs, &chunks, |chunk| chunk.iter().all(same));
         let findings = Told::read(&walk.said)?.report().findings;
         let paths = paths.iter().map(|path| self.root.join(path)).collect();

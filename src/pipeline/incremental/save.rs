@@ -7,9 +7,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
-use super::load::{Known, PROJECT, SHARED, WALK};
+use super::entry::{Entry, Learned, Touched};
+use super::load::{Known, SHARED, WALK};
 use super::snapshot::Told;
-use crate::archive::{Entries, Entry, Stamped, Written, fresh_name, sheet, stamped};
+use crate::archive::{Stamped, Written, fresh_name, stamped};
 use crate::diagnostic::Finding;
 use crate::files::{Clock, Kind, Moment, Stamp, joined, walk};
 use crate::model::EventFolder;
@@ -20,25 +21,6 @@ use crate::pipeline::{Report, Workspace};
 const FEW: usize = 64;
 /// What the archive itself keeps in a folder.
 const RECORD: &str = ".diptych.json";
-
-/// What was learned until now.
-#[derive(Debug)]
-pub(in crate::pipeline) struct Learned {
-    /// When the build began.
-    start: Moment,
-    clock: Clock,
-    touched: HashMap<String, Touched>,
-    /// By the paths of the events; `None` if it cannot be relied on.
-    made: BTreeMap<String, Option<Entry>>,
-}
-
-/// What an event was made from and where it went.
-#[derive(Debug)]
-struct Touched {
-    inputs: Vec<PathBuf>,
-    shelf: PathBuf,
-    days: (Date, Date),
-}
 
 impl Known {
     /// From now on it is kept what is found. The clock is the one of the caller: files whose times it
@@ -144,12 +126,8 @@ impl Known {
         let old = |(path, stamp): &(PathBuf, Option<Stamp>)| {
             ours.contains(path) || stamp.is_none_or(|stamp| stamp.is_before(start))
         };
-        (are_before(&inputs, start) && outputs.iter().all(old)).then(|| Entry {
-            key: String::new(),
-            inputs,
-            outputs,
-            said,
-        })
+        let is_old = are_before(&inputs, start) && outputs.iter().all(old);
+        is_old.then(|| Entry { key: String::new(), inputs, outputs, said })
     }
 
     /// Keeps what was learned: after a build of all events, `walk`, also where they are, and whether nothing is left of
@@ -167,48 +145,45 @@ impl Known {
         let now = clock();
         let key = self.key(&shared);
         let names: Vec<String> = made.keys().cloned().collect();
-        self.write(std::mem::take(made), &key, now);
-        let mut project = self.memory.read(PROJECT);
-        let inputs = shared.into_iter().rev().take(logos.len()).rev().collect();
-        let shared = Entry { key, inputs, said: said.line(), ..Entry::default() };
-        project.insert(SHARED.to_owned(), shared);
-        if let Some(walk) = walk {
-            let before = project.remove(WALK).filter(|_| self.walk().is_some());
-            let inputs = match before {
-                Some(before) => self.renewed(before.inputs, &names),
-                None => self.folders(),
-            };
-            let said = Told::only(walk.findings).filter(|_| are_before(&inputs, *start));
-            project.extend(said.map(|mut said| {
-                said.paths = walk.paths.iter().map(|path| self.key_of(path)).collect();
-                let outputs = self.years(walk.tidy, now);
-                (WALK.to_owned(), Entry { inputs, outputs, said: said.line(), ..Entry::default() })
-            }));
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for (name, entry) in std::mem::take(made) {
+            let entry = entry.filter(|entry| are_before(&entry.outputs, now));
+            let line = entry.and_then(|entry| Entry { key: key.clone(), ..entry }.line());
+            // Nothing is known of it any more.
+            lines.push((name, line.unwrap_or_default()));
         }
-        self.memory.write(PROJECT, &project);
+        let inputs = shared.into_iter().rev().take(logos.len()).rev().collect();
+        let shared = Entry { key, inputs, outputs: Vec::new(), said: said.line() };
+        let walk = walk.map(|walk| self.walk_entry(walk, &names, (*start, now)));
+        for (name, entry, before) in
+            [(SHARED, Some(Some(shared)), &self.kept[0]), (WALK, walk, &self.kept[1])]
+        {
+            if let Some(entry) = entry.filter(|entry| entry != before) {
+                let line = entry.and_then(|entry| entry.line());
+                lines.push((name.to_owned(), line.unwrap_or_default()));
+            }
+        }
+        let is_there =
+            |name: &str| [SHARED, WALK].contains(&name) || self.files.exists(&self.root.join(name));
+        self.log.add(&lines, self.outdated, &is_there);
     }
 
-    /// Writes the files in which something changed.
-    fn write(&self, made: BTreeMap<String, Option<Entry>>, key: &str, now: Moment) {
-        let mut sheets: BTreeMap<usize, Vec<(String, Option<Entry>)>> = BTreeMap::new();
-        for (name, entry) in made {
-            sheets.entry(sheet(&name)).or_default().push((name, entry));
-        }
-        for (number, made) in sheets {
-            let file = format!("{number:02x}");
-            let mut entries: Entries = self.memory.read(&file);
-            entries
-                .retain(|name, entry| entry.key == key && self.files.exists(&self.root.join(name)));
-            for (name, entry) in made {
-                match entry.filter(|entry| are_before(&entry.outputs, now)) {
-                    Some(entry) => {
-                        _ = entries.insert(name, Entry { key: key.to_owned(), ..entry });
-                    }
-                    None => _ = entries.remove(&name),
-                }
-            }
-            self.memory.write(&file, &entries);
-        }
+    /// Where all events are; `None` if that cannot be relied on.
+    fn walk_entry(
+        &self,
+        walk: Walk<'_>,
+        made: &[String],
+        (start, now): (Moment, Moment),
+    ) -> Option<Entry> {
+        let before = self.kept[1].as_ref().filter(|_| self.walk().is_some());
+        let inputs = match before {
+            Some(before) => self.renewed(before.inputs.clone(), made),
+            None => self.folders(),
+        };
+        let mut said = Told::only(walk.findings).filter(|_| are_before(&inputs, start))?;
+        said.paths = walk.paths.iter().map(|path| self.key_of(path)).collect();
+        let outputs = self.years(walk.tidy, now);
+        Some(Entry { key: String::new(), inputs, outputs, said: said.line() })
     }
 
     /// The folders in which events and reports are.
