@@ -77,7 +77,8 @@ pub mod cli;
 pub use archive::{Reason, Written};
 pub use cli::{Messages, Speech};
 pub use diagnostic::{
-    Code, Finding, Noted, Place, Position, Severity, SheetCell, settled as settled_findings,
+    Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell,
+    settled as settled_findings,
 };
 pub use files::{Clock, Disk, Dry, Files, Memory, Moment};
 pub use language::Lang;

@@ -24,6 +24,7 @@ pub use record::{
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use unnamed::Unnamed;
 
 use crate::files::{Bytes, Files, Kind};
@@ -42,7 +43,8 @@ pub fn lying(files: &dyn Files, outputs: &Path, folder: &Path) -> Vec<PathBuf> {
 }
 
 /// What happened to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Written {
     Created,
     Replaced,

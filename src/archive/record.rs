@@ -83,9 +83,15 @@ pub struct LanguageRecord {
 }
 
 impl LanguageRecord {
+    /// The lines of every block.
+    pub fn blocks(&self) -> IndexMap<String, Vec<Line>> {
+        let text = self.text.iter();
+        text.map(|(name, words)| (name.clone(), words.lines().into_owned())).collect()
+    }
+
     /// The lines of every block; blocks of one name in one entry.
     pub fn lines(&self) -> IndexMap<String, Vec<Line>> {
-        by_name(self.text.iter().map(|(name, words)| (name.as_str(), words.lines().into_owned())))
+        by_name(self.blocks())
     }
 
     /// The words of every block as `document::said` gives them: blocks of one name in one entry.
@@ -119,7 +125,7 @@ impl Words {
         match self {
             Words::Lines(lines) => Cow::Borrowed(lines),
             Words::Joined(text) => {
-                let one = |text: &str| Line { part: String::new(), texts: vec![text.to_owned()] };
+                let one = |text: &str| Line { role: None, texts: vec![text.to_owned()] };
                 Cow::Owned(text.split(" ¦ ").map(one).collect())
             }
         }

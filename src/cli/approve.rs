@@ -3,10 +3,8 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
-use crate::Decided;
-use crate::State;
-use crate::{Code, Finding};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use crate::{Code, Decided, Finding, State};
 
 #[derive(Debug, Args)]
 pub(super) struct Approve {
@@ -14,7 +12,7 @@ pub(super) struct Approve {
     event: String,
     /// A kind of document such as press-release; all documents of the event if none is named
     document: Option<String>,
-    /// Who decides: a name, as it is to be written down
+    /// Who decides: a name, as it is to be recorded
     #[arg(long, value_name = "NAME")]
     by: String,
     /// The day of the decision [default: today]
@@ -54,14 +52,14 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
     show.findings(root, done.findings);
     for (kind, version) in &done.value {
         let arguments = [
-            ("event", approve.event.clone()),
-            ("kind", kind.clone()),
-            ("state", state.word().to_owned()),
+            ("event", approve.event.as_str().into()),
+            ("kind", kind.as_str().into()),
+            ("state", state.into()),
             ("number", super::build::number(*version)),
-            ("by", approve.by.clone()),
-            ("date", date.to_string()),
+            ("by", approve.by.as_str().into()),
+            ("date", date.into()),
         ];
-        show.print("decided", &arguments);
+        show.print(Text::Decided, &arguments);
     }
     if done.value.is_empty() { WITHHELD } else { MADE }
 }

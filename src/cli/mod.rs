@@ -1,6 +1,8 @@
 //! The command line. One thin file per command; here findings become text.
 
 mod messages;
+mod values;
+mod text;
 mod show;
 mod json;
 mod build;
@@ -28,6 +30,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use line::command;
 pub use messages::{Messages, Speech};
+use text::Text;
 
 use crate::Finding;
 use crate::State;
@@ -65,7 +68,7 @@ pub struct Surroundings {
     pub processors: std::num::NonZeroUsize,
 }
 
-/// An event typed once; matching documents in every language, as DOCX and PDF.
+/// Type the data once: the documents agree in every language, as DOCX and PDF.
 #[derive(Debug, Parser)]
 #[command(name = "diptych", version, args_conflicts_with_subcommands = true)]
 struct Line {
@@ -77,11 +80,11 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make the documents of all events, or of those named (the default command)
+    /// Build the documents of all events, or of those named (the default command)
     Build(build::Build),
-    /// Write the folder of a new event, ready to be filled in
+    /// Create the folder of a new event, ready to be filled in
     New(new::New),
-    /// Make a report for a period: one of inputs/reports/, or a new one for two days
+    /// Build a report for a period: one of inputs/reports/, or a new one for two days
     Report(report::Make),
     /// Show where a figure of an event comes from, down to the cells
     Trace(trace::Follow),
@@ -89,25 +92,25 @@ enum Command {
     Outline(outline::Outline),
     /// Look for everything that is wrong, without writing anything
     Check(check::Check),
-    /// Set the languages of an event side by side, for the person who approves the texts
+    /// Show the texts of an event in all languages side by side, for the person who approves them
     Review(review::Review),
-    /// Approve the text of a document: it comes out whole and without the mark of a draft
+    /// Approve the text of a document: it comes out without gaps and without the draft mark
     Approve(approve::Approve),
-    /// Write down that an approved document is out: what it says is not changed any more
+    /// Record that an approved document is published: its text is not changed any more
     Publish(approve::Approve),
-    /// Make a document a draft again
+    /// Return a document to draft
     Withdraw(approve::Approve),
-    /// Show how the texts of an event differ from those that were made or published last
+    /// Show how the texts of an event differ from those that were built or published last
     Diff(diff::Diff),
     /// List every document that prints an entry, a figure or a cell, before it is changed
     Impact(impact::Impact),
     /// Pack the approved documents of an event with their photos, for the mailing list
     Bundle(bundle::Bundle),
-    /// Keep a file of the outputs as it is: from now on it is yours
+    /// Keep a file in outputs as it is: from now on it is yours
     Accept(choose::Choose),
-    /// Take the version of the program for a file; the one that lies there goes to outputs/.trash
+    /// Replace a file with the program’s version; the former one goes to outputs/.trash
     Replace(choose::Choose),
-    /// Tell what a finding means, why it matters and how to mend it
+    /// Tell what a finding means, why it matters and how to fix it
     Explain(explain::Explain),
 }
 
@@ -180,7 +183,7 @@ impl Folders {
         };
         found.ok_or_else(|| {
             let start = self.project.as_deref().unwrap_or(&surroundings.folder);
-            show.say("no-project", &[("folder", start.display().to_string())]);
+            show.say(Text::NoProject, &[("folder", start.into())]);
             UNUSABLE
         })
     }
@@ -206,7 +209,7 @@ impl Folders {
             Some(workspace) => Ok((workspace, opened.findings)),
             None => {
                 show.findings(&root, opened.findings);
-                show.say("project-unusable", &[("folder", root.display().to_string())]);
+                show.say(Text::ProjectUnusable, &[("folder", root.as_path().into())]);
                 Err(UNUSABLE)
             }
         }

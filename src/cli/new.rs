@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, slashed};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
 use crate::Lang;
 
 #[derive(Debug, Args)]
@@ -11,7 +11,7 @@ pub(super) struct New {
     /// What it is: a term such as seminar or conference
     #[arg(value_name = "TYPE")]
     of_type: String,
-    /// Its first day, as 2019-07-11
+    /// Its first day, such as 2019-07-11
     date: String,
     /// Where it is: a place of places.yaml, such as jalal-abad
     place: String,
@@ -35,7 +35,8 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
     show.findings(&root, made.findings);
     let Some(file) = made.value else { return UNUSABLE };
     let event = file.parent().and_then(|folder| folder.file_name()).unwrap_or_default();
-    let arguments = [("file", slashed(&file)), ("event", event.to_string_lossy().into_owned())];
-    show.print("new-made", &arguments);
+    let arguments =
+        [("file", file.as_path().into()), ("event", event.to_string_lossy().into_owned().into())];
+    show.print(Text::NewMade, &arguments);
     MADE
 }

@@ -4,14 +4,14 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, print};
 use crate::Severity;
 
 #[derive(Debug, Args)]
 pub(super) struct Outline {
     /// The name of an event folder
     event: String,
-    /// The bare words of each document, one a line, in reading order
+    /// Only the words of each document, one per line, in reading order
     #[arg(long)]
     words: bool,
     #[command(flatten)]
@@ -32,7 +32,7 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
         return UNUSABLE;
     };
     let composition = workspace.compose(&item);
-    let label = |part: &str| show.messages().text("outline-part", &[("part", part.to_owned())]);
+    let label = |part: &str| show.messages().text(Text::OutlinePart.id(), &[("part", part.into())]);
     for document in &composition.documents {
         for lang in document.languages() {
             print(&format!("== {}.{lang}\n", document.kind));

@@ -439,7 +439,7 @@ pub struct QuoteEntry {
 pub struct KeyFigureEntry {
     /// A figure of the event, or `participants.total`.
     pub figure: String,
-    /// Whether the noun stands beside the number: “4 years” above, “of Phase II” below.
+    /// Whether the noun is printed with the number: “4 years” above, “of Phase II” below.
     #[serde(default)]
     pub noun: bool,
     #[serde(default)]
@@ -452,7 +452,7 @@ pub struct KeyFigureEntry {
 pub struct PhotoEntry {
     /// Relative to the folder of the event.
     pub file: String,
-    /// The block after which it stands: `lead` or the id of a block.
+    /// The block that it follows: `lead` or the id of a block.
     pub after: Option<String>,
     /// The point to keep when the photo is cropped: from the left and from the top, 0 to 1.
     pub focus: Option<[f64; 2]>,

@@ -169,8 +169,13 @@ impl<'w> Reading<'w> {
         let source = folder.event.participants.list.as_ref()?;
         Some(opened.list.get_or_init(|| {
             let root = &self.workspace.project.root;
-            let Noted { value, findings } =
-                read::workbook::list(&self.files, root, &folder.path, source);
+            let Noted { value, findings } = read::workbook::list(
+                &self.files,
+                root,
+                &folder.path,
+                source,
+                &self.workspace.budget.conventions,
+            );
             let place = folder.source.place("participants.list.file");
             let placed = findings.into_iter().map(|finding| {
                 if finding.place.is_some() { finding } else { finding.at(place.clone()) }

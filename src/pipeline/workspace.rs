@@ -8,7 +8,7 @@ use super::once::Once;
 use super::{pictures, remember};
 use crate::check;
 use crate::compose::Composer;
-use crate::diagnostic::{Code, Finding, Noted, Severity};
+use crate::diagnostic::{Code, Finding, Noted};
 use crate::files::{Files, Memory};
 use crate::model::{Budget, Corrections, Project};
 use crate::prepare;
@@ -85,10 +85,10 @@ impl Workspace {
         &self.outputs
     }
 
-    /// How many errors of the project touch documents of a kind: all but those in the templates of
-    /// other kinds.
-    pub(super) fn errors(&self, kind: &str) -> usize {
-        let touches = |finding: &&Finding| {
+    /// What was found in the project and touches documents of a kind: all but what is in the templates
+    /// of other kinds.
+    pub(super) fn touching<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Finding> {
+        let touches = move |finding: &&Finding| {
             let file = finding.place.as_ref().map_or("", |place| place.file.as_str());
             let of = file
                 .strip_prefix("templates/")
@@ -96,8 +96,7 @@ impl Workspace {
                 .map(|(of, _)| of);
             of.is_none_or(|of| of == kind || !self.composer.kinds().any(|other| other == of))
         };
-        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        errors.filter(touches).count()
+        self.findings.iter().filter(touches)
     }
 }
 
@@ -140,8 +139,9 @@ fn open_with(
     let Noted { value: budget, findings: found } = budget();
     findings.extend(found);
     findings.extend(of_corrections);
+    let lexicon = check::Lexicon::of(&project, composer.languages()).with(composer.templates());
     let workspace = Workspace {
-        lexicon: Arc::new(check::Lexicon::of(&project, composer.languages())),
+        lexicon: Arc::new(lexicon),
         logos: Arc::default(),
         project,
         outputs,

@@ -48,7 +48,10 @@ fn resolve(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result
 
 /// A picture that cannot be read, by a name of the catalogue or in the words of its reader.
 fn broken(typed: &str, what: &str, why: impl std::fmt::Display) -> Finding {
-    Finding::new(Code::PictureBroken).with("path", typed).with("what", what).with("why", why)
+    Finding::new(Code::PictureBroken)
+        .with("path", typed)
+        .with("what", what)
+        .with("why", why.to_string())
 }
 
 fn read(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<Bytes, Finding> {
@@ -62,7 +65,8 @@ fn read(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<By
         } else {
             Code::PictureUnreadable
         };
-        Finding::new(code).with("path", typed).with("why", reason(&error)).with("said", error)
+        let finding = Finding::new(code).with("path", typed);
+        finding.offering("why", reason(&error)).offering("said", error)
     })?;
     if bytes.is_empty() {
         Err(Finding::new(Code::PictureEmpty).with("path", typed))

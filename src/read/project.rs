@@ -114,7 +114,7 @@ pub(super) fn read<T: DeserializeOwned>(
 pub(super) fn closed(folder: &str, error: &std::io::Error) -> Finding {
     Finding::new(Code::FileUnreadable)
         .with("why", reason(error))
-        .with("said", error)
+        .with("said", error.to_string())
         .at(Place::file(folder))
 }
 
@@ -124,5 +124,6 @@ pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Finding {
         std::io::ErrorKind::NotFound => Code::FileMissing,
         _ => Code::FileUnreadable,
     };
-    Finding::new(code).with("why", reason(error)).with("said", error).at(Place::file(file))
+    let finding = Finding::new(code).offering("why", reason(error)).offering("said", error);
+    finding.at(Place::file(file))
 }

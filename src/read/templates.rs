@@ -5,9 +5,21 @@ use std::path::Path;
 use super::project::{closed, load, unreadable};
 use crate::diagnostic::{Code, Finding, Noted, Place, decode, shown};
 use crate::files::{self, Files};
-use crate::language::{Lang, Language};
-use crate::model::{Kind, KindFile, Templates, WordsFile};
+use crate::language::{Lang, Language, SoundsFile};
+use crate::model::{Kind, KindFile, Templates, Tense, WordsFile};
 use crate::style::House;
+
+const SOUNDS: &str = "templates/sounds.yaml";
+
+/// The shipped kinds that say more than their copies in older projects do.
+const KINDS: [(&str, &str); 1] =
+    [("announcement", include_str!("../../templates/announcement/kind.yaml"))];
+
+/// The tense of a shipped kind: copies that are older than the key have it, too.
+fn as_shipped(kind: &str) -> Option<Tense> {
+    let (_, text) = KINDS.iter().find(|(name, _)| *name == kind)?;
+    serde_yaml::from_str::<KindFile>(text).ok()?.tense
+}
 
 /// Reads the kinds, the templates and the languages of a project.
 pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
@@ -19,6 +31,11 @@ pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
     {
         templates.words = file.words;
         templates.words_source = source;
+    }
+    if files.exists(&root.join(SOUNDS))
+        && let Some((file, _)) = load::<SoundsFile>(files, root, SOUNDS, &mut findings)
+    {
+        templates.sounds = file.into();
     }
     for entry in files::walk(files, &folder, usize::MAX, &|_| true) {
         let entry = match entry {
@@ -36,8 +53,9 @@ pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
         ) {
             (Some((kind, "kind.yaml")), _) => {
                 match load::<KindFile>(files, root, &file, &mut findings) {
-                    Some((file, source)) => {
-                        _ = templates.kinds.insert(kind.to_owned(), Kind { file, source })
+                    Some((mut file, source)) => {
+                        file.tense = file.tense.or_else(|| as_shipped(kind));
+                        templates.kinds.insert(kind.to_owned(), Kind { file, source });
                     }
                     None => templates.unusable.push(kind.to_owned()),
                 }
@@ -83,7 +101,7 @@ fn language(
             Finding::new(Code::LanguageFile)
                 .with("what", error.what())
                 .with("about", error.about())
-                .with("why", error)
+                .with("why", error.to_string())
                 .at(Place::file(file))
         })
     });

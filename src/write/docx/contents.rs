@@ -11,7 +11,7 @@ use super::grid::{self, Cell};
 use super::inline::Anchors;
 use super::units::{eighths_of_mm, twips, twips_of_mm};
 use crate::document::{Block, Content, Entry, Inline, Picture, Text, entries};
-use crate::style::TextStyle;
+use crate::style::{Layout, TextStyle};
 use crate::write::WriteError;
 
 /// Between logos on a cover, in points.
@@ -75,7 +75,7 @@ impl<'a> Body<'a> {
         let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
         let start = Paragraph::new().add_bookmark_start(block + 1, heading_anchor(block));
         let heading = self.dress(start, style, text)?.add_bookmark_end(block + 1);
-        let begins = level == 2 && self.document.layout == crate::style::Layout::Report;
+        let begins = level == 2 && self.document.layout == Layout::Report;
         let heading = if begins { self.begin_page(heading) } else { heading };
         let before = self.look.before(style)?;
         self.push(heading, before);

@@ -3,6 +3,7 @@
 
 mod units;
 mod styles;
+mod changes;
 mod inline;
 mod grid;
 mod body;
@@ -11,14 +12,11 @@ mod panels;
 mod contents;
 mod tables;
 mod furniture;
-mod redline;
 mod rules;
 mod fill;
 mod tags;
 mod package;
 mod container;
-
-pub use redline::{Changes, Former};
 
 use std::path::Path;
 
@@ -64,6 +62,13 @@ const FOOTNOTES: &str = "word/footnotes.xml";
 
 const fn template(file: &'static str, part: &'static str, of: &'static str) -> Template {
     Template { file, part, of }
+}
+
+/// Who is named beside every tracked change, and the day of the changes.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp<'a> {
+    pub author: &'a str,
+    pub date: jiff::civil::Date,
 }
 
 /// Writes documents as DOCX. Made once from the look of the house; threads may share it.
@@ -124,32 +129,23 @@ impl DocxWriter {
         pages: &Pages,
         charts: &[Drawn],
     ) -> Result<Vec<u8>, WriteError> {
-        self.write(document, density, pages, charts, None)
+        let properties = &document.properties;
+        let stamp = Stamp { author: &properties.author, date: properties.date };
+        self.stamped(document, density, pages, charts, stamp)
     }
 
-    /// The same document with everything that changed since a former version as tracked changes.
-    /// Pictures, and the words of drawings, are those of the new version.
+    /// The same for a [`marked`](crate::document::marked) document whose changes another made, or on
+    /// another day than its issue.
     ///
     /// # Errors
     /// A template that asks for what does not exist.
-    pub fn redline(
+    pub fn stamped(
         &self,
         document: &Document,
         density: &Density,
         pages: &Pages,
         charts: &[Drawn],
-        changes: &Changes<'_>,
-    ) -> Result<Vec<u8>, WriteError> {
-        self.write(document, density, pages, charts, Some(changes))
-    }
-
-    fn write(
-        &self,
-        document: &Document,
-        density: &Density,
-        pages: &Pages,
-        charts: &[Drawn],
-        changes: Option<&Changes<'_>>,
+        stamp: Stamp<'_>,
     ) -> Result<Vec<u8>, WriteError> {
         let house = |lying| self.houses.of(document.layout, lying);
         let look = Look { house: house(false), density };
@@ -157,15 +153,10 @@ impl DocxWriter {
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, [look, lying], pages, charts)?;
-        if let Some(changes) = changes {
-            redline::mark(&mut built, document, look, changes.former)?;
-        }
-        let date = changes.map_or(document.properties.date, |changes| changes.date);
-        let (author, date) =
-            (changes.map_or("", |changes| changes.author), format!("{date}T00:00:00Z"));
+        let date = format!("{}T00:00:00Z", stamp.date);
         let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);
-        let mut pass = Pass::new(&self.tags, &built, &files, (author, &date));
+        let mut pass = Pass::new(&self.tags, &built, &files, (stamp.author, &date));
 
         let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
         let mut relations = IndexMap::from([(DOCUMENT, relations)]);

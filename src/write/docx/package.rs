@@ -59,7 +59,7 @@ impl<'a> Pass<'a> {
         media: &'a [String],
         stamp: (&'a str, &'a str),
     ) -> Pass<'a> {
-        let changes = built.ends.len();
+        let changes = built.blocks;
         let (notes, paragraphs, drawings, tables) = (Vec::new(), 0, 0, 0);
         Pass { tags, built, media, stamp, changes, notes, paragraphs, drawings, tables }
     }
