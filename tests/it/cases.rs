@@ -35,6 +35,7 @@ use diptych::{Build, Item, Report, Workspace};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
+use crate::listed::{assert_listed, listed};
 use crate::making;
 
 const FOLDER: &str = "tests/cases";
@@ -60,20 +61,7 @@ struct Step {
     run: Vec<String>,
 }
 
-/// A test for each folder.
-macro_rules! cases {
-    ($($name:ident,)*) => {
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-        $(
-            #[test]
-            fn $name() {
-                case(stringify!($name));
-            }
-        )*
-    };
-}
-
-cases! {
+listed! { case:
     abbreviations,
     agreement,
     all_at_once,
@@ -150,18 +138,17 @@ cases! {
 #[test]
 fn every_folder_is_a_test() {
     let entries = std::fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap());
-    let mut found: Vec<String> = entries
+    let found: Vec<String> = entries
         .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap().replace('-', "_"))
+        .map(|entry| entry.file_name().into_string().unwrap())
         .filter(|name| !name.starts_with('_'))
         .collect();
-    found.sort();
-    assert_eq!(NAMES, found, "the list in tests/it/cases.rs is not that of the folders");
+    assert_listed(LISTED, &found);
 }
 
 /// Typesetting needs more stack than a test thread has.
 fn case(name: &str) {
-    let folder = Path::new(FOLDER).join(name.replace('_', "-"));
+    let folder = Path::new(FOLDER).join(name);
     let thread = std::thread::Builder::new().stack_size(16 << 20);
     let done = thread.spawn(move || differs(&folder)).unwrap().join();
     if let Err(why) = done.unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {

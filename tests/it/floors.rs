@@ -1,6 +1,12 @@
 //! The house: nouns below, verbs beside one another, one story on top. Read from the `use` lines and
 //! paths of the sources, so that a wrong import fails here and not in a review.
 
+mod circles;
+mod closures;
+mod documents;
+mod imports;
+mod sources;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

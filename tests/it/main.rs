@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 // What tests share.
+mod listed;
 mod making;
 mod measuring;
 mod mutating;
