@@ -49,7 +49,7 @@ impl<'a> Texts<'a> {
         if let Some(found) = &event.r#where {
             texts.add("where.venue".into(), "venue", &found.venue);
         }
-        for (code, note) in folder.period.iter().flat_map(|period| &period.deviations) {
+        for (code, note) in folder.period().into_iter().flat_map(|period| &period.deviations) {
             texts.add(member("deviations", code), code, note);
         }
         texts.add("text.title".into(), "title", &event.text.title);
@@ -251,7 +251,7 @@ pub(super) mod tests {
             approvals: Approvals::default(),
             source: std::sync::Arc::new(read(&yaml)),
             whole: true,
-            period: None,
+            subject: crate::model::Subject::Event,
             unread: Vec::new(),
         };
         (project, folder)

@@ -24,6 +24,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -31,9 +32,10 @@ pub use line::command;
 pub use messages::{Messages, Speech};
 use text::Text;
 
-use crate::diagnostic::Finding;
-use crate::model::State;
-use crate::pipeline::Workspace;
+use crate::Finding;
+use crate::State;
+use crate::Workspace;
+use crate::{Clock, Disk, Files};
 use show::Show;
 
 /// Exit codes.
@@ -44,6 +46,10 @@ const UNUSABLE: u8 = 2;
 /// What the program knows of the world around it: read once, in `main`.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
+    /// The door to the disk.
+    pub files: Arc<dyn Files>,
+    /// Tells which time it is.
+    pub clock: Clock,
     /// The folder that the program was started in.
     pub folder: PathBuf,
     /// Whether progress may be shown: standard error is a terminal.
@@ -157,7 +163,7 @@ pub fn findings(root: &Path, findings: Vec<Finding>) -> String {
 
 /// The same in one of the languages of the program.
 pub fn findings_in(speech: Speech, root: &Path, findings: Vec<Finding>) -> String {
-    Show::new(speech, false).text(root, findings)
+    Show::new(Arc::new(Disk), speech, false).text(root, findings)
 }
 
 impl Surroundings {
@@ -170,9 +176,10 @@ impl Surroundings {
 impl Folders {
     /// The folder of the project, or a message that there is none.
     fn project(&self, surroundings: &Surroundings, show: &Show) -> Result<PathBuf, u8> {
+        let files = &*surroundings.files;
         let found = match &self.project {
-            Some(project) => Workspace::find(&surroundings.folder.join(project)),
-            None => Workspace::find(&surroundings.folder),
+            Some(project) => Workspace::locate(files, &surroundings.folder.join(project)),
+            None => Workspace::locate(files, &surroundings.folder),
         };
         found.ok_or_else(|| {
             let start = self.project.as_deref().unwrap_or(&surroundings.folder);
@@ -197,7 +204,7 @@ impl Folders {
     ) -> Result<(Workspace, Vec<Finding>), u8> {
         let root = self.project(surroundings, show)?;
         let outputs = self.outputs.as_ref().map(|outputs| surroundings.folder.join(outputs));
-        let opened = Workspace::open(&root, outputs);
+        let opened = Workspace::open(surroundings.files.clone(), &root, outputs);
         match opened.value {
             Some(workspace) => Ok((workspace, opened.findings)),
             None => {

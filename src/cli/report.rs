@@ -5,8 +5,7 @@ use clap::Args;
 use super::build::{self, Events};
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
-use crate::language::Lang;
-use crate::pipeline;
+use crate::{Lang, Workspace};
 
 #[derive(Debug, Args)]
 pub(super) struct Make {
@@ -34,19 +33,19 @@ pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let wanted = pipeline::Wanted {
+    let wanted = crate::Wanted {
         report: make.report.clone(),
         days: make.from.clone().zip(make.to.clone()),
         comments: Lang::new(show.messages().speech().code()),
     };
-    let found = pipeline::report(&root, &wanted);
+    let found = crate::new_report(&*surroundings.files, &root, &wanted);
     show.findings(&root, found.findings);
     let Some(report) = found.value else { return UNUSABLE };
     if let Some(file) = report.made.filter(|_| !make.json) {
         show.print(Text::ReportMade, &[("file", file.as_path().into())]);
     }
     let events = Events::one(report.id, make.json, make.all);
-    match build::done(&events, &make.folders, surroundings, pipeline::build) {
+    match build::done(&events, &make.folders, surroundings, Workspace::build) {
         Ok(report) if report.withheld() => WITHHELD,
         Ok(_) => MADE,
         Err(code) => code,

@@ -85,7 +85,8 @@ pub(super) fn forgotten(
     }
     let shelf = workspace.outputs.join(folder.shelf());
     let names = edition.documents.keys().map(|lang| name(&edition.kind, lang.code()));
-    let missing: Vec<String> = names.filter(|name| !shelf.join(name).exists()).collect();
+    let missing: Vec<String> =
+        names.filter(|name| !workspace.files.exists(&shelf.join(name))).collect();
     let finding = Finding::new(Code::ChangesForgotten).with("files", missing.join(", "));
     (!missing.is_empty()).then(|| {
         finding

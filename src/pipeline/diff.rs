@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Workspace;
 use super::corrections::former;
 use super::examine::examine;
+use super::reading::Reading;
 use crate::archive::LanguageRecord;
 use crate::diagnostic::Noted;
 use crate::document::{Line, differing, said_by_name, told};
@@ -31,7 +32,7 @@ pub struct BlockDifference {
 
 /// Compares the documents of an event; those of one kind only if it is named.
 pub fn diff(workspace: &Workspace, path: &Path, kind: Option<&str>) -> Noted<Vec<Difference>> {
-    let mut examined = examine(workspace, path);
+    let mut examined = examine(&Reading::of(workspace, &[]), path);
     let mut value = Vec::new();
     let Some(folder) = examined.folder.take() else {
         return Noted { value, findings: examined.all_findings() };

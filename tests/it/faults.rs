@@ -27,8 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::pipeline::Workspace;
+use diptych::Workspace;
+use diptych::{Finding, Severity};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
@@ -201,7 +201,8 @@ fn kind(name: &str) {
     let jpeg = BTreeMap::from([("photo.jpg".to_owned(), "jpeg 2000x1333".to_owned())]);
     making::make(root, &jpeg);
     let cases = cases(&themes, name, root);
-    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let opened =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")));
     assert!(opened.findings.is_empty(), "the project itself: {:#?}", opened.findings);
     let workspace = opened.value.unwrap();
     let mut wrong = String::new();

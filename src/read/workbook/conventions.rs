@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{reconcile, rules::Rule};
 use crate::diagnostic::{Code, Finding, Noted, Source, guess};
+use crate::files::Files;
 use crate::model::{Conventions, Currency, KnownSheet, WorkbooksFile};
 use crate::read::project::load;
 
@@ -11,12 +12,12 @@ const FILE: &str = "templates/workbooks.yaml";
 
 /// The conventions of a project: those of its file; as shipped where it has none or where that is
 /// not usable, which the findings say.
-pub fn conventions(root: &Path) -> Noted<Conventions> {
-    if !root.join(FILE).exists() {
+pub fn conventions(files: &dyn Files, root: &Path) -> Noted<Conventions> {
+    if !files.exists(&root.join(FILE)) {
         return Noted { value: Conventions::default(), findings: Vec::new() };
     }
     let mut findings = Vec::new();
-    let Some((file, source)) = load::<WorkbooksFile>(root, FILE, &mut findings) else {
+    let Some((file, source)) = load::<WorkbooksFile>(files, root, FILE, &mut findings) else {
         return Noted { value: Conventions::default(), findings };
     };
     for (id, sheet) in file.sheets.iter().flatten() {

@@ -24,6 +24,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 use crate::document::{Document, PictureFormat};
+use crate::files::Files;
 use crate::language::Lang;
 use crate::style::{Density, House, Houses, Layout};
 use crate::write::{Drawn, Pages, WriteError};
@@ -89,6 +90,7 @@ impl DocxWriter {
     /// A template that cannot be read or asks for what does not exist, or a house that lacks a
     /// style or colour.
     pub fn new(
+        files: &dyn Files,
         style: &Path,
         house: &House,
         tags: IndexMap<Lang, String>,
@@ -96,8 +98,8 @@ impl DocxWriter {
         let mut templates = Vec::new();
         for template in TEMPLATES {
             let file = style.join("docx").join(template.file);
-            match std::fs::read_to_string(&file) {
-                Ok(text) => templates.push(text.trim_start_matches('\u{feff}').to_owned()),
+            match files.read(&file) {
+                Ok(bytes) => templates.push(crate::write::text(&file, &bytes)?),
                 Err(source) => return Err(WriteError::Style { file, source }),
             }
         }

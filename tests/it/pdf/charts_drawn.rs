@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use diptych::document::{Chart, plain};
-use diptych::model::ChartForm;
-use diptych::write::Drawn;
+use diptych::internals::document::{Chart, plain};
+use diptych::internals::model::ChartForm;
+use diptych::internals::write::Drawn;
 
 use super::text::squeezed;
 use super::{charts, deep, fresh_writer, house, lay_out, pdf, reading, writer};

@@ -8,11 +8,11 @@ mod reading;
 
 use std::path::Path;
 
-use diptych::document::{Content, Document, marked, outline, said_in_lines, words};
-use diptych::language::Lang;
-use diptych::pipeline::{self, Workspace};
-use diptych::write::docx::Stamp;
-use diptych::write::{Drawn, Pages, Writers};
+use diptych::internals::document::{Content, Document, marked, outline, said_in_lines, words};
+use diptych::internals::pipeline;
+use diptych::internals::write::docx::Stamp;
+use diptych::internals::write::{Drawn, Pages, Writers};
+use diptych::{Item, Lang, Workspace};
 use reading::{Settled, changes, paragraphs};
 
 use crate::docx::{checks, sample};
@@ -21,7 +21,8 @@ use crate::samples::budget;
 fn writers() -> Writers {
     let style = Path::new("templates/style");
     let house = std::fs::read_to_string(style.join("house.yaml")).unwrap();
-    Writers::new(style, &serde_yaml::from_str(&house).unwrap(), sample::tags()).unwrap()
+    Writers::new(&diptych::Disk, style, &serde_yaml::from_str(&house).unwrap(), sample::tags())
+        .unwrap()
 }
 
 /// A document that has every block, one with tables, and those of the sample of the repository.
@@ -33,13 +34,14 @@ fn documents() -> Vec<Document> {
         all.push(release);
         all.push(budget::report(lang, 2, 9));
     }
-    let workspace = Workspace::open(Path::new("."), None).value.unwrap();
+    let workspace =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), Path::new("."), None).value.unwrap();
     let events = std::fs::read_dir("inputs/events").unwrap().map(|entry| entry.unwrap().path());
     let reports = std::fs::read_dir("inputs/reports").unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> = events.chain(reports).collect();
     paths.sort();
     for path in paths {
-        for edition in pipeline::compose(&workspace, &path).value {
+        for edition in pipeline::editions(&workspace, &Item::at(&path)).value {
             all.extend(edition.documents.into_values());
         }
     }
