@@ -288,11 +288,6 @@ impl Language {
         tokens::words(text, &tokens::tokens(text, self.number_marks()))
     }
 
-    /// The numbers of a text in their order: digits, words, Roman numerals, scale words multiplied out.
-    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
-        Prose::plain(self, text.to_owned()).numbers().to_vec()
-    }
-
     /// Every form of an adjective.
     pub fn adjective_forms(&self, adjective: &str) -> Vec<String> {
         let adjective = Forms::plain(adjective);

@@ -80,6 +80,13 @@ pub enum Piece<'p> {
     Hidden(&'p str),
 }
 
+impl Language {
+    /// The numbers of a text in their order: digits, words, Roman numerals, scale words multiplied out.
+    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
+        Prose::plain(self, text.to_owned()).numbers().to_vec()
+    }
+}
+
 impl<'l> Prose<'l> {
     /// A text as it is.
     pub fn plain(language: &'l Language, text: String) -> Prose<'l> {
@@ -151,10 +158,12 @@ impl<'l> Prose<'l> {
         }
     }
 
+    /// The language of the text.
     pub fn language(&self) -> &'l Language {
         self.folded.language
     }
 
+    /// The code of the language.
     pub fn lang(&self) -> &'l Lang {
         self.folded.language.lang()
     }
