@@ -82,7 +82,7 @@ pub use diagnostic::{
 };
 pub use files::{Clock, Disk, Dry, Files, Memory, Moment};
 pub use language::Lang;
-pub use model::{Change, Format, State, Trace};
+pub use model::{Change, Format, State, Trace, TraceStep};
 pub use pipeline::{
     BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
     EditionReport, Impact, Item, Known, New, Outcome, Output, Progress, Rendered, RenderedFile,

@@ -4,9 +4,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentAttribute, FluentResource, FluentValue};
 
 use super::text::Text;
-use crate::archive::Reason;
 use crate::diagnostic::{Argument, Code};
-use crate::model::TraceStep;
+use crate::{Reason, TraceStep};
 
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

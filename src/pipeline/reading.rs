@@ -316,13 +316,14 @@ mod tests {
     #[test]
     fn a_project_in_memory_is_built_in_memory() {
         let files = Arc::new(sample().files);
-        let workspace = Workspace::open(files.clone(), Path::new(""), None).value;
+        let outputs = Path::new("outputs-in-memory");
+        let workspace = Workspace::open(files.clone(), Path::new(""), Some(outputs.into())).value;
         let workspace = workspace.expect("a project");
         let id = "2019-07-11-jalal-abad-launch";
         let what = Build { events: vec![id.to_owned()], ..Build::default() };
         assert_eq!(workspace.build(&what, &|_| ()).findings, []);
         let mut lying = BTreeMap::new();
-        for found in files::walk(&*files, Path::new("outputs/2019"), usize::MAX, &|_| true) {
+        for found in files::walk(&*files, &outputs.join("2019"), usize::MAX, &|_| true) {
             let path = found.expect("walked").path;
             lying.insert(path.clone(), files.read(&path).ok());
         }
@@ -331,6 +332,6 @@ mod tests {
         // Built again, all is as it was.
         assert_eq!(workspace.build(&what, &|_| ()).findings, []);
         assert!(lying.iter().all(|(path, bytes)| files.read(path).ok() == *bytes));
-        assert!(!Disk.exists(Path::new("outputs/2019")), "nothing reached the disk");
+        assert!(!Disk.exists(outputs), "nothing reached the disk");
     }
 }

@@ -105,7 +105,8 @@ fn there_is_one_door_to_the_disk() {
     let words = [
         "std::fs",
         "fs::",
-        "File::",
+        " File::",
+        "fs::File",
         "OpenOptions",
         "WalkDir",
         "walkdir",

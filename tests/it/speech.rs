@@ -87,11 +87,11 @@ fn trace_says_which_rows_were_read() {
     }
     let said = traced("ru_RU.UTF-8", plans, "plans");
     assert!(
-        said.contains("сосчитано по plans, 5 строк с условием «status: поддержан» · "),
+        said.contains("подсчитано по plans, 5 строк с условием «status: поддержан» · "),
         "{said}"
     );
     let said = traced("ru_RU.UTF-8", people, "districts");
-    assert!(said.contains("сосчитано по participants.district, 60 строк · "), "{said}");
+    assert!(said.contains("подсчитано по participants.district, 60 строк · "), "{said}");
 }
 
 /// The findings that both commands must have: what lies in the outputs is no matter of `check`.

@@ -1607,12 +1607,6 @@ reconcile-currencies = суммы по правилу «{ $rule }» в разн�
     .explain = Суммы, которые должны сходиться, даны в разных валютах, и не для всех есть курс. Без курса их не сравнить. Укажите для каждого платежа курс в его строке или дату, на которую курс есть на листе курсов.
 reconcile-differs = { $key }: не сходятся { $left } ({ $left-cells }) и { $right } ({ $right-cells }){ $alone ->
     [empty] {""}
-   *[other] {" "}{ $currency }
-} ({ $left-cells }) и { $right }{ $currency ->
-    [empty] {""}
-   *[other] {" "}{ $currency }
-} ({ $right-cells }){ $alone ->
-    [empty] {""}
    *[other] ; разница, { $difference }, — ровно то, что указано в ячейке { $alone }
 }{ $count ->
     [0] {""}

@@ -1,15 +1,15 @@
-//! What the documents say of our files is true: the map of the README, and every path between
+//! What the documents say of our files is true: the map of CONTRIBUTING.md, and every path between
 //! backticks.
 
 use std::path::{Path, PathBuf};
 
 #[test]
 fn the_map_names_files_that_exist() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    let map = readme.split("```").find(|part| part.trim_start().starts_with("src/\n")).unwrap();
+    let guide = std::fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let map = guide.split("```").find(|part| part.trim_start().starts_with("src/\n")).unwrap();
     let (known, wrong) = named(map);
     assert!(known > 20, "only {known} names were read in the map");
-    assert!(wrong.is_empty(), "the map of README.md names what does not exist: {wrong:?}");
+    assert!(wrong.is_empty(), "the map of CONTRIBUTING.md names what does not exist: {wrong:?}");
 }
 
 /// How many names of the map exist, and those that do not. A line begins with a file or a folder, in

@@ -41,7 +41,7 @@ fn a_number_that_can_be_two_is_an_error() {
         assert_eq!(outcome.said(), ["number-ambiguous error ПДУУ!D2"]);
         assert_eq!(
             outcome.message("number-ambiguous"),
-            format!("“{typed}”: is this 12.5 or 12\u{a0}500?")
+            format!("“{typed}”: is this 12.5 or 12,500?")
         );
     }
 }
@@ -118,7 +118,7 @@ fn a_short_sum_is_an_error_that_names_the_row() {
         .text("total-differs", &finding.expect("a finding").arguments);
     assert_eq!(
         message,
-        "the total says 800\u{a0}000, the rows give 1\u{a0}500\u{a0}000; SUM(G8:G8) leaves out row 9"
+        "the total says 800,000, the rows give 1,500,000; SUM(G8:G8) leaves out row 9"
     );
 }
 
@@ -198,7 +198,7 @@ fn a_date_that_can_be_two_is_an_error() {
     assert_eq!(outcome.said(), ["date-ambiguous error ПДУУ!E2", "date-read info ПДУУ!E3"]);
     assert_eq!(
         outcome.message("date-ambiguous"),
-        "“07/11/2019”: is this 2019-11-07 or 2019-07-11?"
+        "“07/11/2019”: is this 7 November 2019 or 11 July 2019?"
     );
 }
 
@@ -210,13 +210,13 @@ fn hidden_rows_are_counted_and_told() {
     assert_eq!(outcome.said(), ["rows-hidden warning ПДУУ!A6"]);
     assert_eq!(
         outcome.message("rows-hidden"),
-        "3 hidden rows (6, 8–9), 2\u{a0}000\u{a0}000 KGS, are counted"
+        "3 hidden rows (6, 8–9), 2,000,000 KGS, are counted"
     );
     let mut filtered = plans().hide_rows(&[5]);
     filtered.filter = Some("A4:M9".into());
     assert_eq!(
         sheet(filtered).message("rows-hidden"),
-        "a hidden row (5), 1\u{a0}000\u{a0}000 KGS, is counted; the sheet has a filter"
+        "a hidden row (5), 1,000,000 KGS, is counted; the sheet has a filter"
     );
 }
 
