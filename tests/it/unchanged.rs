@@ -65,9 +65,10 @@ const LOG: &str = "outputs/.cache/known.log";
 fn lines(root: &Path, event: &str) -> Vec<String> {
     let log = std::fs::read_to_string(root.join(LOG)).unwrap_or_default();
     let name = format!("{event}\t");
+    let forgotten = format!("{name}\u{1e}");
     let lines: Vec<String> =
         log.lines().filter(|line| line.starts_with(&name)).map(str::to_owned).collect();
-    if lines.last().is_some_and(|line| *line != name) { lines } else { Vec::new() }
+    if lines.last().is_some_and(|line| *line != forgotten) { lines } else { Vec::new() }
 }
 
 /// How often something was kept of each event.
