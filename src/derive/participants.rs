@@ -12,6 +12,7 @@ const TERM: &str = "participant";
 
 /// How many people the list has; an error if another number was declared.
 pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity, Finding> {
+    decided(list)?;
     let counted = quantity(list, &list.data().collect::<Vec<_>>(), String::new());
     match declared {
         Some(declared) if declared != counted.number => Err(Finding::new(Code::ParticipantsDiffer)
@@ -20,6 +21,14 @@ pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity,
             .with("sheet", format!("{} › {}", list.file, list.sheet))),
         _ => Ok(counted),
     }
+}
+
+/// An error as long as a question about the rows of the list is open.
+fn decided(list: &Table) -> Result<(), Finding> {
+    let open = list.open.first().cloned();
+    open.map_or(Ok(()), |open| {
+        Err(Finding::new(Code::TableOpen).with("sheet", &list.sheet).at(open))
+    })
 }
 
 /// `participants.women`, `participants.men`, `participants.unknown`: together they are the total.
@@ -34,6 +43,7 @@ pub(super) fn by_sex(list: &Table) -> Vec<(String, Result<Quantity, Finding>)> {
                 (_, sex) => sex.is_none(),
             })
             .collect();
+        decided(list)?;
         Ok(quantity(list, &rows, condition.to_owned()))
     };
     let kinds = [

@@ -44,7 +44,11 @@ impl<'a> Ask<'a> {
     pub fn table(&self) -> Result<&'a Table, Finding> {
         let (id, _) = self.split();
         let tables = || self.list.into_iter().chain(self.tables);
-        tables().find(|table| table.id == id).ok_or_else(|| {
+        let found = tables().find(|table| table.id == id);
+        if let Some(open) = found.and_then(|table| table.open.first()) {
+            return Err(Finding::new(Code::TableOpen).with("sheet", id).at(open.clone()));
+        }
+        found.ok_or_else(|| {
             let known: Vec<&str> = tables().map(|table| table.id.as_str()).collect();
             let guess = guess(id, known.iter().copied()).unwrap_or_default();
             let finding = Finding::new(Code::UnknownSheet).with("sheet", id).with("guess", guess);

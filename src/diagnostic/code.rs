@@ -289,6 +289,12 @@ codes! {
     FormulaStale = "formula-stale", Error, ["cell", "cells", "count", "found", "gives"];
     FormulasUnchecked = "formulas-unchecked", Warning, [];
     TotalDiffers = "total-differs", Error, ["count", "formula", "gives", "rows", "says", "why"];
+    RowUnclear = "row-unclear", Error, ["count", "id", "lines", "list", "or", "otherwise", "rows", "sheet", "why"];
+    RowsUnknown = "rows-unknown", Error, ["rows"];
+    StatedDiffers = "stated-differs", Error, ["counted", "stated"];
+    RowsReserved = "rows-reserved", Warning, ["count", "rows"];
+    RowsSetAside = "rows-set-aside", Info, ["count", "rows"];
+    RowTwice = "row-twice", Warning, ["row"];
     RowsBelowTotal = "rows-below-total", Warning, ["count", "rows"];
     ShareRead = "share-read", Info, ["cell", "count", "header"];
     ShareDiffers = "share-differs", Error, ["gives", "says"];
@@ -321,6 +327,7 @@ codes! {
     ColumnEmpty = "column-empty", Error, ["path"];
     FilterNothing = "filter-nothing", Error, ["column", "found", "sheet", "value"];
     CellUnread = "cell-unread", Error, [];
+    TableOpen = "table-open", Error, ["sheet"];
     CurrenciesMixed = "currencies-mixed", Error, ["found", "path"];
     NumberTooLarge = "number-too-large", Error, ["path"];
     FiguresCircle = "figures-circle", Error, ["figure"];

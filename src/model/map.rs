@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::RowRole;
+
 /// A file `inputs/budget/*.map.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +38,9 @@ pub struct SheetMap {
     pub unit: Option<String>,
     /// The year that the sheet is about, where neither its name nor its title says so.
     pub period: Option<i16>,
+    /// What rows are, where the sheet does not say it: `rows: {"6": total, "12-14": note}`.
+    #[serde(default)]
+    pub rows: IndexMap<String, RowRole>,
     /// `cost = grant + own + other`, `unique(no)`, `required(category)`.
     #[serde(default)]
     pub rules: Vec<String>,

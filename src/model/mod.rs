@@ -8,6 +8,7 @@ mod number;
 mod normalise;
 mod money;
 mod rates;
+mod role;
 mod table;
 mod reconcile;
 mod budget;
@@ -58,6 +59,7 @@ pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
+pub use role::{Evidence, RowRole};
 pub use report::{Explained, Period, ReportFile, Told};
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Currency, Money, Sourced, folded};
+use super::{Currency, Evidence, Money, RowRole, Sourced, folded};
 use crate::diagnostic::{Place, column_name};
 use crate::language::Sex;
 
@@ -30,6 +30,8 @@ pub struct Table {
     pub period: Option<i16>,
     /// A line «Источник: …» above or below the table.
     pub source: Option<Sourced>,
+    /// Where questions about the table are open; until they are answered it gives no figure.
+    pub open: Vec<Place>,
 }
 
 /// One column with its meaning.
@@ -85,6 +87,10 @@ pub struct Row {
     pub index: u32,
     /// Whether it is counted.
     pub kind: RowKind,
+    /// What it is.
+    pub role: RowRole,
+    /// By which evidence; none for plain rows of data.
+    pub why: Vec<Evidence>,
     /// Whether it is hidden, by hand or by a filter. It counts all the same.
     pub hidden: bool,
     /// One for each column of the table.

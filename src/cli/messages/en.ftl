@@ -1357,6 +1357,52 @@ total-differs = the total says { $says }, the rows give { $gives }{ $why ->
        *[other] correct the formula, so that it has every row once
     }
     .explain = A total in a sheet is not the sum of its rows. Mostly the formula leaves out a row that was added later, or the total was typed by hand. Figures are summed from the rows; correct the total.
+row-unclear = { $count ->
+    [one] row { $rows }
+   *[other] rows { $rows }
+} { $or ->
+    [total] may be { $count ->
+        [one] a total of other rows, or a row of its own
+       *[other] totals of other rows, or rows of their own
+    }
+    [heading] may be { $count ->
+        [one] the name of a section, or a person
+       *[other] names of sections, or people
+    }
+   *[other] may belong to another table
+}: { $why ->
+    [sums] the amounts are the sums of other rows, but the rest looks like a row of its own
+    [words] the words are those of a total, but no sum bears them out
+    [codes] the codes below begin with this code, but do not add up to it
+    [header] the header is repeated above, below a title or with the numbers from 1
+   *[other] there is little in it but the amounts, and they are no sum of other rows
+}
+    .hint = { $list ->
+        [yes] say which, in event.yaml under participants: list: { $lines } (or: { $otherwise }, note)
+       *[no] say which, in the map of the workbook (inputs/budget/….map.yaml) under sheets: { $id }: (name: { $sheet }) { $lines } (or: { $otherwise }, note)
+    }
+    .explain = It cannot be decided what a row is. Counted by mistake, a total would double the sum, and a row that is left out would be missing from it, so no figure of this table is given. Say in the map what the row is, in the words of the finding.
+rows-unknown = “{ $rows }” names no rows
+    .hint = rows are named as the sheet numbers them: "6" or "12-14"
+    .explain = A key below rows: in a map names no rows. What it should say is not known. Write the number of a row, or the first and the last one.
+stated-differs = the list states { $stated } people, but { $counted } rows have a name
+    .hint = correct the number, or the rows
+    .explain = A list states how many people are in it, and has another number of names. Somebody was left out, or stands twice, or the number is old. Correct the number, or the rows.
+rows-reserved = { $count ->
+    [one] row { $rows } has no name, or somebody who did not come, and is not counted
+   *[other] rows { $rows } have no name, or people who did not come, and are not counted
+}
+    .hint = write the name, if there was somebody; else nothing is to be done
+    .explain = Rows of a list of people have no name. They are places kept for somebody, or people who did not come, and are not counted. Write the names of those who were there.
+rows-set-aside = { $count ->
+    [one] row { $rows } was taken for a heading, a remark or a signature, and is not counted
+   *[other] rows { $rows } were taken for headings, remarks or signatures, and are not counted
+}
+    .hint = nothing to do, if that is right
+    .explain = Rows inside or below a table are no rows of it. They lack what the rows of the table have. If one of them should be counted, fill it in like the others.
+row-twice = this row says the same as row { $row }: was it entered twice?
+    .hint = delete one of them, or tell them apart by number or purpose; both are counted
+    .explain = Two rows are the same in day, payee, amount and all the rest. A payment that was entered twice makes every sum too large. Delete one of them, or tell them apart.
 rows-below-total = { $count ->
     [one] row { $rows } stands below the total and is counted
    *[other] rows { $rows } stand below the total and are counted
@@ -1586,6 +1632,9 @@ filter-nothing = no row of “{ $sheet }” has “{ $value }” in the column �
 cell-unread = a figure needs this cell, which could not be read
     .hint = what is wrong with it is said above
     .explain = A figure needs a cell that could not be read. The sum would be false without it, so there is none. Mend the cell; another finding says what is wrong with it.
+table-open = a question about “{ $sheet }” is open, so this table gives no figure
+    .hint = answer it as the other finding about the sheet says
+    .explain = A figure needs a table about which a question is open. What it gives would depend on the answer, so nothing is given. Another finding names the rows or columns and says how to answer.
 currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
     .explain = A sum would add different currencies. Soms and francs have no common sum without a rate and a day. Filter the rows of one currency.

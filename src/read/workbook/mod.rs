@@ -22,6 +22,7 @@ mod header;
 mod formula;
 mod notes;
 mod titles;
+mod roles;
 mod cells;
 mod sheet;
 mod totals;

@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::cells::{At, Read, Typing, is_blank};
-use super::formula::{self, Evaluation, is_same};
+use super::formula::{Evaluation, is_same};
 use super::grid::{Grid, GridRow, Raw};
 use super::header::{Header, Named};
 use super::notes::{Notes, grouped};
 use super::numbers::{self, Typed};
+use super::roles::{Role, Roles};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use super::{hidden, rules, shares, titles, totals};
 use crate::diagnostic::{Code, Finding, column_name};
-use crate::model::{Cell, Column, ColumnKind, Currency, Money, Row, RowKind, Table, Value, folded};
+use crate::model::{
+    Cell, Column, ColumnKind, Currency, Money, Row, RowKind, RowRole, Table, Value, folded,
+};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
 pub(super) fn table(
@@ -34,25 +37,26 @@ pub(super) fn table(
         public: wanted.public,
         period: wanted.period.or_else(|| titles::period(grid, header.top)),
         source: None,
+        open: Vec::new(),
     };
     let merged =
         table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
+    let first = grid.rows.partition_point(|row| row.index <= header.bottom);
+    let below = &grid.rows[first..];
+    let mut evaluation = Evaluation::new(grid);
+    let roles =
+        Roles::of(&table, grid, below, header.bottom, &wanted.answers, &mut evaluation);
     let mut building = Building {
         grid,
         merged,
         typing: Typing::new(notes, wanted.public),
-        evaluation: Evaluation::new(grid),
+        evaluation,
         above: vec![None; table.columns.len()],
-        last_total: None,
     };
-    let first = grid.rows.partition_point(|row| row.index <= header.bottom);
-    let below = &grid.rows[first..];
-    let numbered = below.first().is_some_and(is_numbering);
-    let below = &below[usize::from(numbered)..];
-    building.last_total =
-        below.iter().rev().find(|row| building.is_total(&table, row)).map(|row| row.index);
     for row in below {
-        building.row(&mut table, row);
+        if let Some(role) = roles.get(row.index) {
+            building.row(&mut table, row, role);
+        }
     }
     let bottom = table.data().last().map_or(header.bottom, |row| row.index);
     table.source = titles::source(file, grid, header.top, bottom);
@@ -60,7 +64,8 @@ pub(super) fn table(
     if exhausted {
         notes.sheet(Finding::new(Code::FormulasUnchecked));
     }
-    totals::settle(&mut table, grid, notes);
+    roles.ask(&mut table, grid, notes);
+    totals::settle(&mut table, grid, &roles.covers(), notes);
     shares::settle(&mut table, grid, &wanted.rules, notes);
     rules::check(&table, &wanted.rules, notes);
     hidden::report(&table, grid, notes);
@@ -215,16 +220,6 @@ fn spans(grid: &Grid, column: u32, header: u32) -> Vec<(u32, u32, u32)> {
     spans
 }
 
-/// The row of numbers that official forms have below their header: 1 | 2 | 3 | …
-fn is_numbering(row: &GridRow) -> bool {
-    row.cells.len() >= 3
-        && row.cells.iter().zip(1_u32..).all(|((_, raw), number)| match raw {
-            Raw::Number(found) => *found == Decimal::from(number),
-            Raw::Text(text) => text.trim().parse() == Ok(number),
-            _ => false,
-        })
-}
-
 struct Building<'a> {
     grid: &'a Grid,
     /// For each column of the table, the rows over which its cells are merged.
@@ -233,13 +228,15 @@ struct Building<'a> {
     evaluation: Evaluation<'a>,
     /// The last value of each column, for `-//-`.
     above: Vec<Option<Cell>>,
-    /// Below this row, signatures and remarks may stand.
-    last_total: Option<u32>,
 }
 
 impl Building<'_> {
-    fn row(&mut self, table: &mut Table, row: &GridRow) {
-        let Some(kind) = self.kind(table, row) else { return };
+    fn row(&mut self, table: &mut Table, row: &GridRow, role: &Role) {
+        let kind = match role.role {
+            RowRole::Data => RowKind::Data,
+            RowRole::Total => RowKind::Subtotal,
+            _ => RowKind::Heading,
+        };
         let currency = self.currency(table, row);
         let mut cells = Vec::with_capacity(table.columns.len());
         for (position, column) in table.columns.iter().enumerate() {
@@ -255,78 +252,12 @@ impl Building<'_> {
             cells.push(cell);
         }
         let hidden = self.grid.hidden_rows.contains(&row.index);
-        let row = Row { index: row.index, kind, hidden, cells };
+        let row =
+            Row { index: row.index, kind, role: role.role, why: role.why.clone(), hidden, cells };
         if kind == RowKind::Data {
             self.say_missing(table, &row);
         }
         table.rows.push(row);
-    }
-
-    /// What a row is; `None` for one that has nothing in the columns of the table.
-    fn kind(&self, table: &Table, row: &GridRow) -> Option<RowKind> {
-        let filled: Vec<usize> = (0..table.columns.len())
-            .filter(|at| row.get(table.columns[*at].index).is_some_and(|raw| !is_blank(raw)))
-            .collect();
-        match filled.as_slice() {
-            [] => None,
-            _ if self.is_total(table, row) => Some(RowKind::Subtotal),
-            _ if self.last_total.is_some_and(|last| last < row.index)
-                && !has_amount(table, row) =>
-            {
-                Some(RowKind::Heading)
-            }
-            [only] if table.columns.len() > 3 => {
-                let column = &table.columns[*only];
-                let merged = self
-                    .grid
-                    .region(row.index, column.index)
-                    .is_some_and(|region| region.right > region.left);
-                // A person who left the rest blank is still a person; a number typed ahead is no plan.
-                let counts = match column.kind {
-                    ColumnKind::Private => column.id == "name" && !merged,
-                    ColumnKind::Money | ColumnKind::Number => true,
-                    _ => false,
-                };
-                Some(if counts { RowKind::Data } else { RowKind::Heading })
-            }
-            _ => Some(RowKind::Data),
-        }
-    }
-
-    fn is_total(&self, table: &Table, row: &GridRow) -> bool {
-        let label = row.cells.iter().find_map(|(_, raw)| match raw {
-            Raw::Text(text) if !is_blank(raw) => Some(text),
-            _ => None,
-        });
-        label.is_some_and(|label| totals::is_label(label)) || self.sums_up(table, row)
-    }
-
-    /// Whether the amounts of a row are sums of rows above it, and it has no number of its own.
-    fn sums_up(&self, table: &Table, row: &GridRow) -> bool {
-        let numbered = table
-            .column("no")
-            .or(table.column("code"))
-            .and_then(|at| row.get(table.columns[at].index));
-        numbered.is_none()
-            && table.columns.iter().filter(|column| column.kind == ColumnKind::Money).any(
-                |column| {
-                    let formula = self.grid.formulas.get(&(row.index, column.index));
-                    let ranges = formula
-                        .and_then(|formula| formula::parse(formula)?.summands())
-                        .unwrap_or_default();
-                    let mut own = ranges
-                        .iter()
-                        .map(|(range, _)| range)
-                        .filter(|range| range.left == column.index && range.right == column.index);
-                    let is_subtotal = |index: u32| {
-                        table
-                            .rows
-                            .iter()
-                            .any(|row| row.index == index && row.kind == RowKind::Subtotal)
-                    };
-                    own.any(|range| range.bottom > range.top || is_subtotal(range.top))
-                },
-            )
     }
 
     /// The currency that a row names in a column of its own.
@@ -449,18 +380,6 @@ impl Building<'_> {
             }
         }
     }
-}
-
-/// Whether a row has a number in one of the columns of amounts.
-fn has_amount(table: &Table, row: &GridRow) -> bool {
-    let amounts = table
-        .columns
-        .iter()
-        .filter(|column| matches!(column.kind, ColumnKind::Money | ColumnKind::Number));
-    amounts.filter_map(|column| row.get(column.index)).any(|raw| match raw {
-        Raw::Text(text) => !matches!(numbers::read(text), Typed::Missing | Typed::Else),
-        _ => true,
-    })
 }
 
 /// The folded words of a row's label.

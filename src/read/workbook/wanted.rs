@@ -1,6 +1,7 @@
 //! What is looked for in a sheet: the columns of a convention, of a map, or of both.
 
 use super::conventions::{CONVENTIONS, Convention};
+use super::roles::Answers;
 use super::units::{self, Unit};
 use crate::model::{ColumnKind, MapKind, SheetMap};
 
@@ -16,6 +17,8 @@ pub(super) struct Wanted {
     pub unit: Option<Unit>,
     /// The year that the map gives it.
     pub period: Option<i16>,
+    /// What the map says of rows.
+    pub answers: Answers,
     pub public: bool,
 }
 
@@ -74,6 +77,7 @@ impl Wanted {
             rules: convention.rules.iter().map(|rule| (*rule).to_owned()).collect(),
             unit: None,
             period: None,
+            answers: Answers::default(),
             public: convention.public,
         }
     }
@@ -94,11 +98,13 @@ impl Wanted {
                 rules: Vec::new(),
                 unit: None,
                 period: None,
+                answers: Answers::default(),
                 public: true,
             },
             |convention| Wanted::convention(convention),
         );
         wanted.period = map.period;
+        wanted.answers = Answers::of(&map.rows).0;
         wanted.unit = map.unit.as_deref().and_then(units::whole);
         for (id, column) in &map.columns {
             let names: Vec<Name> = column.names().iter().map(|name| Name::new(name)).collect();
