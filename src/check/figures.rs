@@ -8,8 +8,8 @@ use super::nearness::is_near;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::language::{
-    Amount, Claim, Grammar, Language, NumberKind, NumberRead, Unit, about, folded_in_place,
-    phrase_end, rounded,
+    Amount, Claim, Language, NumberKind, NumberRead, Unit, about, folded_in_place, phrase_end,
+    rounded,
 };
 use crate::model::{Figures, Measure, Quantity};
 
@@ -150,7 +150,7 @@ impl<'a> Known<'a> {
             for (id, term) in used.clone() {
                 let Some(forms) = term.names.get(typed.lang()) else { continue };
                 let forms = language.all_forms(forms);
-                let heads = forms.iter().map(|form| head(language, form));
+                let heads = forms.iter().map(|form| language.grammar().head(form));
                 let names = forms.iter().map(String::as_str).chain(heads);
                 let ends = names.filter_map(|name| phrase_end(&lower, at, &folded_in_place(name)));
                 if let Some(found) = ends.max() {
@@ -267,14 +267,6 @@ fn counted_as(texts: &Texts, name: &str) -> Vec<String> {
         }
     }
     terms
-}
-
-/// The word of a term that is the noun: the first in Russian, the last elsewhere.
-fn head<'f>(language: &Language, form: &'f str) -> &'f str {
-    let mut words = form.split(' ');
-    let head =
-        if language.grammar() == Grammar::Russian { words.next() } else { words.next_back() };
-    head.unwrap_or(form)
 }
 
 fn past_space(text: &str, at: usize) -> usize {

@@ -8,7 +8,7 @@ use super::registry::{Names, Reject, words};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::document::{Content, Document, Text, plain};
-use crate::language::{Grammar, Lang, Language, folded_in_place};
+use crate::language::{Lang, Language, folded_in_place};
 
 /// A name in a variant that its registry rejects is an error, a rejected word for a term a warning;
 /// both say what is right. An abbreviation that is read as something else is warned of.
@@ -155,15 +155,7 @@ fn is_slip_of_words(language: &Language, text: &str, name: &str) -> bool {
 
 /// Whether a word may be another form of a name, both in lower case: the same stem with another ending.
 fn declines(language: &Language, name: &str, word: &str) -> bool {
-    let endings: &[&str] = match language.grammar() {
-        Grammar::Russian => &[
-            "", "а", "я", "у", "ю", "е", "и", "ы", "о", "ь", "й", "ом", "ем", "ой", "ей", "ою",
-            "ею", "ам", "ям", "ах", "ях", "ами", "ями", "ых", "их", "ым", "им", "ыми", "ими",
-            "ого", "его", "ому", "ему", "ую", "юю", "ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий",
-            "ов", "ев",
-        ],
-        _ => &["", "s", "es"],
-    };
+    let endings = language.grammar().endings();
     endings.iter().filter_map(|ending| name.strip_suffix(ending)).any(|stem| {
         stem.chars().count() >= 4
             && word.strip_prefix(stem).is_some_and(|rest| endings.contains(&rest))

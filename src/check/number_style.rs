@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::sentences::sentences;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Grammar, NumberKind, NumberRead, folded_in_place, is_in_word, phrase_end};
+use crate::language::{NumberKind, NumberRead, folded_in_place, is_in_word, phrase_end};
 
 /// Small numbers of things are written in words.
 const IN_WORDS: u64 = 9;
@@ -80,7 +80,7 @@ fn begins(typed: &Typed, sentence: &Range<usize>) -> Option<Found> {
     let is_day = typed.language.moments_in(&typed.prose).iter().any(|moment| {
         moment.month.is_some() && (moment.at.start == after || moment.at.start == at.start)
     });
-    let may_begin = is_day && typed.language.grammar() == Grammar::Russian;
+    let may_begin = is_day && typed.language.grammar().date_begins_sentence();
     (!may_begin).then(|| Found::new(at, "begins", ""))
 }
 
@@ -138,7 +138,7 @@ fn counts_things(typed: &Typed, text: &str, read: &NumberRead) -> bool {
         let label = before.trim_end_matches([' ', '\u{a0}']);
         let word = label.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         label.ends_with(['.', '№', '–', '-', '/', ',', '#', '+', '−'])
-            || language.grammar() == Grammar::English
+            || language.grammar().labels_have_capitals()
                 && word.starts_with(char::is_uppercase)
                 && before.contains([' ', '\u{a0}'])
     };
@@ -164,10 +164,8 @@ fn marks(typed: &Typed) -> Vec<Found> {
             })
     };
     // Digits, marks and digits that the language would write with other marks.
-    let wrong = match language.grammar() {
-        Grammar::Russian => '.',
-        _ => ',',
-    };
+    let by_comma = language.decimal_mark() == ",";
+    let wrong = if by_comma { '.' } else { ',' };
     let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let mut start = 0;
     while let Some(at) = text[start..].find(|c: char| c.is_ascii_digit()).map(|at| start + at) {
@@ -179,10 +177,7 @@ fn marks(typed: &Typed) -> Vec<Found> {
         let parts: Vec<&str> = whole.split(['.', ',']).collect();
         let groups = parts.len() > 1 && parts[1..].iter().all(|part| part.len() == 3);
         let is_decimal = parts.len() == 2 && whole.contains(wrong) && !groups;
-        let is_group = language.grammar() == Grammar::Russian
-            && groups
-            && whole.contains(',')
-            && parts[0] != "0";
+        let is_group = by_comma && groups && whole.contains(',') && parts[0] != "0";
         if (is_decimal || is_group) && counts(&text[at.end..]) {
             let right = match is_group {
                 true => parts.join(" "),

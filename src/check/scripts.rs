@@ -8,7 +8,7 @@ use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::document::{Document, Text, plain};
-use crate::language::{Grammar, Lang, Script, script_of};
+use crate::language::{Lang, Script, script_of};
 
 /// Fewer letters say nothing about a language.
 const ENOUGH: usize = 8;
@@ -147,27 +147,40 @@ fn is_prose(texts: &Texts, typed: &Typed) -> bool {
     own.map(|word| word.chars().count()).sum::<usize>() >= ENOUGH
 }
 
-/// A text of some length is about as long in Russian as in English: 0.7 to 1.5 of its letters.
+/// A text of some length is about as long in one language as in another, where the grammar of the one
+/// knows that of the other: a Russian text has 0.7 to 1.5 of the letters of an English one.
 pub fn lengths(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
-    let of = |grammar: Grammar| {
-        documents.iter().find(|document| {
-            texts.languages.get(&document.lang).is_some_and(|known| known.grammar() == grammar)
-        })
-    };
-    let (Some(russian), Some(english)) = (of(Grammar::Russian), of(Grammar::English)) else {
-        return Vec::new();
-    };
-    let found = pairs(russian, english).into_iter().filter_map(|pair| {
+    let grammar = |document: &Document| Some(texts.languages.get(&document.lang)?.grammar());
+    let mut findings = Vec::new();
+    for one in documents {
+        for other in documents {
+            let usual = grammar(one).zip(grammar(other));
+            let Some(usual) = usual.and_then(|(one, other)| one.usual_length(other)) else {
+                continue;
+            };
+            findings.extend(lengths_of(texts, one, other, usual));
+        }
+    }
+    findings
+}
+
+fn lengths_of(
+    texts: &Texts,
+    one: &Document,
+    other: &Document,
+    (least, most): (usize, usize),
+) -> Vec<Finding> {
+    let found = pairs(one, other).into_iter().filter_map(|pair| {
         let (here, there) = (letters(&pair.one), letters(&pair.other));
         let long = here.max(there) > 200;
-        let alike = here * 10 >= there * 7 && here * 10 <= there * 15;
+        let alike = here * 10 >= there * least && here * 10 <= there * most;
         let finding = Finding::new(Code::LengthDiffers)
             .with("block", &pair.id)
             .with("here", here)
             .with("there", there)
-            .with("one", &russian.lang)
-            .with("other", &english.lang);
-        (long && !alike).then(|| texts.at(finding, &english.lang, &pair.id, ""))
+            .with("one", &one.lang)
+            .with("other", &other.lang);
+        (long && !alike).then(|| texts.at(finding, &other.lang, &pair.id, ""))
     });
     found.collect()
 }

@@ -11,11 +11,11 @@
 //! ```
 
 mod lang;
-mod grammar;
+mod inflection;
 mod form_error;
 mod forms;
 mod fill;
-mod russian;
+mod grammar;
 mod numbers;
 mod rounding;
 mod words;
@@ -61,7 +61,8 @@ pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
 pub use form_error::{FormError, Said};
 pub use forms::{FORM_KEYS, Forms};
-pub use grammar::{Case, Gender, Grammar};
+pub use grammar::Grammar;
+pub use inflection::{Agreeing, Case, Gender};
 pub use lang::Lang;
 pub use letters::{is_in_word, lower};
 pub use moments::MomentRead;
@@ -77,7 +78,6 @@ pub use rounding::{
 };
 pub use scripts::{Script, script_of};
 pub use typography::{capitalised, normal_spaces};
-pub use words::Agreeing;
 
 /// Stands in a text that is looked over for each byte of what is printed from data there.
 pub const MASK: char = '\u{1}';
@@ -97,8 +97,10 @@ pub struct Language {
 struct Rules {
     tag: String,
     name: String,
-    grammar: Grammar,
-    #[serde(default)]
+    #[serde(deserialize_with = "grammar::by_name")]
+    grammar: &'static dyn Grammar,
+    /// Whether ё is printed in words of our own, as it is typed in the file; else е stands for it.
+    #[serde(default = "written")]
     yo: bool,
     numbers: numbers::NumberRules,
     numerals: words::NumeralRules,
@@ -134,6 +136,10 @@ struct Rules {
     /// Words, or beginnings of words that end in `*`, and how the house spells them.
     #[serde(default)]
     spelling: BTreeMap<String, String>,
+}
+
+fn written() -> bool {
+    true
 }
 
 /// Why a language file can't be used.
@@ -224,7 +230,7 @@ impl Language {
     }
 
     /// The grammar that the language counts and declines by.
-    pub fn grammar(&self) -> Grammar {
+    pub fn grammar(&self) -> &'static dyn Grammar {
         self.rules.grammar
     }
 
@@ -252,7 +258,7 @@ impl Language {
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
     pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, FormError> {
-        forms.get(self.grammar(), key)
+        grammar::form(self.grammar(), forms, key)
     }
 
     /// Every form of a noun or name that is typed or follows by rule, each once.
@@ -301,11 +307,7 @@ impl Language {
 
     /// Words of our own print ё only where the language file says so; names keep theirs.
     fn yo(&self, text: String) -> String {
-        if self.rules.yo || self.grammar() != Grammar::Russian {
-            text
-        } else {
-            text.replace('ё', "е")
-        }
+        if self.rules.yo { text } else { text.replace('ё', "е") }
     }
 }
 

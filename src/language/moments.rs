@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Language;
-use super::grammar::Grammar;
 use super::letters::is_in_word;
 use super::reading::folded_in_place;
 
@@ -45,20 +44,14 @@ impl Language {
     fn month(&self, text: &str, start: usize) -> Option<MomentRead> {
         let rest = &text[start..];
         let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
-        // English months have a capital, and “May” is also a verb.
-        let word = if self.grammar() == Grammar::English {
-            word.to_owned()
-        } else {
-            folded_in_place(word)
-        };
+        // Where months have a capital, “may” is a verb; and so it may be at the beginning of a sentence.
+        let capital = self.lexicon.capital_months;
+        let word = if capital { word.to_owned() } else { folded_in_place(word) };
         let month = self.lexicon.months.get(&word).copied()?;
         let before = text[..start].trim_end_matches([' ', '\u{a0}']);
         let begins = before.is_empty() || before.ends_with(['.', '!', '?', '“', '«']);
         let numbered = rest[word.len()..].trim_start_matches([' ', '\u{a0}', '.']);
-        if begins
-            && self.grammar() == Grammar::English
-            && !numbered.starts_with(|c: char| c.is_ascii_digit())
-        {
+        if begins && capital && !numbered.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let at = start..start + word.len();

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Language;
-use super::grammar::Grammar;
 use super::letters::{is_in_word, lower};
 use super::lexicon::{Meaning, folded};
 use super::numbers::from_roman;
@@ -188,7 +187,7 @@ impl Reader<'_> {
             }
             Some(Meaning::Hundred) => self.hundred(word, joined),
             Some(Meaning::Scale(size, alone)) => self.scale(word, size, alone, joined),
-            Some(Meaning::Ordinal(100)) if self.language.grammar() != Grammar::Russian => {
+            Some(Meaning::Hundredth) => {
                 self.hundred(word, joined);
                 self.finish(NumberKind::Ordinal);
             }
@@ -238,8 +237,7 @@ impl Reader<'_> {
             .chars()
             .take_while(|c| c.is_alphabetic())
             .collect();
-        let is_ordinal = self.language.lexicon.suffixes.contains(&suffix);
-        if is_ordinal && (rest.starts_with('-') || self.language.grammar() != Grammar::Russian) {
+        if self.language.lexicon.is_ending(&suffix, rest.starts_with('-')) {
             let end = word.at.end + rest.find(suffix.as_str()).unwrap_or_default() + suffix.len();
             self.push(word.at.start..end, value.normalize(), NumberKind::Ordinal);
             return end;
@@ -320,7 +318,7 @@ impl Reader<'_> {
         let labels = &self.language.rules.typography.bind_before_number;
         let before = self.text[..word.at.start].trim_end_matches([' ', '\u{a0}']);
         let labelled = labels.iter().any(|label| before.ends_with(label.as_str()));
-        if word.text == "I" && self.language.grammar() == Grammar::English && !labelled {
+        if self.language.grammar().is_word(word.text) && !labelled {
             return None;
         }
         from_roman(word.text)

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::Language;
-use super::grammar::Grammar;
 use super::letters::is_in_word;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -94,15 +93,15 @@ impl Language {
         }
         let after = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || "–.-".contains(c));
         let word: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-        let date = self.grammar() == Grammar::Russian && !word.is_empty() && self.is_month(&word);
-        !date
+        let is_date = !word.is_empty() && self.is_month(&word);
+        !(is_date && self.grammar().date_begins_sentence())
     }
 
     /// A phrase as a sentence: with a full stop, unless a mark that ends sentences or an abbreviation's dot is there.
     pub fn with_full_stop(&self, text: &str) -> String {
         let inner = text.trim_end_matches(['»', '”', '“', '’', ')']);
         if inner.ends_with(['.', '!', '?', '…'])
-            && (inner.len() == text.len() || self.grammar() == Grammar::English)
+            && (inner.len() == text.len() || self.rules.attribution.stops_inside())
         {
             text.to_owned()
         } else {

@@ -1,5 +1,5 @@
 """Redlines, read by rules of our own: with all changes accepted they say what the new document says,
-with all rejected what the old one said; and validators find nothing. `cargo test --test redline`
+with all rejected what the old one said; and validators find nothing. `cargo test --test it redline`
 leaves the files."""
 import os
 from copy import deepcopy
@@ -19,7 +19,7 @@ JUDGED = [name for name in NAMES if name.split(".")[0].removesuffix("-back") in 
 
 
 def test_there_are_redlines():
-    assert len(NAMES) > 60, "run cargo test --release --test redline first"
+    assert len(NAMES) > 60, "run cargo test --release --test it redline first"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,7 @@ use minijinja::value::Value;
 use super::{Abbreviation, Context, Printable, Printed, unsayable};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Fact;
-use crate::language::{Case, Forms, Grammar, PlaceUse, Sex};
+use crate::language::{Case, Forms, PlaceUse, Sex};
 
 /// A name of a registry: an organisation, a place, a person, a role or a term.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ impl Name {
                 "name" => Ok(self.forms.base().to_owned()),
                 "formal" => language.place_formal(&self.forms, of_type, PlaceUse::Name(Case::Nom)),
                 // In a language without adjectives of places the name itself stands there.
-                "adj" if language.grammar() != Grammar::Russian => Ok(self.forms.base().to_owned()),
+                "adj" if !language.grammar().has_cases() => Ok(self.forms.base().to_owned()),
                 other => language.form(&self.forms, other).map(|text| text.into_owned()),
             },
             (Sort::Person(bearer), Some(case)) => language.full_name(&self.forms, bearer.sex, case),

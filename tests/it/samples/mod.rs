@@ -1,0 +1,4 @@
+//! Documents for the tests of both writers.
+
+pub mod budget;
+pub mod charts;
