@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
 use crate::diagnostic::{Code, Finding, column_name, guess};
-use crate::model::{Measure, Project, Row, Span, Table, Value};
+use crate::model::{ColumnKind, Measure, Project, Row, Span, Table, Value};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
@@ -130,6 +130,7 @@ impl<'a> Ask<'a> {
         let rows = self.rows()?;
         let mut folded: Option<Decimal> = None;
         let mut money = BTreeSet::new();
+        let is_share = all.iter().all(|at| table.columns[*at].kind == ColumnKind::Share);
         let cells = rows.iter().flat_map(|row| all.iter().map(move |at| (*row, *at)));
         for (row, at) in cells {
             let value = &row.cells[at].value;
@@ -152,9 +153,11 @@ impl<'a> Ask<'a> {
                 .with("path", self.path)
                 .with("found", codes.join(", ")));
         }
-        let measure = money
-            .first()
-            .map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
+        let measure = match money.first() {
+            Some(currency) => Measure::Money(currency.to_string()),
+            None if is_share => Measure::Share,
+            None => Measure::Things(term),
+        };
         let number =
             folded.ok_or_else(|| Finding::new(Code::ColumnEmpty).with("path", self.path))?;
         let cells = cells_of(table, &rows, &all);

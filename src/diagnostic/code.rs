@@ -262,8 +262,10 @@ codes! {
     WorkbookBroken = "workbook-broken", Error, ["why"];
     WorkbookProtected = "workbook-protected", Error, [];
     WorkbookTooLarge = "workbook-too-large", Error, ["limit", "what"];
-    WorkbookOld = "workbook-old", Info, [];
+    WorkbookUnmapped = "workbook-unmapped", Warning, ["tables"];
+    WorkbookKind = "workbook-kind", Error, ["kind"];
     // Workbooks: sheets and headers
+    ListHeader = "list-header", Error, ["sheet"];
     SheetHidden = "sheet-hidden", Info, [];
     SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
     SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
@@ -274,6 +276,8 @@ codes! {
     ColumnTwice = "column-twice", Error, ["header", "id", "other"];
     UnitScaled = "unit-scaled", Warning, ["columns", "header", "times"];
     UnitAssumed = "unit-assumed", Info, ["columns"];
+    UnitUnclear = "unit-unclear", Error, ["column", "header", "id", "one", "other", "sheet"];
+    FormatDiffers = "format-differs", Warning, ["cells", "count", "found", "header"];
     UnitContradicts = "unit-contradicts", Error, ["header", "map", "unit"];
     UnitUnknown = "unit-unknown", Error, ["unit"];
     RuleUnknown = "rule-unknown", Error, ["rule"];
@@ -286,6 +290,7 @@ codes! {
     CellMissing = "cell-missing", Warning, ["cell", "cells", "count"];
     CellFormulaError = "cell-formula-error", Error, ["cell", "cells", "count", "found"];
     FormulaNotCalculated = "formula-not-calculated", Error, ["cell", "cells", "count"];
+    FormulaUnfollowed = "formula-unfollowed", Error, ["cell", "cells", "count"];
     FormulaStale = "formula-stale", Error, ["cell", "cells", "count", "found", "gives"];
     FormulasUnchecked = "formulas-unchecked", Warning, [];
     TotalDiffers = "total-differs", Error, ["count", "formula", "gives", "rows", "says", "why"];
@@ -303,6 +308,8 @@ codes! {
     CellNotDate = "cell-not-date", Error, ["cells", "count", "found"];
     CodeFolded = "code-folded", Warning, ["cells", "count", "found", "read"];
     SpellingFolded = "spelling-folded", Info, ["cells", "count", "found", "other"];
+    BlankAbove = "blank-above", Info, ["cells", "count", "header"];
+    BlankUnclear = "blank-unclear", Error, ["cells", "column", "count", "header", "id", "sheet"];
     DittoRead = "ditto-read", Info, ["cell", "cells", "count"];
     SexUnknown = "sex-unknown", Warning, ["cells", "count"];
     CellRequired = "cell-required", Error, ["cells", "count", "filled", "header", "row", "rows"];

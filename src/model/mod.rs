@@ -45,7 +45,7 @@ pub use figure_table::{
 pub use format::{grouped, ranges};
 pub use hash::Fingerprint;
 pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, WordsFile};
-pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
+pub use map::{Blank, ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use normalise::{folded, folded_code, is_invisible};
 pub use number::Number;

@@ -1176,6 +1176,17 @@ workbook-lock = this is not the workbook, but a lock that Excel leaves while the
 workbook-format = this is not a workbook that can be read
     .hint = open it in Excel or LibreOffice and save it as .xlsx or .ods
     .explain = A file is no workbook that can be read. Its ending may say .xlsx, but what is inside is something else. Open it in Excel or LibreOffice and save it as .xlsx or .ods.
+workbook-kind = { $kind ->
+    [html] this is a web page with the name of a workbook, as accounting programs and portals save it
+    [flat] a flat OpenDocument file (.fods) is not read
+    [old-works] this kind of table file is not read
+   *[other] this file is not read
+}
+    .hint = open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)
+    .explain = A file holds a table, but is of a kind that is not read. Nothing in it can be used for figures. Open it in Excel or LibreOffice and save it as .xlsx.
+workbook-unmapped = no map names this workbook, and it is not read; it has: { $tables }
+    .hint = if it is a draft or an old copy, move it out of inputs/budget; else name it in a map
+    .explain = Beside a workbook that a map names lies another one of the same kind. The program does not choose between figures, and reads only the one of the map. Name it in a map, or move it elsewhere.
 workbook-broken = this workbook is damaged: { $why }
     .hint = open it in Excel or LibreOffice, which can often repair it, and save it again
     .explain = A workbook is damaged. Its figures cannot be trusted, so none of them is read. Let Excel or LibreOffice repair it, look it through and save it again.
@@ -1201,9 +1212,6 @@ workbook-too-large = this workbook is not read: { $what ->
        *[other] copy the sheets that are needed into a new workbook
     }
     .explain = A workbook is too large to be read. Mostly empty rows or columns with a format make it so, seldom real data. Delete them, or copy the sheets that are needed into a new workbook.
-workbook-old = in a workbook of the old kind (.xls), hidden rows and columns cannot be seen
-    .hint = what is hidden is counted; save it as .xlsx to be told about it
-    .explain = A workbook is of the old kind, .xls. In such a file the program cannot see which rows and columns are hidden, and counts them all. Save it as .xlsx to be told about hidden ones.
 
 ## Workbooks: sheets and headers
 
@@ -1219,6 +1227,9 @@ sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
 tables-two = this is a second table “{ $id }”; the other is { $other }
     .hint = name one of them in a map (inputs/budget/….map.yaml); neither is used
     .explain = Two sheets hold the same table. They may be two versions, and the program does not choose between figures, so neither is used. Name the right one in a map of the workbook.
+list-header = no column of names was found on “{ $sheet }”
+    .hint = give the column of names the header «Ф.И.О.» or “Name”, or say which it is, in event.yaml under participants: list: columns: { "{" }name: …{ "}" }
+    .explain = A list of people has no column whose header is known as that of the names. Who is in it cannot be counted. Give the column the usual header, or name its header in the event.
 table-missing = no table with known headers was found { $sheet ->
     [empty] in this workbook
    *[other] here; “{ $sheet }” has: { $found }
@@ -1243,6 +1254,15 @@ unit-scaled = “{ $header }”: amounts are in units of { $times }; columns { $
 unit-assumed = no currency is named for columns { $columns }; they are read as soms
     .hint = write it into the header (“Стоимость, сом”) or into the map (unit: KGS)
     .explain = No currency is named for sums, and soms were assumed. In a sheet with francs or dollars that would be wrong. Write the currency into the header or into the map.
+unit-unclear = “{ $header }”: units of { $one } or of { $other }?
+    .hint = say which, in the map of the workbook (inputs/budget/….map.yaml) under sheets: { $id }: (name: { $sheet }) columns: { "{" }{ $column }: { "{" }unit: тыс. сом{ "}" }{ "}" }, or unit: KGS
+    .explain = Two places name different units for one column, or one names thousands without being clear. A figure could be wrong by a thousand or by a rate, so this table gives none. Say in the map what the unit of the column is.
+format-differs = { $count ->
+    [one] a cell shows { $found }, but its column “{ $header }” is in another unit
+   *[other] { $count } cells show { $found }, but their column “{ $header }” is in another unit ({ $cells })
+}
+    .hint = the header is believed; correct the number or the format of the cell
+    .explain = The number format of a cell names another currency than its column, or per cent. What is seen in the sheet is not what was added up. Correct the number, or the format of the cell.
 unit-contradicts = “{ $header }” is in { $unit }, but the map says { $map }
     .hint = the header is believed; correct the one that is wrong
     .explain = The header and the map name different units. One of them is wrong, and the sums would be false by their rate. The header is believed; correct the other.
@@ -1324,6 +1344,12 @@ formula-not-calculated = { $count ->
 }
     .hint = open the workbook in Excel or LibreOffice and save it
     .explain = A formula was never calculated. The workbook was made by a program that does not compute, so the cell holds no result. Open it in Excel or LibreOffice and save it.
+formula-unfollowed = { $count ->
+    [one] the formula at { $cell } gives nought, and cannot be computed again here
+   *[other] { $count } formulas give nought, and cannot be computed again here: { $cells }
+}
+    .hint = if nought is right, type 0 instead; else open the workbook in Excel or LibreOffice, press F9, and save it
+    .explain = A formula gives nought, and the program cannot compute it again. Programs that do not compute leave a nought where they write a formula, so it is not believed. Let Excel compute the workbook, and type 0 where nothing is meant.
 formula-stale = { $count ->
     [one] the result at { $cell } is out of date{ $found ->
         [empty] {""}
@@ -1466,6 +1492,18 @@ spelling-folded = { $count ->
 }
     .hint = nothing to do
     .explain = Two spellings differ in nothing that can be heard. Case, ё, double spaces and invisible characters are passed over, and both count as the same. Nothing is to be done.
+blank-above = “{ $header }”: { $count ->
+    [one] one blank cell means the value above it ({ $cells })
+   *[other] { $count } blank cells mean the value above them ({ $cells })
+}
+    .hint = nothing to do, if that is right
+    .explain = A value is written once, at the first row of its group. The blank cells below it were read as the same value. If one of them is really empty, say blank: missing for the column in the map.
+blank-unclear = “{ $header }”: { $count ->
+    [one] does a blank cell mean the value above it, or is one missing ({ $cells })?
+   *[other] do { $count } blank cells mean the value above them, or are some missing ({ $cells })?
+}
+    .hint = fill them in, or say which, in the map of the workbook under sheets: { $id }: (name: { $sheet }) columns: { "{" }{ $column }: { "{" }blank: above{ "}" }{ "}" }, or blank: missing
+    .explain = It cannot be decided what blank cells of a column mean. Rows would be counted in the wrong group, so no figure chooses rows by this column. Fill the cells in, or say in the map what a blank means.
 ditto-read = { $count ->
     [one] { $cell } repeats the value above
    *[other] { $count } cells repeat the value above: { $cells }

@@ -10,6 +10,7 @@ use super::dates::{self, TypedDate};
 use super::grid::{Raw, day};
 use super::notes::{Notes, grouped};
 use super::numbers::{self, Typed};
+use super::units::Unit;
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{
@@ -34,8 +35,8 @@ pub(super) struct At<'a> {
     /// The position of the column in the table.
     pub position: usize,
     pub column: &'a Column,
-    /// The currency that the row itself names.
-    pub currency: Option<Currency>,
+    /// The unit that the row itself names.
+    pub unit: Unit,
 }
 
 /// A typed value, or the word that the value above is meant.
@@ -137,14 +138,16 @@ impl<'a> Typing<'a> {
 
     /// A number in the unit of its column, as money where the column is of money.
     fn amount(&mut self, number: Decimal, typed: Option<Currency>, at: At) -> Value {
-        let Some(number) = number.checked_mul(at.column.times) else {
+        let of_row = if at.column.kind == ColumnKind::Money { at.unit.factor() } else { Decimal::ONE };
+        let times = if at.column.times == Decimal::ONE { of_row } else { at.column.times };
+        let Some(number) = number.checked_mul(times) else {
             self.say(Finding::new(Code::CellNotNumber), at, &number.to_string());
             return Value::Unread;
         };
         if at.column.kind != ColumnKind::Money {
             return Value::Number(number);
         }
-        let currency = typed.or(at.currency).or(at.column.currency).unwrap_or(Currency::KGS);
+        let currency = typed.or(at.unit.currency).or(at.column.currency).unwrap_or(Currency::KGS);
         Value::Money(Money { amount: number, currency })
     }
 

@@ -35,7 +35,7 @@ pub(super) const CONVENTIONS: [&Convention; 5] =
     [&PLANS, &EXECUTION, &JOURNAL, &RATES, &PARTICIPANTS];
 
 const NUMBER: &[&str] = &["№", "№ п/п", "п/п", "No", "N", "#", "Nr"];
-const REGION: &[&str] = &["Область", "Регион", "Oblast", "Region", "Province"];
+const REGION: &[&str] = &["Область", "Облус", "Регион", "Oblast", "Region", "Province"];
 const DISTRICT: &[&str] = &["Район", "District", "Rayon", "Raion"];
 const MUNICIPALITY: &[&str] = &[
     "Муниципалитет",
@@ -464,9 +464,22 @@ const PARTICIPANTS: Convention = Convention {
                 "Name",
                 "Full name",
                 "Participant",
+                "Аты-жөнү",
+                "Аты жөнү",
+                "ФАА",
+                "Фамилиясы, аты",
             ],
         ),
-        known("sex", Sex, &["Пол", "Пол (м/ж)", "Пол, м/ж", "Sex", "Gender"]),
+        known(
+            "family",
+            Private,
+            &["Фамилия", "Family name", "Last name", "Surname", "Фамилиясы"],
+        ),
+        known("given", Private, &["Имя", "First name", "Given name", "Forename", "Аты"]),
+        known("patronymic", Private, &["Отчество", "Middle name", "Patronymic", "Атасынын аты"]),
+        known("sex", Sex, &["Пол", "Пол (м/ж)", "Пол, м/ж", "М/Ж", "Ж/М", "Sex", "Gender", "Жынысы", "M/F", "F/M"]),
+        known("sex_f", Mark, &["Ж", "Жен", "Женщины", "Женский", "F", "Female", "Аял"]),
+        known("sex_m", Mark, &["М", "Муж", "Мужчины", "Мужской", "M", "Male", "Эркек"]),
         known(
             "organisation",
             Text,
@@ -477,6 +490,9 @@ const PARTICIPANTS: Convention = Convention {
                 "Organisation",
                 "Organization",
                 "Institution",
+                "Уюм",
+                "Мекеме",
+                "Иштеген жери",
             ],
         ),
         known(
@@ -494,10 +510,11 @@ const PARTICIPANTS: Convention = Convention {
                 "Type",
             ],
         ),
-        known("position", Text, &["Должность", "Position", "Job title", "Title"]),
+        known("position", Text, &["Должность", "Роль", "Position", "Role", "Job title", "Title", "Кызматы", "Кызмат орду"]),
         known("municipality", Text, MUNICIPALITY),
         known("district", Text, DISTRICT),
         known("region", Text, REGION),
+        known("country", Text, &["Страна", "Country", "Өлкө"]),
         known(
             "phone",
             Private,
@@ -511,6 +528,8 @@ const PARTICIPANTS: Convention = Convention {
                 "Telephone",
                 "Mobile",
                 "Contacts",
+                "Телефону",
+                "Байланыш телефону",
             ],
         ),
         known(
@@ -531,7 +550,10 @@ const PARTICIPANTS: Convention = Convention {
             ],
         ),
     ],
-    needs: &[&["name"], &["sex", "organisation", "position", "phone"]],
+    needs: &[
+        &["name", "family"],
+        &["sex", "sex_f", "organisation", "position", "phone", "email", "given"],
+    ],
     rules: &[],
     public: false,
 };

@@ -65,6 +65,12 @@ pub fn all(root: &Path) -> Noted<Budget> {
         let read = self::tables(root, &path, None);
         let known = |table: &Table| maps.iter().any(|map| map.file.sheets.contains_key(&table.id));
         if !maps.is_empty() && read.value.iter().all(known) {
+            let ids: Vec<&str> = read.value.iter().map(|table| table.id.as_str()).collect();
+            if !ids.is_empty() && mapped.len() == maps.len() {
+                let file = shown(path.strip_prefix(root).unwrap_or(&path));
+                let finding = Finding::new(Code::WorkbookUnmapped).with("tables", ids.join(", "));
+                findings.push(finding.at(Place::file(file)));
+            }
             continue;
         }
         findings.extend(read.findings);
@@ -84,13 +90,14 @@ pub fn list(root: &Path, folder: &Path, source: &ListSource) -> Noted<Option<Tab
         Ok(path) => path,
         Err(finding) => return Noted { value: None, findings: vec![finding] },
     };
-    let Noted { value, mut findings } = tables(root, &path, None);
-    let wanted = |table: &Table| {
-        table.id == "participants"
-            && source.sheet.as_ref().is_none_or(|sheet| matches(sheet, &table.sheet))
-    };
-    let mut lists: Vec<Table> = value.into_iter().filter(wanted).collect();
-    if lists.len() != 1 {
+    let file = shown(path.strip_prefix(root).unwrap_or(&path));
+    let mut reading = Reading { file, findings: Vec::new(), tables: Vec::new() };
+    match Book::open(&path, &reading.file) {
+        Ok(mut book) => reading.lists(&mut book, source),
+        Err(finding) => reading.findings.push(finding),
+    }
+    let Reading { tables: mut lists, mut findings, .. } = reading;
+    if lists.len() > 1 || (lists.is_empty() && findings.is_empty()) {
         let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
         findings.push(
             Finding::new(Code::ListUnclear)
@@ -146,9 +153,6 @@ struct Reading {
 impl Reading {
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
-        if matches!(book, Book::Xls(_)) {
-            self.findings.push(Finding::new(Code::WorkbookOld).at(Place::file(&self.file)));
-        }
         let unused = map.map_or(&[][..], |map| &map.file.unused);
         let known = |sheet: &SheetName| unused.iter().any(|name| matches(name, &sheet.name));
         for sheet in sheets.iter().filter(|sheet| sheet.hidden && !known(sheet)) {
@@ -175,6 +179,10 @@ impl Reading {
     ) {
         let path = format!("sheets.{id}");
         self.rules(map, &path, wanted);
+        for rows in super::roles::Answers::of(&wanted.rows).1 {
+            let place = map.source.place(&format!("{path}.rows.{rows}"));
+            self.findings.push(Finding::new(Code::RowsUnknown).with("rows", rows).at(place));
+        }
         let fits: Vec<&SheetName> = sheets
             .iter()
             .filter(|sheet| !sheet.hidden && matches(&wanted.name, &sheet.name))
@@ -305,6 +313,39 @@ impl Reading {
         let (kept, doubled) = without_doubles(std::mem::take(&mut self.tables));
         self.tables = kept;
         self.findings.extend(doubled);
+    }
+
+    /// The lists of people on the sheets that the event means. Of a list that is not one of them
+    /// nothing is told.
+    fn lists(&mut self, book: &mut Book, source: &ListSource) {
+        let wanted = Wanted::list(source);
+        let sheets = book.sheets();
+        let meant = |sheet: &&SheetName| {
+            !sheet.hidden && source.sheet.as_ref().is_none_or(|name| matches(name, &sheet.name))
+        };
+        let mut unknown = None;
+        for sheet in sheets.iter().filter(meant) {
+            let grid = match book.grid(&sheet.name, &self.file) {
+                Ok(grid) => grid,
+                Err(finding) => {
+                    self.findings.push(finding);
+                    continue;
+                }
+            };
+            let Some(header) = Headers::of(&grid).find(&wanted) else {
+                if !grid.rows.is_empty() {
+                    unknown = unknown.or(Some(sheet.name.clone()));
+                }
+                continue;
+            };
+            let mut notes = Notes::new(&self.file, &sheet.name, wanted.public);
+            self.finish(&grid, &wanted, &header, &mut notes);
+            self.findings.extend(notes.finish());
+        }
+        if let Some(sheet) = unknown.filter(|_| self.tables.is_empty()) {
+            let finding = Finding::new(Code::ListHeader).with("sheet", &sheet);
+            self.findings.push(finding.at(Place::sheet(&self.file, &sheet)));
+        }
     }
 
     fn finish(

@@ -1,5 +1,5 @@
-//! Formulas, as far as tables of sums need them: references, `+ - * /`, SUM, SUBTOTAL, ROUND. What
-//! is not understood has no value here, and then nothing is said about it.
+//! Formulas, as far as tables of sums need them: references, `+ - * /`, comparisons, SUM, SUBTOTAL,
+//! SUMIF, IF, IFERROR, MIN, MAX, ABS and roundings. What is not understood has no value here.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,12 @@ use super::limits;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Formula {
     Number(Decimal),
+    Text(String),
     /// A cell or a range of this sheet.
     Cells(Region),
     Call(Function, Vec<Formula>),
     Binary(char, Box<Formula>, Box<Formula>),
+    Compare(Comparison, Box<Formula>, Box<Formula>),
     Negative(Box<Formula>),
     Percent(Box<Formula>),
 }
@@ -26,6 +28,58 @@ pub(super) enum Function {
     Sum,
     Subtotal,
     Round,
+    RoundUp,
+    RoundDown,
+    SumIf,
+    If,
+    IfError,
+    Min,
+    Max,
+    Abs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comparison {
+    Equal,
+    Unequal,
+    Less,
+    Greater,
+    AtMost,
+    AtLeast,
+}
+
+impl Comparison {
+    fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Comparison::Equal => order.is_eq(),
+            Comparison::Unequal => order.is_ne(),
+            Comparison::Less => order.is_lt(),
+            Comparison::Greater => order.is_gt(),
+            Comparison::AtMost => order.is_le(),
+            Comparison::AtLeast => order.is_ge(),
+        }
+    }
+
+    /// The comparison that a text begins with, and the rest of it.
+    fn take(text: &str) -> Option<(Comparison, &str)> {
+        let known = [
+            ("<>", Comparison::Unequal),
+            ("<=", Comparison::AtMost),
+            (">=", Comparison::AtLeast),
+            ("=", Comparison::Equal),
+            ("<", Comparison::Less),
+            (">", Comparison::Greater),
+        ];
+        known.into_iter().find_map(|(sign, is)| Some((is, text.strip_prefix(sign)?)))
+    }
+}
+
+/// What a formula gives.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Given {
+    Number(Decimal),
+    Text(String),
+    Nothing,
 }
 
 /// A cell by its name, with or without `$`: row and column from 0.
@@ -43,9 +97,20 @@ pub(super) fn cell(name: &str) -> Option<(u32, u32)> {
     Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column - 1))
 }
 
+/// A column by its letters alone, as in `B:B`.
+fn whole_column(name: &str) -> Option<u32> {
+    let plain = name.replace('$', "");
+    let letters = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphabetic());
+    cell(&format!("{plain}1")).filter(|_| letters).map(|(_, column)| column)
+}
+
 /// A range by its name: `G5:H17`, or one cell.
 pub(super) fn region(range: &str) -> Option<Region> {
     let (from, to) = range.split_once(':').unwrap_or((range, range));
+    if let (Some(left), Some(right)) = (whole_column(from), whole_column(to)) {
+        let (left, right) = (left.min(right), left.max(right));
+        return Some(Region { top: 0, left, bottom: limits::ROWS, right });
+    }
     let (from, to) = (cell(from)?, cell(to)?);
     Some(Region {
         top: from.0.min(to.0),
@@ -58,7 +123,7 @@ pub(super) fn region(range: &str) -> Option<Region> {
 /// A formula without its `=`; `None` if it is not understood.
 pub(super) fn parse(text: &str) -> Option<Formula> {
     let mut parser = Parser { rest: text.trim(), depth: 0 };
-    let formula = parser.sum()?;
+    let formula = parser.comparison()?;
     parser.rest.trim().is_empty().then_some(formula)
 }
 
@@ -104,6 +169,14 @@ impl Parser<'_> {
         Some(mark)
     }
 
+    fn comparison(&mut self) -> Option<Formula> {
+        let left = self.sum()?;
+        self.rest = self.rest.trim_start();
+        let Some((is, rest)) = Comparison::take(self.rest) else { return Some(left) };
+        self.rest = rest;
+        Some(Formula::Compare(is, Box::new(left), Box::new(self.sum()?)))
+    }
+
     fn sum(&mut self) -> Option<Formula> {
         self.depth += 1;
         if self.depth > 50 {
@@ -131,7 +204,7 @@ impl Parser<'_> {
             negative ^= mark == '-';
         }
         let mut inner = if self.take(&['(']).is_some() {
-            let inner = self.sum()?;
+            let inner = self.comparison()?;
             self.take(&[')'])?;
             inner
         } else {
@@ -145,6 +218,11 @@ impl Parser<'_> {
 
     fn atom(&mut self) -> Option<Formula> {
         self.rest = self.rest.trim_start();
+        if let Some(rest) = self.rest.strip_prefix('"') {
+            let (text, rest) = rest.split_once('"')?;
+            self.rest = rest;
+            return Some(Formula::Text(text.to_owned()));
+        }
         let end = self
             .rest
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '$' | ':' | '_')));
@@ -160,12 +238,20 @@ impl Parser<'_> {
             "SUM" => Function::Sum,
             "SUBTOTAL" => Function::Subtotal,
             "ROUND" => Function::Round,
+            "ROUNDUP" | "_XLFN.ROUNDUP" => Function::RoundUp,
+            "ROUNDDOWN" => Function::RoundDown,
+            "SUMIF" => Function::SumIf,
+            "IF" => Function::If,
+            "IFERROR" => Function::IfError,
+            "MIN" => Function::Min,
+            "MAX" => Function::Max,
+            "ABS" => Function::Abs,
             _ => return None,
         };
         self.take(&['('])?;
-        let mut arguments = vec![self.sum()?];
+        let mut arguments = vec![self.comparison()?];
         while self.take(&[',', ';']).is_some() {
-            arguments.push(self.sum()?);
+            arguments.push(self.comparison()?);
         }
         self.take(&[')'])?;
         let sums = arguments.first() == Some(&Formula::Number(Decimal::from(9)))
@@ -212,9 +298,139 @@ impl<'a> Evaluation<'a> {
         value
     }
 
+    /// A number or a text.
+    fn scalar(&mut self, formula: &Formula, depth: u32) -> Option<Given> {
+        match formula {
+            Formula::Text(text) => Some(Given::Text(text.clone())),
+            Formula::Cells(region)
+                if (region.top, region.left) == (region.bottom, region.right) =>
+            {
+                match self.cell(region.top, region.left, depth) {
+                    Operand::Number(number) => Some(Given::Number(number)),
+                    Operand::Nothing => Some(Given::Nothing),
+                    Operand::Text => match self.grid.get(region.top, region.left)? {
+                        Raw::Text(text) => Some(Given::Text(text.to_string())),
+                        _ => None,
+                    },
+                    Operand::Unknown => None,
+                }
+            }
+            Formula::Call(Function::If, arguments) => {
+                let chosen = self.chosen(arguments, depth)?;
+                match chosen {
+                    Some(chosen) => self.scalar(chosen, depth),
+                    None => Some(Given::Number(Decimal::ZERO)),
+                }
+            }
+            other => self.value(other, depth).map(Given::Number),
+        }
+    }
+
+    /// The branch of an IF that holds; none where it is left out.
+    fn chosen<'f>(&mut self, arguments: &'f [Formula], depth: u32) -> Option<Option<&'f Formula>> {
+        let holds = match self.scalar(arguments.first()?, depth)? {
+            Given::Number(number) => !number.is_zero(),
+            Given::Nothing => false,
+            Given::Text(_) => return None,
+        };
+        Some(if holds { arguments.get(1) } else { arguments.get(2) })
+    }
+
+    fn compare(&mut self, left: &Formula, right: &Formula, depth: u32) -> Option<std::cmp::Ordering> {
+        use crate::model::folded;
+        let (left, right) = (self.scalar(left, depth)?, self.scalar(right, depth)?);
+        Some(match (left, right) {
+            (Given::Number(a), Given::Number(b)) => a.cmp(&b),
+            (Given::Text(a), Given::Text(b)) => folded(&a).cmp(&folded(&b)),
+            (Given::Nothing, Given::Nothing) => std::cmp::Ordering::Equal,
+            (Given::Nothing, Given::Number(b)) => Decimal::ZERO.cmp(&b),
+            (Given::Number(a), Given::Nothing) => a.cmp(&Decimal::ZERO),
+            (Given::Nothing, Given::Text(b)) => "".cmp(folded(&b).as_str()),
+            (Given::Text(a), Given::Nothing) => folded(&a).as_str().cmp(""),
+            // Excel holds every text for larger than every number.
+            (Given::Number(_), Given::Text(_)) => std::cmp::Ordering::Less,
+            (Given::Text(_), Given::Number(_)) => std::cmp::Ordering::Greater,
+        })
+    }
+
+    /// `SUMIF(range, criterion, sums)`.
+    fn sum_if(&mut self, arguments: &[Formula], depth: u32) -> Option<Decimal> {
+        let Formula::Cells(range) = arguments.first()? else { return None };
+        let sums = match arguments.get(2) {
+            Some(Formula::Cells(sums)) => *sums,
+            Some(_) => return None,
+            None => *range,
+        };
+        let wanted = self.scalar(arguments.get(1)?, depth)?;
+        let (is, wanted) = match wanted {
+            Given::Number(number) => (Comparison::Equal, Ok(number)),
+            Given::Nothing => return None,
+            Given::Text(text) => {
+                let (is, rest) = Comparison::take(&text).unwrap_or((Comparison::Equal, &text));
+                if rest.contains(['*', '?', '~']) {
+                    return None;
+                }
+                (is, rest.trim().parse::<Decimal>().map_err(|_| crate::model::folded(rest)))
+            }
+        };
+        let grid = self.grid;
+        let first = grid.rows.partition_point(|row| row.index < range.top);
+        let mut total = Decimal::ZERO;
+        for row in grid.rows.get(first..)?.iter().take_while(|row| row.index <= range.bottom) {
+            let order = match (self.cell(row.index, range.left, depth), &wanted) {
+                (Operand::Number(number), Ok(wanted)) => number.cmp(wanted),
+                (Operand::Text, Err(wanted)) => match row.get(range.left)? {
+                    Raw::Text(text) => crate::model::folded(text).as_str().cmp(wanted),
+                    _ => return None,
+                },
+                (Operand::Unknown, _) => return None,
+                _ if is == Comparison::Unequal => std::cmp::Ordering::Less,
+                _ => continue,
+            };
+            if !is.holds(order) {
+                continue;
+            }
+            match self.cell(sums.top + (row.index - range.top), sums.left, depth) {
+                Operand::Number(number) => total = total.checked_add(number)?,
+                Operand::Text | Operand::Nothing => {}
+                Operand::Unknown => return None,
+            }
+        }
+        Some(total)
+    }
+
     fn value(&mut self, formula: &Formula, depth: u32) -> Option<Decimal> {
         match formula {
             Formula::Number(number) => Some(*number),
+            Formula::Text(_) => None,
+            Formula::Compare(is, left, right) => {
+                let holds = is.holds(self.compare(left, right, depth)?);
+                Some(Decimal::from(u8::from(holds)))
+            }
+            Formula::Call(Function::If, arguments) => match self.chosen(arguments, depth)? {
+                Some(chosen) => self.value(chosen, depth),
+                None => Some(Decimal::ZERO),
+            },
+            Formula::Call(Function::SumIf, arguments) => self.sum_if(arguments, depth),
+            Formula::Call(Function::IfError, arguments) => {
+                // What cannot be followed may be an error; then nobody knows.
+                self.value(arguments.first()?, depth)
+            }
+            Formula::Call(Function::Abs, arguments) => {
+                Some(self.value(arguments.first()?, depth)?.abs())
+            }
+            Formula::Call(which @ (Function::Min | Function::Max), arguments) => {
+                let mut found: Option<Decimal> = None;
+                for argument in arguments {
+                    let number = self.value(argument, depth)?;
+                    found = Some(match (found, which) {
+                        (None, _) => number,
+                        (Some(found), Function::Min) => found.min(number),
+                        (Some(found), _) => found.max(number),
+                    });
+                }
+                found
+            }
             Formula::Cells(region)
                 if (region.top, region.left) == (region.bottom, region.right) =>
             {
@@ -236,13 +452,21 @@ impl<'a> Evaluation<'a> {
                     _ => left.checked_div(right),
                 }
             }
-            Formula::Call(Function::Round, arguments) => {
+            Formula::Call(
+                which @ (Function::Round | Function::RoundUp | Function::RoundDown),
+                arguments,
+            ) => {
+                use rust_decimal::RoundingStrategy::{
+                    AwayFromZero, MidpointAwayFromZero, ToZero,
+                };
                 let value = self.value(arguments.first()?, depth)?;
                 let digits = self.value(arguments.get(1)?, depth)?.to_u32()?;
-                Some(value.round_dp_with_strategy(
-                    digits,
-                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-                ))
+                let way = match which {
+                    Function::RoundUp => AwayFromZero,
+                    Function::RoundDown => ToZero,
+                    _ => MidpointAwayFromZero,
+                };
+                Some(value.round_dp_with_strategy(digits, way))
             }
             Formula::Call(Function::Sum, arguments) => self.sum(arguments, false, depth),
             Formula::Call(Function::Subtotal, arguments) => {

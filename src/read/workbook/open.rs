@@ -48,6 +48,8 @@ impl Book {
         let known = |sheets: &[calamine::Sheet]| {
             sheets
                 .iter()
+                // Charts on tabs of their own, macros and dialogs hold no cells.
+                .filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet)
                 .map(|sheet| SheetName {
                     name: sheet.name.clone(),
                     hidden: sheet.visible != SheetVisible::Visible,

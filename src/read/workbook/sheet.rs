@@ -2,21 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 use super::cells::{At, Read, Typing, is_blank};
 use super::formula::{Evaluation, is_same};
 use super::grid::{Grid, GridRow, Raw};
-use super::header::{Header, Named};
+use super::header::Header;
 use super::notes::{Notes, grouped};
-use super::numbers::{self, Typed};
 use super::roles::{Role, Roles};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
-use super::{hidden, rules, shares, titles, totals};
-use crate::diagnostic::{Code, Finding, column_name};
+use super::columns::{self, Columns};
+use super::{above, hidden, people, rules, shares, titles, totals, twice};
+use crate::diagnostic::{Code, Finding};
 use crate::model::{
-    Cell, Column, ColumnKind, Currency, Money, Row, RowKind, RowRole, Table, Value, folded,
+    Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value, folded,
 };
 
 /// Builds the table below a header; what is found on the way goes to the notes.
@@ -27,7 +25,8 @@ pub(super) fn table(
     header: &Header,
     notes: &mut Notes,
 ) -> Table {
-    let columns = columns(grid, wanted, header, notes);
+    let Columns { columns, open, unit_row, unit_column, assumed } =
+        columns::columns(file, grid, wanted, header, notes);
     let mut table = Table {
         id: wanted.id.clone(),
         file: file.to_owned(),
@@ -37,21 +36,24 @@ pub(super) fn table(
         public: wanted.public,
         period: wanted.period.or_else(|| titles::period(grid, header.top)),
         source: None,
-        open: Vec::new(),
+        open,
     };
     let merged =
         table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
-    let first = grid.rows.partition_point(|row| row.index <= header.bottom);
+    let bottom = unit_row.unwrap_or(header.bottom);
+    let first = grid.rows.partition_point(|row| row.index <= bottom);
     let below = &grid.rows[first..];
     let mut evaluation = Evaluation::new(grid);
     let roles =
-        Roles::of(&table, grid, below, header.bottom, &wanted.answers, &mut evaluation);
+        Roles::of(&table, grid, below, bottom, &wanted.answers, &mut evaluation);
     let mut building = Building {
         grid,
         merged,
         typing: Typing::new(notes, wanted.public),
         evaluation,
         above: vec![None; table.columns.len()],
+        unit_column,
+        assumed,
     };
     for row in below {
         if let Some(role) = roles.get(row.index) {
@@ -66,144 +68,13 @@ pub(super) fn table(
     }
     roles.ask(&mut table, grid, notes);
     totals::settle(&mut table, grid, &roles.covers(), notes);
+    people::settle(&mut table, grid, notes);
+    above::settle(&mut table, wanted, notes);
+    twice::check(&table, notes);
     shares::settle(&mut table, grid, &wanted.rules, notes);
     rules::check(&table, &wanted.rules, notes);
     hidden::report(&table, grid, notes);
     table
-}
-
-/// The columns with their meaning and unit.
-fn columns(grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> Vec<Column> {
-    let line = unit_line(grid, header.top);
-    let mut columns: Vec<Column> = Vec::new();
-    for (want, named) in &header.columns {
-        let column = &wanted.columns[*want];
-        let unit = |pick: fn(&Unit) -> Option<Currency>| {
-            let others = [column.unit.as_ref(), line.as_ref(), wanted.unit.as_ref()];
-            pick(&named.unit).or_else(|| others.into_iter().flatten().find_map(pick))
-        };
-        let currency = unit(|unit| unit.currency);
-        let kind = column.kind.unwrap_or_else(|| {
-            kind_of(grid, header, named, column.unit.is_some() || named.unit.currency.is_some())
-        });
-        if let Some(mapped) = column.unit.and_then(|unit| unit.currency)
-            && let Some(found) = named.unit.currency.filter(|found| *found != mapped)
-        {
-            let finding = Finding::new(Code::UnitContradicts)
-                .with("header", &named.shown)
-                .with("unit", found)
-                .with("map", mapped);
-            notes.alone(finding, header.bottom, named.column);
-        }
-        let times = match kind {
-            ColumnKind::Money => {
-                [Some(&named.unit), column.unit.as_ref(), line.as_ref(), wanted.unit.as_ref()]
-                    .into_iter()
-                    .flatten()
-                    .find_map(|unit| unit.times)
-                    .map_or(Decimal::ONE, Decimal::from)
-            }
-            ColumnKind::Number => named.unit.factor(),
-            _ => Decimal::ONE,
-        };
-        columns.push(Column {
-            id: column.id.clone(),
-            header: named.shown.clone(),
-            index: named.column,
-            kind,
-            // Rates carry the currency that they are counted in.
-            currency: currency.filter(|_| matches!(kind, ColumnKind::Money | ColumnKind::Number)),
-            times,
-            hidden: grid.hidden_columns.contains(&named.column),
-        });
-    }
-    for (at, named) in header.days.iter().enumerate() {
-        columns.push(Column {
-            id: format!("day{}", at + 1),
-            header: named.shown.clone(),
-            index: named.column,
-            kind: ColumnKind::Mark,
-            currency: None,
-            times: Decimal::ONE,
-            hidden: grid.hidden_columns.contains(&named.column),
-        });
-    }
-    columns.sort_by_key(|column| column.index);
-    say_units(&mut columns, header, notes);
-    columns
-}
-
-/// Says what was multiplied, and that soms were assumed.
-fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
-    for times in [1_000, 1_000_000].map(Decimal::from) {
-        let scaled: Vec<&Column> = columns.iter().filter(|column| column.times == times).collect();
-        if let Some(first) = scaled.first() {
-            let names: Vec<String> =
-                scaled.iter().map(|column| column_name(column.index)).collect();
-            let finding = Finding::new(Code::UnitScaled)
-                .with("times", grouped(times))
-                .with("columns", names.join(", "));
-            notes.alone(finding.with("header", &first.header), header.bottom, first.index);
-        }
-    }
-    let bare = |column: &&mut Column| column.kind == ColumnKind::Money && column.currency.is_none();
-    let mut assumed = Vec::new();
-    for column in columns.iter_mut().filter(bare) {
-        column.currency = Some(Currency::KGS);
-        assumed.push((column.index, column_name(column.index)));
-    }
-    if let Some((first, _)) = assumed.first() {
-        let names: Vec<String> = assumed.iter().map(|(_, name)| name.clone()).collect();
-        notes.alone(
-            Finding::new(Code::UnitAssumed).with("columns", names.join(", ")),
-            header.bottom,
-            *first,
-        );
-    }
-}
-
-/// A unit that stands by itself above the table, or at the end of its title.
-fn unit_line(grid: &Grid, top: u32) -> Option<Unit> {
-    let above = grid.rows.iter().take_while(|row| row.index < top);
-    let texts = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
-        Raw::Text(text) => Some(text),
-        _ => None,
-    });
-    texts
-        .filter_map(|text| {
-            units::whole(text)
-                .or_else(|| Some(units::split(text).1).filter(|unit| unit.times.is_some()))
-        })
-        .find(|unit| unit.currency.is_some() || unit.times.is_some())
-}
-
-/// What a column of a map holds that no convention knows: as its cells turn out.
-fn kind_of(grid: &Grid, header: &Header, named: &Named, has_unit: bool) -> ColumnKind {
-    if has_unit {
-        return ColumnKind::Money;
-    }
-    if named.unit.percent {
-        return ColumnKind::Share;
-    }
-    let first = grid.rows.partition_point(|row| row.index <= header.bottom);
-    let (mut numbers, mut dates, mut others) = (0, 0, 0);
-    for raw in grid.rows[first..].iter().take(500).filter_map(|row| row.get(named.column)) {
-        match raw {
-            Raw::Number(_) | Raw::Percent(_) => numbers += 1,
-            Raw::Date(_) => dates += 1,
-            Raw::Text(text) => match numbers::read(text) {
-                Typed::Number { .. } | Typed::Ambiguous(..) | Typed::Rounded => numbers += 1,
-                Typed::Missing | Typed::Ditto | Typed::FormulaError => {}
-                Typed::Else => others += 1,
-            },
-            _ => {}
-        }
-    }
-    match (numbers, dates, others) {
-        (1.., 0, 0) => ColumnKind::Number,
-        (0, 1.., 0) => ColumnKind::Date,
-        _ => ColumnKind::Text,
-    }
 }
 
 /// The rows over which cells of a column are merged, below the header: first, last, first column.
@@ -228,6 +99,10 @@ struct Building<'a> {
     evaluation: Evaluation<'a>,
     /// The last value of each column, for `-//-`.
     above: Vec<Option<Cell>>,
+    /// A column in which every row names its unit.
+    unit_column: Option<u32>,
+    /// The columns for which nothing names a currency.
+    assumed: Vec<u32>,
 }
 
 impl Building<'_> {
@@ -237,10 +112,10 @@ impl Building<'_> {
             RowRole::Total => RowKind::Subtotal,
             _ => RowKind::Heading,
         };
-        let currency = self.currency(table, row);
+        let unit = self.unit(table, row);
         let mut cells = Vec::with_capacity(table.columns.len());
         for (position, column) in table.columns.iter().enumerate() {
-            let at = At { row: row.index, position, column, currency };
+            let at = At { row: row.index, position, column, unit };
             let cell = if kind == RowKind::Heading {
                 Cell { value: Value::Missing, row: row.index }
             } else {
@@ -260,13 +135,21 @@ impl Building<'_> {
         table.rows.push(row);
     }
 
-    /// The currency that a row names in a column of its own.
-    fn currency(&self, table: &Table, row: &GridRow) -> Option<Currency> {
-        let column = &table.columns[table.column("currency")?];
-        match row.get(column.index)? {
-            Raw::Text(text) => units::whole(text)?.currency,
-            _ => None,
-        }
+    /// The unit that a row names in a column of its own.
+    fn unit(&self, table: &Table, row: &GridRow) -> Unit {
+        let named = table.column("currency").map(|at| table.columns[at].index);
+        let said = [self.unit_column, named].into_iter().flatten().filter_map(|column| {
+            match row.get(column)? {
+                Raw::Text(text) => units::whole(text),
+                _ => None,
+            }
+        });
+        said.reduce(|unit, other| Unit {
+            currency: unit.currency.or(other.currency),
+            times: unit.times.or(other.times),
+            ..unit
+        })
+        .unwrap_or_default()
     }
 
     fn cell(&mut self, kind: RowKind, row: &GridRow, at: At) -> Cell {
@@ -279,6 +162,7 @@ impl Building<'_> {
         if kind != RowKind::Data && !is_amount {
             return missing;
         }
+        let at = if kind == RowKind::Data { self.formatted(raw, at) } else { at };
         match self.typing.read(raw, at) {
             Read::Value(value) if kind == RowKind::Data => {
                 Cell { value: self.recomputed(value, raw, at), row: at.row }
@@ -290,6 +174,34 @@ impl Building<'_> {
                 above.unwrap_or(missing)
             }
         }
+    }
+
+    /// What the number format of a cell adds to what is known of its unit; where it contradicts that,
+    /// it is told.
+    fn formatted<'c>(&mut self, raw: &Raw, at: At<'c>) -> At<'c> {
+        let is_number = matches!(raw, Raw::Number(_) | Raw::Percent(_));
+        let place = (at.row, at.column.index);
+        let Some(format) = self.grid.formats.get(&place).filter(|_| {
+            is_number && at.column.kind == ColumnKind::Money
+        }) else {
+            return at;
+        };
+        let known = at.unit.currency.or(at.column.currency);
+        if let Some(currency) = format.currency.filter(|currency| Some(*currency) != known) {
+            if at.unit.currency.is_none() && self.assumed.contains(&at.column.index) {
+                return At { unit: Unit { currency: Some(currency), ..at.unit }, ..at };
+            }
+            self.say_format(at, currency.code());
+        }
+        if format.percent {
+            self.say_format(at, "%");
+        }
+        at
+    }
+
+    fn say_format(&mut self, at: At, shown: &str) {
+        let finding = Finding::new(Code::FormatDiffers).with("header", &at.column.header);
+        self.typing.notes.cell_of(finding, &at.column.id, at.row, at.column.index, shown);
     }
 
     /// An empty cell: what it is merged with, for words; one amount over many rows counts once.
@@ -329,7 +241,9 @@ impl Building<'_> {
         if !self.grid.formulas.contains_key(&(at.row, at.column.index)) {
             return value;
         }
-        let Some(result) = self.evaluation.formula(at.row, at.column.index) else { return value };
+        let Some(result) = self.evaluation.formula(at.row, at.column.index) else {
+            return self.unfollowed(value, *cached, at);
+        };
         if is_same(result, *cached) {
             return value;
         }
@@ -356,6 +270,22 @@ impl Building<'_> {
             Value::Share(_) => Value::Share(result),
             _ => Value::Number(result * at.column.times),
         }
+    }
+
+    /// The value of a formula that cannot be computed again. A nought may stand there because nobody
+    /// ever computed it.
+    fn unfollowed(&mut self, value: Value, cached: rust_decimal::Decimal, at: At) -> Value {
+        let is_amount = matches!(at.column.kind, ColumnKind::Money | ColumnKind::Number);
+        if !cached.is_zero() || !is_amount || self.evaluation.is_exhausted() {
+            return value;
+        }
+        self.typing.notes.cell(
+            Finding::new(Code::FormulaUnfollowed),
+            at.row,
+            at.column.index,
+            "",
+        );
+        Value::Unread
     }
 
     fn say_missing(&mut self, table: &Table, row: &Row) {

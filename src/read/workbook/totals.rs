@@ -46,7 +46,8 @@ pub(super) fn settle(
             .map(|rows| rows.iter().filter_map(position).collect());
         let every = || data(0, table.rows.len());
         let (kind, covered) = if let Some(adds) = adds {
-            let kind = if adds == every() { RowKind::Total } else { RowKind::Subtotal };
+            let whole = adds == every() || (is_last && adds == all);
+            let kind = if whole { RowKind::Total } else { RowKind::Subtotal };
             (kind, adds)
         } else if adds_nothing(table, grid, *at) {
             (RowKind::Subtotal, Positions::new())

@@ -10,6 +10,8 @@ pub(super) struct Unit {
     pub currency: Option<Currency>,
     /// For rates: so much of `currency` for one of this.
     pub per: Option<Currency>,
+    /// For rates: for so many of them, «сом за 100 тенге».
+    pub lot: Option<u32>,
     /// 1000 for «тыс.».
     pub times: Option<u32>,
     pub percent: bool,
@@ -25,6 +27,13 @@ impl Unit {
 /// A header without its unit, folded for comparison, the unit, and whether it is nothing but that:
 /// «Стоимость, тыс. сом».
 pub(super) fn split(header: &str) -> (String, Unit, bool) {
+    if let Some((before, inside, after)) = bracketed(header)
+        && !after.is_empty()
+        && let Some(unit) = whole(inside)
+    {
+        let rest = words(&format!("{before} {after}"));
+        return (rest.join(" "), unit, rest.is_empty());
+    }
     let words = words(header);
     let units = (0..words.len()).find_map(|from| Some((from, unit(&words[from..])?)));
     match units {
@@ -33,6 +42,13 @@ pub(super) fn split(header: &str) -> (String, Unit, bool) {
         Some((_, unit)) => (words.join(" "), unit, true),
         None => (words.join(" "), Unit::default(), false),
     }
+}
+
+/// A text around its first brackets: «План (тыс. сом) на 2018 год».
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    Some((before, inside, after.trim()))
 }
 
 /// The unit that a text consists of: «(тыс. сом)», “in thousands of soms”.
@@ -51,26 +67,85 @@ pub(super) fn currency(word: &str) -> Option<Currency> {
         "usd" | "$" | "доллар" | "доллары" | "долларов" | "доллара" | "долларах" | "долл"
         | "dollar" | "dollars" => Currency::USD,
         "eur" | "€" | "евро" | "euro" | "euros" => Currency::EUR,
-        _ => return None,
+        _ => return other(word),
     })
+}
+
+/// A currency of a neighbour or a partner.
+fn other(word: &str) -> Option<Currency> {
+    let code = match word {
+        "rub" | "руб" | "рубль" | "рубли" | "рублей" | "рублях" | "р" | "₽" | "rouble"
+        | "roubles" | "ruble" | "rubles" => "RUB",
+        "kzt" | "тенге" | "tenge" | "₸" => "KZT",
+        "cny" | "юань" | "юани" | "юаней" | "юанях" | "yuan" => "CNY",
+        "gbp" | "£" => "GBP",
+        "jpy" | "иена" | "иен" | "yen" | "¥" => "JPY",
+        "лира" | "лир" | "₺" => "TRY",
+        "uzs" => "UZS",
+        "tjs" | "сомони" => "TJS",
+        "sek" => "SEK",
+        "nok" => "NOK",
+        _ => return None,
+    };
+    Currency::new(code)
 }
 
 /// The words of a header; dots and brackets mean nothing in it.
 fn words(text: &str) -> Vec<String> {
-    let text = folded(text).replace("-\n", "").replace(['.', ':', '*'], "");
+    let text = folded(text).replace("-\n", "").replace([':', '*'], "");
+    let text = parted(&text);
     let mut words = Vec::new();
     for word in text.split(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '«' | '»' | '"')
     }) {
         // A sign stands close to its word: `%исполнения`, `$1000`.
-        let signs = word.trim_start_matches(['%', '$', '€']);
+        let signs = word.trim_start_matches(['%', '$', '€', '₽', '£']);
         words.extend(word[..word.len() - signs.len()].chars().map(|sign| sign.to_string()));
-        let bare = signs.trim_end_matches(['%', '$', '€']);
+        let bare = signs.trim_end_matches(['%', '$', '€', '₽', '£']);
         words.push(bare.to_owned());
         words.extend(signs[bare.len()..].chars().map(|sign| sign.to_string()));
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// Dots of abbreviations taken out. They part words where one of these is a unit: «тыс.сом»; in
+/// other abbreviations they part nothing: «Ф.И.О.».
+fn parted(text: &str) -> String {
+    let word = |word: &str| {
+        let known = |part: &str| {
+            let bare = part.trim_matches(['(', ')', ',', ';', '[', ']', '«', '»', '"']);
+            times(bare).is_some() || (bare.chars().count() > 2 && currency(bare).is_some())
+        };
+        match word.split('.').any(known) {
+            true => word.replace('.', " "),
+            false => word.replace('.', ""),
+        }
+    };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The factor that a word means.
+pub(super) fn times(word: &str) -> Option<u32> {
+    Some(match word {
+        "тыс" | "тысяч" | "тысячи" | "тысячах" | "тысяча" | "миң" | "thousand" | "thousands"
+        | "ths" | "thsd" | "tsd" | "000" | "'000" | "000'" | "'000s" | "000s" | "1000" => 1_000,
+        "млн" | "миллион" | "миллионы" | "миллионов" | "миллионах" | "million" | "millions"
+        | "mln" | "mio" | "mn" => 1_000_000,
+        "млрд" | "миллиард" | "миллиардов" | "миллиардах" | "billion" | "billions" | "bln"
+        | "bn" => 1_000_000_000,
+        _ => return None,
+    })
+}
+
+/// What the words of a number format say, whatever else stands between.
+pub(super) fn loose(text: &str) -> Unit {
+    let mut unit = Unit::default();
+    for word in words(text) {
+        unit.times = unit.times.or(times(&word));
+        unit.currency = unit.currency.or(currency(&word));
+    }
+    unit
 }
 
 fn unit(words: &[String]) -> Option<Unit> {
@@ -98,15 +173,12 @@ fn unit(words: &[String]) -> Option<Unit> {
             | "киргизских"
             | "kyrgyz" => {}
             "1" | "один" | "one" if is_rate => {}
+            "10" | "100" | "1000" if is_rate => unit.lot = word.parse().ok(),
             "за" | "per" | "к" if unit.currency.is_some() => is_rate = true,
             "%" | "процент" | "проценты" | "процентах" | "проц" | "percent" => {
                 unit.percent = true
             }
-            "тыс" | "тысяч" | "тысячи" | "тысячах" | "thousand" | "thousands" | "000" | "'000" => {
-                unit.times = Some(1_000)
-            }
-            "млн" | "миллион" | "миллионы" | "миллионов" | "миллионах" | "million" | "millions"
-            | "mln" => unit.times = Some(1_000_000),
+            word if times(word).is_some() => unit.times = times(word),
             word => {
                 let found = currency(word)?;
                 if is_rate {

@@ -3,7 +3,7 @@
 use super::conventions::{CONVENTIONS, Convention};
 use super::roles::Answers;
 use super::units::{self, Unit};
-use crate::model::{ColumnKind, MapKind, SheetMap};
+use crate::model::{Blank, Column, ColumnKind, ColumnMap, ListSource, MapKind, SheetMap};
 
 /// A sheet that is looked for.
 #[derive(Debug)]
@@ -19,6 +19,10 @@ pub(super) struct Wanted {
     pub period: Option<i16>,
     /// What the map says of rows.
     pub answers: Answers,
+    /// What the map says of columns by their letters.
+    pub letters: Vec<Letter>,
+    /// Whether headers may be phrases in which a name stands, as in forms from the web.
+    pub loose: bool,
     pub public: bool,
 }
 
@@ -30,8 +34,33 @@ pub(super) struct WantedColumn {
     pub kind: Option<ColumnKind>,
     pub names: Vec<Name>,
     pub unit: Option<Unit>,
+    /// What a blank cell means, where the map says so.
+    pub blank: Option<Blank>,
     /// Whether the map asks for it, so that it must be there.
     pub mapped: bool,
+}
+
+/// What a map says of a column by its letter: `columns: {G: {unit: thousand KGS}}`.
+#[derive(Debug)]
+pub(super) struct Letter {
+    pub column: u32,
+    pub unit: Option<Unit>,
+    pub kind: Option<ColumnKind>,
+    pub blank: Option<Blank>,
+}
+
+/// The column that a key of a map names by its letter, if it has no header of its own.
+fn letter(id: &str, column: &ColumnMap) -> Option<Letter> {
+    let plain = id.len() <= 2 && id.bytes().all(|byte| byte.is_ascii_uppercase());
+    let (_, at) = super::formula::cell(&format!("{id}1")).filter(|_| plain)?;
+    let unit = column.unit().and_then(units::whole);
+    let kind = column.kind().map(kind);
+    column.names().is_empty().then_some(Letter {
+        column: at,
+        unit,
+        kind,
+        blank: column.blank(),
+    })
 }
 
 /// One header by which a column is known: groups first, folded, without units.
@@ -57,6 +86,13 @@ impl Name {
 }
 
 impl Wanted {
+    /// What the map says of blank cells of a column.
+    pub fn blank(&self, column: &Column) -> Option<Blank> {
+        let named = self.columns.iter().find(|of| of.id == column.id);
+        let letter = self.letters.iter().find(|letter| letter.column == column.index);
+        named.and_then(|of| of.blank).or(letter.and_then(|letter| letter.blank))
+    }
+
     /// A conventional sheet.
     pub fn convention(convention: &Convention) -> Wanted {
         let columns = convention.columns.iter().map(|known| WantedColumn {
@@ -64,6 +100,7 @@ impl Wanted {
             kind: Some(known.kind),
             names: known.names.iter().map(|name| Name::new(name)).collect(),
             unit: None,
+            blank: None,
             mapped: false,
         });
         Wanted {
@@ -78,6 +115,8 @@ impl Wanted {
             unit: None,
             period: None,
             answers: Answers::default(),
+            letters: Vec::new(),
+            loose: false,
             public: convention.public,
         }
     }
@@ -85,6 +124,19 @@ impl Wanted {
     /// All conventional sheets.
     pub fn conventions() -> Vec<Wanted> {
         CONVENTIONS.iter().map(|convention| Wanted::convention(convention)).collect()
+    }
+
+    /// A registration list: nothing but names is needed.
+    pub fn list(source: &ListSource) -> Wanted {
+        let mut wanted = Wanted::mapped("participants", &SheetMap {
+            columns: source.columns.clone(),
+            rows: source.rows.clone(),
+            ..SheetMap::default()
+        });
+        let names = ["name", "family", "given"];
+        wanted.needs = vec![names.iter().map(|id| (*id).to_owned()).collect()];
+        wanted.loose = true;
+        wanted
     }
 
     /// A sheet of a map; where its id is conventional, so are the columns that the map leaves out.
@@ -99,6 +151,8 @@ impl Wanted {
                 unit: None,
                 period: None,
                 answers: Answers::default(),
+            letters: Vec::new(),
+            loose: false,
                 public: true,
             },
             |convention| Wanted::convention(convention),
@@ -107,6 +161,10 @@ impl Wanted {
         wanted.answers = Answers::of(&map.rows).0;
         wanted.unit = map.unit.as_deref().and_then(units::whole);
         for (id, column) in &map.columns {
+            if let Some(letter) = letter(id, column) {
+                wanted.letters.push(letter);
+                continue;
+            }
             let names: Vec<Name> = column.names().iter().map(|name| Name::new(name)).collect();
             let unit = column.unit().and_then(units::whole);
             let kind = column.kind().map(kind);
@@ -118,6 +176,7 @@ impl Wanted {
                         kind: kind.or(known.kind),
                         names,
                         unit,
+                        blank: column.blank(),
                         mapped: true,
                     };
                 }
@@ -126,6 +185,7 @@ impl Wanted {
                     kind,
                     names,
                     unit,
+                    blank: column.blank(),
                     mapped: true,
                 }),
             }

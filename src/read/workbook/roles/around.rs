@@ -12,7 +12,7 @@ use crate::read::workbook::units::{self, Unit};
 const NEAR: u32 = 3;
 
 /// Whether a row counts the columns: 1 | 2 | 3, «А | Б | 1 | 2», 1 | 2 | 3 | 4 | 5=3-4.
-pub(in crate::read::workbook) fn numbering(row: &GridRow) -> bool {
+fn numbering(row: &GridRow) -> bool {
     let cells: Vec<String> = row
         .cells
         .iter()

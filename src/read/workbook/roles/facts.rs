@@ -116,6 +116,10 @@ impl<'g> Facts<'g> {
             };
             facts.amounts.push(computed.or_else(|| raw(*at).and_then(number)));
         }
+        facts.adds_elsewhere |= table.columns.iter().any(|column| {
+            column.kind == ColumnKind::Number
+                && grid.formulas.get(&(row.index, column.index)).is_some_and(|text| adds(text, row.index))
+        });
         facts
     }
 
@@ -152,6 +156,13 @@ impl<'g> Facts<'g> {
     pub fn has_amounts(&self) -> bool {
         self.amounts.iter().any(Option::is_some)
     }
+}
+
+/// Whether a formula adds up cells of other rows.
+fn adds(formula: &str, row: u32) -> bool {
+    let ranges = formula::parse(formula).and_then(|formula| formula.summands()).unwrap_or_default();
+    let rows = ranges.iter().map(|(range, _)| range).filter(|range| range.bottom != row);
+    rows.into_iter().any(|range| range.bottom > range.top)
 }
 
 /// Whether a formula names cells of its own column in other rows.

@@ -13,13 +13,13 @@ mod words;
 use std::collections::BTreeMap;
 
 pub(super) use answers::Answers;
-pub(super) use around::{numbering, unit_row};
+pub(super) use around::unit_row;
 use decide::Decided;
 use facts::{Facts, Layout};
 pub(super) use sums::fits;
 
 use super::formula::Evaluation;
-use super::grid::{Grid, GridRow};
+use super::grid::{Grid, GridRow, Raw};
 use super::notes::{Notes, rows};
 use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{ColumnKind, Evidence, RowRole, Table};
@@ -116,6 +116,23 @@ impl Roles {
     }
 }
 
+/// The number that a row of a list states, and whether its words speak of a total.
+pub(super) fn stated(table: &Table, grid: &Grid, row: u32) -> Option<(u32, bool)> {
+    let cells = grid.rows.iter().find(|of| of.index == row)?;
+    let texts: Vec<&str> = cells
+        .cells
+        .iter()
+        .filter_map(|(_, raw)| match raw {
+            Raw::Text(text) => Some(text.as_ref()),
+            _ => None,
+        })
+        .collect();
+    let name = table.column("name").and_then(|at| cells.get(table.columns[at].index));
+    let label = texts.first().copied().unwrap_or_default();
+    let number = people::states(label, name)?;
+    Some((number, texts.iter().any(|text| words::speaks_of_total(text))))
+}
+
 /// A table with amounts.
 fn budget(
     table: &Table,
@@ -158,8 +175,10 @@ fn budget(
             (RowRole::Note, &[Evidence::Apart, Evidence::Bare])
         } else if bare && row.merged {
             (RowRole::Heading, &[Evidence::Merged, Evidence::Bare])
-        } else if bare && words::is_total_label(row.label) {
+        } else if (bare || !layout.amounts.is_empty()) && words::is_total_label(row.label) {
             (RowRole::Total, &[Evidence::Bare, Evidence::Words])
+        } else if row.adds_elsewhere {
+            (RowRole::Total, &[Evidence::Formula, Evidence::Bare])
         } else {
             (RowRole::Data, &[])
         };

@@ -117,10 +117,12 @@ impl<'t> People<'t> {
             return Decided::new(Data, &[]);
         }
         let looks = is_name(text);
-        if row.apart && lacks > 1 && (!looks || !has_number) {
-            return Decided::new(Note, &[Apart, Bare]);
+        if row.apart && lacks > 1 && !numbered && others < 2 {
+            let note = Decided::new(Note, &[Apart, Bare]);
+            // Somebody who was added later, or a signature with nothing before it.
+            return if looks && others > 0 { Decided { or: Some(Data), ..note } } else { note };
         }
-        if !looks && lacks > 1 {
+        if !looks && lacks > 1 && others == 0 {
             let kind = if text.trim_end().ends_with(':') { Note } else { Heading };
             return Decided::new(kind, &[Shape, Bare]);
         }
