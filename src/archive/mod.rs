@@ -24,6 +24,7 @@ pub use record::{
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use crate::model::Fingerprint;
@@ -38,7 +39,8 @@ pub fn lying(outputs: &Path, folder: &Path) -> Vec<PathBuf> {
 }
 
 /// What happened to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Written {
     Created,
     Replaced,

@@ -76,13 +76,13 @@ pub struct Step {
 impl Step {
     /// Whether the file stays although other bytes would be made.
     fn stays(&self) -> bool {
-        ["because-published", "because-open", "because-waits"].contains(&self.because.code)
+        matches!(self.because, Reason::Published | Reason::Open | Reason::Waits)
     }
 
     /// Leaves the file as it is until a later run.
-    fn wait(&mut self, because: &'static str) {
+    fn wait(&mut self, because: Reason) {
         if self.writes() {
-            (self.written, self.because, self.fresh) = (Written::Held, Reason::new(because), None);
+            (self.written, self.because, self.fresh) = (Written::Held, because, None);
         }
     }
 
@@ -192,7 +192,7 @@ impl Shelf {
         if steps.iter().any(open) {
             // All languages wait for it, so that they do not say different things meanwhile.
             for step in &mut steps {
-                step.wait(if open(step) { "because-open" } else { "because-waits" });
+                step.wait(if open(step) { Reason::Open } else { Reason::Waits });
             }
             former.clear();
         }
@@ -222,7 +222,7 @@ impl Shelf {
             Written::Held => self.fresh(&target, &made, record)?,
             _ => None,
         };
-        let because = Reason::new("because-former").with("version", version);
+        let because = Reason::Former { version };
         let before = self.replaced(lies, fresh.as_deref())?;
         Ok(Some(Step { name: target, written, because, bytes, made, before, fresh }))
     }
@@ -239,8 +239,8 @@ impl Shelf {
         let record = self.record.files.get(&name);
         let decision = decide(record, lies.as_ref(), &made, |print| self.journal.has(&name, print));
         let (written, because) = match decision {
-            Decision::Create if record.is_some() => (Written::Created, Reason::new("because-gone")),
-            Decision::Create => (Written::Created, Reason::new("because-new")),
+            Decision::Create if record.is_some() => (Written::Created, Reason::Gone),
+            Decision::Create => (Written::Created, Reason::New),
             Decision::Keep => (Written::Kept, kept(record)),
             Decision::Replace => {
                 let before = self.before.editions.get(kind);
@@ -250,7 +250,7 @@ impl Shelf {
         };
         let (written, because) = match written {
             Written::Replaced if !self.restyle && self.is_out(kind, edition) => {
-                (Written::Kept, Reason::new("because-published"))
+                (Written::Kept, Reason::Published)
             }
             written => (written, because),
         };
@@ -411,16 +411,16 @@ impl Shelf {
 }
 
 fn kept(record: Option<&FileRecord>) -> Reason {
-    Reason::new(match record {
-        Some(record) if record.owner == Owner::Theirs => "because-theirs",
-        _ => "because-same",
-    })
+    match record {
+        Some(record) if record.owner == Owner::Theirs => Reason::Theirs,
+        _ => Reason::Same,
+    }
 }
 
 fn held(record: Option<&FileRecord>) -> Reason {
-    Reason::new(match record {
-        Some(record) if record.owner == Owner::Theirs => "because-accepted",
-        Some(FileRecord { wrote: Some(_), .. }) => "because-edited",
-        _ => "because-foreign",
-    })
+    match record {
+        Some(record) if record.owner == Owner::Theirs => Reason::Accepted,
+        Some(FileRecord { wrote: Some(_), .. }) => Reason::Edited,
+        _ => Reason::Foreign,
+    }
 }

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding, occurrences};
-use crate::language::{DateStyle, Language, MomentRead, folded_in_place};
+use crate::language::{DateStyle, Language, MomentRead, Period, PeriodUse, folded_in_place};
 
 /// A weekday beside a typed day is the right one; a day is written as the program writes all others,
 /// so that no document mixes forms.
@@ -39,10 +39,7 @@ pub fn days(texts: &Texts) -> Vec<Finding> {
             let house = typed.language.date(date, style);
             if !reads(&typed.prose[at.start..], &house) {
                 // «3 июня 2019 г.» is a form of captions.
-                let short = ["\u{a0}г.", " г."]
-                    .into_iter()
-                    .find(|short| typed.prose[at.end..].starts_with(short));
-                let at = at.start..at.end + short.map_or(0, str::len);
+                let at = at.start..at.end + typed.language.year_sign(&typed.prose[at.end..]);
                 let finding = Finding::new(Code::DateForm)
                     .with("date", typed.words(&at))
                     .with("right", house.replace('\u{a0}', " "));
@@ -93,10 +90,13 @@ fn spans(texts: &Texts, typed: &Typed) -> Vec<Finding> {
             {
                 continue;
             }
+            let (Ok(from), Ok(to)) = (from.parse(), to.parse()) else { continue };
+            let years = typed.language.period(Period::Years(from, to), PeriodUse::Nom);
+            let Ok(years) = years else { continue };
             let at = start..at.end;
             let finding = Finding::new(Code::DateForm)
                 .with("date", typed.words(&at))
-                .with("right", format!("{from}–{to} годы"));
+                .with("right", years.replace('\u{a0}', " "));
             findings.push(finding.at(typed.place(texts.source(), &at)));
         }
     }

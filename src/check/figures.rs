@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::nearness::is_near;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Argument, Code, Finding};
 use crate::language::{
     Amount, Claim, Language, NumberKind, NumberRead, Unit, about, folded_in_place, phrase_end,
     rounded,
@@ -61,7 +61,7 @@ struct Judged<'a> {
     at: Range<usize>,
     contradicts: bool,
     figure: String,
-    value: String,
+    value: Argument,
     expression: String,
 }
 
@@ -177,7 +177,7 @@ impl<'a> Known<'a> {
         claim: &Claim,
         contradicts: bool,
     ) -> Judged<'a> {
-        let value = figure.quantity.exact();
+        let value = figure.quantity.argument();
         let name = figure.name.clone();
         let expression = figure.expression(claim);
         Judged { typed, at, contradicts, figure: name, value, expression }

@@ -32,7 +32,7 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
                     .with("why", why)
                     .with("item", item + 1)
                     .with("block", &block.id)
-                    .with("lang", lang);
+                    .with("language", lang);
                 let path = format!("{}.{lang}", all[item].path);
                 findings.push(finding.at(texts.source().place(&path)));
             }
@@ -104,7 +104,7 @@ pub fn said_twice(texts: &Texts) -> Vec<Finding> {
                 let finding = Finding::new(Code::SaidTwice)
                     .with("block", &typed.block)
                     .with("other", &other.block)
-                    .with("lang", typed.lang());
+                    .with("language", typed.lang());
                 let path = format!("{}.{}", typed.path, typed.lang());
                 findings.push(finding.at(texts.source().place(&path)));
             }
@@ -129,8 +129,8 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
                 && here != there
             {
                 let finding = Finding::new(Code::ItemsDiffer)
-                    .with("here", here)
-                    .with("there", there)
+                    .with("here", *here)
+                    .with("there", *there)
                     .with("one", typed.lang())
                     .with("other", twin.lang())
                     .with("block", &typed.block);

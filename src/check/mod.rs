@@ -16,7 +16,6 @@ mod names;
 mod terms;
 mod scripts;
 mod foreign;
-mod phonetic;
 mod unknown_people;
 mod typography;
 mod days;
@@ -34,7 +33,7 @@ mod layout;
 mod copied;
 
 pub use abbreviations::{abbreviations, unknown};
-pub use agreement::{agreement, is_optional};
+pub use agreement::{Difference, agreement};
 pub use arithmetic::arithmetic;
 pub use copied::{acknowledged, earlier};
 pub use days::days;

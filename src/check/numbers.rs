@@ -322,7 +322,7 @@ mod tests {
         let said = |finding: Finding| {
             let get = |name: &str| {
                 let found = finding.arguments.iter().find(|(known, _)| *known == name);
-                found.map_or("", |(_, value)| value).replace('\u{a0}', " ")
+                found.map(|(_, value)| value.to_string().replace('\u{a0}', " ")).unwrap_or_default()
             };
             format!("{}{}|{}", get("number"), get("date"), get("second"))
         };

@@ -6,8 +6,8 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use super::phrases::Phrases;
-use crate::language::{Case, Lang, Language, PlaceUse, folded_in_place, is_in_word};
-use crate::model::{PerLanguage, Project};
+use crate::language::{Case, Lang, Language, PlaceUse, Sounds, folded_in_place, is_in_word};
+use crate::model::{PerLanguage, Project, Templates, Tense};
 
 /// A name as a text may have it.
 #[derive(Debug, Clone)]
@@ -37,10 +37,13 @@ pub(super) struct Single {
     pub letters: usize,
 }
 
-/// The names and terms of a project in every form that a text may have, made once for all its events.
+/// What checks know of a project, made once for all its events: its names and terms in every form that a text may
+/// have, how names sound, which kinds of documents look ahead.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     pub(super) languages: IndexMap<Lang, Names>,
+    pub(super) sounds: Sounds,
+    pub(super) ahead: BTreeSet<String>,
 }
 
 impl Lexicon {
@@ -49,7 +52,14 @@ impl Lexicon {
         let of_project = project.languages.iter();
         let names = of_project
             .filter_map(|lang| Some((lang.clone(), Names::of(project, languages.get(lang)?))));
-        Lexicon { languages: names.collect() }
+        Lexicon { languages: names.collect(), ..Lexicon::default() }
+    }
+
+    /// The same with what the templates of the project say.
+    pub fn with(self, templates: &Templates) -> Lexicon {
+        let ahead = templates.kinds.iter().filter(|(_, kind)| kind.file.tense() == Tense::Ahead);
+        let ahead = ahead.map(|(name, _)| name.clone()).collect();
+        Lexicon { sounds: templates.sounds.clone(), ahead, ..self }
     }
 }
 

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::phonetic::{are_alike, sounds};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Lang, NumberKind, folded_in_place};
+use crate::language::{Lang, NumberKind, are_alike, folded_in_place};
 
 /// What of a photo in one language is compared with another photo.
 const PARTS: [&str; 2] = ["caption", "alt"];
@@ -82,7 +81,7 @@ enum Mark {
     Key(String),
     Number(String),
     Term(String),
-    /// A name of nobody that the registries know.
+    /// How a name sounds of nobody that the registries know.
     Sound(String),
     /// A word of one language, in small letters.
     Word(String),
@@ -203,8 +202,12 @@ fn between(texts: &Texts, typed: &Typed) -> Marks {
     for at in &typed.at_words {
         let word = &typed.prose[at.clone()];
         let known = known.iter().any(|known| known.start < at.end && at.start < known.end);
-        if !known && is_name(typed, at) && sounds(word).len() >= SOUNDS {
-            marks.push((Mark::Sound(word.to_owned()), words_at(at)));
+        if known || !is_name(typed, at) {
+            continue;
+        }
+        let sound = texts.lexicon.sounds.of(word);
+        if sound.len() >= SOUNDS {
+            marks.push((Mark::Sound(sound), words_at(at)));
         }
     }
     marks

@@ -9,9 +9,6 @@ use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::language::{MASK, folded_in_place, phrase_end};
 
-/// The kind of document that looks ahead.
-const ANNOUNCEMENT: &str = "announcement";
-
 /// “Today” and “next week” are read on another day than they are written: such a word stands beside
 /// the full date. In a quotation it is the speaker’s own and only told of.
 pub fn relative_days(texts: &Texts) -> Vec<Finding> {
@@ -53,12 +50,12 @@ fn is_quoted(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
         || quotations.iter().any(|known| known.open.end <= at.start && at.end <= known.close.start)
 }
 
-/// An announcement does not speak of its event as past, and nobody has said anything there yet; what
+/// What looks ahead, as an announcement does, does not speak of its event as past, and nobody has said anything there yet; what
 /// is issued after the event does not speak of it as still to come. A sentence with another day in it
 /// is about something else.
 pub fn tense(texts: &Texts) -> Vec<Finding> {
-    let event = &texts.folder.event;
-    let announced = event.documents.iter().filter(|kind| *kind == ANNOUNCEMENT).count();
+    let (event, ahead) = (&texts.folder.event, &texts.lexicon.ahead);
+    let announced = event.documents.iter().filter(|kind| ahead.contains(*kind)).count();
     let lists: &[&str] = match announced {
         0 if event.issued() >= event.last_day() => &["future"],
         all if all == event.documents.len() => &["past", "attribution"],
@@ -74,7 +71,7 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                 let found = found.into_iter().map(|(at, phrase)| {
                     (sentence.start + at.start..sentence.start + at.end, phrase)
                 });
-                for (at, phrase) in found {
+                for (at, _) in found {
                     let wrong = match *list {
                         "future" => is_of_event(texts, typed, &sentence, &lower),
                         "past" => {
@@ -87,7 +84,6 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                         let finding = Finding::new(Code::Tense)
                             .with("words", typed.words(&at))
                             .with("announced", announced)
-                            .with("verb", phrase)
                             .with("event", event.first_day());
                         findings.push(finding.at(typed.place(texts.source(), &at)));
                     }

@@ -59,7 +59,7 @@ fn drift(
             .with("one", one.lang())
             .with("other", other.lang())
             .with("right", partner.base())
-            .with("term", id)
+            .with("term", *id)
             .with("block", &pair.id);
         Some(texts.at(finding, other.lang(), &pair.id, &there.first))
     });

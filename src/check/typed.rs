@@ -17,6 +17,8 @@ pub struct Texts<'a> {
     pub typed: Vec<Typed<'a>>,
     /// The names of the registries.
     pub(super) names: &'a IndexMap<Lang, Names>,
+    /// What checks know of the project beside them.
+    pub(super) lexicon: &'a Lexicon,
 }
 
 /// One text in one language.
@@ -50,7 +52,7 @@ impl<'a> Texts<'a> {
         lexicon: &'a Lexicon,
     ) -> Texts<'a> {
         let names = &lexicon.languages;
-        let mut texts = Texts { project, folder, languages, typed: Vec::new(), names };
+        let mut texts = Texts { project, folder, languages, typed: Vec::new(), names, lexicon };
         let event = &folder.event;
         if let Some(found) = &event.r#where {
             texts.add("where.venue".into(), "venue", &found.venue);

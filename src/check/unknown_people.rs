@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use super::names::{texts_of, whole};
 use super::pairs::typed_words;
-use super::phonetic::{are_alike, sounds};
 use super::registry::words;
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
 use crate::document::Document;
-use crate::language::{Language, folded_in_place, is_in_word};
+use crate::language::{Language, Sounds, are_alike, folded_in_place, is_in_word};
 
 /// A person whom no registry knows and who is named in one language has somebody who sounds like that
 /// in each other one. A person is told by the ending of a surname, by initials, by a title or by a
@@ -22,6 +21,7 @@ pub fn strangers(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
         let (Some(language), Some(names)) = (language, texts.names.get(&one.lang)) else {
             continue;
         };
+        let sounds = &texts.lexicon.sounds;
         for other in documents.iter().filter(|other| other.lang != one.lang) {
             let theirs = whole(other);
             let mut told: BTreeSet<String> = BTreeSet::new();
@@ -32,8 +32,11 @@ pub fn strangers(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
                     let registered = known.iter().any(|mention| {
                         mention.at.start < person.at.end && person.at.start < mention.at.end
                     });
-                    let sound = sounds(&typed[person.family.clone()]);
-                    if registered || is_named(&typed, &person, &theirs) || !told.insert(sound) {
+                    let sound = sounds.of(&typed[person.family.clone()]);
+                    if registered
+                        || is_named(sounds, &typed, &person, &theirs)
+                        || !told.insert(sound)
+                    {
                         continue;
                     }
                     let name = &typed[person.at];
@@ -60,17 +63,20 @@ struct Person {
 
 /// Whether a text has a capitalised word that sounds like the name: like the family name if that is
 /// sure to be one, like any of its words if not.
-fn is_named(text: &str, person: &Person, other: &str) -> bool {
+fn is_named(sounds: &Sounds, text: &str, person: &Person, other: &str) -> bool {
     let of_name = &text[person.at.clone()];
     let all: Vec<&str> = match person.sure {
         true => vec![&text[person.family.clone()]],
         false => words(of_name).map(|at| &of_name[at]).collect(),
     };
-    let all: Vec<&str> = all.into_iter().filter(|word| sounds(word).len() > 1).collect();
+    let all = all.into_iter().map(|word| sounds.of(word));
+    let all: Vec<String> = all.filter(|sound| sound.len() > 1).collect();
+    let names =
+        words(other).map(|at| &other[at]).filter(|word| word.starts_with(char::is_uppercase));
     all.is_empty()
-        || words(other).map(|at| &other[at]).any(|theirs| {
-            theirs.starts_with(char::is_uppercase) && all.iter().any(|own| are_alike(own, theirs))
-        })
+        || names
+            .map(|theirs| sounds.of(theirs))
+            .any(|theirs| all.iter().any(|own| are_alike(own, &theirs)))
 }
 
 /// The people of a text.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
 use crate::diagnostic::{Code, Finding};
 use crate::model::State;
 use crate::pipeline::{self, Decided};
@@ -52,14 +52,14 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
     show.findings(&root, done.findings);
     for (kind, version) in &done.value {
         let arguments = [
-            ("event", approve.event.clone()),
-            ("kind", kind.clone()),
-            ("state", state.word().to_owned()),
+            ("event", approve.event.as_str().into()),
+            ("kind", kind.as_str().into()),
+            ("state", state.into()),
             ("number", super::build::number(*version)),
-            ("by", approve.by.clone()),
-            ("date", date.to_string()),
+            ("by", approve.by.as_str().into()),
+            ("date", date.into()),
         ];
-        show.print("decided", &arguments);
+        show.print(Text::Decided, &arguments);
     }
     if done.value.is_empty() { WITHHELD } else { MADE }
 }

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
-use crate::diagnostic::Severity;
-use crate::pipeline::{self, EditionReport, Known, Outcome, Report, Shard, Workspace, Written};
+use super::{Folders, MADE, Surroundings, Text, WITHHELD, json, print};
+use crate::diagnostic::{Argument, Severity};
+use crate::pipeline::{
+    self, EditionReport, Known, Outcome, Reason, Report, Shard, Workspace, Written,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
@@ -132,7 +134,7 @@ fn done_as(
     report.findings.extend(findings);
     report.settle();
     match events.json {
-        true => print(&format!("{:#}\n", json::report(&report, show.messages()))),
+        true => print(&format!("{}\n", json::Report::of(&report, show.messages()).text())),
         false => {
             show.findings(&root, report.findings.clone());
             summary(&show, &outputs, &report, how.dry);
@@ -153,16 +155,16 @@ fn progress(surroundings: &Surroundings, event: &str) {
 fn files(show: &Show, edition: &EditionReport, dry: bool) {
     for output in edition.outputs() {
         let line = match output.written {
-            Written::Created => "file-created",
-            Written::Replaced => "file-replaced",
-            Written::Kept => "file-kept",
-            Written::Held => "file-held",
+            Written::Created => Text::FileCreated,
+            Written::Replaced => Text::FileReplaced,
+            Written::Kept => Text::FileKept,
+            Written::Held => Text::FileHeld,
         };
-        let first = output.because.code == "because-new";
+        let first = output.because == Reason::New;
         if dry || !(first || output.written == Written::Kept) {
-            let because = show.messages().text(output.because.code, &output.because.arguments);
+            let because = show.messages().text(output.because.id(), &output.because.arguments());
             let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            show.indented(1, line, &[("file", name), ("because", because)]);
+            show.indented(1, line.id(), &[("file", name.into()), ("because", because.into())]);
         }
     }
 }
@@ -180,51 +182,52 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
             edition.pages.iter().map(|(lang, pages)| format!("{lang} {pages}")).collect();
         let state = edition.state.word();
         let arguments = [
-            ("event", edition.event.clone()),
-            ("kind", edition.kind.clone()),
-            ("state", state.to_owned()),
+            ("event", edition.event.as_str().into()),
+            ("kind", edition.kind.as_str().into()),
+            ("state", state.into()),
             ("number", number(edition.version)),
-            ("pages", pages.join(", ")),
+            ("pages", Argument::list(pages, ", ")),
         ];
         let line = match edition.outcome {
-            Outcome::Withheld => "edition-withheld",
-            Outcome::Checked => "edition-checked",
-            Outcome::Written(_) if dry => "edition-planned",
-            Outcome::Written(_) => "edition-made",
+            Outcome::Withheld => Text::EditionWithheld,
+            Outcome::Checked => Text::EditionChecked,
+            Outcome::Written(_) if dry => Text::EditionPlanned,
+            Outcome::Written(_) => Text::EditionMade,
         };
         show.print(line, &arguments);
         files(show, edition, dry);
     }
-    let count =
-        |kind: Written| written.iter().filter(|written| **written == kind).count().to_string();
+    let count = |kind: Written| -> Argument {
+        written.iter().filter(|written| **written == kind).count().into()
+    };
     if !report.editions.iter().any(|edition| edition.outcome == Outcome::Checked) {
         let arguments = [
             ("created", count(Written::Created)),
             ("replaced", count(Written::Replaced)),
             ("kept", count(Written::Kept)),
             ("held", count(Written::Held)),
-            ("outputs", slashed(outputs)),
+            ("outputs", outputs.into()),
         ];
-        show.print(if dry { "plan-summary" } else { "build-summary" }, &arguments);
+        show.print(if dry { Text::PlanSummary } else { Text::BuildSummary }, &arguments);
     }
-    let severe = |severity: Severity| {
-        report.findings.iter().filter(|finding| finding.severity == severity).count().to_string()
+    let severe = |severity: Severity| -> Argument {
+        report.findings.iter().filter(|finding| finding.severity == severity).count().into()
     };
     let arguments = [
         ("errors", severe(Severity::Error)),
         ("warnings", severe(Severity::Warning)),
         ("notes", severe(Severity::Info)),
     ];
-    show.print("findings-summary", &arguments);
+    show.print(Text::FindingsSummary, &arguments);
     if show.folds(&report.findings) {
-        show.print("folded", &[]);
+        show.print(Text::Folded, &[]);
     }
     if let Some(first) = report.findings.first() {
-        show.print("explain-how", &[("code", first.code.to_string())]);
+        show.print(Text::ExplainHow, &[("code", first.code.id().into())]);
     }
 }
 
 /// The number of a version; none for the first, of which nobody speaks.
-pub(super) fn number(version: u32) -> String {
-    if version > 1 { version.to_string() } else { String::new() }
+pub(super) fn number(version: u32) -> Argument {
+    Some(version).filter(|version| *version > 1).into()
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
 use crate::pipeline::{self, Written};
 
 #[derive(Debug, Args)]
@@ -29,14 +29,14 @@ pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
     findings.extend(bundled.findings);
     show.findings(&root, findings);
     let Some(bundled) = bundled.value else { return WITHHELD };
-    let kilobytes = bundled.size.div_ceil(1_000).to_string();
+    let kilobytes = rust_decimal::Decimal::from(bundled.size.div_ceil(1_000));
     let arguments = [
-        ("file", slashed(&workspace.outputs.join(&bundled.path))),
-        ("kilobytes", kilobytes),
-        ("files", bundled.files.len().to_string()),
+        ("file", workspace.outputs.join(&bundled.path).as_path().into()),
+        ("kilobytes", kilobytes.into()),
+        ("files", bundled.files.len().into()),
     ];
     let held = bundled.written == Written::Held;
-    show.print(if held { "bundle-beside" } else { "bundled" }, &arguments);
+    show.print(if held { Text::BundleBeside } else { Text::Bundled }, &arguments);
     for file in &bundled.files {
         super::print(&format!("  {file}\n"));
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, WITHHELD};
+use super::{Folders, MADE, Surroundings, Text, WITHHELD};
 use crate::diagnostic::Finding;
 use crate::pipeline;
 
@@ -20,23 +20,21 @@ pub(super) struct Choose {
 /// Keeps theirs.
 pub(super) fn accept(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        pipeline::accept(outputs, file).map(|()| ("accepted", String::new()))
+        pipeline::accept(outputs, file).map(|()| (Text::Accepted, None))
     })
 }
 
 /// Takes ours.
 pub(super) fn replace(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        let trash = pipeline::replace(outputs, file)?;
-        let trash = trash.map(|path| super::slashed(&path)).unwrap_or_default();
-        Ok(("replaced", trash))
+        pipeline::replace(outputs, file).map(|trash| (Text::Replaced, trash))
     })
 }
 
 fn decided(
     choose: &Choose,
     surroundings: &Surroundings,
-    decide: impl FnOnce(&std::path::Path, &std::path::Path) -> Result<(&'static str, String), Finding>,
+    decide: impl FnOnce(&std::path::Path, &std::path::Path) -> Result<(Text, Option<PathBuf>), Finding>,
 ) -> u8 {
     let show = Show::of(surroundings);
     let root = match choose.folders.project(surroundings, &show) {
@@ -46,7 +44,7 @@ fn decided(
     let outputs = choose.folders.outputs(surroundings, &root);
     match decide(&outputs, &surroundings.folder.join(&choose.file)) {
         Ok((said, trash)) => {
-            let file = super::slashed(&choose.file);
+            let (file, trash) = (choose.file.as_path().into(), trash.as_deref().into());
             show.print(said, &[("file", file), ("trash", trash)]);
             MADE
         }

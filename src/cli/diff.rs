@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, print};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Difference};
 
@@ -51,24 +51,24 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
 fn told(show: &Show, event: &str, one: &Difference) {
     let (state, version) = one.made.map_or(("", 1), |(state, version)| (state.word(), version));
     let arguments = [
-        ("event", event.to_owned()),
-        ("kind", one.kind.clone()),
-        ("state", state.to_owned()),
+        ("event", event.into()),
+        ("kind", one.kind.as_str().into()),
+        ("state", state.into()),
         ("number", super::build::number(version)),
     ];
     let line = match (one.made, one.blocks.is_empty()) {
-        (None, _) => "diff-new",
-        (_, true) => "diff-same",
-        _ => "diff-changed",
+        (None, _) => Text::DiffNew,
+        (_, true) => Text::DiffSame,
+        _ => Text::DiffChanged,
     };
     show.print(line, &arguments);
     for block in &one.blocks {
-        let place = [("language", block.lang.to_string()), ("block", block.block.clone())];
-        show.indented(1, "diff-block", &place);
+        let place = [("language", (&block.lang).into()), ("block", block.block.as_str().into())];
+        show.indented(1, Text::DiffBlock.id(), &place);
         for change in &block.changes {
-            for (line, words) in [("diff-was", &change.was), ("diff-is", &change.is)] {
+            for (line, words) in [(Text::DiffWas, &change.was), (Text::DiffIs, &change.is)] {
                 if !words.is_empty() {
-                    show.indented(2, line, &[("words", words.clone())]);
+                    show.indented(2, line.id(), &[("words", words.as_str().into())]);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{MADE, Messages, Surroundings, UNUSABLE, print};
+use super::{MADE, Messages, Surroundings, Text, UNUSABLE, print};
 use crate::diagnostic::{Code, Finding, guess};
 
 #[derive(Debug, Args)]
@@ -15,7 +15,7 @@ pub(super) struct Explain {
 pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
     let Some(code) = &explain.code else {
-        show.print("explain-list", &[]);
+        show.print(Text::ExplainList, &[]);
         print(&list(show.messages()));
         return MADE;
     };

@@ -1,6 +1,8 @@
 //! The command line. One thin file per command; here findings become text.
 
 mod messages;
+mod values;
+mod text;
 mod show;
 mod json;
 mod build;
@@ -27,6 +29,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use line::command;
 pub use messages::{Messages, Speech};
+use text::Text;
 
 use crate::diagnostic::Finding;
 use crate::model::State;
@@ -173,7 +176,7 @@ impl Folders {
         };
         found.ok_or_else(|| {
             let start = self.project.as_deref().unwrap_or(&surroundings.folder);
-            show.say("no-project", &[("folder", start.display().to_string())]);
+            show.say(Text::NoProject, &[("folder", start.into())]);
             UNUSABLE
         })
     }
@@ -199,7 +202,7 @@ impl Folders {
             Some(workspace) => Ok((workspace, opened.findings)),
             None => {
                 show.findings(&root, opened.findings);
-                show.say("project-unusable", &[("folder", root.display().to_string())]);
+                show.say(Text::ProjectUnusable, &[("folder", root.as_path().into())]);
                 Err(UNUSABLE)
             }
         }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, slashed};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
 use crate::language::Lang;
 use crate::pipeline;
 
@@ -36,7 +36,8 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
     show.findings(&root, made.findings);
     let Some(file) = made.value else { return UNUSABLE };
     let event = file.parent().and_then(|folder| folder.file_name()).unwrap_or_default();
-    let arguments = [("file", slashed(&file)), ("event", event.to_string_lossy().into_owned())];
-    show.print("new-made", &arguments);
+    let arguments =
+        [("file", file.as_path().into()), ("event", event.to_string_lossy().into_owned().into())];
+    show.print(Text::NewMade, &arguments);
     MADE
 }

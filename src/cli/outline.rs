@@ -4,7 +4,7 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, print};
 use crate::diagnostic::Severity;
 use crate::document;
 use crate::pipeline;
@@ -32,7 +32,7 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
         return UNUSABLE;
     };
     let composed = pipeline::compose(&workspace, &path);
-    let label = |part: &str| show.messages().text("outline-part", &[("part", part.to_owned())]);
+    let label = |part: &str| show.messages().text(Text::OutlinePart.id(), &[("part", part.into())]);
     for edition in &composed.value {
         for (lang, document) in &edition.documents {
             print(&format!("== {}.{lang}\n", edition.kind));

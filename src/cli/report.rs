@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::build::{self, Events};
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
 use crate::language::Lang;
 use crate::pipeline;
 
@@ -43,7 +43,7 @@ pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
     show.findings(&root, found.findings);
     let Some(report) = found.value else { return UNUSABLE };
     if let Some(file) = report.made.filter(|_| !make.json) {
-        show.print("report-made", &[("file", slashed(&file))]);
+        show.print(Text::ReportMade, &[("file", file.as_path().into())]);
     }
     let events = Events::one(report.id, make.json, make.all);
     match build::done(&events, &make.folders, surroundings, pipeline::build) {

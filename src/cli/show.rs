@@ -6,8 +6,8 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Messages, Speech, Surroundings, print};
-use crate::diagnostic::{Code, Finding, Place, Severity};
+use super::{Messages, Speech, Surroundings, Text, print};
+use crate::diagnostic::{Argument, Code, Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -27,7 +27,7 @@ impl Show {
         let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
         let messages = Messages::new(speech);
         let severities = ["error", "warning", "info", "help"]
-            .map(|name| messages.text("severity", &[("severity", name.to_owned())]));
+            .map(|name| messages.text(Text::Severity.id(), &[("severity", name.into())]));
         Show { messages, renderer, severities, whole: WHOLE }
     }
 
@@ -47,18 +47,18 @@ impl Show {
     }
 
     /// A message to standard output.
-    pub fn print(&self, id: &str, arguments: &[(&'static str, String)]) {
-        print(&format!("{}\n", self.messages.text(id, arguments)));
+    pub fn print(&self, text: Text, arguments: &[(&'static str, Argument)]) {
+        print(&format!("{}\n", self.messages.text(text.id(), arguments)));
     }
 
     /// A message to standard output, so many levels to the right.
-    pub fn indented(&self, depth: usize, id: &str, arguments: &[(&'static str, String)]) {
+    pub fn indented(&self, depth: usize, id: &str, arguments: &[(&'static str, Argument)]) {
         print(&format!("{}{}\n", "  ".repeat(depth), self.messages.text(id, arguments)));
     }
 
     /// A message to standard error.
-    pub fn say(&self, id: &str, arguments: &[(&'static str, String)]) {
-        let _ = writeln!(std::io::stderr(), "{}", self.messages.text(id, arguments));
+    pub fn say(&self, text: Text, arguments: &[(&'static str, Argument)]) {
+        let _ = writeln!(std::io::stderr(), "{}", self.messages.text(text.id(), arguments));
     }
 
     /// Findings to standard error.
@@ -81,13 +81,12 @@ impl Show {
             }
         }
         for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > self.whole) {
-            let more = (alike.len() - self.whole).to_string();
             let arguments = [
-                ("more", more),
-                ("code", code.to_owned()),
-                ("places", places(&alike[self.whole..])),
+                ("more", (alike.len() - self.whole).into()),
+                ("code", code.into()),
+                ("places", self.places(&alike[self.whole..]).into()),
             ];
-            out += &format!("{}\n\n", self.messages.text("more-findings", &arguments));
+            out += &format!("{}\n\n", self.messages.text(Text::MoreFindings.id(), &arguments));
         }
         out
     }
@@ -96,6 +95,29 @@ impl Show {
     pub fn folds(&self, findings: &[Finding]) -> bool {
         let alike = |code: Code| findings.iter().filter(|other| other.code == code).count();
         findings.iter().any(|finding| alike(finding.code) > self.whole)
+    }
+
+    /// Where findings are that are not shown whole: each file with its lines, or what they are about.
+    fn places(&self, findings: &[&Finding]) -> String {
+        let mut files: Vec<(&str, Vec<String>)> = Vec::new();
+        for finding in findings {
+            let (file, at) = match &finding.place {
+                Some(place) => (place.file.as_str(), place.at.map(|at| at.line.to_string())),
+                None => {
+                    ("", finding.arguments.first().map(|(_, about)| self.messages.value(about)))
+                }
+            };
+            match files.last_mut() {
+                Some((last, places)) if *last == file => places.extend(at),
+                _ => files.push((file, at.into_iter().collect())),
+            }
+        }
+        let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
+            true => places.join(", "),
+            false => format!("{file}:{}", places.join(", ")),
+        };
+        let more = if files.len() > FILES { "; …" } else { "" };
+        files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
     }
 
     fn finding(
@@ -143,27 +165,6 @@ impl Show {
 
 /// So many files are named where findings are not shown whole; an archive may have thousands.
 const FILES: usize = 12;
-
-/// Where findings are that are not shown whole: each file with its lines, or what they are about.
-fn places(findings: &[&Finding]) -> String {
-    let mut files: Vec<(&str, Vec<String>)> = Vec::new();
-    for finding in findings {
-        let (file, at) = match &finding.place {
-            Some(place) => (place.file.as_str(), place.at.map(|at| at.line.to_string())),
-            None => ("", finding.arguments.first().map(|(_, about)| about.clone())),
-        };
-        match files.last_mut() {
-            Some((last, places)) if *last == file => places.extend(at),
-            _ => files.push((file, at.into_iter().collect())),
-        }
-    }
-    let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
-        true => places.join(", "),
-        false => format!("{file}:{}", places.join(", ")),
-    };
-    let more = if files.len() > FILES { "; …" } else { "" };
-    files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
-}
 
 /// The text of a file as positions count it; empty if it cannot be read.
 fn source(root: &Path, file: &str) -> String {

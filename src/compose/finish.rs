@@ -4,7 +4,7 @@
 use super::abbreviations;
 use super::parts::Work;
 use super::values::Context;
-use crate::diagnostic::{Code, Finding, guess};
+use crate::diagnostic::{Code, Finding, Target, guess};
 use crate::document::{
     AltWords, Block, Content, Document, Fact, Furniture, Inline, Note, Properties, Text, each_mut,
     plain, title,
@@ -198,8 +198,9 @@ fn refer(
             }
             let ids = known.iter().map(|(id, _)| id.as_str());
             let guess = guess(&name, ids).unwrap_or_default().to_owned();
-            let finding =
-                Finding::new(Code::UnknownReference).with("id", &name).with("guess", guess);
+            let finding = Finding::new(Code::UnknownReference)
+                .naming("id", Target::Id, &name)
+                .with("guess", guess);
             *inline = context.gap_for(&finding);
             let source = &work.folder.source;
             findings.push(finding.at(source.within("text", &format!("ref.{name}"), 0)));

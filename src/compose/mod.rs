@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Code, Finding, Noted, guess};
+use crate::diagnostic::{Code, Finding, Noted, Target, guess};
 use crate::document::{Document, Image};
 use crate::language::{Lang, Language};
 use crate::model::{About, EventFolder, Figures, Format, Kind, Project, Templates};
@@ -103,6 +103,11 @@ impl Composer {
     /// The languages that have a file.
     pub fn languages(&self) -> &IndexMap<Lang, Language> {
         &self.templates.languages
+    }
+
+    /// What it composes from.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
     }
 
     /// The BCP 47 tags of all languages that have a file.
@@ -184,8 +189,8 @@ impl Composer {
         // What only follows from something else was reported there; here it is a gap.
         let reversed = folder.event.first_day() > folder.event.last_day();
         let of_days = |finding: &Finding| {
-            let entry = finding.arguments.iter().find(|(name, _)| *name == "entry");
-            finding.code == Code::Unsayable && entry.is_some_and(|(_, entry)| entry == "when")
+            let of_when = matches!(&finding.target, Some(Target::Entry(entry)) if entry == "when");
+            finding.code == Code::Unsayable && of_when
         };
         findings.retain(|finding| {
             finding.code != Code::FigureUnread && !(reversed && of_days(finding))

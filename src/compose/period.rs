@@ -182,7 +182,7 @@ impl Work<'_> {
                     .with("name", &line.line)
                     .with("plan", line.plan.number)
                     .with("actual", line.actual.number)
-                    .with("share", line.share.exact());
+                    .with("share", line.share.argument());
                 let place = self.folder.source.key("deviations");
                 let gap = context.gap_for(&finding);
                 let id = format!("deviations.{}", line.code);

@@ -11,7 +11,8 @@ use crate::diagnostic::Finding;
 use crate::language::FORM_KEYS;
 use crate::model::{
     Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
-    Measure, Money, Period, Project, Quantity, Row, RowKind, RowRole, Table, Told, Value, Wanted, exact,
+    Measure, Money, Period, Project, Quantity, Row, RowKind, RowRole, Table, Told, Value, Wanted,
+    measured,
 };
 
 /// The sheet of the indicators.
@@ -269,6 +270,6 @@ pub(super) fn lines(budget: &Budget) -> Vec<String> {
 /// What was spent without a plan is all of it.
 fn whole(deviation: &Quantity) -> Quantity {
     let (number, measure) = (Decimal::ONE, Measure::Share);
-    let value = exact(number, &measure);
+    let value = measured(number, &measure);
     Quantity::new(number, measure, crate::model::Trace { value, ..deviation.trace.clone() })
 }

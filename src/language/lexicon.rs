@@ -1,6 +1,6 @@
 //! The words of numbers in a language, gathered from its tables, each with what it means.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -9,6 +9,7 @@ use super::Rules;
 use super::forms::FORM_KEYS;
 use super::grammar::{self, Grammar};
 use super::inflection::{Case, Gender};
+use super::pattern::Piece;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -55,6 +56,8 @@ pub(super) struct Lexicon {
     pub months: BTreeMap<String, u32>,
     /// Whether they are written with a capital.
     pub capital_months: bool,
+    /// The words that stand after the digits of a year: год, годов.
+    pub year_words: HashSet<String>,
     /// Whether eleven is a word of its own and not «ten one».
     pub teens: bool,
 }
@@ -137,6 +140,7 @@ impl Lexicon {
                 .months
                 .iter()
                 .all(|month| month.base().starts_with(char::is_uppercase)),
+            year_words: year_words(rules),
             teens,
         }
     }
@@ -162,6 +166,16 @@ fn ordinal_forms<'w>(grammar: &'w dyn Grammar, word: &'w str) -> impl Iterator<I
     let genders = [Gender::M, Gender::F, Gender::N, Gender::Pl];
     let forms = genders.into_iter().flat_map(|gender| Case::ALL.map(|case| (gender, case)));
     forms.filter_map(move |(gender, case)| grammar.adjective(word, gender, case, false))
+}
+
+/// What the patterns of years have after the digits.
+fn year_words(rules: &Rules) -> HashSet<String> {
+    let patterns = rules.dates.year.values().chain(rules.dates.years.values());
+    let last = patterns.filter_map(|pattern| match pattern.0.last()? {
+        Piece::Text(text) => Some(text.trim_matches(|c: char| !c.is_alphabetic()).to_owned()),
+        Piece::Field { .. } => None,
+    });
+    last.filter(|word| !word.is_empty()).collect()
 }
 
 /// A word as the lexicon has it.

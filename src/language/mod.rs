@@ -39,6 +39,7 @@ mod claims;
 mod moments;
 mod quotations;
 mod scripts;
+mod sounds;
 mod letters;
 mod autocorrect;
 mod spacing;
@@ -77,6 +78,7 @@ pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use scripts::{Script, script_of};
+pub use sounds::{Sounds, SoundsFile, are_alike};
 pub use typography::{capitalised, normal_spaces};
 
 /// Stands in a text that is looked over for each byte of what is printed from data there.

@@ -167,7 +167,7 @@ impl Language {
         let bare = next.trim_end_matches(|c: char| !is_in_word(c));
         let is_year_word =
             rules.year_abbreviations.iter().any(|abbr| next.starts_with(abbr.as_str()))
-                || bare.starts_with("год");
+                || self.lexicon.year_words.contains(bare);
         let is_year = before.is_some_and(|before| self.is_month(before)) && number.len() == 4;
         if is_year {
             return is_year_word;
@@ -184,6 +184,14 @@ impl Language {
         next.starts_with(char::is_alphabetic)
             && (!name || self.is_month(bare))
             && !rules.not_after_number.contains(&bare.to_lowercase())
+    }
+
+    /// How many bytes the abbreviation of a year takes that follows its digits here, with its space: « г.».
+    pub fn year_sign(&self, rest: &str) -> usize {
+        let Some(after) = rest.strip_prefix([' ', '\u{a0}']) else { return 0 };
+        let signs = self.rules.typography.year_abbreviations.iter();
+        let sign = signs.map(String::as_str).find(|sign| after.starts_with(sign));
+        sign.map_or(0, |sign| rest.len() - after.len() + sign.len())
     }
 
     /// The spaces inside phrases that never break.

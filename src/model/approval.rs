@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Change, Day, Fingerprint};
+use crate::diagnostic::Argument;
 use crate::language::Lang;
 
 /// `approvals.yaml`.
@@ -136,6 +137,12 @@ impl State {
             State::Approved => "approved",
             State::Published => "published",
         }
+    }
+}
+
+impl From<State> for Argument {
+    fn from(state: State) -> Argument {
+        state.word().into()
     }
 }
 

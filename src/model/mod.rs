@@ -11,6 +11,7 @@ mod rates;
 mod role;
 mod table;
 mod reconcile;
+mod conventions;
 mod budget;
 mod format;
 mod quantity;
@@ -30,6 +31,10 @@ mod kind;
 pub use approval::{Applied, Approval, Approvals, State, Texts};
 pub use budget::Budget;
 pub use change::{Change, changes};
+pub use conventions::{
+    CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
+    TitleWords, UnitWord, UnitWords, WorkbooksFile,
+};
 pub use correction::{Correction, Corrections, CorrectionsFile};
 pub use day::{Day, Span};
 pub use event::{
@@ -42,9 +47,9 @@ pub use figure_table::{
     ByEntry, ColumnEntry, EachEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel,
     RowsEntry, Step, TableEntry,
 };
-pub use format::{grouped, ranges};
+pub use format::ranges;
 pub use hash::Fingerprint;
-pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, WordsFile};
+pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, Tense, WordsFile};
 pub use map::{Blank, ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use normalise::{folded, folded_code, is_invisible};
@@ -52,7 +57,7 @@ pub use number::Number;
 pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
-pub use quantity::{Figures, Measure, Quantity, Trace, exact};
+pub use quantity::{Figures, Measure, Quantity, Trace, TraceStep, exact, measured};
 pub use rates::{NoRate, Rates};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{

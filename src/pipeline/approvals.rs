@@ -176,7 +176,8 @@ pub(super) fn voided(
             _ => (other_text(approval, &edition, &changed), None),
         };
         let finding = finding.with("kind", kind).with("event", &folder.id);
-        let finding = finding.with("by", &approval.by).with("date", approval.date.0).at(place);
+        let finding = finding.offering("by", &approval.by).offering("date", approval.date.0);
+        let finding = finding.at(place);
         voided.push(Void { kind: kind.clone(), finding, next });
     }
     for Void { kind, next, .. } in &voided {
@@ -221,16 +222,14 @@ fn other_text(approval: &Approval, edition: &Edition, changed: &Changed) -> Find
     };
     let all = edition.documents.len();
     let one_sided = changed.values().find(|langs| langs.len() < all);
-    let missing = |langs: &BTreeSet<Lang>| {
-        edition.documents.keys().find(|lang| !langs.contains(*lang)).cloned()
-    };
+    let missing =
+        |langs: &BTreeSet<Lang>| edition.documents.keys().find(|lang| !langs.contains(*lang));
     match (approval.state, one_sided) {
         (_, Some(langs)) => {
             let alike = changed.iter().filter(|(_, of)| *of == langs).map(|(block, _)| block);
-            let lang = |lang: Option<Lang>| lang.map(|lang| lang.to_string()).unwrap_or_default();
             Finding::new(Code::TranslationStale)
-                .with("one", lang(langs.first().cloned()))
-                .with("other", lang(missing(langs)))
+                .with("one", langs.first())
+                .with("other", missing(langs))
                 .with("blocks", names(alike.collect()))
         }
         (State::Published, None) => {

@@ -300,7 +300,7 @@ fn standing(
     let outputs = names.iter().map(|name| Output {
         path: folder.shelf().join(name),
         written: Written::Kept,
-        because: Reason { code: "because-same", arguments: Vec::new() },
+        because: Reason::Same,
     });
     Some((pages, outputs.collect()))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 use super::changes;
 use super::events::name;
@@ -12,7 +13,9 @@ use super::examine::{Examined, examine};
 use super::files::{unwritable, unwritten};
 use super::report::{EditionReport, Outcome, Output, Report};
 use super::{Build, Workspace, build};
-use crate::archive::{EditionRecord, LanguageRecord, Ready, Record, Run, Shelf, Words, Written};
+use crate::archive::{
+    EditionRecord, LanguageRecord, Ready, Reason, Record, Run, Shelf, Words, Written,
+};
 use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
 use crate::diagnostic::{Code, Finding, Noted, Severity, settled, shown};
 use crate::document::{Line, PictureFormat};
@@ -127,17 +130,17 @@ fn unfit(report: &Report) -> Vec<Finding> {
 
 /// Whether a file could not be written, because it or one of its kin is open in Word.
 fn waits(output: &Output) -> bool {
-    ["because-open", "because-waits"].contains(&output.because.code)
+    matches!(output.because, Reason::Open | Reason::Waits)
 }
 
 /// A file that the program did not write. One that somebody accepted as theirs is what they want to
 /// send; about any other nobody has decided.
 fn of_hand(output: &Output) -> Option<Finding> {
     let file = shown(&output.path);
-    match (output.written, output.because.code) {
+    match (output.written, &output.because) {
         _ if waits(output) => None,
         (Written::Held, _) => Some(Finding::new(Code::BundleHeld).with("file", file)),
-        (_, "because-theirs") => Some(Finding::new(Code::BundleYours).with("file", file)),
+        (_, Reason::Theirs) => Some(Finding::new(Code::BundleYours).with("file", file)),
         _ => None,
     }
 }
@@ -285,12 +288,8 @@ fn weighed(size: usize, file: &str, files: &[(String, Vec<u8>)]) -> Option<Findi
 }
 
 /// Bytes as MB to one decimal, never less than they are.
-fn millions(bytes: usize) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        tenth => format!("{}.{tenth}", tenths / 10),
-    }
+fn millions(bytes: usize) -> Decimal {
+    Decimal::new(i64::try_from(bytes.div_ceil(100_000)).unwrap_or(i64::MAX), 1)
 }
 
 /// Gives the package its name.
@@ -327,10 +326,12 @@ fn placed(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Argument;
 
     #[test]
     fn sizes_are_never_said_smaller_than_they_are() {
-        let said = [1, 100_000, 100_001, 8_000_000, 8_000_001, 18_000_000].map(millions);
+        let said = [1, 100_000, 100_001, 8_000_000, 8_000_001, 18_000_000];
+        let said = said.map(|bytes| Argument::from(millions(bytes)).to_string());
         assert_eq!(said, ["0.1", "0.1", "0.2", "8", "8.1", "18"]);
     }
 
@@ -340,7 +341,8 @@ mod tests {
         let files = files.map(|(name, size)| (name.to_owned(), vec![0; size]));
         let weighed = |size| {
             let found = weighed(size, "x.zip", &files)?;
-            Some((found.code, found.severity, found.arguments.last()?.1.clone()))
+            let heaviest = found.arguments.last()?.1.to_string();
+            Some((found.code, found.severity, heaviest))
         };
         let heaviest = || "d, b, c".to_owned();
         assert_eq!(weighed(8_000_000), None);

@@ -134,22 +134,18 @@ fn document(
         workspace.composer.edition(folder, kind, pictures, &figures);
     findings.extend(of_kind);
     // A wrong id or figure was reported where it was typed; not again wherever it is printed.
-    findings.retain(|finding| {
-        !shared
-            .iter()
-            .any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments))
-    });
+    findings.retain(|finding| !shared.iter().any(|known| known.says_as(finding)));
     let mut withheld = false;
     if let Some(edition) = &edition {
         let documents: Vec<_> = edition.documents.values().collect();
         let differing = check::agreement(&documents).into_iter();
-        let needed = differing.filter(|finding| !check::is_optional(texts, finding));
-        findings.extend(needed.map(|finding| in_event(folder, finding)));
+        let needed = differing.filter(|difference| !difference.is_optional(texts));
+        findings.extend(needed.map(|difference| in_event(folder, difference)));
         findings.extend(check::of_documents(texts, &documents));
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
-        let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
+        let errors = errors(workspace.touching(kind).chain(shared).chain(&findings));
         if state.is_final() && errors > 0 {
             withheld = true;
             findings.push(
@@ -165,8 +161,15 @@ fn document(
     ExaminedDocument { kind, state, edition, findings, origins, withheld, next: None }
 }
 
-fn errors(findings: &[Finding]) -> usize {
-    findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+/// How many errors a report shows of these: what was found in several languages stands there once.
+fn errors<'a>(findings: impl Iterator<Item = &'a Finding>) -> usize {
+    let mut errors: Vec<&Finding> = Vec::new();
+    for finding in findings.filter(|finding| finding.severity == Severity::Error) {
+        if !errors.contains(&finding) {
+            errors.push(finding);
+        }
+    }
+    errors.len()
 }
 
 /// Sections that no kind of document here has: nobody would read them.
@@ -212,34 +215,27 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
     broken
 }
 
-/// Places a finding about two languages at the text in which something is missing.
-fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
-    let argument = |name: &str| {
-        finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-    };
-    let lang = argument("other").unwrap_or_default();
+/// Places a difference of two languages at the text in which something is missing.
+fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
+    let check::Difference { finding, lang, id, of_note, .. } = difference;
+    let id = id.as_str();
     let text = &folder.event.text;
     let of_conference = |id: &str| {
         let mut texts = folder.event.conference();
         texts.find(|(of, ..)| of == id).map(|(_, path, _)| path)
     };
-    let path = match (argument("note"), argument("block")) {
-        (Some(note), _) => format!("text.footnotes.{note}"),
-        (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
-        (None, Some(id)) => {
-            let bare = id.trim_end_matches("-intro");
-            match folder.event.blocks().find(|(_, block)| block.id == bare) {
-                Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
-                Some((path, _)) => format!("{path}.{lang}"),
-                None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
-                None if ["recommendations", "agenda"].contains(&id) => id.to_owned(),
-                None if of_conference(id).is_some() => {
-                    format!("{}.{lang}", of_conference(id).unwrap_or_default())
-                }
-                None => "text".to_owned(),
-            }
-        }
-        (None, None) => "text".to_owned(),
+    let bare = id.trim_end_matches("-intro");
+    let path = match folder.event.blocks().find(|(_, block)| block.id == bare) {
+        _ if of_note => format!("text.footnotes.{id}"),
+        _ if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
+        Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
+        Some((path, _)) => format!("{path}.{lang}"),
+        None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
+        None if ["recommendations", "agenda"].contains(&id) => id.to_owned(),
+        None => match of_conference(id) {
+            Some(path) => format!("{path}.{lang}"),
+            None => "text".to_owned(),
+        },
     };
     let place = folder.source.place(&path);
     finding.at(place)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::report::Output;
-use crate::archive::{self, EditionRecord, Ready, Shelf, Written};
+use crate::archive::{self, EditionRecord, Ready, Reason, Shelf, Written};
 use crate::compose::Edition;
 use crate::diagnostic::{Code, Finding, reason, shown};
 use crate::document::Document;
@@ -155,17 +155,17 @@ pub(super) fn held(output: &Output) -> Option<Finding> {
     if output.written != Written::Held {
         return None;
     }
-    let finding = match output.because.code {
-        "because-accepted" => Finding::new(Code::AcceptedBehind),
-        "because-edited" => Finding::new(Code::EditedByHand),
-        "because-open" => Finding::new(Code::OpenElsewhere),
-        "because-waits" => return None,
+    let finding = match output.because {
+        Reason::Accepted => Finding::new(Code::AcceptedBehind),
+        Reason::Edited => Finding::new(Code::EditedByHand),
+        Reason::Open => Finding::new(Code::OpenElsewhere),
+        Reason::Waits => return None,
         _ => Finding::new(Code::NotOurs),
     };
     let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let format = output.path.extension().unwrap_or_default().to_string_lossy().into_owned();
     let finding = finding.with("file", shown(&output.path));
-    Some(finding.with("fresh", archive::fresh_name(&name)).with("format", format))
+    Some(finding.offering("fresh", archive::fresh_name(&name)).offering("format", format))
 }
 
 /// A finding if the words of a file are not those of its document.

@@ -47,7 +47,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::check;
 use crate::compose::Composer;
 use crate::derive;
-use crate::diagnostic::{Code, Finding, Noted, Severity};
+use crate::diagnostic::{Code, Finding, Noted};
 use crate::model::{Budget, Corrections, EventFolder, Figures, Kind, Project, Table};
 use crate::prepare;
 use crate::read::{self, Reader};
@@ -128,7 +128,7 @@ impl Workspace {
         let corrections = value.unwrap_or_default();
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
         let reader = Reader::default();
-        let lexicon = check::Lexicon::of(&project, composer.languages());
+        let lexicon = check::Lexicon::of(&project, composer.languages()).with(composer.templates());
         let Noted { value: budget, findings: found } = budget();
         findings.extend(found);
         findings.extend(of_corrections);
@@ -166,8 +166,12 @@ impl Workspace {
     /// The registration list of an event.
     fn list(&self, folder: &EventFolder, findings: &mut Vec<Finding>) -> Option<Table> {
         let source = folder.event.participants.list.as_ref()?;
-        let Noted { value, findings: found } =
-            read::workbook::list(&self.project.root, &folder.path, source);
+        let Noted { value, findings: found } = read::workbook::list(
+            &self.project.root,
+            &folder.path,
+            source,
+            &self.budget.conventions,
+        );
         let place = folder.source.place("participants.list.file");
         findings.extend(found.into_iter().map(|finding| {
             if finding.place.is_some() { finding } else { finding.at(place.clone()) }
@@ -206,10 +210,10 @@ impl Workspace {
         Cow::Owned(found)
     }
 
-    /// How many errors of the project touch documents of a kind: all but those in the templates of
-    /// other kinds.
-    fn errors(&self, kind: &str) -> usize {
-        let touches = |finding: &&Finding| {
+    /// What was found in the project and touches documents of a kind: all but what is in the templates
+    /// of other kinds.
+    fn touching<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Finding> {
+        let touches = move |finding: &&Finding| {
             let file = finding.place.as_ref().map_or("", |place| place.file.as_str());
             let of = file
                 .strip_prefix("templates/")
@@ -217,8 +221,7 @@ impl Workspace {
                 .map(|(of, _)| of);
             of.is_none_or(|of| of == kind || !self.composer.kinds().any(|other| other == of))
         };
-        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        errors.filter(touches).count()
+        self.findings.iter().filter(touches)
     }
 
     /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.

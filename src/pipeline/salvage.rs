@@ -3,7 +3,7 @@
 
 use super::Workspace;
 use super::pictures::pictures;
-use crate::diagnostic::{Code, Finding, Noted, Severity};
+use crate::diagnostic::{Code, Finding, Noted, Severity, Target};
 use crate::model::EventFolder;
 
 /// Faults that stand in a text by itself, whatever the values are.
@@ -44,8 +44,7 @@ pub(super) fn rest(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> 
 
 /// Whether a name may be unknown only because what it names could not be read.
 fn names_unread(folder: &EventFolder, finding: &Finding) -> bool {
-    let asked = finding.arguments.iter().find(|(name, _)| *name == "expression");
-    let asked = asked.map_or("", |(_, asked)| asked.as_str());
+    let Some(Target::Expression(asked)) = &finding.target else { return false };
     let mut parts = folder.unread.iter().flat_map(|path| path.split(['.', '[']));
     parts.any(|part| asked.split('.').any(|asked| asked == part.replace('-', "_")))
 }

@@ -47,7 +47,10 @@ fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> 
 
 /// A picture that cannot be read, by a name of the catalogue or in the words of its reader.
 fn broken(typed: &str, what: &str, why: impl std::fmt::Display) -> Finding {
-    Finding::new(Code::PictureBroken).with("path", typed).with("what", what).with("why", why)
+    Finding::new(Code::PictureBroken)
+        .with("path", typed)
+        .with("what", what)
+        .with("why", why.to_string())
 }
 
 fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
@@ -61,7 +64,8 @@ fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
         } else {
             Code::PictureUnreadable
         };
-        Finding::new(code).with("path", typed).with("why", reason(&error)).with("said", error)
+        let finding = Finding::new(code).with("path", typed);
+        finding.offering("why", reason(&error)).offering("said", error)
     })?;
     if bytes.is_empty() {
         Err(Finding::new(Code::PictureEmpty).with("path", typed))

@@ -105,7 +105,7 @@ pub(super) fn closed(folder: &str, error: &walkdir::Error) -> Finding {
     // Without an error of the system it is a circle of links, which are not followed.
     Finding::new(Code::FileUnreadable)
         .with("why", error.io_error().map_or("other", reason))
-        .with("said", error)
+        .with("said", error.to_string())
         .at(Place::file(folder))
 }
 
@@ -115,5 +115,6 @@ pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Finding {
         std::io::ErrorKind::NotFound => Code::FileMissing,
         _ => Code::FileUnreadable,
     };
-    Finding::new(code).with("why", reason(error)).with("said", error).at(Place::file(file))
+    let finding = Finding::new(code).offering("why", reason(error)).offering("said", error);
+    finding.at(Place::file(file))
 }

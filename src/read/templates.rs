@@ -6,9 +6,21 @@ use walkdir::WalkDir;
 
 use super::project::{closed, load, unreadable};
 use crate::diagnostic::{Code, Finding, Noted, Place, decode, shown};
-use crate::language::{Lang, Language};
-use crate::model::{Kind, KindFile, Templates, WordsFile};
+use crate::language::{Lang, Language, SoundsFile};
+use crate::model::{Kind, KindFile, Templates, Tense, WordsFile};
 use crate::style::House;
+
+const SOUNDS: &str = "templates/sounds.yaml";
+
+/// The shipped kinds that say more than their copies in older projects do.
+const KINDS: [(&str, &str); 1] =
+    [("announcement", include_str!("../../templates/announcement/kind.yaml"))];
+
+/// The tense of a shipped kind: copies that are older than the key have it, too.
+fn as_shipped(kind: &str) -> Option<Tense> {
+    let (_, text) = KINDS.iter().find(|(name, _)| *name == kind)?;
+    serde_yaml::from_str::<KindFile>(text).ok()?.tense
+}
 
 /// Reads the kinds, the templates and the languages of a project.
 pub fn templates(root: &Path) -> Noted<Templates> {
@@ -18,6 +30,11 @@ pub fn templates(root: &Path) -> Noted<Templates> {
     if let Some((file, source)) = load::<WordsFile>(root, "templates/words.yaml", &mut findings) {
         templates.words = file.words;
         templates.words_source = source;
+    }
+    if root.join(SOUNDS).exists()
+        && let Some((file, _)) = load::<SoundsFile>(root, SOUNDS, &mut findings)
+    {
+        templates.sounds = file.into();
     }
     for entry in WalkDir::new(&folder).sort_by_file_name() {
         let entry = match entry {
@@ -34,8 +51,9 @@ pub fn templates(root: &Path) -> Noted<Templates> {
             entry.path().extension().and_then(|extension| extension.to_str()),
         ) {
             (Some((kind, "kind.yaml")), _) => match load::<KindFile>(root, &file, &mut findings) {
-                Some((file, source)) => {
-                    _ = templates.kinds.insert(kind.to_owned(), Kind { file, source })
+                Some((mut file, source)) => {
+                    file.tense = file.tense.or_else(|| as_shipped(kind));
+                    templates.kinds.insert(kind.to_owned(), Kind { file, source });
                 }
                 None => templates.unusable.push(kind.to_owned()),
             },
@@ -79,7 +97,7 @@ fn language(
             Finding::new(Code::LanguageFile)
                 .with("what", error.what())
                 .with("about", error.about())
-                .with("why", error)
+                .with("why", error.to_string())
                 .at(Place::file(file))
         })
     });

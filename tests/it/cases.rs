@@ -314,7 +314,21 @@ fn events(root: &Path) -> Vec<PathBuf> {
     events.chain(reports.filter(is_report)).map(walkdir::DirEntry::into_path).collect()
 }
 
+/// A finding gives no argument that its code does not declare, and all that its message asks for.
+fn give_what_they_declare(finding: &Finding) {
+    let code = finding.code;
+    assert_eq!(finding.undeclared(), [""; 0], "{code} does not declare these");
+    for speech in [cli::Speech::English, cli::Speech::Russian] {
+        let messages = cli::Messages::new(speech);
+        let hint = messages.hint(code.id(), &finding.arguments).unwrap_or_default();
+        for text in [messages.text(code.id(), &finding.arguments), hint] {
+            assert!(!text.contains("{$"), "{code} lacks an argument: {text}");
+        }
+    }
+}
+
 fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> String {
+    findings.iter().for_each(give_what_they_declare);
     let mut out = format!("exit {exit}\n\n{}", cli::findings(root, findings));
     for edition in &report.editions {
         let state = format!("{:?}", edition.state).to_lowercase();

@@ -435,9 +435,11 @@ fn names(finding: &Finding, entry: &Entry, typed: &str) -> bool {
     });
     let words = entry.names.words();
     let marked = marked(finding, typed);
-    let shown =
-        || finding.arguments.iter().map(|(_, value)| value.as_str()).chain(marked.as_deref());
-    here && (words.is_empty() || words.iter().any(|word| shown().any(|text| holds(text, word))))
+    let mut shown: Vec<String> =
+        finding.arguments.iter().map(|(_, value)| value.to_string()).collect();
+    shown.extend(marked);
+    here && (words.is_empty()
+        || words.iter().any(|word| shown.iter().any(|text| holds(text, word))))
 }
 
 /// The characters of the event that the finding underlines, if they are few enough to be a word or

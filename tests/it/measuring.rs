@@ -15,7 +15,10 @@ pub fn findings(workspace: &Workspace, event: &Path) -> Vec<Finding> {
     let Noted { value: editions, mut findings } = pipeline::compose(workspace, event);
     for edition in &editions {
         let documents: Vec<_> = edition.documents.values().collect();
-        findings.extend(check::agreement(&documents));
+        findings.extend(check::agreement(&documents).into_iter().map(|found| found.finding));
+    }
+    for finding in &findings {
+        assert_eq!(finding.undeclared(), [""; 0], "{} does not declare these", finding.code);
     }
     settled(findings)
 }

@@ -16,6 +16,22 @@ system = { $why ->
    *[other] { $said }
 }
 
+# A day in a sentence.
+day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
 # The language of a text, for each argument that may name it; used by the messages below.
 in-one = { $one ->
     [ru] in Russian
@@ -388,7 +404,7 @@ deviation-unknown = there is no budget line { $line } to give a reason for
 deviation-within = the budget line { $line } needs no reason in this period, and the one that was typed is not printed
     .hint = take it out, or say it in one of the sections
     .explain = A reason was typed for a budget line that keeps to its plan, and reports print none for those. The limit is deviation_limit in project.yaml. It may have been typed before the workbook was corrected, or for another period.
-deviation-unexplained = the line { $line } “{ $name }” is { $share } off its plan and no reason is given: plan { AMOUNT($plan) }, actual { AMOUNT($actual) }
+deviation-unexplained = the line { $line } “{ $name }” is { $share } off its plan and no reason is given: plan { $plan }, actual { $actual }
     .hint = write the reason in the report: deviations:, then { $line }: and a text per language
     .explain = A budget line is farther from its plan than deviation_limit lets pass, and no reason is given. It is the first thing that a donor asks. Add a text with the code of the line under deviations: of the report.
 row-unregistered = { $count ->
@@ -845,10 +861,10 @@ bundle-held = { $file } was not written by the program as it lies there, so noth
 bundle-yours = { $file } is packed as you keep it; the other formats and languages do not contain your edits
     .hint = compare them before you send the package
     .explain = A document is yours by `diptych accept`, and so the package holds your version of it. The program knows nothing of your edits and cannot carry them into the PDF or the other language. Make sure that the files do not contradict each other.
-bundle-large = { $file } has { AMOUNT($size) } MB: some mailboxes do not take more than { AMOUNT($limit) }
+bundle-large = { $file } has { $size } MB: some mailboxes do not take more than { $limit }
     .hint = leave out photos in event.yaml, or send a link instead of the file; the largest parts: { $heaviest }
     .explain = The package can be sent, and will be a burden to some. Many offices and telephones have small mailboxes. Each photo is in it once by itself and once in every document. Leave out some photos, or put the file somewhere and send the link.
-bundle-too-large = the package { $file } would have { AMOUNT($size) } MB; mail servers refuse more than { AMOUNT($limit) }, so nothing was packed
+bundle-too-large = the package { $file } would have { $size } MB; mail servers refuse more than { $limit }, so nothing was packed
     .hint = leave out photos in event.yaml, or send the files one by one; the largest parts: { $heaviest }
     .explain = Most mail servers take 25 MB, and a file grows by a third when it is sent. So 18 MB is the most that arrives. Each photo is in the package once by itself and once in every document. Leave out photos, or send the documents by themselves and the photos by a link.
 bundle-behind = { $file } holds former versions of documents of { $event }: { $files }
@@ -990,8 +1006,8 @@ because-look = the look changed: { $file }
 because-program = the program is another version
 because-unknown = the program makes other bytes of the same text
 decided = written down: { $event } · { $kind } · { state } · { $by }, { $date }
-bundled = packed: { $file } · { $files } files, { AMOUNT($kilobytes) } KB
-bundle-beside = packed beside a file that is not ours, as .fresh: { $file } · { $files } files, { AMOUNT($kilobytes) } KB
+bundled = packed: { $file } · { $files } files, { $kilobytes } KB
+bundle-beside = packed beside a file that is not ours, as .fresh: { $file } · { $files } files, { $kilobytes } KB
 accepted = { $file } is yours now: the program leaves it alone, and says so when it falls behind the event
 replaced = { $file } is the version of the program now{ $trash ->
     [empty] {""}
@@ -1441,7 +1457,7 @@ share-read = “{ $header }” was read as per cent { $count ->
 }
     .hint = nothing to do; the format Per cent would make it plain
     .explain = Numbers were read as per cent. The header speaks of a share, but the cells have no format Per cent. If they are right, nothing is to be done.
-share-differs = the share says { $says }%, the amounts beside it give { $gives }%
+share-differs = the share says { $says }, the amounts beside it give { $gives }
     .hint = correct the share, or make it a formula
     .explain = A share does not fit to the amounts beside it. It was typed by hand, or the amounts changed later. Correct it, or make it a formula.
 date-read = { $count ->
@@ -1574,9 +1590,9 @@ columns-hidden = { $count ->
 trace-rows = { $rows } { $rows ->
     [one] row
    *[other] rows
-}{ $where ->
+}{ $condition ->
     [empty] {""}
-   *[other] {" "}where { $where }
+   *[other] {" "}where { $condition }
 }
 trace-typed = { $value } · typed as { $path } · { $place }
 trace-rounded = { $value } · typed as { $path }, rounded before · { $place }
@@ -1609,13 +1625,7 @@ reconcile-periods = the rule “{ $rule }” compares two years: the sheet { $le
 reconcile-currencies = the sums of the rule “{ $rule }” are in { $left } and in { $right }, and not all of them can be converted
     .hint = each payment needs a rate in its row, or a date for which the rate sheet has one
     .explain = Sums that must be the same are in different currencies, and there is no rate for some of them. Without a rate they cannot be compared. Give each payment a rate in its row, or a date for which the rate sheet has one.
-reconcile-differs = { $key }: { $left }{ $currency ->
-    [empty] {""}
-   *[other] {" "}{ $currency }
-} ({ $left-cells }), but { $right }{ $currency ->
-    [empty] {""}
-   *[other] {" "}{ $currency }
-} ({ $right-cells }){ $alone ->
+reconcile-differs = { $key }: { $left } ({ $left-cells }), but { $right } ({ $right-cells }){ $alone ->
     [empty] {""}
    *[other] ; the difference, { $difference }, is exactly what stands in { $alone }
 }{ $count ->
@@ -1866,7 +1876,7 @@ abbreviation-unused = “{ $abbreviation }” is given in brackets and not used 
 name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }
     .hint = name the same in both languages; names that are printed from the registry always agree
     .explain = A block names one place, person or organisation in one language and another in the other. They were exchanged, or the text was changed in one language only. Name the same in both, best by printing the name from the registry.
-rounding-differs = “{ $number }” is rounded in { $one } in another way than “{ $second }” in { $other }, in the block “{ $block }”
+rounding-differs = “{ $number }” is rounded { in-one } in another way than “{ $second }” { in-other }, in the block “{ $block }”
     .hint = say more than, about or almost in both, or in neither; a known number is better printed with about
     .explain = Two languages round one number in different ways. “More than 40” and “almost 40” cannot both be true. Say the same in both, or print the number from the data, which chooses the word for all languages.
 relative-day = “{ $words }” is right on one day only
@@ -1902,18 +1912,18 @@ number-style = “{ $number }” is not how numbers are written here: { $why ->
     }
     .explain = A typed number is written in another way than the house writes numbers. Mixed forms look careless and are read wrongly: 3.4 is a date or a section to a Russian reader. Write it as the finding says, or print it from the data.
 list-marks = { $why ->
-    [mark] item { $item } of the list “{ $block }” ends in another mark than the others ({ $lang })
-   *[other] item { $item } of the list “{ $block }” begins in another way than the others ({ $lang })
+    [mark] item { $item } of the list “{ $block }” ends in another mark than the others ({ in-language })
+   *[other] item { $item } of the list “{ $block }” begins in another way than the others ({ in-language })
 }
     .hint = { $why ->
         [mark] end all items alike: semicolons and a full stop last, or nothing
        *[other] begin all items with a capital, or all without
     }
     .explain = The items of one list are not written alike. All items end in the same mark, the last one in a full stop or in nothing, and all begin with a capital or all without. A name may keep its capital.
-said-twice = “{ $block }” says again, word for word, what “{ $other }” says ({ $lang })
+said-twice = “{ $block }” says again, word for word, what “{ $other }” says ({ in-language })
     .hint = delete one of them, or say something new
     .explain = Two texts of one document are the same. A lead that repeats the title, or a paragraph that was pasted twice, takes the reader’s time. Delete one or say something new.
-items-differ = { $here } things are named in { $one }, { $there } in { $other }, in the block “{ $block }”
+items-differ = { in-one } { $here } things are named, { in-other } { $there }, in the block “{ $block }”
     .hint = name the same things in both
     .explain = An enumeration is longer in one language. “Pipes, pumps and meters” has three things, and the other language has more or fewer. Name the same in both.
 day-impossible = there is no “{ $date }”

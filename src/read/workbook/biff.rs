@@ -19,7 +19,7 @@ pub(super) fn extras(stream: &[u8]) -> BTreeMap<u32, Extras> {
     let mut found = BTreeMap::new();
     let (mut codes, mut styles): (HashMap<u16, NumberFormat>, Vec<u16>) = Default::default();
     let percent = NumberFormat { percent: true, ..NumberFormat::default() };
-    codes.extend([(9, percent), (10, percent)]);
+    codes.extend([(9, percent.clone()), (10, percent)]);
     // Where the stream of each sheet begins, by its place in the stream.
     let mut current: Option<u32> = None;
     for Record { at, kind, body } in (Records { rest: stream, at: 0 }) {
@@ -39,7 +39,7 @@ pub(super) fn extras(stream: &[u8]) -> BTreeMap<u32, Extras> {
                 if let Some(extras) = current.and_then(|at| found.get_mut(&at)) {
                     extras.record(kind, body, |style| {
                         let id = styles.get(usize::from(style))?;
-                        codes.get(id).copied().filter(|format| !format.is_plain())
+                        codes.get(id).cloned().filter(|format| !format.is_plain())
                     });
                 }
             }

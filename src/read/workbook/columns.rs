@@ -8,13 +8,13 @@ use super::formats::NumberFormat;
 use super::grid::{Grid, Raw};
 use super::header::{Header, Named};
 use super::lines::{self, Said};
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use super::numbers::{self, Typed};
 use super::roles;
 use super::units::{self, Unit};
 use super::wanted::{Wanted, WantedColumn};
 use crate::diagnostic::{Code, Finding, Place, column_name};
-use crate::model::{Column, ColumnKind, Currency};
+use crate::model::{Column, ColumnKind, Conventions, Currency};
 
 /// The columns, and where questions about their units are open.
 pub(super) struct Columns {
@@ -36,10 +36,11 @@ pub(super) fn columns(
     header: &Header,
     notes: &mut Notes,
 ) -> Columns {
-    let bottom = bottom(grid, header);
-    let mut lines = lines::around(grid, header.top, bottom);
-    lines.extend(lines::said(&grid.name));
-    let (unit_row, units) = roles::unit_row(grid, header.bottom).unzip();
+    let conventions = wanted.conventions;
+    let bottom = bottom(conventions, grid, header);
+    let mut lines = lines::around(conventions, grid, header.top, bottom);
+    lines.extend(lines::said(conventions, &grid.name));
+    let (unit_row, units) = roles::unit_row(conventions, grid, header.bottom).unzip();
     let mut reading = Reading {
         file,
         grid,
@@ -67,18 +68,18 @@ pub(super) fn columns(
         });
     }
     columns.sort_by_key(|column| column.index);
-    let assumed = say_units(&mut columns, header, reading.notes);
+    let assumed = say_units(conventions.own, &mut columns, header, reading.notes);
     let open = reading.open;
-    let unit_column = unit_column(grid, header, bottom, &columns);
+    let unit_column = unit_column(conventions, grid, header, bottom, &columns);
     Columns { columns, open, unit_row, unit_column, assumed }
 }
 
 /// The last row with a number in one of the columns.
-fn bottom(grid: &Grid, header: &Header) -> u32 {
+fn bottom(conventions: &Conventions, grid: &Grid, header: &Header) -> u32 {
     let has_number = |row: &&super::grid::GridRow| {
         header.columns.iter().any(|(_, named)| match row.get(named.column) {
             Some(Raw::Number(_) | Raw::Percent(_)) => true,
-            Some(Raw::Text(text)) => matches!(numbers::read(text), Typed::Number { .. }),
+            Some(Raw::Text(text)) => matches!(numbers::read(conventions, text), Typed::Number { .. }),
             _ => false,
         })
     };
@@ -88,7 +89,7 @@ fn bottom(grid: &Grid, header: &Header) -> u32 {
 struct Reading<'a> {
     file: &'a str,
     grid: &'a Grid,
-    wanted: &'a Wanted,
+    wanted: &'a Wanted<'a>,
     header: &'a Header,
     lines: Vec<Said>,
     units: Vec<(u32, Unit)>,
@@ -105,7 +106,8 @@ impl Reading<'_> {
         let answered = self.wanted.letters.iter().find(|letter| letter.column == named.column);
         let answer = column.unit.or(answered.and_then(|letter| letter.unit));
         let kind = answered.and_then(|letter| letter.kind).or(column.kind).unwrap_or_else(|| {
-            kind_of(self.grid, self.header, named, answer.is_some() || own.currency.is_some())
+            let has_unit = answer.is_some() || own.currency.is_some();
+            if has_unit { ColumnKind::Money } else { kind_of(self.wanted, self.grid, self.header, named) }
         });
         if let Some(mapped) = answer.and_then(|unit| unit.currency)
             && let Some(found) = named.unit.currency.filter(|found| *found != mapped)
@@ -149,7 +151,8 @@ impl Reading<'_> {
     ) -> (Option<Currency>, Decimal) {
         let format = self.format(named.column);
         let line = self.line(named, own, answer);
-        let shown = format.and_then(|format| format.currency);
+        let conventions = self.wanted.conventions;
+        let shown = format.as_ref().and_then(|format| format.said(conventions).currency);
         if let (Some(shown), Some(said)) = (shown, own.currency)
             && shown != said
             && answer.is_none()
@@ -163,7 +166,7 @@ impl Reading<'_> {
             .or(shown)
             .or(line.and_then(|unit| unit.currency))
             .or(sheet.and_then(|unit| unit.currency));
-        let factor = format.and_then(|format| format.factor());
+        let factor = format.as_ref().and_then(|format| format.factor(conventions));
         let shown_in = format.and_then(|format| format.shown_in);
         let times = match answer {
             Some(answer) => {
@@ -198,7 +201,7 @@ impl Reading<'_> {
         if settled {
             return times.map(|(_, times)| Unit { times: Some(times), currency, ..own });
         }
-        if lines::is_doubtful(&named.shown) {
+        if lines::is_doubtful(self.wanted.conventions, &named.shown) {
             self.ask(named.column, &named.shown, "1".into(), named.shown.clone());
         } else if let Some((line, times)) = times {
             let of_line = said(&line).and_then(|unit| unit.currency);
@@ -206,15 +209,15 @@ impl Reading<'_> {
             if plain && !self.asked {
                 // The header says soms, the line thousands of them.
                 self.asked = true;
-                self.ask(named.column, &named.shown, "1".into(), grouped(times.into()));
+                self.ask(named.column, &named.shown, "1".into(), times.to_string());
             } else if let Some(other) = other.filter(|_| !self.asked) {
                 self.asked = true;
                 let other = other.times.unwrap_or(1);
                 self.ask(
                     named.column,
                     &named.shown,
-                    grouped(times.into()),
-                    grouped(other.into()),
+                    times.to_string(),
+                    other.to_string(),
                 );
             }
         } else if doubtful.is_some() && own.currency.is_none() && !self.asked {
@@ -254,7 +257,7 @@ impl Reading<'_> {
             let Some(format) = self.grid.formats.get(&(row.index, column)) else { continue };
             match counts.iter_mut().find(|(known, _)| known == format) {
                 Some((_, count)) => *count += 1,
-                None => counts.push((*format, 1)),
+                None => counts.push((format.clone(), 1)),
             }
         }
         let (common, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
@@ -275,7 +278,13 @@ fn merged(header: Unit, below: Option<Unit>) -> Unit {
 }
 
 /// A column beside those of the table in which every row names a unit of money.
-fn unit_column(grid: &Grid, header: &Header, bottom: u32, columns: &[Column]) -> Option<u32> {
+fn unit_column(
+    conventions: &Conventions,
+    grid: &Grid,
+    header: &Header,
+    bottom: u32,
+    columns: &[Column],
+) -> Option<u32> {
     let first = grid.rows.partition_point(|row| row.index <= header.bottom);
     let rows = &grid.rows[first..grid.rows.partition_point(|row| row.index <= bottom)];
     let with_amounts: Vec<_> = rows
@@ -290,7 +299,7 @@ fn unit_column(grid: &Grid, header: &Header, bottom: u32, columns: &[Column]) ->
     let is_unit = |column: u32| {
         let unit = |raw: &Raw| match raw {
             Raw::Text(text) => {
-                units::whole(text).is_some_and(|u| u.currency.is_some() || u.times.is_some())
+                units::whole(conventions, text).is_some_and(|u| u.currency.is_some() || u.times.is_some())
             }
             _ => false,
         };
@@ -306,14 +315,16 @@ fn unit_column(grid: &Grid, header: &Header, bottom: u32, columns: &[Column]) ->
 }
 
 /// Says what was multiplied, and that soms were assumed.
-fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) -> Vec<u32> {
+fn say_units(
+    own: Currency,
+    columns: &mut [Column], header: &Header, notes: &mut Notes) -> Vec<u32> {
     for times in [1_000, 1_000_000, 1_000_000_000].map(Decimal::from) {
         let scaled: Vec<&Column> = columns.iter().filter(|column| column.times == times).collect();
         if let Some(first) = scaled.first() {
             let names: Vec<String> =
                 scaled.iter().map(|column| column_name(column.index)).collect();
             let finding = Finding::new(Code::UnitScaled)
-                .with("times", grouped(times))
+                .with("times", times)
                 .with("columns", names.join(", "));
             notes.alone(finding.with("header", &first.header), header.bottom, first.index);
         }
@@ -321,7 +332,7 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) -> Vec<
     let bare = |column: &&mut Column| column.kind == ColumnKind::Money && column.currency.is_none();
     let mut assumed = Vec::new();
     for column in columns.iter_mut().filter(bare) {
-        column.currency = Some(Currency::KGS);
+        column.currency = Some(own);
         assumed.push((column.index, column_name(column.index)));
     }
     if let Some((first, _)) = assumed.first() {
@@ -336,10 +347,7 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) -> Vec<
 }
 
 /// What a column of a map holds that no convention knows: as its cells turn out.
-fn kind_of(grid: &Grid, header: &Header, named: &Named, has_unit: bool) -> ColumnKind {
-    if has_unit {
-        return ColumnKind::Money;
-    }
+fn kind_of(wanted: &Wanted, grid: &Grid, header: &Header, named: &Named) -> ColumnKind {
     if named.unit.percent {
         return ColumnKind::Share;
     }
@@ -349,7 +357,7 @@ fn kind_of(grid: &Grid, header: &Header, named: &Named, has_unit: bool) -> Colum
         match raw {
             Raw::Number(_) | Raw::Percent(_) => numbers += 1,
             Raw::Date(_) => dates += 1,
-            Raw::Text(text) => match numbers::read(text) {
+            Raw::Text(text) => match numbers::read(wanted.conventions, text) {
                 Typed::Number { .. } | Typed::Ambiguous(..) | Typed::Rounded => numbers += 1,
                 Typed::Missing | Typed::Ditto | Typed::FormulaError => {}
                 Typed::Else => others += 1,

@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, Raw};
 use super::units::{self, Unit};
-use crate::model::folded;
+use crate::model::{Conventions, folded};
 
 /// What a line says about units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ const BEFORE: [&str; 9] =
     ["в", "in", "of", "изм", "измерения", "unit", "units", "единица", "единицы"];
 
 /// The lines above a table, the nearest first, then those below it.
-pub(super) fn around(grid: &Grid, top: u32, bottom: u32) -> Vec<Said> {
+pub(super) fn around(conventions: &Conventions, grid: &Grid, top: u32, bottom: u32) -> Vec<Said> {
     let (above, below): (Vec<_>, Vec<_>) = grid
         .rows
         .iter()
@@ -28,7 +28,7 @@ pub(super) fn around(grid: &Grid, top: u32, bottom: u32) -> Vec<Said> {
     let mut lines = Vec::new();
     for row in rows {
         lines.extend(row.cells.iter().filter_map(|(_, raw)| match raw {
-            Raw::Text(text) => said(text),
+            Raw::Text(text) => said(conventions, text),
             _ => None,
         }));
     }
@@ -36,12 +36,12 @@ pub(super) fn around(grid: &Grid, top: u32, bottom: u32) -> Vec<Said> {
 }
 
 /// What one text says about units.
-pub(super) fn said(text: &str) -> Option<Said> {
-    if let Some(unit) = units::whole(text).filter(|unit| unit.per.is_none() && !unit.percent) {
+pub(super) fn said(conventions: &Conventions, text: &str) -> Option<Said> {
+    if let Some(unit) = units::whole(conventions, text).filter(|unit| unit.per.is_none() && !unit.percent) {
         return Some(Said::Unit(unit));
     }
     if let Some((_, inside, _)) = units::bracketed(text)
-        && let Some(unit) = units::whole(inside).filter(|unit| unit.per.is_none() && !unit.percent)
+        && let Some(unit) = units::whole(conventions, inside).filter(|unit| unit.per.is_none() && !unit.percent)
     {
         return Some(Said::Unit(unit));
     }
@@ -54,41 +54,41 @@ pub(super) fn said(text: &str) -> Option<Said> {
             continue;
         }
         let led = before.is_some_and(|word| BEFORE.contains(&word));
-        if units::times(&token.word).is_some() {
-            let unit = phrase(&tokens[at..]);
+        if units::times(conventions, &token.word).is_some() {
+            let unit = phrase(conventions, &tokens[at..]);
             let ends = at + unit.1 == tokens.len();
-            let after_currency = before.and_then(units::currency);
+            let after_currency = before.and_then(|word| conventions.currency(word));
             if token.opens || led || ends || after_currency.is_some() {
                 let currency = unit.0.currency.or(after_currency);
                 return Some(Said::Unit(Unit { currency, ..unit.0 }));
             }
             doubtful = true;
-        } else if led && units::currency(&token.word).is_some() {
-            return Some(Said::Unit(phrase(&tokens[at..]).0));
+        } else if led && conventions.currency(&token.word).is_some() {
+            return Some(Said::Unit(phrase(conventions, &tokens[at..]).0));
         }
     }
     doubtful.then_some(Said::Doubtful)
 }
 
 /// Whether a header names thousands or millions in a way that is no unit.
-pub(super) fn is_doubtful(header: &str) -> bool {
+pub(super) fn is_doubtful(conventions: &Conventions, header: &str) -> bool {
     let tokens = tokens(header);
     tokens.iter().enumerate().any(|(at, token)| {
         let amount = at.checked_sub(1).is_some_and(|before| {
             tokens[before].word.starts_with(|c: char| c.is_ascii_digit())
         });
-        !amount && !token.word.starts_with('1') && units::times(&token.word).is_some()
+        !amount && !token.word.starts_with('1') && units::times(conventions, &token.word).is_some()
     })
 }
 
 /// The unit that tokens begin with, and how many of them it takes.
-fn phrase(tokens: &[Token]) -> (Unit, usize) {
+fn phrase(conventions: &Conventions, tokens: &[Token]) -> (Unit, usize) {
     let (mut unit, mut taken) = (Unit::default(), 0);
     for (at, token) in tokens.iter().enumerate() {
-        if let Some(times) = units::times(&token.word).filter(|_| unit.times.is_none()) {
+        if let Some(times) = units::times(conventions, &token.word).filter(|_| unit.times.is_none()) {
             unit.times = Some(times);
             taken = at + 1;
-        } else if let Some(currency) = units::currency(&token.word) {
+        } else if let Some(currency) = conventions.currency(&token.word) {
             unit.currency = Some(currency);
             taken = at + 1;
             break;
@@ -126,6 +126,10 @@ fn tokens(text: &str) -> Vec<Token> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn said(text: &str) -> Option<Said> {
+        super::said(&Conventions::default(), text)
+    }
 
     fn times(text: &str) -> Option<u32> {
         match said(text) {

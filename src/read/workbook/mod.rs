@@ -40,5 +40,6 @@ mod rates;
 mod reconcile;
 mod find;
 
+pub use conventions::conventions;
 pub use find::{Map, all, list, maps, tables};
 pub use rates::rates;

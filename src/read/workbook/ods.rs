@@ -9,9 +9,7 @@ use super::formats::NumberFormat;
 use super::grid::{Grid, Raw, Region, Texts, exact};
 use super::limits::{self, Excess};
 use super::package::{Package, Trouble};
-use super::units;
 use super::xlsx::{iso, within};
-use crate::model::Currency;
 
 /// All sheets with whether they are hidden.
 pub(super) fn read(package: &mut Package) -> Result<Vec<(Grid, bool)>, Trouble> {
@@ -117,7 +115,7 @@ impl Styles {
             }
             "style:style" => {
                 let format = value(tag, "style:data-style-name");
-                let format = format.and_then(|name| self.formats.get(&name)).copied();
+                let format = format.and_then(|name| self.formats.get(&name)).cloned();
                 if let Some((format, name)) = format.zip(value(tag, "style:name")) {
                     self.cells.insert(name, format);
                 }
@@ -130,13 +128,12 @@ impl Styles {
         match name {
             "number:currency-symbol" | "number:text" => self.in_symbol = false,
             "number:currency-style" | "number:number-style" | "number:percentage-style" => {
-                let said = units::loose(&self.words);
                 let format = NumberFormat {
                     percent: name == "number:percentage-style",
-                    currency: said.currency,
                     shown_in: self.shown_in,
-                    times: said.times,
+                    words: None,
                 };
+                let format = format.named(&self.words);
                 if !format.is_plain() {
                     self.formats.insert(std::mem::take(&mut self.name), format);
                 }
@@ -148,12 +145,12 @@ impl Styles {
     /// The format of a cell by its style, or by that of its column.
     fn of(&self, style: Option<&String>, column: u32) -> NumberFormat {
         match style {
-            Some(style) => self.cells.get(style).copied().unwrap_or_default(),
+            Some(style) => self.cells.get(style).cloned().unwrap_or_default(),
             None => {
                 let within = |(first, last, _): &&(u32, u32, NumberFormat)| {
                     (first..=last).contains(&&column)
                 };
-                self.columns.iter().find(within).map(|(.., format)| *format).unwrap_or_default()
+                self.columns.iter().find(within).map(|(.., format)| format.clone()).unwrap_or_default()
             }
         }
     }
@@ -178,7 +175,7 @@ struct CellTag {
     spanned: (u32, u32),
     covered: bool,
     is_error: bool,
-    currency: Option<Currency>,
+    currency: Option<String>,
     style: Option<String>,
 }
 
@@ -267,7 +264,7 @@ impl Reading {
         self.row.columns = first.saturating_add(count(tag, "table:number-columns-repeated"));
         let style = value(tag, "table:default-cell-style-name");
         if let Some(format) = style.and_then(|style| self.styles.cells.get(&style)) {
-            self.styles.columns.push((first, self.row.columns.saturating_sub(1), *format));
+            self.styles.columns.push((first, self.row.columns.saturating_sub(1), format.clone()));
         }
         if value(tag, "table:visibility").is_some_and(|visibility| visibility != "visible")
             && let Some((grid, _)) = self.sheets.last_mut()
@@ -309,18 +306,15 @@ impl Reading {
         self.count(u64::from(cell.repeated))?;
         let formula = cell.formula.as_deref().map(excel);
         let styled = self.styles.of(cell.style.as_ref(), column);
-        let format = NumberFormat {
-            percent: cell.kind == "percentage",
-            currency: cell.currency.or(styled.currency),
-            ..styled
-        };
+        let format = NumberFormat { percent: cell.kind == "percentage", ..styled };
+        let format = format.named(cell.currency.as_deref().unwrap_or_default());
         // Repeated rows of sums with a currency are no budget.
         if !format.is_plain()
             && matches!(raw, Raw::Number(_) | Raw::Percent(_))
             && let Some((grid, _)) = self.sheets.last_mut()
         {
             let columns = column..column.saturating_add(cell.repeated);
-            grid.formats.extend(columns.map(|column| ((row, column), format)));
+            grid.formats.extend(columns.map(|column| ((row, column), format.clone())));
         }
         for offset in 0..cell.repeated {
             self.row.cells.push((column + offset, raw.clone(), formula.clone()));
@@ -385,9 +379,7 @@ impl CellTag {
             covered: tag.name().as_ref() == "table:covered-table-cell",
             style: value(tag, "table:style-name"),
             is_error: value(tag, "calcext:value-type").as_deref() == Some("error"),
-            currency: value(tag, "office:currency").and_then(|code| {
-                Currency::new(&code).or_else(|| units::currency(&crate::model::folded(&code)))
-            }),
+            currency: value(tag, "office:currency"),
             kind,
         }
     }

@@ -6,6 +6,7 @@ use std::io::{BufReader, Seek};
 use std::path::{Path, PathBuf};
 
 use calamine::SheetVisible;
+use rust_decimal::Decimal;
 
 use super::grid::Grid;
 use super::limits::{self, Excess};
@@ -126,9 +127,9 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
 
 pub(super) fn finding(trouble: Trouble) -> Finding {
     match trouble {
-        Trouble::TooLarge(excess) => {
-            Finding::new(Code::WorkbookTooLarge).with("what", excess).with("limit", limit(excess))
-        }
+        Trouble::TooLarge(excess) => Finding::new(Code::WorkbookTooLarge)
+            .with("what", excess.to_string())
+            .with("limit", limit(excess)),
         Trouble::Broken(why) => Finding::new(Code::WorkbookBroken)
             .with("why", why.chars().take(120).collect::<String>()),
         Trouble::Protected => Finding::new(Code::WorkbookProtected),
@@ -136,7 +137,7 @@ pub(super) fn finding(trouble: Trouble) -> Finding {
 }
 
 /// The number that a message names.
-fn limit(excess: Excess) -> String {
+fn limit(excess: Excess) -> Decimal {
     let number: u64 = match excess {
         Excess::File => limits::FILE >> 20,
         Excess::Entries => limits::ENTRIES as u64,
@@ -150,7 +151,7 @@ fn limit(excess: Excess) -> String {
         Excess::Sheets => limits::SHEETS as u64,
         Excess::Piece => limits::PIECE >> 20,
     };
-    super::notes::grouped(number.into())
+    number.into()
 }
 
 /// The workbook that a name or a pattern means, in a folder. Lock files, which Excel leaves beside

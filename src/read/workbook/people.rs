@@ -4,19 +4,20 @@
 use super::grid::Grid;
 use super::notes::{Notes, rows};
 use super::roles;
+use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{Cell, Column, ColumnKind, Evidence, Private, Row, RowRole, Table, Value};
 
 /// Settles a list of people; other tables are left as they are.
-pub(super) fn settle(table: &mut Table, grid: &Grid, notes: &mut Notes) {
+pub(super) fn settle(table: &mut Table, grid: &Grid, wanted: &Wanted, notes: &mut Notes) {
     set_aside(table, notes);
     if table.public {
         return;
     }
     names(table);
     sexes(table, notes);
-    stated(table, grid, notes);
+    stated(table, grid, wanted, notes);
 }
 
 /// Joins the parts of a name.
@@ -82,7 +83,7 @@ fn remove(table: &mut Table, positions: &[usize]) {
 }
 
 /// Compares what the list states with the people in it.
-fn stated(table: &Table, grid: &Grid, notes: &mut Notes) {
+fn stated(table: &Table, grid: &Grid, wanted: &Wanted, notes: &mut Notes) {
     let people: Vec<&Row> = table.data().collect();
     let sex = |wanted: Sex| {
         let at = table.column("sex");
@@ -96,7 +97,7 @@ fn stated(table: &Table, grid: &Grid, notes: &mut Notes) {
         group.filter(|other| other.role == RowRole::Data).count()
     };
     for row in table.rows.iter().filter(|row| row.role == RowRole::Stated) {
-        let Some((says, is_total)) = roles::stated(table, grid, row.index) else { continue };
+        let Some((says, is_total)) = roles::stated(&wanted.conventions.rows, table, grid, row.index) else { continue };
         let says = says as usize;
         if !counts.contains(&says) && says != section(row) && is_total {
             let finding = Finding::new(Code::StatedDiffers)

@@ -6,7 +6,7 @@ use super::cells::{At, Read, Typing, is_blank};
 use super::formula::{Evaluation, is_same};
 use super::grid::{Grid, GridRow, Raw};
 use super::header::Header;
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use super::roles::{Role, Roles};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
@@ -34,7 +34,7 @@ pub(super) fn table(
         columns,
         rows: Vec::new(),
         public: wanted.public,
-        period: wanted.period.or_else(|| titles::period(grid, header.top)),
+        period: wanted.period.or_else(|| titles::period(wanted.conventions, grid, header.top)),
         source: None,
         open,
     };
@@ -45,11 +45,11 @@ pub(super) fn table(
     let below = &grid.rows[first..];
     let mut evaluation = Evaluation::new(grid);
     let roles =
-        Roles::of(&table, grid, below, bottom, &wanted.answers, &mut evaluation);
+        Roles::of(&table, grid, below, bottom, wanted, &mut evaluation);
     let mut building = Building {
         grid,
         merged,
-        typing: Typing::new(notes, wanted.public),
+        typing: Typing::new(notes, wanted),
         evaluation,
         above: vec![None; table.columns.len()],
         unit_column,
@@ -61,14 +61,14 @@ pub(super) fn table(
         }
     }
     let bottom = table.data().last().map_or(header.bottom, |row| row.index);
-    table.source = titles::source(file, grid, header.top, bottom);
+    table.source = titles::source(wanted.conventions, file, grid, (header.top, bottom));
     let exhausted = building.evaluation.is_exhausted();
     if exhausted {
         notes.sheet(Finding::new(Code::FormulasUnchecked));
     }
     roles.ask(&mut table, grid, notes);
-    totals::settle(&mut table, grid, &roles.covers(), notes);
-    people::settle(&mut table, grid, notes);
+    totals::settle(&mut table, grid, &roles.covers(), &wanted.conventions.rows, notes);
+    people::settle(&mut table, grid, wanted, notes);
     above::settle(&mut table, wanted, notes);
     twice::check(&table, notes);
     shares::settle(&mut table, grid, &wanted.rules, notes);
@@ -140,7 +140,7 @@ impl Building<'_> {
         let named = table.column("currency").map(|at| table.columns[at].index);
         let said = [self.unit_column, named].into_iter().flatten().filter_map(|column| {
             match row.get(column)? {
-                Raw::Text(text) => units::whole(text),
+                Raw::Text(text) => units::whole(self.typing.conventions, text),
                 _ => None,
             }
         });
@@ -181,13 +181,14 @@ impl Building<'_> {
     fn formatted<'c>(&mut self, raw: &Raw, at: At<'c>) -> At<'c> {
         let is_number = matches!(raw, Raw::Number(_) | Raw::Percent(_));
         let place = (at.row, at.column.index);
-        let Some(format) = self.grid.formats.get(&place).filter(|_| {
+        let Some(format) = self.grid.formats.get(&place).cloned().filter(|_| {
             is_number && at.column.kind == ColumnKind::Money
         }) else {
             return at;
         };
         let known = at.unit.currency.or(at.column.currency);
-        if let Some(currency) = format.currency.filter(|currency| Some(*currency) != known) {
+        let said = format.said(self.typing.conventions);
+        if let Some(currency) = said.currency.filter(|currency| Some(*currency) != known) {
             if at.unit.currency.is_none() && self.assumed.contains(&at.column.index) {
                 return At { unit: Unit { currency: Some(currency), ..at.unit }, ..at };
             }
@@ -258,11 +259,11 @@ impl Building<'_> {
         }
         let finding = Finding::new(Code::FormulaStale);
         let finding = if self.typing.public {
-            finding.with("gives", grouped(result))
+            finding.with("gives", result)
         } else {
             finding.with("gives", "")
         };
-        self.typing.notes.cell(finding, at.row, at.column.index, &grouped(*cached));
+        self.typing.notes.cell(finding, at.row, at.column.index, &cached.normalize().to_string());
         match value {
             Value::Money(money) => {
                 Value::Money(Money { amount: result * at.column.times, ..money })

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Currency, folded};
+use crate::model::{Conventions, Currency, UnitWord, folded};
 
 /// What a header says about its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,16 +26,16 @@ impl Unit {
 
 /// A header without its unit, folded for comparison, the unit, and whether it is nothing but that:
 /// «Стоимость, тыс. сом».
-pub(super) fn split(header: &str) -> (String, Unit, bool) {
+pub(super) fn split(conventions: &Conventions, header: &str) -> (String, Unit, bool) {
     if let Some((before, inside, after)) = bracketed(header)
         && !after.is_empty()
-        && let Some(unit) = whole(inside)
+        && let Some(unit) = whole(conventions, inside)
     {
-        let rest = words(&format!("{before} {after}"));
+        let rest = words(conventions, &format!("{before} {after}"));
         return (rest.join(" "), unit, rest.is_empty());
     }
-    let words = words(header);
-    let units = (0..words.len()).find_map(|from| Some((from, unit(&words[from..])?)));
+    let words = words(conventions, header);
+    let units = (0..words.len()).find_map(|from| Some((from, unit(conventions, &words[from..])?)));
     match units {
         Some((from, unit)) if from > 0 => (words[..from].join(" "), unit, false),
         // Nothing but a unit, as the column of a rate sheet may be called.
@@ -52,48 +52,14 @@ pub(super) fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The unit that a text consists of: «(тыс. сом)», “in thousands of soms”.
-pub(super) fn whole(text: &str) -> Option<Unit> {
-    unit(&words(text))
-}
-
-/// A currency by its code, its sign or its name in any case.
-pub(super) fn currency(word: &str) -> Option<Currency> {
-    Some(match word {
-        "kgs" | "с" | "сом" | "сомы" | "сомов" | "сома" | "сомах" | "som" | "soms" => {
-            Currency::KGS
-        }
-        "chf" | "франк" | "франки" | "франков" | "франка" | "франках" | "franc" | "francs"
-        | "шф" => Currency::CHF,
-        "usd" | "$" | "доллар" | "доллары" | "долларов" | "доллара" | "долларах" | "долл"
-        | "dollar" | "dollars" => Currency::USD,
-        "eur" | "€" | "евро" | "euro" | "euros" => Currency::EUR,
-        _ => return other(word),
-    })
-}
-
-/// A currency of a neighbour or a partner.
-fn other(word: &str) -> Option<Currency> {
-    let code = match word {
-        "rub" | "руб" | "рубль" | "рубли" | "рублей" | "рублях" | "р" | "₽" | "rouble"
-        | "roubles" | "ruble" | "rubles" => "RUB",
-        "kzt" | "тенге" | "tenge" | "₸" => "KZT",
-        "cny" | "юань" | "юани" | "юаней" | "юанях" | "yuan" => "CNY",
-        "gbp" | "£" => "GBP",
-        "jpy" | "иена" | "иен" | "yen" | "¥" => "JPY",
-        "лира" | "лир" | "₺" => "TRY",
-        "uzs" => "UZS",
-        "tjs" | "сомони" => "TJS",
-        "sek" => "SEK",
-        "nok" => "NOK",
-        _ => return None,
-    };
-    Currency::new(code)
+pub(super) fn whole(conventions: &Conventions, text: &str) -> Option<Unit> {
+    unit(conventions, &words(conventions, text))
 }
 
 /// The words of a header; dots and brackets mean nothing in it.
-fn words(text: &str) -> Vec<String> {
+fn words(conventions: &Conventions, text: &str) -> Vec<String> {
     let text = folded(text).replace("-\n", "").replace([':', '*'], "");
-    let text = parted(&text);
+    let text = parted(conventions, &text);
     let mut words = Vec::new();
     for word in text.split(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '«' | '»' | '"')
@@ -111,11 +77,12 @@ fn words(text: &str) -> Vec<String> {
 
 /// Dots of abbreviations taken out. They part words where one of these is a unit: «тыс.сом»; in
 /// other abbreviations they part nothing: «Ф.И.О.».
-fn parted(text: &str) -> String {
+fn parted(conventions: &Conventions, text: &str) -> String {
     let word = |word: &str| {
         let known = |part: &str| {
             let bare = part.trim_matches(['(', ')', ',', ';', '[', ']', '«', '»', '"']);
-            times(bare).is_some() || (bare.chars().count() > 2 && currency(bare).is_some())
+            times(conventions, bare).is_some()
+                || (bare.chars().count() > 2 && conventions.currency(bare).is_some())
         };
         match word.split('.').any(known) {
             true => word.replace('.', " "),
@@ -126,64 +93,46 @@ fn parted(text: &str) -> String {
 }
 
 /// The factor that a word means.
-pub(super) fn times(word: &str) -> Option<u32> {
-    Some(match word {
-        "тыс" | "тысяч" | "тысячи" | "тысячах" | "тысяча" | "миң" | "thousand" | "thousands"
-        | "ths" | "thsd" | "tsd" | "000" | "'000" | "000'" | "'000s" | "000s" | "1000" => 1_000,
-        "млн" | "миллион" | "миллионы" | "миллионов" | "миллионах" | "million" | "millions"
-        | "mln" | "mio" | "mn" => 1_000_000,
-        "млрд" | "миллиард" | "миллиардов" | "миллиардах" | "billion" | "billions" | "bln"
-        | "bn" => 1_000_000_000,
-        _ => return None,
+pub(super) fn times(conventions: &Conventions, word: &str) -> Option<u32> {
+    conventions.unit_word(word).iter().find_map(|meaning| match meaning {
+        UnitWord::Times(times) => Some(*times),
+        _ => None,
     })
 }
 
 /// What the words of a number format say, whatever else stands between.
-pub(super) fn loose(text: &str) -> Unit {
+pub(super) fn loose(conventions: &Conventions, text: &str) -> Unit {
     let mut unit = Unit::default();
-    for word in words(text) {
-        unit.times = unit.times.or(times(&word));
-        unit.currency = unit.currency.or(currency(&word));
+    for word in words(conventions, text) {
+        unit.times = unit.times.or(times(conventions, &word));
+        unit.currency = unit.currency.or(conventions.currency(&word));
     }
     unit
 }
 
-fn unit(words: &[String]) -> Option<Unit> {
+fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
     let mut unit = Unit::default();
     let mut is_rate = false;
     for word in words {
-        match word.as_str() {
-            "в"
-            | "in"
-            | "of"
-            | "ед"
-            | "изм"
-            | "единица"
-            | "единицы"
-            | "измерения"
-            | "unit"
-            | "швейцарских"
-            | "швейцарский"
-            | "шв"
-            | "swiss"
-            | "сша"
-            | "us"
-            | "кыргызских"
-            | "кыргызский"
-            | "киргизских"
-            | "kyrgyz" => {}
-            "1" | "один" | "one" if is_rate => {}
-            "10" | "100" | "1000" if is_rate => unit.lot = word.parse().ok(),
-            "за" | "per" | "к" if unit.currency.is_some() => is_rate = true,
-            "%" | "процент" | "проценты" | "процентах" | "проц" | "percent" => {
-                unit.percent = true
-            }
-            word if times(word).is_some() => unit.times = times(word),
-            word => {
-                let found = currency(word)?;
-                if is_rate {
-                    unit.per = Some(found);
-                } else if unit.currency.replace(found).is_some_and(|other| other != found) {
+        // So many of the second currency: «за 100 тенге».
+        let lot = word.parse::<u32>().ok().filter(|lot| is_rate && [10, 100, 1_000].contains(lot));
+        if lot.is_some() {
+            unit.lot = lot;
+            continue;
+        }
+        let fits = |meaning: &&UnitWord| match meaning {
+            UnitWord::One => is_rate,
+            UnitWord::Per => unit.currency.is_some(),
+            _ => true,
+        };
+        match *conventions.unit_word(word).iter().find(fits)? {
+            UnitWord::Beside | UnitWord::One => {}
+            UnitWord::Per => is_rate = true,
+            UnitWord::Percent => unit.percent = true,
+            UnitWord::Times(times) => unit.times = Some(times),
+            UnitWord::Currency(found) if is_rate => unit.per = Some(found),
+            UnitWord::Currency(found) => {
+                if unit.currency.replace(found).is_some_and(|other| other != found) {
                     return None;
                 }
             }
@@ -195,6 +144,14 @@ fn unit(words: &[String]) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn split(header: &str) -> (String, Unit, bool) {
+        super::split(&Conventions::default(), header)
+    }
+
+    fn whole(text: &str) -> Option<Unit> {
+        super::whole(&Conventions::default(), text)
+    }
 
     #[test]
     fn units_part_from_names() {

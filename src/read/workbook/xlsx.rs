@@ -202,7 +202,7 @@ fn styles(package: &mut Package) -> Result<Vec<NumberFormat>, Trouble> {
         return Ok(Vec::new());
     };
     let percent = NumberFormat { percent: true, ..NumberFormat::default() };
-    let mut formats = HashMap::from([(9, percent), (10, percent)]);
+    let mut formats = HashMap::from([(9, percent.clone()), (10, percent)]);
     let (mut styles, mut in_cells) = (Vec::new(), false);
     each_tag(package, &entry, limits::SMALL_ENTRY, |tag| match tag.local_name().as_ref() {
         "numFmt" => {
@@ -216,7 +216,7 @@ fn styles(package: &mut Package) -> Result<Vec<NumberFormat>, Trouble> {
         "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
         "xf" if in_cells => {
             let format = number(tag, "numFmtId").and_then(|id| formats.get(&id));
-            styles.push(format.copied().unwrap_or_default());
+            styles.push(format.cloned().unwrap_or_default());
         }
         _ => {}
     })?;
@@ -342,7 +342,7 @@ impl Survey {
         if let Some(format) = format {
             let at = attribute(tag, "r").and_then(|name| formula::cell(&name));
             let at = at.unwrap_or((self.next.0.saturating_sub(1), column));
-            self.grid.formats.insert(at, *format);
+            self.grid.formats.insert(at, format.clone());
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use diptych::diagnostic::{Finding, Severity};
-use diptych::model::{Table, Value};
+use diptych::model::{Conventions, Table, Value};
 use diptych::read::workbook;
 use tempfile::TempDir;
 
@@ -37,7 +37,7 @@ pub fn bytes(file: &str, bytes: &[u8]) -> Outcome {
 }
 
 pub fn path(root: &Path, file: &str) -> Outcome {
-    let noted = workbook::tables(root, &root.join(file), None);
+    let noted = workbook::tables(root, &root.join(file), None, &Conventions::default());
     Outcome { tables: noted.value, findings: noted.findings }
 }
 

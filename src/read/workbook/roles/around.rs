@@ -3,7 +3,7 @@
 
 use super::decide::Decided;
 use super::facts::{Facts, Layout};
-use crate::model::{Evidence, RowRole, Table, folded};
+use crate::model::{Conventions, Evidence, RowRole, Table, folded};
 use crate::read::workbook::cells::{is_blank, shown};
 use crate::read::workbook::grid::{Grid, GridRow, Raw};
 use crate::read::workbook::units::{self, Unit};
@@ -46,12 +46,16 @@ fn counted(cell: &str) -> Option<u32> {
 }
 
 /// The row of units directly below a header, and the unit of each of its columns.
-pub(in crate::read::workbook) fn unit_row(grid: &Grid, bottom: u32) -> Option<(u32, Vec<(u32, Unit)>)> {
+pub(in crate::read::workbook) fn unit_row(
+    conventions: &Conventions,
+    grid: &Grid,
+    bottom: u32,
+) -> Option<(u32, Vec<(u32, Unit)>)> {
     let first = grid.rows.partition_point(|row| row.index <= bottom);
     let near = grid.rows[first..].iter().take_while(|row| row.index <= bottom + NEAR);
     let row = near.take(2).find(|row| !numbering(row))?;
     let unit = |(column, raw): &(u32, Raw)| match raw {
-        Raw::Text(text) => units::whole(text).map(|unit| (*column, unit)),
+        Raw::Text(text) => units::whole(conventions, text).map(|unit| (*column, unit)),
         _ => None,
     };
     let filled: Vec<&(u32, Raw)> = row.cells.iter().filter(|(_, raw)| !is_blank(raw)).collect();

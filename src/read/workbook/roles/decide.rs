@@ -4,7 +4,7 @@
 use super::facts::{Facts, Layout};
 use super::sums::{Match, Search, Side};
 use super::words;
-use crate::model::{Evidence, RowRole};
+use crate::model::{Evidence, RowRole, RowWords};
 
 /// What a row is, and why.
 #[derive(Debug, Clone)]
@@ -62,12 +62,14 @@ impl Witness {
 pub(super) fn decide(
     rows: &[Facts],
     layout: &Layout,
+    words: &RowWords,
     filled: &dyn Fn(&Facts, usize) -> bool,
     decided: &mut [Option<Decided>],
 ) {
     let mut deciding = Deciding {
         rows,
-        witness: witnesses(rows, layout, filled, decided),
+        words,
+        witness: witnesses(rows, layout, words, filled, decided),
         search: Search::new(rows, layout.amounts.len()),
         numbered: layout.numbered,
         decided,
@@ -87,6 +89,7 @@ pub(super) fn decide(
 fn witnesses(
     rows: &[Facts],
     layout: &Layout,
+    words: &RowWords,
     filled: &dyn Fn(&Facts, usize) -> bool,
     decided: &[Option<Decided>],
 ) -> Vec<Witness> {
@@ -102,8 +105,8 @@ fn witnesses(
         last = number.or(last);
         Witness {
             formula: row.adds.contains(&true),
-            words: row.texts.iter().any(|text| words::speaks_of_total(text)),
-            label: row.texts.iter().any(|text| words::is_total_label(text)),
+            words: row.texts.iter().any(|text| words::speaks_of_total(words, text)),
+            label: row.texts.iter().any(|text| words::is_total_label(words, text)),
             lacks: (keys.iter().filter(|key| !filled(row, **key)).count(), keys.len()),
             counted_on,
         }
@@ -113,6 +116,7 @@ fn witnesses(
 
 struct Deciding<'a, 'g> {
     rows: &'a [Facts<'g>],
+    words: &'a RowWords,
     witness: Vec<Witness>,
     search: Search<'a, 'g>,
     numbered: bool,
@@ -183,7 +187,7 @@ impl Deciding<'_, '_> {
     fn is_bare_label(&self, at: usize) -> bool {
         let texts = &self.rows[at].texts;
         texts.iter().any(|text| {
-            words::is_total_label(text)
+            words::is_total_label(self.words, text)
                 && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count()
                     == 1
         })
@@ -280,19 +284,18 @@ impl Deciding<'_, '_> {
             if !row.has_amounts() {
                 continue;
             }
-            let speaks = |of: fn(&str) -> bool| row.texts.iter().any(|text| of(text));
-            let per_cent = |text: &str| text.contains('%');
+            let per_cent = row.texts.iter().any(|text| text.contains('%'));
+            let balance =
+                row.texts.iter().any(|text| words::speaks_of_balance(self.words, text));
             let decided = if witness.formula {
                 Decided::new(Total, &[Formula])
             } else if witness.bare() && !witness.counted_on {
                 match () {
-                    () if speaks(per_cent) => Decided::new(Ratio, &[Bare, Words]),
+                    () if per_cent => Decided::new(Ratio, &[Bare, Words]),
                     () if row.adds_elsewhere => Decided::new(Total, &[Formula, Bare]),
                     () if row.derived => Decided::new(Balance, &[Formula, Bare]),
                     () if witness.label || witness.words => Decided::new(Total, &[Bare, Words]),
-                    () if speaks(words::speaks_of_balance) => {
-                        Decided::new(Balance, &[Bare, Words])
-                    }
+                    () if balance => Decided::new(Balance, &[Bare, Words]),
                     () => Decided::or(Data, Total, &[Bare]),
                 }
             } else if witness.label && row.adds_elsewhere {

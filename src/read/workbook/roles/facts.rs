@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Column, ColumnKind, Table};
+use crate::model::{Column, ColumnKind, Conventions, Table};
 use crate::read::workbook::cells::is_blank;
 use crate::read::workbook::formula::{self, Evaluation};
 use crate::read::workbook::grid::{Grid, GridRow, Raw, Region};
@@ -74,7 +74,7 @@ impl<'g> Facts<'g> {
     pub fn of(
         table: &Table,
         layout: &Layout,
-        grid: &'g Grid,
+        (grid, conventions): (&'g Grid, &Conventions),
         row: &'g GridRow,
         apart: bool,
         evaluation: &mut Evaluation,
@@ -114,7 +114,7 @@ impl<'g> Facts<'g> {
                 }
                 false => None,
             };
-            facts.amounts.push(computed.or_else(|| raw(*at).and_then(number)));
+            facts.amounts.push(computed.or_else(|| raw(*at).and_then(|raw| number(conventions, raw))));
         }
         facts.adds_elsewhere |= table.columns.iter().any(|column| {
             column.kind == ColumnKind::Number
@@ -174,10 +174,10 @@ fn names_other_rows(formula: &str, row: u32, column: u32) -> bool {
 }
 
 /// The number that a cell shows.
-fn number(raw: &Raw) -> Option<Decimal> {
+fn number(conventions: &Conventions, raw: &Raw) -> Option<Decimal> {
     match raw {
         Raw::Number(number) | Raw::Percent(number) => Some(*number),
-        Raw::Text(text) => match numbers::read(text) {
+        Raw::Text(text) => match numbers::read(conventions, text) {
             Typed::Number { value, percent: false, .. }
                 if text.chars().any(|c| c.is_ascii_digit()) =>
             {

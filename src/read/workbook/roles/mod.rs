@@ -21,8 +21,9 @@ pub(super) use sums::fits;
 use super::formula::Evaluation;
 use super::grid::{Grid, GridRow, Raw};
 use super::notes::{Notes, rows};
+use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding, Place};
-use crate::model::{ColumnKind, Evidence, RowRole, Table};
+use crate::model::{ColumnKind, Evidence, RowRole, RowWords, Table};
 
 /// What a row is, and why.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ impl Roles {
         grid: &Grid,
         below: &[GridRow],
         bottom: u32,
-        answers: &Answers,
+        wanted: &Wanted,
         evaluation: &mut Evaluation,
     ) -> Roles {
         let layout = Layout::of(table);
@@ -57,17 +58,17 @@ impl Roles {
             .map(|row| {
                 let apart = row.index > before + 1;
                 before = row.index;
-                Facts::of(table, &layout, grid, row, apart, evaluation)
+                Facts::of(table, &layout, (grid, wanted.conventions), row, apart, evaluation)
             })
             .collect();
         let mut decided: Vec<Option<Decided>> = facts
             .iter()
-            .map(|row| answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map])))
+            .map(|row| wanted.answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map])))
             .collect();
         around::headers(table, &facts, below, &layout, &mut decided);
         match table.public {
-            true => budget(table, grid, &facts, &layout, &mut decided),
-            false => people::decide(table, grid, &facts, below, &mut decided),
+            true => budget(table, grid, &facts, &layout, &wanted.conventions.rows, &mut decided),
+            false => people::decide(table, grid, &facts, below, &wanted.conventions.cells, &mut decided),
         }
         let index = |at: &usize| facts[*at].index;
         let role = |(row, decided): (&Facts, Option<Decided>)| {
@@ -117,7 +118,12 @@ impl Roles {
 }
 
 /// The number that a row of a list states, and whether its words speak of a total.
-pub(super) fn stated(table: &Table, grid: &Grid, row: u32) -> Option<(u32, bool)> {
+pub(super) fn stated(
+    rows: &RowWords,
+    table: &Table,
+    grid: &Grid,
+    row: u32,
+) -> Option<(u32, bool)> {
     let cells = grid.rows.iter().find(|of| of.index == row)?;
     let texts: Vec<&str> = cells
         .cells
@@ -130,7 +136,7 @@ pub(super) fn stated(table: &Table, grid: &Grid, row: u32) -> Option<(u32, bool)
     let name = table.column("name").and_then(|at| cells.get(table.columns[at].index));
     let label = texts.first().copied().unwrap_or_default();
     let number = people::states(label, name)?;
-    Some((number, texts.iter().any(|text| words::speaks_of_total(text))))
+    Some((number, texts.iter().any(|text| words::speaks_of_total(rows, text))))
 }
 
 /// A table with amounts.
@@ -139,6 +145,7 @@ fn budget(
     grid: &Grid,
     facts: &[Facts],
     layout: &Layout,
+    rows: &RowWords,
     decided: &mut [Option<Decided>],
 ) {
     // A cell that is merged with the one above is filled by it.
@@ -148,7 +155,7 @@ fn budget(
                 .region(row.index, table.columns[at].index)
                 .is_some_and(|region| region.bottom > region.top && region.top < row.index)
     };
-    decide::decide(facts, layout, &filled, decided);
+    decide::decide(facts, layout, rows, &filled, decided);
     let is = |decided: &Option<Decided>, role: RowRole| {
         decided.as_ref().is_some_and(|decided| decided.role == role)
     };
@@ -175,7 +182,7 @@ fn budget(
             (RowRole::Note, &[Evidence::Apart, Evidence::Bare])
         } else if bare && row.merged {
             (RowRole::Heading, &[Evidence::Merged, Evidence::Bare])
-        } else if (bare || !layout.amounts.is_empty()) && words::is_total_label(row.label) {
+        } else if (bare || !layout.amounts.is_empty()) && words::is_total_label(rows, row.label) {
             (RowRole::Total, &[Evidence::Bare, Evidence::Words])
         } else if row.adds_elsewhere {
             (RowRole::Total, &[Evidence::Formula, Evidence::Bare])

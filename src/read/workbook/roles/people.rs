@@ -5,7 +5,7 @@
 use super::decide::Decided;
 use super::facts::Facts;
 use super::words;
-use crate::model::{Evidence, RowRole, Table, folded};
+use crate::model::{CellWords, Evidence, RowRole, Table, folded};
 use crate::read::workbook::cells::is_blank;
 use crate::read::workbook::grid::{Grid, GridRow, Raw};
 
@@ -15,9 +15,10 @@ pub(super) fn decide(
     grid: &Grid,
     facts: &[Facts],
     below: &[GridRow],
+    words: &CellWords,
     decided: &mut [Option<Decided>],
 ) {
-    let people = People::of(table, facts, decided);
+    let people = People::of(table, facts, words, decided);
     for at in 0..facts.len() {
         if decided[at].as_ref().is_some_and(|known| known.role != RowRole::Data)
             || (decided[at].is_none() && facts[at].filled.is_empty())
@@ -38,10 +39,16 @@ struct People<'t> {
     /// The columns that nearly all people have filled, the number among them.
     usual: Vec<usize>,
     no: Option<usize>,
+    words: &'t CellWords,
 }
 
 impl<'t> People<'t> {
-    fn of(table: &'t Table, facts: &[Facts], decided: &[Option<Decided>]) -> People<'t> {
+    fn of(
+        table: &'t Table,
+        facts: &[Facts],
+        words: &'t CellWords,
+        decided: &[Option<Decided>],
+    ) -> People<'t> {
         let names: Vec<usize> = (0..table.columns.len())
             .filter(|at| {
                 matches!(table.columns[*at].id.as_str(), "name" | "family" | "given" | "patronymic")
@@ -61,7 +68,7 @@ impl<'t> People<'t> {
             }
         });
         let usual = usual.collect();
-        People { table, names, usual, no: table.column("no") }
+        People { table, names, usual, no: table.column("no"), words }
     }
 
     fn judge(&self, grid: &Grid, row: &Facts, cells: &GridRow) -> Decided {
@@ -78,7 +85,7 @@ impl<'t> People<'t> {
         let has_number = self.no.is_some_and(|no| row.filled.contains(&no));
         let numbered = self.no.as_ref().and_then(of).is_some_and(is_number);
         let label = row.texts.first().copied().unwrap_or_default();
-        if row.texts.iter().any(|text| words::is_absent(text)) {
+        if row.texts.iter().any(|text| words::is_absent(self.words, text)) {
             return Decided::new(Reserved, &[Words]);
         }
         let merged_at = |at: &usize| {

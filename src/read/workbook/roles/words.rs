@@ -1,21 +1,7 @@
 //! Words that speak for a role. They are the weakest evidence and never decide alone, so these lists
 //! need not be whole: a total in any other language is known by its sums.
 
-use crate::model::folded;
-
-/// Beginnings of words that totals have.
-const TOTAL: [&str; 12] = [
-    "итог", "всего", "total", "subtotal", "grand", "overall", "sum", "сумма", "общ", "жыйынт",
-    "баары", "бардыг",
-];
-/// Beginnings of words for what was there before or is left.
-const BALANCE: [&str; 9] =
-    ["остат", "сальдо", "баланс", "balance", "opening", "closing", "калдык", "переходящ", "carried"];
-/// Somebody who did not come.
-const ABSENT: [&str; 8] = [
-    "не явил", "не пришл", "не пришел", "отсутств", "did not attend", "absent", "келген жок",
-    "не был",
-];
+use crate::model::{CellWords, RowWords, folded};
 
 /// The folded words of a label; letters that were spaced out are one word: «И Т О Г О».
 fn words(label: &str) -> Vec<String> {
@@ -34,27 +20,31 @@ fn words(label: &str) -> Vec<String> {
 }
 
 /// Whether some word of a label is one that totals have.
-pub(super) fn speaks_of_total(label: &str) -> bool {
-    words(label).iter().any(|word| TOTAL.iter().any(|start| word.starts_with(start)))
+pub(super) fn speaks_of_total(rows: &RowWords, label: &str) -> bool {
+    let begins = |word: &String| {
+        rows.total.iter().chain(&rows.total_too).any(|start| word.starts_with(start.as_str()))
+    };
+    words(label).iter().any(begins)
 }
 
 /// Whether a label begins with such a word, as most totals do, or consists of such words alone.
-pub(super) fn is_total_label(label: &str) -> bool {
+pub(super) fn is_total_label(rows: &RowWords, label: &str) -> bool {
     let words = words(label);
-    let is = |word: &String| TOTAL[..6].iter().any(|start| word.starts_with(start));
+    let is = |word: &String| rows.total.iter().any(|start| word.starts_with(start.as_str()));
     let first = words.iter().find(|word| word.chars().any(char::is_alphabetic));
     first.is_some_and(is)
 }
 
 /// Whether a label speaks of what was there before or is left.
-pub(super) fn speaks_of_balance(label: &str) -> bool {
-    words(label).iter().any(|word| BALANCE.iter().any(|start| word.starts_with(start)))
+pub(super) fn speaks_of_balance(rows: &RowWords, label: &str) -> bool {
+    let begins = |word: &String| rows.balance.iter().any(|start| word.starts_with(start.as_str()));
+    words(label).iter().any(begins)
 }
 
 /// Whether a text says that somebody did not come.
-pub(super) fn is_absent(text: &str) -> bool {
+pub(super) fn is_absent(cells: &CellWords, text: &str) -> bool {
     let folded = folded(text);
-    ABSENT.iter().any(|start| folded.contains(start))
+    cells.not_there.iter().any(|words| folded.contains(words.as_str()))
 }
 
 #[cfg(test)]
@@ -63,12 +53,13 @@ mod tests {
 
     #[test]
     fn labels_of_totals() {
+        let rows = &crate::model::Conventions::default().rows;
         for label in
             ["Общий итог", "И Т О Г О", "5. Итого", "Grand-total", "Жыйынтыгы", "Osh Total", "ИТОГО:"]
         {
-            assert!(speaks_of_total(label), "{label}");
+            assert!(speaks_of_total(rows, label), "{label}");
         }
-        assert!(!speaks_of_total("Персонал") && !speaks_of_total("Тотал"));
-        assert!(is_total_label("* Итого") && !is_total_label("Ремонт на сумму"));
+        assert!(!speaks_of_total(rows, "Персонал") && !speaks_of_total(rows, "Тотал"));
+        assert!(is_total_label(rows, "* Итого") && !is_total_label(rows, "Ремонт на сумму"));
     }
 }
