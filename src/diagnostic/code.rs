@@ -266,6 +266,7 @@ codes! {
     WorkbookProtected = "workbook-protected", Error, [];
     WorkbookTooLarge = "workbook-too-large", Error, ["limit", "what"];
     WorkbookUnmapped = "workbook-unmapped", Warning, ["tables"];
+    WorkbookBinary = "workbook-binary", Warning, [];
     WorkbookKind = "workbook-kind", Error, ["kind"];
     // Workbooks: sheets and headers
     ListHeader = "list-header", Error, ["sheet"];

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::events::name;
 use super::pictures::{Fresh, pictures};
 use super::remember::{Origins, origins};
+use super::reach::Reach;
 use super::{Workspace, approvals, corrections, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
@@ -145,7 +146,9 @@ fn document(
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
-        let errors = errors(workspace.touching(kind).chain(shared).chain(&findings));
+        let reach = Reach::of(&figures);
+        let touching = workspace.touching(kind).filter(|finding| reach.has(finding));
+        let errors = errors(touching.chain(shared).chain(&findings));
         if state.is_final() && errors > 0 {
             withheld = true;
             findings.push(

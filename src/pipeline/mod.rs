@@ -6,6 +6,7 @@ mod approvals;
 mod corrections;
 mod choose;
 mod examine;
+mod reach;
 mod salvage;
 mod pictures;
 mod files;

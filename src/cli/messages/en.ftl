@@ -1195,7 +1195,7 @@ workbook-format = this is not a workbook that can be read
 workbook-kind = { $kind ->
     [html] this is a web page with the name of a workbook, as accounting programs and portals save it
     [flat] a flat OpenDocument file (.fods) is not read
-    [old-works] this kind of table file is not read
+    [xml] this is a table of Excel 2003 as XML, and is not read
    *[other] this file is not read
 }
     .hint = open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)
@@ -1203,6 +1203,9 @@ workbook-kind = { $kind ->
 workbook-unmapped = no map names this workbook, and it is not read; it has: { $tables }
     .hint = if it is a draft or an old copy, move it out of inputs/budget; else name it in a map
     .explain = Beside a workbook that a map names lies another one of the same kind. The program does not choose between figures, and reads only the one of the map. Name it in a map, or move it elsewhere.
+workbook-binary = of a binary workbook (.xlsb), number formats, merged cells and hidden rows cannot be seen
+    .hint = save it as .xlsx
+    .explain = A workbook is of the binary kind, .xlsb. Its numbers are read, but not that they are shown as per cent or in a currency, and not what is hidden or merged. Save it as .xlsx.
 workbook-broken = this workbook is damaged: { $why }
     .hint = open it in Excel or LibreOffice, which can often repair it, and save it again
     .explain = A workbook is damaged. Its figures cannot be trusted, so none of them is read. Let Excel or LibreOffice repair it, look it through and save it again.

@@ -169,6 +169,9 @@ struct Reading<'c> {
 impl Reading<'_> {
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
+        if matches!(book, Book::Xlsb(_)) {
+            self.findings.push(Finding::new(Code::WorkbookBinary).at(Place::file(&self.file)));
+        }
         let unused = map.map_or(&[][..], |map| &map.file.unused);
         let known = |sheet: &SheetName| unused.iter().any(|name| matches(name, &sheet.name));
         for sheet in sheets.iter().filter(|sheet| sheet.hidden && !known(sheet)) {

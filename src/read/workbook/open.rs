@@ -2,17 +2,19 @@
 //! and turns what goes wrong into findings.
 
 use std::fs::File;
-use std::io::{BufReader, Seek};
+use std::io::{BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use calamine::SheetVisible;
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
+use super::kinds;
 use super::limits::{self, Excess};
 use super::ods;
 use super::package::{Package, Trouble, begins};
 use super::xls::XlsBook;
+use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
 use crate::diagnostic::{Code, Finding, Place, shown};
 use crate::model::folded;
@@ -23,6 +25,7 @@ pub(super) enum Book {
     /// All sheets, read at once; a sheet that was taken leaves an empty one.
     Ods(Vec<(Grid, bool)>),
     Xls(Box<XlsBook>),
+    Xlsb(Box<XlsbBook>),
 }
 
 /// The name of a sheet and whether it is hidden.
@@ -60,6 +63,7 @@ impl Book {
         match self {
             Book::Xlsx(book) => known(book.sheets()),
             Book::Xls(book) => known(book.sheets()),
+            Book::Xlsb(book) => known(book.sheets()),
             Book::Ods(sheets) => sheets
                 .iter()
                 .map(|(grid, hidden)| SheetName { name: grid.name.clone(), hidden: *hidden })
@@ -72,6 +76,7 @@ impl Book {
         let grid = match self {
             Book::Xlsx(book) => book.grid(sheet),
             Book::Xls(book) => book.grid(sheet),
+            Book::Xlsb(book) => book.grid(sheet),
             Book::Ods(sheets) => {
                 let found =
                     sheets.iter_mut().find(|(grid, _)| grid.name == sheet).map(|(grid, _)| grid);
@@ -107,7 +112,9 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
         });
     }
     if !is_zip {
-        return Err(format());
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+        return kinds::without_archive(&bytes, name);
     }
     let mut package = match file.try_clone().map_err(Trouble::from).and_then(Package::open) {
         Ok(package) => package,
@@ -118,6 +125,11 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
     };
     if has("xl/workbook.xml") {
         return Ok(XlsxBook::open(package, file).map(|book| Book::Xlsx(Box::new(book))));
+    }
+    if has("xl/workbook.bin") {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+        return Ok(XlsbBook::open(package, bytes).map(|book| Book::Xlsb(Box::new(book))));
     }
     if package.has("content.xml") {
         return Ok(ods::read(&mut package).map(Book::Ods));
@@ -204,7 +216,7 @@ pub(super) fn workbooks(folder: &Path) -> Vec<PathBuf> {
 
 fn is_workbook(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "xlsx" | "xlsm" | "ods" | "xls"))
+    extension.is_some_and(|extension| kinds::EXTENSIONS.contains(&extension.as_str()))
         && !is_lock(path)
 }
 

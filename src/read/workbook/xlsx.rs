@@ -105,7 +105,7 @@ pub(super) fn within(row: u32, column: u32) -> Result<(), Excess> {
     }
 }
 
-fn raw(value: DataRef, from_1904: bool, texts: &mut Texts) -> Option<Raw> {
+pub(super) fn raw(value: DataRef, from_1904: bool, texts: &mut Texts) -> Option<Raw> {
     Some(match value {
         DataRef::Empty => return None,
         DataRef::Int(number) => Raw::Number(number.into()),
