@@ -60,6 +60,7 @@ codes! {
     // Files
     Encoding = "encoding", Error, ["encoding"];
     FileMissing = "file-missing", Error, [];
+    MapExists = "map-exists", Error, [];
     FileUnreadable = "file-unreadable", Error, ["said", "why"];
     FileEmpty = "file-empty", Error, [];
     YamlSyntax = "yaml-syntax", Error, ["what"];
@@ -274,7 +275,7 @@ codes! {
     SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
     SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
     TablesTwo = "tables-two", Error, ["id", "other"];
-    TableMissing = "table-missing", Error, ["found", "sheet"];
+    TableMissing = "table-missing", Error, ["file", "found", "sheet"];
     MapMatchesNothing = "map-matches-nothing", Error, ["found", "row", "wanted"];
     ColumnMissing = "column-missing", Error, ["found", "sheet", "wanted"];
     ColumnTwice = "column-twice", Error, ["header", "id", "other"];

@@ -9,6 +9,7 @@ mod normalise;
 mod money;
 mod rates;
 mod role;
+mod receipt;
 mod table;
 mod reconcile;
 mod conventions;
@@ -64,6 +65,7 @@ pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
+pub use receipt::{ColumnReceipt, Receipt, RowsReceipt, SheetReceipt, TableReceipt};
 pub use role::{Evidence, RowRole};
 pub use report::{Explained, Period, ReportFile, Told};
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};

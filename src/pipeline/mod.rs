@@ -7,6 +7,7 @@ mod corrections;
 mod choose;
 mod examine;
 mod reach;
+mod receipt;
 mod salvage;
 mod pictures;
 mod files;
@@ -36,6 +37,7 @@ pub use impact::{Impact, impact};
 pub use incremental::Known;
 pub use new::{New, new};
 pub use report::{EditionReport, Outcome, Output, Report};
+pub use receipt::{map_of, receipt, workbook, write_map};
 pub use review::review;
 pub use trace::trace;
 

@@ -1041,6 +1041,52 @@ code-unknown = there is no finding “{ $code }”
     }
     .explain = The code after “explain” is not that of a finding. Every finding begins with its code in brackets. Copy it from there, or choose one from the list.
 report-made = { $file } was made for this report: type its texts there
+read-sheet = “{ $sheet }”: { $id ->
+    [empty] { $hidden ->
+        [yes] hidden, and not read
+       *[no] no table that is known
+    }
+   *[other] { $id }, { $range }{ $period ->
+        [empty] {""}
+       *[other] , for { $period }
+    }{ $open ->
+        [yes] ; a question is open, and it gives no figure until it is answered
+       *[no] {""}
+    }
+}
+read-header = row { $row }: { $cells }
+read-rows = { $role ->
+    [data] rows that are counted
+    [total] totals, which are compared and not counted
+    [heading] names of sections
+    [header] the header again
+    [numbering] numbers of the columns
+    [units] units of the columns
+    [balance] balances, not counted
+    [ratio] per cents of other rows, not counted
+    [note] remarks and signatures, not counted
+    [stated] numbers that the list states, compared
+   *[reserved] places without a name, not counted
+}: { $count } ({ $rows })
+read-column = { $column } { $id }{ $header ->
+    [empty] {""}
+   *[other] {" "}“{ $header }”
+}: { $filled } filled{ $unit ->
+    [empty] {""}
+   *[other] , { $unit }
+}{ $times ->
+    [empty] {""}
+   *[other] {" "}× { $times }
+}{ $any ->
+    [yes] , together { $sums }
+   *[no] {""}
+}
+map-intro = What diptych understood of the workbook. Lines with # are remarks. Where one asks a question,
+    write the answer below the name of its sheet, as the remark says.
+map-made = { $file }: look through its remarks, answer its questions, then run: diptych check
+map-exists = there is a map of this workbook already; nothing was changed
+    .hint = open it, or take it away to have a new one
+    .explain = A workbook has a map already. Nothing is ever overwritten, because it may hold answers. Open it, or move it away to have a new one written.
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 event-exists = there is an event “{ $event }” already; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
@@ -1118,6 +1164,8 @@ help-command-approve = Approve the text of a document: it comes out whole and wi
 help-command-publish = Write down that an approved document is out: what it says is not changed any more
 help-command-withdraw = Make a document a draft again
 help-command-diff = Show how the texts of an event differ from those that were made or published last
+help-command-read = Say what was understood of a workbook: its tables, columns and rows, and the questions
+help-command-new-map = Write a map of a workbook, with the questions about it as comments
 help-command-impact = List every document that prints an entry, a figure or a cell, before it is changed
 help-command-bundle = Pack the approved documents of an event with their photos, for the mailing list
 help-command-accept = Keep a file of the outputs as it is: from now on it is yours
@@ -1147,6 +1195,8 @@ help-argument-document = A kind of document such as press-release; all documents
 help-argument-by = Who decides: a name, as it is to be written down
 help-argument-on = The day of the decision [default: today]
 help-argument-prune = Move documents that nobody makes any more to outputs/.trash
+help-argument-workbook = A workbook of inputs/
+help-argument-sheet = One sheet of it alone
 help-argument-file = A file in the outputs
 help-argument-check-all = Make every event anew, also where no file was touched since the last build
 help-argument-restyle = Also give published documents, whose text stays, the look of today
@@ -1157,6 +1207,8 @@ help-argument-messages = The language of all messages [default: that of the syst
 help-argument-help = Print help
 help-argument-version = Print the version
 help-value-events = EVENT
+help-value-workbook = FILE
+help-value-sheet = SHEET
 help-value-event = EVENT
 help-value-figure = FIGURE
 help-value-of-type = TYPE
@@ -1253,7 +1305,7 @@ table-missing = no table with known headers was found { $sheet ->
     [empty] in this workbook
    *[other] here; “{ $sheet }” has: { $found }
 }
-    .hint = give the columns their usual names, or write a map of the workbook (inputs/budget/….map.yaml)
+    .hint = give the columns their usual names, or have a map written: diptych new-map { $file }
     .explain = No sheet has the headers of a table that the program knows. Tables are recognised by the usual names of their columns. Give the columns these names, or write a map that says which column is what.
 map-matches-nothing = none of the headers of the map is in this sheet; row { $row } has: { $found }
     .hint = the map looks for { $wanted }; correct it to the headers that are there

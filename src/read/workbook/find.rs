@@ -100,13 +100,7 @@ pub fn list(
         Ok(path) => path,
         Err(finding) => return Noted { value: None, findings: vec![finding] },
     };
-    let file = shown(path.strip_prefix(root).unwrap_or(&path));
-    let mut reading = Reading { file, conventions, findings: Vec::new(), tables: Vec::new() };
-    match Book::open(&path, &reading.file) {
-        Ok(mut book) => reading.lists(&mut book, source),
-        Err(finding) => reading.findings.push(finding),
-    }
-    let Reading { tables: mut lists, mut findings, .. } = reading;
+    let Noted { value: mut lists, mut findings } = self::lists(root, &path, source, conventions);
     if lists.len() > 1 || (lists.is_empty() && findings.is_empty()) {
         let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
         findings.push(
@@ -117,6 +111,22 @@ pub fn list(
         return Noted { value: None, findings };
     }
     Noted { value: lists.pop(), findings }
+}
+
+/// The lists of people in a file, on the sheets that are meant.
+pub(super) fn lists(
+    root: &Path,
+    path: &Path,
+    source: &ListSource,
+    conventions: &Conventions,
+) -> Noted<Vec<Table>> {
+    let file = shown(path.strip_prefix(root).unwrap_or(path));
+    let mut reading = Reading { file, conventions, findings: Vec::new(), tables: Vec::new() };
+    match Book::open(path, &reading.file) {
+        Ok(mut book) => reading.lists(&mut book, source),
+        Err(finding) => reading.findings.push(finding),
+    }
+    Noted { value: reading.tables, findings: reading.findings }
 }
 
 /// Tables with an id of their own; a finding for each that has the id of another.
@@ -327,6 +337,7 @@ impl Reading<'_> {
             let (sheet, found) = instead.unwrap_or_default();
             let finding =
                 Finding::new(Code::TableMissing).with("sheet", sheet).with("found", found);
+            let finding = finding.with("file", &self.file);
             self.findings.push(finding.at(Place::file(&self.file)));
         }
         let (kept, doubled) = without_doubles(std::mem::take(&mut self.tables));

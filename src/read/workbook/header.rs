@@ -98,6 +98,15 @@ impl<'c> Headers<'c> {
         Some(best)
     }
 
+    /// The widest row of words, with the letters of its columns.
+    pub fn widest(&self) -> Option<(u32, Vec<(String, String)>)> {
+        let single = self.candidates.iter().rev().filter(|one| one.top == one.bottom);
+        let widest = single.max_by_key(|candidate| candidate.columns.len())?;
+        let cells = widest.columns.iter();
+        let cells = cells.map(|named| (column_name(named.column), named.shown.clone()));
+        Some((widest.top, cells.collect()))
+    }
+
     /// What is there instead, for a message: the row with the most words.
     pub fn instead(&self) -> Option<(u32, String)> {
         let widest =

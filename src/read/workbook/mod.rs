@@ -42,7 +42,9 @@ mod hidden;
 mod rates;
 mod reconcile;
 mod find;
+mod receipt;
 
 pub use conventions::conventions;
+pub use receipt::receipt;
 pub use find::{Map, all, list, maps, tables};
 pub use rates::rates;
