@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figures::{COUNT, derived};
-use super::table::{Answer, rows_of};
+use super::table::{Answer, left_out, rows_of};
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{Measure, Quantity, Row, Table, Value};
@@ -74,6 +74,7 @@ fn quantity(list: &Table, rows: &[&Row], conditions: String) -> Quantity {
         conditions,
         // What is compared with people at an event is not of the year in the name of their list.
         period: None,
+        left_out: left_out(list),
     };
     derived(COUNT, "participants", answer)
 }

@@ -42,6 +42,7 @@ fn sheet(id: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Value>>) -> Tab
         index: u32::try_from(index).unwrap_or_default(),
         kind: *kind,
         currency: None,
+        per: None,
         times: Decimal::ONE,
         hidden: false,
     };

@@ -304,6 +304,7 @@ codes! {
     StatedDiffers = "stated-differs", Error, ["counted", "stated"];
     RowsReserved = "rows-reserved", Warning, ["count", "rows"];
     RowsSetAside = "rows-set-aside", Info, ["count", "rows"];
+    RateJumps = "rate-jumps", Error, ["rate", "usual"];
     RowTwice = "row-twice", Warning, ["row"];
     RowsBelowTotal = "rows-below-total", Warning, ["count", "rows"];
     ShareRead = "share-read", Info, ["cell", "count", "header"];

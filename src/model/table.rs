@@ -49,6 +49,8 @@ pub struct Column {
     pub kind: ColumnKind,
     /// The currency of its sums, where the header, the map or a convention gives one.
     pub currency: Option<Currency>,
+    /// Of a rate: what one unit of is paid for; `currency` is what it is paid in.
+    pub per: Option<Currency>,
     /// What each number was multiplied by: 1000 below «тыс. сом».
     pub times: Decimal,
     /// Whether the sheet hides it. It is read all the same.

@@ -1497,6 +1497,9 @@ rows-set-aside = { $count ->
 }
     .hint = nothing to do, if that is right
     .explain = Rows inside or below a table are no rows of it. They lack what the rows of the table have. If one of them should be counted, fill it in like the others.
+rate-jumps = the rate { $rate } is many times another of its column, mostly { $usual }
+    .hint = correct it; if it is right and of other units, give it a sheet or a column of its own
+    .explain = A rate is many times the others of its column. It is of another currency, for ten or a hundred units, or a slip, and a sum would be wrong by as much. Correct it, or give it a column of its own.
 row-twice = this row says the same as row { $row }: was it entered twice?
     .hint = delete one of them, or tell them apart by number or purpose; both are counted
     .explain = Two rows are the same in day, payee, amount and all the rest. A payment that was entered twice makes every sum too large. Delete one of them, or tell them apart.
@@ -1656,6 +1659,35 @@ trace-count = { $value } · counted in { $path }, { trace-rows } · { $place }
 trace-sum = { $value } · the sum of { $path } over { trace-rows } · { $place }
 trace-largest = { $value } · the largest of { $path } in { trace-rows } · { $place }
 trace-smallest = { $value } · the smallest of { $path } in { trace-rows } · { $place }
+trace-left-out = { $role ->
+    [total] not counted, as totals
+    [heading] not counted, as names of sections
+    [note] not counted, as remarks
+    [header] not counted, as the header again
+    [numbering] not counted, as numbers of columns
+    [units] not counted, as units
+    [balance] not counted, as balances
+    [ratio] not counted, as per cents
+    [stated] not counted, as numbers that are stated
+   *[reserved] not counted, as places without a name
+}: { $rows } ({ $why ->
+        [map] the map says so
+        [formula-sums] a formula adds up other rows
+        [formula] a formula adds up other rows
+        [sums-codes] the sum of the rows whose codes begin with its code
+        [sums-words] the sum of other rows, and called so
+        [sums-bare] the sum of other rows, without a number or code of its own
+        [sums] the sum of other rows
+        [bare-words] called so, without a number or code of its own
+        [bare] little stands in it
+        [merged-bare] merged over several columns
+        [apart] stands below the table
+        [apart-bare] stands apart from the table
+        [header] says what the header says
+        [shape-bare] no name
+        [bare-shape] no name
+       *[other] by its words
+})
 trace-share = { $value } · { $figure }: the first divided by the second
 trace-ratio = { $value } · { $figure }: the first divided by the second
 trace-change = { $value } · { $figure }: the change from the second to the first

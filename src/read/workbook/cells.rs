@@ -24,6 +24,8 @@ pub(super) struct Typing<'a> {
     pub notes: &'a mut Notes,
     pub conventions: &'a Conventions,
     pub public: bool,
+    /// The year that the sheet is about: that of months without one.
+    year: Option<i16>,
     /// Spellings of each text column, to tell which differ in nothing that matters.
     spellings: HashMap<usize, HashMap<String, Arc<str>>>,
 }
@@ -49,9 +51,9 @@ pub(super) enum Read {
 }
 
 impl<'a> Typing<'a> {
-    pub fn new(notes: &'a mut Notes, wanted: &Wanted<'a>) -> Typing<'a> {
+    pub fn new(notes: &'a mut Notes, wanted: &Wanted<'a>, year: Option<i16>) -> Typing<'a> {
         let Wanted { conventions, public, .. } = *wanted;
-        Typing { notes, conventions, public, spellings: HashMap::new() }
+        Typing { notes, conventions, public, year, spellings: HashMap::new() }
     }
 
     /// Reads a cell that is not empty.
@@ -204,7 +206,12 @@ impl<'a> Typing<'a> {
                 return Value::Missing;
             }
             Raw::Text(text) => {
-                let month = if is_month { dates::month(self.conventions, text) } else { None };
+                let month = || {
+                    dates::month(self.conventions, text).or_else(|| {
+                        dates::month_of_year(self.conventions, text, self.year?)
+                    })
+                };
+                let month = if is_month { month() } else { None };
                 let read = || dates::read(self.conventions, text);
                 (month.map_or_else(read, TypedDate::Day), text.to_string())
             }

@@ -63,9 +63,16 @@ pub(super) fn columns(
             index: named.column,
             kind: ColumnKind::Mark,
             currency: None,
+            per: None,
             times: Decimal::ONE,
             hidden: grid.hidden_columns.contains(&named.column),
         });
+    }
+    if let Some(rate) = wanted.columns.iter().find(|column| column.id == "rate") {
+        for (nth, named) in (2..).zip(&header.more) {
+            let column = reading.column(rate, named);
+            columns.push(Column { id: format!("rate{nth}"), ..column });
+        }
     }
     columns.sort_by_key(|column| column.index);
     let assumed = say_units(conventions.own, &mut columns, header, reading.notes);
@@ -130,6 +137,10 @@ impl Reading<'_> {
             }
             _ => (None, Decimal::ONE),
         };
+        let (currency, per) = match column.id.as_str() {
+            "rate" if self.wanted.id == "rates" => self.rate(named, own, currency),
+            _ => (currency, own.per),
+        };
         Column {
             id: column.id.clone(),
             header: named.shown.clone(),
@@ -137,8 +148,37 @@ impl Reading<'_> {
             kind,
             // Rates carry the currency that they are counted in.
             currency: currency.filter(|_| is_amount),
+            per,
             times,
             hidden: self.grid.hidden_columns.contains(&named.column),
+        }
+    }
+
+    /// What a rate is paid in, and for what: by its header, by the lines above and the tab, and last as
+    /// the project has it. A rate that may be of several currencies converts nothing.
+    fn rate(
+        &mut self,
+        named: &Named,
+        unit: Unit,
+        currency: Option<Currency>,
+    ) -> (Option<Currency>, Option<Currency>) {
+        let own = self.wanted.conventions.own;
+        if unit.per.is_some() {
+            return (currency.or(Some(own)), unit.per);
+        }
+        if let Some(foreign) = unit.currency.filter(|found| *found != own) {
+            return (Some(own), Some(foreign));
+        }
+        let mut named_above = lines::currencies(self.wanted.conventions, self.grid, self.header.top);
+        named_above.retain(|found| *found != own);
+        match named_above.as_slice() {
+            [] => (currency.or(Some(own)), Some(self.wanted.conventions.counterpart)),
+            [one] => (Some(own), Some(*one)),
+            several => {
+                let (one, other) = (several[0].to_string(), several[1].to_string());
+                self.ask(named.column, &named.shown, one, other);
+                (Some(own), None)
+            }
         }
     }
 

@@ -53,6 +53,8 @@ pub(super) struct Header {
     pub columns: Vec<(usize, Named)>,
     /// Signatures, in a list of people.
     pub days: Vec<Named>,
+    /// The rates of other currencies, in a sheet of rates.
+    pub more: Vec<Named>,
     /// Two columns of the sheet that both fit a wanted one.
     pub twice: Vec<(usize, Named, Named)>,
     score: usize,
@@ -89,6 +91,13 @@ impl<'c> Headers<'c> {
             // At a tie the first and smallest wins: `max_by_key` would take the last.
             .rev()
             .max_by_key(|(_, header)| (header.columns.len(), header.score))?;
+        if wanted.id == "rates" {
+            best.more = std::mem::take(&mut best.twice)
+                .into_iter()
+                .map(|(_, _, other)| other)
+                .filter(|other| other.unit.per.is_some() || other.unit.currency.is_some())
+                .collect();
+        }
         if !wanted.public {
             let taken =
                 |named: &&Named| best.columns.iter().any(|(_, of)| of.column == named.column);
@@ -152,6 +161,15 @@ impl Candidate {
                     fits.push((score, is_money, *want, at));
                 }
             }
+            // «USD | EUR | CHF» below the days.
+            if wanted.id == "rates"
+                && let Some(rate) = wanted.columns.iter().position(|column| column.id == "rate")
+                && (named.unit.per.is_some()
+                    || named.unit.currency.is_some_and(|of| of != wanted.conventions.own))
+                && fits.iter().all(|(_, _, _, other)| *other != at)
+            {
+                fits.push((1, false, rate, at));
+            }
             if wanted.loose {
                 let loose = wanted.columns.iter().enumerate().filter(|(_, column)| {
                     column.names.iter().any(|name| named.contains(&name.path))
@@ -168,6 +186,7 @@ impl Candidate {
             bottom: self.bottom,
             columns: Vec::new(),
             days: Vec::new(),
+            more: Vec::new(),
             twice: Vec::new(),
             score: 0,
         };

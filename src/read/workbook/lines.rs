@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, Raw};
 use super::units::{self, Unit};
-use crate::model::{Conventions, folded};
+use crate::model::{Conventions, Currency, folded};
 
 /// What a line says about units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,6 +68,27 @@ pub(super) fn said(conventions: &Conventions, text: &str) -> Option<Said> {
         }
     }
     doubtful.then_some(Said::Doubtful)
+}
+
+/// The currencies that the lines above a table and its tab name.
+pub(super) fn currencies(conventions: &Conventions, grid: &Grid, top: u32) -> Vec<Currency> {
+    let above = grid.rows.iter().take_while(|row| row.index < top);
+    let texts = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
+        Raw::Text(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for text in texts.chain([grid.name.as_str()]) {
+        for token in tokens(text) {
+            // A single letter is no name of a currency in a title.
+            let named = conventions.currency(&token.word);
+            let long = token.word.chars().count() > 1 || !token.word.chars().all(char::is_alphabetic);
+            if let Some(currency) = named.filter(|currency| long && !found.contains(currency)) {
+                found.push(currency);
+            }
+        }
+    }
+    found
 }
 
 /// Whether a header names thousands or millions in a way that is no unit.

@@ -66,6 +66,7 @@ fn sexes(table: &mut Table, notes: &mut Notes) {
             index,
             kind: ColumnKind::Sex,
             currency: None,
+            per: None,
             times: rust_decimal::Decimal::ONE,
             hidden: false,
         });

@@ -11,7 +11,7 @@ use super::roles::{Role, Roles};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use super::columns::{self, Columns};
-use super::{above, hidden, people, rules, shares, titles, totals, twice};
+use super::{above, hidden, people, rates, rules, shares, titles, totals, twice};
 use crate::diagnostic::{Code, Finding};
 use crate::model::{
     Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value, folded,
@@ -49,7 +49,7 @@ pub(super) fn table(
     let mut building = Building {
         grid,
         merged,
-        typing: Typing::new(notes, wanted),
+        typing: Typing::new(notes, wanted, table.period),
         evaluation,
         above: vec![None; table.columns.len()],
         unit_column,
@@ -71,6 +71,9 @@ pub(super) fn table(
     people::settle(&mut table, grid, wanted, notes);
     above::settle(&mut table, wanted, notes);
     twice::check(&table, notes);
+    if wanted.id == "rates" {
+        rates::check(&mut table, notes);
+    }
     shares::settle(&mut table, grid, &wanted.rules, notes);
     rules::check(&table, &wanted.rules, notes);
     hidden::report(&table, grid, notes);

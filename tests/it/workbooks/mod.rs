@@ -8,6 +8,8 @@ mod plans;
 mod messy;
 mod totals;
 mod roles;
+mod any;
+mod kept;
 mod units;
 mod lists;
 mod sheets;
