@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{EditionRecord, LanguageRecord, Words};
+use super::record::{EditionRecord, LanguageRecord};
 use crate::diagnostic::{Argument, messages};
+use crate::document::differing;
 use crate::model::State;
 
 messages! {
@@ -99,15 +100,13 @@ fn facts(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
 
 /// Blocks whose words changed, that came, or that went.
 fn text(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
-    let words = |record: &LanguageRecord, name: &String| record.text.get(name).map(Words::joined);
-    let differs = |name: &&String| words(before, name) != words(now, name);
-    let gone = before.text.keys().filter(|name| !now.text.contains_key(*name));
-    let names: Vec<&String> = now.text.keys().filter(differs).chain(gone).collect();
+    let (was, is) = (before.blocks(), now.blocks());
+    let names = differing(&was, &is);
     let order = |record: &LanguageRecord| record.text.keys().cloned().collect::<Vec<_>>();
     if names.is_empty() {
         return (order(before) != order(now)).then(|| Reason::Order);
     }
-    let named: Vec<&str> = names.iter().take(NAMED).map(|name| name.as_str()).collect();
+    let named: Vec<&str> = names.iter().take(NAMED).copied().collect();
     let more = names.len() - named.len();
     Some(Reason::Text { blocks: Argument::list(named, ", "), more })
 }
@@ -132,7 +131,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::archive::FactRecord;
+    use crate::archive::{FactRecord, Words};
 
     fn edition(cost: &str, lead: &str, photo: &str) -> EditionRecord {
         let fact = FactRecord {

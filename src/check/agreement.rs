@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pairs::{has_gap, in_the_same_place};
+use super::composed::{has_gap, in_the_same_place};
 use super::typed::Texts;
 use crate::diagnostic::{Argument, Code, Finding};
 use crate::document::{Block, Content, Document, Fact, Inline, Orientation, Text, each};

@@ -7,9 +7,8 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, Text, WITHHELD, json, print};
-use crate::diagnostic::{Argument, Severity};
-use crate::pipeline::{
-    self, EditionReport, Known, Outcome, Reason, Report, Shard, Workspace, Written,
+use crate::{
+    Argument, EditionReport, Known, Outcome, Reason, Report, Severity, Shard, Workspace, Written,
 };
 
 #[derive(Debug, Args)]
@@ -17,13 +16,13 @@ pub(super) struct Build {
     /// Say what would be written, and why, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Move documents that nobody makes any more to outputs/.trash
+    /// Move documents that no event asks for any more to outputs/.trash
     #[arg(long)]
     prune: bool,
-    /// Also give published documents, whose text stays, the look of today
+    /// Also give published documents, whose text does not change, the current design
     #[arg(long)]
     restyle: bool,
-    /// Make every event anew, also where no file was touched since the last build
+    /// Build every event again, even where no file has changed since the last build
     #[arg(long)]
     check_all: bool,
     #[command(flatten)]
@@ -37,16 +36,17 @@ pub(super) struct Build {
 pub(super) struct Events {
     /// Names of event folders; all events if none is named
     events: Vec<String>,
-    /// How many events are made at the same time [default: the number of processors]
+    /// How many events are built at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
-    /// Only one part of the archive, such as 2/8: the others are made apart, perhaps on other machines
+    /// Only one part of the archive, such as 2/8: the others are built separately, perhaps on other
+    /// machines
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
-    /// Print a report for machines to standard output, and nothing else
+    /// Print a report for other programs to standard output, and nothing else
     #[arg(long)]
     json: bool,
-    /// Show every finding whole, however many there are of one kind
+    /// Show every finding in full, however many there are of one kind
     #[arg(long)]
     all: bool,
 }
@@ -58,8 +58,8 @@ impl Events {
     }
 }
 
-/// What is done with the events: `pipeline::build` or `pipeline::check`.
-type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
+/// What is done with the events: [`Workspace::build`] or [`Workspace::check`].
+type Work = fn(&Workspace, &crate::Build, &(dyn Fn(&str) + Sync)) -> Report;
 
 /// How a build is done.
 #[derive(Debug, Clone, Copy, Default)]
@@ -76,7 +76,7 @@ struct How {
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
     let (dry, prune, restyle) = (build.dry_run, build.prune, build.restyle);
-    let work: Work = if dry { pipeline::plan } else { pipeline::build };
+    let work: Work = if dry { Workspace::plan } else { Workspace::build };
     let how = How { dry, prune, restyle, pass: !build.check_all && !prune && !restyle, keep: !dry };
     match done_as(&build.events, &build.folders, surroundings, work, how) {
         Ok(report) if report.withheld() => WITHHELD,
@@ -107,19 +107,20 @@ fn done_as(
     let outputs = folders.outputs(surroundings, &root);
     let jobs = events.jobs.unwrap_or(surroundings.processors);
     let program = surroundings.program.as_deref();
+    let files = surroundings.files.clone();
     let mut known = match how.pass {
-        true => Known::look(&root, &outputs, program, jobs),
-        false => Known::nothing(&root, &outputs, program),
+        true => Known::look(files, &root, &outputs, program, jobs),
+        false => Known::nothing(files, &root, &outputs, program),
     };
     let (mut report, findings) =
         match known.whole(&events.events).filter(|_| events.shard.is_none()) {
             Some(whole) => whole,
             None => {
                 if how.keep {
-                    known.keep();
+                    known.keep(surroundings.clock);
                 }
                 let (workspace, findings) = folders.open(surroundings, &show)?;
-                let what = pipeline::Build {
+                let what = crate::Build {
                     events: events.events.clone(),
                     shard: events.shard,
                     jobs,

@@ -6,8 +6,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, Text, WITHHELD};
-use crate::diagnostic::Finding;
-use crate::pipeline;
+use crate::Finding;
 
 #[derive(Debug, Args)]
 pub(super) struct Choose {
@@ -20,14 +19,15 @@ pub(super) struct Choose {
 /// Keeps theirs.
 pub(super) fn accept(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        pipeline::accept(outputs, file).map(|()| (Text::Accepted, None))
+        crate::accept(&*surroundings.files, outputs, file).map(|()| (Text::Accepted, None))
     })
 }
 
 /// Takes ours.
 pub(super) fn replace(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        pipeline::replace(outputs, file).map(|trash| (Text::Replaced, trash))
+        let trash = crate::replace(&*surroundings.files, outputs, file)?;
+        Ok((Text::Replaced, trash))
     })
 }
 

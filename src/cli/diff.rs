@@ -5,8 +5,7 @@ use serde_json::json;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
-use crate::diagnostic::Severity;
-use crate::pipeline::{self, Difference};
+use crate::{Difference, Severity};
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
@@ -27,17 +26,19 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &diff.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&diff.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
-    let compared = pipeline::diff(&workspace, &path, diff.document.as_deref());
+    let compared = workspace.diff(&item, diff.document.as_deref());
     // What else is wrong with the event is told by `check`.
-    let errors = |finding: &crate::diagnostic::Finding| finding.severity == Severity::Error;
+    let errors = |finding: &crate::Finding| finding.severity == Severity::Error;
     if compared.value.is_empty() {
         findings.extend(compared.findings.into_iter().filter(errors));
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     }
     match diff.json {

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::show::Show;
 use super::{MADE, Messages, Surroundings, Text, UNUSABLE, print};
-use crate::diagnostic::{Code, Finding, guess};
+use crate::diagnostic::guess;
+use crate::{Code, Finding};
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {

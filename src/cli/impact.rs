@@ -7,14 +7,14 @@ use serde_json::json;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
-use crate::diagnostic::{Argument, Severity};
-use crate::pipeline::{self, Impact as Found};
+use crate::Impact as Found;
+use crate::{Argument, Severity};
 
 #[derive(Debug, Args)]
 pub(super) struct Impact {
     /// An entry such as places.bishkek, a figure such as participants.total, or a cell such as Plan!G45
     wanted: String,
-    /// How many events are made at the same time [default: the number of processors]
+    /// How many events are built at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Print the documents for machines
@@ -31,10 +31,10 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
         Err(code) => return code,
     };
     let jobs = impact.jobs.unwrap_or(surroundings.processors);
-    let found = pipeline::impact(&workspace, &impact.wanted, jobs);
+    let found = workspace.impact(&impact.wanted, jobs);
     findings.extend(found.findings);
     let unusable = findings.iter().any(|finding| finding.severity == Severity::Error);
-    show.findings(&workspace.project.root, findings);
+    show.findings(workspace.root(), findings);
     if impact.json {
         print(&format!("{:#}\n", found.value.iter().map(as_json).collect::<serde_json::Value>()));
     } else {

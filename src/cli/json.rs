@@ -4,11 +4,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Messages;
-use crate::archive::Written;
-use crate::diagnostic::{self, Code, Severity, shown};
-use crate::language::Lang;
-use crate::model::State;
-use crate::pipeline::{self, EditionReport, Outcome};
+use crate::diagnostic::{self, shown};
+use crate::{Code, EditionReport, Lang, Outcome, Severity, State, Written};
 
 /// The whole report. Keys stay as they are from version to version; new ones may come.
 #[derive(Debug, Serialize)]
@@ -52,7 +49,7 @@ struct Finding<'a> {
 
 impl<'a> Report<'a> {
     /// A report, with its messages in the language of the catalogue.
-    pub fn of(report: &'a pipeline::Report, messages: &Messages) -> Report<'a> {
+    pub fn of(report: &'a crate::Report, messages: &Messages) -> Report<'a> {
         let findings = report.findings.iter().map(|finding| Finding::of(finding, messages));
         let editions = report.editions.iter().map(|edition| Edition::of(edition, messages));
         Report { version: 1, editions: editions.collect(), findings: findings.collect() }
@@ -67,7 +64,7 @@ impl<'a> Report<'a> {
 
 impl<'a> Edition<'a> {
     fn of(edition: &'a EditionReport, messages: &Messages) -> Edition<'a> {
-        let output = |output: &pipeline::Output| Output {
+        let output = |output: &crate::Output| Output {
             file: shown(&output.path),
             written: output.written,
             because: messages.text(output.because.id(), &output.because.arguments()),

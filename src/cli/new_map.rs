@@ -24,14 +24,16 @@ pub(super) fn run(new: &NewMap, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let made = pipeline::workbook(&root, &surroundings.folder, &new.workbook).and_then(|path| {
-        let found = pipeline::receipt(&root, &path, None);
-        let Some(receipt) = found.value else { return Ok(Err(found.findings)) };
-        let map = pipeline::map_of(&root, &path);
-        let text = text(&show, &receipt, &found.findings);
-        pipeline::write_map(&root, &map, &text)?;
-        Ok(Ok(map))
-    });
+    let files = &*surroundings.files;
+    let made =
+        pipeline::workbook(files, &root, &surroundings.folder, &new.workbook).and_then(|path| {
+            let found = pipeline::receipt(files, &root, &path, None);
+            let Some(receipt) = found.value else { return Ok(Err(found.findings)) };
+            let map = pipeline::map_of(&root, &path);
+            let text = text(&show, &receipt, &found.findings);
+            pipeline::write_map(files, &root, &map, &text)?;
+            Ok(Ok(map))
+        });
     match made {
         Ok(Ok(map)) => {
             show.print(Text::MapMade, &[("file", map.as_path().into())]);

@@ -29,14 +29,16 @@ pub(super) fn run(read: &Read, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let path = match pipeline::workbook(&root, &surroundings.folder, &read.workbook) {
-        Ok(path) => path,
-        Err(finding) => {
-            show.findings(&root, vec![finding]);
-            return UNUSABLE;
-        }
-    };
-    let found = pipeline::receipt(&root, &path, read.sheet.as_deref());
+    let path =
+        match pipeline::workbook(&*surroundings.files, &root, &surroundings.folder, &read.workbook)
+        {
+            Ok(path) => path,
+            Err(finding) => {
+                show.findings(&root, vec![finding]);
+                return UNUSABLE;
+            }
+        };
+    let found = pipeline::receipt(&*surroundings.files, &root, &path, read.sheet.as_deref());
     let wrong = found.findings.iter().any(|finding| finding.severity == Severity::Error);
     if read.json {
         let receipt = found.value.as_ref().map(|receipt| json!(receipt));
@@ -101,7 +103,14 @@ fn column_told(show: &Show, column: &ColumnReceipt) {
         ("header", column.header.as_str().into()),
         ("filled", column.filled.into()),
         ("unit", column.currency.as_deref().unwrap_or_default().into()),
-        ("times", if column.times == rust_decimal::Decimal::ONE { "".into() } else { column.times.into() }),
+        (
+            "times",
+            if column.times == rust_decimal::Decimal::ONE {
+                "".into()
+            } else {
+                column.times.into()
+            },
+        ),
         ("any", if column.sums.is_empty() { "no" } else { "yes" }.into()),
         ("sums", Argument::list(sums, ", ")),
     ];

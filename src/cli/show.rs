@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Messages, Speech, Surroundings, Text, print};
-use crate::diagnostic::{Argument, Code, Finding, Place, Severity};
+use crate::{Argument, Code, Files, Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -15,6 +16,7 @@ const WHOLE: usize = 8;
 /// Shows messages to a person.
 #[derive(Debug)]
 pub(super) struct Show {
+    files: Arc<dyn Files>,
     messages: Messages,
     renderer: Renderer,
     severities: [String; 4],
@@ -23,17 +25,17 @@ pub(super) struct Show {
 }
 
 impl Show {
-    pub fn new(speech: Speech, colours: bool) -> Show {
+    pub fn new(files: Arc<dyn Files>, speech: Speech, colours: bool) -> Show {
         let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
         let messages = Messages::new(speech);
         let severities = ["error", "warning", "info", "help"]
             .map(|name| messages.text(Text::Severity.id(), &[("severity", name.into())]));
-        Show { messages, renderer, severities, whole: WHOLE }
+        Show { files, messages, renderer, severities, whole: WHOLE }
     }
 
     /// For a command line, in the language that was asked for.
     pub fn of(surroundings: &Surroundings) -> Show {
-        Show::new(surroundings.speech(), surroundings.colours)
+        Show::new(surroundings.files.clone(), surroundings.speech(), surroundings.colours)
     }
 
     /// The same, with every finding whole if `all` is asked for.
@@ -69,7 +71,7 @@ impl Show {
     /// Findings as text: the worst first, those of one file in the order of its lines, and at the
     /// end what follows from them. Of one kind only the first few are shown whole.
     pub fn text(&self, root: &Path, findings: Vec<Finding>) -> String {
-        let findings = crate::diagnostic::settled(findings);
+        let findings = crate::settled_findings(findings);
         let mut files: BTreeMap<String, String> = BTreeMap::new();
         let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut out = String::new();
@@ -139,7 +141,10 @@ impl Show {
         // A workbook has no lines to show; its place names the sheet and the cell.
         let lines = place.filter(|place| place.cell.is_none());
         let text = lines.map(|place| {
-            files.entry(place.file.clone()).or_insert_with(|| source(root, &place.file)).clone()
+            files
+                .entry(place.file.clone())
+                .or_insert_with(|| self.source(root, &place.file))
+                .clone()
         });
         let cell = place.filter(|place| place.cell.is_some()).map(Place::to_string);
         if let Some(cell) = &cell {
@@ -161,16 +166,16 @@ impl Show {
         }
         self.renderer.render(&[group])
     }
+
+    /// The text of a file as positions count it; empty if it cannot be read.
+    fn source(&self, root: &Path, file: &str) -> String {
+        let bytes = self.files.read(&root.join(file)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
+    }
 }
 
 /// So many files are named where findings are not shown whole; an archive may have thousands.
 const FILES: usize = 12;
-
-/// The text of a file as positions count it; empty if it cannot be read.
-fn source(root: &Path, file: &str) -> String {
-    let bytes = std::fs::read(root.join(file)).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
-}
 
 /// The bytes of a place in its file.
 fn span(place: &Place, text: &str) -> Option<std::ops::Range<usize>> {

@@ -4,8 +4,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Speech, Surroundings, UNUSABLE, WITHHELD};
-use crate::model::Trace;
-use crate::pipeline;
+use crate::Trace;
 
 #[derive(Debug, Args)]
 pub(super) struct Follow {
@@ -23,17 +22,19 @@ pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &follow.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&follow.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
-    let traced = pipeline::trace(&workspace, &path, &follow.figure);
+    let traced = workspace.trace(&item, &follow.figure);
     if let Some(trace) = &traced.value {
         print_step(&show, trace, 0);
         return MADE;
     }
-    show.findings(&root, traced.findings);
+    show.findings(root, traced.findings);
     WITHHELD
 }
 

@@ -10,7 +10,6 @@ use crate::document::{
     plain, title,
 };
 use crate::language::{Lang, Language, capitalised, normal_spaces};
-use crate::model::State;
 use crate::style::Layout;
 
 /// The words around the text.
@@ -87,12 +86,11 @@ pub(super) fn document(
         keywords: keywords.into_iter().flatten().filter(|word| !word.is_empty()).collect(),
         date: work.folder.event.issued(),
     };
-    let draft = work.folder.approvals.state(work.name) == State::Draft;
     let furniture = Furniture {
         running: title,
         footer: project_name,
         page: around_numbers(&frame.page),
-        draft: draft.then_some(frame.draft),
+        draft: Some(frame.draft),
     };
     Ok(Document { lang: frame.lang, layout, properties, furniture, blocks, notes })
 }

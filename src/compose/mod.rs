@@ -47,6 +47,13 @@ pub struct Edition {
     pub documents: IndexMap<Lang, Document>,
 }
 
+impl Edition {
+    /// Takes the mark of a draft away.
+    pub fn release(&mut self) {
+        self.documents.values_mut().for_each(|document| document.furniture.draft = None);
+    }
+}
+
 /// The prepared pictures of an event, in the order of its entries; `None` for those that are missing.
 #[derive(Debug, Clone, Default)]
 pub struct Pictures {
@@ -64,6 +71,9 @@ pub struct Composer {
     engine: engine::Engine,
     /// What can be printed.
     letters: Letters,
+    /// What was composed: each document once.
+    #[cfg(test)]
+    pub composed: std::sync::Mutex<Vec<String>>,
 }
 
 impl Composer {
@@ -85,8 +95,14 @@ impl Composer {
         let whole = findings.is_empty();
         let engine = engine::Engine::new(&templates);
         findings.extend(engine.findings().cloned());
-        let composer =
-            Composer { project: project.clone(), templates: Arc::new(templates), engine, letters };
+        let composer = Composer {
+            project: project.clone(),
+            templates: Arc::new(templates),
+            engine,
+            letters,
+            #[cfg(test)]
+            composed: std::sync::Mutex::default(),
+        };
         Noted { value: whole.then_some(composer), findings }
     }
 
@@ -124,7 +140,7 @@ impl Composer {
         let asked = folder.event.documents.iter().position(|document| document == name);
         let path = format!("documents[{}]", asked.unwrap_or_default());
         let place = || folder.source.place(folder.key(&path));
-        let about = if folder.period.is_some() { About::Period } else { About::Event };
+        let about = if folder.period().is_some() { About::Period } else { About::Event };
         match self.templates.kinds.get(name) {
             Some(kind) if kind.file.r#for == about => Ok(kind),
             Some(_) => {
@@ -142,7 +158,7 @@ impl Composer {
         }
     }
 
-    /// Composes one document of an event in every language. `None` if its template fails: then
+    /// Composes one document of an event in every language, as a draft. `None` if its template fails: then
     /// even a draft cannot be made.
     pub fn edition(
         &self,
@@ -159,6 +175,8 @@ impl Composer {
             Ok(found) => found,
             Err(finding) => return Noted { value: None, findings: vec![finding] },
         };
+        #[cfg(test)]
+        self.composed.lock().expect("no panic").push(format!("{} {kind}", folder.id));
         findings.extend(scope::names(folder));
         let languages = self.project.languages.iter();
         let languages: Vec<_> =

@@ -112,7 +112,7 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
         |of_type| entry(context, Registry::Terms, of_type, on),
     );
     scope.insert("type".into(), of_type);
-    let days = match &folder.period {
+    let days = match folder.period() {
         None => when(context, "when", &event.when),
         Some(_) => {
             let (from, to) = (event.first_day(), event.last_day());

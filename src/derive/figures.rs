@@ -26,8 +26,7 @@ pub fn figures(
     budget: &Budget,
     list: Option<&Table>,
 ) -> Figures {
-    let period =
-        folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
+    let period = folder.period().map(|period| period::sheets(project, folder, period, budget));
     let (budget, list) = match &period {
         Some((budget, people)) => (budget, people.as_ref()),
         None => (budget, list),
@@ -56,7 +55,7 @@ pub fn figures(
             figures.names = participants::names(list);
         }
     }
-    if folder.period.is_some() {
+    if folder.period().is_some() {
         figures.deviations = period::deviations(&work).transpose();
         figures.lines = period::lines(budget);
     }
@@ -77,8 +76,7 @@ pub fn of_kind(
     if !kind.file.declares() {
         return figures;
     }
-    let period =
-        folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
+    let period = folder.period().map(|period| period::sheets(project, folder, period, budget));
     let (budget, list) = match &period {
         Some((budget, people)) => (budget, people.as_ref()),
         None => (budget, list),

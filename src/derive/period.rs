@@ -118,7 +118,7 @@ fn events(project: &Project, period: &Period) -> Table {
 /// `participants`: everybody on the registration lists of the events, with the columns that all of
 /// these have. Who was at two events stands there twice.
 fn people(period: &Period) -> Option<Table> {
-    let mut lists = period.events.iter().filter_map(|told| told.list.as_ref());
+    let mut lists = period.events.iter().filter_map(|told| told.list.as_deref());
     let mut all = lists.next()?.clone();
     let rest: Vec<&Table> = lists.collect();
     let has = |column: &Column| rest.iter().all(|list| list.column(&column.id).is_some());

@@ -168,7 +168,15 @@ impl<'a> Ask<'a> {
         })?;
         let cells = cells_of(table, &rows, &all);
         let conditions = self.conditions();
-        Ok(Answer { number, measure, rows: rows.len(), cells, conditions, period: table.period, left_out: left_out(table) })
+        Ok(Answer {
+            number,
+            measure,
+            rows: rows.len(),
+            cells,
+            conditions,
+            period: table.period,
+            left_out: left_out(table),
+        })
     }
 }
 

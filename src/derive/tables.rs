@@ -129,7 +129,8 @@ impl Work<'_> {
         let period = table.period;
         let conditions = ask.conditions();
         let number = Decimal::ZERO;
-        let answer = Answer { number, measure, rows: 0, cells, conditions, period, left_out: Vec::new() };
+        let answer =
+            Answer { number, measure, rows: 0, cells, conditions, period, left_out: Vec::new() };
         ask.rows().ok()?.is_empty().then(|| derived(SUM.step, path, answer))
     }
 }
@@ -153,7 +154,7 @@ pub(super) fn of_kind(work: &Work, kind: &Kind, figures: &mut Figures) {
         one(work, name, &path, (entry, false), figures);
         let of_indicators =
             matches!(&entry.rows, RowsEntry::Each(each) if each.each == period::INDICATORS);
-        let period = work.folder.period.as_ref().filter(|_| of_indicators);
+        let period = work.folder.period().filter(|_| of_indicators);
         for outcome in period.iter().flat_map(|period| period.results.outcomes.keys()) {
             let mut entry = entry.clone();
             entry.r#where.insert("outcome".into(), Wanted::One(outcome.clone()));
@@ -244,7 +245,7 @@ impl Building<'_> {
         }
         table.total = self.cells(total, None, None);
         table.has_total = self.entry.total.is_some() || table.rows.is_empty();
-        if self.sheet().is_some() || self.work.folder.period.is_some() {
+        if self.sheet().is_some() || self.work.folder.period().is_some() {
             self.words(&mut table, &choices);
         }
         if self.sheet().is_some() {

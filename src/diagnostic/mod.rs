@@ -120,7 +120,7 @@ impl fmt::Display for Place {
 }
 
 /// Anything that is reported.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
     pub code: Code,
     pub severity: Severity,
@@ -133,6 +133,14 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Target>,
     pub place: Option<Place>,
+}
+
+/// The same to who reads them: the same message, as severe, of the same place.
+impl PartialEq for Finding {
+    fn eq(&self, other: &Finding) -> bool {
+        let severe = |finding: &Finding| (finding.severity, finding.release);
+        self.says_as(other) && severe(self) == severe(other) && self.place == other.place
+    }
 }
 
 impl Finding {

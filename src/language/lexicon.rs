@@ -9,7 +9,9 @@ use super::Rules;
 use super::forms::FORM_KEYS;
 use super::grammar::{self, Grammar};
 use super::inflection::{Case, Gender};
+use super::letters::folded_in_place;
 use super::pattern::Piece;
+use super::senses::ClaimRules;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -27,7 +29,7 @@ pub(super) struct ReadingRules {
     /// Words of per cent, where its sign is not used.
     pub percent: Vec<String>,
     /// Words that qualify a number.
-    pub claims: super::claims::ClaimRules,
+    pub claims: ClaimRules,
 }
 
 /// What a word means as a part of a number.
@@ -69,7 +71,7 @@ impl Lexicon {
         let multiplies = rules.numerals.hundred.is_some();
         let mut words = HashMap::new();
         let mut add = |word: &str, meaning| {
-            words.entry(folded(word)).or_insert(meaning);
+            words.entry(folded_in_place(word)).or_insert(meaning);
         };
         for (key, row) in &rules.numerals.words {
             let value: String = key.chars().take_while(char::is_ascii_digit).collect();
@@ -176,9 +178,4 @@ fn year_words(rules: &Rules) -> HashSet<String> {
         Piece::Field { .. } => None,
     });
     last.filter(|word| !word.is_empty()).collect()
-}
-
-/// A word as the lexicon has it.
-pub(super) fn folded(word: &str) -> String {
-    word.to_lowercase().replace('ё', "е")
 }

@@ -34,10 +34,18 @@ mod places;
 mod typography;
 mod quotes;
 mod lexicon;
+mod phrases;
+mod senses;
+mod tokens;
+mod folded;
 mod reading;
 mod claims;
+mod beside;
 mod moments;
+mod addresses;
 mod quotations;
+mod sentences;
+mod prose;
 mod scripts;
 mod sounds;
 mod letters;
@@ -48,6 +56,7 @@ mod hyphens;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
@@ -55,8 +64,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
+pub use addresses::{Address, AddressKind};
 pub use agreement::{Deed, Sex, Subject};
 pub use autocorrect::Correction;
+pub use beside::{MeasureRead, Measured, Number, Whole};
 pub use claims::{Bound, Claim};
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
@@ -65,15 +76,17 @@ pub use forms::{FORM_KEYS, Forms};
 pub use grammar::Grammar;
 pub use inflection::{Agreeing, Case, Gender};
 pub use lang::Lang;
-pub use letters::{is_in_word, lower};
-pub use moments::MomentRead;
+pub use letters::{folded_in_place, folded_letter, is_in_word, is_space};
+pub use moments::{Moment, TypedDay, TypedWeekday};
 pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
 pub use periods::{Period, PeriodUse};
+pub use phrases::Phrases;
 pub use places::PlaceUse;
+pub use prose::{Piece, Printed, Prose};
 pub use quotations::{Quotation, QuoteFault};
 pub use quotes::{Attribution, Spoken};
-pub use reading::{NumberKind, NumberRead, folded_in_place, phrase_end};
+pub use reading::{NumberKind, NumberRead};
 pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
@@ -91,6 +104,7 @@ pub struct Language {
     rules: Arc<Rules>,
     locale: icu_locale_core::Locale,
     lexicon: Arc<lexicon::Lexicon>,
+    senses: Arc<senses::Senses>,
 }
 
 /// The shape of a file in `templates/languages/`.
@@ -208,7 +222,8 @@ impl Language {
         }
         let language = {
             let lexicon = Arc::new(lexicon::Lexicon::of(&rules));
-            Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon }
+            let senses = Arc::new(senses::Senses::of(&rules));
+            Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon, senses }
         };
         match language.missing_date_form() {
             Some(error) => Err(UnreadableLanguage::Incomplete(error)),
@@ -265,16 +280,17 @@ impl Language {
 
     /// Every form of a noun or name that is typed or follows by rule, each once.
     pub fn all_forms(&self, forms: &Forms) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        let unspoken = ["note", "article", "initials", "in", "to", "from"];
-        for (key, _) in FORM_KEYS.iter().filter(|(key, _)| !unspoken.contains(key)) {
-            if let Ok(form) = self.form(forms, key)
-                && !all.iter().any(|known| *known == form)
-            {
-                all.push(form.into_owned());
-            }
-        }
-        all
+        grammar::all_forms(self.grammar(), forms)
+    }
+
+    /// The words of a text in their order, as [`Prose::words`] has them.
+    pub fn words_in(&self, text: &str) -> Vec<Range<usize>> {
+        tokens::words(text, &tokens::tokens(text, self.number_marks()))
+    }
+
+    /// The numbers of a text in their order: digits, words, Roman numerals, scale words multiplied out.
+    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
+        Prose::plain(self, text.to_owned()).numbers().to_vec()
     }
 
     /// Every form of an adjective.
@@ -293,6 +309,11 @@ impl Language {
         Ok(name
             .typed("article")
             .map_or_else(|| text.clone().into_owned(), |article| format!("{article} {text}")))
+    }
+
+    fn number_marks(&self) -> tokens::NumberMarks<'_> {
+        let numbers = &self.rules.numbers;
+        tokens::NumberMarks { group: &numbers.group, decimal: &numbers.decimal }
     }
 
     /// The plural category (`one`, `few`, `many`, `other`, …) by CLDR; a shown fraction is always `other`.

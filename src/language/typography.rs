@@ -53,12 +53,6 @@ struct Token<'a> {
 }
 
 impl Language {
-    /// Words that are written with a stop which does not end a sentence.
-    pub fn abbreviations(&self) -> impl Iterator<Item = &str> {
-        let rules = &self.rules.typography;
-        rules.abbreviations.iter().chain(&rules.bind_before_number).map(String::as_str)
-    }
-
     /// The byte positions of ordinary spaces in a paragraph that must become U+00A0.
     pub fn no_break_positions(&self, text: &str) -> Vec<usize> {
         let tokens = tokens(text);

@@ -2,6 +2,7 @@
 //! What is done with them is a matter of the reader.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -9,8 +10,11 @@ use serde::Deserialize;
 
 use super::{ColumnKind, Currency, folded};
 
-/// The file as it is shipped.
-const SHIPPED: &str = include_str!("../../templates/workbooks.yaml");
+/// The file as it is shipped. That it has its own shape, every test of a workbook shows.
+static SHIPPED: LazyLock<WorkbooksFile> = LazyLock::new(|| {
+    let text = include_str!("../../templates/workbooks.yaml");
+    serde_yaml::from_str(text).expect("the shipped file has its own shape")
+});
 
 /// The file. A part that is left out is as shipped.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -175,7 +179,7 @@ pub struct Conventions {
     pub dates: DateWords,
     pub titles: TitleWords,
     pub municipalities: Vec<String>,
-    units: HashMap<String, Vec<UnitWord>>,
+    units: Units,
 }
 
 impl Default for Conventions {
@@ -186,12 +190,26 @@ impl Default for Conventions {
 }
 
 impl WorkbooksFile {
-    /// The file that is shipped.
-    ///
-    /// # Panics
-    /// If it is not of this shape, which a test excludes.
-    fn shipped() -> WorkbooksFile {
-        serde_yaml::from_str(SHIPPED).expect("the shipped file has its own shape")
+    /// The file with what it leaves out as shipped.
+    fn filled(self) -> WorkbooksFile {
+        let shipped = &*SHIPPED;
+        WorkbooksFile {
+            schema: self.schema,
+            sheets: self.sheets.or_else(|| shipped.sheets.clone()),
+            reconcile: self.reconcile.or_else(|| shipped.reconcile.clone()),
+            currencies: self.currencies.or_else(|| shipped.currencies.clone()),
+            units: self.units.or_else(|| shipped.units.clone()),
+            rows: self.rows.or_else(|| shipped.rows.clone()),
+            cells: self.cells.or_else(|| shipped.cells.clone()),
+            dates: self.dates.or_else(|| shipped.dates.clone()),
+            titles: self.titles.or_else(|| shipped.titles.clone()),
+            municipalities: self.municipalities.or_else(|| shipped.municipalities.clone()),
+        }
+    }
+
+    /// The codes of the currencies that are shipped with their words.
+    pub fn shipped_codes() -> impl Iterator<Item = &'static str> {
+        SHIPPED.currencies.iter().flat_map(|known| known.words.keys()).map(String::as_str)
     }
 
     /// The currencies that the file speaks of, by their codes, each with its key in the file.
@@ -210,49 +228,21 @@ impl WorkbooksFile {
 impl Conventions {
     /// The conventions of a file; what is no code of a currency is left out.
     pub fn of(file: WorkbooksFile) -> Conventions {
-        let shipped = WorkbooksFile::shipped();
-        let currencies = file.currencies.or(shipped.currencies);
-        let of_units = file.units.or(shipped.units);
-        let (units, own, counterpart) = units(currencies.as_ref(), of_units.as_ref());
-        let RowWords { total, total_too, balance, grand_total, grand_total_words } =
-            file.rows.or(shipped.rows).unwrap_or_default();
-        let cells = file.cells.or(shipped.cells).unwrap_or_default();
-        let dates = file.dates.or(shipped.dates).unwrap_or_default();
-        let titles = file.titles.or(shipped.titles).unwrap_or_default();
+        let file = file.filled();
+        let currency = |named: fn(&CurrencyWords) -> &String| {
+            file.currencies.as_ref().and_then(|currencies| Currency::new(named(currencies)))
+        };
         Conventions {
-            sheets: file.sheets.or(shipped.sheets).unwrap_or_default(),
-            reconcile: file.reconcile.or(shipped.reconcile).unwrap_or_default(),
-            own,
-            counterpart,
-            rows: RowWords {
-                total: all(total),
-                total_too: all(total_too),
-                balance: all(balance),
-                grand_total: all(grand_total),
-                grand_total_words: all(grand_total_words),
-            },
-            cells: CellWords {
-                ditto: all(cells.ditto),
-                minus: all(cells.minus),
-                rounded: all(cells.rounded),
-                errors: cells.errors.iter().map(|error| error.to_uppercase()).collect(),
-                numbered_errors: cells.numbered_errors.iter().map(|e| e.to_uppercase()).collect(),
-                women: all(cells.women),
-                men: all(cells.men),
-                absent: all(cells.absent),
-                not_there: all(cells.not_there),
-            },
-            dates: DateWords {
-                months: dates.months.into_iter().map(all).collect(),
-                beside: all(dates.beside),
-                signatures: all(dates.signatures),
-            },
-            titles: TitleWords {
-                sources: all(titles.sources),
-                years_after: all(titles.years_after),
-            },
-            municipalities: all(file.municipalities.or(shipped.municipalities).unwrap_or_default()),
-            units,
+            own: currency(|known| &known.own).unwrap_or(Currency::KGS),
+            counterpart: currency(|known| &known.counterpart).unwrap_or(Currency::CHF),
+            units: units(file.currencies.as_ref(), file.units.as_ref()),
+            sheets: file.sheets.unwrap_or_default(),
+            reconcile: file.reconcile.unwrap_or_default(),
+            rows: file.rows.unwrap_or_default().folded(),
+            cells: file.cells.unwrap_or_default().folded(),
+            dates: file.dates.unwrap_or_default().folded(),
+            titles: file.titles.unwrap_or_default().folded(),
+            municipalities: all(file.municipalities.unwrap_or_default()),
         }
     }
 
@@ -277,38 +267,82 @@ impl Conventions {
     }
 }
 
+impl RowWords {
+    fn folded(self) -> RowWords {
+        RowWords {
+            total: all(self.total),
+            total_too: all(self.total_too),
+            balance: all(self.balance),
+            grand_total: all(self.grand_total),
+            grand_total_words: all(self.grand_total_words),
+        }
+    }
+}
+
+impl CellWords {
+    fn folded(self) -> CellWords {
+        CellWords {
+            ditto: all(self.ditto),
+            minus: all(self.minus),
+            rounded: all(self.rounded),
+            errors: self.errors.iter().map(|error| error.to_uppercase()).collect(),
+            numbered_errors: self
+                .numbered_errors
+                .iter()
+                .map(|error| error.to_uppercase())
+                .collect(),
+            women: all(self.women),
+            men: all(self.men),
+            absent: all(self.absent),
+            not_there: all(self.not_there),
+        }
+    }
+}
+
+impl DateWords {
+    fn folded(self) -> DateWords {
+        DateWords {
+            months: self.months.into_iter().map(all).collect(),
+            beside: all(self.beside),
+            signatures: all(self.signatures),
+        }
+    }
+}
+
+impl TitleWords {
+    fn folded(self) -> TitleWords {
+        TitleWords { sources: all(self.sources), years_after: all(self.years_after) }
+    }
+}
+
 fn all(words: Vec<String>) -> Vec<String> {
     words.iter().map(|word| folded(word)).collect()
 }
 
-/// The words of units, each with what it may mean, and the two currencies that are meant where none is named.
-fn units(
-    currencies: Option<&CurrencyWords>,
-    units: Option<&UnitWords>,
-) -> (HashMap<String, Vec<UnitWord>>, Currency, Currency) {
-    let mut words: HashMap<String, Vec<UnitWord>> = HashMap::new();
-    let mut add = |list: &[String], meaning: UnitWord| {
-        for word in list {
-            words.entry(folded(word)).or_default().push(meaning);
-        }
-    };
+type Units = HashMap<String, Vec<UnitWord>>;
+
+/// The words of units, each with what it may mean: what is added first counts first.
+fn units(currencies: Option<&CurrencyWords>, units: Option<&UnitWords>) -> Units {
+    let mut words = Units::new();
     if let Some(units) = units {
-        add(&units.beside, UnitWord::Beside);
-        add(&units.one, UnitWord::One);
-        add(&units.per, UnitWord::Per);
-        add(&units.percent, UnitWord::Percent);
-        add(&units.thousand, UnitWord::Times(1_000));
-        add(&units.million, UnitWord::Times(1_000_000));
-        add(&units.billion, UnitWord::Times(1_000_000_000));
+        add(&mut words, &units.beside, UnitWord::Beside);
+        add(&mut words, &units.one, UnitWord::One);
+        add(&mut words, &units.per, UnitWord::Per);
+        add(&mut words, &units.percent, UnitWord::Percent);
+        add(&mut words, &units.thousand, UnitWord::Times(1_000));
+        add(&mut words, &units.million, UnitWord::Times(1_000_000));
+        add(&mut words, &units.billion, UnitWord::Times(1_000_000_000));
     }
     for (code, list) in currencies.into_iter().flat_map(|currencies| &currencies.words) {
         if let Some(currency) = Currency::new(code) {
-            add(list, UnitWord::Currency(currency));
+            add(&mut words, list, UnitWord::Currency(currency));
         }
     }
-    let named = |name: fn(&CurrencyWords) -> &String, else_: Currency| {
-        currencies.and_then(|known| Currency::new(name(known))).unwrap_or(else_)
-    };
-    let own = named(|known| &known.own, Currency::KGS);
-    (words, own, named(|known| &known.counterpart, Currency::CHF))
+    words
+}
+
+fn add(words: &mut Units, list: &[String], meaning: UnitWord) {
+    for word in list {
+        words.entry(folded(word)).or_default().push(meaning);
+    }
 }

@@ -26,12 +26,10 @@ mod figure_table;
 mod figure_chart;
 mod approval;
 mod correction;
-mod change;
 mod kind;
 
-pub use approval::{Applied, Approval, Approvals, State, Texts};
+pub use approval::{Applied, Approval, Approvals, Change, State, Texts};
 pub use budget::Budget;
-pub use change::{Change, changes};
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
     TitleWords, UnitWord, UnitWords, WorkbooksFile,
@@ -60,14 +58,14 @@ pub use project::{
 };
 pub use quantity::{Figures, Measure, Quantity, Trace, TraceStep, exact, measured};
 pub use rates::{NoRate, Rates};
+pub use receipt::{ColumnReceipt, Receipt, RowsReceipt, SheetReceipt, TableReceipt};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
-pub use receipt::{ColumnReceipt, Receipt, RowsReceipt, SheetReceipt, TableReceipt};
-pub use role::{Evidence, RowRole};
-pub use report::{Explained, Period, ReportFile, Told};
+pub use report::{Explained, Period, ReportFile, Subject, Told};
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
+pub use role::{Evidence, RowRole};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -7,18 +7,18 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use super::Workspace;
+use super::build::{Build, build};
 use super::changes;
 use super::events::name;
 use super::examine::{Examined, examine};
 use super::files::{unwritable, unwritten};
+use super::reading::Reading;
 use super::report::{EditionReport, Outcome, Output, Report};
-use super::{Build, Workspace, build};
-use crate::archive::{
-    EditionRecord, LanguageRecord, Ready, Reason, Record, Run, Shelf, Words, Written,
-};
+use crate::archive::{EditionRecord, LanguageRecord, Ready, Reason, Record, Shelf, Words, Written};
 use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
 use crate::diagnostic::{Code, Finding, Noted, Severity, settled, shown};
-use crate::document::{Line, PictureFormat};
+use crate::document::{Line, PictureFormat, Role};
 use crate::language::Lang;
 use crate::model::{EventFolder, State};
 use crate::write;
@@ -46,7 +46,7 @@ pub struct Bundled {
 /// Makes the documents of an event, as `build` does, and packs those that are approved or published.
 /// `None` if there is nothing that could be sent, and the findings say why.
 pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
-    let examined = examine(workspace, path);
+    let examined = examine(&Reading::of(workspace, &[]), path);
     if examined.folder.is_none() {
         return Noted { value: None, findings: examined.all_findings() };
     }
@@ -58,14 +58,7 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
         findings.push(finding);
         return Noted { value: None, findings: settled(findings) };
     }
-    let what = Build {
-        events: vec![name(path)],
-        jobs: std::num::NonZeroUsize::MIN,
-        shard: None,
-        prune: false,
-        restyle: false,
-        known: None,
-    };
+    let what = Build { events: vec![name(path)], ..Build::default() };
     let mut report = build(workspace, &what, &|_| ());
     // It is made anew just now.
     report.findings.retain(|finding| finding.code != Code::BundleBehind);
@@ -87,10 +80,10 @@ pub(super) fn is_of(folder: &EventFolder, kind: &str) -> bool {
 pub(super) fn behind(workspace: &Workspace, folder: &EventFolder) -> Option<Finding> {
     let shelf = workspace.outputs.join(folder.shelf());
     let file = file(folder);
-    if !shelf.join(&file).is_file() {
+    if !workspace.files.is_file(&shelf.join(&file)) {
         return None;
     }
-    let record = Record::read(&shelf).ok()?;
+    let record = Record::read(&*workspace.files, &shelf).ok()?;
     let now = |name: &String| record.files.get(name).map(|file| file.made.as_str());
     let packed = &record.editions.get(BUNDLE)?.inputs;
     let changed = packed.iter().filter(|(name, made)| now(name) != Some(made));
@@ -153,7 +146,7 @@ fn packed(
     editions: &[EditionReport],
     findings: &mut Vec<Finding>,
 ) -> Option<Bundled> {
-    let mut shelf = match Shelf::open(&workspace.outputs, &folder.shelf(), Run::Real) {
+    let mut shelf = match Shelf::open(&*workspace.files, &workspace.outputs, &folder.shelf()) {
         Ok(shelf) => shelf,
         Err(error) => {
             findings.push(unwritten(&folder.shelf(), error));
@@ -164,11 +157,11 @@ fn packed(
     let mut files = Vec::new();
     for document in &enclosed.documents {
         let path = folder.shelf().join(&document.name);
-        let Ok(bytes) = std::fs::read(workspace.outputs.join(&path)) else {
+        let Ok(bytes) = workspace.files.read(&workspace.outputs.join(&path)) else {
             findings.push(Finding::new(Code::OutputMissing).with("file", shown(&path)));
             return None;
         };
-        files.push((document.name.clone(), bytes));
+        files.push((document.name.clone(), bytes.to_vec()));
     }
     files.extend(photos);
     let covers = workspace.composer.cover(&enclosed);
@@ -255,7 +248,7 @@ fn record(
     let made = |(name, _): &(String, Vec<u8>)| {
         Some((name.clone(), remembered.files.get(name)?.made.as_str().to_owned()))
     };
-    let line = |line: &str| Line { part: "line".into(), texts: vec![line.to_owned()] };
+    let line = |line: &str| Line { role: Some(Role::Line), texts: vec![line.to_owned()] };
     let language = |text: &String| LanguageRecord {
         text: IndexMap::from([("cover".into(), Words::Lines(text.lines().map(line).collect()))]),
         facts: BTreeMap::new(),
@@ -294,7 +287,7 @@ fn millions(bytes: usize) -> Decimal {
 
 /// Gives the package its name.
 fn placed(
-    shelf: &mut Shelf,
+    shelf: &mut Shelf<'_>,
     folder: &EventFolder,
     record: EditionRecord,
     bytes: Vec<u8>,

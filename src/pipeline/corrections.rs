@@ -75,7 +75,7 @@ pub(super) fn former(
     folder: &EventFolder,
     kind: &str,
 ) -> Option<EditionRecord> {
-    let record = Record::read(&workspace.outputs.join(folder.shelf())).ok()?;
+    let record = Record::read(&*workspace.files, &workspace.outputs.join(folder.shelf())).ok()?;
     record.editions.get(kind).cloned()
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
+use super::reading::Reading;
 use super::report::Output;
 use crate::archive::{self, EditionRecord, Ready, Reason, Shelf, Written};
 use crate::compose::Edition;
@@ -65,7 +66,7 @@ pub(super) fn names(edition: &Edition) -> Vec<String> {
 
 /// Every file of an edition.
 pub(super) fn files<'e>(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &EventFolder,
     edition: &'e Edition,
     laid: &Fitted,
@@ -75,8 +76,8 @@ pub(super) fn files<'e>(
     let wanted: Vec<(Format, &Document)> = formats
         .flat_map(|format| edition.documents.values().map(move |document| (format, document)))
         .collect();
-    let made = workspace.each(&wanted, |(format, document)| {
-        let bytes = laid.write(&workspace.writers, *format, &document.lang)?;
+    let made = reading.each(&wanted, |(format, document)| {
+        let bytes = laid.write(&reading.workspace.writers, *format, &document.lang)?;
         let path = shelf.join(called(edition, &document.lang, *format));
         Ok(Made { document, format: *format, shared: false, path, bytes })
     });
@@ -86,7 +87,7 @@ pub(super) fn files<'e>(
 /// Plans the files of a document and carries the plan out: all of it, or nothing; then `None`, and
 /// the findings say why. Those that are new are read back before any of them gets its name.
 pub(super) fn settled(
-    shelf: &mut Shelf,
+    shelf: &mut Shelf<'_>,
     kind: &str,
     record: EditionRecord,
     files: Vec<Made>,

@@ -1,23 +1,37 @@
 //! `read` and `new-map`: what was understood of a workbook, and a map that says so.
 
-use std::io::Write;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Finding, Noted, Place, shown};
+use crate::files::Files;
 use crate::model::Receipt;
 use crate::read;
 
 /// The workbook that a person names: a path from the folder she is in or from the project, or a name in
 /// `inputs/budget`.
-pub fn workbook(root: &Path, folder: &Path, named: &str) -> Result<PathBuf, Finding> {
+///
+/// # Errors
+/// If there is none.
+pub fn workbook(
+    files: &dyn Files,
+    root: &Path,
+    folder: &Path,
+    named: &str,
+) -> Result<PathBuf, Finding> {
     let all = [folder.join(named), root.join(named), root.join("inputs/budget").join(named)];
-    let found = all.into_iter().find(|path| path.is_file());
+    let found = all.into_iter().find(|path| files.is_file(path));
     found.ok_or_else(|| Finding::new(Code::FileMissing).at(Place::file(named)))
 }
 
 /// What was understood of a workbook.
-pub fn receipt(root: &Path, path: &Path, sheet: Option<&str>) -> Noted<Option<Receipt>> {
-    read::workbook::receipt(root, path, sheet)
+pub fn receipt(
+    files: &dyn Files,
+    root: &Path,
+    path: &Path,
+    sheet: Option<&str>,
+) -> Noted<Option<Receipt>> {
+    read::workbook::receipt(files, root, path, sheet)
 }
 
 /// Where the map of a workbook goes: beside it in `inputs/budget`, under its name.
@@ -30,14 +44,10 @@ pub fn map_of(root: &Path, workbook: &Path) -> PathBuf {
 ///
 /// # Errors
 /// If there is one, or it cannot be written.
-pub fn write_map(root: &Path, path: &Path, text: &str) -> Result<(), Finding> {
-    let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
-    let write = || {
-        let mut file = std::fs::File::create_new(path)?;
-        file.write_all(text.as_bytes())
-    };
-    write().map_err(|error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Finding::new(Code::MapExists).at(place()),
+pub fn write_map(files: &dyn Files, root: &Path, path: &Path, text: &str) -> Result<(), Finding> {
+    files.create(path, text.as_bytes(), false).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Finding::new(Code::MapExists)
+            .at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))),
         _ => super::files::unwritten(path, error),
     })
 }

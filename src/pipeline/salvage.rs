@@ -1,8 +1,8 @@
 //! A look at the rest of an event of which something could not be read, so that all that is wrong
 //! is said at once. Nothing is said that may only follow from what is missing.
 
-use super::Workspace;
 use super::pictures::pictures;
+use super::reading::{Opened, Reading};
 use crate::diagnostic::{Code, Finding, Noted, Severity, Target};
 use crate::model::EventFolder;
 
@@ -20,14 +20,14 @@ const OF_TEXTS: [Code; 9] = [
 ];
 
 /// What is wrong with the kinds, the photos and the texts of an event that is not whole.
-pub(super) fn rest(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
+pub(super) fn rest(reading: &Reading<'_>, opened: &Opened, folder: &EventFolder) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let pictures = pictures(workspace, folder, &mut Vec::new(), &mut findings);
+    let pictures = pictures(reading, folder, &mut Vec::new(), &mut findings);
     findings.retain(|finding| finding.severity == Severity::Error);
-    let figures = workspace.figures(folder, &mut Vec::new());
+    let figures = &reading.figures(opened).value;
     for kind in &folder.event.documents {
         let Noted { findings: found, .. } =
-            workspace.composer.edition(folder, kind, &pictures, &figures);
+            reading.workspace.composer.edition(folder, kind, &pictures, figures);
         findings.extend(found.into_iter().filter(|finding| match finding.code {
             Code::UnknownKind => true,
             Code::UnknownExpression => !names_unread(folder, finding),

@@ -27,12 +27,15 @@ use std::fmt::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::Finding;
-use diptych::pipeline::{self, Build, Report, Workspace};
-use diptych::{cli, document};
+use diptych::Finding;
+use diptych::cli;
+use diptych::internals::document;
+use diptych::internals::pipeline;
+use diptych::{Build, Item, Report, Workspace};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
+use crate::listed::{assert_listed, listed};
 use crate::making;
 
 const FOLDER: &str = "tests/cases";
@@ -58,20 +61,7 @@ struct Step {
     run: Vec<String>,
 }
 
-/// A test for each folder.
-macro_rules! cases {
-    ($($name:ident,)*) => {
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-        $(
-            #[test]
-            fn $name() {
-                case(stringify!($name));
-            }
-        )*
-    };
-}
-
-cases! {
+listed! { case:
     abbreviations,
     agreement,
     all_at_once,
@@ -94,6 +84,7 @@ cases! {
     hostile_registry,
     impossible,
     in_the_way,
+    kind_ahead,
     left_behind,
     many,
     missing,
@@ -138,24 +129,26 @@ cases! {
     words_numbers,
     words_scripts,
     words_typography,
+    workbook_words,
+    workbook_words_faults,
+    workbook_words_rules,
     yaml_traps,
 }
 
 #[test]
 fn every_folder_is_a_test() {
     let entries = std::fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap());
-    let mut found: Vec<String> = entries
+    let found: Vec<String> = entries
         .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap().replace('-', "_"))
+        .map(|entry| entry.file_name().into_string().unwrap())
         .filter(|name| !name.starts_with('_'))
         .collect();
-    found.sort();
-    assert_eq!(NAMES, found, "the list in tests/it/cases.rs is not that of the folders");
+    assert_listed(LISTED, &found);
 }
 
 /// Typesetting needs more stack than a test thread has.
 fn case(name: &str) {
-    let folder = Path::new(FOLDER).join(name.replace('_', "-"));
+    let folder = Path::new(FOLDER).join(name);
     let thread = std::thread::Builder::new().stack_size(16 << 20);
     let done = thread.spawn(move || differs(&folder)).unwrap().join();
     if let Err(why) = done.unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
@@ -250,7 +243,8 @@ fn lying(outputs: &Path) -> Vec<String> {
 
 /// Builds everything twice and tells what a person sees.
 fn run(root: &Path, options: &Options) -> Result<String, String> {
-    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let opened =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")));
     let Some(workspace) = opened.value else {
         return Ok(told(root, 2, opened.findings, &Report::default()));
     };
@@ -262,13 +256,13 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
         restyle: false,
         known: None,
     };
-    let mut report = pipeline::build(&workspace, &what, &|_| ());
+    let mut report = workspace.build(&what, &|_| ());
     report.findings.extend(opened.findings);
     report.settle();
     let mut seen = told(root, report.withheld().into(), report.findings.clone(), &report);
     if options.outline {
         for path in events(root) {
-            for edition in pipeline::compose(&workspace, &path).value {
+            for edition in pipeline::editions(&workspace, &Item::at(&path)).value {
                 for (lang, document) in &edition.documents {
                     let event = path.file_name().unwrap().to_string_lossy();
                     write!(
@@ -285,10 +279,12 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     if options.once {
         return Ok(seen);
     }
-    let again = Workspace::open(root, Some(root.join("again"))).value.unwrap();
-    pipeline::build(&again, &what, &|_| ());
-    let outputs = report.editions.iter().flat_map(pipeline::EditionReport::outputs);
-    for output in outputs.filter(|output| output.written != pipeline::Written::Held) {
+    let again = Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("again")))
+        .value
+        .unwrap();
+    again.build(&what, &|_| ());
+    let outputs = report.editions.iter().flat_map(diptych::EditionReport::outputs);
+    for output in outputs.filter(|output| output.written != diptych::Written::Held) {
         let bytes = |outputs: &str| std::fs::read(root.join(outputs).join(&output.path)).unwrap();
         if bytes("outputs") != bytes("again") {
             return Err(format!(
@@ -334,7 +330,7 @@ fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> Strin
         let state = format!("{:?}", edition.state).to_lowercase();
         writeln!(out, "{} of {}, {state}", edition.kind, edition.event).unwrap();
         for output in edition.outputs() {
-            let held = output.written == pipeline::Written::Held;
+            let held = output.written == diptych::Written::Held;
             let alone = if held { ", left alone" } else { "" };
             writeln!(out, "  {}{alone}", output.path.display()).unwrap();
         }

@@ -27,11 +27,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::pipeline::Workspace;
+use diptych::Workspace;
+use diptych::{Finding, Severity};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
+use crate::listed::{assert_listed, listed};
 use crate::{making, measuring};
 
 const CATALOGUE: &str = include_str!("../../src/cli/messages/en.ftl");
@@ -123,20 +124,7 @@ struct Outcome {
     all: Vec<String>,
 }
 
-/// A test for each kind.
-macro_rules! kinds {
-    ($($name:ident,)*) => {
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-        $(
-            #[test]
-            fn $name() {
-                kind(stringify!($name));
-            }
-        )*
-    };
-}
-
-kinds! {
+listed! { kind:
     abbreviation_unexpanded,
     abbreviation_unused,
     acknowledgement,
@@ -201,9 +189,8 @@ kinds! {
 fn every_kind_is_a_test() {
     let themes = themes();
     let kinds = themes.iter().flat_map(|(_, kinds)| kinds);
-    let mut found: Vec<String> = kinds.map(|kind| kind.kind.replace('-', "_")).collect();
-    found.sort();
-    assert_eq!(NAMES, found, "the list in tests/it/faults.rs is not that of the kinds");
+    let found: Vec<String> = kinds.map(|kind| kind.kind.clone()).collect();
+    assert_listed(LISTED, &found);
 }
 
 /// Every fault of a kind is found, and its good texts are left alone; but for those that are open.
@@ -213,8 +200,9 @@ fn kind(name: &str) {
     let root = project.path();
     let jpeg = BTreeMap::from([("photo.jpg".to_owned(), "jpeg 2000x1333".to_owned())]);
     making::make(root, &jpeg);
-    let cases = cases(&themes, &name.replace('_', "-"), root);
-    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let cases = cases(&themes, name, root);
+    let opened =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")));
     assert!(opened.findings.is_empty(), "the project itself: {:#?}", opened.findings);
     let workspace = opened.value.unwrap();
     let mut wrong = String::new();
@@ -259,7 +247,10 @@ fn few_faults_are_open() {
     let [faults, found, good, silent] = sum;
     println!("found {found} of {faults}, left alone {silent} of {good}");
     assert!(faults >= FAULTS && good >= GOOD, "the set has shrunk: {faults} and {good}");
-    assert!(ratio(found, faults) >= RECALL && ratio(silent, good) >= PRECISION, "too many are open");
+    assert!(
+        ratio(found, faults) >= RECALL && ratio(silent, good) >= PRECISION,
+        "too many are open"
+    );
     let unknown = unknown(&themes);
     assert!(unknown.is_empty(), "no finding has these codes: {}", unknown.join(", "));
 }

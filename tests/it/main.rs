@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 // What tests share.
+mod listed;
 mod making;
 mod measuring;
 mod mutating;
@@ -19,6 +20,7 @@ mod faults;
 mod floors;
 mod kills;
 mod language;
+mod library;
 mod messages;
 mod mutations;
 mod outputs;

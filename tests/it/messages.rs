@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use diptych::Code;
 use diptych::cli::{Messages, Speech};
-use diptych::diagnostic::Code;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 const CATALOGUE: &str = include_str!("../../src/cli/messages/en.ftl");

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use diptych::check;
-use diptych::diagnostic::Finding;
-use diptych::model::{Budget, Money, Value};
-use diptych::read::workbook;
+use diptych::Finding;
+use diptych::internals::check;
+use diptych::internals::model::{Budget, Money, Value};
+use diptych::internals::read::workbook;
 use rust_decimal::Decimal;
 
 fn sample() -> Budget {
-    workbook::all(Path::new(env!("CARGO_MANIFEST_DIR"))).value
+    workbook::all(&diptych::Disk, Path::new(env!("CARGO_MANIFEST_DIR"))).value
 }
 
 fn codes(findings: &[Finding]) -> Vec<&str> {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer, de};
 use super::Language;
 use super::agreement::{Sex, Subject};
 use super::form_error::FormError;
-use super::forms::Forms;
+use super::forms::{FORM_KEYS, Forms};
 use super::inflection::{Agreeing, Case, Gender};
 use super::rounding::Amount;
 
@@ -235,6 +235,20 @@ pub(super) fn form<'f>(
 ) -> Result<Cow<'f, str>, FormError> {
     let typed = noun.typed(key).map(Cow::Borrowed);
     typed.or_else(|| grammar.derived(noun, key)).ok_or_else(|| FormError::form(key, noun.base()))
+}
+
+/// Every form of a noun or name that is typed or follows by rule, each once.
+pub(super) fn all_forms(grammar: &dyn Grammar, noun: &Forms) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let unspoken = ["note", "article", "initials", "in", "to", "from"];
+    for (key, _) in FORM_KEYS.iter().filter(|(key, _)| !unspoken.contains(key)) {
+        if let Ok(form) = form(grammar, noun, key)
+            && !all.iter().any(|known| *known == form)
+        {
+            all.push(form.into_owned());
+        }
+    }
+    all
 }
 
 /// Reads the name of a grammar in a language file.

@@ -32,9 +32,7 @@ pub(super) fn settle(table: &mut Table, wanted: &Wanted, notes: &mut Notes) {
     for at in 0..first_amount {
         let column = &table.columns[at];
         let mapped = wanted.columns.iter().any(|of| of.id == column.id && of.mapped);
-        if column.kind != ColumnKind::Text
-            || !(mapped || GROUPING.contains(&column.id.as_str()))
-        {
+        if column.kind != ColumnKind::Text || !(mapped || GROUPING.contains(&column.id.as_str())) {
             continue;
         }
         let blanks = match wanted.blank(column) {

@@ -140,7 +140,8 @@ impl<'a> Typing<'a> {
 
     /// A number in the unit of its column, as money where the column is of money.
     fn amount(&mut self, number: Decimal, typed: Option<Currency>, at: At) -> Value {
-        let of_row = if at.column.kind == ColumnKind::Money { at.unit.factor() } else { Decimal::ONE };
+        let of_row =
+            if at.column.kind == ColumnKind::Money { at.unit.factor() } else { Decimal::ONE };
         let times = if at.column.times == Decimal::ONE { of_row } else { at.column.times };
         let Some(number) = number.checked_mul(times) else {
             self.say(Finding::new(Code::CellNotNumber), at, &number.to_string());
@@ -149,7 +150,8 @@ impl<'a> Typing<'a> {
         if at.column.kind != ColumnKind::Money {
             return Value::Number(number);
         }
-        let currency = typed.or(at.unit.currency).or(at.column.currency).unwrap_or(self.conventions.own);
+        let currency =
+            typed.or(at.unit.currency).or(at.column.currency).unwrap_or(self.conventions.own);
         Value::Money(Money { amount: number, currency })
     }
 
@@ -207,9 +209,8 @@ impl<'a> Typing<'a> {
             }
             Raw::Text(text) => {
                 let month = || {
-                    dates::month(self.conventions, text).or_else(|| {
-                        dates::month_of_year(self.conventions, text, self.year?)
-                    })
+                    dates::month(self.conventions, text)
+                        .or_else(|| dates::month_of_year(self.conventions, text, self.year?))
                 };
                 let month = if is_month { month() } else { None };
                 let read = || dates::read(self.conventions, text);

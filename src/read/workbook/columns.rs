@@ -86,7 +86,9 @@ fn bottom(conventions: &Conventions, grid: &Grid, header: &Header) -> u32 {
     let has_number = |row: &&super::grid::GridRow| {
         header.columns.iter().any(|(_, named)| match row.get(named.column) {
             Some(Raw::Number(_) | Raw::Percent(_)) => true,
-            Some(Raw::Text(text)) => matches!(numbers::read(conventions, text), Typed::Number { .. }),
+            Some(Raw::Text(text)) => {
+                matches!(numbers::read(conventions, text), Typed::Number { .. })
+            }
             _ => false,
         })
     };
@@ -114,7 +116,11 @@ impl Reading<'_> {
         let answer = column.unit.or(answered.and_then(|letter| letter.unit));
         let kind = answered.and_then(|letter| letter.kind).or(column.kind).unwrap_or_else(|| {
             let has_unit = answer.is_some() || own.currency.is_some();
-            if has_unit { ColumnKind::Money } else { kind_of(self.wanted, self.grid, self.header, named) }
+            if has_unit {
+                ColumnKind::Money
+            } else {
+                kind_of(self.wanted, self.grid, self.header, named)
+            }
         });
         if let Some(mapped) = answer.and_then(|unit| unit.currency)
             && let Some(found) = named.unit.currency.filter(|found| *found != mapped)
@@ -169,7 +175,8 @@ impl Reading<'_> {
         if let Some(foreign) = unit.currency.filter(|found| *found != own) {
             return (Some(own), Some(foreign));
         }
-        let mut named_above = lines::currencies(self.wanted.conventions, self.grid, self.header.top);
+        let mut named_above =
+            lines::currencies(self.wanted.conventions, self.grid, self.header.top);
         named_above.retain(|found| *found != own);
         match named_above.as_slice() {
             [] => (currency.or(Some(own)), Some(self.wanted.conventions.counterpart)),
@@ -209,9 +216,7 @@ impl Reading<'_> {
         let factor = format.as_ref().and_then(|format| format.factor(conventions));
         let shown_in = format.and_then(|format| format.shown_in);
         let times = match answer {
-            Some(answer) => {
-                own.times.or(answer.times).or(sheet.and_then(|unit| unit.times))
-            }
+            Some(answer) => own.times.or(answer.times).or(sheet.and_then(|unit| unit.times)),
             None => factor
                 .or(own.times)
                 .or(line.and_then(|unit| unit.times))
@@ -253,12 +258,7 @@ impl Reading<'_> {
             } else if let Some(other) = other.filter(|_| !self.asked) {
                 self.asked = true;
                 let other = other.times.unwrap_or(1);
-                self.ask(
-                    named.column,
-                    &named.shown,
-                    times.to_string(),
-                    other.to_string(),
-                );
+                self.ask(named.column, &named.shown, times.to_string(), other.to_string());
             }
         } else if doubtful.is_some() && own.currency.is_none() && !self.asked {
             self.asked = true;
@@ -330,34 +330,34 @@ fn unit_column(
     let with_amounts: Vec<_> = rows
         .iter()
         .filter(|row| {
-            columns.iter().filter(|column| column.kind == ColumnKind::Money).any(|column| {
-                matches!(row.get(column.index), Some(Raw::Number(_)))
-            })
+            columns
+                .iter()
+                .filter(|column| column.kind == ColumnKind::Money)
+                .any(|column| matches!(row.get(column.index), Some(Raw::Number(_))))
         })
         .collect();
     let last = rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
     let is_unit = |column: u32| {
         let unit = |raw: &Raw| match raw {
-            Raw::Text(text) => {
-                units::whole(conventions, text).is_some_and(|u| u.currency.is_some() || u.times.is_some())
-            }
+            Raw::Text(text) => units::whole(conventions, text)
+                .is_some_and(|u| u.currency.is_some() || u.times.is_some()),
             _ => false,
         };
         let mut filled = with_amounts.iter().filter_map(|row| row.get(column)).peekable();
         filled.peek().is_some() && filled.all(unit)
     };
-    let free = |column: &u32| {
-        columns
-            .iter()
-            .all(|known| known.index != *column || known.id == "currency")
-    };
+    let free =
+        |column: &u32| columns.iter().all(|known| known.index != *column || known.id == "currency");
     (!with_amounts.is_empty()).then(|| (0..=last).filter(free).find(|column| is_unit(*column)))?
 }
 
 /// Says what was multiplied, and that soms were assumed.
 fn say_units(
     own: Currency,
-    columns: &mut [Column], header: &Header, notes: &mut Notes) -> Vec<u32> {
+    columns: &mut [Column],
+    header: &Header,
+    notes: &mut Notes,
+) -> Vec<u32> {
     for times in [1_000, 1_000_000, 1_000_000_000].map(Decimal::from) {
         let scaled: Vec<&Column> = columns.iter().filter(|column| column.times == times).collect();
         if let Some(first) = scaled.first() {

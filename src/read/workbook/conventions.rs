@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{reconcile, rules::Rule};
 use crate::diagnostic::{Code, Finding, Noted, Source, guess};
+use crate::files::Files;
 use crate::model::{Conventions, Currency, KnownSheet, WorkbooksFile};
 use crate::read::project::load;
 
@@ -11,12 +12,12 @@ const FILE: &str = "templates/workbooks.yaml";
 
 /// The conventions of a project: those of its file; as shipped where it has none or where that is
 /// not usable, which the findings say.
-pub fn conventions(root: &Path) -> Noted<Conventions> {
-    if !root.join(FILE).exists() {
+pub fn conventions(files: &dyn Files, root: &Path) -> Noted<Conventions> {
+    if !files.exists(&root.join(FILE)) {
         return Noted { value: Conventions::default(), findings: Vec::new() };
     }
     let mut findings = Vec::new();
-    let Some((file, source)) = load::<WorkbooksFile>(root, FILE, &mut findings) else {
+    let Some((file, source)) = load::<WorkbooksFile>(files, root, FILE, &mut findings) else {
         return Noted { value: Conventions::default(), findings };
     };
     for (id, sheet) in file.sheets.iter().flatten() {
@@ -28,12 +29,13 @@ pub fn conventions(root: &Path) -> Noted<Conventions> {
             findings.push(finding.at(source.place(&format!("reconcile[{at}]"))));
         }
     }
-    for (path, code) in file.codes() {
-        if Currency::new(code).is_none() {
-            let finding = Finding::new(Code::UnknownCurrency).with("unit", code);
-            let finding = finding.with("known", "").with("guess", "");
-            findings.push(finding.at(source.place(&path)));
-        }
+    let known = WorkbooksFile::shipped_codes;
+    for (path, code) in file.codes().into_iter().filter(|(_, code)| Currency::new(code).is_none()) {
+        let finding = Finding::new(Code::UnknownCurrency)
+            .with("unit", code)
+            .with("guess", guess(&code.to_uppercase(), known()).unwrap_or_default())
+            .with("known", known().collect::<Vec<_>>().join(", "));
+        findings.push(finding.at(source.place(&path)));
     }
     Noted { value: Conventions::of(file), findings }
 }

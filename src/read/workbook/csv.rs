@@ -50,7 +50,9 @@ fn raw(cell: &str, texts: &mut Texts) -> Raw {
         && (digits.len() == 1 || fraction.is_some() || !digits.starts_with('0'));
     let number = || bare.replace(',', ".").parse().ok().map(Raw::Number);
     match fraction {
-        None | Some(1 | 2 | 4..) if plain => number().unwrap_or_else(|| Raw::Text(texts.hold(cell))),
+        None | Some(1 | 2 | 4..) if plain => {
+            number().unwrap_or_else(|| Raw::Text(texts.hold(cell)))
+        }
         _ => Raw::Text(texts.hold(cell)),
     }
 }
@@ -73,9 +75,10 @@ fn mark(text: &str) -> u8 {
     let fits = |mark: &u8| {
         let counts: Vec<usize> =
             lines.iter().map(|line| line.bytes().filter(|byte| byte == mark).count()).collect();
-        let most = counts.iter().filter(|count| **count > 0).max_by_key(|count| {
-            counts.iter().filter(|other| other == count).count()
-        });
+        let most = counts
+            .iter()
+            .filter(|count| **count > 0)
+            .max_by_key(|count| counts.iter().filter(|other| other == count).count());
         most.map_or((0, 0), |most| (counts.iter().filter(|count| *count == most).count(), *most))
     };
     // Commas also stand in numbers and words, so at a tie the others win.

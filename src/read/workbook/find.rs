@@ -14,6 +14,7 @@ use super::sheet;
 use super::units;
 use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding, Noted, Place, Source, shown};
+use crate::files::Files;
 use crate::model::{Budget, Conventions, ListSource, MapFile, SheetMap, Table};
 use crate::read::project::load;
 
@@ -29,14 +30,14 @@ pub struct Map {
 const BUDGET: &str = "inputs/budget";
 
 /// The maps of a project, in the order of their names.
-pub fn maps(root: &Path) -> Noted<Vec<Map>> {
-    let entries = std::fs::read_dir(root.join(BUDGET)).into_iter().flatten().flatten();
+pub fn maps(files: &dyn Files, root: &Path) -> Noted<Vec<Map>> {
+    let entries = files.list(&root.join(BUDGET)).unwrap_or_default().into_iter();
     let mut names: Vec<String> =
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
     names.retain(|name| name.ends_with(".map.yaml") && !name.starts_with('.'));
-    names.sort();
     let mut findings = Vec::new();
-    let read = |name: String| load::<MapFile>(root, &format!("{BUDGET}/{name}"), &mut findings);
+    let read =
+        |name: String| load::<MapFile>(files, root, &format!("{BUDGET}/{name}"), &mut findings);
     let value =
         names.into_iter().filter_map(read).map(|(file, source)| Map { file, source }).collect();
     Noted { value, findings }
@@ -44,17 +45,17 @@ pub fn maps(root: &Path) -> Noted<Vec<Map>> {
 
 /// What the workbooks in `inputs/budget` hold: the tables of maps, then those without a map. One id
 /// means one table; where two have it, the findings ask for a map that names one.
-pub fn all(root: &Path) -> Noted<Budget> {
-    let Noted { value: conventions, mut findings } = conventions(root);
-    let Noted { value: maps, findings: found } = maps(root);
+pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
+    let Noted { value: conventions, mut findings } = conventions(files, root);
+    let Noted { value: maps, findings: found } = maps(files, root);
     findings.extend(found);
     let folder = root.join(BUDGET);
     let mut tables: Vec<Table> = Vec::new();
     let mut mapped = Vec::new();
     for map in &maps {
-        match locate(root, &folder, &map.file.workbook) {
+        match locate(files, root, &folder, &map.file.workbook) {
             Ok(path) => {
-                let read = self::tables(root, &path, Some(map), &conventions);
+                let read = self::tables(files, root, &path, Some(map), &conventions);
                 findings.extend(read.findings);
                 tables.extend(read.value);
                 mapped.push(path);
@@ -62,10 +63,10 @@ pub fn all(root: &Path) -> Noted<Budget> {
             Err(finding) => findings.push(finding.at(map.source.place("workbook"))),
         }
     }
-    for path in workbooks(&folder).into_iter().filter(|path| !mapped.contains(path)) {
+    for path in workbooks(files, &folder).into_iter().filter(|path| !mapped.contains(path)) {
         // Beside a map, a workbook that it does not name is an old copy or a draft, unless it has
         // something that no map speaks of.
-        let read = self::tables(root, &path, None, &conventions);
+        let read = self::tables(files, root, &path, None, &conventions);
         let known = |table: &Table| maps.iter().any(|map| map.file.sheets.contains_key(&table.id));
         if !maps.is_empty() && read.value.iter().all(known) {
             let ids: Vec<&str> = read.value.iter().map(|table| table.id.as_str()).collect();
@@ -91,16 +92,18 @@ pub fn all(root: &Path) -> Noted<Budget> {
 
 /// The registration list of an event: the one table of people in the file, or on the sheet named.
 pub fn list(
+    files: &dyn Files,
     root: &Path,
     folder: &Path,
     source: &ListSource,
     conventions: &Conventions,
 ) -> Noted<Option<Table>> {
-    let path = match locate(root, folder, &source.file) {
+    let path = match locate(files, root, folder, &source.file) {
         Ok(path) => path,
         Err(finding) => return Noted { value: None, findings: vec![finding] },
     };
-    let Noted { value: mut lists, mut findings } = self::lists(root, &path, source, conventions);
+    let Noted { value: mut lists, mut findings } =
+        self::lists(files, root, &path, source, conventions);
     if lists.len() > 1 || (lists.is_empty() && findings.is_empty()) {
         let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
         findings.push(
@@ -115,6 +118,7 @@ pub fn list(
 
 /// The lists of people in a file, on the sheets that are meant.
 pub(super) fn lists(
+    files: &dyn Files,
     root: &Path,
     path: &Path,
     source: &ListSource,
@@ -122,7 +126,7 @@ pub(super) fn lists(
 ) -> Noted<Vec<Table>> {
     let file = shown(path.strip_prefix(root).unwrap_or(path));
     let mut reading = Reading { file, conventions, findings: Vec::new(), tables: Vec::new() };
-    match Book::open(path, &reading.file) {
+    match Book::open(files, path, &reading.file) {
         Ok(mut book) => reading.lists(&mut book, source),
         Err(finding) => reading.findings.push(finding),
     }
@@ -153,6 +157,7 @@ fn without_doubles(tables: Vec<Table>) -> (Vec<Table>, Vec<Finding>) {
 /// The tables of one workbook: the sheets of the map, or, without one, every visible sheet whose
 /// headers are conventional. `path` is a file; the findings name it relative to the root.
 pub fn tables(
+    files: &dyn Files,
     root: &Path,
     path: &Path,
     map: Option<&Map>,
@@ -162,7 +167,8 @@ pub fn tables(
     let mut reading = Reading { conventions, file, findings: Vec::new(), tables: Vec::new() };
     let folder = path.parent().unwrap_or(root);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match locate(root, folder, &name).and_then(|path| Book::open(&path, &reading.file)) {
+    let located = locate(files, root, folder, &name);
+    match located.and_then(|path| Book::open(files, &path, &reading.file)) {
         Ok(mut book) => reading.book(&mut book, map),
         Err(finding) => reading.findings.push(finding),
     }

@@ -90,9 +90,8 @@ mod tests {
     #[test]
     fn formats_name_currencies_and_factors() {
         let conventions = Conventions::default();
-        let currency = |code: &str| {
-            NumberFormat::of(code).said(&conventions).currency.map(|c| c.to_string())
-        };
+        let currency =
+            |code: &str| NumberFormat::of(code).said(&conventions).currency.map(|c| c.to_string());
         assert_eq!(currency("\"CHF\" #,##0.00").as_deref(), Some("CHF"));
         assert_eq!(currency("[$$-409]#,##0.00").as_deref(), Some("USD"));
         assert_eq!(currency("#,##0.00\\ [$сом-440]").as_deref(), Some("KGS"));

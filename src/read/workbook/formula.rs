@@ -336,7 +336,12 @@ impl<'a> Evaluation<'a> {
         Some(if holds { arguments.get(1) } else { arguments.get(2) })
     }
 
-    fn compare(&mut self, left: &Formula, right: &Formula, depth: u32) -> Option<std::cmp::Ordering> {
+    fn compare(
+        &mut self,
+        left: &Formula,
+        right: &Formula,
+        depth: u32,
+    ) -> Option<std::cmp::Ordering> {
         use crate::model::folded;
         let (left, right) = (self.scalar(left, depth)?, self.scalar(right, depth)?);
         Some(match (left, right) {
@@ -456,9 +461,7 @@ impl<'a> Evaluation<'a> {
                 which @ (Function::Round | Function::RoundUp | Function::RoundDown),
                 arguments,
             ) => {
-                use rust_decimal::RoundingStrategy::{
-                    AwayFromZero, MidpointAwayFromZero, ToZero,
-                };
+                use rust_decimal::RoundingStrategy::{AwayFromZero, MidpointAwayFromZero, ToZero};
                 let value = self.value(arguments.first()?, depth)?;
                 let digits = self.value(arguments.get(1)?, depth)?.to_u32()?;
                 let way = match which {

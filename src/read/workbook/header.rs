@@ -236,7 +236,11 @@ impl Named {
     /// whose unit agrees too best.
     fn fits(&self, name: &[String], unit: Unit) -> Option<usize> {
         let fits = name.len() <= self.path.len()
-            && name.iter().rev().zip(self.path.iter().rev()).all(|(name, part)| part.contains(name));
+            && name
+                .iter()
+                .rev()
+                .zip(self.path.iter().rev())
+                .all(|(name, part)| part.contains(name));
         if !fits
             || (unit.currency.is_some()
                 && unit.per.is_none()
@@ -245,9 +249,11 @@ impl Named {
             return None;
         }
         let exact = if self.path.len() == name.len() { 8 } else { 4 };
-        let whole = name.iter().rev().zip(self.path.iter().rev()).all(|(name, part)| {
-            part.first() == Some(name)
-        });
+        let whole = name
+            .iter()
+            .rev()
+            .zip(self.path.iter().rev())
+            .all(|(name, part)| part.first() == Some(name));
         Some(exact + usize::from(whole) + 2 * usize::from(unit.currency.is_some()))
     }
 
@@ -267,7 +273,9 @@ impl Named {
             0..=4 => words.contains(&stem.as_str()),
             _ => words.iter().any(|word| word.starts_with(&stem)),
         };
-        words.len() > 1 && wanted.peek().is_some_and(|stem| stem.chars().count() > 2) && wanted.all(has)
+        words.len() > 1
+            && wanted.peek().is_some_and(|stem| stem.chars().count() > 2)
+            && wanted.all(has)
     }
 }
 

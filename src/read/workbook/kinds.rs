@@ -13,8 +13,7 @@ pub(super) const EXTENSIONS: [&str; 10] =
 /// Reads a file of texts, or says what it is.
 pub(super) fn without_archive(bytes: &[u8], name: &str) -> Result<Result<Book, Trouble>, Finding> {
     let lower = name.to_lowercase();
-    let start: String =
-        String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).to_lowercase();
+    let start: String = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).to_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
     let kind = match () {
         () if lower.ends_with(".csv") || lower.ends_with(".tsv") => {

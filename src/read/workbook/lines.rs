@@ -37,11 +37,14 @@ pub(super) fn around(conventions: &Conventions, grid: &Grid, top: u32, bottom: u
 
 /// What one text says about units.
 pub(super) fn said(conventions: &Conventions, text: &str) -> Option<Said> {
-    if let Some(unit) = units::whole(conventions, text).filter(|unit| unit.per.is_none() && !unit.percent) {
+    if let Some(unit) =
+        units::whole(conventions, text).filter(|unit| unit.per.is_none() && !unit.percent)
+    {
         return Some(Said::Unit(unit));
     }
     if let Some((_, inside, _)) = units::bracketed(text)
-        && let Some(unit) = units::whole(conventions, inside).filter(|unit| unit.per.is_none() && !unit.percent)
+        && let Some(unit) =
+            units::whole(conventions, inside).filter(|unit| unit.per.is_none() && !unit.percent)
     {
         return Some(Said::Unit(unit));
     }
@@ -82,7 +85,8 @@ pub(super) fn currencies(conventions: &Conventions, grid: &Grid, top: u32) -> Ve
         for token in tokens(text) {
             // A single letter is no name of a currency in a title.
             let named = conventions.currency(&token.word);
-            let long = token.word.chars().count() > 1 || !token.word.chars().all(char::is_alphabetic);
+            let long =
+                token.word.chars().count() > 1 || !token.word.chars().all(char::is_alphabetic);
             if let Some(currency) = named.filter(|currency| long && !found.contains(currency)) {
                 found.push(currency);
             }
@@ -95,9 +99,9 @@ pub(super) fn currencies(conventions: &Conventions, grid: &Grid, top: u32) -> Ve
 pub(super) fn is_doubtful(conventions: &Conventions, header: &str) -> bool {
     let tokens = tokens(header);
     tokens.iter().enumerate().any(|(at, token)| {
-        let amount = at.checked_sub(1).is_some_and(|before| {
-            tokens[before].word.starts_with(|c: char| c.is_ascii_digit())
-        });
+        let amount = at
+            .checked_sub(1)
+            .is_some_and(|before| tokens[before].word.starts_with(|c: char| c.is_ascii_digit()));
         !amount && !token.word.starts_with('1') && units::times(conventions, &token.word).is_some()
     })
 }
@@ -106,7 +110,8 @@ pub(super) fn is_doubtful(conventions: &Conventions, header: &str) -> bool {
 fn phrase(conventions: &Conventions, tokens: &[Token]) -> (Unit, usize) {
     let (mut unit, mut taken) = (Unit::default(), 0);
     for (at, token) in tokens.iter().enumerate() {
-        if let Some(times) = units::times(conventions, &token.word).filter(|_| unit.times.is_none()) {
+        if let Some(times) = units::times(conventions, &token.word).filter(|_| unit.times.is_none())
+        {
             unit.times = Some(times);
             taken = at + 1;
         } else if let Some(currency) = conventions.currency(&token.word) {

@@ -16,7 +16,7 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<(Grid, bool)>, Trouble> 
     if is_encrypted(package) {
         return Err(Trouble::Protected);
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading { styles: Styles::kept(package), ..Reading::default() };
     let mut xml = package.xml("content.xml", limits::ENTRY)?;
     loop {
         match xml.next()? {
@@ -99,6 +99,28 @@ struct Styles {
 }
 
 impl Styles {
+    /// The formats that the file keeps apart from its sheets; none if they cannot be read.
+    fn kept(package: &mut Package) -> Styles {
+        let mut styles = Styles::default();
+        let Ok(mut xml) = package.xml("styles.xml", limits::SMALL_ENTRY) else { return styles };
+        while let Ok(event) = xml.next() {
+            match event {
+                Event::Start(tag) => styles.open(&tag),
+                Event::Empty(tag) => {
+                    styles.open(&tag);
+                    styles.in_symbol = false;
+                }
+                Event::Text(text) if styles.in_symbol => {
+                    styles.words.push_str(&text.xml10_content());
+                }
+                Event::End(tag) => styles.close(tag.name().as_ref()),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        styles
+    }
+
     fn open(&mut self, tag: &BytesStart) {
         match tag.name().as_ref() {
             "number:currency-style" | "number:number-style" | "number:percentage-style" => {
@@ -150,7 +172,11 @@ impl Styles {
                 let within = |(first, last, _): &&(u32, u32, NumberFormat)| {
                     (first..=last).contains(&&column)
                 };
-                self.columns.iter().find(within).map(|(.., format)| format.clone()).unwrap_or_default()
+                self.columns
+                    .iter()
+                    .find(within)
+                    .map(|(.., format)| format.clone())
+                    .unwrap_or_default()
             }
         }
     }
@@ -186,6 +212,7 @@ impl Reading {
 
     fn open(&mut self, tag: &BytesStart, empty: bool) -> Result<(), Trouble> {
         self.styles.open(tag);
+        self.styles.in_symbol &= !empty;
         match tag.name().as_ref() {
             "style:style" => self.style = value(tag, "style:name").unwrap_or_default(),
             "style:table-properties" if value(tag, "table:display").as_deref() == Some("false") => {

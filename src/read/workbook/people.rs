@@ -98,7 +98,11 @@ fn stated(table: &Table, grid: &Grid, wanted: &Wanted, notes: &mut Notes) {
         group.filter(|other| other.role == RowRole::Data).count()
     };
     for row in table.rows.iter().filter(|row| row.role == RowRole::Stated) {
-        let Some((says, is_total)) = roles::stated(&wanted.conventions.rows, table, grid, row.index) else { continue };
+        let Some((says, is_total)) =
+            roles::stated(&wanted.conventions.rows, table, grid, row.index)
+        else {
+            continue;
+        };
         let says = says as usize;
         if !counts.contains(&says) && says != section(row) && is_total {
             let finding = Finding::new(Code::StatedDiffers)
@@ -121,9 +125,8 @@ fn set_aside(table: &Table, notes: &mut Notes) {
         }
     };
     tell(Code::RowsReserved, &|row| row.role == RowRole::Reserved);
-    let by_shape = |row: &Row| row.why.iter().any(|why| {
-        matches!(why, Evidence::Shape | Evidence::Apart)
-    });
+    let by_shape =
+        |row: &Row| row.why.iter().any(|why| matches!(why, Evidence::Shape | Evidence::Apart));
     let public = table.public;
     tell(Code::RowsSetAside, &|row| match row.role {
         RowRole::Balance | RowRole::Ratio => true,

@@ -11,6 +11,7 @@ use super::header::Headers;
 use super::notes::rows;
 use super::open::{Book, locate, matches};
 use crate::diagnostic::{Noted, column_name, shown};
+use crate::files::Files;
 use crate::model::{
     Column, ColumnKind, ColumnReceipt, ListSource, Receipt, RowRole, RowsReceipt, SheetReceipt,
     Table, TableReceipt, Value,
@@ -18,8 +19,13 @@ use crate::model::{
 
 /// Reads a workbook below `inputs/` as a build would, or one of its sheets, and says what was
 /// understood; `None` if it cannot be opened.
-pub fn receipt(root: &Path, path: &Path, sheet: Option<&str>) -> Noted<Option<Receipt>> {
-    let Noted { value: conventions, mut findings } = conventions(root);
+pub fn receipt(
+    files: &dyn Files,
+    root: &Path,
+    path: &Path,
+    sheet: Option<&str>,
+) -> Noted<Option<Receipt>> {
+    let Noted { value: conventions, mut findings } = conventions(files, root);
     let file = shown(path.strip_prefix(root).unwrap_or(path));
     let of_event = file.starts_with("inputs/events/");
     let read = match of_event {
@@ -32,20 +38,22 @@ pub fn receipt(root: &Path, path: &Path, sheet: Option<&str>) -> Noted<Option<Re
                 rows: Default::default(),
                 publish: None,
             };
-            find::lists(root, path, &source, &conventions)
+            find::lists(files, root, path, &source, &conventions)
         }
         false => {
-            let Noted { value: maps, findings: found } = maps(root);
+            let Noted { value: maps, findings: found } = maps(files, root);
             findings.extend(found);
             let folder = path.parent().unwrap_or(root);
             let names = |map: &&Map| {
-                locate(root, folder, &map.file.workbook).is_ok_and(|found| found == path)
+                locate(files, root, folder, &map.file.workbook).is_ok_and(|found| found == path)
             };
-            find::tables(root, path, maps.iter().find(names), &conventions)
+            find::tables(files, root, path, maps.iter().find(names), &conventions)
         }
     };
     findings.extend(read.findings);
-    let Ok(mut book) = Book::open(path, &file) else { return Noted { value: None, findings } };
+    let Ok(mut book) = Book::open(files, path, &file) else {
+        return Noted { value: None, findings };
+    };
     let mut sheets = Vec::new();
     for found in book.sheets() {
         if sheet.is_some_and(|wanted| !matches(wanted, &found.name)) {
@@ -53,10 +61,12 @@ pub fn receipt(root: &Path, path: &Path, sheet: Option<&str>) -> Noted<Option<Re
         }
         let table = read.value.iter().find(|table| table.sheet == found.name).map(table);
         let header = match &table {
-            None if !found.hidden && !of_event => book.grid(&found.name, &file).ok().and_then(|grid| {
-                let (row, cells) = Headers::of(&conventions, &grid).widest()?;
-                Some((row + 1, cells))
-            }),
+            None if !found.hidden && !of_event => {
+                book.grid(&found.name, &file).ok().and_then(|grid| {
+                    let (row, cells) = Headers::of(&conventions, &grid).widest()?;
+                    Some((row + 1, cells))
+                })
+            }
             _ => None,
         };
         sheets.push(SheetReceipt { sheet: found.name, hidden: found.hidden, table, header });
@@ -85,13 +95,7 @@ fn table(table: &Table) -> TableReceipt {
     let left = table.columns.iter().map(|column| column.index).min().unwrap_or(0);
     let right = table.columns.iter().map(|column| column.index).max().unwrap_or(0);
     let range = first.zip(last).map(|(first, last)| {
-        format!(
-            "{}{}:{}{}",
-            column_name(left),
-            first.index + 1,
-            column_name(right),
-            last.index + 1
-        )
+        format!("{}{}:{}{}", column_name(left), first.index + 1, column_name(right), last.index + 1)
     });
     let columns = table.columns.iter().enumerate();
     TableReceipt {

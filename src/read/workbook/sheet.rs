@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cells::{At, Read, Typing, is_blank};
+use super::columns::{self, Columns};
 use super::formula::{Evaluation, is_same};
 use super::grid::{Grid, GridRow, Raw};
 use super::header::Header;
@@ -10,12 +11,9 @@ use super::notes::Notes;
 use super::roles::{Role, Roles};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
-use super::columns::{self, Columns};
 use super::{above, hidden, people, rates, rules, shares, titles, totals, twice};
 use crate::diagnostic::{Code, Finding};
-use crate::model::{
-    Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value, folded,
-};
+use crate::model::{Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value, folded};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
 pub(super) fn table(
@@ -44,8 +42,7 @@ pub(super) fn table(
     let first = grid.rows.partition_point(|row| row.index <= bottom);
     let below = &grid.rows[first..];
     let mut evaluation = Evaluation::new(grid);
-    let roles =
-        Roles::of(&table, grid, below, bottom, wanted, &mut evaluation);
+    let roles = Roles::of(&table, grid, below, bottom, wanted, &mut evaluation);
     let mut building = Building {
         grid,
         merged,
@@ -184,9 +181,13 @@ impl Building<'_> {
     fn formatted<'c>(&mut self, raw: &Raw, at: At<'c>) -> At<'c> {
         let is_number = matches!(raw, Raw::Number(_) | Raw::Percent(_));
         let place = (at.row, at.column.index);
-        let Some(format) = self.grid.formats.get(&place).cloned().filter(|_| {
-            is_number && at.column.kind == ColumnKind::Money
-        }) else {
+        let Some(format) = self
+            .grid
+            .formats
+            .get(&place)
+            .cloned()
+            .filter(|_| is_number && at.column.kind == ColumnKind::Money)
+        else {
             return at;
         };
         let known = at.unit.currency.or(at.column.currency);
@@ -283,12 +284,7 @@ impl Building<'_> {
         if !cached.is_zero() || !is_amount || self.evaluation.is_exhausted() {
             return value;
         }
-        self.typing.notes.cell(
-            Finding::new(Code::FormulaUnfollowed),
-            at.row,
-            at.column.index,
-            "",
-        );
+        self.typing.notes.cell(Finding::new(Code::FormulaUnfollowed), at.row, at.column.index, "");
         Value::Unread
     }
 

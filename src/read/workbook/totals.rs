@@ -90,8 +90,7 @@ fn adds_nothing(table: &Table, grid: &Grid, at: usize) -> bool {
     let mut ranges = ranges.flatten().peekable();
     let empty = |(range, _): (Region, bool)| {
         let rows = &table.rows;
-        let counted =
-            |row: &&crate::model::Row| (range.top..=range.bottom).contains(&row.index);
+        let counted = |row: &&crate::model::Row| (range.top..=range.bottom).contains(&row.index);
         !rows.iter().filter(counted).any(|row| row.kind == RowKind::Data)
     };
     amounts.into_iter().all(|amount| amount.is_zero())

@@ -120,12 +120,8 @@ fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
             unit.lot = lot;
             continue;
         }
-        let fits = |meaning: &&UnitWord| match meaning {
-            UnitWord::One => is_rate,
-            UnitWord::Per => unit.currency.is_some(),
-            _ => true,
-        };
-        match *conventions.unit_word(word).iter().find(fits)? {
+        let mut meanings = conventions.unit_word(word).iter();
+        match *meanings.find(|meaning| fits(**meaning, &unit, is_rate))? {
             UnitWord::Beside | UnitWord::One => {}
             UnitWord::Per => is_rate = true,
             UnitWord::Percent => unit.percent = true,
@@ -139,6 +135,15 @@ fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
         }
     }
     (unit != Unit::default()).then_some(unit)
+}
+
+/// Whether a word may mean this after what was read of the unit.
+fn fits(meaning: UnitWord, unit: &Unit, is_rate: bool) -> bool {
+    match meaning {
+        UnitWord::One => is_rate,
+        UnitWord::Per => unit.currency.is_some(),
+        _ => true,
+    }
 }
 
 #[cfg(test)]

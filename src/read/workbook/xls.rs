@@ -2,8 +2,7 @@
 //! is hidden are read from the records beside it.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xls, XlsError};
 
@@ -13,6 +12,7 @@ use super::grid::{Grid, Raw, Region, Texts, exact};
 use super::limits::{self, Excess};
 use super::package::Trouble;
 use super::xlsx::{dated, iso, within};
+use crate::files::Bytes;
 
 pub(super) struct XlsBook {
     xls: Xls<Cursor<Vec<u8>>>,
@@ -21,12 +21,11 @@ pub(super) struct XlsBook {
 }
 
 impl XlsBook {
-    pub fn open(mut file: File) -> Result<XlsBook, Trouble> {
-        let mut bytes = Vec::new();
-        (&mut file).take(limits::OLD_FILE + 1).read_to_end(&mut bytes)?;
+    pub fn open(bytes: Bytes) -> Result<XlsBook, Trouble> {
         if bytes.len() as u64 > limits::OLD_FILE {
             return Err(Excess::File.into());
         }
+        let mut bytes = bytes.to_vec();
         let stream = container::within_limits(&mut bytes)?;
         let mut by_start = biff::extras(&stream);
         let extras = biff::sheets(&stream)

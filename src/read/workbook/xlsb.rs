@@ -10,12 +10,13 @@ use super::grid::{Grid, Raw, Texts};
 use super::limits::{self, Excess};
 use super::package::{Package, Trouble};
 use super::xlsx::{raw, within};
+use crate::files::Bytes;
 
-pub(super) struct XlsbBook(Xlsb<Cursor<Vec<u8>>>);
+pub(super) struct XlsbBook(Xlsb<Cursor<Bytes>>);
 
 impl XlsbBook {
     /// Opens a workbook that an archive holds; `bytes` are the same archive.
-    pub fn open(mut package: Package, bytes: Vec<u8>) -> Result<XlsbBook, Trouble> {
+    pub fn open(mut package: Package, bytes: Bytes) -> Result<XlsbBook, Trouble> {
         for name in package.names() {
             let lower = name.to_lowercase();
             let limit = match () {
@@ -42,7 +43,9 @@ impl XlsbBook {
         while let Some(cell) = cells.next_cell().map_err(trouble)? {
             let (row, column) = cell.get_position();
             let found = match cell.get_value() {
-                DataRef::Empty => formulas.contains_key(&(row, column)).then_some(Raw::Uncalculated),
+                DataRef::Empty => {
+                    formulas.contains_key(&(row, column)).then_some(Raw::Uncalculated)
+                }
                 value => raw(value.clone(), from_1904, &mut texts),
             };
             let Some(found) = found else { continue };

@@ -6,8 +6,18 @@ use super::read::xlsx;
 
 const TRIES: usize = 120;
 const LABELS: [&str; 12] = [
-    "Итого", "Общий итог", "Жыйынтыгы", "Grand Total", "Σ", "合計", "სულ", "Ընդամենը", "סך הכל",
-    "Razem", "Раздел 1", "",
+    "Итого",
+    "Общий итог",
+    "Жыйынтыгы",
+    "Grand Total",
+    "Σ",
+    "合計",
+    "სულ",
+    "Ընդամենը",
+    "סך הכל",
+    "Razem",
+    "Раздел 1",
+    "",
 ];
 
 /// Numbers by xorshift.
@@ -97,8 +107,8 @@ fn any_table_gives_its_sums_or_asks() {
             let values = table.data().filter_map(|row| row.cells[at].value.number());
             i64::try_from(values.sum::<rust_decimal::Decimal>()).expect("whole")
         };
-        let is_right =
-            (sum("plan"), sum("actual"), table.data().count()) == (made.plan, made.actual, made.count);
+        let is_right = (sum("plan"), sum("actual"), table.data().count())
+            == (made.plan, made.actual, made.count);
         let errors = outcome.said().iter().any(|said| said.contains(" error "));
         assert!(is_right || errors, "table {nth}: {:#?} {:?}", made.sheet.cells, outcome.said());
         asked += usize::from(errors);

@@ -95,7 +95,8 @@ fn is(found: &str, expected: &Value) -> bool {
     }
     let expected = expected.as_str().unwrap_or_default();
     let parts = |text: &str| {
-        let end = text.find(|c: char| !(c.is_ascii_digit() || "-.".contains(c))).unwrap_or(text.len());
+        let end =
+            text.find(|c: char| !(c.is_ascii_digit() || "-.".contains(c))).unwrap_or(text.len());
         text[..end].parse::<Decimal>().ok().map(|number| (number, text[end..].to_owned()))
     };
     let near = |(a, unit): (Decimal, String), (b, other): (Decimal, String)| {
@@ -117,7 +118,8 @@ fn wrong(case: &Value) -> Option<String> {
     for (name, form) in case["figures"].as_object().expect("figures") {
         let asked = form.as_str().unwrap_or(name);
         let (made, out, err) = run(root.path(), &["trace", EVENT, asked]);
-        let value = if made { out.split(" · ").next().unwrap_or_default().trim() } else { "error" };
+        let value =
+            if made { out.split(" · ").next().unwrap_or_default().trim() } else { "error" };
         told.push_str(if made { "" } else { &err });
         if !is(value, &case["expect"][name]) {
             refused |= value == "error";
@@ -141,7 +143,9 @@ fn wrong(case: &Value) -> Option<String> {
     match () {
         () if !silent.is_empty() && !(honest && errors > 0) => Some(format!("{silent:?} {told}")),
         () if refused && !honest => Some(format!("refused {told}")),
-        () if case["quiet"] == json!(true) && errors > 0 && !refused => Some(format!("alarm {told}")),
+        () if case["quiet"] == json!(true) && errors > 0 && !refused => {
+            Some(format!("alarm {told}"))
+        }
         () => None,
     }
 }
@@ -153,7 +157,9 @@ fn no_figure_is_wrong_in_silence() {
     let cases: Vec<Value> = serde_json::from_str(&cases).expect("cases");
     let only = std::env::var("CASE").unwrap_or_default();
     let mut failed = Vec::new();
-    for case in cases.iter().filter(|case| case["id"].as_str().is_some_and(|id| id.starts_with(&only))) {
+    for case in
+        cases.iter().filter(|case| case["id"].as_str().is_some_and(|id| id.starts_with(&only)))
+    {
         if let Some(why) = wrong(case) {
             failed.push(format!("{}: {why}", case["id"]));
         }

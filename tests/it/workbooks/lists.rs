@@ -28,7 +28,7 @@ fn read(sheets: Vec<Sheet>, source: &ListSource) -> Outcome {
 
 fn list(root: &Path, folder: &Path, source: &ListSource) -> Outcome {
     let Noted { value, findings } =
-        workbook::list(root, folder, source, &Conventions::default());
+        workbook::list(&diptych::Disk, root, folder, source, &Conventions::default());
     Outcome { tables: value.into_iter().collect(), findings }
 }
 
@@ -85,11 +85,13 @@ fn a_name_alone_where_others_have_more_is_a_question() {
 
 #[test]
 fn one_of_several_lists_is_chosen() {
-    let two = || vec![registration(vec![]), {
-        let mut second = registration(vec![row![4, "Иванова Ольга", "Ж", "ОО", "юрист"]]);
-        second.name = "День 2".into();
-        second
-    }];
+    let two = || {
+        vec![registration(vec![]), {
+            let mut second = registration(vec![row![4, "Иванова Ольга", "Ж", "ОО", "юрист"]]);
+            second.name = "День 2".into();
+            second
+        }]
+    };
     assert_eq!(people(read(two(), &source(Some("День 2"))).table()), 4);
     let both = read(two(), &source(None));
     assert!(both.tables.is_empty());

@@ -15,7 +15,8 @@ fn lines() -> Vec<Vec<Cell>> {
 
 #[test]
 fn a_total_is_known_by_its_sums_in_any_language() {
-    for label in ["Общий итог", "И Т О Г О", "Жыйынтыгы", "Σ", "合計", "სულ", "", "5. Итого"] {
+    for label in ["Общий итог", "И Т О Г О", "Жыйынтыгы", "Σ", "合計", "სულ", "", "5. Итого"]
+    {
         let mut rows = lines();
         rows.push(row!["", label, 101_250, 90_500]);
         let outcome = sheet(execution(rows));

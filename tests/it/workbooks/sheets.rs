@@ -1,7 +1,7 @@
 //! The other sheets of an office: execution, journal, rates; several in one workbook.
 
-use diptych::model::{Conventions, Currency, Money};
-use diptych::read::workbook;
+use diptych::internals::model::{Conventions, Currency, Money};
+use diptych::internals::read::workbook;
 use rust_decimal::Decimal;
 
 use super::book::{Sheet, book, formula};

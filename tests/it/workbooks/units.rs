@@ -51,10 +51,9 @@ fn a_title_that_mentions_a_million_is_no_unit() {
 
 #[test]
 fn what_may_be_thousands_is_a_question() {
-    for (header, above) in [
-        ("Стоимость, сом", Some("тыс. сом")),
-        ("Стоимость", Some("Помощь тыс. семей области")),
-    ] {
+    for (header, above) in
+        [("Стоимость, сом", Some("тыс. сом")), ("Стоимость", Some("Помощь тыс. семей области"))]
+    {
         let outcome = sheet(plans(header, above, None));
         assert!(outcome.said().contains(&"unit-unclear error ПДУУ!D3".to_owned()), "{header}");
         assert!(!outcome.table().open.is_empty());

@@ -60,7 +60,8 @@ pub(in crate::read::workbook) fn unit_row(
     };
     let filled: Vec<&(u32, Raw)> = row.cells.iter().filter(|(_, raw)| !is_blank(raw)).collect();
     let all: Vec<(u32, Unit)> = filled.iter().filter_map(|cell| unit(cell)).collect();
-    let plain = |raw: &Raw| matches!(raw, Raw::Text(text) if !text.contains(|c: char| c.is_ascii_digit()));
+    let plain =
+        |raw: &Raw| matches!(raw, Raw::Text(text) if !text.contains(|c: char| c.is_ascii_digit()));
     // Beside units of money a row of units may have others: шт., м².
     let whole = filled.iter().all(|(_, raw)| plain(raw)) && 2 * all.len() > filled.len();
     (whole && !all.is_empty()).then_some((row.index, all))

@@ -93,15 +93,16 @@ fn witnesses(
     filled: &dyn Fn(&Facts, usize) -> bool,
     decided: &[Option<Decided>],
 ) -> Vec<Witness> {
-    let open = || rows.iter().zip(decided).filter(|(row, known)| known.is_none() && row.has_amounts());
+    let open =
+        || rows.iter().zip(decided).filter(|(row, known)| known.is_none() && row.has_amounts());
     let all = open().count();
     let usual = |key: &&usize| 2 * open().filter(|(row, _)| filled(row, **key)).count() >= all;
     let keys: Vec<usize> = layout.keys.iter().filter(usual).copied().collect();
     let mut last: Option<u64> = None;
     let mut witness = |row: &Facts| {
         let number = row.code.as_ref().and_then(|code| code.parse::<u64>().ok());
-        let counted_on =
-            layout.numbered && number.is_some_and(|number| last.is_none_or(|last| number == last + 1));
+        let counted_on = layout.numbered
+            && number.is_some_and(|number| last.is_none_or(|last| number == last + 1));
         last = number.or(last);
         Witness {
             formula: row.adds.contains(&true),
@@ -149,7 +150,8 @@ impl Deciding<'_, '_> {
             }
             let Some(found) = self.find(at, side) else { continue };
             if let Some(mut decided) = self.judge(at, side, &found) {
-                decided.covers = Some(found.rows).filter(|_| found.closed);
+                let nested = decided.why.contains(&Evidence::Codes);
+                decided.covers = Some(found.rows).filter(|_| found.closed || nested);
                 self.decided[at] = Some(decided);
             }
         }
@@ -260,9 +262,7 @@ impl Deciding<'_, '_> {
                 let (Some(first), Some(last)) = (found.rows.first(), found.rows.last()) else {
                     continue;
                 };
-                let inside = |of: &Match| {
-                    of.rows.iter().all(|row| (first..=last).contains(&row))
-                };
+                let inside = |of: &Match| of.rows.iter().all(|row| (first..=last).contains(&row));
                 confirmed.extend(maybe.iter().filter(|(_, of)| inside(of)).map(|(at, _)| *at));
                 let total = Decided::new(RowRole::Total, &[Evidence::Sums, Evidence::Bare]);
                 self.decided[at] = Some(Decided { covers: Some(found.rows), ..total });
@@ -285,8 +285,7 @@ impl Deciding<'_, '_> {
                 continue;
             }
             let per_cent = row.texts.iter().any(|text| text.contains('%'));
-            let balance =
-                row.texts.iter().any(|text| words::speaks_of_balance(self.words, text));
+            let balance = row.texts.iter().any(|text| words::speaks_of_balance(self.words, text));
             let decided = if witness.formula {
                 Decided::new(Total, &[Formula])
             } else if witness.bare() && !witness.counted_on {

@@ -114,11 +114,16 @@ impl<'g> Facts<'g> {
                 }
                 false => None,
             };
-            facts.amounts.push(computed.or_else(|| raw(*at).and_then(|raw| number(conventions, raw))));
+            facts
+                .amounts
+                .push(computed.or_else(|| raw(*at).and_then(|raw| number(conventions, raw))));
         }
         facts.adds_elsewhere |= table.columns.iter().any(|column| {
             column.kind == ColumnKind::Number
-                && grid.formulas.get(&(row.index, column.index)).is_some_and(|text| adds(text, row.index))
+                && grid
+                    .formulas
+                    .get(&(row.index, column.index))
+                    .is_some_and(|text| adds(text, row.index))
         });
         facts
     }
@@ -128,12 +133,9 @@ impl<'g> Facts<'g> {
         let Some(text) = grid.formulas.get(&(row, column)) else { return };
         match formula::parse(text).and_then(|formula| formula.summands()) {
             Some(ranges) => {
-                let other = |(range, _): &&(Region, bool)| {
-                    range.top != row || range.bottom != row
-                };
-                let own = |(range, _): &&(Region, bool)| {
-                    (range.left..=range.right).contains(&column)
-                };
+                let other = |(range, _): &&(Region, bool)| range.top != row || range.bottom != row;
+                let own =
+                    |(range, _): &&(Region, bool)| (range.left..=range.right).contains(&column);
                 let all: Vec<_> = ranges.iter().filter(other).collect();
                 let rows: u32 = all
                     .iter()

@@ -63,12 +63,16 @@ impl Roles {
             .collect();
         let mut decided: Vec<Option<Decided>> = facts
             .iter()
-            .map(|row| wanted.answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map])))
+            .map(|row| {
+                wanted.answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map]))
+            })
             .collect();
         around::headers(table, &facts, below, &layout, &mut decided);
         match table.public {
             true => budget(table, grid, &facts, &layout, &wanted.conventions.rows, &mut decided),
-            false => people::decide(table, grid, &facts, below, &wanted.conventions.cells, &mut decided),
+            false => {
+                people::decide(table, grid, &facts, below, &wanted.conventions.cells, &mut decided)
+            }
         }
         let index = |at: &usize| facts[*at].index;
         let role = |(row, decided): (&Facts, Option<Decided>)| {
@@ -118,12 +122,7 @@ impl Roles {
 }
 
 /// The number that a row of a list states, and whether its words speak of a total.
-pub(super) fn stated(
-    rows: &RowWords,
-    table: &Table,
-    grid: &Grid,
-    row: u32,
-) -> Option<(u32, bool)> {
+pub(super) fn stated(rows: &RowWords, table: &Table, grid: &Grid, row: u32) -> Option<(u32, bool)> {
     let cells = grid.rows.iter().find(|of| of.index == row)?;
     let texts: Vec<&str> = cells
         .cells

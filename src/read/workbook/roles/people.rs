@@ -18,15 +18,19 @@ pub(super) fn decide(
     words: &CellWords,
     decided: &mut [Option<Decided>],
 ) {
-    let people = People::of(table, facts, words, decided);
+    let people = People::of(table, facts, below, words, decided);
+    // Below an empty row, signatures stand apart until somebody on the list follows.
+    let mut apart = false;
     for at in 0..facts.len() {
+        apart |= facts[at].apart;
         if decided[at].as_ref().is_some_and(|known| known.role != RowRole::Data)
             || (decided[at].is_none() && facts[at].filled.is_empty())
         {
             continue;
         }
         let asked = decided[at].take();
-        let found = people.judge(grid, &facts[at], &below[at]);
+        let found = people.judge(grid, &facts[at], apart, &below[at]);
+        apart &= found.role != RowRole::Data;
         let keeps = asked.filter(|_| found.role == RowRole::Data);
         decided[at] = Some(keeps.unwrap_or(found));
     }
@@ -46,6 +50,7 @@ impl<'t> People<'t> {
     fn of(
         table: &'t Table,
         facts: &[Facts],
+        below: &[GridRow],
         words: &'t CellWords,
         decided: &[Option<Decided>],
     ) -> People<'t> {
@@ -54,16 +59,27 @@ impl<'t> People<'t> {
                 matches!(table.columns[*at].id.as_str(), "name" | "family" | "given" | "patronymic")
             })
             .collect();
+        let of = |at: usize| {
+            let cells = names.iter().filter_map(|name| below[at].get(table.columns[*name].index));
+            let open = decided[at].as_ref().is_none_or(|known| known.role == RowRole::Data);
+            cells
+                .into_iter()
+                .find_map(|raw| match raw {
+                    Raw::Text(text) => Some(is_name(text)),
+                    _ => None,
+                })
+                .filter(|_| open)
+        };
+        // Those with a name, be it one only by its place.
+        let proper = (0..facts.len()).any(|at| of(at) == Some(true));
         let named = || {
-            facts.iter().zip(decided).filter(|(row, known)| {
-                known.as_ref().is_none_or(|known| known.role == RowRole::Data)
-                    && names.iter().any(|name| row.filled.contains(name))
-            })
+            let is = move |at: usize| of(at).is_some_and(|looks| looks || !proper);
+            facts.iter().enumerate().filter(move |(at, _)| is(*at)).map(|(_, row)| row)
         };
         let all = named().count();
         let usual = (0..table.columns.len()).filter(|at| {
             !names.contains(at) && {
-                let filled = named().filter(|(row, _)| row.filled.contains(at)).count();
+                let filled = named().filter(|row| row.filled.contains(at)).count();
                 4 * filled >= 3 * all && all > 1
             }
         });
@@ -71,14 +87,13 @@ impl<'t> People<'t> {
         People { table, names, usual, no: table.column("no"), words }
     }
 
-    fn judge(&self, grid: &Grid, row: &Facts, cells: &GridRow) -> Decided {
+    fn judge(&self, grid: &Grid, row: &Facts, apart: bool, cells: &GridRow) -> Decided {
         use Evidence::{Apart, Bare, Merged, Shape, Words};
         use RowRole::{Data, Heading, Note, Reserved, Stated};
         let of = |at: &usize| cells.get(self.table.columns[*at].index).filter(|raw| !is_blank(raw));
         let name = self.names.iter().find_map(of);
-        let others = row.filled.iter().filter(|at| {
-            !self.names.contains(at) && Some(**at) != self.no
-        });
+        let others =
+            row.filled.iter().filter(|at| !self.names.contains(at) && Some(**at) != self.no);
         let others = others.count();
         let lacks = self.usual.iter().filter(|at| !row.filled.contains(at)).count();
         let bare = lacks > 0 && 2 * lacks >= self.usual.len();
@@ -124,7 +139,7 @@ impl<'t> People<'t> {
             return Decided::new(Data, &[]);
         }
         let looks = is_name(text);
-        if row.apart && lacks > 1 && !numbered && others < 2 {
+        if apart && lacks > 1 && !numbered && others < 2 {
             let note = Decided::new(Note, &[Apart, Bare]);
             // Somebody who was added later, or a signature with nothing before it.
             return if looks && others > 0 { Decided { or: Some(Data), ..note } } else { note };
@@ -191,10 +206,21 @@ mod tests {
 
     #[test]
     fn names_and_what_is_none() {
-        for name in ["Асанов Эркин Маратович", "АСАНОВ ЭРКИН", "А. Бекова", "Асан уулу Бакыт", "О’Коннор Мэри"] {
+        for name in [
+            "Асанов Эркин Маратович",
+            "АСАНОВ ЭРКИН",
+            "А. Бекова",
+            "Асан уулу Бакыт",
+            "О’Коннор Мэри",
+        ] {
             assert!(is_name(name), "{name}");
         }
-        for other in ["Представители МСУ", "Общественные организации", "Список составил:", "Координатор проекта"] {
+        for other in [
+            "Представители МСУ",
+            "Общественные организации",
+            "Список составил:",
+            "Координатор проекта",
+        ] {
             assert!(!is_name(other), "{other}");
         }
         assert_eq!(states("Всего участников: 6", None), Some(6));

@@ -45,8 +45,7 @@ pub(super) struct Search<'a, 'g> {
 impl<'a, 'g> Search<'a, 'g> {
     pub fn new(rows: &'a [Facts<'g>], columns: usize) -> Search<'a, 'g> {
         let of = |column: usize| rows.iter().filter_map(move |row| row.amounts[column]);
-        let rising =
-            (0..columns).map(|column| of(column).all(|a| !a.is_sign_negative())).collect();
+        let rising = (0..columns).map(|column| of(column).all(|a| !a.is_sign_negative())).collect();
         let grain = (0..columns)
             .map(|column| of(column).filter(|a| !a.is_zero()).map(exponent).min().unwrap_or(0))
             .collect();
@@ -55,7 +54,12 @@ impl<'a, 'g> Search<'a, 'g> {
 
     /// The run of rows next to a row that it is the sum of. `is_leaf` says which rows are added
     /// up; the others part sections.
-    pub fn find(&mut self, at: usize, side: Side, is_leaf: impl Fn(usize) -> bool) -> Option<Match> {
+    pub fn find(
+        &mut self,
+        at: usize,
+        side: Side,
+        is_leaf: impl Fn(usize) -> bool,
+    ) -> Option<Match> {
         let wanted = &self.rows[at].amounts;
         if wanted.iter().flatten().all(Decimal::is_zero) {
             return None;
@@ -104,7 +108,8 @@ impl<'a, 'g> Search<'a, 'g> {
             .filter(|(column, _)| self.independent[*column])
             .filter_map(|(column, amount)| {
                 let amount = amount.filter(|amount| !amount.is_zero())?.normalize();
-                let length = i64::try_from(amount.mantissa().unsigned_abs().to_string().len()).ok()?;
+                let length =
+                    i64::try_from(amount.mantissa().unsigned_abs().to_string().len()).ok()?;
                 let top = length - i64::from(amount.scale());
                 u32::try_from(top - self.grain[column]).ok()
             })
@@ -124,8 +129,7 @@ pub(in crate::read::workbook) fn fits(said: Decimal, sum: Decimal) -> bool {
         return true;
     }
     let (said, sum) = (said.normalize(), sum.normalize());
-    said.scale() < sum.scale()
-        && (said - sum).abs() <= Decimal::new(5, (said.scale() + 1).min(28))
+    said.scale() < sum.scale() && (said - sum).abs() <= Decimal::new(5, (said.scale() + 1).min(28))
 }
 
 /// The power of ten of the last digit that is not nought.
@@ -147,7 +151,8 @@ fn independent(rows: &[Facts], columns: usize) -> Vec<bool> {
         .take(JUDGED)
         .map(|row| row.amounts.iter().map(|amount| value(*amount)).collect())
         .collect();
-    let largest = matrix.iter().flatten().fold(1.0_f64, |largest, number| largest.max(number.abs()));
+    let largest =
+        matrix.iter().flatten().fold(1.0_f64, |largest, number| largest.max(number.abs()));
     let mut free = vec![false; columns];
     let mut used = 0;
     for column in 0..columns {

@@ -54,9 +54,15 @@ mod tests {
     #[test]
     fn labels_of_totals() {
         let rows = &crate::model::Conventions::default().rows;
-        for label in
-            ["Общий итог", "И Т О Г О", "5. Итого", "Grand-total", "Жыйынтыгы", "Osh Total", "ИТОГО:"]
-        {
+        for label in [
+            "Общий итог",
+            "И Т О Г О",
+            "5. Итого",
+            "Grand-total",
+            "Жыйынтыгы",
+            "Osh Total",
+            "ИТОГО:",
+        ] {
             assert!(speaks_of_total(rows, label), "{label}");
         }
         assert!(!speaks_of_total(rows, "Персонал") && !speaks_of_total(rows, "Тотал"));

@@ -1,11 +1,8 @@
-//! Which words of a text went and which came. It knows nothing of how either is shown.
+//! What texts are compared by: words, numbers, marks of footnotes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-use crate::document::{MARK, MARK_END};
+use super::line::{MARK, MARK_END};
 
 /// What is kept or replaced as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,13 +11,6 @@ pub(super) enum Token {
     Text(String),
     /// The mark of a footnote, by its id; `first` where the footnote itself hangs.
     Note { id: String, first: bool },
-}
-
-/// A stretch of the new tokens that stays, or one of the old that became one of the new.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Change {
-    Keep { old: Range<usize>, new: Range<usize> },
-    Replace { old: Range<usize>, new: Range<usize> },
 }
 
 impl Token {
@@ -32,7 +22,7 @@ impl Token {
     }
 
     /// Whether it says something: neither space nor punctuation.
-    fn speaks(&self) -> bool {
+    pub fn speaks(&self) -> bool {
         match self {
             Token::Text(text) => text.chars().any(char::is_alphanumeric),
             Token::Note { .. } => true,
@@ -112,40 +102,6 @@ fn number(text: &str) -> usize {
     end
 }
 
-/// What changed between two texts, in order and without gaps. What stays between two changes stays
-/// only if it says something: else a sentence would be torn to pieces. Texts with little in common
-/// are replaced as a whole.
-pub(super) fn changes(old: &[Token], new: &[Token]) -> Vec<Change> {
-    let whole = Change::Replace { old: 0..old.len(), new: 0..new.len() };
-    if old != new && alike(old, new) < TORN && !holds_note(old) {
-        return vec![whole];
-    }
-    let (ops, text) = (capture_diff_slices(Algorithm::Myers, old, new), new);
-    let count = ops.len();
-    let mut all: Vec<Change> = Vec::new();
-    for (index, op) in ops.iter().enumerate() {
-        let (old, new) = (op.old_range(), op.new_range());
-        let inner = index > 0 && index + 1 < count;
-        let speaks = text.get(new.clone()).is_some_and(|kept| kept.iter().any(Token::speaks));
-        let kept = matches!(op, DiffOp::Equal { .. }) && (speaks || !inner);
-        match all.last_mut() {
-            _ if kept => all.push(Change::Keep { old, new }),
-            Some(Change::Replace { old: before, new: then }) => {
-                (before.end, then.end) = (old.end, new.end);
-            }
-            _ => all.push(Change::Replace { old, new }),
-        }
-    }
-    all
-}
-
-/// Texts that have less in common are not compared word by word.
-const TORN: f64 = 0.25;
-
-fn holds_note(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| matches!(token, Token::Note { .. }))
-}
-
 /// How much two texts have in common: 1 for the same words, 0 for none of them.
 pub(super) fn alike(one: &[Token], other: &[Token]) -> f64 {
     let mut counts: BTreeMap<&Token, (usize, usize)> = BTreeMap::new();
@@ -166,27 +122,6 @@ mod tests {
 
     fn split(text: &str) -> Vec<Token> {
         tokens(text, &mut BTreeSet::new())
-    }
-
-    /// The new text with what went and what came in brackets.
-    fn shown(old: &str, new: &str) -> String {
-        let (old, new) = (split(old), split(new));
-        let text = |tokens: &[Token]| -> String {
-            let text = |token: &Token| match token {
-                Token::Text(text) => text.clone(),
-                Token::Note { id, .. } => format!("^{id}"),
-            };
-            tokens.iter().map(text).collect()
-        };
-        let shown = |change: Change| match change {
-            Change::Keep { new: kept, .. } => text(&new[kept]),
-            Change::Replace { old: went, new: came } => {
-                format!("[-{}+{}]", text(&old[went]), text(&new[came]))
-                    .replace("[-+", "[+")
-                    .replace("+]", "]")
-            }
-        };
-        changes(&old, &new).into_iter().map(shown).collect()
     }
 
     #[test]
@@ -213,37 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_replaced_as_a_whole() {
-        assert_eq!(shown("собрал 89 человек", "собрал 98 человек"), "собрал [-89+98] человек");
-        assert_eq!(
-            shown("Это 97,4\u{a0}млн\u{a0}сомов, и все.", "Это 98,1\u{a0}млн\u{a0}сомов, и все."),
-            "Это [-97,4\u{a0}млн\u{a0}сомов+98,1\u{a0}млн\u{a0}сомов], и все."
-        );
-        assert_eq!(shown("no 12,350.5 here", "no 12,351.5 here"), "no [-12,350.5+12,351.5] here");
-        assert_eq!(
-            shown("a rate of 98.6% now", "a rate of 98.7% now"),
-            "a rate of [-98.6%+98.7%] now"
-        );
-    }
-
-    #[test]
-    fn words_go_and_come_whole() {
-        assert_eq!(
-            shown("Встреча с Асель Осмоновой прошла", "Встреча с Айгуль Усеновой прошла"),
-            "Встреча с [-Асель Осмоновой+Айгуль Усеновой] прошла"
-        );
-        assert_eq!(shown("one two three four", "one two four"), "one two [-three ]four");
-        assert_eq!(shown("one two four", "one two, three four"), "one two[+, three] four");
-        assert_eq!(shown("", "new words"), "[+new words]");
-        assert_eq!(shown("old words", ""), "[-old words]");
-        assert_eq!(shown("same", "same"), "same");
-        assert_eq!(shown("one two three", "four five six"), "[-one two three+four five six]");
-    }
-
-    #[test]
-    fn marks_of_footnotes_are_tokens() {
-        assert_eq!(shown("a b\u{2}n\u{3} c", "a b c"), "a b[-^n] c");
-        assert_eq!(shown("a b c", "a b\u{2}n\u{3} c"), "a b[+^n] c");
+    fn only_the_first_mark_of_a_footnote_carries_it() {
         let again = split("a\u{2}n\u{3}b\u{2}n\u{3}");
         assert_eq!(again[1], Token::Note { id: "n".into(), first: true });
         assert_eq!(again[3], Token::Note { id: "n".into(), first: false });

@@ -52,18 +52,19 @@ pub(super) fn pairs(
 }
 
 /// Where as many old ones as new ones are left between two pairs, they take each other's places, if
-/// they are of the same kind.
+/// they are of the same kind; `kin` is also told whether they are the only ones there.
 pub(super) fn filled(
     pairs: Vec<(usize, usize)>,
     old: usize,
     new: usize,
-    kin: impl Fn(usize, usize) -> bool,
+    kin: impl Fn(usize, usize, bool) -> bool,
 ) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
     let (mut i, mut j) = (0, 0);
     for (next_old, next_new) in pairs.into_iter().chain([(old, new)]) {
         if next_old - i == next_new - j {
-            all.extend((i..next_old).zip(j..next_new).filter(|(i, j)| kin(*i, *j)));
+            let alone = next_old - i == 1;
+            all.extend((i..next_old).zip(j..next_new).filter(|(i, j)| kin(*i, *j, alone)));
         }
         if next_old < old || next_new < new {
             all.push((next_old, next_new));
@@ -127,10 +128,10 @@ mod tests {
 
     #[test]
     fn equal_gaps_are_filled_and_others_are_not() {
-        let all = |_: usize, _: usize| true;
+        let all = |_: usize, _: usize, _: bool| true;
         assert_eq!(filled(vec![(1, 1)], 3, 3, all), [(0, 0), (1, 1), (2, 2)]);
         assert_eq!(filled(vec![(1, 1)], 3, 4, all), [(0, 0), (1, 1)]);
-        assert_eq!(filled(vec![], 2, 2, |i, _| i == 0), [(0, 0)]);
+        assert_eq!(filled(vec![], 2, 2, |i, _, _| i == 0), [(0, 0)]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Language, MASK, is_in_word};
+use super::{Language, MASK};
 
 /// The sentences of a text, each without the spaces around it. A full stop ends a sentence where a
 /// capital, a digit or a value from data follows, but not after an abbreviation or an initial.
@@ -35,37 +35,20 @@ fn is_abbreviated(language: &Language, before: &str, rest: &str) -> bool {
     // «доб. 105», “ext. 105”: more abbreviations stand before numbers than the language lists.
     let short = numbers && word.chars().count() < 5;
     let single = word.chars().count() == 1 && (word.starts_with(char::is_uppercase) || numbers);
-    single || short || language.abbreviations().any(|known| known.trim_end_matches('.') == word)
-}
-
-/// The places of the phrases of a list in a text in lower case, the longest at each place.
-pub(super) fn phrases<'a>(
-    language: &'a Language,
-    list: &str,
-    lower: &str,
-) -> Vec<(Range<usize>, &'a str)> {
-    let mut found: Vec<(Range<usize>, &str)> = Vec::new();
-    let mut inside = false;
-    for (at, c) in lower.char_indices() {
-        let begins = is_in_word(c) && !inside;
-        inside = is_in_word(c);
-        if !begins || found.last().is_some_and(|(known, _)| at < known.end) {
-            continue;
-        }
-        let ends = language.vocabulary(list).iter().filter_map(|phrase| {
-            Some((crate::language::phrase_end(lower, at, phrase)?, phrase.as_str()))
-        });
-        if let Some((end, phrase)) = ends.max_by_key(|(end, _)| *end) {
-            found.push((at..end, phrase));
-        }
-    }
-    found
+    single || short || language.senses.is_abbreviation(word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::typed::tests::languages;
     use super::*;
+
+    fn language(code: &str) -> Language {
+        let text = match code {
+            "ru" => include_str!("../../templates/languages/ru.yaml"),
+            _ => include_str!("../../templates/languages/en.yaml"),
+        };
+        Language::read(code, text).expect("a sound file")
+    }
 
     #[test]
     fn sentences_end_at_stops_that_are_no_abbreviations() {
@@ -78,7 +61,7 @@ mod tests {
             ("en", "It costs 3.4 million soms.", 1),
         ];
         for (lang, text, expected) in rows {
-            assert_eq!(sentences(&languages()[lang], text).len(), expected, "{text}");
+            assert_eq!(sentences(&language(lang), text).len(), expected, "{text}");
         }
     }
 }
