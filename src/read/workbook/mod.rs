@@ -26,6 +26,7 @@ mod conventions;
 mod wanted;
 mod header;
 mod formula;
+mod evaluation;
 mod notes;
 mod titles;
 mod roles;

@@ -105,7 +105,8 @@ fn open(bytes: Bytes, name: &str) -> Result<Opened, Finding> {
         });
     }
     if !is_zip {
-        return kinds::without_archive(&bytes, name);
+        let read = kinds::without_archive(&bytes, name)?;
+        return Ok(read.map(|grid| Book::Ods(vec![(grid, false)])));
     }
     let mut package = match Package::open(bytes.clone()) {
         Ok(package) => package,

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::cells::{At, Read, Typing, is_blank};
 use super::columns::{self, Columns};
-use super::formula::{Evaluation, is_same};
+use super::evaluation::Evaluation;
+use super::formula::is_same;
 use super::grid::{Grid, GridRow, Raw};
 use super::header::Header;
 use super::notes::Notes;
@@ -42,7 +43,7 @@ pub(super) fn table(
     let first = grid.rows.partition_point(|row| row.index <= bottom);
     let below = &grid.rows[first..];
     let mut evaluation = Evaluation::new(grid);
-    let roles = Roles::of(&table, grid, below, bottom, wanted, &mut evaluation);
+    let roles = Roles::of(&table, grid, below, bottom, (&wanted.answers, wanted.conventions), &mut evaluation);
     let mut building = Building {
         grid,
         merged,

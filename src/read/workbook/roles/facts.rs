@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::model::{Column, ColumnKind, Conventions, Table};
 use crate::read::workbook::cells::is_blank;
-use crate::read::workbook::formula::{self, Evaluation};
+use crate::read::workbook::evaluation::Evaluation;
+use crate::read::workbook::formula;
 use crate::read::workbook::grid::{Grid, GridRow, Raw, Region};
 use crate::read::workbook::numbers::{self, Typed};
 

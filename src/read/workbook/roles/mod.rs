@@ -18,12 +18,11 @@ use decide::Decided;
 use facts::{Facts, Layout};
 pub(super) use sums::fits;
 
-use super::formula::Evaluation;
+use super::evaluation::Evaluation;
 use super::grid::{Grid, GridRow, Raw};
 use super::notes::{Notes, rows};
-use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding, Place};
-use crate::model::{ColumnKind, Evidence, RowRole, RowWords, Table};
+use crate::model::{ColumnKind, Conventions, Evidence, RowRole, RowWords, Table};
 
 /// What a row is, and why.
 #[derive(Debug, Clone)]
@@ -48,7 +47,7 @@ impl Roles {
         grid: &Grid,
         below: &[GridRow],
         bottom: u32,
-        wanted: &Wanted,
+        (answers, conventions): (&Answers, &Conventions),
         evaluation: &mut Evaluation,
     ) -> Roles {
         let layout = Layout::of(table);
@@ -58,20 +57,20 @@ impl Roles {
             .map(|row| {
                 let apart = row.index > before + 1;
                 before = row.index;
-                Facts::of(table, &layout, (grid, wanted.conventions), row, apart, evaluation)
+                Facts::of(table, &layout, (grid, conventions), row, apart, evaluation)
             })
             .collect();
         let mut decided: Vec<Option<Decided>> = facts
             .iter()
             .map(|row| {
-                wanted.answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map]))
+                answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map]))
             })
             .collect();
         around::headers(table, &facts, below, &layout, &mut decided);
         match table.public {
-            true => budget(table, grid, &facts, &layout, &wanted.conventions.rows, &mut decided),
+            true => budget(table, grid, &facts, &layout, &conventions.rows, &mut decided),
             false => {
-                people::decide(table, grid, &facts, below, &wanted.conventions.cells, &mut decided)
+                people::decide(table, grid, &facts, below, &conventions.cells, &mut decided)
             }
         }
         let index = |at: &usize| facts[*at].index;
