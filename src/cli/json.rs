@@ -81,6 +81,12 @@ impl<'a> Edition<'a> {
     }
 }
 
+/// Findings alone, as the report has them.
+pub(super) fn findings(findings: &[diagnostic::Finding], messages: &Messages) -> serde_json::Value {
+    let all: Vec<Finding> = findings.iter().map(|finding| Finding::of(finding, messages)).collect();
+    serde_json::json!(all)
+}
+
 impl<'a> Finding<'a> {
     fn of(finding: &'a diagnostic::Finding, messages: &Messages) -> Finding<'a> {
         let place = finding.place.as_ref();

@@ -15,6 +15,8 @@ mod approve;
 mod review;
 mod bundle;
 mod impact;
+mod read;
+mod new_map;
 mod report;
 mod explain;
 mod diff;
@@ -104,6 +106,10 @@ enum Command {
     Diff(diff::Diff),
     /// List every document that prints an entry, a figure or a cell, before it is changed
     Impact(impact::Impact),
+    /// Say what was understood of a workbook: its tables, columns and rows, and the questions
+    Read(read::Read),
+    /// Write a map of a workbook, with the questions about it as comments
+    NewMap(new_map::NewMap),
     /// Pack the approved documents of an event with their photos, for the mailing list
     Bundle(bundle::Bundle),
     /// Keep a file in outputs as it is: from now on it is yours
@@ -148,6 +154,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),
         Some(Command::Diff(diff)) => diff::run(&diff, surroundings),
         Some(Command::Impact(impact)) => impact::run(&impact, surroundings),
+        Some(Command::Read(read)) => read::run(&read, surroundings),
+        Some(Command::NewMap(new)) => new_map::run(&new, surroundings),
         Some(Command::Bundle(bundle)) => bundle::run(&bundle, surroundings),
         Some(Command::Accept(choose)) => choose::accept(&choose, surroundings),
         Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),

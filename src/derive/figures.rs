@@ -315,7 +315,7 @@ pub(super) fn derived(step: Read, path: &str, answer: Answer) -> Quantity {
         value: measured(answer.number, &answer.measure),
         place: None,
         cells: Some(answer.cells),
-        from: Vec::new(),
+        from: answer.left_out,
     };
     let period = answer.period;
     Quantity { period, ..Quantity::new(answer.number, answer.measure, trace) }

@@ -131,6 +131,11 @@ fn conditions(
     let mut conditions = Vec::new();
     for (id, values) in wants {
         let column = column(table, id)?;
+        // A cell of which nobody knows what it says may be one of those that are wanted.
+        if let Some(row) = table.data().find(|row| row.cells[column].value == Value::Unread) {
+            let place = table.address(row, column).place();
+            return Err(Finding::new(Code::CellUnread).at(place));
+        }
         let (keys, places) = (BTreeSet::new(), BTreeSet::new());
         let mut all = Condition { column, keys, places, days: None };
         for value in values.all() {

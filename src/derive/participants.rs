@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figures::{COUNT, derived};
-use super::table::{Answer, rows_of};
+use super::table::{Answer, left_out, rows_of};
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{Measure, Quantity, Row, Table, Value};
@@ -12,6 +12,7 @@ const TERM: &str = "participant";
 
 /// How many people the list has; an error if another number was declared.
 pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity, Finding> {
+    decided(list)?;
     let counted = quantity(list, &list.data().collect::<Vec<_>>(), String::new());
     match declared {
         Some(declared) if declared != counted.number => Err(Finding::new(Code::ParticipantsDiffer)
@@ -20,6 +21,14 @@ pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity,
             .with("sheet", format!("{} › {}", list.file, list.sheet))),
         _ => Ok(counted),
     }
+}
+
+/// An error as long as a question about the rows of the list is open.
+fn decided(list: &Table) -> Result<(), Finding> {
+    let open = list.open.first().cloned();
+    open.map_or(Ok(()), |open| {
+        Err(Finding::new(Code::TableOpen).with("sheet", &list.sheet).at(open))
+    })
 }
 
 /// `participants.women`, `participants.men`, `participants.unknown`: together they are the total.
@@ -34,6 +43,7 @@ pub(super) fn by_sex(list: &Table) -> Vec<(String, Result<Quantity, Finding>)> {
                 (_, sex) => sex.is_none(),
             })
             .collect();
+        decided(list)?;
         Ok(quantity(list, &rows, condition.to_owned()))
     };
     let kinds = [
@@ -64,6 +74,7 @@ fn quantity(list: &Table, rows: &[&Row], conditions: String) -> Quantity {
         conditions,
         // What is compared with people at an event is not of the year in the name of their list.
         period: None,
+        left_out: left_out(list),
     };
     derived(COUNT, "participants", answer)
 }

@@ -11,7 +11,8 @@ use crate::diagnostic::Finding;
 use crate::language::FORM_KEYS;
 use crate::model::{
     Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
-    Measure, Money, Period, Project, Quantity, Row, RowKind, Table, Told, Value, Wanted, measured,
+    Measure, Money, Period, Project, Quantity, Row, RowKind, RowRole, Table, Told, Value, Wanted,
+    measured,
 };
 
 /// The sheet of the indicators.
@@ -41,13 +42,21 @@ fn sheet(id: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Value>>) -> Tab
         index: u32::try_from(index).unwrap_or_default(),
         kind: *kind,
         currency: None,
+        per: None,
         times: Decimal::ONE,
         hidden: false,
     };
     let row = |(index, values): (usize, Vec<Value>)| {
         let index = u32::try_from(index).unwrap_or_default();
         let cells = values.into_iter().map(|value| Cell { value, row: index }).collect();
-        Row { index, kind: RowKind::Data, hidden: false, cells }
+        Row {
+            index,
+            kind: RowKind::Data,
+            role: RowRole::Data,
+            why: Vec::new(),
+            hidden: false,
+            cells,
+        }
     };
     Table {
         id: id.to_owned(),
@@ -58,6 +67,7 @@ fn sheet(id: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Value>>) -> Tab
         public: true,
         period: None,
         source: None,
+        open: Vec::new(),
     }
 }
 

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
-use crate::diagnostic::{Code, Finding, Target, column_name, guess};
-use crate::model::{Measure, Project, Row, Span, Table, Value};
+use crate::diagnostic::{Argument, Code, Finding, Target, column_name, guess};
+use crate::model::{
+    ColumnKind, Evidence, Measure, Project, Row, RowRole, Span, Table, Trace, TraceStep, Value,
+};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
@@ -33,6 +35,8 @@ pub(super) struct Answer {
     pub conditions: String,
     /// The year that the sheet is about.
     pub period: Option<i16>,
+    /// Which rows of the sheet were not counted, and why.
+    pub left_out: Vec<Trace>,
 }
 
 impl<'a> Ask<'a> {
@@ -44,7 +48,11 @@ impl<'a> Ask<'a> {
     pub fn table(&self) -> Result<&'a Table, Finding> {
         let (id, _) = self.split();
         let tables = || self.list.into_iter().chain(self.tables);
-        tables().find(|table| table.id == id).ok_or_else(|| {
+        let found = tables().find(|table| table.id == id);
+        if let Some(open) = found.and_then(|table| table.open.first()) {
+            return Err(Finding::new(Code::TableOpen).with("sheet", id).at(open.clone()));
+        }
+        found.ok_or_else(|| {
             let known: Vec<&str> = tables().map(|table| table.id.as_str()).collect();
             let guess = guess(id, known.iter().copied()).unwrap_or_default();
             let finding = Finding::new(Code::UnknownSheet).with("sheet", id).with("guess", guess);
@@ -76,6 +84,7 @@ impl<'a> Ask<'a> {
                 cells,
                 conditions: self.conditions(),
                 period: table.period,
+                left_out: left_out(table),
             });
         };
         let at = column(table, id)?;
@@ -88,6 +97,7 @@ impl<'a> Ask<'a> {
             cells: cells_of(table, &rows, &[at]),
             conditions: self.conditions(),
             period: table.period,
+            left_out: left_out(table),
         })
     }
 
@@ -126,6 +136,7 @@ impl<'a> Ask<'a> {
         let rows = self.rows()?;
         let mut folded: Option<Decimal> = None;
         let mut money = BTreeSet::new();
+        let is_share = all.iter().all(|at| table.columns[*at].kind == ColumnKind::Share);
         let cells = rows.iter().flat_map(|row| all.iter().map(move |at| (*row, *at)));
         for (row, at) in cells {
             let value = &row.cells[at].value;
@@ -147,15 +158,25 @@ impl<'a> Ask<'a> {
                 .naming("path", Target::Key, self.path)
                 .with("found", codes.join(", ")));
         }
-        let measure = money
-            .first()
-            .map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
+        let measure = match money.first() {
+            Some(currency) => Measure::Money(currency.to_string()),
+            None if is_share => Measure::Share,
+            None => Measure::Things(term),
+        };
         let number = folded.ok_or_else(|| {
             Finding::new(Code::ColumnEmpty).naming("path", Target::Key, self.path)
         })?;
         let cells = cells_of(table, &rows, &all);
         let conditions = self.conditions();
-        Ok(Answer { number, measure, rows: rows.len(), cells, conditions, period: table.period })
+        Ok(Answer {
+            number,
+            measure,
+            rows: rows.len(),
+            cells,
+            conditions,
+            period: table.period,
+            left_out: left_out(table),
+        })
     }
 }
 
@@ -167,6 +188,29 @@ fn quarters(days: Span) -> Option<std::ops::RangeInclusive<i8>> {
         && to == to.last_of_month()
         && to.month() % 3 == 0;
     whole.then(|| (from.month() + 2) / 3..=to.month() / 3)
+}
+
+/// The rows of a sheet that are not counted, as steps of a trace: what they are and by what evidence.
+pub(super) fn left_out(table: &Table) -> Vec<Trace> {
+    let mut found: BTreeMap<(RowRole, &[Evidence]), Vec<u32>> = BTreeMap::new();
+    for row in table.rows.iter().filter(|row| !row.role.is_counted()) {
+        found.entry((row.role, &row.why)).or_default().push(row.index);
+    }
+    let step = |((role, why), rows): ((RowRole, &[Evidence]), Vec<u32>)| {
+        let rows = runs(rows.into_iter()).into_iter().map(|(first, last)| match first == last {
+            true => format!("{}", first + 1),
+            false => format!("{}–{}", first + 1, last + 1),
+        });
+        let why: Vec<&str> = why.iter().map(|why| why.word()).collect();
+        let step = TraceStep::LeftOut {
+            role: role.word().to_owned(),
+            rows: rows.collect::<Vec<_>>().join(", "),
+            why: why.join("-"),
+        };
+        let (value, place, cells) = (Argument::from(""), None, None);
+        Trace { step, value, place, cells, from: Vec::new() }
+    };
+    found.into_iter().map(step).collect()
 }
 
 /// `psi.xlsx › ПДУУ!7–24, 26–45`: rows.

@@ -129,7 +129,8 @@ impl Work<'_> {
         let period = table.period;
         let conditions = ask.conditions();
         let number = Decimal::ZERO;
-        let answer = Answer { number, measure, rows: 0, cells, conditions, period };
+        let answer =
+            Answer { number, measure, rows: 0, cells, conditions, period, left_out: Vec::new() };
         ask.rows().ok()?.is_empty().then(|| derived(SUM.step, path, answer))
     }
 }

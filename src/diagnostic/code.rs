@@ -60,6 +60,7 @@ codes! {
     // Files
     Encoding = "encoding", Error, ["encoding"];
     FileMissing = "file-missing", Error, [];
+    MapExists = "map-exists", Error, [];
     FileUnreadable = "file-unreadable", Error, ["said", "why"];
     FileEmpty = "file-empty", Error, [];
     YamlSyntax = "yaml-syntax", Error, ["what"];
@@ -265,18 +266,23 @@ codes! {
     WorkbookBroken = "workbook-broken", Error, ["why"];
     WorkbookProtected = "workbook-protected", Error, [];
     WorkbookTooLarge = "workbook-too-large", Error, ["limit", "what"];
-    WorkbookOld = "workbook-old", Info, [];
+    WorkbookUnmapped = "workbook-unmapped", Warning, ["tables"];
+    WorkbookBinary = "workbook-binary", Warning, [];
+    WorkbookKind = "workbook-kind", Error, ["kind"];
     // Workbooks: sheets and headers
+    ListHeader = "list-header", Error, ["sheet"];
     SheetHidden = "sheet-hidden", Info, [];
     SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
     SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
     TablesTwo = "tables-two", Error, ["id", "other"];
-    TableMissing = "table-missing", Error, ["found", "sheet"];
+    TableMissing = "table-missing", Error, ["file", "found", "sheet"];
     MapMatchesNothing = "map-matches-nothing", Error, ["found", "row", "wanted"];
     ColumnMissing = "column-missing", Error, ["found", "sheet", "wanted"];
     ColumnTwice = "column-twice", Error, ["header", "id", "other"];
     UnitScaled = "unit-scaled", Warning, ["columns", "header", "times"];
     UnitAssumed = "unit-assumed", Info, ["columns"];
+    UnitUnclear = "unit-unclear", Error, ["column", "header", "id", "one", "other", "sheet"];
+    FormatDiffers = "format-differs", Warning, ["cells", "count", "found", "header"];
     UnitContradicts = "unit-contradicts", Error, ["header", "map", "unit"];
     UnitUnknown = "unit-unknown", Error, ["unit"];
     RuleUnknown = "rule-unknown", Error, ["rule"];
@@ -289,9 +295,17 @@ codes! {
     CellMissing = "cell-missing", Warning, ["cell", "cells", "count"];
     CellFormulaError = "cell-formula-error", Error, ["cell", "cells", "count", "found"];
     FormulaNotCalculated = "formula-not-calculated", Error, ["cell", "cells", "count"];
+    FormulaUnfollowed = "formula-unfollowed", Error, ["cell", "cells", "count"];
     FormulaStale = "formula-stale", Error, ["cell", "cells", "count", "found", "gives"];
     FormulasUnchecked = "formulas-unchecked", Warning, [];
     TotalDiffers = "total-differs", Error, ["count", "formula", "gives", "rows", "says", "why"];
+    RowUnclear = "row-unclear", Error, ["count", "id", "lines", "list", "or", "otherwise", "rows", "sheet", "why"];
+    RowsUnknown = "rows-unknown", Error, ["rows"];
+    StatedDiffers = "stated-differs", Error, ["counted", "stated"];
+    RowsReserved = "rows-reserved", Warning, ["count", "rows"];
+    RowsSetAside = "rows-set-aside", Info, ["count", "rows"];
+    RateJumps = "rate-jumps", Error, ["rate", "usual"];
+    RowTwice = "row-twice", Warning, ["row"];
     RowsBelowTotal = "rows-below-total", Warning, ["count", "rows"];
     ShareRead = "share-read", Info, ["cell", "count", "header"];
     ShareDiffers = "share-differs", Error, ["gives", "says"];
@@ -300,6 +314,8 @@ codes! {
     CellNotDate = "cell-not-date", Error, ["cells", "count", "found"];
     CodeFolded = "code-folded", Warning, ["cells", "count", "found", "read"];
     SpellingFolded = "spelling-folded", Info, ["cells", "count", "found", "other"];
+    BlankAbove = "blank-above", Info, ["cells", "count", "header"];
+    BlankUnclear = "blank-unclear", Error, ["cells", "column", "count", "header", "id", "sheet"];
     DittoRead = "ditto-read", Info, ["cell", "cells", "count"];
     SexUnknown = "sex-unknown", Warning, ["cells", "count"];
     CellRequired = "cell-required", Error, ["cells", "count", "filled", "header", "row", "rows"];
@@ -324,6 +340,7 @@ codes! {
     ColumnEmpty = "column-empty", Error, ["path"];
     FilterNothing = "filter-nothing", Error, ["column", "found", "sheet", "value"];
     CellUnread = "cell-unread", Error, [];
+    TableOpen = "table-open", Error, ["sheet"];
     CurrenciesMixed = "currencies-mixed", Error, ["found", "path"];
     NumberTooLarge = "number-too-large", Error, ["path"];
     FiguresCircle = "figures-circle", Error, ["figure"];

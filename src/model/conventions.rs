@@ -79,6 +79,8 @@ pub struct UnitWords {
     /// The numbers are multiplied: «тыс».
     pub thousand: Vec<String>,
     pub million: Vec<String>,
+    #[serde(default)]
+    pub billion: Vec<String>,
     /// Between the two currencies of a rate.
     pub per: Vec<String>,
     /// One of the second of them.
@@ -87,12 +89,18 @@ pub struct UnitWords {
     pub beside: Vec<String>,
 }
 
-/// What a row is, by its first text.
+/// Words that speak for what a row is. They never decide alone, so the lists need not be whole.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowWords {
-    /// A total begins so.
+    /// The words of a total begin so.
     pub total: Vec<String>,
+    /// So do words that totals have, and other rows too.
+    #[serde(default)]
+    pub total_too: Vec<String>,
+    /// So do words for what was there before or is left.
+    #[serde(default)]
+    pub balance: Vec<String>,
     /// A total that begins so is one of all rows.
     pub grand_total: Vec<String>,
     /// And so is one that has such a word anywhere.
@@ -116,6 +124,9 @@ pub struct CellWords {
     pub men: Vec<String>,
     /// Where a signature or a cross would stand.
     pub absent: Vec<String>,
+    /// Somebody on a list who did not come.
+    #[serde(default)]
+    pub not_there: Vec<String>,
 }
 
 /// Days and months.
@@ -260,6 +271,8 @@ impl RowWords {
     fn folded(self) -> RowWords {
         RowWords {
             total: all(self.total),
+            total_too: all(self.total_too),
+            balance: all(self.balance),
             grand_total: all(self.grand_total),
             grand_total_words: all(self.grand_total_words),
         }
@@ -281,6 +294,7 @@ impl CellWords {
             women: all(self.women),
             men: all(self.men),
             absent: all(self.absent),
+            not_there: all(self.not_there),
         }
     }
 }
@@ -317,6 +331,7 @@ fn units(currencies: Option<&CurrencyWords>, units: Option<&UnitWords>) -> Units
         add(&mut words, &units.percent, UnitWord::Percent);
         add(&mut words, &units.thousand, UnitWord::Times(1_000));
         add(&mut words, &units.million, UnitWord::Times(1_000_000));
+        add(&mut words, &units.billion, UnitWord::Times(1_000_000_000));
     }
     for (code, list) in currencies.into_iter().flat_map(|currencies| &currencies.words) {
         if let Some(currency) = Currency::new(code) {

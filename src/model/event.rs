@@ -10,7 +10,10 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Approvals, ChartEntry, Day, Number, Period, Span, Subject, TableEntry, Words};
+use super::{
+    Approvals, ChartEntry, ColumnMap, Day, Number, Period, RowRole, Span, Subject, TableEntry,
+    Words,
+};
 use crate::diagnostic::Source;
 use crate::language::{Lang, Unit};
 
@@ -225,6 +228,12 @@ pub struct ListSource {
     pub file: String,
     /// The name of the sheet, where there are several lists.
     pub sheet: Option<String>,
+    /// The headers of columns that are not known by themselves: `name: Кто`.
+    #[serde(default)]
+    pub columns: IndexMap<String, ColumnMap>,
+    /// What rows are, where the list does not say it: `rows: {"9-14": note}`.
+    #[serde(default)]
+    pub rows: IndexMap<String, RowRole>,
     /// What of it texts may print; nothing unless it is named here.
     pub publish: Option<Publish>,
 }

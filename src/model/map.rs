@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::RowRole;
+
 /// A file `inputs/budget/*.map.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -23,7 +25,7 @@ pub struct MapFile {
 }
 
 /// One sheet.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SheetMap {
     /// The name of its tab; `*` stands for any letters.
@@ -36,6 +38,9 @@ pub struct SheetMap {
     pub unit: Option<String>,
     /// The year that the sheet is about, where neither its name nor its title says so.
     pub period: Option<i16>,
+    /// What rows are, where the sheet does not say it: `rows: {"6": total, "12-14": note}`.
+    #[serde(default)]
+    pub rows: IndexMap<String, RowRole>,
     /// `cost = grant + own + other`, `unique(no)`, `required(category)`.
     #[serde(default)]
     pub rules: Vec<String>,
@@ -57,12 +62,25 @@ pub enum ColumnMap {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FullColumn {
-    /// The headers by which it is known.
+    /// The headers by which it is known; none where the key is the letter of a column.
+    #[serde(default)]
     pub names: Vec<String>,
     /// The unit of its amounts, where the header names none.
     pub unit: Option<String>,
     /// What it holds, where its name is not conventional.
     pub kind: Option<MapKind>,
+    /// What a blank cell of it means.
+    pub blank: Option<Blank>,
+}
+
+/// What a blank cell of a column means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Blank {
+    /// The value above.
+    Above,
+    /// Nothing.
+    Missing,
 }
 
 /// What a column holds.
@@ -99,6 +117,14 @@ impl ColumnMap {
     pub fn unit(&self) -> Option<&str> {
         match self {
             ColumnMap::Full(full) => full.unit.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What a blank cell means, where the map says so.
+    pub fn blank(&self) -> Option<Blank> {
+        match self {
+            ColumnMap::Full(full) => full.blank,
             _ => None,
         }
     }

@@ -8,6 +8,8 @@ mod number;
 mod normalise;
 mod money;
 mod rates;
+mod role;
+mod receipt;
 mod table;
 mod reconcile;
 mod conventions;
@@ -47,7 +49,7 @@ pub use figure_table::{
 pub use format::ranges;
 pub use hash::Fingerprint;
 pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, Tense, WordsFile};
-pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
+pub use map::{Blank, ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use normalise::{folded, folded_code, is_invisible};
 pub use number::Number;
@@ -56,6 +58,7 @@ pub use project::{
 };
 pub use quantity::{Figures, Measure, Quantity, Trace, TraceStep, exact, measured};
 pub use rates::{NoRate, Rates};
+pub use receipt::{ColumnReceipt, Receipt, RowsReceipt, SheetReceipt, TableReceipt};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
@@ -63,5 +66,6 @@ pub use registry::{
 };
 pub use report::{Explained, Period, ReportFile, Subject, Told};
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
+pub use role::{Evidence, RowRole};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

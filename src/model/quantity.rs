@@ -111,6 +111,8 @@ messages! {
         Change { figure: String } = "trace-change",
         /// The second was taken from the first.
         Difference { figure: String } = "trace-difference",
+        /// Rows of the sheet were not counted: totals, headings, notes.
+        LeftOut { role: String, rows: String, why: String } = "trace-left-out",
         /// The rows of a table were added up.
         Total = "trace-total",
         /// A sum was converted by a rate for 1 `of`.

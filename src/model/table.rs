@@ -7,9 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Currency, Money, Sourced, folded};
+use super::{Currency, Evidence, Money, RowRole, Sourced, folded};
 use crate::diagnostic::{Place, column_name};
 use crate::language::Sex;
 
@@ -32,6 +32,8 @@ pub struct Table {
     pub period: Option<i16>,
     /// A line «Источник: …» above or below the table.
     pub source: Option<Sourced>,
+    /// Where questions about the table are open; until they are answered it gives no figure.
+    pub open: Vec<Place>,
 }
 
 /// One column with its meaning.
@@ -47,6 +49,8 @@ pub struct Column {
     pub kind: ColumnKind,
     /// The currency of its sums, where the header, the map or a convention gives one.
     pub currency: Option<Currency>,
+    /// Of a rate: what one unit of is paid for; `currency` is what it is paid in.
+    pub per: Option<Currency>,
     /// What each number was multiplied by: 1000 below «тыс. сом».
     pub times: Decimal,
     /// Whether the sheet hides it. It is read all the same.
@@ -54,7 +58,7 @@ pub struct Column {
 }
 
 /// What the cells of a column are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
     /// Words, kept as typed.
@@ -90,6 +94,10 @@ pub struct Row {
     pub index: u32,
     /// Whether it is counted.
     pub kind: RowKind,
+    /// What it is.
+    pub role: RowRole,
+    /// By which evidence; none for plain rows of data.
+    pub why: Vec<Evidence>,
     /// Whether it is hidden, by hand or by a filter. It counts all the same.
     pub hidden: bool,
     /// One for each column of the table.

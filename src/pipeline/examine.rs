@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::events::name;
 use super::pictures::{Fresh, pictures};
+use super::reach::Reach;
 use super::reading::{Opened, Reading};
 use super::{Workspace, approvals, corrections, salvage};
 use crate::check;
@@ -180,7 +181,9 @@ fn document(
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
-        let errors = errors(workspace.touching(&kind).chain(shared).chain(&findings));
+        let reach = Reach::of(&figures);
+        let touching = workspace.touching(&kind).filter(|finding| reach.has(finding));
+        let errors = errors(touching.chain(shared).chain(&findings));
         if state.is_final() && errors > 0 {
             withheld = true;
             findings.push(

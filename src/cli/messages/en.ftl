@@ -1059,6 +1059,52 @@ code-unknown = there is no finding “{ $code }”
     }
     .explain = The code after “explain” is not that of a finding. Every finding begins with its code in brackets. Copy it from there, or choose one from the list.
 report-made = { $file } was created for this report: type its texts there
+read-sheet = “{ $sheet }”: { $id ->
+    [empty] { $hidden ->
+        [yes] hidden, and not read
+       *[no] no table that is known
+    }
+   *[other] { $id }, { $range }{ $period ->
+        [empty] {""}
+       *[other] , for { $period }
+    }{ $open ->
+        [yes] ; a question is open, and it gives no figure until it is answered
+       *[no] {""}
+    }
+}
+read-header = row { $row }: { $cells }
+read-rows = { $role ->
+    [data] rows that are counted
+    [total] totals, which are compared and not counted
+    [heading] names of sections
+    [header] the header again
+    [numbering] numbers of the columns
+    [units] units of the columns
+    [balance] balances, not counted
+    [ratio] per cents of other rows, not counted
+    [note] remarks and signatures, not counted
+    [stated] numbers that the list states, compared
+   *[reserved] places without a name, not counted
+}: { $count } ({ $rows })
+read-column = { $column } { $id }{ $header ->
+    [empty] {""}
+   *[other] {" "}“{ $header }”
+}: { $filled } filled{ $unit ->
+    [empty] {""}
+   *[other] , { $unit }
+}{ $times ->
+    [empty] {""}
+   *[other] {" "}× { $times }
+}{ $any ->
+    [yes] , together { $sums }
+   *[no] {""}
+}
+map-intro = What diptych understood of the workbook. Lines with # are remarks. Where one asks a question,
+    write the answer below the name of its sheet, as the remark says.
+map-made = { $file }: look through its remarks, answer its questions, then run: diptych check
+map-exists = there is a map of this workbook already; nothing was changed
+    .hint = open it, or take it away to have a new one
+    .explain = A workbook has a map already. Nothing is ever overwritten, because it may hold answers. Open it, or move it away to have a new one written.
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 event-exists = there is already an event “{ $event }”; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
@@ -1136,6 +1182,8 @@ help-command-approve = Approve the text of a document: it comes out without gaps
 help-command-publish = Record that an approved document is published: its text is not changed any more
 help-command-withdraw = Return a document to draft
 help-command-diff = Show how the texts of an event differ from those that were built or published last
+help-command-read = Say what was understood of a workbook: its tables, columns and rows, and the questions
+help-command-new-map = Write a map of a workbook, with the questions about it as comments
 help-command-impact = List every document that prints an entry, a figure or a cell, before it is changed
 help-command-bundle = Pack the approved documents of an event with their photos, for the mailing list
 help-command-accept = Keep a file in outputs as it is: from now on it is yours
@@ -1165,6 +1213,8 @@ help-argument-document = A kind of document such as press-release; all documents
 help-argument-by = Who decides: a name, as it is to be recorded
 help-argument-on = The day of the decision [default: today]
 help-argument-prune = Move documents that no event asks for any more to outputs/.trash
+help-argument-workbook = A workbook of inputs/
+help-argument-sheet = One sheet of it alone
 help-argument-file = A file in the outputs
 help-argument-check-all = Build every event again, even where no file has changed since the last build
 help-argument-restyle = Also give published documents, whose text does not change, the current design
@@ -1175,6 +1225,8 @@ help-argument-messages = The language of all messages [default: that of the syst
 help-argument-help = Print help
 help-argument-version = Print the version
 help-value-events = EVENT
+help-value-workbook = FILE
+help-value-sheet = SHEET
 help-value-event = EVENT
 help-value-figure = FIGURE
 help-value-of-type = TYPE
@@ -1210,6 +1262,20 @@ workbook-lock = this is not the workbook, but a lock that Excel leaves while the
 workbook-format = this is not a workbook that can be read
     .hint = open it in Excel or LibreOffice and save it as .xlsx or .ods
     .explain = A file is no workbook that can be read. Its extension may be .xlsx, but what is inside is something else. Open it in Excel or LibreOffice and save it as .xlsx or .ods.
+workbook-kind = { $kind ->
+    [html] this is a web page with the name of a workbook, as accounting programs and portals save it
+    [flat] a flat OpenDocument file (.fods) is not read
+    [xml] this is a table of Excel 2003 as XML, and is not read
+   *[other] this file is not read
+}
+    .hint = open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)
+    .explain = A file holds a table, but is of a kind that is not read. Nothing in it can be used for figures. Open it in Excel or LibreOffice and save it as .xlsx.
+workbook-unmapped = no map names this workbook, and it is not read; it has: { $tables }
+    .hint = if it is a draft or an old copy, move it out of inputs/budget; else name it in a map
+    .explain = Beside a workbook that a map names lies another one of the same kind. The program does not choose between figures, and reads only the one of the map. Name it in a map, or move it elsewhere.
+workbook-binary = of a binary workbook (.xlsb), number formats, merged cells and hidden rows cannot be seen
+    .hint = save it as .xlsx
+    .explain = A workbook is of the binary kind, .xlsb. Its numbers are read, but not that they are shown as per cent or in a currency, and not what is hidden or merged. Save it as .xlsx.
 workbook-broken = this workbook is damaged: { $why }
     .hint = open it in Excel or LibreOffice, which can often repair it, and save it again
     .explain = A workbook is damaged. Its figures cannot be trusted, so none of them is read. Let Excel or LibreOffice repair it, look through it and save it again.
@@ -1235,9 +1301,6 @@ workbook-too-large = this workbook is not read: { $what ->
        *[other] copy the sheets that are needed into a new workbook
     }
     .explain = A workbook is too large to be read. The cause is usually empty rows or columns with a format, seldom real data. Delete them, or copy the sheets that are needed into a new workbook.
-workbook-old = in a workbook of the old type (.xls), hidden rows and columns cannot be seen
-    .hint = what is hidden is counted; save it as .xlsx to be told about it
-    .explain = A workbook is of the old type, .xls. In such a file the program cannot see which rows and columns are hidden, and counts them all. Save it as .xlsx to be told about hidden ones.
 
 ## Workbooks: sheets and headers
 
@@ -1253,11 +1316,14 @@ sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
 tables-two = this is a second table “{ $id }”; the other is { $other }
     .hint = name one of them in a map (inputs/budget/….map.yaml); neither is used
     .explain = Two sheets hold the same table. They may be two versions, and the program does not choose between figures, so neither is used. Name the right one in a map of the workbook.
+list-header = no column of names was found on “{ $sheet }”
+    .hint = give the column of names the header «Ф.И.О.» or “Name”, or say which it is, in event.yaml under participants: list: columns: { "{" }name: …{ "}" }
+    .explain = A list of people has no column whose header is known as that of the names. Who is in it cannot be counted. Give the column the usual header, or name its header in the event.
 table-missing = no table with known headers was found { $sheet ->
     [empty] in this workbook
    *[other] here; “{ $sheet }” has: { $found }
 }
-    .hint = give the columns their usual names, or write a map of the workbook (inputs/budget/….map.yaml)
+    .hint = give the columns their usual names, or have a map written: diptych new-map { $file }
     .explain = No sheet has the headers of a table that the program knows. Tables are recognised by the usual names of their columns. Give the columns these names, or write a map that says which column is what.
 map-matches-nothing = none of the headers of the map is in this sheet; row { $row } has: { $found }
     .hint = the map looks for { $wanted }; correct it to the headers that are there
@@ -1281,6 +1347,15 @@ unit-scaled = “{ $header }”: amounts are in { $times ->
 unit-assumed = no currency is named for columns { $columns }; they are read as soms
     .hint = write it into the header (“Стоимость, сом”) or into the map (unit: KGS)
     .explain = No currency is named for sums, and soms were assumed. In a sheet with francs or dollars that would be wrong. Write the currency into the header or into the map.
+unit-unclear = “{ $header }”: units of { $one } or of { $other }?
+    .hint = say which, in the map of the workbook (inputs/budget/….map.yaml) under sheets: { $id }: (name: { $sheet }) columns: { "{" }{ $column }: { "{" }unit: тыс. сом{ "}" }{ "}" }, or unit: KGS
+    .explain = Two places name different units for one column, or one names thousands without being clear. A figure could be wrong by a thousand or by a rate, so this table gives none. Say in the map what the unit of the column is.
+format-differs = { $count ->
+    [one] a cell shows { $found }, but its column “{ $header }” is in another unit
+   *[other] { $count } cells show { $found }, but their column “{ $header }” is in another unit ({ $cells })
+}
+    .hint = the header is believed; correct the number or the format of the cell
+    .explain = The number format of a cell names another currency than its column, or per cent. What is seen in the sheet is not what was added up. Correct the number, or the format of the cell.
 unit-contradicts = “{ $header }” is in { $unit }, but the map says { $map }
     .hint = the header was used; correct the one that is wrong
     .explain = The header and the map name different units. One of them is wrong, and the sums would be false by their rate. The header was used; correct the other.
@@ -1362,6 +1437,12 @@ formula-not-calculated = { $count ->
 }
     .hint = open the workbook in Excel or LibreOffice and save it
     .explain = A formula was never calculated. The workbook was made by a program that does not compute, so the cell holds no result. Open it in Excel or LibreOffice and save it.
+formula-unfollowed = { $count ->
+    [one] the formula at { $cell } gives nought, and cannot be computed again here
+   *[other] { $count } formulas give nought, and cannot be computed again here: { $cells }
+}
+    .hint = if nought is right, type 0 instead; else open the workbook in Excel or LibreOffice, press F9, and save it
+    .explain = A formula gives nought, and the program cannot compute it again. Programs that do not compute leave a nought where they write a formula, so it is not believed. Let Excel compute the workbook, and type 0 where nothing is meant.
 formula-stale = { $count ->
     [one] the result at { $cell } is out of date{ $found ->
         [empty] {""}
@@ -1395,6 +1476,55 @@ total-differs = the total says { $says }, the rows give { $gives }{ $why ->
        *[other] correct the formula, so that it has every row once
     }
     .explain = A total in a sheet is not the sum of its rows. Usually the formula leaves out a row that was added later, or the total was typed by hand. Figures are summed from the rows; correct the total.
+row-unclear = { $count ->
+    [one] row { $rows }
+   *[other] rows { $rows }
+} { $or ->
+    [total] may be { $count ->
+        [one] a total of other rows, or a row of its own
+       *[other] totals of other rows, or rows of their own
+    }
+    [heading] may be { $count ->
+        [one] the name of a section, or a person
+       *[other] names of sections, or people
+    }
+   *[other] may belong to another table
+}: { $why ->
+    [sums] the amounts are the sums of other rows, but the rest looks like a row of its own
+    [words] the words are those of a total, but no sum bears them out
+    [codes] the codes below begin with this code, but do not add up to it
+    [header] the header is repeated above, below a title or with the numbers from 1
+   *[other] there is little in it but the amounts, and they are no sum of other rows
+}
+    .hint = { $list ->
+        [yes] say which, in event.yaml under participants: list: { $lines } (or: { $otherwise }, note)
+       *[no] say which, in the map of the workbook (inputs/budget/….map.yaml) under sheets: { $id }: (name: { $sheet }) { $lines } (or: { $otherwise }, note)
+    }
+    .explain = It cannot be decided what a row is. Counted by mistake, a total would double the sum, and a row that is left out would be missing from it, so no figure of this table is given. Say in the map what the row is, in the words of the finding.
+rows-unknown = “{ $rows }” names no rows
+    .hint = rows are named as the sheet numbers them: "6" or "12-14"
+    .explain = A key below rows: in a map names no rows. What it should say is not known. Write the number of a row, or the first and the last one.
+stated-differs = the list states { $stated } people, but { $counted } rows have a name
+    .hint = correct the number, or the rows
+    .explain = A list states how many people are in it, and has another number of names. Somebody was left out, or stands twice, or the number is old. Correct the number, or the rows.
+rows-reserved = { $count ->
+    [one] row { $rows } has no name, or somebody who did not come, and is not counted
+   *[other] rows { $rows } have no name, or people who did not come, and are not counted
+}
+    .hint = write the name, if there was somebody; else nothing is to be done
+    .explain = Rows of a list of people have no name. They are places kept for somebody, or people who did not come, and are not counted. Write the names of those who were there.
+rows-set-aside = { $count ->
+    [one] row { $rows } was taken for a heading, a remark or a signature, and is not counted
+   *[other] rows { $rows } were taken for headings, remarks or signatures, and are not counted
+}
+    .hint = nothing to do, if that is right
+    .explain = Rows inside or below a table are no rows of it. They lack what the rows of the table have. If one of them should be counted, fill it in like the others.
+rate-jumps = the rate { $rate } is many times another of its column, mostly { $usual }
+    .hint = correct it; if it is right and of other units, give it a sheet or a column of its own
+    .explain = A rate is many times the others of its column. It is of another currency, for ten or a hundred units, or a slip, and a sum would be wrong by as much. Correct it, or give it a column of its own.
+row-twice = this row says the same as row { $row }: was it entered twice?
+    .hint = delete one of them, or tell them apart by number or purpose; both are counted
+    .explain = Two rows are the same in day, payee, amount and all the rest. A payment that was entered twice makes every sum too large. Delete one of them, or tell them apart.
 rows-below-total = { $count ->
     [one] row { $rows } is below the total and is counted
    *[other] rows { $rows } are below the total and are counted
@@ -1458,6 +1588,18 @@ spelling-folded = { $count ->
 }
     .hint = nothing to do
     .explain = Two spellings differ only in how they look. Case, ё, double spaces and invisible characters are ignored, and both count as the same. There is nothing to do.
+blank-above = “{ $header }”: { $count ->
+    [one] one blank cell means the value above it ({ $cells })
+   *[other] { $count } blank cells mean the value above them ({ $cells })
+}
+    .hint = nothing to do, if that is right
+    .explain = A value is written once, at the first row of its group. The blank cells below it were read as the same value. If one of them is really empty, say blank: missing for the column in the map.
+blank-unclear = “{ $header }”: { $count ->
+    [one] does a blank cell mean the value above it, or is one missing ({ $cells })?
+   *[other] do { $count } blank cells mean the value above them, or are some missing ({ $cells })?
+}
+    .hint = fill them in, or say which, in the map of the workbook under sheets: { $id }: (name: { $sheet }) columns: { "{" }{ $column }: { "{" }blank: above{ "}" }{ "}" }, or blank: missing
+    .explain = It cannot be decided what blank cells of a column mean. Rows would be counted in the wrong group, so no figure chooses rows by this column. Fill the cells in, or say in the map what a blank means.
 ditto-read = { $count ->
     [one] { $cell } repeats the value above
    *[other] { $count } cells repeat the value above: { $cells }
@@ -1539,6 +1681,35 @@ trace-count = { $value } · counted in { $path }, { trace-rows } · { $place }
 trace-sum = { $value } · the sum of { $path } over { trace-rows } · { $place }
 trace-largest = { $value } · the largest of { $path } in { trace-rows } · { $place }
 trace-smallest = { $value } · the smallest of { $path } in { trace-rows } · { $place }
+trace-left-out = { $role ->
+    [total] not counted, as totals
+    [heading] not counted, as names of sections
+    [note] not counted, as remarks
+    [header] not counted, as the header again
+    [numbering] not counted, as numbers of columns
+    [units] not counted, as units
+    [balance] not counted, as balances
+    [ratio] not counted, as per cents
+    [stated] not counted, as numbers that are stated
+   *[reserved] not counted, as places without a name
+}: { $rows } ({ $why ->
+        [map] the map says so
+        [formula-sums] a formula adds up other rows
+        [formula] a formula adds up other rows
+        [sums-codes] the sum of the rows whose codes begin with its code
+        [sums-words] the sum of other rows, and called so
+        [sums-bare] the sum of other rows, without a number or code of its own
+        [sums] the sum of other rows
+        [bare-words] called so, without a number or code of its own
+        [bare] little stands in it
+        [merged-bare] merged over several columns
+        [apart] stands below the table
+        [apart-bare] stands apart from the table
+        [header] says what the header says
+        [shape-bare] no name
+        [bare-shape] no name
+       *[other] by its words
+})
 trace-share = { $value } · { $figure }: the first divided by the second
 trace-ratio = { $value } · { $figure }: the first divided by the second
 trace-change = { $value } · { $figure }: the change from the second to the first
@@ -1618,6 +1789,9 @@ filter-nothing = no row of “{ $sheet }” has “{ $value }” in the column �
 cell-unread = a figure needs this cell, which could not be read
     .hint = what is wrong with it is said above
     .explain = A figure needs a cell that could not be read. The sum would be false without it, so there is none. Fix the cell; another finding says what is wrong with it.
+table-open = a question about “{ $sheet }” is open, so this table gives no figure
+    .hint = answer it as the other finding about the sheet says
+    .explain = A figure needs a table about which a question is open. What it gives would depend on the answer, so nothing is given. Another finding names the rows or columns and says how to answer.
 currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
     .explain = A sum would add different currencies. Soms and francs have no common sum without a rate and a day. Filter the rows of one currency.

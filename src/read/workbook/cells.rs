@@ -10,6 +10,7 @@ use super::dates::{self, TypedDate};
 use super::grid::{Raw, day};
 use super::notes::Notes;
 use super::numbers::{self, Typed};
+use super::units::Unit;
 use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
@@ -23,6 +24,8 @@ pub(super) struct Typing<'a> {
     pub notes: &'a mut Notes,
     pub conventions: &'a Conventions,
     pub public: bool,
+    /// The year that the sheet is about: that of months without one.
+    year: Option<i16>,
     /// Spellings of each text column, to tell which differ in nothing that matters.
     spellings: HashMap<usize, HashMap<String, Arc<str>>>,
 }
@@ -37,8 +40,8 @@ pub(super) struct At<'a> {
     /// The position of the column in the table.
     pub position: usize,
     pub column: &'a Column,
-    /// The currency that the row itself names.
-    pub currency: Option<Currency>,
+    /// The unit that the row itself names.
+    pub unit: Unit,
 }
 
 /// A typed value, or the word that the value above is meant.
@@ -48,9 +51,9 @@ pub(super) enum Read {
 }
 
 impl<'a> Typing<'a> {
-    pub fn new(notes: &'a mut Notes, wanted: &Wanted<'a>) -> Typing<'a> {
+    pub fn new(notes: &'a mut Notes, wanted: &Wanted<'a>, year: Option<i16>) -> Typing<'a> {
         let Wanted { conventions, public, .. } = *wanted;
-        Typing { notes, conventions, public, spellings: HashMap::new() }
+        Typing { notes, conventions, public, year, spellings: HashMap::new() }
     }
 
     /// Reads a cell that is not empty.
@@ -137,14 +140,18 @@ impl<'a> Typing<'a> {
 
     /// A number in the unit of its column, as money where the column is of money.
     fn amount(&mut self, number: Decimal, typed: Option<Currency>, at: At) -> Value {
-        let Some(number) = number.checked_mul(at.column.times) else {
+        let of_row =
+            if at.column.kind == ColumnKind::Money { at.unit.factor() } else { Decimal::ONE };
+        let times = if at.column.times == Decimal::ONE { of_row } else { at.column.times };
+        let Some(number) = number.checked_mul(times) else {
             self.say(Finding::new(Code::CellNotNumber), at, &number.to_string());
             return Value::Unread;
         };
         if at.column.kind != ColumnKind::Money {
             return Value::Number(number);
         }
-        let currency = typed.or(at.currency).or(at.column.currency).unwrap_or(self.conventions.own);
+        let currency =
+            typed.or(at.unit.currency).or(at.column.currency).unwrap_or(self.conventions.own);
         Value::Money(Money { amount: number, currency })
     }
 
@@ -201,7 +208,11 @@ impl<'a> Typing<'a> {
                 return Value::Missing;
             }
             Raw::Text(text) => {
-                let month = if is_month { dates::month(self.conventions, text) } else { None };
+                let month = || {
+                    dates::month(self.conventions, text)
+                        .or_else(|| dates::month_of_year(self.conventions, text, self.year?))
+                };
+                let month = if is_month { month() } else { None };
                 let read = || dates::read(self.conventions, text);
                 (month.map_or_else(read, TypedDate::Day), text.to_string())
             }

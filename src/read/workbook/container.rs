@@ -8,8 +8,9 @@ use super::package::Trouble;
 /// Marks above this are no sectors.
 const RESERVED: u32 = 0xFFFF_FFFA;
 
-/// Whether the sheets together are within the limits.
-pub(super) fn within_limits(file: &[u8]) -> Result<(), Trouble> {
+/// The stream of the workbook, if its sheets together are within the limits. Some programs write its
+/// name in capitals, which is set right for those who look for the usual one.
+pub(super) fn within_limits(file: &mut [u8]) -> Result<Vec<u8>, Trouble> {
     let stream = workbook(file)
         .ok_or_else(|| Trouble::Broken("no workbook in the old container".to_owned()))?;
     let (mut area, mut bounds) = (0, None);
@@ -18,7 +19,7 @@ pub(super) fn within_limits(file: &[u8]) -> Result<(), Trouble> {
         let Some(body) = rest.get(4..4 + usize::from(length)) else { break };
         match kind {
             // Protected: what follows is not to be read, and calamine says so.
-            0x2F => return Ok(()),
+            0x2F => break,
             // A sheet begins.
             0x0809 => area += size(bounds.take()),
             // Cells of any kind, and runs of them, whose last column is at the end.
@@ -39,7 +40,24 @@ pub(super) fn within_limits(file: &[u8]) -> Result<(), Trouble> {
         }
         rest = &rest[4 + usize::from(length)..];
     }
-    Ok(())
+    rename(file);
+    Ok(stream)
+}
+
+/// The usual name of the stream, where another case of letters stands in the directory.
+fn rename(file: &mut [u8]) {
+    let wide = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    for usual in ["Workbook", "Book"] {
+        let (usual, length) = (wide(usual), usual.len());
+        let entries = file.chunks_mut(128).filter(|entry| {
+            u16_at(entry, 64) == u16::try_from(2 * length + 2).ok()
+                && matches!(entry.get(66), Some(2))
+                && entry.get(..2 * length).is_some_and(|name| name.eq_ignore_ascii_case(&usual))
+        });
+        for entry in entries {
+            entry[..2 * length].copy_from_slice(&usual);
+        }
+    }
 }
 
 /// First and last row, first and last column.
@@ -84,7 +102,7 @@ fn workbook(file: &[u8]) -> Option<Vec<u8>> {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let named = |entry: &&[u8]| {
             entry.len() == 128
-                && entry.starts_with(&wide)
+                && entry.get(..wide.len()).is_some_and(|name| name.eq_ignore_ascii_case(&wide))
                 && u16_at(entry, 64) == u16::try_from(wide.len() + 2).ok()
         };
         directory.chunks(128).find(named)

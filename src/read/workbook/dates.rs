@@ -43,6 +43,14 @@ pub(super) fn month(conventions: &Conventions, text: &str) -> Option<Date> {
     }
 }
 
+/// A month without a year, below a title that names the year: «ноябрь».
+pub(super) fn month_of_year(conventions: &Conventions, text: &str, year: i16) -> Option<Date> {
+    match words(conventions, text).as_slice() {
+        [month] => date(&year.to_string(), month_of(conventions, month), "1"),
+        _ => None,
+    }
+}
+
 /// Whether a header names a day, with or without a year: «11.07», «11 июля».
 pub(super) fn is_day_like(conventions: &Conventions, text: &str) -> bool {
     let words = words(conventions, text);

@@ -69,6 +69,12 @@ pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
         let read = self::tables(files, root, &path, None, &conventions);
         let known = |table: &Table| maps.iter().any(|map| map.file.sheets.contains_key(&table.id));
         if !maps.is_empty() && read.value.iter().all(known) {
+            let ids: Vec<&str> = read.value.iter().map(|table| table.id.as_str()).collect();
+            if !ids.is_empty() && mapped.len() == maps.len() {
+                let file = shown(path.strip_prefix(root).unwrap_or(&path));
+                let finding = Finding::new(Code::WorkbookUnmapped).with("tables", ids.join(", "));
+                findings.push(finding.at(Place::file(file)));
+            }
             continue;
         }
         findings.extend(read.findings);
@@ -96,13 +102,9 @@ pub fn list(
         Ok(path) => path,
         Err(finding) => return Noted { value: None, findings: vec![finding] },
     };
-    let Noted { value, mut findings } = tables(files, root, &path, None, conventions);
-    let wanted = |table: &Table| {
-        table.id == "participants"
-            && source.sheet.as_ref().is_none_or(|sheet| matches(sheet, &table.sheet))
-    };
-    let mut lists: Vec<Table> = value.into_iter().filter(wanted).collect();
-    if lists.len() != 1 {
+    let Noted { value: mut lists, mut findings } =
+        self::lists(files, root, &path, source, conventions);
+    if lists.len() > 1 || (lists.is_empty() && findings.is_empty()) {
         let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
         findings.push(
             Finding::new(Code::ListUnclear)
@@ -112,6 +114,23 @@ pub fn list(
         return Noted { value: None, findings };
     }
     Noted { value: lists.pop(), findings }
+}
+
+/// The lists of people in a file, on the sheets that are meant.
+pub(super) fn lists(
+    files: &dyn Files,
+    root: &Path,
+    path: &Path,
+    source: &ListSource,
+    conventions: &Conventions,
+) -> Noted<Vec<Table>> {
+    let file = shown(path.strip_prefix(root).unwrap_or(path));
+    let mut reading = Reading { file, conventions, findings: Vec::new(), tables: Vec::new() };
+    match Book::open(files, path, &reading.file) {
+        Ok(mut book) => reading.lists(&mut book, source),
+        Err(finding) => reading.findings.push(finding),
+    }
+    Noted { value: reading.tables, findings: reading.findings }
 }
 
 /// Tables with an id of their own; a finding for each that has the id of another.
@@ -166,8 +185,8 @@ struct Reading<'c> {
 impl Reading<'_> {
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
-        if matches!(book, Book::Xls(_)) {
-            self.findings.push(Finding::new(Code::WorkbookOld).at(Place::file(&self.file)));
+        if matches!(book, Book::Xlsb(_)) {
+            self.findings.push(Finding::new(Code::WorkbookBinary).at(Place::file(&self.file)));
         }
         let unused = map.map_or(&[][..], |map| &map.file.unused);
         let known = |sheet: &SheetName| unused.iter().any(|name| matches(name, &sheet.name));
@@ -195,6 +214,10 @@ impl Reading<'_> {
     ) {
         let path = format!("sheets.{id}");
         self.rules(map, &path, wanted);
+        for rows in super::roles::Answers::of(&wanted.rows).1 {
+            let place = map.source.place(&format!("{path}.rows.{rows}"));
+            self.findings.push(Finding::new(Code::RowsUnknown).with("rows", rows).at(place));
+        }
         let fits: Vec<&SheetName> = sheets
             .iter()
             .filter(|sheet| !sheet.hidden && matches(&wanted.name, &sheet.name))
@@ -320,11 +343,46 @@ impl Reading<'_> {
             let (sheet, found) = instead.unwrap_or_default();
             let finding =
                 Finding::new(Code::TableMissing).with("sheet", sheet).with("found", found);
+            let finding = finding.with("file", &self.file);
             self.findings.push(finding.at(Place::file(&self.file)));
         }
         let (kept, doubled) = without_doubles(std::mem::take(&mut self.tables));
         self.tables = kept;
         self.findings.extend(doubled);
+    }
+
+    /// The lists of people on the sheets that the event means. Of a list that is not one of them
+    /// nothing is told.
+    fn lists(&mut self, book: &mut Book, source: &ListSource) {
+        let conventions = self.conventions;
+        let wanted = Wanted::list(conventions, source);
+        let sheets = book.sheets();
+        let meant = |sheet: &&SheetName| {
+            !sheet.hidden && source.sheet.as_ref().is_none_or(|name| matches(name, &sheet.name))
+        };
+        let mut unknown = None;
+        for sheet in sheets.iter().filter(meant) {
+            let grid = match book.grid(&sheet.name, &self.file) {
+                Ok(grid) => grid,
+                Err(finding) => {
+                    self.findings.push(finding);
+                    continue;
+                }
+            };
+            let Some(header) = Headers::of(conventions, &grid).find(&wanted) else {
+                if !grid.rows.is_empty() {
+                    unknown = unknown.or(Some(sheet.name.clone()));
+                }
+                continue;
+            };
+            let mut notes = Notes::new(&self.file, &sheet.name, wanted.public);
+            self.finish(&grid, &wanted, &header, &mut notes);
+            self.findings.extend(notes.finish());
+        }
+        if let Some(sheet) = unknown.filter(|_| self.tables.is_empty()) {
+            let finding = Finding::new(Code::ListHeader).with("sheet", &sheet);
+            self.findings.push(finding.at(Place::sheet(&self.file, &sheet)));
+        }
     }
 
     fn finish(

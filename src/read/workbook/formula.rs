@@ -1,22 +1,21 @@
-//! Formulas, as far as tables of sums need them: references, `+ - * /`, SUM, SUBTOTAL, ROUND. What
-//! is not understood has no value here, and then nothing is said about it.
-
-use std::collections::HashMap;
+//! Formulas, as far as tables of sums need them: references, `+ - * /`, comparisons, SUM, SUBTOTAL,
+//! SUMIF, IF, IFERROR, MIN, MAX, ABS and roundings. What is not understood has no value here.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::grid::{Grid, Raw, Region};
+use super::grid::Region;
 use super::limits;
 
 /// A formula that was understood.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Formula {
     Number(Decimal),
+    Text(String),
     /// A cell or a range of this sheet.
     Cells(Region),
     Call(Function, Vec<Formula>),
     Binary(char, Box<Formula>, Box<Formula>),
+    Compare(Comparison, Box<Formula>, Box<Formula>),
     Negative(Box<Formula>),
     Percent(Box<Formula>),
 }
@@ -26,6 +25,50 @@ pub(super) enum Function {
     Sum,
     Subtotal,
     Round,
+    RoundUp,
+    RoundDown,
+    SumIf,
+    If,
+    IfError,
+    Min,
+    Max,
+    Abs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comparison {
+    Equal,
+    Unequal,
+    Less,
+    Greater,
+    AtMost,
+    AtLeast,
+}
+
+impl Comparison {
+    pub(super) fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Comparison::Equal => order.is_eq(),
+            Comparison::Unequal => order.is_ne(),
+            Comparison::Less => order.is_lt(),
+            Comparison::Greater => order.is_gt(),
+            Comparison::AtMost => order.is_le(),
+            Comparison::AtLeast => order.is_ge(),
+        }
+    }
+
+    /// The comparison that a text begins with, and the rest of it.
+    pub(super) fn take(text: &str) -> Option<(Comparison, &str)> {
+        let known = [
+            ("<>", Comparison::Unequal),
+            ("<=", Comparison::AtMost),
+            (">=", Comparison::AtLeast),
+            ("=", Comparison::Equal),
+            ("<", Comparison::Less),
+            (">", Comparison::Greater),
+        ];
+        known.into_iter().find_map(|(sign, is)| Some((is, text.strip_prefix(sign)?)))
+    }
 }
 
 /// A cell by its name, with or without `$`: row and column from 0.
@@ -43,9 +86,20 @@ pub(super) fn cell(name: &str) -> Option<(u32, u32)> {
     Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column - 1))
 }
 
+/// A column by its letters alone, as in `B:B`.
+fn whole_column(name: &str) -> Option<u32> {
+    let plain = name.replace('$', "");
+    let letters = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphabetic());
+    cell(&format!("{plain}1")).filter(|_| letters).map(|(_, column)| column)
+}
+
 /// A range by its name: `G5:H17`, or one cell.
 pub(super) fn region(range: &str) -> Option<Region> {
     let (from, to) = range.split_once(':').unwrap_or((range, range));
+    if let (Some(left), Some(right)) = (whole_column(from), whole_column(to)) {
+        let (left, right) = (left.min(right), left.max(right));
+        return Some(Region { top: 0, left, bottom: limits::ROWS, right });
+    }
     let (from, to) = (cell(from)?, cell(to)?);
     Some(Region {
         top: from.0.min(to.0),
@@ -58,7 +112,7 @@ pub(super) fn region(range: &str) -> Option<Region> {
 /// A formula without its `=`; `None` if it is not understood.
 pub(super) fn parse(text: &str) -> Option<Formula> {
     let mut parser = Parser { rest: text.trim(), depth: 0 };
-    let formula = parser.sum()?;
+    let formula = parser.comparison()?;
     parser.rest.trim().is_empty().then_some(formula)
 }
 
@@ -104,6 +158,14 @@ impl Parser<'_> {
         Some(mark)
     }
 
+    fn comparison(&mut self) -> Option<Formula> {
+        let left = self.sum()?;
+        self.rest = self.rest.trim_start();
+        let Some((is, rest)) = Comparison::take(self.rest) else { return Some(left) };
+        self.rest = rest;
+        Some(Formula::Compare(is, Box::new(left), Box::new(self.sum()?)))
+    }
+
     fn sum(&mut self) -> Option<Formula> {
         self.depth += 1;
         if self.depth > 50 {
@@ -131,7 +193,7 @@ impl Parser<'_> {
             negative ^= mark == '-';
         }
         let mut inner = if self.take(&['(']).is_some() {
-            let inner = self.sum()?;
+            let inner = self.comparison()?;
             self.take(&[')'])?;
             inner
         } else {
@@ -145,6 +207,11 @@ impl Parser<'_> {
 
     fn atom(&mut self) -> Option<Formula> {
         self.rest = self.rest.trim_start();
+        if let Some(rest) = self.rest.strip_prefix('"') {
+            let (text, rest) = rest.split_once('"')?;
+            self.rest = rest;
+            return Some(Formula::Text(text.to_owned()));
+        }
         let end = self
             .rest
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '$' | ':' | '_')));
@@ -160,156 +227,26 @@ impl Parser<'_> {
             "SUM" => Function::Sum,
             "SUBTOTAL" => Function::Subtotal,
             "ROUND" => Function::Round,
+            "ROUNDUP" | "_XLFN.ROUNDUP" => Function::RoundUp,
+            "ROUNDDOWN" => Function::RoundDown,
+            "SUMIF" => Function::SumIf,
+            "IF" => Function::If,
+            "IFERROR" => Function::IfError,
+            "MIN" => Function::Min,
+            "MAX" => Function::Max,
+            "ABS" => Function::Abs,
             _ => return None,
         };
         self.take(&['('])?;
-        let mut arguments = vec![self.sum()?];
+        let mut arguments = vec![self.comparison()?];
         while self.take(&[',', ';']).is_some() {
-            arguments.push(self.sum()?);
+            arguments.push(self.comparison()?);
         }
         self.take(&[')'])?;
         let sums = arguments.first() == Some(&Formula::Number(Decimal::from(9)))
             || arguments.first() == Some(&Formula::Number(Decimal::from(109)));
         (function != Function::Subtotal || sums).then_some(Formula::Call(function, arguments))
     }
-}
-
-/// Computes formulas of one sheet again, with bounded work.
-pub(super) struct Evaluation<'a> {
-    grid: &'a Grid,
-    known: HashMap<(u32, u32), Option<Decimal>>,
-    visits: u64,
-}
-
-/// Chains of formulas are followed so far; beyond that the file's own values are taken.
-const DEPTH: u32 = 12;
-
-impl<'a> Evaluation<'a> {
-    pub fn new(grid: &'a Grid) -> Evaluation<'a> {
-        Evaluation { grid, known: HashMap::new(), visits: 0 }
-    }
-
-    /// Whether so much was computed that the rest was left alone.
-    pub fn is_exhausted(&self) -> bool {
-        self.visits >= limits::VISITS
-    }
-
-    /// The value of the formula in a cell; `None` if there is none, or it is not understood.
-    pub fn formula(&mut self, row: u32, column: u32) -> Option<Decimal> {
-        self.formula_at(row, column, 0)
-    }
-
-    fn formula_at(&mut self, row: u32, column: u32, depth: u32) -> Option<Decimal> {
-        if let Some(known) = self.known.get(&(row, column)) {
-            return *known;
-        }
-        let formula = parse(self.grid.formulas.get(&(row, column))?)?;
-        let value = self.value(&formula, depth);
-        // A value from a cut chain is not the value of the cell.
-        if depth == 0 || value.is_some() {
-            self.known.insert((row, column), value);
-        }
-        value
-    }
-
-    fn value(&mut self, formula: &Formula, depth: u32) -> Option<Decimal> {
-        match formula {
-            Formula::Number(number) => Some(*number),
-            Formula::Cells(region)
-                if (region.top, region.left) == (region.bottom, region.right) =>
-            {
-                match self.cell(region.top, region.left, depth) {
-                    Operand::Number(number) => Some(number),
-                    Operand::Nothing => Some(Decimal::ZERO),
-                    Operand::Text | Operand::Unknown => None,
-                }
-            }
-            Formula::Cells(_) => None,
-            Formula::Negative(inner) => Some(-self.value(inner, depth)?),
-            Formula::Percent(inner) => self.value(inner, depth)?.checked_div(Decimal::ONE_HUNDRED),
-            Formula::Binary(mark, left, right) => {
-                let (left, right) = (self.value(left, depth)?, self.value(right, depth)?);
-                match mark {
-                    '+' => left.checked_add(right),
-                    '-' => left.checked_sub(right),
-                    '*' => left.checked_mul(right),
-                    _ => left.checked_div(right),
-                }
-            }
-            Formula::Call(Function::Round, arguments) => {
-                let value = self.value(arguments.first()?, depth)?;
-                let digits = self.value(arguments.get(1)?, depth)?.to_u32()?;
-                Some(value.round_dp_with_strategy(
-                    digits,
-                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-                ))
-            }
-            Formula::Call(Function::Sum, arguments) => self.sum(arguments, false, depth),
-            Formula::Call(Function::Subtotal, arguments) => {
-                self.sum(arguments.get(1..)?, true, depth)
-            }
-        }
-    }
-
-    fn sum(&mut self, arguments: &[Formula], skip_subtotals: bool, depth: u32) -> Option<Decimal> {
-        let mut total = Decimal::ZERO;
-        for argument in arguments {
-            let Formula::Cells(region) = argument else {
-                total = total.checked_add(self.value(argument, depth)?)?;
-                continue;
-            };
-            let rows = &self.grid.rows;
-            let first = rows.partition_point(|row| row.index < region.top);
-            for row in rows.get(first..)?.iter().take_while(|row| row.index <= region.bottom) {
-                for (column, _) in
-                    row.cells.iter().filter(|cell| (region.left..=region.right).contains(&cell.0))
-                {
-                    let is_subtotal = || {
-                        let formula = self.grid.formulas.get(&(row.index, *column));
-                        formula.is_some_and(|formula| {
-                            formula.to_ascii_uppercase().contains("SUBTOTAL(")
-                        })
-                    };
-                    if skip_subtotals && is_subtotal() {
-                        continue;
-                    }
-                    match self.cell(row.index, *column, depth) {
-                        Operand::Number(number) => total = total.checked_add(number)?,
-                        // Sums pass over texts, even over those that look like numbers.
-                        Operand::Text | Operand::Nothing => {}
-                        Operand::Unknown => return None,
-                    }
-                }
-            }
-        }
-        Some(total)
-    }
-
-    fn cell(&mut self, row: u32, column: u32, depth: u32) -> Operand {
-        self.visits += 1;
-        if self.is_exhausted() {
-            return Operand::Unknown;
-        }
-        if depth < DEPTH
-            && self.grid.formulas.contains_key(&(row, column))
-            && let Some(value) = self.formula_at(row, column, depth + 1)
-        {
-            return Operand::Number(value);
-        }
-        match self.grid.get(row, column) {
-            Some(Raw::Number(number) | Raw::Percent(number)) => Operand::Number(*number),
-            Some(Raw::Text(_)) => Operand::Text,
-            Some(_) => Operand::Unknown,
-            None => Operand::Nothing,
-        }
-    }
-}
-
-enum Operand {
-    Number(Decimal),
-    Text,
-    Nothing,
-    Unknown,
 }
 
 /// Whether two results are the same but for the noise of binary fractions.
@@ -322,27 +259,6 @@ pub(super) fn is_same(a: Decimal, b: Decimal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn grid() -> Grid {
-        let mut grid = Grid::default();
-        for (row, value) in [(0, 10), (1, 20), (3, 12)] {
-            grid.push(row, 0, Raw::Number(value.into()));
-        }
-        grid.formulas.insert((3, 0), "SUM(A1:A2)".into());
-        grid.formulas.insert((4, 0), "A4/2-(-1)*ROUND(1.25,1)".into());
-        grid.formulas.insert((5, 0), "SUBTOTAL(9,A1:A4)".into());
-        grid.formulas.insert((6, 0), "A7".into());
-        grid
-    }
-
-    #[test]
-    fn chains_are_computed_from_their_beginning() {
-        let grid = grid();
-        let mut evaluation = Evaluation::new(&grid);
-        assert_eq!(evaluation.formula(3, 0), Some(Decimal::from(30)));
-        assert_eq!(evaluation.formula(4, 0), Some(Decimal::new(163, 1)));
-        assert_eq!(evaluation.formula(6, 0), Some(Decimal::ZERO), "a circle ends");
-    }
 
     #[test]
     fn what_is_not_understood_has_no_value() {

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::formats::Formats;
+
 /// One sheet.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
@@ -19,6 +21,8 @@ pub(super) struct Grid {
     pub hidden_rows: BTreeSet<u32>,
     pub hidden_columns: BTreeSet<u32>,
     pub filtered: bool,
+    /// The number formats of cells that say more than how many decimals there are.
+    pub formats: Formats,
 }
 
 /// The values of one row, from left to right.

@@ -36,8 +36,9 @@ pub(super) struct Named {
     pub column: u32,
     /// As typed, groups first: `Стоимость › Всего`.
     pub shown: String,
-    /// Folded, without units.
-    path: Vec<String>,
+    /// Folded, without units; of each part all that it may be called: whole, or the half of it in
+    /// one language.
+    path: Vec<Vec<String>>,
     pub unit: Unit,
     /// Where its last part begins in what was typed.
     last: usize,
@@ -52,6 +53,8 @@ pub(super) struct Header {
     pub columns: Vec<(usize, Named)>,
     /// Signatures, in a list of people.
     pub days: Vec<Named>,
+    /// The rates of other currencies, in a sheet of rates.
+    pub more: Vec<Named>,
     /// Two columns of the sheet that both fit a wanted one.
     pub twice: Vec<(usize, Named, Named)>,
     score: usize,
@@ -88,6 +91,13 @@ impl<'c> Headers<'c> {
             // At a tie the first and smallest wins: `max_by_key` would take the last.
             .rev()
             .max_by_key(|(_, header)| (header.columns.len(), header.score))?;
+        if wanted.id == "rates" {
+            best.more = std::mem::take(&mut best.twice)
+                .into_iter()
+                .map(|(_, _, other)| other)
+                .filter(|other| other.unit.per.is_some() || other.unit.currency.is_some())
+                .collect();
+        }
         if !wanted.public {
             let taken =
                 |named: &&Named| best.columns.iter().any(|(_, of)| of.column == named.column);
@@ -95,6 +105,15 @@ impl<'c> Headers<'c> {
             best.days = free.filter(|named| named.is_day(self.conventions)).cloned().collect();
         }
         Some(best)
+    }
+
+    /// The widest row of words, with the letters of its columns.
+    pub fn widest(&self) -> Option<(u32, Vec<(String, String)>)> {
+        let single = self.candidates.iter().rev().filter(|one| one.top == one.bottom);
+        let widest = single.max_by_key(|candidate| candidate.columns.len())?;
+        let cells = widest.columns.iter();
+        let cells = cells.map(|named| (column_name(named.column), named.shown.clone()));
+        Some((widest.top, cells.collect()))
     }
 
     /// What is there instead, for a message: the row with the most words.
@@ -134,13 +153,28 @@ impl Candidate {
         // Score, whether it is an amount, the wanted column, the column of the sheet.
         let mut fits: Vec<(usize, bool, usize, usize)> = Vec::new();
         for (at, named) in self.columns.iter().enumerate() {
-            let last = named.path.last().map_or("", String::as_str);
-            for (want, name) in known.get(last).into_iter().flatten() {
+            let last = named.path.last().into_iter().flatten();
+            for (want, name) in last.filter_map(|last| known.get(last.as_str())).flatten() {
                 let name = &wanted.columns[*want].names[*name];
                 let is_money = wanted.columns[*want].kind == Some(crate::model::ColumnKind::Money);
                 if let Some(score) = named.fits(&name.path, name.unit) {
                     fits.push((score, is_money, *want, at));
                 }
+            }
+            // «USD | EUR | CHF» below the days.
+            if wanted.id == "rates"
+                && let Some(rate) = wanted.columns.iter().position(|column| column.id == "rate")
+                && (named.unit.per.is_some()
+                    || named.unit.currency.is_some_and(|of| of != wanted.conventions.own))
+                && fits.iter().all(|(_, _, _, other)| *other != at)
+            {
+                fits.push((1, false, rate, at));
+            }
+            if wanted.loose {
+                let loose = wanted.columns.iter().enumerate().filter(|(_, column)| {
+                    column.names.iter().any(|name| named.contains(&name.path))
+                });
+                fits.extend(loose.map(|(want, _)| (1, false, want, at)));
             }
         }
         // The best fit first; an amount may have the name of its payer, so words choose before.
@@ -152,6 +186,7 @@ impl Candidate {
             bottom: self.bottom,
             columns: Vec::new(),
             days: Vec::new(),
+            more: Vec::new(),
             twice: Vec::new(),
             score: 0,
         };
@@ -200,15 +235,47 @@ impl Named {
     /// How well a name fits: whole names better than the last part of a grouped one, and those
     /// whose unit agrees too best.
     fn fits(&self, name: &[String], unit: Unit) -> Option<usize> {
-        if !self.path.ends_with(name)
+        let fits = name.len() <= self.path.len()
+            && name
+                .iter()
+                .rev()
+                .zip(self.path.iter().rev())
+                .all(|(name, part)| part.contains(name));
+        if !fits
             || (unit.currency.is_some()
                 && unit.per.is_none()
                 && unit.currency != self.unit.currency)
         {
             return None;
         }
-        let exact = if self.path.len() == name.len() { 4 } else { 2 };
-        Some(exact + usize::from(unit.currency.is_some()))
+        let exact = if self.path.len() == name.len() { 8 } else { 4 };
+        let whole = name
+            .iter()
+            .rev()
+            .zip(self.path.iter().rev())
+            .all(|(name, part)| part.first() == Some(name));
+        Some(exact + usize::from(whole) + 2 * usize::from(unit.currency.is_some()))
+    }
+
+    /// Whether the header is a question or a phrase in which a name stands: «Укажите Вашу должность».
+    /// Endings do not matter.
+    fn contains(&self, name: &[String]) -> bool {
+        let ([name], Some(last)) = (name, self.path.last().and_then(|part| part.first())) else {
+            return false;
+        };
+        let words: Vec<&str> = last.split_whitespace().collect();
+        let stem = |word: &str| -> String {
+            let letters = word.chars().count();
+            word.chars().take(if letters > 5 { letters - 2 } else { letters }).collect()
+        };
+        let mut wanted = name.split_whitespace().map(stem).peekable();
+        let has = |stem: String| match stem.chars().count() {
+            0..=4 => words.contains(&stem.as_str()),
+            _ => words.iter().any(|word| word.starts_with(&stem)),
+        };
+        words.len() > 1
+            && wanted.peek().is_some_and(|stem| stem.chars().count() > 2)
+            && wanted.all(has)
     }
 }
 
@@ -244,8 +311,8 @@ struct Cells<'g> {
 struct Part {
     /// As typed, its spaces and line breaks made plain.
     shown: String,
-    /// Folded, without its unit.
-    name: String,
+    /// Folded, without its unit; then what else it may be called.
+    names: Vec<String>,
     unit: Unit,
     /// Whether it is nothing but a unit.
     is_unit: bool,
@@ -314,8 +381,40 @@ impl Cells<'_> {
 impl Part {
     fn of(conventions: &Conventions, shown: String) -> Part {
         let (name, unit, is_unit) = units::split(conventions, &shown);
-        Part { shown, name, unit, is_unit }
+        let mut names = vec![name];
+        for half in halves(&shown) {
+            let (name, ..) = units::split(conventions, &half);
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Part { shown, names, unit, is_unit }
     }
+}
+
+/// The halves of a header in two languages, parted by a mark or by the alphabet: «Ф.И.О. / Name»,
+/// «Организация Organisation»; and a header without the mark of a footnote: «План1)».
+fn halves(shown: &str) -> Vec<String> {
+    let mut halves: Vec<String> =
+        shown.split(['/', '|', '\\', '(', ')']).map(str::trim).map(str::to_owned).collect();
+    let latin = |c: char| c.is_ascii_alphabetic();
+    let other = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    let change = words.windows(2).position(|pair| {
+        (pair[0].contains(other) && pair[1].contains(latin) && !pair[1].contains(other))
+            || (pair[0].contains(latin) && !pair[0].contains(other) && pair[1].contains(other))
+    });
+    if let Some(change) = change {
+        halves.push(words[..=change].join(" "));
+        halves.push(words[change + 1..].join(" "));
+    }
+    let mark = |c: char| c.is_ascii_digit() || matches!(c, ')' | '*' | '¹' | '²' | '³' | '⁴' | '⁵');
+    let bare = shown.trim_end_matches(mark);
+    if bare.len() < shown.len() && bare.ends_with(char::is_alphabetic) {
+        halves.push(bare.to_owned());
+    }
+    halves.retain(|half| half != shown && !half.is_empty());
+    halves
 }
 
 fn name(column: u32, parts: &[Rc<Part>]) -> Named {
@@ -324,12 +423,13 @@ fn name(column: u32, parts: &[Rc<Part>]) -> Named {
     for part in parts {
         // Below a name, a part that is nothing but a unit belongs to it.
         if path.is_empty() || !part.is_unit {
-            path.push(part.name.clone());
+            path.push(part.names.clone());
         }
         let found = part.unit;
         unit = Unit {
             currency: found.currency.or(unit.currency),
             per: found.per.or(unit.per),
+            lot: found.lot.or(unit.lot),
             times: found.times.or(unit.times),
             percent: found.percent || unit.percent,
         };

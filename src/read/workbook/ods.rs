@@ -1,10 +1,11 @@
 //! `.ods`, read here and not by calamine: that one unrolls repeated rows into memory and tells
 //! neither what is hidden nor what is merged. One pass over content.xml gives all of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::formats::NumberFormat;
 use super::grid::{Grid, Raw, Region, Texts, exact};
 use super::limits::{self, Excess};
 use super::package::{Package, Trouble};
@@ -15,7 +16,7 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<(Grid, bool)>, Trouble> 
     if is_encrypted(package) {
         return Err(Trouble::Protected);
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading { styles: Styles::kept(package), ..Reading::default() };
     let mut xml = package.xml("content.xml", limits::ENTRY)?;
     loop {
         match xml.next()? {
@@ -24,6 +25,9 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<(Grid, bool)>, Trouble> 
             Event::End(tag) => reading.close(tag.name().as_ref())?,
             Event::Text(text) if reading.in_paragraph() => {
                 reading.text.push_str(&text.xml10_content())
+            }
+            Event::Text(text) if reading.styles.in_symbol => {
+                reading.styles.words.push_str(&text.xml10_content());
             }
             Event::CData(text) if reading.in_paragraph() => {
                 reading.text.push_str(&text.xml10_content())
@@ -65,6 +69,7 @@ struct Reading {
     /// Styles of sheets that are not shown.
     unseen_styles: HashSet<String>,
     style: String,
+    styles: Styles,
     filtered: HashSet<String>,
     row: Row,
     cell: Option<CellTag>,
@@ -75,6 +80,106 @@ struct Reading {
     in_annotation: bool,
     /// All that were read so far, in all sheets.
     cells: u64,
+}
+
+/// The number formats of cell styles.
+#[derive(Default)]
+struct Styles {
+    /// What the formats say, by their names.
+    formats: HashMap<String, NumberFormat>,
+    /// The format of each cell style.
+    cells: HashMap<String, NumberFormat>,
+    /// The default styles of the columns of the sheet: first, last, format.
+    columns: Vec<(u32, u32, NumberFormat)>,
+    /// The format that is being read, its words, its divisor.
+    name: String,
+    words: String,
+    shown_in: Option<u32>,
+    in_symbol: bool,
+}
+
+impl Styles {
+    /// The formats that the file keeps apart from its sheets; none if they cannot be read.
+    fn kept(package: &mut Package) -> Styles {
+        let mut styles = Styles::default();
+        let Ok(mut xml) = package.xml("styles.xml", limits::SMALL_ENTRY) else { return styles };
+        while let Ok(event) = xml.next() {
+            match event {
+                Event::Start(tag) => styles.open(&tag),
+                Event::Empty(tag) => {
+                    styles.open(&tag);
+                    styles.in_symbol = false;
+                }
+                Event::Text(text) if styles.in_symbol => {
+                    styles.words.push_str(&text.xml10_content());
+                }
+                Event::End(tag) => styles.close(tag.name().as_ref()),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        styles
+    }
+
+    fn open(&mut self, tag: &BytesStart) {
+        match tag.name().as_ref() {
+            "number:currency-style" | "number:number-style" | "number:percentage-style" => {
+                self.name = value(tag, "style:name").unwrap_or_default();
+                (self.words, self.shown_in) = (String::new(), None);
+            }
+            "number:currency-symbol" | "number:text" => {
+                self.words.push(' ');
+                self.in_symbol = true;
+            }
+            "number:number" => {
+                let factor = value(tag, "number:display-factor").and_then(|n| n.parse().ok());
+                self.shown_in = factor.filter(|factor| *factor > 1);
+            }
+            "style:style" => {
+                let format = value(tag, "style:data-style-name");
+                let format = format.and_then(|name| self.formats.get(&name)).cloned();
+                if let Some((format, name)) = format.zip(value(tag, "style:name")) {
+                    self.cells.insert(name, format);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "number:currency-symbol" | "number:text" => self.in_symbol = false,
+            "number:currency-style" | "number:number-style" | "number:percentage-style" => {
+                let format = NumberFormat {
+                    percent: name == "number:percentage-style",
+                    shown_in: self.shown_in,
+                    words: None,
+                };
+                let format = format.named(&self.words);
+                if !format.is_plain() {
+                    self.formats.insert(std::mem::take(&mut self.name), format);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The format of a cell by its style, or by that of its column.
+    fn of(&self, style: Option<&String>, column: u32) -> NumberFormat {
+        match style {
+            Some(style) => self.cells.get(style).cloned().unwrap_or_default(),
+            None => {
+                let within = |(first, last, _): &&(u32, u32, NumberFormat)| {
+                    (first..=last).contains(&&column)
+                };
+                self.columns
+                    .iter()
+                    .find(within)
+                    .map(|(.., format)| format.clone())
+                    .unwrap_or_default()
+            }
+        }
+    }
 }
 
 #[derive(Default)]
@@ -96,6 +201,8 @@ struct CellTag {
     spanned: (u32, u32),
     covered: bool,
     is_error: bool,
+    currency: Option<String>,
+    style: Option<String>,
 }
 
 impl Reading {
@@ -104,6 +211,8 @@ impl Reading {
     }
 
     fn open(&mut self, tag: &BytesStart, empty: bool) -> Result<(), Trouble> {
+        self.styles.open(tag);
+        self.styles.in_symbol &= !empty;
         match tag.name().as_ref() {
             "style:style" => self.style = value(tag, "style:name").unwrap_or_default(),
             "style:table-properties" if value(tag, "table:display").as_deref() == Some("false") => {
@@ -117,6 +226,7 @@ impl Reading {
                 let hidden = value(tag, "table:style-name")
                     .is_some_and(|style| self.unseen_styles.contains(&style));
                 self.sheets.push((Grid { name, ..Grid::default() }, hidden));
+                self.styles.columns.clear();
                 self.row = Row::default();
             }
             "table:table-column" => self.column(tag),
@@ -165,6 +275,7 @@ impl Reading {
     }
 
     fn close(&mut self, name: &str) -> Result<(), Trouble> {
+        self.styles.close(name);
         match name {
             "text:p" => self.in_paragraph = false,
             "office:annotation" => self.in_annotation = false,
@@ -178,6 +289,10 @@ impl Reading {
     fn column(&mut self, tag: &BytesStart) {
         let first = self.row.columns;
         self.row.columns = first.saturating_add(count(tag, "table:number-columns-repeated"));
+        let style = value(tag, "table:default-cell-style-name");
+        if let Some(format) = style.and_then(|style| self.styles.cells.get(&style)) {
+            self.styles.columns.push((first, self.row.columns.saturating_sub(1), format.clone()));
+        }
         if value(tag, "table:visibility").is_some_and(|visibility| visibility != "visible")
             && let Some((grid, _)) = self.sheets.last_mut()
         {
@@ -217,6 +332,17 @@ impl Reading {
         within(row, column.saturating_add(cell.repeated - 1))?;
         self.count(u64::from(cell.repeated))?;
         let formula = cell.formula.as_deref().map(excel);
+        let styled = self.styles.of(cell.style.as_ref(), column);
+        let format = NumberFormat { percent: cell.kind == "percentage", ..styled };
+        let format = format.named(cell.currency.as_deref().unwrap_or_default());
+        // Repeated rows of sums with a currency are no budget.
+        if !format.is_plain()
+            && matches!(raw, Raw::Number(_) | Raw::Percent(_))
+            && let Some((grid, _)) = self.sheets.last_mut()
+        {
+            let columns = column..column.saturating_add(cell.repeated);
+            grid.formats.extend(columns.map(|column| ((row, column), format.clone())));
+        }
         for offset in 0..cell.repeated {
             self.row.cells.push((column + offset, raw.clone(), formula.clone()));
         }
@@ -278,7 +404,9 @@ impl CellTag {
                 count(tag, "table:number-rows-spanned"),
             ),
             covered: tag.name().as_ref() == "table:covered-table-cell",
+            style: value(tag, "table:style-name"),
             is_error: value(tag, "calcext:value-type").as_deref() == Some("error"),
+            currency: value(tag, "office:currency"),
             kind,
         }
     }

@@ -7,10 +7,12 @@ use calamine::SheetVisible;
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
+use super::kinds;
 use super::limits::{self, Excess};
 use super::ods;
 use super::package::{Package, Trouble};
 use super::xls::XlsBook;
+use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
 use crate::diagnostic::{Code, Finding, Place, shown};
 use crate::files::{Bytes, Files};
@@ -22,6 +24,7 @@ pub(super) enum Book {
     /// All sheets, read at once; a sheet that was taken leaves an empty one.
     Ods(Vec<(Grid, bool)>),
     Xls(Box<XlsBook>),
+    Xlsb(Box<XlsbBook>),
 }
 
 /// The name of a sheet and whether it is hidden.
@@ -47,6 +50,8 @@ impl Book {
         let known = |sheets: &[calamine::Sheet]| {
             sheets
                 .iter()
+                // Charts on tabs of their own, macros and dialogs hold no cells.
+                .filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet)
                 .map(|sheet| SheetName {
                     name: sheet.name.clone(),
                     hidden: sheet.visible != SheetVisible::Visible,
@@ -56,6 +61,7 @@ impl Book {
         match self {
             Book::Xlsx(book) => known(book.sheets()),
             Book::Xls(book) => known(book.sheets()),
+            Book::Xlsb(book) => known(book.sheets()),
             Book::Ods(sheets) => sheets
                 .iter()
                 .map(|(grid, hidden)| SheetName { name: grid.name.clone(), hidden: *hidden })
@@ -68,6 +74,7 @@ impl Book {
         let grid = match self {
             Book::Xlsx(book) => book.grid(sheet),
             Book::Xls(book) => book.grid(sheet),
+            Book::Xlsb(book) => book.grid(sheet),
             Book::Ods(sheets) => {
                 let found =
                     sheets.iter_mut().find(|(grid, _)| grid.name == sheet).map(|(grid, _)| grid);
@@ -98,7 +105,8 @@ fn open(bytes: Bytes, name: &str) -> Result<Opened, Finding> {
         });
     }
     if !is_zip {
-        return Err(format());
+        let read = kinds::without_archive(&bytes, name)?;
+        return Ok(read.map(|grid| Book::Ods(vec![(grid, false)])));
     }
     let mut package = match Package::open(bytes.clone()) {
         Ok(package) => package,
@@ -109,6 +117,9 @@ fn open(bytes: Bytes, name: &str) -> Result<Opened, Finding> {
     };
     if has("xl/workbook.xml") {
         return Ok(XlsxBook::open(package, bytes).map(|book| Book::Xlsx(Box::new(book))));
+    }
+    if has("xl/workbook.bin") {
+        return Ok(XlsbBook::open(package, bytes).map(|book| Book::Xlsb(Box::new(book))));
     }
     if package.has("content.xml") {
         return Ok(ods::read(&mut package).map(Book::Ods));
@@ -196,7 +207,7 @@ pub(super) fn workbooks(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
 
 fn is_workbook(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "xlsx" | "xlsm" | "ods" | "xls"))
+    extension.is_some_and(|extension| kinds::EXTENSIONS.contains(&extension.as_str()))
         && !is_lock(path)
 }
 

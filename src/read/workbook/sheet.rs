@@ -2,21 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 use super::cells::{At, Read, Typing, is_blank};
-use super::formula::{self, Evaluation, is_same};
+use super::columns::{self, Columns};
+use super::evaluation::Evaluation;
+use super::formula::is_same;
 use super::grid::{Grid, GridRow, Raw};
-use super::header::{Header, Named};
+use super::header::Header;
 use super::notes::Notes;
-use super::numbers::{self, Typed};
+use super::roles::{Role, Roles};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
-use super::{hidden, rules, shares, titles, totals};
-use crate::diagnostic::{Code, Finding, column_name};
-use crate::model::{
-    Cell, Column, ColumnKind, Conventions, Currency, Money, Row, RowKind, Table, Value, folded,
-};
+use super::{above, hidden, people, rates, rules, shares, titles, totals, twice};
+use crate::diagnostic::{Code, Finding};
+use crate::model::{Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value, folded};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
 pub(super) fn table(
@@ -26,7 +24,8 @@ pub(super) fn table(
     header: &Header,
     notes: &mut Notes,
 ) -> Table {
-    let columns = columns(grid, wanted, header, notes);
+    let Columns { columns, open, unit_row, unit_column, assumed } =
+        columns::columns(file, grid, wanted, header, notes);
     let mut table = Table {
         id: wanted.id.clone(),
         file: file.to_owned(),
@@ -36,25 +35,28 @@ pub(super) fn table(
         public: wanted.public,
         period: wanted.period.or_else(|| titles::period(wanted.conventions, grid, header.top)),
         source: None,
+        open,
     };
     let merged =
         table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
+    let bottom = unit_row.unwrap_or(header.bottom);
+    let first = grid.rows.partition_point(|row| row.index <= bottom);
+    let below = &grid.rows[first..];
+    let mut evaluation = Evaluation::new(grid);
+    let roles = Roles::of(&table, grid, below, bottom, (&wanted.answers, wanted.conventions), &mut evaluation);
     let mut building = Building {
         grid,
         merged,
-        typing: Typing::new(notes, wanted),
-        evaluation: Evaluation::new(grid),
+        typing: Typing::new(notes, wanted, table.period),
+        evaluation,
         above: vec![None; table.columns.len()],
-        last_total: None,
+        unit_column,
+        assumed,
     };
-    let first = grid.rows.partition_point(|row| row.index <= header.bottom);
-    let below = &grid.rows[first..];
-    let numbered = below.first().is_some_and(is_numbering);
-    let below = &below[usize::from(numbered)..];
-    building.last_total =
-        below.iter().rev().find(|row| building.is_total(&table, row)).map(|row| row.index);
     for row in below {
-        building.row(&mut table, row);
+        if let Some(role) = roles.get(row.index) {
+            building.row(&mut table, row, role);
+        }
     }
     let bottom = table.data().last().map_or(header.bottom, |row| row.index);
     table.source = titles::source(wanted.conventions, file, grid, (header.top, bottom));
@@ -62,143 +64,18 @@ pub(super) fn table(
     if exhausted {
         notes.sheet(Finding::new(Code::FormulasUnchecked));
     }
-    totals::settle(&mut table, grid, &wanted.conventions.rows, notes);
+    roles.ask(&mut table, grid, notes);
+    totals::settle(&mut table, grid, &roles.covers(), &wanted.conventions.rows, notes);
+    people::settle(&mut table, grid, wanted, notes);
+    above::settle(&mut table, wanted, notes);
+    twice::check(&table, notes);
+    if wanted.id == "rates" {
+        rates::check(&mut table, notes);
+    }
     shares::settle(&mut table, grid, &wanted.rules, notes);
     rules::check(&table, &wanted.rules, notes);
     hidden::report(&table, grid, notes);
     table
-}
-
-/// The columns with their meaning and unit.
-fn columns(grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> Vec<Column> {
-    let line = unit_line(wanted.conventions, grid, header.top);
-    let mut columns: Vec<Column> = Vec::new();
-    for (want, named) in &header.columns {
-        let column = &wanted.columns[*want];
-        let unit = |pick: fn(&Unit) -> Option<Currency>| {
-            let others = [column.unit.as_ref(), line.as_ref(), wanted.unit.as_ref()];
-            pick(&named.unit).or_else(|| others.into_iter().flatten().find_map(pick))
-        };
-        let currency = unit(|unit| unit.currency);
-        let kind = column.kind.unwrap_or_else(|| {
-            let has_unit = column.unit.is_some() || named.unit.currency.is_some();
-            if has_unit { ColumnKind::Money } else { kind_of(wanted, grid, header, named) }
-        });
-        if let Some(mapped) = column.unit.and_then(|unit| unit.currency)
-            && let Some(found) = named.unit.currency.filter(|found| *found != mapped)
-        {
-            let finding = Finding::new(Code::UnitContradicts)
-                .with("header", &named.shown)
-                .with("unit", found)
-                .with("map", mapped);
-            notes.alone(finding, header.bottom, named.column);
-        }
-        let times = match kind {
-            ColumnKind::Money => {
-                [Some(&named.unit), column.unit.as_ref(), line.as_ref(), wanted.unit.as_ref()]
-                    .into_iter()
-                    .flatten()
-                    .find_map(|unit| unit.times)
-                    .map_or(Decimal::ONE, Decimal::from)
-            }
-            ColumnKind::Number => named.unit.factor(),
-            _ => Decimal::ONE,
-        };
-        columns.push(Column {
-            id: column.id.clone(),
-            header: named.shown.clone(),
-            index: named.column,
-            kind,
-            // Rates carry the currency that they are counted in.
-            currency: currency.filter(|_| matches!(kind, ColumnKind::Money | ColumnKind::Number)),
-            times,
-            hidden: grid.hidden_columns.contains(&named.column),
-        });
-    }
-    for (at, named) in header.days.iter().enumerate() {
-        columns.push(Column {
-            id: format!("day{}", at + 1),
-            header: named.shown.clone(),
-            index: named.column,
-            kind: ColumnKind::Mark,
-            currency: None,
-            times: Decimal::ONE,
-            hidden: grid.hidden_columns.contains(&named.column),
-        });
-    }
-    columns.sort_by_key(|column| column.index);
-    say_units(wanted.conventions.own, &mut columns, header, notes);
-    columns
-}
-
-/// Says what was multiplied, and that the own currency was assumed.
-fn say_units(own: Currency, columns: &mut [Column], header: &Header, notes: &mut Notes) {
-    for times in [1_000, 1_000_000].map(Decimal::from) {
-        let scaled: Vec<&Column> = columns.iter().filter(|column| column.times == times).collect();
-        if let Some(first) = scaled.first() {
-            let names: Vec<String> =
-                scaled.iter().map(|column| column_name(column.index)).collect();
-            let finding = Finding::new(Code::UnitScaled)
-                .with("times", times)
-                .with("columns", names.join(", "));
-            notes.alone(finding.with("header", &first.header), header.bottom, first.index);
-        }
-    }
-    let bare = |column: &&mut Column| column.kind == ColumnKind::Money && column.currency.is_none();
-    let mut assumed = Vec::new();
-    for column in columns.iter_mut().filter(bare) {
-        column.currency = Some(own);
-        assumed.push((column.index, column_name(column.index)));
-    }
-    if let Some((first, _)) = assumed.first() {
-        let names: Vec<String> = assumed.iter().map(|(_, name)| name.clone()).collect();
-        notes.alone(
-            Finding::new(Code::UnitAssumed).with("columns", names.join(", ")),
-            header.bottom,
-            *first,
-        );
-    }
-}
-
-/// A unit that stands by itself above the table, or at the end of its title.
-fn unit_line(conventions: &Conventions, grid: &Grid, top: u32) -> Option<Unit> {
-    let above = grid.rows.iter().take_while(|row| row.index < top);
-    let texts = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
-        Raw::Text(text) => Some(text),
-        _ => None,
-    });
-    texts
-        .filter_map(|text| {
-            let named = || Some(units::split(conventions, text).1);
-            units::whole(conventions, text).or_else(|| named().filter(|unit| unit.times.is_some()))
-        })
-        .find(|unit| unit.currency.is_some() || unit.times.is_some())
-}
-
-/// What a column of a map holds that no convention knows: as its cells turn out.
-fn kind_of(wanted: &Wanted, grid: &Grid, header: &Header, named: &Named) -> ColumnKind {
-    if named.unit.percent {
-        return ColumnKind::Share;
-    }
-    let first = grid.rows.partition_point(|row| row.index <= header.bottom);
-    let (mut numbers, mut dates, mut others) = (0, 0, 0);
-    for raw in grid.rows[first..].iter().take(500).filter_map(|row| row.get(named.column)) {
-        match raw {
-            Raw::Number(_) | Raw::Percent(_) => numbers += 1,
-            Raw::Date(_) => dates += 1,
-            Raw::Text(text) => match numbers::read(wanted.conventions, text) {
-                Typed::Number { .. } | Typed::Ambiguous(..) | Typed::Rounded => numbers += 1,
-                Typed::Missing | Typed::Ditto | Typed::FormulaError => {}
-                Typed::Else => others += 1,
-            },
-            _ => {}
-        }
-    }
-    match (numbers, dates, others) {
-        (1.., 0, 0) => ColumnKind::Number,
-        (0, 1.., 0) => ColumnKind::Date,
-        _ => ColumnKind::Text,
-    }
 }
 
 /// The rows over which cells of a column are merged, below the header: first, last, first column.
@@ -215,16 +92,6 @@ fn spans(grid: &Grid, column: u32, header: u32) -> Vec<(u32, u32, u32)> {
     spans
 }
 
-/// The row of numbers that official forms have below their header: 1 | 2 | 3 | …
-fn is_numbering(row: &GridRow) -> bool {
-    row.cells.len() >= 3
-        && row.cells.iter().zip(1_u32..).all(|((_, raw), number)| match raw {
-            Raw::Number(found) => *found == Decimal::from(number),
-            Raw::Text(text) => text.trim().parse() == Ok(number),
-            _ => false,
-        })
-}
-
 struct Building<'a> {
     grid: &'a Grid,
     /// For each column of the table, the rows over which its cells are merged.
@@ -233,17 +100,23 @@ struct Building<'a> {
     evaluation: Evaluation<'a>,
     /// The last value of each column, for `-//-`.
     above: Vec<Option<Cell>>,
-    /// Below this row, signatures and remarks may stand.
-    last_total: Option<u32>,
+    /// A column in which every row names its unit.
+    unit_column: Option<u32>,
+    /// The columns for which nothing names a currency.
+    assumed: Vec<u32>,
 }
 
 impl Building<'_> {
-    fn row(&mut self, table: &mut Table, row: &GridRow) {
-        let Some(kind) = self.kind(table, row) else { return };
-        let currency = self.currency(table, row);
+    fn row(&mut self, table: &mut Table, row: &GridRow, role: &Role) {
+        let kind = match role.role {
+            RowRole::Data => RowKind::Data,
+            RowRole::Total => RowKind::Subtotal,
+            _ => RowKind::Heading,
+        };
+        let unit = self.unit(table, row);
         let mut cells = Vec::with_capacity(table.columns.len());
         for (position, column) in table.columns.iter().enumerate() {
-            let at = At { row: row.index, position, column, currency };
+            let at = At { row: row.index, position, column, unit };
             let cell = if kind == RowKind::Heading {
                 Cell { value: Value::Missing, row: row.index }
             } else {
@@ -255,88 +128,29 @@ impl Building<'_> {
             cells.push(cell);
         }
         let hidden = self.grid.hidden_rows.contains(&row.index);
-        let row = Row { index: row.index, kind, hidden, cells };
+        let row =
+            Row { index: row.index, kind, role: role.role, why: role.why.clone(), hidden, cells };
         if kind == RowKind::Data {
             self.say_missing(table, &row);
         }
         table.rows.push(row);
     }
 
-    /// What a row is; `None` for one that has nothing in the columns of the table.
-    fn kind(&self, table: &Table, row: &GridRow) -> Option<RowKind> {
-        let filled: Vec<usize> = (0..table.columns.len())
-            .filter(|at| row.get(table.columns[*at].index).is_some_and(|raw| !is_blank(raw)))
-            .collect();
-        match filled.as_slice() {
-            [] => None,
-            _ if self.is_total(table, row) => Some(RowKind::Subtotal),
-            _ if self.last_total.is_some_and(|last| last < row.index)
-                && !has_amount(self.typing.conventions, table, row) =>
-            {
-                Some(RowKind::Heading)
+    /// The unit that a row names in a column of its own.
+    fn unit(&self, table: &Table, row: &GridRow) -> Unit {
+        let named = table.column("currency").map(|at| table.columns[at].index);
+        let said = [self.unit_column, named].into_iter().flatten().filter_map(|column| {
+            match row.get(column)? {
+                Raw::Text(text) => units::whole(self.typing.conventions, text),
+                _ => None,
             }
-            [only] if table.columns.len() > 3 => {
-                let column = &table.columns[*only];
-                let merged = self
-                    .grid
-                    .region(row.index, column.index)
-                    .is_some_and(|region| region.right > region.left);
-                // A person who left the rest blank is still a person; a number typed ahead is no plan.
-                let counts = match column.kind {
-                    ColumnKind::Private => column.id == "name" && !merged,
-                    ColumnKind::Money | ColumnKind::Number => true,
-                    _ => false,
-                };
-                Some(if counts { RowKind::Data } else { RowKind::Heading })
-            }
-            _ => Some(RowKind::Data),
-        }
-    }
-
-    fn is_total(&self, table: &Table, row: &GridRow) -> bool {
-        let label = row.cells.iter().find_map(|(_, raw)| match raw {
-            Raw::Text(text) if !is_blank(raw) => Some(text),
-            _ => None,
         });
-        label.is_some_and(|label| totals::is_label(&self.typing.conventions.rows, label))
-            || self.sums_up(table, row)
-    }
-
-    /// Whether the amounts of a row are sums of rows above it, and it has no number of its own.
-    fn sums_up(&self, table: &Table, row: &GridRow) -> bool {
-        let numbered = table
-            .column("no")
-            .or(table.column("code"))
-            .and_then(|at| row.get(table.columns[at].index));
-        numbered.is_none()
-            && table.columns.iter().filter(|column| column.kind == ColumnKind::Money).any(
-                |column| {
-                    let formula = self.grid.formulas.get(&(row.index, column.index));
-                    let ranges = formula
-                        .and_then(|formula| formula::parse(formula)?.summands())
-                        .unwrap_or_default();
-                    let mut own = ranges
-                        .iter()
-                        .map(|(range, _)| range)
-                        .filter(|range| range.left == column.index && range.right == column.index);
-                    let is_subtotal = |index: u32| {
-                        table
-                            .rows
-                            .iter()
-                            .any(|row| row.index == index && row.kind == RowKind::Subtotal)
-                    };
-                    own.any(|range| range.bottom > range.top || is_subtotal(range.top))
-                },
-            )
-    }
-
-    /// The currency that a row names in a column of its own.
-    fn currency(&self, table: &Table, row: &GridRow) -> Option<Currency> {
-        let column = &table.columns[table.column("currency")?];
-        match row.get(column.index)? {
-            Raw::Text(text) => units::whole(self.typing.conventions, text)?.currency,
-            _ => None,
-        }
+        said.reduce(|unit, other| Unit {
+            currency: unit.currency.or(other.currency),
+            times: unit.times.or(other.times),
+            ..unit
+        })
+        .unwrap_or_default()
     }
 
     fn cell(&mut self, kind: RowKind, row: &GridRow, at: At) -> Cell {
@@ -349,6 +163,7 @@ impl Building<'_> {
         if kind != RowKind::Data && !is_amount {
             return missing;
         }
+        let at = if kind == RowKind::Data { self.formatted(raw, at) } else { at };
         match self.typing.read(raw, at) {
             Read::Value(value) if kind == RowKind::Data => {
                 Cell { value: self.recomputed(value, raw, at), row: at.row }
@@ -360,6 +175,39 @@ impl Building<'_> {
                 above.unwrap_or(missing)
             }
         }
+    }
+
+    /// What the number format of a cell adds to what is known of its unit; where it contradicts that,
+    /// it is told.
+    fn formatted<'c>(&mut self, raw: &Raw, at: At<'c>) -> At<'c> {
+        let is_number = matches!(raw, Raw::Number(_) | Raw::Percent(_));
+        let place = (at.row, at.column.index);
+        let Some(format) = self
+            .grid
+            .formats
+            .get(&place)
+            .cloned()
+            .filter(|_| is_number && at.column.kind == ColumnKind::Money)
+        else {
+            return at;
+        };
+        let known = at.unit.currency.or(at.column.currency);
+        let said = format.said(self.typing.conventions);
+        if let Some(currency) = said.currency.filter(|currency| Some(*currency) != known) {
+            if at.unit.currency.is_none() && self.assumed.contains(&at.column.index) {
+                return At { unit: Unit { currency: Some(currency), ..at.unit }, ..at };
+            }
+            self.say_format(at, currency.code());
+        }
+        if format.percent {
+            self.say_format(at, "%");
+        }
+        at
+    }
+
+    fn say_format(&mut self, at: At, shown: &str) {
+        let finding = Finding::new(Code::FormatDiffers).with("header", &at.column.header);
+        self.typing.notes.cell_of(finding, &at.column.id, at.row, at.column.index, shown);
     }
 
     /// An empty cell: what it is merged with, for words; one amount over many rows counts once.
@@ -399,7 +247,9 @@ impl Building<'_> {
         if !self.grid.formulas.contains_key(&(at.row, at.column.index)) {
             return value;
         }
-        let Some(result) = self.evaluation.formula(at.row, at.column.index) else { return value };
+        let Some(result) = self.evaluation.formula(at.row, at.column.index) else {
+            return self.unfollowed(value, *cached, at);
+        };
         if is_same(result, *cached) {
             return value;
         }
@@ -428,6 +278,17 @@ impl Building<'_> {
         }
     }
 
+    /// The value of a formula that cannot be computed again. A nought may stand there because nobody
+    /// ever computed it.
+    fn unfollowed(&mut self, value: Value, cached: rust_decimal::Decimal, at: At) -> Value {
+        let is_amount = matches!(at.column.kind, ColumnKind::Money | ColumnKind::Number);
+        if !cached.is_zero() || !is_amount || self.evaluation.is_exhausted() {
+            return value;
+        }
+        self.typing.notes.cell(Finding::new(Code::FormulaUnfollowed), at.row, at.column.index, "");
+        Value::Unread
+    }
+
     fn say_missing(&mut self, table: &Table, row: &Row) {
         let paid = |id: &str| table.cell(row, id).is_some_and(|cell| !cell.value.is_missing());
         for (at, column) in table.columns.iter().enumerate() {
@@ -450,20 +311,6 @@ impl Building<'_> {
             }
         }
     }
-}
-
-/// Whether a row has a number in one of the columns of amounts.
-fn has_amount(conventions: &Conventions, table: &Table, row: &GridRow) -> bool {
-    let amounts = table
-        .columns
-        .iter()
-        .filter(|column| matches!(column.kind, ColumnKind::Money | ColumnKind::Number));
-    amounts.filter_map(|column| row.get(column.index)).any(|raw| match raw {
-        Raw::Text(text) => {
-            !matches!(numbers::read(conventions, text), Typed::Missing | Typed::Else)
-        }
-        _ => true,
-    })
 }
 
 /// The folded words of a row's label.

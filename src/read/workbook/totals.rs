@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::formula::{self, is_same};
-use super::grid::{Grid, Raw};
+use super::grid::{Grid, Raw, Region};
 use super::notes::{Notes, rows};
+use super::roles::fits;
 use super::sheet::{Positions, words_of};
 use crate::diagnostic::{Code, Finding, column_name};
 use crate::model::{ColumnKind, Money, RowKind, RowWords, Table, Value};
@@ -15,27 +16,21 @@ use crate::model::{ColumnKind, Money, RowKind, RowWords, Table, Value};
 /// So many wrong totals of a sheet are explained; looking into formulas takes time.
 const EXPLAINED: usize = 50;
 
-/// Whether a label says that its row is a total: «Итого по району», «ВСЕГО:», “Grand total”.
-pub(super) fn is_label(rows: &RowWords, label: &str) -> bool {
-    begins(&words_of(label), &rows.total)
-}
-
 fn is_grand(rows: &RowWords, label: &str) -> bool {
     let words = words_of(label);
-    begins(&words, &rows.grand_total)
-        || words.iter().any(|word| rows.grand_total_words.contains(word))
-}
-
-/// Whether words begin with one of some phrases.
-fn begins(words: &[String], phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, known)| word == known)
-    })
+    let begins = words.first().is_some_and(|word| rows.grand_total.contains(word));
+    begins || words.iter().any(|word| rows.grand_total_words.contains(word))
 }
 
 /// Decides what each total row stands for, computes it again and says what differs.
-pub(super) fn settle(table: &mut Table, grid: &Grid, words: &RowWords, notes: &mut Notes) {
+/// `known` are the rows of the sheet that a total is known to add up, by its row.
+pub(super) fn settle(
+    table: &mut Table,
+    grid: &Grid,
+    known: &BTreeMap<u32, &[u32]>,
+    words: &RowWords,
+    notes: &mut Notes,
+) {
     let totals: Vec<usize> =
         (0..table.rows.len()).filter(|at| table.rows[*at].kind == RowKind::Subtotal).collect();
     let mut covers: BTreeMap<usize, Positions> = BTreeMap::new();
@@ -46,7 +41,18 @@ pub(super) fn settle(table: &mut Table, grid: &Grid, words: &RowWords, notes: &m
         };
         let is_last = nth + 1 == totals.len();
         let (group, all) = (data(group_start, *at), data(0, *at));
-        let (kind, covered) = if all.is_empty() {
+        let position = |row: &u32| table.rows.binary_search_by_key(row, |row| row.index).ok();
+        let adds: Option<Positions> = known
+            .get(&table.rows[*at].index)
+            .map(|rows| rows.iter().filter_map(position).collect());
+        let every = || data(0, table.rows.len());
+        let (kind, covered) = if let Some(adds) = adds {
+            let whole = adds == every() || (is_last && adds == all);
+            let kind = if whole { RowKind::Total } else { RowKind::Subtotal };
+            (kind, adds)
+        } else if adds_nothing(table, grid, *at) {
+            (RowKind::Subtotal, Positions::new())
+        } else if all.is_empty() {
             // A total above its rows.
             (RowKind::Total, data(*at, table.rows.len()))
         } else if group.is_empty() && !is_last {
@@ -72,6 +78,24 @@ pub(super) fn settle(table: &mut Table, grid: &Grid, words: &RowWords, notes: &m
         }
     }
     below_total(table, &totals, notes);
+}
+
+/// Whether a total is nought and its formulas add up cells without any row of data.
+fn adds_nothing(table: &Table, grid: &Grid, at: usize) -> bool {
+    let row = &table.rows[at];
+    let amounts = row.cells.iter().filter_map(|cell| cell.value.number());
+    let ranges = table.columns.iter().filter_map(|column| {
+        formula::parse(grid.formulas.get(&(row.index, column.index))?)?.summands()
+    });
+    let mut ranges = ranges.flatten().peekable();
+    let empty = |(range, _): (Region, bool)| {
+        let rows = &table.rows;
+        let counted = |row: &&crate::model::Row| (range.top..=range.bottom).contains(&row.index);
+        !rows.iter().filter(counted).any(|row| row.kind == RowKind::Data)
+    };
+    amounts.into_iter().all(|amount| amount.is_zero())
+        && ranges.peek().is_some()
+        && ranges.all(empty)
 }
 
 /// Whether a total at the end, with rows of its own above it, is of all rows and not of these.
@@ -133,8 +157,13 @@ fn check(
     let Some(said) = table.rows[at].cells[column].value.number() else { return };
     let Some(true_sum) = covers.get(&at).and_then(|rows| sum(table, rows, column)) else { return };
     let gives = true_sum.number().unwrap_or_default();
-    if !is_same(said, gives) {
-        let (row, index) = (table.rows[at].index, table.columns[column].index);
+    let (row, index) = (table.rows[at].index, table.columns[column].index);
+    let typed = !grid.formulas.contains_key(&(row, index));
+    let agrees = is_same(said, gives)
+        || (typed && fits(said, gives))
+        || is_of_seen(table, grid, covers, (at, column), said)
+        || is_elsewhere(table, grid, covers, (at, column), said);
+    if !agrees {
         *explained += 1;
         if said.is_zero() && grid.formulas.contains_key(&(row, index)) {
             notes.cell(Finding::new(Code::FormulaNotCalculated), row, index, "");
@@ -152,6 +181,52 @@ fn check(
         Value::Money(money) => Value::Money(Money { amount: gives, ..money }),
         _ => Value::Number(gives),
     };
+}
+
+/// Whether a SUBTOTAL says the sum of the rows that a filter or a hand left visible.
+fn is_of_seen(
+    table: &Table,
+    grid: &Grid,
+    covers: &BTreeMap<usize, Positions>,
+    (at, column): (usize, usize),
+    said: Decimal,
+) -> bool {
+    let place = (table.rows[at].index, table.columns[column].index);
+    let subtotal = grid
+        .formulas
+        .get(&place)
+        .is_some_and(|text| text.to_ascii_uppercase().starts_with("SUBTOTAL("));
+    let seen = || -> Option<Value> {
+        let seen = covers.get(&at)?.iter().filter(|row| !table.rows[**row].hidden);
+        sum(table, &seen.copied().collect(), column)
+    };
+    subtotal && seen().and_then(|sum| sum.number()).is_some_and(|sum| is_same(said, sum))
+}
+
+/// Whether a total stands below another column than its own: its formula adds up no cell of this
+/// column, or it was typed and is the sum of another one.
+fn is_elsewhere(
+    table: &Table,
+    grid: &Grid,
+    covers: &BTreeMap<usize, Positions>,
+    (at, column): (usize, usize),
+    said: Decimal,
+) -> bool {
+    let index = table.columns[column].index;
+    let Some(text) = grid.formulas.get(&(table.rows[at].index, index)) else {
+        let others = (0..table.columns.len()).filter(|other| *other != column);
+        return others.into_iter().any(|other| {
+            table.columns[other].kind == ColumnKind::Money
+                && table.rows[at].cells[other].value.is_missing()
+                && covers
+                    .get(&at)
+                    .and_then(|rows| sum(table, rows, other)?.number())
+                    .is_some_and(|sum| !sum.is_zero() && is_same(sum, said))
+        });
+    };
+    let ranges = formula::parse(text).and_then(|formula| formula.summands()).unwrap_or_default();
+    !ranges.is_empty()
+        && ranges.iter().all(|(range, _)| !(range.left..=range.right).contains(&index))
 }
 
 /// Adds why a total is wrong: rows that its formula leaves out, adds twice, or cannot add.

@@ -10,6 +10,8 @@ pub(super) struct Unit {
     pub currency: Option<Currency>,
     /// For rates: so much of `currency` for one of this.
     pub per: Option<Currency>,
+    /// For rates: for so many of them, «сом за 100 тенге».
+    pub lot: Option<u32>,
     /// 1000 for «тыс.».
     pub times: Option<u32>,
     pub percent: bool,
@@ -25,7 +27,14 @@ impl Unit {
 /// A header without its unit, folded for comparison, the unit, and whether it is nothing but that:
 /// «Стоимость, тыс. сом».
 pub(super) fn split(conventions: &Conventions, header: &str) -> (String, Unit, bool) {
-    let words = words(header);
+    if let Some((before, inside, after)) = bracketed(header)
+        && !after.is_empty()
+        && let Some(unit) = whole(conventions, inside)
+    {
+        let rest = words(conventions, &format!("{before} {after}"));
+        return (rest.join(" "), unit, rest.is_empty());
+    }
+    let words = words(conventions, header);
     let units = (0..words.len()).find_map(|from| Some((from, unit(conventions, &words[from..])?)));
     match units {
         Some((from, unit)) if from > 0 => (words[..from].join(" "), unit, false),
@@ -35,22 +44,30 @@ pub(super) fn split(conventions: &Conventions, header: &str) -> (String, Unit, b
     }
 }
 
+/// A text around its first brackets: «План (тыс. сом) на 2018 год».
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    Some((before, inside, after.trim()))
+}
+
 /// The unit that a text consists of: «(тыс. сом)», “in thousands of soms”.
 pub(super) fn whole(conventions: &Conventions, text: &str) -> Option<Unit> {
-    unit(conventions, &words(text))
+    unit(conventions, &words(conventions, text))
 }
 
 /// The words of a header; dots and brackets mean nothing in it.
-fn words(text: &str) -> Vec<String> {
-    let text = folded(text).replace("-\n", "").replace(['.', ':', '*'], "");
+fn words(conventions: &Conventions, text: &str) -> Vec<String> {
+    let text = folded(text).replace("-\n", "").replace([':', '*'], "");
+    let text = parted(conventions, &text);
     let mut words = Vec::new();
     for word in text.split(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '«' | '»' | '"')
     }) {
         // A sign stands close to its word: `%исполнения`, `$1000`.
-        let signs = word.trim_start_matches(['%', '$', '€']);
+        let signs = word.trim_start_matches(['%', '$', '€', '₽', '£']);
         words.extend(word[..word.len() - signs.len()].chars().map(|sign| sign.to_string()));
-        let bare = signs.trim_end_matches(['%', '$', '€']);
+        let bare = signs.trim_end_matches(['%', '$', '€', '₽', '£']);
         words.push(bare.to_owned());
         words.extend(signs[bare.len()..].chars().map(|sign| sign.to_string()));
     }
@@ -58,10 +75,51 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// Dots of abbreviations taken out. They part words where one of these is a unit: «тыс.сом»; in
+/// other abbreviations they part nothing: «Ф.И.О.».
+fn parted(conventions: &Conventions, text: &str) -> String {
+    let word = |word: &str| {
+        let known = |part: &str| {
+            let bare = part.trim_matches(['(', ')', ',', ';', '[', ']', '«', '»', '"']);
+            times(conventions, bare).is_some()
+                || (bare.chars().count() > 2 && conventions.currency(bare).is_some())
+        };
+        match word.split('.').any(known) {
+            true => word.replace('.', " "),
+            false => word.replace('.', ""),
+        }
+    };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The factor that a word means.
+pub(super) fn times(conventions: &Conventions, word: &str) -> Option<u32> {
+    conventions.unit_word(word).iter().find_map(|meaning| match meaning {
+        UnitWord::Times(times) => Some(*times),
+        _ => None,
+    })
+}
+
+/// What the words of a number format say, whatever else stands between.
+pub(super) fn loose(conventions: &Conventions, text: &str) -> Unit {
+    let mut unit = Unit::default();
+    for word in words(conventions, text) {
+        unit.times = unit.times.or(times(conventions, &word));
+        unit.currency = unit.currency.or(conventions.currency(&word));
+    }
+    unit
+}
+
 fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
     let mut unit = Unit::default();
     let mut is_rate = false;
     for word in words {
+        // So many of the second currency: «за 100 тенге».
+        let lot = word.parse::<u32>().ok().filter(|lot| is_rate && [10, 100, 1_000].contains(lot));
+        if lot.is_some() {
+            unit.lot = lot;
+            continue;
+        }
         let mut meanings = conventions.unit_word(word).iter();
         match *meanings.find(|meaning| fits(**meaning, &unit, is_rate))? {
             UnitWord::Beside | UnitWord::One => {}

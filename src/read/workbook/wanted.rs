@@ -1,7 +1,10 @@
 //! What is looked for in a sheet: the columns of a convention, of a map, or of both.
 
+use super::roles::Answers;
 use super::units::{self, Unit};
-use crate::model::{ColumnKind, Conventions, KnownSheet, MapKind, SheetMap};
+use crate::model::{
+    Blank, Column, ColumnKind, ColumnMap, Conventions, KnownSheet, ListSource, MapKind, SheetMap,
+};
 
 /// A sheet that is looked for.
 #[derive(Debug)]
@@ -17,6 +20,12 @@ pub(super) struct Wanted<'c> {
     pub unit: Option<Unit>,
     /// The year that the map gives it.
     pub period: Option<i16>,
+    /// What the map says of rows.
+    pub answers: Answers,
+    /// What the map says of columns by their letters.
+    pub letters: Vec<Letter>,
+    /// Whether headers may be phrases in which a name stands, as in forms from the web.
+    pub loose: bool,
     pub public: bool,
 }
 
@@ -28,8 +37,28 @@ pub(super) struct WantedColumn {
     pub kind: Option<ColumnKind>,
     pub names: Vec<Name>,
     pub unit: Option<Unit>,
+    /// What a blank cell means, where the map says so.
+    pub blank: Option<Blank>,
     /// Whether the map asks for it, so that it must be there.
     pub mapped: bool,
+}
+
+/// What a map says of a column by its letter: `columns: {G: {unit: thousand KGS}}`.
+#[derive(Debug)]
+pub(super) struct Letter {
+    pub column: u32,
+    pub unit: Option<Unit>,
+    pub kind: Option<ColumnKind>,
+    pub blank: Option<Blank>,
+}
+
+/// The column that a key of a map names by its letter, if it has no header of its own.
+fn letter(conventions: &Conventions, id: &str, column: &ColumnMap) -> Option<Letter> {
+    let plain = id.len() <= 2 && id.bytes().all(|byte| byte.is_ascii_uppercase());
+    let (_, at) = super::formula::cell(&format!("{id}1")).filter(|_| plain)?;
+    let unit = column.unit().and_then(|unit| units::whole(conventions, unit));
+    let (kind, blank) = (column.kind().map(kind), column.blank());
+    column.names().is_empty().then_some(Letter { column: at, unit, kind, blank })
 }
 
 /// One header by which a column is known: groups first, folded, without units.
@@ -55,6 +84,13 @@ impl Name {
 }
 
 impl<'c> Wanted<'c> {
+    /// What the map says of blank cells of a column.
+    pub fn blank(&self, column: &Column) -> Option<Blank> {
+        let named = self.columns.iter().find(|of| of.id == column.id);
+        let letter = self.letters.iter().find(|letter| letter.column == column.index);
+        named.and_then(|of| of.blank).or(letter.and_then(|letter| letter.blank))
+    }
+
     /// A conventional sheet.
     fn conventional(conventions: &'c Conventions, id: &str, sheet: &KnownSheet) -> Wanted<'c> {
         let columns = sheet.columns.iter().map(|(id, known)| WantedColumn {
@@ -62,6 +98,7 @@ impl<'c> Wanted<'c> {
             kind: Some(known.kind),
             names: known.names.iter().map(|name| Name::new(conventions, name)).collect(),
             unit: None,
+            blank: None,
             mapped: false,
         });
         Wanted {
@@ -82,6 +119,9 @@ impl<'c> Wanted<'c> {
             rules: Vec::new(),
             unit: None,
             period: None,
+            answers: Answers::default(),
+            letters: Vec::new(),
+            loose: false,
             public: true,
         }
     }
@@ -92,6 +132,21 @@ impl<'c> Wanted<'c> {
         sheets.map(|(id, sheet)| Wanted::conventional(conventions, id, sheet)).collect()
     }
 
+    /// A registration list: nothing but names is needed.
+    pub fn list(conventions: &'c Conventions, source: &ListSource) -> Wanted<'c> {
+        let map = SheetMap {
+            columns: source.columns.clone(),
+            rows: source.rows.clone(),
+            ..SheetMap::default()
+        };
+        let names = ["name", "family", "given"];
+        Wanted {
+            needs: vec![names.iter().map(|id| (*id).to_owned()).collect()],
+            loose: true,
+            ..Wanted::mapped(conventions, "participants", &map)
+        }
+    }
+
     /// A sheet of a map; where its id is conventional, so are the columns that the map leaves out.
     pub fn mapped(conventions: &'c Conventions, id: &str, map: &SheetMap) -> Wanted<'c> {
         let mut wanted = match conventions.sheets.get(id) {
@@ -100,8 +155,13 @@ impl<'c> Wanted<'c> {
         };
         let whole = |unit: &str| units::whole(conventions, unit);
         wanted.period = map.period;
+        wanted.answers = Answers::of(&map.rows).0;
         wanted.unit = map.unit.as_deref().and_then(whole);
         for (id, column) in &map.columns {
+            if let Some(letter) = letter(conventions, id, column) {
+                wanted.letters.push(letter);
+                continue;
+            }
             let names: Vec<Name> =
                 column.names().iter().map(|name| Name::new(conventions, name)).collect();
             let unit = column.unit().and_then(whole);
@@ -114,6 +174,7 @@ impl<'c> Wanted<'c> {
                         kind: kind.or(known.kind),
                         names,
                         unit,
+                        blank: column.blank(),
                         mapped: true,
                     };
                 }
@@ -122,6 +183,7 @@ impl<'c> Wanted<'c> {
                     kind,
                     names,
                     unit,
+                    blank: column.blank(),
                     mapped: true,
                 }),
             }

@@ -1,10 +1,12 @@
-//! `.xls`, as far as calamine reads it: values, formulas, merged regions and hidden sheets. Hidden
-//! rows cannot be seen, which a finding says.
+//! `.xls`: calamine reads values, formulas, merged regions and hidden sheets; number formats and what
+//! is hidden are read from the records beside it.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xls, XlsError};
 
+use super::biff::{self, Extras};
 use super::container;
 use super::grid::{Grid, Raw, Region, Texts, exact};
 use super::limits::{self, Excess};
@@ -12,27 +14,43 @@ use super::package::Trouble;
 use super::xlsx::{dated, iso, within};
 use crate::files::Bytes;
 
-pub(super) struct XlsBook(Xls<Cursor<Bytes>>);
+pub(super) struct XlsBook {
+    xls: Xls<Cursor<Vec<u8>>>,
+    /// What calamine does not tell, by the name of the sheet.
+    extras: BTreeMap<String, Extras>,
+}
 
 impl XlsBook {
     pub fn open(bytes: Bytes) -> Result<XlsBook, Trouble> {
         if bytes.len() as u64 > limits::OLD_FILE {
             return Err(Excess::File.into());
         }
-        container::within_limits(&bytes)?;
+        let mut bytes = bytes.to_vec();
+        let stream = container::within_limits(&mut bytes)?;
+        let mut by_start = biff::extras(&stream);
+        let extras = biff::sheets(&stream)
+            .into_iter()
+            .filter_map(|(name, start)| Some((name, by_start.remove(&start)?)))
+            .collect();
+        drop(stream);
         let xls = Xls::new(Cursor::new(bytes)).map_err(trouble)?;
-        Ok(XlsBook(xls))
+        Ok(XlsBook { xls, extras })
     }
 
     pub fn sheets(&self) -> &[calamine::Sheet] {
-        self.0.sheets_metadata()
+        self.xls.sheets_metadata()
     }
 
     pub fn grid(&mut self, name: &str) -> Result<Grid, Trouble> {
-        let values = self.0.worksheet_range(name).map_err(trouble)?;
-        let formulas = self.0.worksheet_formula(name).map_err(trouble)?;
-        let from_1904 = self.0.has_1904_epoch();
+        let values = self.xls.worksheet_range(name).map_err(trouble)?;
+        let formulas = self.xls.worksheet_formula(name).map_err(trouble)?;
+        let from_1904 = self.xls.has_1904_epoch();
         let mut grid = Grid { name: name.to_owned(), ..Grid::default() };
+        if let Some(extras) = self.extras.remove(name) {
+            grid.formats = extras.formats;
+            grid.hidden_rows = extras.hidden_rows;
+            grid.hidden_columns = extras.hidden_columns;
+        }
         let mut texts = Texts::default();
         let (top, left) = values.start().unwrap_or_default();
         for (row, column, value) in values.used_cells() {
@@ -41,7 +59,12 @@ impl XlsBook {
             };
             let (row, column) = (row + top, column + left);
             within(row, column)?;
-            if let Some(raw) = raw(value, from_1904, &mut texts) {
+            if let Some(mut raw) = raw(value, from_1904, &mut texts) {
+                if let Raw::Number(number) = raw
+                    && grid.formats.get(&(row, column)).is_some_and(|format| format.percent)
+                {
+                    raw = Raw::Percent(number);
+                }
                 grid.push(row, column, raw);
             }
         }
@@ -54,7 +77,7 @@ impl XlsBook {
             };
             grid.formulas.insert((row + top, column + left), formula.as_str().into());
         }
-        let merged = self.0.merge_cells_by_sheet_name(name).map_err(trouble)?;
+        let merged = self.xls.merge_cells_by_sheet_name(name).map_err(trouble)?;
         if merged.len() > limits::REGIONS {
             return Err(Excess::Regions.into());
         }

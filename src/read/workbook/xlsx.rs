@@ -1,12 +1,13 @@
 //! `.xlsx`: calamine reads values and formulas. What it does not see is read beside it: hidden rows
 //! and columns, filters, formats of per cent; and the limits, which must hold before it starts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 use quick_xml::events::{BytesStart, Event};
 
+use super::formats::NumberFormat;
 use super::formula;
 use super::grid::{Grid, Raw, Region, Texts, day, exact};
 use super::limits::{self, Excess};
@@ -18,7 +19,8 @@ pub(super) struct XlsxBook {
     xlsx: Xlsx<Cursor<Bytes>>,
     /// The entry of each sheet by its name.
     entries: BTreeMap<String, String>,
-    percent: Vec<bool>,
+    /// The number format of each cell style; none where no style says anything.
+    styles: Vec<NumberFormat>,
 }
 
 impl XlsxBook {
@@ -42,9 +44,9 @@ impl XlsxBook {
         if entries.len() > limits::SHEETS {
             return Err(Excess::Sheets.into());
         }
-        let percent = percent_styles(&mut package).unwrap_or_default();
+        let styles = styles(&mut package).unwrap_or_default();
         let xlsx = Xlsx::new(Cursor::new(bytes)).map_err(trouble)?;
-        Ok(XlsxBook { package, xlsx, entries, percent })
+        Ok(XlsxBook { package, xlsx, entries, styles })
     }
 
     pub fn sheets(&self) -> &[calamine::Sheet] {
@@ -57,7 +59,7 @@ impl XlsxBook {
             .get(name)
             .cloned()
             .ok_or_else(|| Trouble::Broken(format!("no part for {name}")))?;
-        let mut survey = Survey::of(&mut self.package, &entry, &self.percent)?;
+        let mut survey = Survey::of(&mut self.package, &entry, &self.styles)?;
         let mut grid = std::mem::take(&mut survey.grid);
         grid.name = name.to_owned();
         let from_1904 = self.xlsx.has_1904_epoch();
@@ -77,7 +79,7 @@ impl XlsxBook {
                 return Err(Excess::Cells.into());
             }
             if let Raw::Number(number) = raw
-                && survey.percent.contains(&(row, column))
+                && grid.formats.get(&(row, column)).is_some_and(|format| format.percent)
             {
                 raw = Raw::Percent(number);
             }
@@ -102,7 +104,7 @@ pub(super) fn within(row: u32, column: u32) -> Result<(), Excess> {
     }
 }
 
-fn raw(value: DataRef, from_1904: bool, texts: &mut Texts) -> Option<Raw> {
+pub(super) fn raw(value: DataRef, from_1904: bool, texts: &mut Texts) -> Option<Raw> {
     Some(match value {
         DataRef::Empty => return None,
         DataRef::Int(number) => Raw::Number(number.into()),
@@ -191,27 +193,34 @@ fn entries(package: &mut Package) -> Result<BTreeMap<String, String>, Trouble> {
     Ok(entries)
 }
 
-/// Of each cell style, whether it shows numbers as per cent.
-fn percent_styles(package: &mut Package) -> Result<Vec<bool>, Trouble> {
+/// Of each cell style, what its number format says.
+fn styles(package: &mut Package) -> Result<Vec<NumberFormat>, Trouble> {
     let Some(entry) =
         package.names().into_iter().find(|name| name.to_lowercase().ends_with("xl/styles.xml"))
     else {
         return Ok(Vec::new());
     };
-    let (mut formats, mut styles, mut in_cells) = (HashSet::from([9, 10]), Vec::new(), false);
+    let percent = NumberFormat { percent: true, ..NumberFormat::default() };
+    let mut formats = HashMap::from([(9, percent.clone()), (10, percent)]);
+    let (mut styles, mut in_cells) = (Vec::new(), false);
     each_tag(package, &entry, limits::SMALL_ENTRY, |tag| match tag.local_name().as_ref() {
-        "numFmt" if text_attribute(tag, "formatCode").is_some_and(|code| code.contains('%')) => {
-            formats.extend(number(tag, "numFmtId"));
+        "numFmt" => {
+            if let (Some(id), Some(code)) =
+                (number(tag, "numFmtId"), text_attribute(tag, "formatCode"))
+            {
+                formats.insert(id, NumberFormat::of(&code));
+            }
         }
         "cellXfs" => in_cells = true,
         "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
         "xf" if in_cells => {
-            styles.push(number(tag, "numFmtId").is_some_and(|id| formats.contains(&id)))
+            let format = number(tag, "numFmtId").and_then(|id| formats.get(&id));
+            styles.push(format.cloned().unwrap_or_default());
         }
         _ => {}
     })?;
-    // Without any, the cells need not be looked at.
-    if !styles.contains(&true) {
+    // Without any that says something, the cells need not be looked at.
+    if styles.iter().all(NumberFormat::is_plain) {
         styles.clear();
     }
     Ok(styles)
@@ -245,7 +254,6 @@ fn is_set(tag: &BytesStart, name: &str) -> bool {
 #[derive(Default)]
 struct Survey {
     grid: Grid,
-    percent: HashSet<(u32, u32)>,
     rows: u32,
     listed: u64,
     /// The row and the column that come next.
@@ -253,21 +261,21 @@ struct Survey {
 }
 
 impl Survey {
-    fn of(package: &mut Package, entry: &str, percent: &[bool]) -> Result<Survey, Trouble> {
+    fn of(package: &mut Package, entry: &str, styles: &[NumberFormat]) -> Result<Survey, Trouble> {
         let mut survey = Survey::default();
         let mut xml = package.xml(entry, limits::ENTRY)?;
         loop {
             match xml.next()? {
-                Event::Start(tag) | Event::Empty(tag) => survey.tag(&tag, percent)?,
+                Event::Start(tag) | Event::Empty(tag) => survey.tag(&tag, styles)?,
                 Event::Eof => return Ok(survey),
                 _ => {}
             }
         }
     }
 
-    fn tag(&mut self, tag: &BytesStart, percent: &[bool]) -> Result<(), Excess> {
+    fn tag(&mut self, tag: &BytesStart, styles: &[NumberFormat]) -> Result<(), Excess> {
         match tag.local_name().as_ref() {
-            "c" => return self.cell(tag, percent),
+            "c" => return self.cell(tag, styles),
             "row" => {
                 self.rows += 1;
                 if self.rows > limits::ROWS {
@@ -320,18 +328,20 @@ impl Survey {
         Ok(())
     }
 
-    fn cell(&mut self, tag: &BytesStart, percent: &[bool]) -> Result<(), Excess> {
+    fn cell(&mut self, tag: &BytesStart, styles: &[NumberFormat]) -> Result<(), Excess> {
         self.listed += 1;
         if self.listed > limits::LISTED {
             return Err(Excess::Cells);
         }
         let column = self.next.1;
         self.next.1 += 1;
-        let style = if percent.is_empty() { None } else { number(tag, "s") };
+        let style = if styles.is_empty() { None } else { number(tag, "s") };
         let style = style.and_then(|style| usize::try_from(style).ok());
-        if style.and_then(|style| percent.get(style)) == Some(&true) {
+        let format = style.and_then(|style| styles.get(style)).filter(|format| !format.is_plain());
+        if let Some(format) = format {
             let at = attribute(tag, "r").and_then(|name| formula::cell(&name));
-            self.percent.insert(at.unwrap_or((self.next.0.saturating_sub(1), column)));
+            let at = at.unwrap_or((self.next.0.saturating_sub(1), column));
+            self.grid.formats.insert(at, format.clone());
         }
         Ok(())
     }

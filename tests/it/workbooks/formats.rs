@@ -59,10 +59,7 @@ fn three_formats_give_the_same_facts() {
     // it is said how a share was read.
     let mut old = said(&from_xls, "xls");
     old.retain(|said| !said.starts_with("share-read"));
-    assert_eq!(
-        old,
-        [expected[0], expected[1], expected[2], "workbook-old info inputs/budget/psi.xls"]
-    );
+    assert_eq!(old, expected);
 }
 
 #[test]

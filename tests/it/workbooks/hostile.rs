@@ -270,7 +270,7 @@ fn what_is_no_workbook_is_told() {
     let told = |file: &str, content: &[u8]| bytes(file, content).said();
     assert_eq!(
         told(XLSX, b"<html><table></table></html>"),
-        ["workbook-format error inputs/budget/hostile.xlsx"]
+        ["workbook-kind error inputs/budget/hostile.xlsx"]
     );
     assert_eq!(told(XLSX, b""), ["workbook-format error inputs/budget/hostile.xlsx"]);
     assert_eq!(

@@ -42,8 +42,9 @@ fn people_are_counted_and_not_rows_of_signatures() {
 
 #[test]
 fn someone_who_left_the_rest_blank_is_a_person() {
-    let outcome = sheet(participants().rows("A8", vec![row!["", "Пустой Темир"], row![5]]));
+    let outcome = sheet(participants().rows("A8", vec![row![4, "Пустой Темир"], row![5]]));
     assert_eq!(outcome.column("name").len(), 4, "but a number typed ahead is none");
+    assert_eq!(outcome.said(), Vec::<String>::new());
 }
 
 #[test]

@@ -87,6 +87,13 @@ impl Outcome {
         diptych::cli::Messages::english().text(code, &found[0].arguments)
     }
 
+    /// The hint of the one finding of a code.
+    pub fn hint(&self, code: &str) -> String {
+        let found = self.findings.iter().find(|finding| finding.code.id() == code);
+        let finding = found.unwrap_or_else(|| panic!("{code} in {:#?}", self.said()));
+        diptych::cli::findings(Path::new("."), vec![finding.clone()])
+    }
+
     /// The values of a column in the data rows, by their keys.
     pub fn column(&self, id: &str) -> Vec<String> {
         let table = self.table();

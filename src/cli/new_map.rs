@@ -1,0 +1,112 @@
+//! `diptych new-map`: a map of a workbook, with the questions about it as comments.
+
+use std::fmt::Write;
+
+use clap::Args;
+
+use super::show::Show;
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::{Receipt, SheetReceipt};
+use crate::pipeline;
+
+#[derive(Debug, Args)]
+pub(super) struct NewMap {
+    /// A workbook of inputs/budget
+    workbook: String,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+pub(super) fn run(new: &NewMap, surroundings: &Surroundings) -> u8 {
+    let show = Show::of(surroundings);
+    let root = match new.folders.project(surroundings, &show) {
+        Ok(root) => root,
+        Err(code) => return code,
+    };
+    let files = &*surroundings.files;
+    let made =
+        pipeline::workbook(files, &root, &surroundings.folder, &new.workbook).and_then(|path| {
+            let found = pipeline::receipt(files, &root, &path, None);
+            let Some(receipt) = found.value else { return Ok(Err(found.findings)) };
+            let map = pipeline::map_of(&root, &path);
+            let text = text(&show, &receipt, &found.findings);
+            pipeline::write_map(files, &root, &map, &text)?;
+            Ok(Ok(map))
+        });
+    match made {
+        Ok(Ok(map)) => {
+            show.print(Text::MapMade, &[("file", map.as_path().into())]);
+            MADE
+        }
+        Ok(Err(findings)) => {
+            show.findings(&root, findings);
+            UNUSABLE
+        }
+        Err(finding) => {
+            show.findings(&root, vec![finding]);
+            UNUSABLE
+        }
+    }
+}
+
+/// The text of the map.
+fn text(show: &Show, receipt: &Receipt, findings: &[Finding]) -> String {
+    let workbook = receipt.file.rsplit('/').next().unwrap_or(&receipt.file);
+    let mut out = String::new();
+    let intro = show.messages().text(Text::MapIntro.id(), &[]);
+    comment(&mut out, "", &intro);
+    let _ = writeln!(out, "schema: 1\nworkbook: {}\n", quoted(workbook));
+    let hidden: Vec<&SheetReceipt> = receipt.sheets.iter().filter(|sheet| sheet.hidden).collect();
+    if !hidden.is_empty() {
+        out.push_str("unused:\n");
+        hidden.iter().for_each(|sheet| {
+            let _ = writeln!(out, "  - {}", quoted(&sheet.sheet));
+        });
+    }
+    out.push_str("sheets:\n");
+    for (nth, sheet) in (1..).zip(receipt.sheets.iter().filter(|sheet| !sheet.hidden)) {
+        of_sheet(&mut out, show, sheet, nth, findings);
+    }
+    out
+}
+
+fn of_sheet(out: &mut String, show: &Show, sheet: &SheetReceipt, nth: usize, findings: &[Finding]) {
+    let known = sheet.table.as_ref();
+    if known.is_none() && sheet.header.is_none() {
+        return;
+    }
+    let id = known.map_or_else(|| format!("table{nth}"), |table| table.id.clone());
+    let _ = writeln!(out, "  {id}:\n    name: {}", quoted(&sheet.sheet));
+    if let Some(table) = known {
+        let columns = table.columns.iter().map(|column| format!("{} {}", column.column, column.id));
+        comment(out, "    ", &columns.collect::<Vec<_>>().join(", "));
+    } else if let Some((_, cells)) = &sheet.header {
+        out.push_str("    columns:\n");
+        for (column, text) in cells {
+            let _ = writeln!(out, "      {}: {}", column.to_lowercase(), quoted(text));
+        }
+    }
+    let about = |finding: &&Finding| {
+        let cell = finding.place.as_ref().and_then(|place| place.cell.as_ref());
+        finding.severity == Severity::Error && cell.is_some_and(|cell| cell.sheet == sheet.sheet)
+    };
+    for finding in findings.iter().filter(about) {
+        let place = finding.place.as_ref().and_then(|place| place.cell.as_ref()?.name());
+        let message = show.messages().text(finding.code.id(), &finding.arguments);
+        comment(out, "    ", &format!("{}: {message}", place.unwrap_or_default()));
+        if let Some(hint) = show.messages().hint(finding.code.id(), &finding.arguments) {
+            comment(out, "    ", &format!("  {hint}"));
+        }
+    }
+}
+
+fn comment(out: &mut String, indent: &str, text: &str) {
+    for line in text.lines() {
+        let _ = writeln!(out, "{indent}# {line}");
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

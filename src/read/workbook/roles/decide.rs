@@ -1,0 +1,323 @@
+//! What each row of a table with amounts is. Two kinds of evidence that agree are certain; one
+//! alone, or two that disagree, is a question.
+
+use super::facts::{Facts, Layout};
+use super::sums::{Match, Search, Side};
+use super::words;
+use crate::model::{Evidence, RowRole, RowWords};
+
+/// What a row is, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Decided {
+    pub role: RowRole,
+    pub why: Vec<Evidence>,
+    /// The rows it is the sum of, where that is known.
+    pub covers: Option<Vec<usize>>,
+    /// What else it could be; then somebody must say which.
+    pub or: Option<RowRole>,
+}
+
+impl Decided {
+    pub fn new(role: RowRole, why: &[Evidence]) -> Decided {
+        Decided { role, why: why.to_vec(), covers: None, or: None }
+    }
+
+    fn or(role: RowRole, or: RowRole, why: &[Evidence]) -> Decided {
+        Decided { or: Some(or), ..Decided::new(role, why) }
+    }
+}
+
+/// What speaks for and against a row's being a total, apart from its sums.
+#[derive(Debug)]
+struct Witness {
+    /// A formula adds up rows of its column.
+    formula: bool,
+    /// Some word is one that totals have.
+    words: bool,
+    /// It has no other words.
+    label: bool,
+    /// How many of the keys it lacks, of how many.
+    lacks: (usize, usize),
+    /// Its number follows the one before.
+    counted_on: bool,
+}
+
+impl Witness {
+    fn full(&self) -> bool {
+        self.lacks.0 == 0
+    }
+
+    /// Whether it lacks half or more of what tells rows apart.
+    fn bare(&self) -> bool {
+        self.lacks.0 > 0 && self.lacks.0 * 2 >= self.lacks.1
+    }
+
+    /// Whether it is no row of data at first sight, so that it is left out of the sums of others.
+    fn suspect(&self) -> bool {
+        self.formula || (self.label && !self.full()) || (self.bare() && !self.counted_on)
+    }
+}
+
+/// Decides about the rows that are not decided yet.
+pub(super) fn decide(
+    rows: &[Facts],
+    layout: &Layout,
+    words: &RowWords,
+    filled: &dyn Fn(&Facts, usize) -> bool,
+    decided: &mut [Option<Decided>],
+) {
+    let mut deciding = Deciding {
+        rows,
+        words,
+        witness: witnesses(rows, layout, words, filled, decided),
+        search: Search::new(rows, layout.amounts.len()),
+        numbered: layout.numbered,
+        decided,
+    };
+    for _ in 0..4 {
+        let before = deciding.known();
+        deciding.pass(Side::Above);
+        deciding.pass(Side::Below);
+        if deciding.known() == before {
+            break;
+        }
+    }
+    deciding.parents();
+    deciding.rest();
+}
+
+fn witnesses(
+    rows: &[Facts],
+    layout: &Layout,
+    words: &RowWords,
+    filled: &dyn Fn(&Facts, usize) -> bool,
+    decided: &[Option<Decided>],
+) -> Vec<Witness> {
+    let open =
+        || rows.iter().zip(decided).filter(|(row, known)| known.is_none() && row.has_amounts());
+    let all = open().count();
+    let usual = |key: &&usize| 2 * open().filter(|(row, _)| filled(row, **key)).count() >= all;
+    let keys: Vec<usize> = layout.keys.iter().filter(usual).copied().collect();
+    let mut last: Option<u64> = None;
+    let mut witness = |row: &Facts| {
+        let number = row.code.as_ref().and_then(|code| code.parse::<u64>().ok());
+        let counted_on = layout.numbered
+            && number.is_some_and(|number| last.is_none_or(|last| number == last + 1));
+        last = number.or(last);
+        Witness {
+            formula: row.adds.contains(&true),
+            words: row.texts.iter().any(|text| words::speaks_of_total(words, text)),
+            label: row.texts.iter().any(|text| words::is_total_label(words, text)),
+            lacks: (keys.iter().filter(|key| !filled(row, **key)).count(), keys.len()),
+            counted_on,
+        }
+    };
+    rows.iter().map(&mut witness).collect()
+}
+
+struct Deciding<'a, 'g> {
+    rows: &'a [Facts<'g>],
+    words: &'a RowWords,
+    witness: Vec<Witness>,
+    search: Search<'a, 'g>,
+    numbered: bool,
+    decided: &'a mut [Option<Decided>],
+}
+
+impl Deciding<'_, '_> {
+    fn known(&self) -> usize {
+        self.decided.iter().flatten().count()
+    }
+
+    fn find(&mut self, at: usize, side: Side) -> Option<Match> {
+        let (rows, decided, witness) = (self.rows, &self.decided, &self.witness);
+        let is_leaf = |at: usize| match &decided[at] {
+            Some(known) => known.role == RowRole::Data,
+            None => rows[at].has_amounts() && !witness[at].suspect(),
+        };
+        self.search.find(at, side, is_leaf)
+    }
+
+    /// Looks at every row for the rows above or below it that it is the sum of.
+    fn pass(&mut self, side: Side) {
+        let order: Vec<usize> = match side {
+            Side::Above => (0..self.rows.len()).collect(),
+            Side::Below => (0..self.rows.len()).rev().collect(),
+        };
+        for at in order {
+            if self.decided[at].is_some() || !self.rows[at].has_amounts() {
+                continue;
+            }
+            let Some(found) = self.find(at, side) else { continue };
+            if let Some(mut decided) = self.judge(at, side, &found) {
+                let nested = decided.why.contains(&Evidence::Codes);
+                decided.covers = Some(found.rows).filter(|_| found.closed || nested);
+                self.decided[at] = Some(decided);
+            }
+        }
+    }
+
+    /// What a row is that is the sum of others; `None` if that says too little.
+    fn judge(&self, at: usize, side: Side, found: &Match) -> Option<Decided> {
+        use Evidence::{Bare, Codes, Formula, Sums, Words};
+        use RowRole::{Data, Total};
+        let witness = &self.witness[at];
+        let several = found.rows.len() > 1;
+        if witness.formula {
+            return Some(Decided::new(Total, &[Formula, Sums]));
+        }
+        if side == Side::Below && self.nests(at) {
+            return Some(Decided::new(Total, &[Sums, Codes]));
+        }
+        let is_named = witness.words && (!witness.full() || self.is_bare_label(at));
+        if is_named {
+            return Some(Decided::new(Total, &[Sums, Words]));
+        }
+        let convincing = found.digits >= self.search.convincing();
+        if witness.bare() {
+            let certain = !witness.counted_on && (several || found.digits >= 3);
+            return Some(match certain {
+                true => Decided::new(Total, &[Sums, Bare]),
+                false => Decided::or(Data, Total, &[Sums, Bare]),
+            });
+        }
+        let strange = !witness.full() || witness.words;
+        (convincing && several && strange).then(|| Decided::or(Data, Total, &[Sums]))
+    }
+
+    /// Whether the label says nothing but that this is a total.
+    fn is_bare_label(&self, at: usize) -> bool {
+        let texts = &self.rows[at].texts;
+        texts.iter().any(|text| {
+            words::is_total_label(self.words, text)
+                && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count()
+                    == 1
+        })
+    }
+
+    /// Whether the code of the next row begins with that of this one.
+    fn nests(&self, at: usize) -> bool {
+        let Some(parent) = &self.rows[at].code else { return false };
+        let next = self.rows[at + 1..].iter().find(|row| row.has_amounts());
+        let Some(child) = next.and_then(|row| row.code.as_ref()) else { return false };
+        let Some(rest) = child.strip_prefix(parent.as_str()) else { return false };
+        match rest.chars().next() {
+            None => false,
+            Some(c) if c.is_alphanumeric() => !self.numbered,
+            Some(_) => true,
+        }
+    }
+
+    /// Rows in full dress that are the sums of those above or below: parents, if the total at the
+    /// end adds up without them; else a question, where the agreement is no accident.
+    fn parents(&mut self) {
+        let mut maybe: Vec<(usize, Match)> = Vec::new();
+        for side in [Side::Below, Side::Above] {
+            for at in 0..self.rows.len() {
+                let open = self.decided[at].is_none()
+                    && self.rows[at].has_amounts()
+                    && !self.witness[at].suspect();
+                if !open || maybe.iter().any(|(known, _)| *known == at) {
+                    continue;
+                }
+                if let Some(found) = self.find(at, side).filter(|found| found.rows.len() > 1) {
+                    maybe.push((at, found));
+                }
+            }
+        }
+        if maybe.is_empty() {
+            return;
+        }
+        let confirmed = self.confirmed(&maybe);
+        for (at, found) in maybe {
+            if confirmed.contains(&at) {
+                let total = Decided::new(RowRole::Total, &[Evidence::Sums]);
+                self.decided[at] = Some(Decided { covers: Some(found.rows), ..total });
+            } else if found.digits >= self.search.convincing() && found.closed {
+                let question = Decided::or(RowRole::Data, RowRole::Total, &[Evidence::Sums]);
+                self.decided[at] = Some(question);
+            }
+        }
+    }
+
+    /// Those of the possible parents without which a total adds up that does not with them.
+    fn confirmed(&mut self, maybe: &[(usize, Match)]) -> Vec<usize> {
+        let mut confirmed = Vec::new();
+        for at in 0..self.rows.len() {
+            let open = self.decided[at].is_none() && self.rows[at].has_amounts();
+            if !open || !self.witness[at].suspect() {
+                continue;
+            }
+            let (rows, decided, witness) = (self.rows, &self.decided, &self.witness);
+            let is_leaf = |at: usize| match &decided[at] {
+                Some(known) => known.role == RowRole::Data,
+                None => {
+                    rows[at].has_amounts()
+                        && !witness[at].suspect()
+                        && !maybe.iter().any(|(parent, _)| *parent == at)
+                }
+            };
+            for side in [Side::Above, Side::Below] {
+                let Some(found) = self.search.find(at, side, is_leaf) else { continue };
+                let (Some(first), Some(last)) = (found.rows.first(), found.rows.last()) else {
+                    continue;
+                };
+                let inside = |of: &Match| of.rows.iter().all(|row| (first..=last).contains(&row));
+                confirmed.extend(maybe.iter().filter(|(_, of)| inside(of)).map(|(at, _)| *at));
+                let total = Decided::new(RowRole::Total, &[Evidence::Sums, Evidence::Bare]);
+                self.decided[at] = Some(Decided { covers: Some(found.rows), ..total });
+                break;
+            }
+        }
+        confirmed
+    }
+
+    /// Rows that are no sums, or of nothing that could be found.
+    fn rest(&mut self) {
+        use Evidence::{Bare, Codes, Formula, Words};
+        use RowRole::{Balance, Data, Ratio, Total};
+        for at in 0..self.rows.len() {
+            let (row, witness) = (&self.rows[at], &self.witness[at]);
+            if self.decided[at].is_some() {
+                continue;
+            }
+            if !row.has_amounts() {
+                continue;
+            }
+            let per_cent = row.texts.iter().any(|text| text.contains('%'));
+            let balance = row.texts.iter().any(|text| words::speaks_of_balance(self.words, text));
+            let decided = if witness.formula {
+                Decided::new(Total, &[Formula])
+            } else if witness.bare() && !witness.counted_on {
+                match () {
+                    () if per_cent => Decided::new(Ratio, &[Bare, Words]),
+                    () if row.adds_elsewhere => Decided::new(Total, &[Formula, Bare]),
+                    () if row.derived => Decided::new(Balance, &[Formula, Bare]),
+                    () if witness.label || witness.words => Decided::new(Total, &[Bare, Words]),
+                    () if balance => Decided::new(Balance, &[Bare, Words]),
+                    () => Decided::or(Data, Total, &[Bare]),
+                }
+            } else if witness.label && row.adds_elsewhere {
+                Decided::new(Total, &[Formula, Words])
+            } else if witness.label && (!witness.full() || self.is_bare_label(at)) {
+                match witness.full() && witness.lacks.1 > 1 {
+                    true => Decided::or(Data, Total, &[Words]),
+                    false => Decided::new(Total, &[Words]),
+                }
+            } else if self.nests(at) && !self.numbered && self.parts_codes(at) {
+                Decided::or(Data, Total, &[Codes])
+            } else {
+                Decided::new(Data, &[])
+            };
+            self.decided[at] = Some(decided);
+        }
+    }
+
+    /// Whether the code of the next row has a mark after that of this one: 1 and 1.1.
+    fn parts_codes(&self, at: usize) -> bool {
+        let parent = self.rows[at].code.as_deref().unwrap_or_default();
+        let next = self.rows[at + 1..].iter().find(|row| row.has_amounts());
+        let rest = next.and_then(|row| row.code.as_ref()?.strip_prefix(parent));
+        rest.and_then(|rest| rest.chars().next()).is_some_and(|c| !c.is_alphanumeric())
+    }
+}

@@ -1,0 +1,229 @@
+//! Who in a list of people is one: a row has a name and stands inside the table. Sections,
+//! signatures, reserved places and stated totals are told apart by what they lack and by their shape,
+//! since a name has no digits and every word of it begins with a capital.
+
+use super::decide::Decided;
+use super::facts::Facts;
+use super::words;
+use crate::model::{CellWords, Evidence, RowRole, Table, folded};
+use crate::read::workbook::cells::is_blank;
+use crate::read::workbook::grid::{Grid, GridRow, Raw};
+
+/// Decides about the rows that are not decided yet.
+pub(super) fn decide(
+    table: &Table,
+    grid: &Grid,
+    facts: &[Facts],
+    below: &[GridRow],
+    words: &CellWords,
+    decided: &mut [Option<Decided>],
+) {
+    let people = People::of(table, facts, below, words, decided);
+    // Below an empty row, signatures stand apart until somebody on the list follows.
+    let mut apart = false;
+    for at in 0..facts.len() {
+        apart |= facts[at].apart;
+        if decided[at].as_ref().is_some_and(|known| known.role != RowRole::Data)
+            || (decided[at].is_none() && facts[at].filled.is_empty())
+        {
+            continue;
+        }
+        let asked = decided[at].take();
+        let found = people.judge(grid, &facts[at], apart, &below[at]);
+        apart &= found.role != RowRole::Data;
+        let keeps = asked.filter(|_| found.role == RowRole::Data);
+        decided[at] = Some(keeps.unwrap_or(found));
+    }
+}
+
+struct People<'t> {
+    table: &'t Table,
+    /// The columns of names: one, or several for the parts of a name.
+    names: Vec<usize>,
+    /// The columns that nearly all people have filled, the number among them.
+    usual: Vec<usize>,
+    no: Option<usize>,
+    words: &'t CellWords,
+}
+
+impl<'t> People<'t> {
+    fn of(
+        table: &'t Table,
+        facts: &[Facts],
+        below: &[GridRow],
+        words: &'t CellWords,
+        decided: &[Option<Decided>],
+    ) -> People<'t> {
+        let names: Vec<usize> = (0..table.columns.len())
+            .filter(|at| {
+                matches!(table.columns[*at].id.as_str(), "name" | "family" | "given" | "patronymic")
+            })
+            .collect();
+        let of = |at: usize| {
+            let cells = names.iter().filter_map(|name| below[at].get(table.columns[*name].index));
+            let open = decided[at].as_ref().is_none_or(|known| known.role == RowRole::Data);
+            cells
+                .into_iter()
+                .find_map(|raw| match raw {
+                    Raw::Text(text) => Some(is_name(text)),
+                    _ => None,
+                })
+                .filter(|_| open)
+        };
+        // Those with a name, be it one only by its place.
+        let proper = (0..facts.len()).any(|at| of(at) == Some(true));
+        let named = || {
+            let is = move |at: usize| of(at).is_some_and(|looks| looks || !proper);
+            facts.iter().enumerate().filter(move |(at, _)| is(*at)).map(|(_, row)| row)
+        };
+        let all = named().count();
+        let usual = (0..table.columns.len()).filter(|at| {
+            !names.contains(at) && {
+                let filled = named().filter(|row| row.filled.contains(at)).count();
+                4 * filled >= 3 * all && all > 1
+            }
+        });
+        let usual = usual.collect();
+        People { table, names, usual, no: table.column("no"), words }
+    }
+
+    fn judge(&self, grid: &Grid, row: &Facts, apart: bool, cells: &GridRow) -> Decided {
+        use Evidence::{Apart, Bare, Merged, Shape, Words};
+        use RowRole::{Data, Heading, Note, Reserved, Stated};
+        let of = |at: &usize| cells.get(self.table.columns[*at].index).filter(|raw| !is_blank(raw));
+        let name = self.names.iter().find_map(of);
+        let others =
+            row.filled.iter().filter(|at| !self.names.contains(at) && Some(**at) != self.no);
+        let others = others.count();
+        let lacks = self.usual.iter().filter(|at| !row.filled.contains(at)).count();
+        let bare = lacks > 0 && 2 * lacks >= self.usual.len();
+        let has_number = self.no.is_some_and(|no| row.filled.contains(&no));
+        let numbered = self.no.as_ref().and_then(of).is_some_and(is_number);
+        let label = row.texts.first().copied().unwrap_or_default();
+        if row.texts.iter().any(|text| words::is_absent(self.words, text)) {
+            return Decided::new(Reserved, &[Words]);
+        }
+        let merged_at = |at: &usize| {
+            let region = grid.region(row.index, self.table.columns[*at].index);
+            region.is_some_and(|region| region.right > region.left)
+        };
+        if bare && row.filled.iter().any(merged_at) {
+            let stated = states(label, None).is_some();
+            return Decided::new(if stated { Stated } else { Heading }, &[Merged, Bare]);
+        }
+        let Some(name) = name else {
+            // A number typed ahead, a place that is kept for somebody, the words of a section.
+            return match (others, numbered) {
+                (0, true) => Decided::new(Heading, &[Bare]),
+                (_, true) => Decided::new(Reserved, &[Bare]),
+                _ if states(label, None).is_some() => Decided::new(Stated, &[Bare, Shape]),
+                (0, false) => Decided::new(Heading, &[Bare]),
+                _ if bare => Decided::new(Note, &[Bare]),
+                _ => Decided::new(Reserved, &[Bare]),
+            };
+        };
+        let text = match name {
+            Raw::Text(text) => text.as_ref(),
+            _ => "",
+        };
+        let has_digits = text.is_empty() || text.contains(|c: char| c.is_ascii_digit());
+        let label_first = has_number && !numbered;
+        if has_digits && (bare || label_first) {
+            let stated = states(label, Some(name)).is_some();
+            return Decided::new(if stated { Stated } else { Note }, &[Bare, Shape]);
+        }
+        if is_vacant(text) {
+            return Decided::new(Reserved, &[Shape]);
+        }
+        if !bare {
+            return Decided::new(Data, &[]);
+        }
+        let looks = is_name(text);
+        if apart && lacks > 1 && !numbered && others < 2 {
+            let note = Decided::new(Note, &[Apart, Bare]);
+            // Somebody who was added later, or a signature with nothing before it.
+            return if looks && others > 0 { Decided { or: Some(Data), ..note } } else { note };
+        }
+        if !looks && lacks > 1 && others == 0 {
+            let kind = if text.trim_end().ends_with(':') { Note } else { Heading };
+            return Decided::new(kind, &[Shape, Bare]);
+        }
+        if has_number || lacks < 2 || lacks < self.usual.len() {
+            return Decided::new(Data, &[]);
+        }
+        Decided { or: Some(Heading), ..Decided::new(Data, &[Bare]) }
+    }
+}
+
+fn is_number(raw: &Raw) -> bool {
+    match raw {
+        Raw::Number(_) => true,
+        Raw::Text(text) => text.trim().trim_end_matches(['.', ')']).parse::<u32>().is_ok(),
+        _ => false,
+    }
+}
+
+/// The number of people that a row states: «Всего участников: 6», «Итого: | 6».
+pub(in crate::read::workbook) fn states(label: &str, name: Option<&Raw>) -> Option<u32> {
+    if let Some(Raw::Number(number)) = name {
+        return u32::try_from(number.trunc().mantissa()).ok().filter(|_| number.fract().is_zero());
+    }
+    let counted = |text: &str| {
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        let only = numbers.next()?.parse().ok();
+        if numbers.next().is_some() { None } else { only }
+    };
+    match name {
+        Some(Raw::Text(text)) if text.contains(|c: char| c.is_ascii_digit()) => counted(text),
+        _ => counted(label),
+    }
+}
+
+/// Whether every word begins with a capital, as those of a name do, or all letters are capitals.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = !text.contains(['«', '»', '"', ':', '(', '/', '№']);
+    let capital = |word: &&str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let first = letters.next();
+        let known = ["оглы", "кызы", "уулу", "оолу", "ogly", "kyzy", "uulu", "van", "von", "de"];
+        first.is_some_and(char::is_uppercase) || known.contains(&folded(word).as_str())
+    };
+    let shouted = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let mixed = words.iter().any(|word| shouted(word)) && !words.iter().all(|word| shouted(word));
+    plain && !mixed && (1..=5).contains(&words.len()) && words.iter().all(|word| capital(&word))
+}
+
+/// Whether the place of a name is held by a dash or a remark in brackets.
+fn is_vacant(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters == 0 || (text.trim_start().starts_with('(') && text.trim_end().ends_with(')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_is_none() {
+        for name in [
+            "Асанов Эркин Маратович",
+            "АСАНОВ ЭРКИН",
+            "А. Бекова",
+            "Асан уулу Бакыт",
+            "О’Коннор Мэри",
+        ] {
+            assert!(is_name(name), "{name}");
+        }
+        for other in [
+            "Представители МСУ",
+            "Общественные организации",
+            "Список составил:",
+            "Координатор проекта",
+        ] {
+            assert!(!is_name(other), "{other}");
+        }
+        assert_eq!(states("Всего участников: 6", None), Some(6));
+        assert_eq!(states("11–12 июля 2019", None), None);
+    }
+}
