@@ -3,12 +3,17 @@
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use diptych::cli::{self, Surroundings};
+use diptych::{Disk, Moment};
 
 fn main() -> ExitCode {
     let terminal = std::io::stderr().is_terminal();
     let surroundings = Surroundings {
+        files: Arc::new(Disk),
+        clock: now,
         folder: std::env::current_dir().unwrap_or_default(),
         terminal,
         colours: terminal && std::env::var_os("NO_COLOR").is_none(),
@@ -19,4 +24,10 @@ fn main() -> ExitCode {
         processors: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
     };
     cli::run(std::env::args_os(), &surroundings)
+}
+
+/// Nanoseconds since 1970; 0, which no file is older than, where the clock is set to a time before.
+fn now() -> Moment {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment::try_from(since.as_nanos()).unwrap_or_default()
 }

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use diptych::model::State;
-use diptych::pipeline::{self, Decided, Workspace};
+use diptych::State;
+use diptych::{Decided, Item, Workspace};
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use walkdir::WalkDir;
@@ -82,13 +82,14 @@ impl Generated {
 
     /// Publishes the events that print the place.
     pub fn publish(&self) {
-        let workspace = Workspace::open(self.root(), None).value.unwrap();
+        let workspace =
+            Workspace::open(std::sync::Arc::new(diptych::Disk), self.root(), None).value.unwrap();
         for number in (0..self.events).step_by(NAMED) {
             let path = self.event(number);
             for state in [State::Approved, State::Published] {
                 let decided =
                     Decided { document: None, state, by: "Bench".into(), date: day_of(2030) };
-                let done = pipeline::decide(&workspace, &path, &decided);
+                let done = workspace.decide(&Item::at(path.clone()), &decided);
                 assert!(!done.value.is_empty(), "{:?}", done.findings);
             }
         }

@@ -5,11 +5,12 @@ use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use diptych::language::Lang;
-use diptych::model::Format;
-use diptych::pipeline::{self, Workspace};
-use diptych::write::{Writers, fit};
-use diptych::{compose::Edition, read};
+use diptych::Format;
+use diptych::Lang;
+use diptych::internals::pipeline;
+use diptych::internals::write::{Writers, fit};
+use diptych::internals::{compose::Edition, read};
+use diptych::{Item, Workspace};
 use indexmap::IndexMap;
 use rustix::time::{ClockId, clock_gettime};
 use walkdir::WalkDir;
@@ -35,17 +36,17 @@ impl Parts {
 
 /// Measures every event of a project once.
 pub fn measured(root: &Path) -> Parts {
-    let workspace = Workspace::open(root, None).value.unwrap();
-    let house = read::house(root).unwrap();
+    let workspace = Workspace::open(std::sync::Arc::new(diptych::Disk), root, None).value.unwrap();
+    let house = read::house(&diptych::Disk, root).unwrap();
     let tags =
         [("ru", "ru-RU"), ("en", "en-GB")].map(|(code, tag)| (Lang::new(code), tag.to_owned()));
     let style = root.join("templates/style");
-    let writers = Writers::new(&style, &house, IndexMap::from(tags)).unwrap();
+    let writers = Writers::new(&diptych::Disk, &style, &house, IndexMap::from(tags)).unwrap();
     let mut parts = Parts::default();
     let events = std::fs::read_dir(root.join("inputs/events")).unwrap();
     for event in events.map(|event| event.unwrap().path()) {
         let start = now();
-        let editions = pipeline::compose(&workspace, &event).value;
+        let editions = pipeline::editions(&workspace, &Item::at(&event)).value;
         parts.composing += now() - start;
         editions.iter().for_each(|edition| typeset(&writers, edition, &mut parts));
         for photo in WalkDir::new(event.join("photos")).min_depth(1).into_iter().map(Result::unwrap)

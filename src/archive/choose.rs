@@ -4,9 +4,11 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::files::{Disk, Hands};
+use super::files::Hands;
 use super::journal::Journal;
+use super::lying_bytes;
 use super::record::{FileRecord, Owner, Record, fresh_name, kind_of};
+use crate::files::Files;
 use crate::model::Fingerprint;
 
 /// Where what is taken away goes, below the outputs.
@@ -35,9 +37,9 @@ impl From<io::Error> for Unchosen {
 ///
 /// # Errors
 /// If there is no such file, or the record cannot be written.
-pub fn accept(outputs: &Path, file: &Path) -> Result<(), Unchosen> {
-    let mut open = Open::new(outputs, file)?;
-    let bytes = read(&open.path())?.ok_or(Unchosen::Missing)?;
+pub fn accept(files: &dyn Files, outputs: &Path, file: &Path) -> Result<(), Unchosen> {
+    let mut open = Open::new(files, outputs, file)?;
+    let bytes = lying_bytes(files, &open.path())?.ok_or(Unchosen::Missing)?;
     let print = Fingerprint::of(&bytes);
     let before = open.record.files.get(&open.name).cloned().ok_or(Unchosen::Unknown)?;
     let made = before.fresh.clone().unwrap_or(before.made);
@@ -53,20 +55,24 @@ pub fn accept(outputs: &Path, file: &Path) -> Result<(), Unchosen> {
 ///
 /// # Errors
 /// If there is nothing to put there, or the system refuses.
-pub fn replace(outputs: &Path, file: &Path) -> Result<Option<PathBuf>, Unchosen> {
-    let mut open = Open::new(outputs, file)?;
+pub fn replace(
+    files: &dyn Files,
+    outputs: &Path,
+    file: &Path,
+) -> Result<Option<PathBuf>, Unchosen> {
+    let mut open = Open::new(files, outputs, file)?;
     let before = open.record.files.get(&open.name).cloned().ok_or(Unchosen::Unknown)?;
     let fresh = open.folder.join(fresh_name(&open.name));
-    let bytes = read(&fresh)?;
+    let bytes = lying_bytes(files, &fresh)?;
     let print =
         bytes.as_deref().map(Fingerprint::of).filter(|print| before.fresh.as_ref() == Some(print));
     let Some(print) = print else { return Err(Unchosen::NothingNew) };
-    let trash = match read(&open.path())? {
-        Some(_) => Some(put_away(outputs, file)?),
+    let trash = match lying_bytes(files, &open.path())? {
+        Some(_) => Some(put_away(files, outputs, file)?),
         None => None,
     };
-    Journal::add(&open.folder, &[(open.name.clone(), print.clone())])?;
-    std::fs::rename(&fresh, open.path())?;
+    Journal::add(files, &open.folder, &[(open.name.clone(), print.clone())])?;
+    files.rename(&fresh, &open.path())?;
     let record =
         FileRecord { made: print.clone(), wrote: Some(print), owner: Owner::Ours, fresh: None };
     open.record.files.insert(open.name.clone(), record);
@@ -81,33 +87,34 @@ pub fn replace(outputs: &Path, file: &Path) -> Result<Option<PathBuf>, Unchosen>
 /// # Errors
 /// If the system refuses; what was put away until then is in the trash.
 pub fn prune(
+    files: &dyn Files,
     outputs: &Path,
     folder: &Path,
     unmade: &dyn Fn(&str) -> bool,
 ) -> io::Result<Vec<PathBuf>> {
-    let mut hands = Disk::new(outputs, folder)?;
-    let mut record = Record::read(&outputs.join(folder))?;
+    let hands = Hands::new(files, outputs, folder)?;
+    let mut record = Record::read(files, &outputs.join(folder))?;
     let mut away = Vec::new();
     for name in unmade_files(&record, unmade) {
         for name in [fresh_name(&name), name.clone()] {
             let file = folder.join(&name);
-            if outputs.join(&file).is_file() {
-                put_away(outputs, &file)?;
+            if files.is_file(&outputs.join(&file)) {
+                put_away(files, outputs, &file)?;
                 away.push(file);
             }
         }
         record.files.remove(&name);
         if let Some((version, _)) = name.rsplit_once('/') {
             // Not if anything else lies there.
-            _ = std::fs::remove_dir(outputs.join(folder).join(version));
+            _ = files.remove_folder(&outputs.join(folder).join(version));
         }
     }
     record.editions.retain(|kind, _| !unmade(kind));
     hands.remember(&record)?;
     if record.files.is_empty() {
-        _ = std::fs::remove_file(outputs.join(folder).join(super::record::RECORD));
+        _ = files.remove(&outputs.join(folder).join(super::record::RECORD));
         // Not if anything of somebody else lies there.
-        _ = std::fs::remove_dir(outputs.join(folder));
+        _ = files.remove_folder(&outputs.join(folder));
     }
     Ok(away)
 }
@@ -118,50 +125,41 @@ pub fn unmade_files(record: &Record, unmade: &dyn Fn(&str) -> bool) -> Vec<Strin
 }
 
 /// Moves a file below the trash, under its own path, and with a number if that is taken.
-fn put_away(outputs: &Path, file: &Path) -> io::Result<PathBuf> {
+fn put_away(files: &dyn Files, outputs: &Path, file: &Path) -> io::Result<PathBuf> {
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = Path::new(TRASH).join(file.parent().unwrap_or(Path::new("")));
-    std::fs::create_dir_all(outputs.join(&folder))?;
+    files.make_folder(&outputs.join(&folder))?;
     let numbered = |number: u32| match name.rsplit_once('.') {
         _ if number == 1 => name.clone(),
         Some((stem, ending)) => format!("{stem}.{number}.{ending}"),
         None => format!("{name}.{number}"),
     };
     let free = (1..).map(|number| folder.join(numbered(number)));
-    let target = free.into_iter().find(|path| !outputs.join(path).exists());
+    let target = free.into_iter().find(|path| !files.exists(&outputs.join(path)));
     let target = target.ok_or(ErrorKind::AlreadyExists)?;
-    std::fs::rename(outputs.join(file), outputs.join(&target))?;
+    files.rename(&outputs.join(file), &outputs.join(&target))?;
     Ok(target)
-}
-
-/// The bytes of a file, if there is one.
-fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 /// A folder with its record, for a decision about one file in it.
 #[derive(Debug)]
-struct Open {
+struct Open<'f> {
     folder: PathBuf,
     name: String,
     record: Record,
-    hands: Disk,
+    hands: Hands<'f>,
 }
 
-impl Open {
-    fn new(outputs: &Path, file: &Path) -> Result<Open, Unchosen> {
+impl<'f> Open<'f> {
+    fn new(files: &'f dyn Files, outputs: &Path, file: &Path) -> Result<Open<'f>, Unchosen> {
         let relative = file.parent().unwrap_or(Path::new(""));
         let folder = outputs.join(relative);
-        if !folder.is_dir() {
+        if !files.is_folder(&folder) {
             return Err(Unchosen::Missing);
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let hands = Disk::new(outputs, relative)?;
-        Ok(Open { record: Record::read(&folder)?, folder, name, hands })
+        let hands = Hands::new(files, outputs, relative)?;
+        Ok(Open { record: Record::read(files, &folder)?, folder, name, hands })
     }
 
     fn path(&self) -> PathBuf {
@@ -169,9 +167,9 @@ impl Open {
     }
 
     /// Removes what the program laid beside the file, unless somebody changed it.
-    fn remove_fresh(&mut self, fresh: Option<&Fingerprint>) -> io::Result<()> {
+    fn remove_fresh(&self, fresh: Option<&Fingerprint>) -> io::Result<()> {
         let name = fresh_name(&self.name);
-        let lies = read(&self.folder.join(&name))?;
+        let lies = lying_bytes(self.hands.files, &self.folder.join(&name))?;
         if lies.is_some_and(|bytes| fresh == Some(&Fingerprint::of(&bytes))) {
             self.hands.remove(&name);
         }

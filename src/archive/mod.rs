@@ -5,40 +5,46 @@ mod record;
 mod journal;
 mod decide;
 mod reason;
+mod unnamed;
 mod files;
 mod output_folder;
 mod choose;
 mod cache;
 
 pub use cache::Kept;
-pub use cache::{Entries, Entry, Memory, SHEETS, sheet};
-pub use cache::{Moment, Stamp, Stamped, lies, stamped};
+pub use cache::{Log, is_outdated, latest};
+pub use cache::{Stamped, lies, stamped};
 pub use choose::{TRASH, Unchosen, accept, prune, replace, unmade_files};
-pub use output_folder::{Plan, Ready, Run, Shelf, Step};
+pub use output_folder::{Ready, Shelf};
 pub use reason::Reason;
 pub use record::{
-    EditionRecord, FactRecord, FileRecord, FormerRecord, LanguageRecord, Owner, Record, Words,
-    former_name, fresh_name, has_record,
+    EditionRecord, FactRecord, LanguageRecord, Record, Words, fresh_name, has_record,
 };
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use serde::{Deserialize, Serialize};
+use unnamed::Unnamed;
 
+use crate::files::{Bytes, Files, Kind};
 use crate::model::Fingerprint;
 
 /// The files that lie in a folder: paths relative to the outputs, in order.
-pub fn lying(outputs: &Path, folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(outputs.join(folder)).into_iter().flatten();
-    let files = entries.filter_map(Result::ok).filter(|entry| entry.path().is_file());
-    let mut files: Vec<_> = files.map(|entry| folder.join(entry.file_name())).collect();
-    files.sort();
-    files
+pub fn lying(files: &dyn Files, outputs: &Path, folder: &Path) -> Vec<PathBuf> {
+    let path = outputs.join(folder);
+    let entries = files.list(&path).unwrap_or_default().into_iter();
+    let is_file = |name: &Path, kind: Kind| match kind {
+        Kind::Link => files.is_file(&path.join(name)),
+        kind => kind == Kind::File,
+    };
+    let lying = entries.filter(|entry| is_file(Path::new(&entry.name), entry.kind));
+    lying.map(|entry| folder.join(entry.name)).collect()
 }
 
 /// What happened to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Written {
     Created,
     Replaced,
@@ -63,31 +69,38 @@ pub struct Unwritten {
 /// # Errors
 /// If one of them cannot be written; then those that were there are there as before.
 pub fn write_all(
+    files: &dyn Files,
     outputs: &Path,
-    files: &[(PathBuf, Vec<u8>)],
+    new: &[(PathBuf, Vec<u8>)],
 ) -> Result<Vec<Written>, Box<Unwritten>> {
-    Pending::new(outputs, files)?.place()
+    Pending::new(files, outputs, new)?.place()
 }
 
 /// Files that lie on the disk whole and only wait for their names.
 #[derive(Debug)]
-pub struct Pending {
+pub struct Pending<'f> {
+    files: &'f dyn Files,
     outputs: PathBuf,
-    files: Vec<Prepared>,
+    prepared: Vec<Prepared<'f>>,
 }
 
-impl Pending {
+impl<'f> Pending<'f> {
     /// Writes the files, by their paths relative to the outputs, without giving them their names.
     ///
     /// # Errors
     /// If one of them cannot be written.
-    pub fn new(outputs: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<Pending, Box<Unwritten>> {
-        let prepared = files.iter().map(|(path, bytes)| {
-            prepare(outputs, path, bytes).map_err(|error| {
+    pub fn new(
+        files: &'f dyn Files,
+        outputs: &Path,
+        new: &[(PathBuf, Vec<u8>)],
+    ) -> Result<Pending<'f>, Box<Unwritten>> {
+        let prepared = new.iter().map(|(path, bytes)| {
+            prepare(files, outputs, path, bytes).map_err(|error| {
                 Box::new(Unwritten { path: path.clone(), error, changed: Vec::new() })
             })
         });
-        Ok(Pending { outputs: outputs.to_owned(), files: prepared.collect::<Result<_, _>>()? })
+        let prepared = prepared.collect::<Result<_, _>>()?;
+        Ok(Pending { files, outputs: outputs.to_owned(), prepared })
     }
 
     /// An error if other bytes lay there than those that a plan was made for, by the paths in order.
@@ -95,16 +108,11 @@ impl Pending {
     /// # Errors
     /// With the first of these files.
     pub fn lay(&self, expected: &[Option<Fingerprint>]) -> Result<(), Box<Unwritten>> {
-        let other = self.files.iter().zip(expected).find(|(file, lay)| file.before != **lay);
+        let other = self.prepared.iter().zip(expected).find(|(file, lay)| file.before != **lay);
         other.map_or(Ok(()), |(file, _)| {
             let (path, error) = (file.path.clone(), ErrorKind::ResourceBusy.into());
             Err(Box::new(Unwritten { path, error, changed: Vec::new() }))
         })
-    }
-
-    /// What will become of each file, in their order.
-    pub fn plan(&self) -> impl Iterator<Item = Written> {
-        self.files.iter().map(|file| file.written)
     }
 
     /// Gives the files their names: all of them, or none.
@@ -112,42 +120,41 @@ impl Pending {
     /// # Errors
     /// If one cannot have its name; then the files that were there are there as before.
     pub fn place(self) -> Result<Vec<Written>, Box<Unwritten>> {
-        place(&self.outputs, self.files)
+        place(self.files, &self.outputs, self.prepared)
     }
 }
 
 /// A file that only waits for its name.
 #[derive(Debug)]
-struct Prepared {
+struct Prepared<'f> {
     /// Relative to the outputs.
     path: PathBuf,
     written: Written,
     /// The new bytes; `None` if they lie there already.
-    new: Option<NamedTempFile>,
+    new: Option<Unnamed<'f>>,
     /// The bytes that lie there, once more; `None` if nothing does.
-    former: Option<NamedTempFile>,
+    former: Option<Unnamed<'f>>,
     /// Of what lies there.
     before: Option<Fingerprint>,
 }
 
-impl Prepared {
+impl Prepared<'_> {
     /// An error if something else lies there by now: somebody saved a file while the program worked.
-    fn still(&self, outputs: &Path) -> io::Result<()> {
-        let lies = match std::fs::read(outputs.join(&self.path)) {
-            Ok(bytes) => Some(Fingerprint::of(&bytes)),
-            Err(_) => None,
-        };
+    fn still(&self, files: &dyn Files, outputs: &Path) -> io::Result<()> {
+        let lies = files.read(&outputs.join(&self.path)).ok();
+        let lies = lies.map(|bytes| Fingerprint::of(&bytes));
         if lies == self.before { Ok(()) } else { Err(ErrorKind::ResourceBusy.into()) }
     }
 }
 
-fn prepare(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Prepared> {
+fn prepare<'f>(
+    files: &'f dyn Files,
+    outputs: &Path,
+    relative: &Path,
+    bytes: &[u8],
+) -> io::Result<Prepared<'f>> {
     let path = outputs.join(relative);
-    let before = match std::fs::read(&path) {
-        Ok(before) => Some(before),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
+    let before = lying_bytes(files, &path)?;
     let print = before.as_deref().map(Fingerprint::of);
     let kept = before.as_deref() == Some(bytes);
     let mut prepared = Prepared {
@@ -161,39 +168,39 @@ fn prepare(outputs: &Path, relative: &Path, bytes: &[u8]) -> io::Result<Prepared
         return Ok(prepared);
     }
     let folder = path.parent().unwrap_or(outputs);
-    std::fs::create_dir_all(folder)?;
+    files.make_folder(folder)?;
     prepared.written = if before.is_some() { Written::Replaced } else { Written::Created };
-    prepared.new = Some(beside(folder, bytes)?);
-    prepared.former = before.map(|before| beside(folder, &before)).transpose()?;
+    prepared.new = Some(Unnamed::safe(files, folder, bytes)?);
+    prepared.former = before.map(|before| Unnamed::safe(files, folder, &before)).transpose()?;
     Ok(prepared)
 }
 
-/// A temporary file in the folder, which disappears unless it is given a name.
-fn beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    // Made by `create_new`, so that the file gets the rights of any other file of the folder:
-    // a temporary file proper would be readable by its owner alone.
-    let mut name = tempfile::Builder::new();
-    let mut file = name
-        .prefix(".diptych-")
-        .suffix(".tmp")
-        .make_in(folder, |path| std::fs::File::create_new(path))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+/// The bytes of a file, if there is one.
+fn lying_bytes(files: &dyn Files, path: &Path) -> io::Result<Option<Bytes>> {
+    match files.read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Gives every file its name. If one cannot have it, those before it are put back as they were.
-fn place(outputs: &Path, prepared: Vec<Prepared>) -> Result<Vec<Written>, Box<Unwritten>> {
+fn place(
+    files: &dyn Files,
+    outputs: &Path,
+    prepared: Vec<Prepared<'_>>,
+) -> Result<Vec<Written>, Box<Unwritten>> {
     let mut placed: Vec<Prepared> = Vec::new();
     for mut file in prepared {
         let path = outputs.join(&file.path);
         let named = file.new.take().map(|new| {
-            file.still(outputs)?;
-            new.persist(&path).map_err(|error| error.error)
+            file.still(files, outputs)?;
+            new.named(&path)
         });
         match named {
             Some(Err(error)) => {
-                let changed = placed.into_iter().rev().filter_map(|file| restored(outputs, file));
+                let placed = placed.into_iter().rev();
+                let changed = placed.filter_map(|file| restored(files, outputs, file));
                 return Err(Box::new(Unwritten {
                     path: file.path,
                     error,
@@ -207,12 +214,12 @@ fn place(outputs: &Path, prepared: Vec<Prepared>) -> Result<Vec<Written>, Box<Un
 }
 
 /// Puts a file back as it was. The path of one that could not be.
-fn restored(outputs: &Path, file: Prepared) -> Option<PathBuf> {
+fn restored(files: &dyn Files, outputs: &Path, file: Prepared<'_>) -> Option<PathBuf> {
     let path = outputs.join(&file.path);
     let outcome = match (file.written, file.former) {
         (Written::Kept | Written::Held, _) => Ok(()),
-        (_, Some(former)) => former.persist(&path).map(drop).map_err(|error| error.error),
-        (_, None) => std::fs::remove_file(&path),
+        (_, Some(former)) => former.named(&path),
+        (_, None) => files.remove(&path),
     };
     outcome.is_err().then_some(file.path)
 }
@@ -221,6 +228,7 @@ fn restored(outputs: &Path, file: Prepared) -> Option<PathBuf> {
 #[allow(clippy::unwrap_used, clippy::disallowed_methods)]
 mod tests {
     use super::*;
+    use crate::files::Disk;
 
     fn files(names: &[&str], bytes: &[u8]) -> Vec<(PathBuf, Vec<u8>)> {
         names.iter().map(|name| (PathBuf::from(name), bytes.to_vec())).collect()
@@ -243,8 +251,9 @@ mod tests {
     #[test]
     fn all_files_are_written() {
         let outputs = tempfile::tempdir().unwrap();
-        let write =
-            |names: &[&str], bytes: &[u8]| write_all(outputs.path(), &files(names, bytes)).unwrap();
+        let write = |names: &[&str], bytes: &[u8]| {
+            write_all(&Disk, outputs.path(), &files(names, bytes)).unwrap()
+        };
         assert_eq!(write(&["a", "b"], b"old"), [Written::Created; 2]);
         assert_eq!(write(&["a"], b"new"), [Written::Replaced]);
         assert_eq!(write(&["a", "b"], b"new"), [Written::Kept, Written::Replaced]);
@@ -255,10 +264,11 @@ mod tests {
     #[test]
     fn a_folder_in_the_way_leaves_everything_as_it_was() {
         let outputs = tempfile::tempdir().unwrap();
-        write_all(outputs.path(), &files(&["a", "b", "d"], b"old")).unwrap();
+        write_all(&Disk, outputs.path(), &files(&["a", "b", "d"], b"old")).unwrap();
         std::fs::create_dir(outputs.path().join("c")).unwrap();
         let before = bytes_below(outputs.path());
-        let why = write_all(outputs.path(), &files(&["a", "b", "c", "d"], b"new")).unwrap_err();
+        let why =
+            write_all(&Disk, outputs.path(), &files(&["a", "b", "c", "d"], b"new")).unwrap_err();
         assert_eq!((why.path, why.changed), (PathBuf::from("c"), Vec::new()));
         assert_eq!(bytes_below(outputs.path()), before);
     }
@@ -266,15 +276,15 @@ mod tests {
     #[test]
     fn what_somebody_saved_meanwhile_is_not_lost() {
         let outputs = tempfile::tempdir().unwrap();
-        write_all(outputs.path(), &files(&["a", "b"], b"old")).unwrap();
-        let pending = Pending::new(outputs.path(), &files(&["a", "b"], b"new")).unwrap();
+        write_all(&Disk, outputs.path(), &files(&["a", "b"], b"old")).unwrap();
+        let pending = Pending::new(&Disk, outputs.path(), &files(&["a", "b"], b"new")).unwrap();
         std::fs::write(outputs.path().join("b"), b"edited").unwrap();
         let why = pending.place().unwrap_err();
         assert_eq!((why.path, why.error.kind()), (PathBuf::from("b"), ErrorKind::ResourceBusy));
         let kept = [("a".to_owned(), b"old".to_vec()), ("b".to_owned(), b"edited".to_vec())];
         assert_eq!(bytes_below(outputs.path()), kept);
         // Or before the program had looked at it for the last time.
-        let pending = Pending::new(outputs.path(), &files(&["b"], b"new")).unwrap();
+        let pending = Pending::new(&Disk, outputs.path(), &files(&["b"], b"new")).unwrap();
         assert!(pending.lay(&[Some(Fingerprint::of(b"edited"))]).is_ok());
         assert!(pending.lay(&[Some(Fingerprint::of(b"old"))]).is_err());
     }
@@ -283,14 +293,14 @@ mod tests {
     #[test]
     fn what_was_named_already_is_put_back() {
         let outputs = tempfile::tempdir().unwrap();
-        write_all(outputs.path(), &files(&["a", "kept"], b"old")).unwrap();
+        write_all(&Disk, outputs.path(), &files(&["a", "kept"], b"old")).unwrap();
         let before = bytes_below(outputs.path());
         let new = [("a", "new"), ("b", "new"), ("kept", "old"), ("c", "new")];
         let prepared = new.map(|(name, bytes)| {
-            super::prepare(outputs.path(), Path::new(name), bytes.as_bytes()).unwrap()
+            super::prepare(&Disk, outputs.path(), Path::new(name), bytes.as_bytes()).unwrap()
         });
         std::fs::create_dir(outputs.path().join("c")).unwrap();
-        let why = place(outputs.path(), prepared.into()).unwrap_err();
+        let why = place(&Disk, outputs.path(), prepared.into()).unwrap_err();
         assert_eq!((why.path, why.changed), (PathBuf::from("c"), Vec::new()));
         assert_eq!(bytes_below(outputs.path()), before);
     }

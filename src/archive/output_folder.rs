@@ -1,30 +1,23 @@
 //! The folder of one event or report below the outputs: what lies there, what is remembered of it,
 //! and the plan for its files, which is made first, said, and only then carried out.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::decide::{Decision, decide};
-use super::files::{Disk, Hands, NewFile, Paper};
+use super::files::{Hands, NewFile};
 use super::journal::Journal;
 use super::reason::{Reason, changed};
 use super::record::{
     EditionRecord, FileRecord, FormerRecord, Owner, Record, former_name, fresh_name,
 };
-use super::{Unwritten, Written};
+use super::{Unwritten, Written, lying_bytes};
+use crate::files::{Bytes, Files};
 use crate::model::{Fingerprint, State};
-
-/// Whether a plan is carried out, or only made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Run {
-    Real,
-    Dry,
-}
 
 /// An opened folder below the outputs. No other run changes it meanwhile.
 #[derive(Debug)]
-pub struct Shelf {
-    outputs: PathBuf,
+pub struct Shelf<'f> {
     /// Relative to the outputs.
     folder: PathBuf,
     before: Record,
@@ -32,7 +25,7 @@ pub struct Shelf {
     journal: Journal,
     /// Whether files got their names: then they stand in a journal of this run.
     placed: bool,
-    hands: Box<dyn Hands>,
+    hands: Hands<'f>,
     /// Whether what is published is made anew where only its look changed.
     restyle: bool,
 }
@@ -76,13 +69,13 @@ pub struct Step {
 impl Step {
     /// Whether the file stays although other bytes would be made.
     fn stays(&self) -> bool {
-        ["because-published", "because-open", "because-waits"].contains(&self.because.code)
+        matches!(self.because, Reason::Published | Reason::Open | Reason::Waits)
     }
 
     /// Leaves the file as it is until a later run.
-    fn wait(&mut self, because: &'static str) {
+    fn wait(&mut self, because: Reason) {
         if self.writes() {
-            (self.written, self.because, self.fresh) = (Written::Held, Reason::new(because), None);
+            (self.written, self.because, self.fresh) = (Written::Held, because, None);
         }
     }
 
@@ -92,24 +85,20 @@ impl Step {
     }
 }
 
-impl Shelf {
+impl<'f> Shelf<'f> {
     /// Opens a folder, relative to the outputs.
     ///
     /// # Errors
     /// If its record cannot be read, or the outputs cannot be written.
-    pub fn open(outputs: &Path, folder: &Path, run: Run) -> io::Result<Shelf> {
-        let hands: Box<dyn Hands> = match run {
-            Run::Real => Box::new(Disk::new(outputs, folder)?),
-            Run::Dry => Box::new(Paper),
-        };
+    pub fn open(files: &'f dyn Files, outputs: &Path, folder: &Path) -> io::Result<Shelf<'f>> {
+        let hands = Hands::new(files, outputs, folder)?;
         let path = outputs.join(folder);
-        let before = Record::read(&path)?;
+        let before = Record::read(files, &path)?;
         Ok(Shelf {
-            outputs: outputs.to_owned(),
             folder: folder.to_owned(),
             record: before.clone(),
             before,
-            journal: Journal::read(&path),
+            journal: Journal::read(files, &path),
             placed: false,
             hands,
             restyle: false,
@@ -118,7 +107,7 @@ impl Shelf {
 
     /// Makes what is published anew, too, where only its look changed.
     #[must_use]
-    pub fn restyling(self, restyle: bool) -> Shelf {
+    pub fn restyling(self, restyle: bool) -> Shelf<'f> {
         Shelf { restyle, ..self }
     }
 
@@ -192,7 +181,7 @@ impl Shelf {
         if steps.iter().any(open) {
             // All languages wait for it, so that they do not say different things meanwhile.
             for step in &mut steps {
-                step.wait(if open(step) { "because-open" } else { "because-waits" });
+                step.wait(if open(step) { Reason::Open } else { Reason::Waits });
             }
             former.clear();
         }
@@ -209,7 +198,7 @@ impl Shelf {
             _ => self.bytes(&target)?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
-        let made = Fingerprint::of(&bytes);
+        let (made, bytes) = (Fingerprint::of(&bytes), bytes.to_vec());
         let (lies, record) = (self.lies(&target)?, self.record.files.get(&target));
         let written =
             match decide(record, lies.as_ref(), &made, |print| self.journal.has(&target, print)) {
@@ -222,7 +211,7 @@ impl Shelf {
             Written::Held => self.fresh(&target, &made, record)?,
             _ => None,
         };
-        let because = Reason::new("because-former").with("version", version);
+        let because = Reason::Former { version };
         let before = self.replaced(lies, fresh.as_deref())?;
         Ok(Some(Step { name: target, written, because, bytes, made, before, fresh }))
     }
@@ -239,8 +228,8 @@ impl Shelf {
         let record = self.record.files.get(&name);
         let decision = decide(record, lies.as_ref(), &made, |print| self.journal.has(&name, print));
         let (written, because) = match decision {
-            Decision::Create if record.is_some() => (Written::Created, Reason::new("because-gone")),
-            Decision::Create => (Written::Created, Reason::new("because-new")),
+            Decision::Create if record.is_some() => (Written::Created, Reason::Gone),
+            Decision::Create => (Written::Created, Reason::New),
             Decision::Keep => (Written::Kept, kept(record)),
             Decision::Replace => {
                 let before = self.before.editions.get(kind);
@@ -250,7 +239,7 @@ impl Shelf {
         };
         let (written, because) = match written {
             Written::Replaced if !self.restyle && self.is_out(kind, edition) => {
-                (Written::Kept, Reason::new("because-published"))
+                (Written::Kept, Reason::Published)
             }
             written => (written, because),
         };
@@ -276,7 +265,7 @@ impl Shelf {
         // Word leaves out up to two letters of the name, by its length.
         let word = (0..3).filter_map(|out| name.get(out..)).map(|rest| format!("~${rest}"));
         let office = format!(".~lock.{name}#");
-        word.chain([office]).any(|lock| self.path().join(lock).exists())
+        word.chain([office]).any(|lock| self.hands.files.exists(&self.hands.path().join(lock)))
     }
 
     /// Whether a document was published before: then its files stay, also where the look or the program
@@ -315,15 +304,11 @@ impl Shelf {
     }
 
     /// The bytes of what lies under a name.
-    fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Box<Unwritten>> {
-        match std::fs::read(self.path().join(name)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                let path = self.folder.join(name);
-                Err(Box::new(Unwritten { path, error, changed: Vec::new() }))
-            }
-        }
+    fn bytes(&self, name: &str) -> Result<Option<Bytes>, Box<Unwritten>> {
+        lying_bytes(self.hands.files, &self.hands.path().join(name)).map_err(|error| {
+            let path = self.folder.join(name);
+            Box::new(Unwritten { path, error, changed: Vec::new() })
+        })
     }
 
     /// Does what is planned: all of it, or nothing.
@@ -397,30 +382,26 @@ impl Shelf {
     ///
     /// # Errors
     /// If it cannot be written; the next run then finds its files by the journal.
-    pub fn close(mut self) -> io::Result<()> {
+    pub fn close(self) -> io::Result<()> {
         let journal = self.placed || self.journal != Journal::default();
         if self.record == self.before && !journal {
             return Ok(());
         }
         self.hands.remember(&self.record)
     }
-
-    fn path(&self) -> PathBuf {
-        self.outputs.join(&self.folder)
-    }
 }
 
 fn kept(record: Option<&FileRecord>) -> Reason {
-    Reason::new(match record {
-        Some(record) if record.owner == Owner::Theirs => "because-theirs",
-        _ => "because-same",
-    })
+    match record {
+        Some(record) if record.owner == Owner::Theirs => Reason::Theirs,
+        _ => Reason::Same,
+    }
 }
 
 fn held(record: Option<&FileRecord>) -> Reason {
-    Reason::new(match record {
-        Some(record) if record.owner == Owner::Theirs => "because-accepted",
-        Some(FileRecord { wrote: Some(_), .. }) => "because-edited",
-        _ => "because-foreign",
-    })
+    match record {
+        Some(record) if record.owner == Owner::Theirs => Reason::Accepted,
+        Some(FileRecord { wrote: Some(_), .. }) => Reason::Edited,
+        _ => Reason::Foreign,
+    }
 }

@@ -1,23 +1,57 @@
 //! Why a file is written: one sentence each, found by comparing what a document says and was made
 //! from with what is remembered of it.
 
-use super::record::{EditionRecord, LanguageRecord, Words};
+use serde::{Deserialize, Serialize};
 
-/// A sentence of the catalogue of messages, with its arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    pub code: &'static str,
-    pub arguments: Vec<(&'static str, String)>,
-}
+use super::record::{EditionRecord, LanguageRecord};
+use crate::diagnostic::{Argument, messages};
+use crate::document::differing;
+use crate::model::State;
 
-impl Reason {
-    pub(super) fn new(code: &'static str) -> Reason {
-        Reason { code, arguments: Vec::new() }
-    }
-
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Reason {
-        self.arguments.push((name, value.to_string()));
-        self
+messages! {
+    /// Why a file is written, kept or held: a sentence of the catalogue of messages.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    pub enum Reason {
+        /// It is made for the first time.
+        New = "because-new",
+        /// It was made before and is not there any more.
+        Gone = "because-gone",
+        /// Its bytes are those that would be made.
+        Same = "because-same",
+        /// Somebody edited it, accepted it, and nothing would change in it.
+        Theirs = "because-theirs",
+        /// Somebody edited it.
+        Edited = "because-edited",
+        /// Somebody else laid it there.
+        Foreign = "because-foreign",
+        /// Somebody accepted it as theirs, and another one would be made.
+        Accepted = "because-accepted",
+        /// A program has it open.
+        Open = "because-open",
+        /// A program has it open in another language.
+        Waits = "because-waits",
+        /// It is of a former version of the document.
+        Former { version: u32 } = "because-former",
+        /// A correction makes a new version.
+        Corrected { version: u32 } = "because-corrected",
+        /// It is published, and its text stays.
+        Published = "because-published",
+        /// The document was approved, published or withdrawn.
+        State { was: State, is: State } = "because-state",
+        /// Values changed, the first `from` that source; `more` than are named.
+        Fact { facts: Argument, more: usize, from: Option<String> } = "because-fact",
+        /// The words of blocks changed.
+        Text { blocks: Argument, more: usize } = "because-text",
+        /// Blocks stand in another order.
+        Order = "because-order",
+        /// Another input changed.
+        Input { file: String } = "because-input",
+        /// Templates or the style changed.
+        Look { file: String } = "because-look",
+        /// The program itself changed.
+        Program = "because-program",
+        /// Nothing that is remembered says why.
+        Unknown = "because-unknown",
     }
 }
 
@@ -30,13 +64,12 @@ pub(super) fn changed(
     now: &EditionRecord,
     lang: Option<&str>,
 ) -> Reason {
-    let Some(before) = before else { return Reason::new("because-unknown") };
+    let Some(before) = before else { return Reason::Unknown };
     if before.version != now.version {
-        return Reason::new("because-corrected").with("version", now.version);
+        return Reason::Corrected { version: now.version };
     }
     if before.state != now.state {
-        let (was, is) = (before.state.word(), now.state.word());
-        return Reason::new("because-state").with("was", was).with("is", is);
+        return Reason::State { was: before.state, is: now.state };
     }
     let languages = now.languages.iter().filter(|(code, _)| lang.is_none_or(|lang| lang == *code));
     for (code, now) in languages {
@@ -45,7 +78,7 @@ pub(super) fn changed(
             return reason;
         }
     }
-    inputs(before, now).unwrap_or_else(|| Reason::new("because-unknown"))
+    inputs(before, now).unwrap_or_else(|| Reason::Unknown)
 }
 
 /// Values that changed, with where they come from.
@@ -61,27 +94,21 @@ fn facts(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
         format!("{key} {} → {}", was.value, is.value)
     };
     let named: Vec<String> = changed.iter().take(NAMED).map(one).collect();
-    Some(
-        Reason::new("because-fact")
-            .with("facts", named.join("; "))
-            .with("more", changed.len() - named.len())
-            .with("from", first.from.clone().unwrap_or_default()),
-    )
+    let more = changed.len() - named.len();
+    Some(Reason::Fact { facts: Argument::list(named, "; "), more, from: first.from.clone() })
 }
 
 /// Blocks whose words changed, that came, or that went.
 fn text(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
-    let words = |record: &LanguageRecord, name: &String| record.text.get(name).map(Words::joined);
-    let differs = |name: &&String| words(before, name) != words(now, name);
-    let gone = before.text.keys().filter(|name| !now.text.contains_key(*name));
-    let names: Vec<&String> = now.text.keys().filter(differs).chain(gone).collect();
+    let (was, is) = (before.blocks(), now.blocks());
+    let names = differing(&was, &is);
     let order = |record: &LanguageRecord| record.text.keys().cloned().collect::<Vec<_>>();
     if names.is_empty() {
-        return (order(before) != order(now)).then(|| Reason::new("because-order"));
+        return (order(before) != order(now)).then(|| Reason::Order);
     }
-    let named: Vec<&str> = names.iter().take(NAMED).map(|name| name.as_str()).collect();
-    let reason = Reason::new("because-text").with("blocks", named.join(", "));
-    Some(reason.with("more", names.len() - named.len()))
+    let named: Vec<&str> = names.iter().take(NAMED).copied().collect();
+    let more = names.len() - named.len();
+    Some(Reason::Text { blocks: Argument::list(named, ", "), more })
 }
 
 /// Inputs that changed although the words did not: photos, templates, the program.
@@ -93,9 +120,9 @@ fn inputs(before: &EditionRecord, now: &EditionRecord) -> Option<Reason> {
     // The words are the same, so a text of the inputs can hardly be the reason if there is another.
     let name = names.iter().find(|name| !is_data(name)).or(names.first())?;
     Some(match name.as_str() {
-        "program" => Reason::new("because-program"),
-        name if name.starts_with("templates/") => Reason::new("because-look").with("file", name),
-        name => Reason::new("because-input").with("file", name),
+        "program" => Reason::Program,
+        name if name.starts_with("templates/") => Reason::Look { file: name.to_owned() },
+        name => Reason::Input { file: name.to_owned() },
     })
 }
 
@@ -104,8 +131,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::archive::FactRecord;
-    use crate::model::State;
+    use crate::archive::{FactRecord, Words};
 
     fn edition(cost: &str, lead: &str, photo: &str) -> EditionRecord {
         let fact = FactRecord {
@@ -131,15 +157,17 @@ mod tests {
     #[test]
     fn the_weightiest_reason_is_given() {
         let before = edition("97 KGS", "one", "a");
-        let code = |now: &EditionRecord| changed(Some(&before), now, Some("ru")).code;
-        let fact = changed(Some(&before), &edition("98 KGS", "two", "b"), Some("ru"));
-        assert_eq!(fact.code, "because-fact");
-        assert_eq!(fact.arguments[0].1, "cost 97 KGS → 98 KGS");
-        assert_eq!(fact.arguments[2].1, "psi.xlsx › A!G5");
-        assert_eq!(code(&edition("97 KGS", "two", "b")), "because-text");
-        assert_eq!(code(&edition("97 KGS", "one", "b")), "because-input");
-        assert_eq!(code(&before), "because-unknown");
+        let reason = |now: &EditionRecord| changed(Some(&before), now, Some("ru"));
+        let facts = Argument::list(["cost 97 KGS → 98 KGS"], "; ");
+        let from = Some("psi.xlsx › A!G5".to_owned());
+        assert_eq!(reason(&edition("98 KGS", "two", "b")), Reason::Fact { facts, more: 0, from });
+        let blocks = Argument::list(["lead"], ", ");
+        assert_eq!(reason(&edition("97 KGS", "two", "b")), Reason::Text { blocks, more: 0 });
+        let file = "inputs/events/x/1.jpg".to_owned();
+        assert_eq!(reason(&edition("97 KGS", "one", "b")), Reason::Input { file });
+        assert_eq!(reason(&before), Reason::Unknown);
         let approved = EditionRecord { state: State::Approved, ..edition("98 KGS", "two", "b") };
-        assert_eq!(code(&approved), "because-state");
+        let approval = Reason::State { was: State::Draft, is: State::Approved };
+        assert_eq!(reason(&approved), approval);
     }
 }

@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Line, by_name, joined};
+use crate::files::Files;
 use crate::model::{Fingerprint, State};
 
 /// The file of a record, in the folder that it is about.
@@ -82,9 +83,15 @@ pub struct LanguageRecord {
 }
 
 impl LanguageRecord {
+    /// The lines of every block.
+    pub fn blocks(&self) -> IndexMap<String, Vec<Line>> {
+        let text = self.text.iter();
+        text.map(|(name, words)| (name.clone(), words.lines().into_owned())).collect()
+    }
+
     /// The lines of every block; blocks of one name in one entry.
     pub fn lines(&self) -> IndexMap<String, Vec<Line>> {
-        by_name(self.text.iter().map(|(name, words)| (name.as_str(), words.lines().into_owned())))
+        by_name(self.blocks())
     }
 
     /// The words of every block as `document::said` gives them: blocks of one name in one entry.
@@ -118,7 +125,7 @@ impl Words {
         match self {
             Words::Lines(lines) => Cow::Borrowed(lines),
             Words::Joined(text) => {
-                let one = |text: &str| Line { part: String::new(), texts: vec![text.to_owned()] };
+                let one = |text: &str| Line { role: None, texts: vec![text.to_owned()] };
                 Cow::Owned(text.split(" ¦ ").map(one).collect())
             }
         }
@@ -175,8 +182,8 @@ impl Record {
     ///
     /// # Errors
     /// If it is there and the system does not let it be read.
-    pub fn read(folder: &Path) -> io::Result<Record> {
-        match std::fs::read(folder.join(RECORD)) {
+    pub fn read(files: &dyn Files, folder: &Path) -> io::Result<Record> {
+        match files.read(&folder.join(RECORD)) {
             Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Record::default()),
             Err(error) => Err(error),
@@ -192,8 +199,8 @@ impl Record {
 }
 
 /// Whether a folder has a record.
-pub fn has_record(folder: &Path) -> bool {
-    folder.join(RECORD).is_file()
+pub fn has_record(files: &dyn Files, folder: &Path) -> bool {
+    files.is_file(&folder.join(RECORD))
 }
 
 /// `note.ru.docx` → `v1/note.ru.docx`: where a file of a former version lies.

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::registry::words;
+use super::composed::{Composed, Part};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::document::{Block, Content, Document, plain};
-use crate::language::{Lang, folded_in_place};
+use crate::document::{Block, Content};
+use crate::language::{Lang, Language, Prose, folded_in_place, is_space};
 
 /// A known abbreviation stands beside its full name where a document first has it, or after it; one
 /// that was given in brackets is used again.
-pub fn abbreviations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+pub fn abbreviations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     documents.iter().flat_map(|document| in_document(texts, document)).collect()
 }
 
@@ -21,10 +21,10 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut told = BTreeSet::new();
     for typed in texts.typed.iter().filter(|typed| typed.path.starts_with("text.")) {
-        let (lang, text) = (typed.lang(), typed.prose.as_str());
+        let (lang, text) = (typed.lang(), typed.prose.text());
         let known = known(texts, lang);
         let names = texts.names.get(lang);
-        let all = &typed.at_words;
+        let all = typed.prose.words();
         let capitals = |at: &Range<usize>| {
             let word = &text[at.clone()];
             word.chars().count() > 1 && word.chars().all(char::is_uppercase)
@@ -40,14 +40,14 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
             let shouted = beside(index.checked_sub(1).and_then(|index| all.get(index)))
                 || beside(all.get(index + 1));
             let explained = texts.typed.iter().filter(|other| other.lang() == lang).any(|other| {
-                other.prose.contains(&format!("({word})"))
-                    || other.prose.contains(&format!("{word} ("))
+                let text = other.prose.text();
+                text.contains(&format!("({word})")) || text.contains(&format!("{word} ("))
             });
             let listed = known.iter().any(|(short, _)| short == word)
                 || names.is_some_and(|names| names.has_word(word))
-                || typed.language.vocabulary("well_known").iter().any(|known| known == word)
+                || typed.language().vocabulary("well_known").iter().any(|known| known == word)
                 || texts.project.registries.abbreviations.contains_key(word)
-                || typed.language.currency(word).is_some();
+                || typed.language().currency(word).is_some();
             let roman = word.chars().all(|c| "IVXLCDMІХ".contains(c));
             if shouted
                 || explained
@@ -67,51 +67,48 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
-fn in_document(texts: &Texts, document: &Document) -> Vec<Finding> {
-    let mut parts: Vec<(&str, String)> = Vec::new();
+fn in_document(texts: &Texts, document: &Composed) -> Vec<Finding> {
     // A headline may be short: the text below explains what it has.
-    let heading = |block: &&Block| matches!(block.content, Content::Heading { .. });
-    let (headings, rest): (Vec<&Block>, Vec<&Block>) = document.blocks.iter().partition(heading);
-    for block in rest.into_iter().chain(headings) {
-        let running = matches!(
-            block.content,
-            Content::Heading { .. }
-                | Content::Lead(_)
-                | Content::Paragraph(_)
-                | Content::List(_)
-                | Content::Quote { .. }
-        );
-        let texts = block.content.texts().into_iter().filter(|_| running);
-        parts.extend(texts.map(|text| (block.id.as_str(), plain(text))));
-    }
-    let lang = &document.lang;
+    let running = document.blocks().filter(|(block, _)| is_running(block));
+    let headings = document.blocks().filter(|(block, _)| is_heading(block));
+    let parts: Vec<&Part> = running.chain(headings).flat_map(|(_, parts)| parts).collect();
     let mut findings = Vec::new();
-    for (short, full) in known(texts, lang) {
-        let uses: Vec<(usize, usize)> = parts
-            .iter()
-            .enumerate()
-            .flat_map(|(part, (_, text))| {
-                words(text).filter(|at| text[at.clone()] == short).map(move |at| (part, at.start))
-            })
-            .collect();
-        let Some(&(part, start)) = uses.first() else { continue };
-        let (block, text) = &parts[part];
-        let in_brackets =
-            text[..start].ends_with('(') && text[start + short.len()..].starts_with(')');
+    for (short, full) in known(texts, document.lang()) {
+        let beginnings = beginnings(document.language, &full);
+        let mut uses = parts.iter().enumerate().flat_map(|(part, of)| {
+            let (text, words) = (of.shown().text(), of.shown().words().iter());
+            words.filter(|at| text[(*at).clone()] == short).map(move |at| (part, at.clone()))
+        });
+        let Some((part, at)) = uses.next() else { continue };
+        let (prose, text) = (parts[part].shown(), parts[part].shown().text());
+        let in_brackets = text[..at.start].ends_with('(') && text[at.end..].starts_with(')');
+        let whole = |part: &Part| 0..part.shown().text().len();
         let explained = in_brackets
-            || parts[..part].iter().any(|(_, text)| has(text, &full))
-            || has(&text[..sentence_end(text, start)], &full);
+            || parts[..part].iter().any(|part| has(part.shown(), &whole(part), &beginnings))
+            || has(prose, &(0..sentence_end(text, at.start)), &beginnings);
         let finding = if !explained {
             Finding::new(Code::AbbreviationUnexpanded).with("full", &full)
-        } else if in_brackets && uses.len() == 1 {
+        } else if in_brackets && uses.next().is_none() {
             Finding::new(Code::AbbreviationUnused)
         } else {
             continue;
         };
-        let finding = finding.with("abbreviation", &short).with("language", lang);
-        findings.push(texts.at(finding, lang, block, &short));
+        let finding = finding.with("abbreviation", &short).with("language", document.lang());
+        findings.push(texts.at(finding, document.lang(), parts[part].block, &short));
     }
     findings
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.content, Content::Heading { .. })
+}
+
+fn is_running(block: &Block) -> bool {
+    let content = &block.content;
+    matches!(
+        content,
+        Content::Lead(_) | Content::Paragraph(_) | Content::List(_) | Content::Quote { .. }
+    )
 }
 
 /// The end of the sentence that a byte of a text stands in.
@@ -119,7 +116,7 @@ fn sentence_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let ends = rest.match_indices(['.', '!', '?']).map(|(dot, _)| dot).find(|dot| {
         let after = &rest[dot + 1..];
-        let next = after.trim_start_matches([' ', '\u{a0}']);
+        let next = after.trim_start_matches(is_space);
         next.len() < after.len() && next.starts_with(char::is_uppercase)
     });
     ends.map_or(text.len(), |dot| at + dot)
@@ -135,23 +132,29 @@ fn known(texts: &Texts, lang: &Lang) -> Vec<(String, String)> {
     let others = registries
         .abbreviations
         .iter()
-        // One that had better not be used needs no explanation.
+        // One that is best avoided needs no explanation.
         .filter(|(_, entry)| entry.warn.is_none())
         .filter_map(|(short, entry)| Some((short.clone(), entry.words.get(lang)?.clone())));
     let all = organisations.chain(others);
     all.filter(|(short, full)| short != full && short.chars().all(char::is_uppercase)).collect()
 }
 
-/// Whether a text has a full name in some form: the beginnings of its words, one after another.
-fn has(text: &str, full: &str) -> bool {
-    let beginnings: Vec<String> = words(full)
-        .map(|at| {
-            let word = folded_in_place(&full[at]);
-            let letters = word.chars().count();
-            word.chars().take(letters.saturating_sub(3).max(letters.min(3))).collect()
-        })
-        .collect();
-    let all: Vec<String> = words(text).map(|at| folded_in_place(&text[at])).collect();
-    all.windows(beginnings.len().max(1))
-        .any(|run| run.iter().zip(&beginnings).all(|(word, begins)| word.starts_with(begins)))
+/// What the words of a full name begin with in whatever form.
+fn beginnings(language: &Language, full: &str) -> Vec<String> {
+    let words = language.words_in(full).into_iter();
+    words.map(|at| beginning(&folded_in_place(&full[at]))).collect()
+}
+
+fn beginning(word: &str) -> String {
+    let letters = word.chars().count();
+    word.chars().take(letters.saturating_sub(3).max(letters.min(3))).collect()
+}
+
+/// Whether a part of a text has words that begin so, one after another.
+fn has(prose: &Prose, part: &Range<usize>, beginnings: &[String]) -> bool {
+    let begins = |(at, begins): (&Range<usize>, &String)| {
+        prose.folded()[at.clone()].starts_with(begins.as_str())
+    };
+    let mut runs = prose.words_in(part).windows(beginnings.len().max(1));
+    runs.any(|run| run.iter().zip(beginnings).all(begins))
 }

@@ -2,29 +2,52 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pairs::{has_gap, in_the_same_place};
+use super::composed::{has_gap, in_the_same_place};
 use super::typed::Texts;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Argument, Code, Finding};
 use crate::document::{Block, Content, Document, Fact, Inline, Orientation, Text, each};
 use crate::language::Lang;
 
+/// Something that two languages do not have alike.
+#[derive(Debug)]
+pub struct Difference {
+    pub finding: Finding,
+    /// The language that lacks it or has another.
+    pub lang: Lang,
+    /// The id of the block or the footnote.
+    pub id: String,
+    /// Whether the footnote itself is missing.
+    pub of_note: bool,
+    /// The key of a fact that only the other language has.
+    pub lacks: Option<String>,
+}
+
 /// The first language is held against each other one: the same blocks in the same order, the same
 /// items, photos and footnotes, and in each text of a block the same facts with the same values.
-pub fn agreement(documents: &[&Document]) -> Vec<Finding> {
+pub fn agreement(documents: &[&Document]) -> Vec<Difference> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
     others.iter().flat_map(|other| pair(first, other)).collect()
 }
 
-/// Whether what was found is only that a fact is missing in a language that may lack it.
-pub fn is_optional(texts: &Texts, finding: &Finding) -> bool {
-    let get = |name: &str| {
-        finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-    };
-    let (Some(key), Some(other)) = (get("fact"), get("other")) else { return false };
-    finding.code == Code::FactInOneLanguage && texts.may_lack(key, &Lang::new(other))
+impl Difference {
+    /// Whether it is only that a fact is missing in a language that may lack it.
+    pub fn is_optional(&self, texts: &Texts) -> bool {
+        self.lacks.as_ref().is_some_and(|key| texts.may_lack(key, &self.lang))
+    }
+
+    /// In the block or footnote `id`; the message names both languages.
+    fn new(code: Code, one: &Document, other: &Document, id: &str) -> Difference {
+        let finding = Finding::new(code).with("one", &one.lang).with("other", &other.lang);
+        let (lang, id) = (other.lang.clone(), id.to_owned());
+        Difference { finding, lang, id, of_note: false, lacks: None }
+    }
+
+    fn with(self, name: &'static str, value: impl Into<Argument>) -> Difference {
+        Difference { finding: self.finding.with(name, value), ..self }
+    }
 }
 
-fn pair(one: &Document, other: &Document) -> Vec<Finding> {
+fn pair(one: &Document, other: &Document) -> Vec<Difference> {
     let mut findings = Vec::new();
     let said = |block: &Block| (block.id.clone(), shape(&block.content));
     let (left, right): (Vec<_>, Vec<_>) =
@@ -37,8 +60,8 @@ fn pair(one: &Document, other: &Document) -> Vec<Finding> {
             .cloned()
             .unwrap_or_default();
         findings.push(
-            languages(Finding::new(Code::BlocksDiffer), one, other)
-                .with("block", id)
+            Difference::new(Code::BlocksDiffer, one, other, &id)
+                .with("block", &id)
                 .with("what", shape.what)
                 .with("count", shape.count)
                 .with("header", shape.rows[0])
@@ -58,7 +81,8 @@ fn pair(one: &Document, other: &Document) -> Vec<Finding> {
     };
     for (here, there) in [(one, other), (other, one)] {
         for id in ids(here).difference(&ids(there)).filter(|id| !hidden(id, here, there)) {
-            findings.push(languages(Finding::new(Code::NoteDiffers), here, there).with("note", id));
+            let difference = Difference::new(Code::NoteDiffers, here, there, id).with("note", id);
+            findings.push(Difference { of_note: true, ..difference });
         }
     }
     for a in &one.notes {
@@ -85,10 +109,6 @@ fn hidden(note: &str, here: &Document, there: &Document) -> bool {
     })
 }
 
-fn languages(finding: Finding, one: &Document, other: &Document) -> Finding {
-    finding.with("one", &one.lang).with("other", &other.lang)
-}
-
 /// Every fact of one side must stand on the other, with the same value. How often is a matter of style.
 fn compare(
     id: &str,
@@ -96,7 +116,7 @@ fn compare(
     b: &[&Text],
     one: &Document,
     other: &Document,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<Difference>,
 ) {
     // A gap hides facts: what is missing is already reported.
     if a.iter().chain(b).any(|text| has_gap(text)) {
@@ -113,20 +133,19 @@ fn compare(
             match (lost.next(), added.next()) {
                 (None, None) => break,
                 (Some(value), Some(second)) => findings.push(
-                    languages(Finding::new(Code::FactValueDiffers), one, other)
-                        .with("value", value)
-                        .with("second", second)
-                        .with("fact", key)
+                    Difference::new(Code::FactValueDiffers, one, other, id)
+                        .with("value", *value)
+                        .with("second", *second)
+                        .with("fact", *key)
                         .with("block", id),
                 ),
                 (value, second) => {
                     let (here, there) = if value.is_some() { (one, other) } else { (other, one) };
-                    findings.push(
-                        languages(Finding::new(Code::FactInOneLanguage), here, there)
-                            .with("value", value.or(second).copied().unwrap_or_default())
-                            .with("fact", key)
-                            .with("block", id),
-                    );
+                    let difference = Difference::new(Code::FactInOneLanguage, here, there, id)
+                        .with("value", value.or(second).copied())
+                        .with("fact", *key)
+                        .with("block", id);
+                    findings.push(Difference { lacks: Some((*key).to_owned()), ..difference });
                 }
             }
         }

@@ -15,13 +15,11 @@ pub fn arithmetic(folder: &EventFolder, figures: &Figures) -> Vec<Finding> {
             parts.entry(whole).or_default().push(name);
         }
     }
-    let differing = parts.into_iter().filter_map(|(whole, parts)| sum(figures, whole, &parts));
-    differing
-        .map(|finding| {
-            let whole = finding.arguments.first().map(|(_, name)| name.clone()).unwrap_or_default();
-            finding.at(folder.source.key(&format!("figures.{whole}")))
-        })
-        .collect()
+    let differing = parts.into_iter().filter_map(|(whole, parts)| {
+        let finding = sum(figures, whole, &parts)?;
+        Some(finding.at(folder.source.key(&format!("figures.{whole}"))))
+    });
+    differing.collect()
 }
 
 fn sum(figures: &Figures, name: &str, parts: &[&str]) -> Option<Finding> {

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::days::whole_day;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 
@@ -21,8 +20,8 @@ pub fn acknowledged(texts: &Texts) -> Vec<Finding> {
         let wordings = agreed.sentence.text(typed.lang()).into_iter().chain(footer);
         let wordings: Vec<(&str, String)> =
             wordings.map(|wording| (wording, plain(wording))).collect();
-        for at in sentences(&typed.prose) {
-            let said = plain(&typed.prose[at.clone()]);
+        for at in sentences(typed.prose.text()) {
+            let said = plain(&typed.prose.text()[at.clone()]);
             let near = wordings.iter().filter(|(_, agreed)| may_be_alike(agreed, &said));
             let near = near
                 .map(|(wording, agreed)| (*wording, strsim::normalized_levenshtein(agreed, &said)));
@@ -95,20 +94,21 @@ pub fn earlier(texts: &Texts) -> Vec<Finding> {
 /// Whether the place of the event stands in a text, typed or printed.
 fn has_place(texts: &Texts, typed: &Typed) -> bool {
     let key = format!("places.{}", texts.folder.event.place().unwrap_or_default());
-    let named = typed.mentions.iter().any(|mention| mention.keys.contains(&key));
-    named || typed.raw.contains("where.") || typed.raw.contains(&key)
+    let named = typed.mentions.iter().any(|mention| mention.keys.contains(&key.as_str()));
+    let printed = ["where.", &key.replace('-', "_")];
+    named || printed.iter().any(|value| typed.prints(&typed.whole(), value))
 }
 
 /// Whether a day of the event stands in a text, typed or printed.
 fn has_day(texts: &Texts, typed: &Typed) -> bool {
     let event = &texts.folder.event;
     let own = |date| event.first_day() <= date && date <= event.last_day();
-    typed.raw.contains("when.") || days(typed).iter().any(|(_, date)| own(*date))
+    typed.prints(&typed.whole(), "when.") || days(typed).iter().any(|(_, date)| own(*date))
 }
 
 fn days(typed: &Typed) -> Vec<(Range<usize>, Date)> {
-    let moments = typed.language.moments_in(&typed.prose);
-    moments.iter().filter_map(|moment| whole_day(&typed.prose, moment)).collect()
+    let days = typed.prose.moments().iter().filter_map(|moment| moment.day.as_ref());
+    days.filter_map(|day| Some((day.at.clone(), day.date()?))).collect()
 }
 
 fn place_of_another(texts: &Texts, typed: &Typed) -> Option<Range<usize>> {

@@ -9,7 +9,7 @@ use super::typed::Texts;
 /// Every reason has a line of the budget, and one that is far enough from its plan.
 pub fn explained(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     // Without lines the sheet is missing or unread, which is said by itself.
-    let Some(period) = texts.folder.period.as_ref().filter(|_| !figures.lines.is_empty()) else {
+    let Some(period) = texts.folder.period().filter(|_| !figures.lines.is_empty()) else {
         return Vec::new();
     };
     let lines = || figures.lines.iter().map(String::as_str);

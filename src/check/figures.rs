@@ -6,10 +6,9 @@ use rust_decimal::Decimal;
 
 use super::nearness::is_near;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Argument, Code, Finding};
 use crate::language::{
-    Amount, Claim, Grammar, Language, NumberKind, NumberRead, Unit, about, folded_in_place,
-    phrase_end, rounded,
+    Amount, Claim, MeasureRead, Number, NumberKind, Unit, about, is_space, rounded,
 };
 use crate::model::{Figures, Measure, Quantity};
 
@@ -23,8 +22,7 @@ const BESIDE: usize = 3;
 pub fn prose_against_figures(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     let known = Known::of(texts, figures);
     let found = texts.typed.iter().flat_map(|typed| {
-        let numbers = typed.language.numbers_in(&typed.prose);
-        numbers.iter().filter_map(|read| known.judge(typed, read)).collect::<Vec<_>>()
+        typed.prose.numbers().iter().filter_map(|number| known.judge(typed, number))
     });
     found.map(|found| found.finding(texts)).collect()
 }
@@ -61,7 +59,7 @@ struct Judged<'a> {
     at: Range<usize>,
     contradicts: bool,
     figure: String,
-    value: String,
+    value: Argument,
     expression: String,
 }
 
@@ -86,26 +84,28 @@ impl<'a> Known<'a> {
         Known { texts, figures }
     }
 
-    fn judge(&self, typed: &'a Typed<'a>, read: &NumberRead) -> Option<Judged<'a>> {
-        let language = typed.language;
-        let text = typed.prose.as_str();
-        if read.kind == NumberKind::Ordinal || is_label(text, read) || in_a_range(text, read) {
+    fn judge(&self, typed: &'a Typed<'a>, number: &Number) -> Option<Judged<'a>> {
+        let text = typed.prose.text();
+        if number.kind == NumberKind::Ordinal || is_label(text, number) || in_a_range(text, number)
+        {
             return None;
         }
-        let (thing, end) = self.thing(typed, read)?;
-        if is_apart(language, text, read, end) {
+        let (thing, end) = self.thing(typed, number)?;
+        if is_apart(typed, number, end) {
             return None;
         }
-        let claim = language.claim(text, read);
+        let claim = number.claim;
         let same: Vec<&Figure> = self.figures.iter().filter(|figure| figure.is(&thing)).collect();
         let holds = |figure: &&&Figure| claim.holds(figure.measured());
         if let Some(figure) = same.iter().find(holds) {
             let is_said = claim.bound.is_none() && figure.is_said_by(&claim);
             return (is_said && !figure.is_cell)
-                .then(|| self.judged(typed, read.at.start..end, figure, &claim, false));
+                .then(|| self.judged(typed, number.at.start..end, figure, &claim, false));
         }
         let may_contradict = match &thing {
-            Thing::Terms { adjacent, .. } => *adjacent && !is_time(language, text, read, end),
+            Thing::Terms { adjacent, .. } => {
+                *adjacent && !typed.prose.says("time", &(number.at.end..end))
+            }
             _ => true,
         };
         let near = |figure: &&&Figure| {
@@ -113,60 +113,45 @@ impl<'a> Known<'a> {
             is_near(&claim.amount, figure.measured(), is_counted)
         };
         let figure = same.iter().filter(|_| may_contradict).find(near)?;
-        Some(self.judged(typed, read.at.start..end, figure, &claim, true))
+        Some(self.judged(typed, number.at.start..end, figure, &claim, true))
     }
 
     /// What the number counts, and where that ends in the text.
-    fn thing(&self, typed: &Typed, read: &NumberRead) -> Option<(Thing, usize)> {
-        let language = typed.language;
-        let text = typed.prose.as_str();
-        let after = past_space(text, read.at.end);
-        if let Some(end) = language.percent_end(&text[after..]) {
-            return Some((Thing::Share, after + end));
-        }
-        let lower = folded_in_place(text);
-        for (code, forms) in language.currencies() {
-            let before = text[..read.at.start].trim_end_matches([' ', '\u{a0}']);
-            if before.ends_with(code) {
-                return Some((Thing::Money(code.to_owned()), read.at.end));
+    fn thing(&self, typed: &Typed, number: &Number) -> Option<(Thing, usize)> {
+        match number.measure.as_ref().map(|measure| (&measure.what, measure.end)) {
+            Some((MeasureRead::Percent, end)) => return Some((Thing::Share, end)),
+            Some((MeasureRead::Money(code), end)) => {
+                return Some((Thing::Money(code.clone()), end));
             }
-            let names = language.all_forms(forms);
-            let names = names.iter().map(|name| folded_in_place(name)).chain([code.to_lowercase()]);
-            if let Some(end) = names.filter_map(|name| phrase_end(&lower, after, &name)).max() {
-                return Some((Thing::Money(code.to_owned()), end));
-            }
+            Some((MeasureRead::Points, _)) | None => {}
         }
+        let prose = &typed.prose;
         // A thing that is counted is no money and no part: «один» and “one” count nothing.
-        if read.value == Decimal::ONE && !text[read.at.clone()].starts_with('1') {
+        if number.value == Decimal::ONE && !prose.text()[number.at.clone()].starts_with('1') {
             return None;
         }
-        let terms = &self.texts.project.registries.terms;
-        let used = terms
-            .iter()
-            .filter(|(id, _)| self.figures.iter().any(|figure| figure.terms.contains(id)));
-        let said = |at: usize| {
-            let mut ids = Vec::new();
-            let mut end = at;
-            for (id, term) in used.clone() {
-                let Some(forms) = term.names.get(typed.lang()) else { continue };
-                let forms = language.all_forms(forms);
-                let heads = forms.iter().map(|form| head(language, form));
-                let names = forms.iter().map(String::as_str).chain(heads);
-                let ends = names.filter_map(|name| phrase_end(&lower, at, &folded_in_place(name)));
-                if let Some(found) = ends.max() {
-                    ids.push(id.clone());
-                    end = end.max(found);
-                }
-            }
-            (!ids.is_empty()).then_some((ids, end))
-        };
-        if let Some((ids, end)) = said(after) {
+        let after = prose.past_space(number.at.end);
+        if let Some((ids, end)) = self.terms_at(typed, after) {
             return Some((Thing::Terms { ids, adjacent: true }, end));
         }
         // A word between, as in «38 поддержанных планов»: enough to be offered, where it is no small number.
-        let next = past_space(text, word_end(text, after));
-        let (ids, end) = said(next).filter(|_| read.value > Decimal::TEN && next > after)?;
+        let next = prose.past_space(word_end(prose.text(), after));
+        let (ids, end) =
+            self.terms_at(typed, next).filter(|_| number.value > Decimal::TEN && next > after)?;
         Some((Thing::Terms { ids, adjacent: false }, end))
+    }
+
+    /// The terms of figures that stand at a byte of a text, and the end of the longest.
+    fn terms_at(&self, typed: &Typed, at: usize) -> Option<(Vec<String>, usize)> {
+        let names = self.texts.names.get(typed.lang())?;
+        let is_used =
+            |id: &str| self.figures.iter().any(|figure| figure.terms.iter().any(|own| own == id));
+        let (mut ids, mut end) = (Vec::new(), at);
+        for (id, found) in names.terms_at(&typed.prose, at).filter(|(id, _)| is_used(id)) {
+            ids.push(id.to_owned());
+            end = end.max(found);
+        }
+        (!ids.is_empty()).then_some((ids, end))
     }
 
     fn judged(
@@ -177,7 +162,7 @@ impl<'a> Known<'a> {
         claim: &Claim,
         contradicts: bool,
     ) -> Judged<'a> {
-        let value = figure.quantity.exact();
+        let value = figure.quantity.argument();
         let name = figure.name.clone();
         let expression = figure.expression(claim);
         Judged { typed, at, contradicts, figure: name, value, expression }
@@ -258,8 +243,8 @@ impl Figure<'_> {
 /// The terms with which texts count a figure: `{{ plans | count('plan') }}`.
 fn counted_as(texts: &Texts, name: &str) -> Vec<String> {
     let mut terms: Vec<String> = Vec::new();
-    for inside in texts.typed.iter().flat_map(|typed| typed.raw.split("{{").skip(1)) {
-        let Some((value, filter)) = inside.split_once('|') else { continue };
+    for printed in texts.typed.iter().flat_map(|typed| typed.prose.printed()) {
+        let Some((value, filter)) = printed.key.split_once('|') else { continue };
         let quoted = filter.trim_start().strip_prefix("count(").map(|rest| rest.split(['\'', '"']));
         let term = quoted.and_then(|mut parts| parts.nth(1)).unwrap_or_default();
         if value.trim() == name && !term.is_empty() && !terms.iter().any(|known| known == term) {
@@ -269,82 +254,49 @@ fn counted_as(texts: &Texts, name: &str) -> Vec<String> {
     terms
 }
 
-/// The word of a term that is the noun: the first in Russian, the last elsewhere.
-fn head<'f>(language: &Language, form: &'f str) -> &'f str {
-    let mut words = form.split(' ');
-    let head =
-        if language.grammar() == Grammar::Russian { words.next() } else { words.next_back() };
-    head.unwrap_or(form)
-}
-
-fn past_space(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start_matches([' ', '\u{a0}']).len()
-}
-
 fn word_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     at + rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len())
 }
 
 /// Whether the number is that of a document or a thing: № 38, No. 38.
-fn is_label(text: &str, read: &NumberRead) -> bool {
-    let before = text[..read.at.start].trim_end_matches([' ', '\u{a0}']);
+fn is_label(text: &str, number: &Number) -> bool {
+    let before = text[..number.at.start].trim_end_matches(is_space);
     before.ends_with(['№', '#', '§', '/', ':', '.']) && !ends_a_sentence(before)
-        || text[..read.at.start].ends_with(['-', '+', '/', ','])
-        || text[read.at.end..].starts_with(['/', ':'])
+        || text[..number.at.start].ends_with(['-', '+', '/', ','])
+        || text[number.at.end..].starts_with(['/', ':'])
 }
 
 fn ends_a_sentence(before: &str) -> bool {
-    let word = before.trim_end_matches(['.', ':']).rsplit([' ', '\u{a0}']).next();
+    let word = before.trim_end_matches(['.', ':']).rsplit(is_space).next();
     before.ends_with(['.', ':']) && word.is_some_and(|word| word.chars().count() > 3)
 }
 
 /// Whether the number is one end of a range: 5–7, от 5 до 7.
-fn in_a_range(text: &str, read: &NumberRead) -> bool {
+fn in_a_range(text: &str, number: &Number) -> bool {
     let dash = ['–', '—', '-'];
-    text[..read.at.start].trim_end_matches([' ', '\u{a0}']).ends_with(['–', '—'])
-        && text[..read.at.start]
+    text[..number.at.start].trim_end_matches(is_space).ends_with(['–', '—'])
+        && text[..number.at.start]
             .trim_end_matches([' ', '\u{a0}', '–', '—'])
             .ends_with(|c: char| c.is_ascii_digit())
-        || text[read.at.end..].starts_with(dash)
-            && text[read.at.end..].trim_start_matches(dash).starts_with(char::is_alphanumeric)
+        || text[number.at.end..].starts_with(dash)
+            && text[number.at.end..].trim_start_matches(dash).starts_with(char::is_alphanumeric)
 }
 
 /// Whether words beside the number say that it is a part, or another number.
-fn is_apart(language: &Language, text: &str, read: &NumberRead, end: usize) -> bool {
-    let lower = folded_in_place(text);
+fn is_apart(typed: &Typed, number: &Number, end: usize) -> bool {
+    let text = typed.prose.text();
     let stop = ['.', ';', ':', '!', '?', '('];
-    let before = &lower[..read.at.start];
-    let before = before.rsplit(stop).next().unwrap_or_default();
-    let start = before
-        .char_indices()
-        .rev()
-        .filter(|(_, c)| matches!(c, ' ' | '\u{a0}'))
-        .nth(BESIDE)
-        .map_or(0, |(at, _)| at);
-    let after = lower[end..].split(stop).next().unwrap_or_default();
-    let near = after
-        .char_indices()
-        .filter(|(_, c)| matches!(c, ' ' | '\u{a0}'))
-        .nth(BESIDE)
-        .map_or(after, |(at, _)| &after[..at]);
-    says(language, "apart", &before[start..]) || says(language, "ago", near)
-}
-
-fn is_time(language: &Language, text: &str, read: &NumberRead, end: usize) -> bool {
-    let lower = folded_in_place(text);
-    says(language, "time", &lower[read.at.end..end])
-}
-
-/// Whether a text in lower case has a word or phrase of a list of the language.
-fn says(language: &Language, list: &str, lower: &str) -> bool {
-    let starts = lower
-        .char_indices()
-        .map(|(at, _)| at)
-        .filter(|at| !lower[..*at].ends_with(char::is_alphanumeric));
-    starts.into_iter().any(|at| {
-        language.vocabulary(list).iter().any(|phrase| phrase_end(lower, at, phrase).is_some())
-    })
+    let spaces = |text: &str| -> Vec<usize> {
+        text.char_indices().filter(|(_, c)| is_space(*c)).map(|(at, _)| at).collect()
+    };
+    let clause = text[..number.at.start].rfind(stop).map_or(0, |at| at + 1);
+    let before = spaces(&text[clause..number.at.start]);
+    let start = clause + before.iter().rev().nth(BESIDE).copied().unwrap_or(0);
+    let rest = text[end..].split(stop).next().unwrap_or_default();
+    let after = spaces(rest).get(BESIDE).copied().unwrap_or(rest.len());
+    typed.prose.says("apart", &(start..number.at.start))
+        || typed.prose.says("ago", &(end..end + after))
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Script, is_in_word, script_of};
+use crate::language::{Script, is_in_word, is_space, script_of};
 
 /// What a word that is meant to be foreign begins with: it is quoted or emphasised.
 const MARKS: [char; 7] = ['«', '“', '„', '‘', '"', '_', '*'];
@@ -30,9 +29,9 @@ pub fn foreign_words(texts: &Texts) -> Vec<Finding> {
 
 /// The foreign words of a text; those one after another are one place.
 fn runs(typed: &Typed) -> Vec<Range<usize>> {
-    let text = typed.prose.as_str();
+    let text = typed.prose.text();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in words(text).filter(|at| is_foreign(typed, at)) {
+    for at in typed.prose.words().iter().filter(|at| is_foreign(typed, at)).cloned() {
         match found.last_mut() {
             Some(last) if matches!(&text[last.end..at.start], " " | "\u{a0}") => last.end = at.end,
             _ => found.push(at),
@@ -43,24 +42,23 @@ fn runs(typed: &Typed) -> Vec<Range<usize>> {
 }
 
 fn is_foreign(typed: &Typed, at: &Range<usize>) -> bool {
-    let word = &typed.prose[at.clone()];
-    let own = typed.language.script();
+    let word = &typed.prose.text()[at.clone()];
+    let own = typed.language().script();
     let letters = word.chars().filter_map(script_of).count();
     let other = word.chars().filter_map(script_of).all(|script| script != own);
     let small = word.chars().all(|c| c.is_lowercase() || c == '-');
     let enough = if own == Script::Latin { 2 } else { 3 };
-    let borrowed = typed.language.vocabulary("borrowed");
     letters >= enough
         && other
         && (own == Script::Latin || small)
         && !word.contains(|c: char| c.is_ascii_digit())
         && !super::typography::is_leftover(word)
-        && !borrowed.iter().any(|known| *known == word.to_lowercase())
+        && !typed.prose.said("borrowed", at).contains(at)
 }
 
 /// Whether the words stand within marks: an opening one before them in the text, a closing one after.
 fn is_marked(typed: &Typed, at: &Range<usize>) -> bool {
-    let text = typed.prose.as_str();
+    let text = typed.prose.text();
     let (before, after) = (&text[..at.start], &text[at.end..]);
     let open = |open: char, close: char| {
         let opened = before.rfind(open).is_some_and(|start| !before[start..].contains(close));
@@ -69,7 +67,7 @@ fn is_marked(typed: &Typed, at: &Range<usize>) -> bool {
     let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
     before.ends_with(MARKS)
         || straight
-        || typed.language.script() != Script::Latin && open('(', ')')
+        || typed.language().script() != Script::Latin && open('(', ')')
         || [('«', '»'), ('“', '”'), ('„', '“'), ('‘', '’')]
             .into_iter()
             .any(|(opening, closing)| open(opening, closing))
@@ -87,9 +85,8 @@ fn is_of_a_name(text: &str, at: &Range<usize>) -> bool {
     let beside = |word: &str| {
         word.starts_with(char::is_uppercase) && word.chars().find_map(script_of) == script
     };
-    let space = [' ', '\u{a0}'];
-    let previous = before.strip_suffix(space).and_then(|before| before.rsplit(space).next());
-    let next = after.strip_prefix(space).and_then(|after| after.split(space).next());
+    let previous = before.strip_suffix(is_space).and_then(|before| before.rsplit(is_space).next());
+    let next = after.strip_prefix(is_space).and_then(|after| after.split(is_space).next());
     joins(before.chars().next_back())
         || joins(after.chars().next())
         || before.ends_with('.')

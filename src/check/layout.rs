@@ -22,7 +22,7 @@ pub fn layout(texts: &Texts) -> Vec<Finding> {
 }
 
 fn by_hand(typed: &Typed) -> Vec<(&'static str, Range<usize>)> {
-    let text = typed.prose.as_str();
+    let text = typed.prose.text();
     let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\t');
     let mut found = Vec::new();
     let start = text.len() - text.trim_start().len();
@@ -51,7 +51,7 @@ fn by_hand(typed: &Typed) -> Vec<(&'static str, Range<usize>)> {
     if heading
         && end.ends_with('.')
         && !end.ends_with("..")
-        && !typed.language.ends_in_abbreviation(end)
+        && !typed.language().ends_in_abbreviation(end)
     {
         found.push(("stop", end.len() - 1..end.len()));
     }

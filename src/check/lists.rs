@@ -1,9 +1,10 @@
 //! Lists that are set in one way, and texts that are said once.
 
-use super::sentences::sentences;
+use std::ops::Range;
+
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{MASK, folded_in_place, is_in_word};
+use crate::language::{MASK, Prose, is_in_word};
 
 /// So many letters are no accident when they stand twice.
 const ENOUGH: usize = 20;
@@ -32,7 +33,7 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
                     .with("why", why)
                     .with("item", item + 1)
                     .with("block", &block.id)
-                    .with("lang", lang);
+                    .with("language", lang);
                 let path = format!("{}.{lang}", all[item].path);
                 findings.push(finding.at(texts.source().place(&path)));
             }
@@ -43,7 +44,7 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
 
 /// The mark at the end of a text; none for a letter.
 fn mark(typed: &Typed) -> Option<char> {
-    let last = typed.prose.trim_end().chars().next_back();
+    let last = typed.prose.text().trim_end().chars().next_back();
     last.filter(|c| ";,.!?…:".contains(*c))
 }
 
@@ -62,7 +63,7 @@ fn odd_mark(items: &[&Typed]) -> Option<usize> {
 /// The item that begins in another way than most others.
 fn odd_capital(items: &[&Typed]) -> Option<usize> {
     let first = |item: &&Typed| {
-        let letter = item.prose.trim_start_matches(['«', '“', '„', '(', ' ']).chars().next();
+        let letter = item.prose.text().trim_start_matches(['«', '“', '„', '(', ' ']).chars().next();
         letter.filter(|c| *c != MASK && c.is_alphabetic()).map(char::is_uppercase)
     };
     let begins: Vec<Option<bool>> = items.iter().map(first).collect();
@@ -76,7 +77,7 @@ fn odd_capital(items: &[&Typed]) -> Option<usize> {
 fn begins_with_name(texts: &Texts, path: &str) -> bool {
     texts.typed.iter().filter(|typed| typed.path == path).any(|typed| {
         let named = typed.mentions.iter().any(|mention| mention.at.start == 0);
-        let first = typed.prose.split([' ', '\u{a0}', '-']).next().unwrap_or_default();
+        let first = typed.prose.text().split([' ', '\u{a0}', '-']).next().unwrap_or_default();
         named
             || first.chars().count() > 1
                 && first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
@@ -104,7 +105,7 @@ pub fn said_twice(texts: &Texts) -> Vec<Finding> {
                 let finding = Finding::new(Code::SaidTwice)
                     .with("block", &typed.block)
                     .with("other", &other.block)
-                    .with("lang", typed.lang());
+                    .with("language", typed.lang());
                 let path = format!("{}.{}", typed.path, typed.lang());
                 findings.push(finding.at(texts.source().place(&path)));
             }
@@ -124,13 +125,13 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
         let twins =
             texts.typed.iter().filter(|twin| twin.path == typed.path && twin.lang() != first);
         for twin in twins {
-            let (one, other) = (enumerations(typed), enumerations(twin));
+            let (one, other) = (enumerations(&typed.prose), enumerations(&twin.prose));
             if let ([here], [there]) = (one.as_slice(), other.as_slice())
                 && here != there
             {
                 let finding = Finding::new(Code::ItemsDiffer)
-                    .with("here", here)
-                    .with("there", there)
+                    .with("here", *here)
+                    .with("there", *there)
                     .with("one", typed.lang())
                     .with("other", twin.lang())
                     .with("block", &typed.block);
@@ -144,21 +145,20 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
 
 /// How many words each enumeration of a text has, if it has no more than one word to an item. Without
 /// an “and” four words are one: «учителя, врачи, фермеры, водители».
-fn enumerations(typed: &Typed) -> Vec<usize> {
-    let and = typed.language.conjunction();
-    let count = |sentence: &str| {
-        let text = folded_in_place(&sentence.replace('\u{a0}', " "));
-        let chunks: Vec<&str> = text.split(", ").collect();
-        let (last, others) = chunks.split_last()?;
-        let single = |chunk: &&str| !chunk.contains(' ') && chunk.chars().all(char::is_alphabetic);
-        let middle = others.get(1..)?;
-        let Some((before, _)) = last.split_once(&format!(" {and} ")) else {
-            let end = last.trim_end_matches(['.', '!', '?', '…']);
-            let all = middle.len() > 1 && middle.iter().all(single) && single(&end);
-            return all.then_some(chunks.len());
-        };
-        (middle.iter().all(single) && single(&before)).then_some(chunks.len() + 1)
+fn enumerations(prose: &Prose) -> Vec<usize> {
+    prose.sentences().iter().filter_map(|sentence| enumeration(prose, sentence)).collect()
+}
+
+fn enumeration(prose: &Prose, sentence: &Range<usize>) -> Option<usize> {
+    let text = |at: &Range<usize>| &prose.text()[at.clone()];
+    let single = |at: &Range<usize>| text(at).chars().all(char::is_alphabetic);
+    let chunks = prose.between_commas(sentence);
+    let (last, others) = chunks.split_last()?;
+    let middle = others.get(1..)?;
+    let Some(and) = prose.conjunctions(last).into_iter().next() else {
+        let end = last.start + text(last).trim_end_matches(['.', '!', '?', '…']).len();
+        let all = middle.len() > 1 && middle.iter().all(single) && single(&(last.start..end));
+        return all.then_some(chunks.len());
     };
-    let sentences = sentences(typed.language, &typed.prose).into_iter();
-    sentences.filter_map(|at| count(&typed.prose[at])).collect()
+    (middle.iter().all(single) && single(&(last.start..and.start))).then_some(chunks.len() + 1)
 }

@@ -5,18 +5,16 @@ mod arithmetic;
 mod reconcile;
 mod people;
 mod typed;
-mod pairs;
+mod composed;
 mod nearness;
 mod figures;
 mod numbers;
 mod quotations;
 mod registry;
-mod phrases;
 mod names;
 mod terms;
 mod scripts;
 mod foreign;
-mod phonetic;
 mod unknown_people;
 mod typography;
 mod days;
@@ -26,7 +24,6 @@ mod explained;
 mod abbreviations;
 mod lists;
 mod number_style;
-mod sentences;
 mod tense;
 mod totals;
 mod spelling;
@@ -34,8 +31,9 @@ mod layout;
 mod copied;
 
 pub use abbreviations::{abbreviations, unknown};
-pub use agreement::{agreement, is_optional};
+pub use agreement::{Difference, agreement};
 pub use arithmetic::arithmetic;
+pub use composed::Composed;
 pub use copied::{acknowledged, earlier};
 pub use days::days;
 pub use event::{alternatives, dates};
@@ -98,14 +96,16 @@ pub fn of_event(texts: &Texts, figures: &Figures) -> Vec<Finding> {
 }
 
 /// Everything that is checked of the words of one document in all its languages.
-pub fn of_documents(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
-    let mut findings = numbers(texts, documents);
-    findings.extend(quotations(texts, documents));
-    findings.extend(names_in_one_language(texts, documents));
-    findings.extend(names_exchanged(texts, documents));
-    findings.extend(strangers(texts, documents));
-    findings.extend(terms(texts, documents));
-    findings.extend(lengths(texts, documents));
-    findings.extend(abbreviations(texts, documents));
+pub fn of_documents<'a>(texts: &Texts<'a>, documents: &[&'a Document]) -> Vec<Finding> {
+    let read = documents.iter().filter_map(|document| Composed::of(texts, document));
+    let read: Vec<Composed> = read.collect();
+    let mut findings = numbers(texts, &read);
+    findings.extend(quotations(texts, &read));
+    findings.extend(names_in_one_language(texts, &read));
+    findings.extend(names_exchanged(texts, &read));
+    findings.extend(strangers(texts, &read));
+    findings.extend(terms(texts, &read));
+    findings.extend(lengths(texts, &read));
+    findings.extend(abbreviations(texts, &read));
     findings
 }

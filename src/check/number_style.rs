@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::sentences::sentences;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Grammar, NumberKind, NumberRead, folded_in_place, is_in_word, phrase_end};
+use crate::language::{Number, NumberKind, Prose, is_in_word, is_space};
 
 /// Small numbers of things are written in words.
 const IN_WORDS: u64 = 9;
@@ -21,9 +20,9 @@ pub fn number_style(texts: &Texts) -> Vec<Finding> {
         let mut found = marks(typed);
         found.extend(two_styles(typed));
         if is_prose(&typed.path) {
-            for sentence in sentences(typed.language, &typed.prose) {
-                found.extend(begins(typed, &sentence));
-                found.extend(mixed(typed, &sentence));
+            for sentence in typed.prose.sentences() {
+                found.extend(begins(typed, sentence));
+                found.extend(mixed(typed, sentence));
             }
         }
         for Found { at, why, right } in found {
@@ -64,7 +63,7 @@ fn is_prose(path: &str) -> bool {
 }
 
 fn begins(typed: &Typed, sentence: &Range<usize>) -> Option<Found> {
-    let text = &typed.prose[sentence.clone()];
+    let text = &typed.prose.text()[sentence.clone()];
     let skipped = text.len() - text.trim_start_matches(['«', '“', '„', '"', '(']).len();
     let digits = text[skipped..].bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[skipped + digits..];
@@ -76,98 +75,75 @@ fn begins(typed: &Typed, sentence: &Range<usize>) -> Option<Found> {
         return None;
     }
     let at = sentence.start + skipped..sentence.start + skipped + digits;
-    let after = at.end + rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
-    let is_day = typed.language.moments_in(&typed.prose).iter().any(|moment| {
+    let after = typed.prose.past_space(at.end);
+    let is_day = typed.prose.moments().iter().any(|moment| {
         moment.month.is_some() && (moment.at.start == after || moment.at.start == at.start)
     });
-    let may_begin = is_day && typed.language.grammar() == Grammar::Russian;
+    let may_begin = is_day && typed.language().grammar().date_begins_sentence();
     (!may_begin).then(|| Found::new(at, "begins", ""))
 }
 
 /// Small numbers in digits that count things, in a sentence without larger ones.
 fn mixed(typed: &Typed, sentence: &Range<usize>) -> Vec<Found> {
-    let text = &typed.prose[sentence.clone()];
-    let numbers = typed.language.numbers_in(text);
-    let in_digits = |read: &NumberRead| text[read.at.clone()].bytes().all(|c| c.is_ascii_digit());
-    let is_small = |read: &&NumberRead| {
-        read.kind == NumberKind::Cardinal
-            && read.value > Decimal::ONE
-            && read.value <= Decimal::from(IN_WORDS)
-    };
-    let counted: Vec<&NumberRead> = numbers
+    let text = typed.prose.text();
+    let numbers = typed.prose.numbers_in(sentence);
+    let in_digits = |number: &Number| text[number.at.clone()].bytes().all(|c| c.is_ascii_digit());
+    let small: Vec<&Number> = numbers.iter().filter(|number| is_small(number)).collect();
+    let spelled = small
         .iter()
-        .filter(is_small)
-        .filter(|read| in_digits(read) && counts_things(typed, text, read))
-        .collect();
-    let spelled = numbers.iter().filter(is_small).any(|read| {
-        text[read.at.clone()].chars().all(char::is_alphabetic)
-            && !typed.language.is_loose(&text[read.at.clone()])
-    });
-    let large = numbers.iter().any(|read| in_digits(read) && read.value > Decimal::from(IN_WORDS));
+        .any(|number| text[number.at.clone()].chars().all(char::is_alphabetic) && !number.is_loose);
+    let large =
+        numbers.iter().any(|number| in_digits(number) && number.value > Decimal::from(IN_WORDS));
     let why = match (spelled, large) {
         (true, _) => "mixed",
         (false, true) => return Vec::new(),
         (false, false) => "small",
     };
-    counted
+    let counted = small
         .into_iter()
-        .map(|read| {
-            let at = sentence.start + read.at.start..sentence.start + read.at.end;
-            Found::new(at, why, "")
-        })
-        .collect()
+        .filter(|number| in_digits(number) && counts_things(typed, number, sentence.start));
+    counted.map(|number| Found::new(number.at.clone(), why, "")).collect()
+}
+
+fn is_small(number: &Number) -> bool {
+    number.kind == NumberKind::Cardinal
+        && number.value > Decimal::ONE
+        && number.value <= Decimal::from(IN_WORDS)
 }
 
 /// Whether a number stands before a word for a thing: no measure, no sum, no day, and no label
 /// (Table 3) or part of a range.
-fn counts_things(typed: &Typed, text: &str, read: &NumberRead) -> bool {
-    let (before, after) = (&text[..read.at.start], &text[read.at.end..]);
-    let Some(after) = after.strip_prefix([' ', '\u{a0}']) else { return false };
-    let word = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
-    let lower = folded_in_place(word);
-    let language = typed.language;
-    let is_money = language.currencies().any(|(_, forms)| {
-        language
-            .all_forms(forms)
-            .iter()
-            .any(|form| phrase_end(&folded_in_place(form), 0, &lower).is_some())
-    });
-    let is_scale = language.scales_without_stop().any(|scale| scale == lower);
-    let is_month = language.moments_in(after).first().is_some_and(|moment| moment.at.start == 0);
+fn counts_things(typed: &Typed, number: &Number, sentence: usize) -> bool {
+    let (text, language) = (typed.prose.text(), typed.language());
+    let (before, after) = (&text[sentence..number.at.start], &text[number.at.end..]);
+    let Some(after) = after.strip_prefix(is_space) else { return false };
+    let at = text.len() - after.len();
+    let length = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+    let word = &after[..length];
+    let is_money = language.begins_currency(&typed.prose.folded()[at..at + length]);
+    let is_scale = typed.prose.scale_at(at) == Some(at + length);
+    let is_month = typed.prose.moments().iter().any(|moment| moment.at.start == at);
     let is_labelled = {
-        let label = before.trim_end_matches([' ', '\u{a0}']);
+        let label = before.trim_end_matches(is_space);
         let word = label.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         label.ends_with(['.', '№', '–', '-', '/', ',', '#', '+', '−'])
-            || language.grammar() == Grammar::English
+            || language.grammar().labels_have_capitals()
                 && word.starts_with(char::is_uppercase)
-                && before.contains([' ', '\u{a0}'])
+                && before.contains(is_space)
     };
     word.chars().count() >= 4
         && word.starts_with(char::is_lowercase)
         && !(is_money || is_scale || is_month || is_labelled)
-        && language.percent_end(after).is_none()
+        && typed.prose.percent_at(at).is_none()
 }
 
 /// «3.4 млн» in Russian, «млн.» with a stop.
 fn marks(typed: &Typed) -> Vec<Found> {
-    let text = typed.prose.as_str();
-    let language = typed.language;
+    let (prose, text, language) = (&typed.prose, typed.prose.text(), typed.language());
     let mut found = Vec::new();
-    let counts = |after: &str| {
-        let after = after.trim_start_matches([' ', '\u{a0}']);
-        let lower = folded_in_place(after);
-        let is = |word: &str| phrase_end(&lower, 0, &folded_in_place(word)).is_some();
-        language.percent_end(after).is_some()
-            || language.scales_without_stop().any(is)
-            || language.currencies().any(|(code, forms)| {
-                is(code) || language.all_forms(forms).iter().any(|form| is(form))
-            })
-    };
     // Digits, marks and digits that the language would write with other marks.
-    let wrong = match language.grammar() {
-        Grammar::Russian => '.',
-        _ => ',',
-    };
+    let by_comma = language.decimal_mark() == ",";
+    let wrong = if by_comma { '.' } else { ',' };
     let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let mut start = 0;
     while let Some(at) = text[start..].find(|c: char| c.is_ascii_digit()).map(|at| start + at) {
@@ -179,11 +155,8 @@ fn marks(typed: &Typed) -> Vec<Found> {
         let parts: Vec<&str> = whole.split(['.', ',']).collect();
         let groups = parts.len() > 1 && parts[1..].iter().all(|part| part.len() == 3);
         let is_decimal = parts.len() == 2 && whole.contains(wrong) && !groups;
-        let is_group = language.grammar() == Grammar::Russian
-            && groups
-            && whole.contains(',')
-            && parts[0] != "0";
-        if (is_decimal || is_group) && counts(&text[at.end..]) {
+        let is_group = by_comma && groups && whole.contains(',') && parts[0] != "0";
+        if (is_decimal || is_group) && is_measured(prose, at.end) {
             let right = match is_group {
                 true => parts.join(" "),
                 false if wrong == '.' => whole.replace('.', ","),
@@ -194,8 +167,8 @@ fn marks(typed: &Typed) -> Vec<Found> {
     }
     for scale in language.scales_without_stop() {
         for (at, _) in text.match_indices(&format!("{scale}.")) {
-            let after = text[at + scale.len() + 1..].trim_start_matches([' ', '\u{a0}']);
-            let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+            let after = text[at + scale.len() + 1..].trim_start_matches(is_space);
+            let before = text[..at].trim_end_matches(is_space);
             let at = at..at + scale.len() + 1;
             if before.ends_with(|c: char| c.is_ascii_digit())
                 && after.starts_with(char::is_lowercase)
@@ -207,40 +180,39 @@ fn marks(typed: &Typed) -> Vec<Found> {
     found
 }
 
+/// Whether per cent, a word of scale or a currency follows a place.
+fn is_measured(prose: &Prose, at: usize) -> bool {
+    let after = prose.past_space(at);
+    let ends = [prose.percent_at(after), prose.scale_at(after), prose.currency_at(after)];
+    ends.iter().any(Option::is_some)
+}
+
 /// A sum by its code in a text that has others by the name of the currency.
 fn two_styles(typed: &Typed) -> Vec<Found> {
-    let text = typed.prose.as_str();
-    let lower = folded_in_place(text);
+    let (prose, text) = (&typed.prose, typed.prose.text());
     let mut found = Vec::new();
-    for (code, forms) in typed.language.currencies() {
-        let names = typed.language.all_forms(forms);
-        let is_named = names.iter().filter(|name| *name != code).any(|name| {
-            let name = folded_in_place(name);
-            lower.match_indices(&name).any(|(at, _)| {
-                let before = lower[..at].trim_end_matches([' ', '\u{a0}', '.']);
-                phrase_end(&lower, at, &name).is_some()
-                    && before.len() < at
-                    && (before.ends_with(|c: char| c.is_ascii_digit())
-                        || typed
-                            .language
-                            .scales_without_stop()
-                            .any(|scale| before.ends_with(scale)))
-            })
-        });
+    let is_digit = |c: char| c.is_ascii_digit();
+    for (code, _) in typed.language().currencies() {
+        if !prose.named_currency(code).any(|at| follows_number(prose, at.start)) {
+            continue;
+        }
         let codes = text.match_indices(code).filter(|(at, _)| {
-            let whole = !text[..*at].ends_with(is_in_word)
-                && !text[at + code.len()..].starts_with(is_in_word);
-            let beside = text[..*at]
-                .trim_end_matches([' ', '\u{a0}'])
-                .ends_with(|c: char| c.is_ascii_digit())
-                || text[at + code.len()..]
-                    .trim_start_matches([' ', '\u{a0}'])
-                    .starts_with(|c: char| c.is_ascii_digit());
+            let (before, after) = (&text[..*at], &text[at + code.len()..]);
+            let whole = !before.ends_with(is_in_word) && !after.starts_with(is_in_word);
+            let beside = before.trim_end_matches(is_space).ends_with(is_digit)
+                || after.trim_start_matches(is_space).starts_with(is_digit);
             whole && beside
         });
-        if is_named {
-            found.extend(codes.map(|(at, _)| Found::new(at..at + code.len(), "code", "")));
-        }
+        found.extend(codes.map(|(at, _)| Found::new(at..at + code.len(), "code", "")));
     }
     found
+}
+
+/// Whether digits or a word of scale stand before a place, past spaces and a stop.
+fn follows_number(prose: &Prose, at: usize) -> bool {
+    let before = prose.folded()[..at].trim_end_matches([' ', '\u{a0}', '.']);
+    let mut scales = prose.language().scales_without_stop();
+    before.len() < at
+        && (before.ends_with(|c: char| c.is_ascii_digit())
+            || scales.any(|scale| before.ends_with(scale)))
 }

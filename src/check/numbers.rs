@@ -1,34 +1,34 @@
 //! Do all languages say the same numbers and dates, where those were typed?
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::pairs::{Pair, pairs, typed_words};
+use super::composed::{Composed, Pair, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::document::{Document, Inline, Text, each};
+use crate::document::{Inline, each};
 use crate::language::{
-    Bound, Claim, Language, MASK, NumberKind, NumberRead, Word, folded_in_place, phrase_end,
+    AddressKind, Bound, Claim, Language, Number, NumberKind, Prose, Word, is_space,
 };
 
 /// In each block the numbers outside facts are the same in every language, as often, whether in
 /// digits or in words; so are the months and the words that round a number. A word that may be a number and may be none (one, both,
 /// once, first, «двухдневный») is only held against another such word.
-pub fn numbers(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+pub fn numbers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
     let mut findings = Vec::new();
     for other in others {
-        let languages = (texts.languages.get(&first.lang), texts.languages.get(&other.lang));
-        let (Some(one), Some(two)) = languages else { continue };
         for pair in pairs(first, other) {
-            compare(texts, &pair, one, two, &mut findings);
+            compare(texts, &pair, first.language, other.language, &mut findings);
         }
     }
     findings
 }
 
 /// The numbers and months of one side.
+#[derive(Default)]
 struct Side {
     said: Vec<Said>,
     /// Each with the words that name it.
@@ -71,7 +71,7 @@ fn compare(
     other: &Language,
     findings: &mut Vec<Finding>,
 ) {
-    let (left, right) = (side(one, &pair.one), side(other, &pair.other));
+    let (left, right) = (side(&pair.one), side(&pair.other));
     let (mut a, mut b) = (left.said.clone(), right.said.clone());
     // «Первого семинара» is the first seminar before it is seminar 1.
     let both = [(false, false), (true, true), (false, true), (true, false), (true, true)];
@@ -149,26 +149,22 @@ impl Said {
 
 /// What the words before a number make of it. Of «до 40» and of a range nothing is known: another
 /// language may have “to 40”.
-fn sense(language: &Language, text: &str, read: &NumberRead) -> Option<Sense> {
+fn sense(prose: &Prose, number: &Number) -> Option<Sense> {
     let is_range = |c: char| matches!(c, '–' | '—' | '-');
-    if text[read.at.end..].starts_with(is_range) || text[..read.at.start].ends_with(is_range) {
+    let text = prose.text();
+    if text[number.at.end..].starts_with(is_range) || text[..number.at.start].ends_with(is_range) {
         return None;
     }
-    let Claim { amount, bound } = language.claim(text, read);
+    let Claim { amount, bound } = number.claim;
     match (bound, amount.word) {
         (Some(Bound::Most), _) => None,
         // “Over ten years” may be as long as they were.
-        (None, Some(Word::Over)) if is_time(language, &text[read.at.end..]) => None,
+        (None, Some(Word::Over)) if prose.after(number.at.end, "time").is_some() => None,
         (Some(Bound::Least), _) | (_, Some(Word::Over)) => Some(Sense::Above),
         (_, Some(Word::Under | Word::Almost)) => Some(Sense::Below),
         (_, Some(Word::About)) => Some(Sense::About),
         (None, None) => Some(Sense::Exact),
     }
-}
-
-fn is_time(language: &Language, after: &str) -> bool {
-    let lower = folded_in_place(after.trim_start_matches([' ', '\u{a0}']));
-    language.vocabulary("time").iter().any(|word| phrase_end(&lower, 0, word).is_some())
 }
 
 impl Side {
@@ -182,125 +178,94 @@ impl Side {
     }
 }
 
-fn side(language: &Language, texts: &[&Text]) -> Side {
-    let (said, months) = read(language, &typed_words(texts));
-    let mut facts = (Vec::new(), BTreeSet::new());
-    for text in texts {
-        each(text, &mut |inline| {
+fn side(parts: &[&Part]) -> Side {
+    let mut side = Side::default();
+    for part in parts {
+        side.read(&part.typed);
+        each(part.text, &mut |inline| {
             if let Inline::Fact(fact) = inline {
-                let (said, months) = read(language, &fact.words);
-                facts.0.extend(said.into_iter().map(|said| said.value));
-                facts.1.extend(months.into_iter().map(|(month, _)| month));
+                side.read_fact(&Prose::plain(part.typed.language(), fact.words.clone()));
             }
         });
     }
-    Side { said, months, facts }
+    side
 }
 
-/// The numbers and months of a text; days, years and hours are numbers like all others.
-fn read(language: &Language, text: &str) -> (Vec<Said>, Vec<(u32, String)>) {
-    let mut hidden = text.as_bytes().to_vec();
-    let (mut said, mut months) = (Vec::new(), Vec::new());
-    let hard = |value: Decimal, words: &str| Said {
-        value,
-        words: words.to_owned(),
-        loose: false,
-        ordinal: false,
-        sense: None,
-    };
-    for at in telephones(text) {
-        let digits: String = text[at.clone()].chars().filter(char::is_ascii_digit).collect();
-        said.extend(digits.parse().ok().map(|value| hard(value, &text[at.clone()])));
-        hidden[at].fill(MASK as u8);
+impl Side {
+    fn read_fact(&mut self, prose: &Prose) {
+        let mut fact = Side::default();
+        fact.read(prose);
+        self.facts.0.extend(fact.said.into_iter().map(|said| said.value));
+        self.facts.1.extend(fact.months.into_iter().map(|(month, _)| month));
     }
-    for moment in language.moments_in(&String::from_utf8(hidden.clone()).unwrap_or_default()) {
-        let words = &text[moment.at.clone()];
-        said.extend(moment.numbers.iter().map(|number| hard((*number).into(), words)));
-        months.extend(moment.month.map(|month| (month, words.to_owned())));
-        hidden[moment.at].fill(MASK as u8);
-    }
-    for at in codes(&String::from_utf8(hidden.clone()).unwrap_or_default()) {
-        let digits: String = text[at.clone()].chars().filter(char::is_ascii_digit).collect();
-        said.extend(digits.parse().ok().map(|value| hard(value, &text[at.clone()])));
-        hidden[at].fill(MASK as u8);
-    }
-    let text = String::from_utf8(hidden).unwrap_or_default();
-    for read in language.numbers_in(&text) {
-        let words = &text[read.at.clone()];
-        if is_initial(&text, &read.at) {
-            continue;
+
+    /// The numbers and months of a text; days, years and hours are numbers like all others.
+    fn read(&mut self, prose: &Prose) {
+        let text = prose.text();
+        let telephones = prose.addresses().iter();
+        let telephones = telephones.filter(|address| address.kind == AddressKind::Telephone);
+        let telephones: Vec<_> = telephones.map(|address| address.at.clone()).collect();
+        self.said.extend(telephones.iter().filter_map(|at| Said::code(&text[at.clone()])));
+        for moment in prose.moments() {
+            let inside =
+                |known: &Range<usize>| known.start < moment.at.end && moment.at.start < known.end;
+            if telephones.iter().any(inside) {
+                continue;
+            }
+            let words = &text[moment.at.clone()];
+            self.said
+                .extend(moment.numbers.iter().map(|number| Said::hard((*number).into(), words)));
+            self.months.extend(moment.month.map(|month| (month, words.to_owned())));
         }
-        let ordinal = read.kind == NumberKind::Ordinal;
+        self.said.extend(prose.codes().into_iter().filter_map(|at| Said::code(&text[at])));
+        let own = prose.numbers().iter().filter(|number| number.piece_of.is_none());
+        self.said.extend(own.filter_map(|number| Said::of(prose, number)));
+        self.said.extend(
+            prose
+                .compounds()
+                .into_iter()
+                .map(|read| Said { loose: true, ..Said::hard(read.value, &text[read.at]) }),
+        );
+    }
+}
+
+impl Said {
+    /// A number that is surely one, and of which nothing else is said.
+    fn hard(value: Decimal, words: &str) -> Said {
+        Said { value, words: words.to_owned(), loose: false, ordinal: false, sense: None }
+    }
+
+    /// The digits of a telephone or the number of a document.
+    fn code(words: &str) -> Option<Said> {
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        Some(Said::hard(digits.parse().ok()?, words))
+    }
+
+    fn of(prose: &Prose, number: &Number) -> Option<Said> {
+        let text = prose.text();
+        let words = &text[number.at.clone()];
+        if is_initial(text, &number.at) {
+            return None;
+        }
+        let ordinal = number.kind == NumberKind::Ordinal;
         let in_words = !words.contains(|c: char| c.is_ascii_digit());
         let spelled = in_words && !words.chars().all(|c| "IVXL".contains(c));
-        let joined = text[read.at.end..].starts_with('-') && in_words;
-        let named = is_labelled(language, &text, &read.at);
-        let one = read.value == Decimal::ONE && spelled;
-        let loose = (one || ordinal && spelled) && !named || joined || language.is_loose(words);
-        let ordinal = ordinal && loose;
-        let hard = !loose && read.kind != NumberKind::Ordinal;
-        let sense = sense(language, &text, &read).filter(|_| hard);
-        said.push(Said { value: read.value, words: words.to_owned(), loose, ordinal, sense });
+        let joined = text[number.at.end..].starts_with('-') && in_words;
+        // «первой фазы», “the second quarter”: what has a number as its name says it in every language.
+        let named = prose.after(number.at.end, "numbered").is_some();
+        let one = number.value == Decimal::ONE && spelled;
+        let loose = (one || ordinal && spelled) && !named || joined || number.is_loose;
+        let sense = sense(prose, number).filter(|_| !loose && !ordinal);
+        let (value, words) = (number.value, words.to_owned());
+        Some(Said { value, words, loose, ordinal: ordinal && loose, sense })
     }
-    said.extend(language.compounds_in(&text).into_iter().map(|read| Said {
-        value: read.value,
-        words: text[read.at].to_owned(),
-        loose: true,
-        ordinal: false,
-        sense: None,
-    }));
-    (said, months)
-}
-
-/// «первой фазы», “the second quarter”: what has a number as its name says it in every language.
-fn is_labelled(language: &Language, text: &str, at: &std::ops::Range<usize>) -> bool {
-    let after = folded_in_place(text[at.end..].trim_start_matches([' ', '\u{a0}']));
-    language.vocabulary("numbered").iter().any(|word| phrase_end(&after, 0, word).is_some())
 }
 
 /// “V.” in “A. V. Tretyakov” is no Roman numeral.
-fn is_initial(text: &str, at: &std::ops::Range<usize>) -> bool {
-    let after =
-        text[at.end..].strip_prefix('.').map(|rest| rest.trim_start_matches([' ', '\u{a0}']));
+fn is_initial(text: &str, at: &Range<usize>) -> bool {
+    let after = text[at.end..].strip_prefix('.').map(|rest| rest.trim_start_matches(is_space));
     matches!(&text[at.clone()], "I" | "V" | "X")
         && after.is_some_and(|rest| rest.starts_with(char::is_uppercase))
-}
-
-/// Telephone numbers: at least nine digits from a + or a bracket on, however they are grouped.
-fn telephones(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for (start, _) in text.char_indices().filter(|(_, c)| matches!(c, '+' | '(')) {
-        if found.last().is_some_and(|known| known.end > start) {
-            continue;
-        }
-        let inside = |c: char| c.is_ascii_digit() || "+()- \u{a0}–".contains(c);
-        let rest = &text[start..];
-        let length = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
-        let whole = rest[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
-        if whole.bytes().filter(u8::is_ascii_digit).count() >= 9 {
-            found.push(start..start + whole.len());
-        }
-    }
-    found
-}
-
-/// Numbers of documents, versions and addresses, whose marks are no decimal points: 04.03/2019,
-/// 2.0.1, 10.0.0.1.
-fn codes(text: &str) -> Vec<std::ops::Range<usize>> {
-    let inside = |c: char| c.is_ascii_digit() || "./-".contains(c);
-    let mut found = Vec::new();
-    let mut start = 0;
-    while let Some(at) = text[start..].find(|c: char| c.is_ascii_digit()).map(|at| start + at) {
-        let rest = &text[at..];
-        let length = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
-        let whole = rest[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
-        let count = |mark| whole.matches(mark).count();
-        if count('.') > 1 || count('/') > 0 && count('.') + count('-') > 0 {
-            found.push(at..at + whole.len());
-        }
-        start = at + length;
-    }
-    found
 }
 
 #[cfg(test)]
@@ -308,21 +273,29 @@ mod tests {
     use super::super::Lexicon;
     use super::super::typed::tests::{event, languages};
     use super::*;
+    use crate::document::{Block, Content, Document};
+    use crate::language::Lang;
 
     fn differing(ru: &str, en: &str) -> Vec<String> {
         let (project, folder) = event("text: {}\n");
         let languages = languages();
         let lexicon = Lexicon::of(&project, &languages);
         let texts = Texts::of(&project, &folder, &languages, &lexicon);
-        let text = |words: &str, language: &Language| vec![Inline::Text(language.bound(words))];
-        let (one, other) = (text(ru, &languages["ru"]), text(en, &languages["en"]));
-        let pair = Pair { id: "lead".into(), one: vec![&one], other: vec![&other] };
+        let document = |lang: &str, words: &str| {
+            let text = vec![Inline::Text(languages[lang].bound(words))];
+            let lead = Block { id: "lead".into(), content: Content::Lead(text) };
+            Document { blocks: vec![lead], ..Document::blank(Lang::new(lang)) }
+        };
+        let (one, other) = (document("ru", ru), document("en", en));
+        let read = |document| Composed::of(&texts, document).expect("a known language");
+        let (one, other) = (read(&one), read(&other));
+        let pair = pairs(&one, &other).pop().expect("a pair");
         let mut findings = Vec::new();
         compare(&texts, &pair, &languages["ru"], &languages["en"], &mut findings);
         let said = |finding: Finding| {
             let get = |name: &str| {
                 let found = finding.arguments.iter().find(|(known, _)| *known == name);
-                found.map_or("", |(_, value)| value).replace('\u{a0}', " ")
+                found.map(|(_, value)| value.to_string().replace('\u{a0}', " ")).unwrap_or_default()
             };
             format!("{}{}|{}", get("number"), get("date"), get("second"))
         };

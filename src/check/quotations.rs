@@ -1,94 +1,99 @@
 //! Is the same quoted in every language?
 
-use super::pairs::{pairs, typed_words};
-use super::registry::{Mention, words};
+use std::ops::Range;
+
+use super::composed::{Composed, Part, pairs};
+use super::registry::Mention;
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::document::Document;
-use crate::language::{Language, MASK, Quotation, folded_in_place};
+use crate::language::{MASK, Prose, Quotation, is_space};
 
 /// A quotation of fewer words is a name or a term, which one language may mark and another not.
 const PASSAGE: usize = 5;
 
 /// A block that says who said something quotes as many passages in every language: what is a quotation
 /// in one is no paraphrase in another. Names and titles are no passages.
-pub fn quotations(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
     let mut findings = Vec::new();
     for other in others {
-        let languages = (texts.languages.get(&first.lang), texts.languages.get(&other.lang));
-        let (Some(one), Some(two)) = languages else { continue };
         for pair in pairs(first, other) {
-            let (left, right) = (typed_words(&pair.one), typed_words(&pair.other));
-            let count = |language: &Language, text: &str| {
-                let names = texts.names.get(language.lang());
-                passages(
-                    language,
-                    text,
-                    &names.map(|names| names.mentions(text)).unwrap_or_default(),
-                )
-            };
+            let both = || pair.one.iter().chain(&pair.other);
             // An open mark hides what is quoted; it is reported as such.
-            if !one.quotations(&left).1.is_empty() || !two.quotations(&right).1.is_empty() {
+            if both().any(|part| !part.typed.quote_faults().is_empty()) {
                 continue;
             }
-            let (here, there) = (count(one, &left), count(two, &right));
-            if here != there && (is_attributed(one, &left) || is_attributed(two, &right)) {
+            let count = |parts: &[&Part]| -> usize {
+                parts.iter().map(|part| passages(&part.typed, part.typed_mentions())).sum()
+            };
+            let (here, there) = (count(&pair.one), count(&pair.other));
+            let is_said = |part: &&Part| is_attributed(&part.typed, &(0..part.typed.text().len()));
+            if here != there && both().any(is_said) {
                 let finding = Finding::new(Code::QuotationDiffers)
-                    .with("one", &first.lang)
-                    .with("other", &other.lang)
+                    .with("one", first.lang())
+                    .with("other", other.lang())
                     .with("here", here)
                     .with("there", there)
                     .with("block", &pair.id);
-                findings.push(texts.at(finding, &other.lang, &pair.id, ""));
+                findings.push(texts.at(finding, other.lang(), &pair.id, ""));
             }
         }
     }
     findings
 }
 
-/// Whether a text has a verb of saying.
-fn is_attributed(language: &Language, text: &str) -> bool {
-    let verbs = language.vocabulary("attribution");
-    words(text).any(|at| verbs.contains(&folded_in_place(&text[at])))
+/// Whether a part of a text has a verb of saying.
+fn is_attributed(prose: &Prose, part: &Range<usize>) -> bool {
+    prose.says("attribution", part)
 }
 
 /// The passages of a text; those that only “said she” parts are one, as Russian quotes them. A short
 /// one is a passage if it is introduced as speech.
-fn passages(language: &Language, text: &str, names: &[Mention]) -> usize {
-    let (found, _) = language.quotations(text);
-    let own = found.iter().filter(|quotation| {
+fn passages(prose: &Prose, names: &[Mention]) -> usize {
+    let text = prose.text();
+    let own = prose.quotations().iter().filter(|quotation| {
         let inside = |name: &Mention| {
             name.at.start <= quotation.open.end && quotation.close.start <= name.at.end
         };
         !names.iter().any(inside)
     });
-    let is_speech = |quotation: &Quotation| {
-        let inside = &text[quotation.open.end..quotation.close.start];
-        let words = inside.split([' ', '\u{a0}', '\n', MASK]).filter(|word| word.len() > 1);
-        let before = text[..quotation.open.start].trim_end_matches([' ', '\u{a0}']);
-        words.count() >= PASSAGE
-            || is_said(language, inside, &text[quotation.close.end..])
-            || before.ends_with(':') && is_attributed(language, last_sentence(before))
-    };
-    let speech: Vec<&Quotation> = own.filter(|quotation| is_speech(quotation)).collect();
+    let speech: Vec<&Quotation> = own.filter(|quotation| is_speech(prose, quotation)).collect();
     let continues = speech.windows(2).filter(|pair| {
-        let between = text.get(pair[0].close.end..pair[1].open.start).unwrap_or_default();
-        text[..pair[0].close.start].ends_with(',') && is_attributed(language, between)
+        let between = pair[0].close.end..pair[1].open.start;
+        text[..pair[0].close.start].ends_with(',')
+            && between.start <= between.end
+            && is_attributed(prose, &between)
     });
     speech.len() - continues.count()
 }
 
-/// “Who built it?” asked …: a mark ends the quoted words, and a verb of saying follows.
-fn is_said(language: &Language, inside: &str, after: &str) -> bool {
-    let bare = after.trim_start_matches([' ', '\u{a0}', '–', '—', '-', ',']);
-    let next = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let dash = after.trim_start_matches([' ', '\u{a0}', ',']).starts_with(['–', '—', '-']);
-    (dash || inside.ends_with([',', '?', '!', '…'])) && is_attributed(language, next)
+/// Whether a quotation is speech: it is long, somebody says it, or a verb of saying and a colon go before it.
+fn is_speech(prose: &Prose, quotation: &Quotation) -> bool {
+    let text = prose.text();
+    let inside = &text[quotation.open.end..quotation.close.start];
+    let words = inside.split([' ', '\u{a0}', '\n', MASK]).filter(|word| word.len() > 1);
+    let before = prose.before_space(quotation.open.start);
+    words.count() >= PASSAGE
+        || is_said(prose, quotation)
+        || text[..before].ends_with(':')
+            && is_attributed(prose, &(last_sentence(&text[..before])..before))
 }
 
-fn last_sentence(text: &str) -> &str {
-    text.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default()
+/// “Who built it?” asked …: a mark ends the quoted words, and a verb of saying follows.
+fn is_said(prose: &Prose, quotation: &Quotation) -> bool {
+    let text = prose.text();
+    let inside = &text[quotation.open.end..quotation.close.start];
+    let after = &text[quotation.close.end..];
+    let mark = |c: char| is_space(c) || c == ',';
+    let dash = |c: char| matches!(c, '–' | '—' | '-');
+    let dashed = after.trim_start_matches(mark).starts_with(dash);
+    let next = text.len() - after.trim_start_matches(|c| mark(c) || dash(c)).len();
+    (dashed || inside.ends_with([',', '?', '!', '…'])) && prose.after(next, "attribution").is_some()
+}
+
+/// Where the last sentence of a text begins.
+fn last_sentence(text: &str) -> usize {
+    text.len() - text.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().len()
 }
 
 #[cfg(test)]
@@ -115,8 +120,10 @@ mod tests {
             ("en", "“We did not wait for a miracle,” he said. “We simply took our spades.”", 1),
             ("en", "“We did not wait for a miracle.” “We simply took our own spades.”", 2),
         ];
+        let languages = languages();
         for (lang, text, expected) in rows {
-            assert_eq!(passages(&languages()[lang], text, &[]), expected, "{text}");
+            let prose = Prose::plain(&languages[lang], text.to_owned());
+            assert_eq!(passages(&prose, &[]), expected, "{text}");
         }
     }
 }

@@ -10,8 +10,8 @@ pub use payments::payments;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Finding};
-use crate::model::{Budget, Reconcile, grouped, ranges};
+use crate::diagnostic::{Argument, Code, Finding};
+use crate::model::{Budget, Money, Reconcile, ranges};
 use sums::{Key, Rows, Sum, Sums, Why};
 
 /// Half a minor unit: as much may be lost where a payment was rounded to it.
@@ -57,8 +57,9 @@ fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
             .into());
     }
     let local = [&rule.left.by, &rule.right.by].contains(&&"municipality".to_owned());
-    let left = Rows::of(left, &rule.left, right.period, local)?;
-    let right = Rows::of(right, &rule.right, left.table.period, local)?;
+    let offices = local.then_some(budget.conventions.municipalities.as_slice());
+    let left = Rows::of(left, &rule.left, right.period, offices)?;
+    let right = Rows::of(right, &rule.right, left.table.period, offices)?;
     let (one, other) = convert::in_one_currency(budget, &left, &right, rule)?;
     Ok(difference(rule, &one, &other))
 }
@@ -77,32 +78,32 @@ fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
     let named =
         |key: &Key, one: &Sum, other: &Sum| key.shown((left.table, one), (right.table, other));
     let shown = |(key, one, other): &(&Key, Sum, Sum)| {
-        format!(
-            "{}: {} ≠ {}",
-            named(key, one, other),
-            grouped(one.amount.round_dp(4)),
-            grouped(other.amount.round_dp(4))
-        )
+        let key = format!("{}: ", named(key, one, other));
+        let [one, other] = [one, other].map(|sum| Argument::Number(sum.amount.round_dp(4)));
+        Argument::Several(vec![key.into(), one, " ≠ ".into(), other])
     };
-    let mut others: Vec<String> = differing.iter().skip(1).take(SHOWN).map(shown).collect();
+    let mut others: Vec<Argument> = differing.iter().skip(1).take(SHOWN).map(shown).collect();
     if differing.len() > SHOWN + 1 {
-        others.push("…".to_owned());
+        others.push("…".into());
     }
+    let amount = |sum: &Sum| match left.currency {
+        Some(currency) => Money { amount: sum.amount.round_dp(4), currency }.into(),
+        None => Argument::Number(sum.amount.round_dp(4)),
+    };
     let gap = (one.amount - other.amount).abs();
     let alone = [(left.table, one), (right.table, other)].into_iter();
     let alone = alone.filter_map(|(table, sum)| sum.alone(table, gap)).next();
     let finding = Finding::new(Code::ReconcileDiffers)
         .with("rule", &rule.rule)
         .with("key", named(key, one, other))
-        .with("left", grouped(one.amount.round_dp(4)))
+        .with("left", amount(one))
         .with("left-cells", one.cells(left.table))
-        .with("right", grouped(other.amount.round_dp(4)))
+        .with("right", amount(other))
         .with("right-cells", other.cells(right.table))
-        .with("currency", left.currency.map(|code| code.to_string()).unwrap_or_default())
-        .with("difference", grouped(gap.round_dp(4)))
+        .with("difference", gap.round_dp(4))
         .with("alone", alone.map(|cell| ranges([cell])).unwrap_or_default())
         .with("count", differing.len() - 1)
-        .with("others", others.join("; "));
+        .with("others", Argument::list(others, "; "));
     let first = one.first(left.table).or_else(|| other.first(right.table))?;
     Some(finding.at(first.place()))
 }

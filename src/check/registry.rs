@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
-use super::phrases::Phrases;
-use crate::language::{Case, Lang, Language, PlaceUse, folded_in_place, is_in_word};
-use crate::model::{PerLanguage, Project};
+use crate::language::{
+    Case, Lang, Language, Phrases, PlaceUse, Prose, Sounds, folded_in_place, is_in_word,
+};
+use crate::model::{PerLanguage, Project, Templates, Tense};
 
 /// A name as a text may have it.
 #[derive(Debug, Clone)]
@@ -15,6 +16,9 @@ pub(super) struct Form {
     /// The entry: `places.bishkek`, as facts have it.
     pub key: String,
     pub text: String,
+    pub folded: String,
+    /// How many words it has.
+    pub words: usize,
 }
 
 /// A name or a term that a text must not have.
@@ -22,7 +26,7 @@ pub(super) struct Form {
 pub(super) struct Reject {
     /// The entry: `places.bishkek`, `terms.seminar`.
     pub key: String,
-    /// Its words in lower case.
+    /// Its words, folded.
     pub words: Vec<String>,
     /// Whether it begins with a capital.
     pub capital: bool,
@@ -34,13 +38,17 @@ pub(super) struct Reject {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Single {
     pub text: String,
+    pub folded: String,
     pub letters: usize,
 }
 
-/// The names and terms of a project in every form that a text may have, made once for all its events.
+/// What checks know of a project, made once for all its events: its names and terms in every form that a text may
+/// have, how names sound, which kinds of documents look ahead.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     pub(super) languages: IndexMap<Lang, Names>,
+    pub(super) sounds: Sounds,
+    pub(super) ahead: BTreeSet<String>,
 }
 
 impl Lexicon {
@@ -49,7 +57,14 @@ impl Lexicon {
         let of_project = project.languages.iter();
         let names = of_project
             .filter_map(|lang| Some((lang.clone(), Names::of(project, languages.get(lang)?))));
-        Lexicon { languages: names.collect() }
+        Lexicon { languages: names.collect(), ..Lexicon::default() }
+    }
+
+    /// The same with what the templates of the project say.
+    pub fn with(self, templates: &Templates) -> Lexicon {
+        let ahead = templates.kinds.iter().filter(|(_, kind)| kind.file.tense() == Tense::Ahead);
+        let ahead = ahead.map(|(name, _)| name.clone()).collect();
+        Lexicon { sounds: templates.sounds.clone(), ahead, ..self }
     }
 }
 
@@ -62,25 +77,27 @@ pub(super) struct Names {
     /// The words of the forms that are looked for by themselves, by their first letter.
     pub singles: BTreeMap<char, BTreeSet<Single>>,
     /// Roles of more than one word; one word is also a common noun.
-    pub roles: Vec<String>,
-    /// The roles in lower case.
-    role_phrases: Phrases,
-    /// By the first word of the form.
+    roles: Vec<String>,
+    /// The roles by their numbers.
+    role_phrases: Phrases<usize>,
+    /// By the first word of the form, folded.
     first: HashMap<String, Vec<usize>>,
     /// The words of all forms.
     words: HashSet<String>,
-    /// All forms of the terms in lower case.
-    term_phrases: Phrases,
-    /// The term of each form.
+    /// All forms of the terms, by the number of the term.
+    term_phrases: Phrases<usize>,
+    /// The same, and the nouns of the terms alone.
+    noun_phrases: Phrases<usize>,
+    /// The ids of the terms.
     term_ids: Vec<String>,
 }
 
 /// A name found in a text.
 #[derive(Debug)]
-pub(super) struct Mention {
+pub(super) struct Mention<'n> {
     pub at: Range<usize>,
     /// The entries that it may mean.
-    pub keys: Vec<String>,
+    pub keys: Vec<&'n str>,
 }
 
 impl Names {
@@ -92,7 +109,7 @@ impl Names {
         for (id, entry) in &registries.organisations {
             let key = format!("organisations.{id}");
             if let Some(forms) = entry.names.get(lang) {
-                names.add(&key, language.all_forms(forms));
+                names.add(language, &key, language.all_forms(forms));
                 names.reject(&key, &entry.reject, language, forms.base());
             }
         }
@@ -107,10 +124,10 @@ impl Names {
             let right = whole.first().filter(|_| bare).map_or(forms.base(), String::as_str);
             let right = right.to_owned();
             if let Some(adjective) = forms.typed("adj") {
-                names.add(&key, language.adjective_forms(adjective));
+                names.add(language, &key, language.adjective_forms(adjective));
             }
-            names.add(&key, whole);
-            names.add(&key, language.all_forms(forms));
+            names.add(language, &key, whole);
+            names.add(language, &key, language.all_forms(forms));
             names.reject(&key, &entry.reject, language, &right);
         }
         for (id, entry) in &registries.people {
@@ -127,39 +144,46 @@ impl Names {
                 (!rest.is_empty()).then(|| rest.join(" "))
             });
             let right = full.first().cloned().unwrap_or_default();
-            names.add(&key, family.collect());
-            names.add(&key, full);
-            names.add(&key, language.listed_name(forms).into_iter().collect());
+            names.add(language, &key, family.collect());
+            names.add(language, &key, full);
+            names.add(language, &key, language.listed_name(forms).into_iter().collect());
             names.reject(&key, &entry.reject, language, &right);
         }
         if let Some(forms) = project.file.project.name.get(lang) {
-            names.add("project", language.all_forms(forms));
+            names.add(language, "project", language.all_forms(forms));
         }
         for (id, term) in &registries.terms {
             let Some(forms) = term.names.get(lang) else { continue };
             let wrong = term.reject.get(lang).into_iter().flatten();
-            let wrong = wrong.map(|text| Reject::of(&format!("terms.{id}"), text, forms.base()));
+            let key = format!("terms.{id}");
+            let wrong = wrong.map(|text| Reject::of(language, &key, text, forms.base()));
             names.rejected_terms.extend(wrong);
+            let number = names.term_ids.len();
             for form in language.all_forms(forms) {
-                names.term_phrases.add(folded_in_place(&form));
-                names.term_ids.push(id.clone());
+                names.term_phrases.add(&form, number);
+                names.noun_phrases.add(&form, number);
+                names.noun_phrases.add(language.grammar().head(&form), number);
             }
+            names.term_ids.push(id.clone());
         }
         let people = registries.people.values();
         for role in people.flat_map(|person| &person.roles).filter_map(|role| role.names.get(lang))
         {
             for form in language.all_forms(role).into_iter().filter(|form| form.contains(' ')) {
-                names.role_phrases.add(folded_in_place(&form));
+                names.role_phrases.add(&form, names.roles.len());
                 names.roles.push(form);
             }
         }
-        names.singles = singles(&names.forms);
+        names.singles = singles(language, &names.forms);
         names
     }
 
-    fn add(&mut self, key: &str, forms: Vec<String>) {
+    fn add(&mut self, language: &Language, key: &str, forms: Vec<String>) {
         for form in forms {
-            let Some(first) = words(&form).next().map(|at| plain(&form[at])) else { continue };
+            let words = language.words_in(&form);
+            let Some(first) = words.first().map(|at| folded_in_place(&form[at.clone()])) else {
+                continue;
+            };
             if !form.contains(char::is_uppercase) {
                 continue;
             }
@@ -168,8 +192,9 @@ impl Names {
                 |index: &usize| self.forms[*index].key == key && self.forms[*index].text == form;
             if !at.iter().any(known) {
                 at.push(self.forms.len());
-                self.words.extend(words(&form).map(|at| plain(&form[at])));
-                self.forms.push(Form { key: key.to_owned(), text: form });
+                let (key, folded, count) = (key.to_owned(), folded_in_place(&form), words.len());
+                self.words.extend(words.into_iter().map(|at| plain(&form[at])));
+                self.forms.push(Form { key, text: form, folded, words: count });
             }
         }
     }
@@ -182,15 +207,15 @@ impl Names {
         right: &str,
     ) {
         let wrong = reject.get(language.lang()).into_iter().flatten();
-        self.rejects.extend(wrong.map(|text| Reject::of(key, text, right)));
+        self.rejects.extend(wrong.map(|text| Reject::of(language, key, text, right)));
     }
 
     /// Where a text has the terms of the registry, by their ids: the longest form at each word.
-    pub fn terms_in(&self, lower: &str) -> BTreeMap<&str, Vec<Range<usize>>> {
+    pub fn terms_in(&self, prose: &Prose) -> BTreeMap<&str, Vec<Range<usize>>> {
         let mut found: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-        for at in words(lower) {
-            for (number, end) in self.term_phrases.at(lower, &at) {
-                let of = found.entry(&self.term_ids[number]).or_default();
+        for at in prose.words() {
+            for (end, number) in self.term_phrases.at(prose.folded(), at.start) {
+                let of = found.entry(&self.term_ids[*number]).or_default();
                 match of.last_mut().filter(|known| known.start == at.start) {
                     Some(known) => known.end = known.end.max(end),
                     None => of.push(at.start..end),
@@ -200,13 +225,30 @@ impl Names {
         found
     }
 
+    /// The terms that stand at a byte of a text, each with the end of its form; the noun of a term is
+    /// enough. A term may come several times.
+    pub fn terms_at<'n>(
+        &'n self,
+        prose: &'n Prose,
+        start: usize,
+    ) -> impl Iterator<Item = (&'n str, usize)> {
+        let found = self.noun_phrases.at(prose.folded(), start);
+        found.map(|(end, number)| (self.term_ids[*number].as_str(), end))
+    }
+
+    /// Whether a term stands at a byte of a text, in any form.
+    pub fn has_term_at(&self, prose: &Prose, start: usize, id: &str) -> bool {
+        let mut found = self.term_phrases.at(prose.folded(), start);
+        found.any(|(_, number)| self.term_ids[*number] == id)
+    }
+
     /// Where a text has roles of people, in whatever capitals, each with the role as it is written.
-    pub fn roles_in(&self, lower: &str) -> Vec<(&str, Range<usize>)> {
-        let at = words(lower).flat_map(|at| {
-            let found = self.role_phrases.at(lower, &at);
-            found.map(|(number, end)| (number, at.start..end)).collect::<Vec<_>>()
-        });
-        let mut found: Vec<(usize, Range<usize>)> = at.collect();
+    pub fn roles_in(&self, prose: &Prose) -> Vec<(&str, Range<usize>)> {
+        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+        for at in prose.words() {
+            let roles = self.role_phrases.at(prose.folded(), at.start);
+            found.extend(roles.map(|(end, number)| (*number, at.start..end)));
+        }
         found.sort_by_key(|(number, at)| (*number, at.start));
         found.into_iter().map(|(number, at)| (self.roles[number].as_str(), at)).collect()
     }
@@ -217,14 +259,15 @@ impl Names {
     }
 
     /// The names of a text, the longest where several begin at the same word.
-    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+    pub fn mentions(&self, prose: &Prose) -> Vec<Mention<'_>> {
+        let text = prose.text();
         let mut found: Vec<Mention> = Vec::new();
         let mut past = 0;
-        for at in words(text) {
+        for at in prose.words() {
             if at.start < past {
                 continue;
             }
-            let forms = self.first.get(&plain(&text[at.clone()])).into_iter().flatten();
+            let forms = self.first.get(&prose.folded()[at.clone()]).into_iter().flatten();
             let fitting = forms.filter_map(|index| {
                 let form = &self.forms[*index];
                 // Marks before the first word belong to the name: «Хельветас …».
@@ -235,7 +278,7 @@ impl Names {
             let fitting: Vec<(usize, &Form)> = fitting.collect();
             let Some(longest) = fitting.iter().map(|(end, _)| *end).max() else { continue };
             let longest_forms = fitting.iter().filter(|(end, _)| *end == longest);
-            let mut keys: Vec<String> = longest_forms.map(|(_, form)| form.key.clone()).collect();
+            let mut keys: Vec<&str> = longest_forms.map(|(_, form)| form.key.as_str()).collect();
             keys.dedup();
             past = longest;
             found.push(Mention { at: at.start..longest, keys });
@@ -245,10 +288,11 @@ impl Names {
 }
 
 impl Reject {
-    fn of(key: &str, text: &str, right: &str) -> Reject {
+    fn of(language: &Language, key: &str, text: &str, right: &str) -> Reject {
+        let words = language.words_in(text).into_iter();
         Reject {
             key: key.to_owned(),
-            words: words(text).map(|at| folded_in_place(&text[at])).collect(),
+            words: words.map(|at| folded_in_place(&text[at])).collect(),
             capital: text.starts_with(char::is_uppercase),
             right: right.to_owned(),
         }
@@ -257,19 +301,19 @@ impl Reject {
 
 /// The words of names that are looked for by themselves: those of an organisation mean something
 /// only together.
-fn singles(forms: &[Form]) -> BTreeMap<char, BTreeSet<Single>> {
+fn singles(language: &Language, forms: &[Form]) -> BTreeMap<char, BTreeSet<Single>> {
     let mut singles: BTreeMap<char, BTreeSet<Single>> = BTreeMap::new();
     for form in forms {
-        let all: Vec<&str> = words(&form.text).map(|at| &form.text[at]).collect();
+        let all = language.words_in(&form.text);
         if form.key.starts_with("organisations.") && all.len() > 1 {
             continue;
         }
-        for word in all {
+        for word in all.into_iter().map(|at| &form.text[at]) {
             let letters = word.chars().count();
             let first = word.chars().next().filter(|c| c.is_uppercase() && letters >= 6);
             if let Some(first) = first {
-                let text = word.to_owned();
-                singles.entry(first).or_default().insert(Single { text, letters });
+                let (text, folded) = (word.to_owned(), folded_in_place(word));
+                singles.entry(first).or_default().insert(Single { text, folded, letters });
             }
         }
     }
@@ -278,15 +322,9 @@ fn singles(forms: &[Form]) -> BTreeMap<char, BTreeSet<Single>> {
 
 /// The end of a name that a text begins with: spaces may be no-break ones, ё may be е, and no word goes on.
 fn same(text: &str, name: &str) -> Option<usize> {
-    let folded = |c: char| match c {
-        '\u{a0}' => ' ',
-        'ё' => 'е',
-        'Ё' => 'Е',
-        c => c,
-    };
     let mut rest = text.chars();
     for wanted in name.chars() {
-        (folded(rest.next()?) == folded(wanted)).then_some(())?;
+        (plain_letter(rest.next()?) == plain_letter(wanted)).then_some(())?;
     }
     let rest = rest.as_str();
     let mut next = rest.chars();
@@ -297,27 +335,15 @@ fn same(text: &str, name: &str) -> Option<usize> {
 }
 
 /// A word as it is compared: without ё.
-pub(super) fn plain(text: &str) -> String {
-    text.replace('ё', "е").replace('Ё', "Е")
+fn plain(text: &str) -> String {
+    text.chars().map(plain_letter).collect()
 }
 
-/// Words, with hyphens inside.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut past = 0;
-    std::iter::from_fn(move || {
-        let start = past + text[past..].find(is_in_word)?;
-        let mut end = start;
-        loop {
-            let rest = &text[end..];
-            end += rest.find(|c: char| !is_in_word(c)).unwrap_or(rest.len());
-            let mut next = text[end..].chars();
-            let hyphen = next.next() == Some('-') && next.next().is_some_and(is_in_word);
-            if !hyphen {
-                break;
-            }
-            end += 1;
-        }
-        past = end;
-        Some(start..end)
-    })
+fn plain_letter(c: char) -> char {
+    match c {
+        '\u{a0}' => ' ',
+        'ё' => 'е',
+        'Ё' => 'Е',
+        c => c,
+    }
 }

@@ -3,12 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::pairs::pairs;
-use super::registry::words;
+use super::composed::{Composed, Part, pairs};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::document::{Document, Text, plain};
-use crate::language::{Grammar, Lang, Script, script_of};
+use crate::language::{Lang, Script, is_space, script_of};
 
 /// Fewer letters say nothing about a language.
 const ENOUGH: usize = 8;
@@ -23,7 +21,8 @@ pub fn scripts(texts: &Texts) -> Vec<Finding> {
     let mut same: BTreeMap<(&str, &str), &Lang> = BTreeMap::new();
     let mut untranslated: BTreeSet<&str> = BTreeSet::new();
     for typed in &texts.typed {
-        let mixed = words(&typed.prose).flat_map(|at| runs(&typed.prose, at));
+        let text = typed.prose.text();
+        let mixed = typed.prose.words().iter().flat_map(|at| runs(text, at.clone()));
         findings.extend(mixed.filter_map(|at| mixed_script(texts, typed, &at)));
         let twin = same.insert((&typed.path, typed.raw), typed.lang());
         let copied = twin.is_some() && is_prose(texts, typed);
@@ -51,8 +50,8 @@ fn runs(text: &str, at: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn mixed_script(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<Finding> {
-    let word = &typed.prose[at.clone()];
-    let own = typed.language.script();
+    let word = &typed.prose.text()[at.clone()];
+    let own = typed.language().script();
     let of = |script: Script| move |c: &char| script_of(*c) == Some(script);
     let (cyrillic, latin): (Vec<char>, Vec<char>) = (
         word.chars().filter(of(Script::Cyrillic)).collect(),
@@ -98,13 +97,13 @@ fn is_alike(c: char) -> bool {
 /// Whether words of the script of the language stand on both sides, and no bracket: «a) вода» is an
 /// item of a list.
 fn is_between_words(typed: &Typed, at: &Range<usize>) -> bool {
-    let own = |c: char| script_of(c) == Some(typed.language.script());
-    let space = |c: char| matches!(c, ' ' | '\u{a0}');
-    let (before, after) = (&typed.prose[..at.start], &typed.prose[at.end..]);
-    let first = before.trim_end_matches(space).is_empty();
-    after.starts_with(space)
-        && after.trim_start_matches(space).starts_with(own)
-        && (first || before.ends_with(space) && before.trim_end_matches(space).ends_with(own))
+    let own = |c: char| script_of(c) == Some(typed.language().script());
+    let text = typed.prose.text();
+    let (before, after) = (&text[..at.start], &text[at.end..]);
+    let first = before.trim_end_matches(is_space).is_empty();
+    after.starts_with(is_space)
+        && after.trim_start_matches(is_space).starts_with(own)
+        && (first || before.ends_with(is_space) && before.trim_end_matches(is_space).ends_with(own))
 }
 
 /// «MCY», typed in Latin letters.
@@ -125,10 +124,10 @@ fn is_abbreviation_in_disguise(texts: &Texts, typed: &Typed, word: &str) -> bool
 /// Whether most letters of a text are not of the script of its language; names of others, which have
 /// a capital, apart.
 pub(super) fn is_foreign(typed: &Typed) -> bool {
-    let own = typed.language.script();
+    let own = typed.language().script();
     let (mut right, mut wrong) = (0, 0);
-    for at in words(&typed.prose) {
-        let word = &typed.prose[at];
+    for at in typed.prose.words() {
+        let word = &typed.prose.text()[at.clone()];
         let of_own = word.chars().filter(|c| script_of(*c) == Some(own)).count();
         right += of_own;
         if of_own == 0 && word.starts_with(char::is_lowercase) {
@@ -141,37 +140,50 @@ pub(super) fn is_foreign(typed: &Typed) -> bool {
 /// Whether a text is more than a name: it has words of its own in lower case.
 fn is_prose(texts: &Texts, typed: &Typed) -> bool {
     let names = texts.names.get(typed.lang());
-    let own = words(&typed.prose).map(|at| &typed.prose[at]).filter(|word| {
+    let words = typed.prose.words().iter().map(|at| &typed.prose.text()[at.clone()]);
+    let own = words.filter(|word| {
         word.chars().all(char::is_lowercase) && !names.is_some_and(|names| names.has_word(word))
     });
     own.map(|word| word.chars().count()).sum::<usize>() >= ENOUGH
 }
 
-/// A text of some length is about as long in Russian as in English: 0.7 to 1.5 of its letters.
-pub fn lengths(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
-    let of = |grammar: Grammar| {
-        documents.iter().find(|document| {
-            texts.languages.get(&document.lang).is_some_and(|known| known.grammar() == grammar)
-        })
-    };
-    let (Some(russian), Some(english)) = (of(Grammar::Russian), of(Grammar::English)) else {
-        return Vec::new();
-    };
-    let found = pairs(russian, english).into_iter().filter_map(|pair| {
+/// A text of some length is about as long in one language as in another, where the grammar of the one
+/// knows that of the other: a Russian text has 0.7 to 1.5 of the letters of an English one.
+pub fn lengths(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for one in documents {
+        for other in documents {
+            let usual = one.language.grammar().usual_length(other.language.grammar());
+            if let Some(usual) = usual {
+                findings.extend(lengths_of(texts, one, other, usual));
+            }
+        }
+    }
+    findings
+}
+
+fn lengths_of<'a>(
+    texts: &Texts,
+    one: &Composed<'a>,
+    other: &Composed<'a>,
+    (least, most): (usize, usize),
+) -> Vec<Finding> {
+    let found = pairs(one, other).into_iter().filter_map(|pair| {
         let (here, there) = (letters(&pair.one), letters(&pair.other));
         let long = here.max(there) > 200;
-        let alike = here * 10 >= there * 7 && here * 10 <= there * 15;
+        let alike = here * 10 >= there * least && here * 10 <= there * most;
         let finding = Finding::new(Code::LengthDiffers)
             .with("block", &pair.id)
             .with("here", here)
             .with("there", there)
-            .with("one", &russian.lang)
-            .with("other", &english.lang);
-        (long && !alike).then(|| texts.at(finding, &english.lang, &pair.id, ""))
+            .with("one", one.lang())
+            .with("other", other.lang());
+        (long && !alike).then(|| texts.at(finding, other.lang(), &pair.id, ""))
     });
     found.collect()
 }
 
-fn letters(texts: &[&Text]) -> usize {
-    texts.iter().map(|text| plain(text).chars().filter(|c| c.is_alphabetic()).count()).sum()
+fn letters(parts: &[&Part]) -> usize {
+    let letters = |part: &&Part| part.shown().text().chars().filter(|c| c.is_alphabetic()).count();
+    parts.iter().map(letters).sum()
 }

@@ -5,22 +5,23 @@ use std::ops::Range;
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
+use crate::language::{MASK, is_space};
 
 /// A number in digits has the ending of its ordinal, initials stand before the surname, and a word
 /// that the language file has another spelling for is in that spelling.
 pub fn spelling(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
-        let text = typed.prose.as_str();
+        let text = typed.prose.text();
         let mut found: Vec<(Finding, String, Range<usize>)> = Vec::new();
-        for (at, right) in typed.language.wrong_endings(text) {
+        for (at, right) in typed.language().wrong_endings(text) {
             found.push((Finding::new(Code::OrdinalSuffix), right, at));
         }
-        for (at, right) in typed.language.initials_after_surname(text) {
+        for (at, right) in typed.language().initials_after_surname(text) {
             found.push((Finding::new(Code::InitialsOrder), right, at));
         }
-        for at in &typed.at_words {
-            if let Some(right) = typed.language.house_spelling(&text[at.clone()]) {
+        for at in typed.prose.words() {
+            if let Some(right) = typed.language().house_spelling(&text[at.clone()]) {
                 found.push((Finding::new(Code::Spelling), right, at.clone()));
             }
         }
@@ -67,7 +68,7 @@ type Found<'t> = BTreeMap<&'t str, Vec<Range<usize>>>;
 
 fn terms_of<'t>(texts: &Texts<'t>, typed: &Typed) -> Found<'t> {
     let names = texts.names.get(typed.lang());
-    names.map(|names| names.terms_in(&typed.lower)).unwrap_or_default()
+    names.map(|names| names.terms_in(&typed.prose)).unwrap_or_default()
 }
 
 fn differs(texts: &Texts, typed: &Typed, at: &Range<usize>, right: String) -> Finding {
@@ -97,7 +98,7 @@ struct Uses {
 }
 
 fn uses(typed: &Typed, found: &Found, term: &str) -> Uses {
-    let (text, mut uses) = (typed.prose.as_str(), Uses::default());
+    let (prose, text, mut uses) = (&typed.prose, typed.prose.text(), Uses::default());
     let mentions = &typed.mentions;
     for at in found.get(term).into_iter().flatten().cloned() {
         if mentions.iter().any(|name| name.at.start <= at.start && at.end <= name.at.end) {
@@ -113,7 +114,7 @@ fn uses(typed: &Typed, found: &Found, term: &str) -> Uses {
             uses.inside += usize::from(is_inside_sentence(text, at.start));
             continue;
         }
-        let definite = text[..at.start].trim_end().to_lowercase().ends_with(" the");
+        let definite = prose.folded()[..at.start].trim_end().ends_with(" the");
         if definite && !text[at.end..].trim_start().starts_with("of ") {
             uses.small_with_article.push(at.clone());
         }
@@ -124,25 +125,20 @@ fn uses(typed: &Typed, found: &Found, term: &str) -> Uses {
 
 /// Whether the word before or after has a capital too, or quotation marks stand there.
 fn is_in_name(text: &str, at: &Range<usize>) -> bool {
-    let space = |c: char| matches!(c, ' ' | '\u{a0}');
-    let before = text[..at.start].trim_end_matches(space);
+    let before = text[..at.start].trim_end_matches(is_space);
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let start = before.len() == last.len();
-    let next = text[at.end..].trim_start_matches(space);
+    let next = text[at.end..].trim_start_matches(is_space);
     let quoted = before.ends_with(['«', '„', '“']) || next.starts_with(['«', '„', '“', '»', '”']);
     let capital = last.starts_with(char::is_uppercase)
         && !start
         && !["the", "a", "an"].contains(&last.to_lowercase().as_str());
-    quoted
-        || capital
-        || next.starts_with(char::is_uppercase)
-        || next.starts_with(crate::language::MASK)
+    quoted || capital || next.starts_with(char::is_uppercase) || next.starts_with(MASK)
 }
 
 /// Whether a word, or a comma and the like, stands right before it.
 fn is_inside_sentence(text: &str, at: usize) -> bool {
-    let space = |c: char| matches!(c, ' ' | '\u{a0}');
-    let before = text[..at].trim_end_matches(space);
+    let before = text[..at].trim_end_matches(is_space);
     before.len() < at && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
@@ -151,11 +147,11 @@ fn roles(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
         let names = texts.names.get(typed.lang());
-        let found = names.map(|names| names.roles_in(&typed.lower)).unwrap_or_default();
+        let found = names.map(|names| names.roles_in(&typed.prose)).unwrap_or_default();
         let mut told: Vec<Range<usize>> = Vec::new();
         for (role, at) in found {
-            let same = plain(&typed.prose[at.clone()]) == plain(role);
-            if !same && is_inside_sentence(&typed.prose, at.start) && !told.contains(&at) {
+            let same = plain(&typed.prose.text()[at.clone()]) == plain(role);
+            if !same && is_inside_sentence(typed.prose.text(), at.start) && !told.contains(&at) {
                 findings.push(differs(texts, typed, &at, role.to_owned()));
                 told.push(at);
             }

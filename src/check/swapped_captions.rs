@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::phonetic::{are_alike, sounds};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Lang, NumberKind, folded_in_place};
+use crate::language::{Lang, NumberKind, Printed, are_alike};
 
 /// What of a photo in one language is compared with another photo.
 const PARTS: [&str; 2] = ["caption", "alt"];
@@ -82,7 +81,7 @@ enum Mark {
     Key(String),
     Number(String),
     Term(String),
-    /// A name of nobody that the registries know.
+    /// How a name sounds of nobody that the registries know.
     Sound(String),
     /// A word of one language, in small letters.
     Word(String),
@@ -190,21 +189,25 @@ fn between(texts: &Texts, typed: &Typed) -> Marks {
     let mut marks = printed(typed);
     for mention in &typed.mentions {
         let keys = mention.keys.iter();
-        marks.extend(keys.map(|key| (Mark::Key(key.clone()), words_at(&mention.at))));
+        marks.extend(keys.map(|key| (Mark::Key((*key).to_owned()), words_at(&mention.at))));
     }
     marks.extend(numbers(typed));
     let names = texts.names.get(typed.lang());
-    let terms = names.map(|names| names.terms_in(&typed.lower)).unwrap_or_default();
+    let terms = names.map(|names| names.terms_in(&typed.prose)).unwrap_or_default();
     for (id, at) in &terms {
         marks.extend(at.first().map(|at| (Mark::Term((*id).to_owned()), words_at(at))));
     }
     let mentions = typed.mentions.iter().map(|mention| &mention.at);
     let known: Vec<&Range<usize>> = mentions.chain(terms.values().flatten()).collect();
-    for at in &typed.at_words {
-        let word = &typed.prose[at.clone()];
+    for at in typed.prose.words() {
+        let word = &typed.prose.text()[at.clone()];
         let known = known.iter().any(|known| known.start < at.end && at.start < known.end);
-        if !known && is_name(typed, at) && sounds(word).len() >= SOUNDS {
-            marks.push((Mark::Sound(word.to_owned()), words_at(at)));
+        if known || !is_name(typed, at) {
+            continue;
+        }
+        let sound = texts.lexicon.sounds.of(word);
+        if sound.len() >= SOUNDS {
+            marks.push((Mark::Sound(sound), words_at(at)));
         }
     }
     marks
@@ -215,43 +218,41 @@ const SOUNDS: usize = 3;
 
 /// Whether a word has a capital that the beginning of a sentence does not explain.
 fn is_name(typed: &Typed, at: &Range<usize>) -> bool {
-    let before = typed.prose[..at.start].trim_end_matches([' ', '\u{a0}', '«', '“', '"', '(']);
+    let before =
+        typed.prose.text()[..at.start].trim_end_matches([' ', '\u{a0}', '«', '“', '"', '(']);
     let begins = before.is_empty() || before.ends_with(['.', '!', '?', '…', ':']);
-    !begins && typed.prose[at.clone()].starts_with(char::is_uppercase)
+    !begins && typed.prose.text()[at.clone()].starts_with(char::is_uppercase)
 }
 
 /// Numbers; words that may be none are left out.
 fn numbers(typed: &Typed) -> Marks {
-    let read = typed.language.numbers_in(&typed.prose).into_iter();
-    let sure = read.filter(|read| {
-        read.kind != NumberKind::Ordinal && !typed.language.is_loose(&typed.prose[read.at.clone()])
+    let sure = typed.prose.numbers().iter().filter(|number| {
+        number.kind != NumberKind::Ordinal
+            && !number.is_loose
+            && number.value != rust_decimal::Decimal::ONE
     });
-    let sure = sure.filter(|read| read.value != rust_decimal::Decimal::ONE);
-    sure.map(|read| {
-        (Mark::Number(read.value.normalize().to_string()), typed.words(&read.at).to_owned())
-    })
-    .collect()
+    let mark = |value: rust_decimal::Decimal| Mark::Number(value.normalize().to_string());
+    sure.map(|number| (mark(number.value), typed.words(&number.at).to_owned())).collect()
 }
 
 /// What is printed from data: the entry of a registry or the figure, in whatever form.
 fn printed(typed: &Typed) -> Marks {
-    let expressions = typed.raw.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
-    let key = |inside: &str| -> Option<String> {
-        let path: String = inside
-            .trim()
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
-            .collect();
-        let mut parts = path.split('.').filter(|part| !part.is_empty());
-        let root = parts.next()?;
-        let below = ["places", "people", "organisations", "groups", "participants"].contains(&root);
-        let rest =
-            parts.next().filter(|_| below).map(|part| format!(".{}", part.replace('_', "-")));
-        Some(format!("{root}{}", rest.unwrap_or_default()))
-    };
-    let marks = expressions
-        .filter_map(|(inside, _)| Some((Mark::Key(key(inside)?), format!("{{{{{inside}}}}}"))));
+    let printed = typed.prose.printed().iter();
+    let marks = printed.filter_map(|printed| {
+        Some((Mark::Key(entry(printed)?), typed.words(&printed.at).to_owned()))
+    });
     marks.collect()
+}
+
+/// `places.jalal-abad` of `places.jalal_abad.in`, `cost` of `cost | about`.
+fn entry(printed: &Printed) -> Option<String> {
+    let path = printed.key.as_str();
+    let end = path.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.')));
+    let mut parts = path[..end.unwrap_or(path.len())].split('.').filter(|part| !part.is_empty());
+    let root = parts.next()?;
+    let below = ["places", "people", "organisations", "groups", "participants"].contains(&root);
+    let rest = parts.next().filter(|_| below).map(|part| part.replace('_', "-"));
+    Some(rest.map_or_else(|| root.to_owned(), |rest| format!("{root}.{rest}")))
 }
 
 /// A word that is shorter says too little.
@@ -260,9 +261,9 @@ const LETTERS: usize = 4;
 /// Numbers, and words that may say what is seen.
 fn in_words(typed: &Typed) -> Marks {
     let mut marks = numbers(typed);
-    let joining = typed.language.vocabulary("joining");
-    for at in &typed.at_words {
-        let word = folded_in_place(&typed.prose[at.clone()]);
+    let joining = typed.language().vocabulary("joining");
+    for at in typed.prose.words() {
+        let word = typed.prose.folded()[at.clone()].to_owned();
         let says = word.chars().count() >= LETTERS && word.chars().all(char::is_alphabetic);
         if says && !joining.contains(&word) {
             marks.push((Mark::Word(word), typed.words(at).to_owned()));

@@ -4,22 +4,17 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::sentences::{phrases, sentences};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{MASK, folded_in_place, phrase_end};
-
-/// The kind of document that looks ahead.
-const ANNOUNCEMENT: &str = "announcement";
+use crate::language::MASK;
 
 /// “Today” and “next week” are read on another day than they are written: such a word stands beside
 /// the full date. In a quotation it is the speaker’s own and only told of.
 pub fn relative_days(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
-        let lower = folded_in_place(&typed.prose);
-        for (at, _) in phrases(typed.language, "relative", &lower) {
-            if is_dated(typed, at.end) || is_timeless(typed, &lower, &at) {
+        for at in typed.prose.said("relative", &typed.whole()) {
+            if is_dated(typed, at.end) || is_timeless(typed, &at) {
                 continue;
             }
             let finding = match is_quoted(texts, typed, &at) {
@@ -35,30 +30,32 @@ pub fn relative_days(texts: &Texts) -> Vec<Finding> {
 
 /// Whether a date follows: one that is printed, or one in digits.
 fn is_dated(typed: &Typed, end: usize) -> bool {
-    let rest = typed.prose[end..].trim_start_matches([' ', '\u{a0}', ',', '(', '–', '—']);
+    let rest = typed.prose.text()[end..].trim_start_matches([' ', '\u{a0}', ',', '(', '–', '—']);
     rest.starts_with(|c: char| c == MASK || c.is_ascii_digit())
 }
 
 /// “The pupils of today” are those of no day.
-fn is_timeless(typed: &Typed, lower: &str, at: &Range<usize>) -> bool {
-    phrases(typed.language, "timeless", lower)
-        .iter()
-        .any(|(known, _)| known.start <= at.start && at.end <= known.end)
+fn is_timeless(typed: &Typed, at: &Range<usize>) -> bool {
+    let known = typed.prose.said("timeless", &typed.whole());
+    known.iter().any(|known| known.start <= at.start && at.end <= known.end)
 }
 
 fn is_quoted(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
     let block = texts.folder.event.blocks().find(|(_, block)| block.id == typed.block);
-    let (quotations, _) = typed.language.quotations(&typed.prose);
     block.is_some_and(|(_, block)| block.quote.is_some())
-        || quotations.iter().any(|known| known.open.end <= at.start && at.end <= known.close.start)
+        || typed
+            .prose
+            .quotations()
+            .iter()
+            .any(|known| known.open.end <= at.start && at.end <= known.close.start)
 }
 
-/// An announcement does not speak of its event as past, and nobody has said anything there yet; what
+/// What looks ahead, as an announcement does, does not speak of its event as past, and nobody has said anything there yet; what
 /// is issued after the event does not speak of it as still to come. A sentence with another day in it
 /// is about something else.
 pub fn tense(texts: &Texts) -> Vec<Finding> {
-    let event = &texts.folder.event;
-    let announced = event.documents.iter().filter(|kind| *kind == ANNOUNCEMENT).count();
+    let (event, ahead) = (&texts.folder.event, &texts.lexicon.ahead);
+    let announced = event.documents.iter().filter(|kind| ahead.contains(*kind)).count();
     let lists: &[&str] = match announced {
         0 if event.issued() >= event.last_day() => &["future"],
         all if all == event.documents.len() => &["past", "attribution"],
@@ -67,27 +64,18 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for typed in texts.typed.iter().filter(|typed| !typed.path.starts_with("where")) {
-        let lower = folded_in_place(&typed.prose);
-        for sentence in sentences(typed.language, &typed.prose) {
+        for sentence in typed.prose.sentences() {
             for list in lists {
-                let found = phrases(typed.language, list, &lower[sentence.clone()]);
-                let found = found.into_iter().map(|(at, phrase)| {
-                    (sentence.start + at.start..sentence.start + at.end, phrase)
-                });
-                for (at, phrase) in found {
+                for at in typed.prose.said(list, sentence) {
                     let wrong = match *list {
-                        "future" => is_of_event(texts, typed, &sentence, &lower),
-                        "past" => {
-                            !has_other_day(texts, typed, &sentence)
-                                && !is_passive(typed, &lower[..at.start])
-                        }
-                        _ => !is_passive(typed, &lower[..at.start]),
+                        "future" => is_of_event(texts, typed, sentence),
+                        "past" => !has_other_day(texts, typed, sentence) && !is_passive(typed, &at),
+                        _ => !is_passive(typed, &at),
                     };
                     if wrong {
                         let finding = Finding::new(Code::Tense)
                             .with("words", typed.words(&at))
                             .with("announced", announced)
-                            .with("verb", phrase)
                             .with("event", event.first_day());
                         findings.push(finding.at(typed.place(texts.source(), &at)));
                     }
@@ -100,47 +88,41 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
 
 /// Whether a sentence about something yet to come is about the event: it says its day or place, or
 /// begins with its type, and speaks of no other one.
-fn is_of_event(texts: &Texts, typed: &Typed, sentence: &Range<usize>, lower: &str) -> bool {
-    let raw = typed.words(sentence);
-    let words = &lower[sentence.clone()];
-    let another = !phrases(typed.language, "another-event", words).is_empty();
-    if another || raw.contains("next.") || has_other_day(texts, typed, sentence) {
+fn is_of_event(texts: &Texts, typed: &Typed, sentence: &Range<usize>) -> bool {
+    let prose = &typed.prose;
+    if prose.says("another-event", sentence)
+        || typed.prints(sentence, "next.")
+        || has_other_day(texts, typed, sentence)
+    {
         return false;
     }
-    let event = &texts.folder.event;
-    let of_type = event.r#type.as_ref();
-    let term = of_type.and_then(|of_type| texts.project.registries.terms.get(of_type));
-    let forms = term.and_then(|term| term.names.get(typed.lang()));
-    let forms = forms.map(|forms| typed.language.all_forms(forms)).unwrap_or_default();
-    let bare = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let bare = typed
-        .language
-        .vocabulary("articles")
-        .iter()
-        .find_map(|article| phrase_end(bare, 0, article).map(|end| bare[end..].trim_start()))
-        .unwrap_or(bare);
-    let begins = forms.iter().any(|form| phrase_end(bare, 0, &folded_in_place(form)).is_some());
-    let printed = ["{{ when.", "{{ where."].iter().any(|value| raw.contains(value));
-    begins || printed
+    let mut printed = typed.printed_in(sentence).map(|printed| printed.key.as_str());
+    begins_with_event(texts, typed, sentence)
+        || printed.any(|key| key.starts_with("when.") || key.starts_with("where."))
+}
+
+/// Whether the first words of a sentence, past an article, are the type of the event.
+fn begins_with_event(texts: &Texts, typed: &Typed, sentence: &Range<usize>) -> bool {
+    let (prose, of_type) = (&typed.prose, texts.folder.event.r#type.as_deref());
+    let Some(first) = prose.words_in(sentence).first() else { return false };
+    let start =
+        prose.after(first.start, "articles").map_or(first.start, |end| prose.past_space(end));
+    let names = texts.names.get(typed.lang());
+    names.zip(of_type).is_some_and(|(names, id)| names.has_term_at(prose, start, id))
 }
 
 /// Whether a sentence names a day other than those of the event.
 fn has_other_day(texts: &Texts, typed: &Typed, sentence: &Range<usize>) -> bool {
     let event = &texts.folder.event;
-    let of_event = |date: Date| event.first_day() <= date && date <= event.last_day();
-    let raw = typed.words(sentence);
-    let printed = raw
-        .split("date(")
-        .skip(1)
+    let of_event = |date: &Date| event.first_day() <= *date && *date <= event.last_day();
+    let days = typed.printed_in(sentence).flat_map(|printed| printed.key.split("date(").skip(1));
+    let mut days = days
         .filter_map(|rest| rest.trim_start_matches(['\'', '"']).get(..10)?.parse::<Date>().ok());
-    let typed_days = typed.language.moments_in(&typed.prose[sentence.clone()]);
-    printed.into_iter().any(|date| !of_event(date))
-        || typed_days.iter().any(|moment| moment.month.is_some())
+    days.any(|date| !of_event(&date))
+        || typed.prose.moments_in(sentence).iter().any(|moment| moment.month.is_some())
 }
 
 /// “Participants are asked to register”: nobody has asked anything.
-fn is_passive(typed: &Typed, before: &str) -> bool {
-    let words = before.trim_end_matches([' ', '\u{a0}']);
-    let word = words.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-    typed.language.vocabulary("passive").iter().any(|known| known == word)
+fn is_passive(typed: &Typed, verb: &Range<usize>) -> bool {
+    typed.prose.ends_before(typed.prose.before_space(verb.start), "passive")
 }

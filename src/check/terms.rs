@@ -1,31 +1,28 @@
 //! One word for one thing in every language.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use super::pairs::{Pair, pairs};
+use super::composed::{Composed, Pair, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::document::{Document, Text, plain};
-use crate::language::{Language, folded_in_place};
+use crate::language::Language;
 use crate::model::Term;
 
 /// A term of the registry stands with its own partner: where the other language has not that but
 /// another term, which the first has not, one of the two has drifted (семинар is a seminar and no
 /// workshop). Words for people and for time are too free for that.
-pub fn terms(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+pub fn terms(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
     let mut findings = Vec::new();
     for other in others {
-        let languages = (texts.languages.get(&first.lang), texts.languages.get(&other.lang));
-        let (Some(one), Some(two)) = languages else { continue };
+        let (one, two) = (first.language, other.language);
         let terms = texts.project.registries.terms.iter();
         let things: Vec<(&str, &Term)> = terms
             .filter(|(_, term)| is_thing(term, one) && is_thing(term, two))
             .map(|(id, term)| (id.as_str(), term))
             .collect();
         for pair in pairs(first, other) {
-            findings.extend(drift(texts, &pair, &things, one, two));
+            findings.extend(drift(texts, &pair, &things, (first, other)));
         }
     }
     findings
@@ -35,10 +32,9 @@ fn drift(
     texts: &Texts,
     pair: &Pair,
     things: &[(&str, &Term)],
-    one: &Language,
-    other: &Language,
+    (one, other): (&Composed, &Composed),
 ) -> Vec<Finding> {
-    let (left, right) = (said(texts, one, &pair.one), said(texts, other, &pair.other));
+    let (left, right) = (said(one, &pair.one), said(other, &pair.other));
     let said = things.iter().filter(|(id, _)| left.contains_key(id) || right.contains_key(id));
     let said: Vec<_> = said.map(|(id, term)| (id, term, left.get(id), right.get(id))).collect();
     // Missing there; or a defined term («Проект») that is there once less, so that another stands for it.
@@ -59,7 +55,7 @@ fn drift(
             .with("one", one.lang())
             .with("other", other.lang())
             .with("right", partner.base())
-            .with("term", id)
+            .with("term", *id)
             .with("block", &pair.id);
         Some(texts.at(finding, other.lang(), &pair.id, &there.first))
     });
@@ -83,15 +79,19 @@ struct Said {
     capitals: usize,
 }
 
-/// The terms of a text, by their ids.
-fn said<'t>(texts: &Texts<'t>, language: &Language, of: &[&Text]) -> BTreeMap<&'t str, Said> {
-    let text = of.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n");
-    let terms = texts.names.get(language.lang());
-    let found = terms.map(|names| names.terms_in(&folded_in_place(&text))).unwrap_or_default();
-    let capital = |at: &&Range<usize>| text[at.start..].starts_with(char::is_uppercase);
-    let said = found.into_iter().filter_map(|(id, at)| {
-        let first = text[at.first()?.clone()].to_owned();
-        Some((id, Said { first, capitals: at.iter().filter(capital).count() }))
-    });
-    said.collect()
+/// The terms of some texts, by their ids.
+fn said<'d>(document: &'d Composed, parts: &[&Part]) -> BTreeMap<&'d str, Said> {
+    let mut said: BTreeMap<&str, Said> = BTreeMap::new();
+    for part in parts {
+        let prose = part.shown();
+        for (id, found) in document.names.terms_in(prose) {
+            let words = found.iter().map(|at| &prose.text()[at.clone()]);
+            let capitals =
+                words.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
+            let first = || words.clone().next().unwrap_or_default().to_owned();
+            let of = said.entry(id).or_insert_with(|| Said { first: first(), capitals: 0 });
+            of.capitals += capitals;
+        }
+    }
+    said
 }

@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use std::ops::Range;
 
-use super::registry::{Lexicon, Mention, Names, words};
+use super::registry::{Lexicon, Mention, Names};
 use crate::diagnostic::{Finding, Place, Source, member, occurrences};
-use crate::language::{Lang, Language, MASK, folded_in_place, is_in_word};
+use crate::language::{Lang, Language, Printed, Prose, is_in_word};
 use crate::model::{EventFolder, Project, Words};
 
 /// An event with the words that somebody typed in it: what the checks of words look at.
@@ -17,6 +17,8 @@ pub struct Texts<'a> {
     pub typed: Vec<Typed<'a>>,
     /// The names of the registries.
     pub(super) names: &'a IndexMap<Lang, Names>,
+    /// What checks know of the project beside them.
+    pub(super) lexicon: &'a Lexicon,
 }
 
 /// One text in one language.
@@ -26,19 +28,11 @@ pub struct Typed<'a> {
     pub path: String,
     /// What a person calls it: the id of its block.
     pub block: String,
-    pub language: &'a Language,
     pub raw: &'a str,
-    /// The text with [`MASK`] for every byte of an expression, a footnote mark or an address, and
-    /// with its spaces bound as they will be.
-    pub prose: String,
-    /// The prose in lower case, byte for byte.
-    pub lower: String,
-    /// Where the words of the prose stand.
-    pub(super) at_words: Vec<Range<usize>>,
+    /// The text as it is read: with what is printed from data out of sight.
+    pub prose: Prose<'a>,
     /// The names of the registries that the prose has.
-    pub(super) mentions: Vec<Mention>,
-    /// For each byte of the prose, and its end, the byte of `raw`.
-    bytes: Vec<usize>,
+    pub(super) mentions: Vec<Mention<'a>>,
 }
 
 impl<'a> Texts<'a> {
@@ -50,12 +44,12 @@ impl<'a> Texts<'a> {
         lexicon: &'a Lexicon,
     ) -> Texts<'a> {
         let names = &lexicon.languages;
-        let mut texts = Texts { project, folder, languages, typed: Vec::new(), names };
+        let mut texts = Texts { project, folder, languages, typed: Vec::new(), names, lexicon };
         let event = &folder.event;
         if let Some(found) = &event.r#where {
             texts.add("where.venue".into(), "venue", &found.venue);
         }
-        for (code, note) in folder.period.iter().flat_map(|period| &period.deviations) {
+        for (code, note) in folder.period().into_iter().flat_map(|period| &period.deviations) {
             texts.add(member("deviations", code), code, note);
         }
         texts.add("text.title".into(), "title", &event.text.title);
@@ -109,7 +103,7 @@ impl<'a> Texts<'a> {
     pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
         let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);
         let found = self.typed.iter().filter(of_block).find_map(|typed| {
-            let text = &typed.prose;
+            let text = typed.prose.text();
             let whole = |at: &Range<usize>| {
                 !text[..at.start].ends_with(is_in_word) && !text[at.end..].starts_with(is_in_word)
             };
@@ -148,88 +142,64 @@ impl<'a> Texts<'a> {
     fn add(&mut self, path: String, block: &str, words: &'a Words) {
         for lang in &self.project.languages {
             if let (Some(raw), Some(language)) = (words.text(lang), self.languages.get(lang)) {
-                let mut typed = Typed::new(path.clone(), block, language, raw);
+                let prose = Prose::typed(language, raw);
                 let names = self.names.get(lang);
-                typed.mentions = names.map(|n| n.mentions(&typed.prose)).unwrap_or_default();
-                self.typed.push(typed);
+                let mentions = names.map(|names| names.mentions(&prose)).unwrap_or_default();
+                let (path, block) = (path.clone(), block.to_owned());
+                self.typed.push(Typed { path, block, raw, prose, mentions });
             }
         }
     }
 }
 
 impl<'a> Typed<'a> {
-    /// A text of which only the words count.
-    pub fn new(path: String, block: &str, language: &'a Language, raw: &'a str) -> Typed<'a> {
-        let hidden = masked(raw);
-        let folded = hidden.char_indices().map(|(at, c)| match c {
-            '\u{202f}' | '\u{2009}' => (at, '\u{a0}'),
-            '\n' => (at, ' '),
-            c => (at, c),
-        });
-        let folded: Vec<(usize, char)> = folded.collect();
-        let bound = language.no_break_positions(&folded.iter().map(|(_, c)| c).collect::<String>());
-        let (mut prose, mut bytes, mut at) = (String::new(), Vec::new(), 0);
-        for (typed, c) in folded {
-            let binds = c == ' ' && bound.binary_search(&at).is_ok();
-            at += c.len_utf8();
-            prose.push(if binds { '\u{a0}' } else { c });
-            bytes.resize(prose.len(), typed);
-        }
-        bytes.push(raw.len());
-        let (block, lower) = (block.to_owned(), folded_in_place(&prose));
-        let at_words = words(&prose).collect();
-        Typed { path, block, language, raw, prose, lower, at_words, mentions: Vec::new(), bytes }
+    /// The language of the text.
+    pub fn language(&self) -> &'a Language {
+        self.prose.language()
     }
 
-    /// The language of the text.
-    pub fn lang(&self) -> &Lang {
-        self.language.lang()
+    /// The code of the language.
+    pub fn lang(&self) -> &'a Lang {
+        self.prose.lang()
     }
 
     /// The words at a place of the prose, as they were typed.
     pub fn words(&self, at: &Range<usize>) -> &'a str {
-        &self.raw[self.bytes[at.start]..self.bytes[at.end]]
+        &self.raw[self.prose.source(at)]
     }
 
     /// Where in the file these bytes of the prose stand.
     pub fn place(&self, source: &Source, at: &Range<usize>) -> Place {
         let words = self.words(at);
-        let start = self.bytes[at.start];
+        let start = self.prose.source(at).start;
         let nth = occurrences(self.raw, words).take_while(|known| known.start < start).count();
         source.within(&format!("{}.{}", self.path, self.lang()), words, nth)
     }
-}
 
-/// A text with everything that is no prose hidden, byte for byte.
-fn masked(raw: &str) -> String {
-    let mut out = raw.as_bytes().to_vec();
-    let mut hide = |range: Range<usize>| out[range].fill(MASK as u8);
-    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("[^", "]"), ("](", ")")] {
-        let mut from = 0;
-        while let Some(start) = raw[from..].find(open).map(|at| from + at) {
-            let inside = start + open.len();
-            let closed = raw[inside..].find(close).map(|at| inside + at + close.len());
-            // What an expression opens and never closes is reported as such.
-            let Some(end) = closed.or((open == "{{").then_some(raw.len())) else { break };
-            hide(start..end);
-            from = end;
-        }
+    /// Whether an expression of a text, or of a part of it, has these characters in it: `where.`.
+    pub fn prints(&self, part: &Range<usize>, expression: &str) -> bool {
+        self.printed_in(part).any(|printed| printed.key.contains(expression))
     }
-    let mut start = 0;
-    for word in raw.split([' ', '\n', '\u{a0}', '(', ')']) {
-        if word.contains("://") || word.contains('@') || word.starts_with("www.") {
-            hide(start..start + word.trim_end_matches(['.', ',', ';']).len());
-        }
-        start += word.len();
-        start += raw[start..].chars().next().map_or(0, char::len_utf8);
+
+    /// The values that a part of the text prints.
+    pub fn printed_in(&self, part: &Range<usize>) -> impl Iterator<Item = &Printed> {
+        let (start, end) = (part.start, part.end);
+        self.prose
+            .printed()
+            .iter()
+            .filter(move |known| start <= known.at.start && known.at.end <= end)
     }
-    // Only whole characters were hidden.
-    String::from_utf8(out).unwrap_or_default()
+
+    /// The whole of the prose.
+    pub fn whole(&self) -> Range<usize> {
+        0..self.prose.text().len()
+    }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::language::Number;
     use crate::model::{
         Approvals, OrganisationFile, PeopleFile, PlacesFile, Registries, Sources, TermsFile,
     };
@@ -281,7 +251,7 @@ pub(super) mod tests {
             approvals: Approvals::default(),
             source: std::sync::Arc::new(read(&yaml)),
             whole: true,
-            period: None,
+            subject: crate::model::Subject::Event,
             unread: Vec::new(),
         };
         (project, folder)
@@ -292,13 +262,13 @@ pub(super) mod tests {
         let languages = languages();
         let raw =
             "5 000\u{202f}сомов {{ cost | about('тыс') }} на https://example.org/5, и[^нота] 7";
-        let typed = Typed::new("a".into(), "a", &languages["ru"], raw);
-        let numbers: Vec<_> = typed
-            .language
-            .numbers_in(&typed.prose)
-            .into_iter()
-            .map(|read| (read.value.to_string(), typed.words(&read.at)))
-            .collect();
+        let prose = Prose::typed(&languages["ru"], raw);
+        let read = |number: &Number| (number.value.to_string(), &raw[prose.source(&number.at)]);
+        let numbers: Vec<_> = prose.numbers().iter().map(read).collect();
         assert_eq!(numbers, [("5000".to_owned(), "5 000"), ("7".to_owned(), "7")]);
+        let printed: Vec<&str> = prose.printed().iter().map(|value| value.key.as_str()).collect();
+        assert_eq!(printed, ["cost | about('тыс')"]);
+        let links: Vec<&str> = prose.addresses().iter().map(|link| link.words.as_str()).collect();
+        assert_eq!(links, ["https://example.org/5"]);
     }
 }

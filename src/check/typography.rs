@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::registry::words;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Language, QuoteFault, folded_in_place, is_in_word};
+use crate::language::{Prose, QuoteFault, is_in_word, is_space};
 
 /// What no finished text has.
 const LEFTOVERS: [&str; 17] = [
@@ -32,18 +31,18 @@ const LEFTOVERS: [&str; 17] = [
 /// How many spaces, dashes and marks were corrected on the way, in one line.
 pub fn corrected(texts: &Texts) -> Option<Finding> {
     let edits = texts.typed.iter().flat_map(|typed| {
-        let edits = typed.language.corrections(&typed.prose);
+        let edits = typed.language().corrections(typed.prose.text());
         edits.into_iter().map(move |edit| (typed, edit.at))
     });
     let edits: Vec<(&Typed, Range<usize>)> = edits.collect();
     let (typed, at) = edits.first()?;
-    let line = typed.place(texts.source(), &near(&typed.prose, at));
+    let line = typed.place(texts.source(), &near(typed.prose.text(), at));
     Some(Finding::new(Code::TypographyCorrected).with("count", edits.len()).at(line))
 }
 
 /// The words around an edit, for a mark that is missing has no place of its own.
 fn near(text: &str, at: &Range<usize>) -> Range<usize> {
-    let space = |c: char| c.is_whitespace() || c == '\u{a0}';
+    let space = char::is_whitespace;
     let start = text[..at.start].trim_end_matches(space);
     let start = start
         .rfind(space)
@@ -58,11 +57,11 @@ fn near(text: &str, at: &Range<usize>) -> Range<usize> {
 pub fn typography(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
-        let text = typed.prose.as_str();
+        let text = typed.prose.text();
         let mut add = |finding: Finding, at: &Range<usize>| {
             findings.push(finding.at(typed.place(texts.source(), at)));
         };
-        for fault in typed.language.quotations(text).1 {
+        for fault in typed.prose.quote_faults() {
             let (what, at) = match fault {
                 QuoteFault::Unclosed(at) => ("unclosed", at),
                 QuoteFault::Unopened(at) => ("unopened", at),
@@ -72,25 +71,17 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
                 .with("what", what)
                 .with("mark", &text[at.clone()])
                 .with("block", &typed.block);
-            add(finding, &at);
+            add(finding, at);
         }
-        if let Some(at) = attribution_dash(typed.language, text) {
+        if let Some(at) = attribution_dash(&typed.prose) {
             let finding = Finding::new(Code::AttributionDash).with("dash", &text[at.clone()]);
             add(finding.with("block", &typed.block), &at);
         }
-        let all: Vec<Range<usize>> = words(text).collect();
         let mut told = BTreeSet::new();
-        for pair in all.windows(2) {
-            let [one, two] = pair else { continue };
-            let between = &text[one.end..two.start];
-            let word = folded_in_place(&text[one.clone()]);
-            let doubled = word == folded_in_place(&text[two.clone()])
-                && word.chars().all(char::is_alphabetic)
-                && !between.is_empty()
-                && between.chars().all(|c| matches!(c, ' ' | '\u{a0}'));
-            if doubled && told.insert(word) {
-                let finding = Finding::new(Code::WordDoubled).with("word", typed.words(one));
-                add(finding.with("block", &typed.block), &(one.start..two.end));
+        for (word, both) in doubled_words(&typed.prose) {
+            if told.insert(&typed.prose.folded()[word.clone()]) {
+                let finding = Finding::new(Code::WordDoubled).with("word", typed.words(&word));
+                add(finding.with("block", &typed.block), &both);
             }
         }
         for at in doubled(text) {
@@ -132,6 +123,21 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
 /// Whether a word is one that no finished text has.
 pub(super) fn is_leftover(word: &str) -> bool {
     LEFTOVERS.contains(&word)
+}
+
+/// Words that stand twice in a row: the first, and both.
+fn doubled_words(prose: &Prose) -> Vec<(Range<usize>, Range<usize>)> {
+    let pairs = prose.words().windows(2).filter(|pair| is_doubled(prose, &pair[0], &pair[1]));
+    pairs.map(|pair| (pair[0].clone(), pair[0].start..pair[1].end)).collect()
+}
+
+fn is_doubled(prose: &Prose, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = &prose.text()[one.end..other.start];
+    let word = &prose.folded()[one.clone()];
+    word == &prose.folded()[other.clone()]
+        && word.chars().all(char::is_alphabetic)
+        && !between.is_empty()
+        && between.chars().all(is_space)
 }
 
 /// Marks that stand beside one another and shouldn't: two inside a sentence, two or more than three dots.
@@ -208,17 +214,14 @@ fn pictures(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The dash between a quotation and “said” that a language such as English does not write.
-fn attribution_dash(language: &Language, text: &str) -> Option<Range<usize>> {
-    if language.quotes_before_dash() {
+fn attribution_dash(prose: &Prose) -> Option<Range<usize>> {
+    if prose.language().quotes_before_dash() {
         return None;
     }
-    let space = |c: char| matches!(c, ' ' | '\u{a0}');
-    text.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—')).find_map(|(start, mark)| {
-        let end = start + mark.len_utf8();
-        let quoted = text[..start].trim_end_matches(space).ends_with(['”', '"', '»']);
-        let rest = text[end..].trim_start_matches(space);
-        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let said = language.vocabulary("attribution").iter().any(|verb| verb == word);
-        (quoted && said).then_some(start..end)
+    let text = prose.text();
+    text.match_indices(['-', '–', '—']).find_map(|(start, mark)| {
+        let end = start + mark.len();
+        let quoted = text[..prose.before_space(start)].ends_with(['”', '"', '»']);
+        (quoted && prose.after(end, "attribution").is_some()).then_some(start..end)
     })
 }

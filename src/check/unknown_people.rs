@@ -1,47 +1,43 @@
 //! People who are in no registry: named in every language or in none.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::names::{texts_of, whole};
-use super::pairs::typed_words;
-use super::phonetic::{are_alike, sounds};
-use super::registry::words;
+use super::composed::{Composed, Part};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::document::Document;
-use crate::language::{Language, folded_in_place, is_in_word};
+use crate::language::{Prose, Sounds, are_alike, is_in_word, is_space};
 
 /// A person whom no registry knows and who is named in one language has somebody who sounds like that
 /// in each other one. A person is told by the ending of a surname, by initials, by a title or by a
 /// verb of saying; what is not told so is left alone.
-pub fn strangers(texts: &Texts, documents: &[&Document]) -> Vec<Finding> {
+pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let sounds = &texts.lexicon.sounds;
     for one in documents {
-        let language = texts.languages.get(&one.lang);
-        let (Some(language), Some(names)) = (language, texts.names.get(&one.lang)) else {
-            continue;
-        };
-        for other in documents.iter().filter(|other| other.lang != one.lang) {
-            let theirs = whole(other);
-            let mut told: BTreeSet<String> = BTreeSet::new();
-            for (block, text) in texts_of(one) {
-                let typed = typed_words(&[text]);
-                let known = names.mentions(&typed);
-                for person in people(language, &typed) {
-                    let registered = known.iter().any(|mention| {
+        for other in documents.iter().filter(|other| other.lang() != one.lang()) {
+            let theirs = LazyCell::new(|| sounds_of_names(sounds, &other.parts));
+            let mut told = BTreeSet::new();
+            for part in &one.parts {
+                let typed = &part.typed;
+                for person in people(typed) {
+                    let registered = part.typed_mentions().iter().any(|mention| {
                         mention.at.start < person.at.end && person.at.start < mention.at.end
                     });
-                    let sound = sounds(&typed[person.family.clone()]);
-                    if registered || is_named(&typed, &person, &theirs) || !told.insert(sound) {
+                    let sound = sounds.of(&typed.text()[person.family.clone()]);
+                    if registered
+                        || is_named(sounds, typed, &person, &theirs)
+                        || !told.insert(sound)
+                    {
                         continue;
                     }
-                    let name = &typed[person.at];
+                    let name = &typed.text()[person.at];
                     let finding = Finding::new(Code::PersonInOneLanguage)
                         .with("name", name)
-                        .with("one", &one.lang)
-                        .with("other", &other.lang);
-                    findings.push(texts.at(finding, &one.lang, block, name));
+                        .with("one", one.lang())
+                        .with("other", other.lang());
+                    findings.push(texts.at(finding, one.lang(), part.block, name));
                 }
             }
         }
@@ -58,32 +54,38 @@ struct Person {
     sure: bool,
 }
 
-/// Whether a text has a capitalised word that sounds like the name: like the family name if that is
+/// Whether one of the names of other texts sounds like that of a person: like the family name if that is
 /// sure to be one, like any of its words if not.
-fn is_named(text: &str, person: &Person, other: &str) -> bool {
-    let of_name = &text[person.at.clone()];
-    let all: Vec<&str> = match person.sure {
-        true => vec![&text[person.family.clone()]],
-        false => words(of_name).map(|at| &of_name[at]).collect(),
+fn is_named(sounds: &Sounds, prose: &Prose, person: &Person, theirs: &BTreeSet<String>) -> bool {
+    let own: Vec<Range<usize>> = match person.sure {
+        true => vec![person.family.clone()],
+        false => prose.words_in(&person.at).to_vec(),
     };
-    let all: Vec<&str> = all.into_iter().filter(|word| sounds(word).len() > 1).collect();
-    all.is_empty()
-        || words(other).map(|at| &other[at]).any(|theirs| {
-            theirs.starts_with(char::is_uppercase) && all.iter().any(|own| are_alike(own, theirs))
-        })
+    let own = own.into_iter().map(|at| sounds.of(&prose.text()[at]));
+    let own: Vec<String> = own.filter(|sound| sound.len() > 1).collect();
+    own.is_empty() || theirs.iter().any(|theirs| own.iter().any(|own| are_alike(own, theirs)))
+}
+
+/// How the words with a capital sound that stand in some texts.
+fn sounds_of_names(sounds: &Sounds, parts: &[Part]) -> BTreeSet<String> {
+    let words = parts
+        .iter()
+        .map(Part::shown)
+        .flat_map(|prose| prose.words().iter().map(|at| &prose.text()[at.clone()]));
+    let names = words.filter(|word| word.starts_with(char::is_uppercase));
+    names.map(|name| sounds.of(name)).collect()
 }
 
 /// The people of a text.
-fn people(language: &Language, text: &str) -> Vec<Person> {
+fn people(prose: &Prose) -> Vec<Person> {
     let mut found = Vec::new();
-    for run in capitalised(language, text) {
-        let word = |at: &Range<usize>| &text[at.clone()];
-        if run.iter().any(|at| is_body(language, word(at))) {
+    for run in capitalised(prose) {
+        if run.iter().any(|at| is_body(prose, at)) {
             continue;
         }
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        let initials = has_initials(text, first);
-        let is_name = |index: &usize| is_surname(language, word(&run[*index]));
+        let initials = has_initials(prose, first);
+        let is_name = |index: &usize| is_surname(prose, &run[*index]);
         if let Some(index) =
             (0..run.len()).rev().find(is_name).filter(|_| run.len() > 1 || initials)
         {
@@ -92,8 +94,8 @@ fn people(language: &Language, text: &str) -> Vec<Person> {
             let at = run[start].start..run[index.max(start + 1).min(run.len() - 1)].end;
             found.push(Person { at, family: run[index].clone(), sure: true });
         } else if initials
-            || is_titled(language, text, first)
-            || run.len() > 1 && is_speaking(language, text, &(first.start..last.end))
+            || is_titled(prose, first)
+            || run.len() > 1 && is_speaking(prose, &(first.start..last.end))
         {
             found.push(Person { at: first.start..last.end, family: last.clone(), sure: false });
         }
@@ -102,12 +104,13 @@ fn people(language: &Language, text: &str) -> Vec<Person> {
 }
 
 /// Words with a capital and small letters, one after another, also around «уулу».
-fn capitalised(language: &Language, text: &str) -> Vec<Vec<Range<usize>>> {
+fn capitalised(prose: &Prose) -> Vec<Vec<Range<usize>>> {
+    let text = prose.text();
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
     let (mut end, mut open) = (0, false);
-    for at in words(text) {
+    for at in prose.words() {
         let word = &text[at.clone()];
-        let kin = language.vocabulary("kin").iter().any(|known| known == word);
+        let kin = word.starts_with(char::is_lowercase) && prose.says("kin", at);
         let named = word.starts_with(char::is_uppercase)
             && word.chars().skip(1).any(char::is_lowercase)
             && word.chars().all(|c| c.is_alphabetic() || c == '-');
@@ -123,43 +126,38 @@ fn capitalised(language: &Language, text: &str) -> Vec<Vec<Range<usize>>> {
     runs
 }
 
-fn is_surname(language: &Language, word: &str) -> bool {
-    let lower = folded_in_place(word);
-    language.vocabulary("surnames").iter().any(|ending| {
-        lower.strip_suffix(ending.as_str()).is_some_and(|stem| stem.chars().count() > 2)
+fn is_surname(prose: &Prose, word: &Range<usize>) -> bool {
+    let folded = &prose.folded()[word.clone()];
+    prose.language().vocabulary("surnames").iter().any(|ending| {
+        folded.strip_suffix(ending.as_str()).is_some_and(|stem| stem.chars().count() > 2)
     })
 }
 
 /// Whether a word with a capital names no person: the Ministry, «Посольство».
-fn is_body(language: &Language, word: &str) -> bool {
-    let lower = folded_in_place(word);
-    language.vocabulary("bodies").iter().any(|stem| lower.starts_with(stem.as_str()))
+fn is_body(prose: &Prose, word: &Range<usize>) -> bool {
+    let folded = &prose.folded()[word.clone()];
+    prose.language().vocabulary("bodies").iter().any(|stem| folded.starts_with(stem.as_str()))
 }
 
 /// “B. Asanov”, «А.⍽В. Третьяков».
-fn has_initials(text: &str, first: &Range<usize>) -> bool {
-    let before = text[..first.start].trim_end_matches([' ', '\u{a0}']);
+fn has_initials(prose: &Prose, first: &Range<usize>) -> bool {
+    let before = &prose.text()[..prose.before_space(first.start)];
     let Some(before) = before.strip_suffix('.') else { return false };
     let letter = before.rsplit(|c: char| !is_in_word(c)).next().unwrap_or_default();
     letter.chars().count() == 1 && letter.starts_with(char::is_uppercase)
 }
 
 /// “Ms Usenova”, «г-жа Усенова».
-fn is_titled(language: &Language, text: &str, first: &Range<usize>) -> bool {
-    let before = text[..first.start].trim_end_matches([' ', '\u{a0}', '.']);
+fn is_titled(prose: &Prose, first: &Range<usize>) -> bool {
+    let before = prose.text()[..first.start].trim_end_matches([' ', '\u{a0}', '.']);
     let word = before.rsplit([' ', '\u{a0}', '(', '«', '“']).next().unwrap_or_default();
-    language.vocabulary("titles").iter().any(|title| title == word)
+    prose.language().vocabulary("titles").iter().any(|title| title == word)
 }
 
 /// Whether a verb of saying stands right before the words or right after them.
-fn is_speaking(language: &Language, text: &str, at: &Range<usize>) -> bool {
-    let says = |word: Option<&str>| {
-        let verbs = language.vocabulary("attribution");
-        word.is_some_and(|word| verbs.iter().any(|verb| *verb == folded_in_place(word)))
-    };
-    let space = [' ', '\u{a0}'];
-    let before = text[..at.start].strip_suffix(space).and_then(|text| text.rsplit(space).next());
-    let after = text[at.end..].strip_prefix(space);
-    let after = after.and_then(|text| text.split(|c: char| !c.is_alphabetic()).next());
-    says(before) || says(after)
+fn is_speaking(prose: &Prose, at: &Range<usize>) -> bool {
+    let before = prose.before_space(at.start);
+    before < at.start && prose.ends_before(before, "attribution")
+        || prose.text()[at.end..].starts_with(is_space)
+            && prose.after(at.end, "attribution").is_some()
 }

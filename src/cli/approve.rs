@@ -3,10 +3,8 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
-use crate::diagnostic::{Code, Finding};
-use crate::model::State;
-use crate::pipeline::{self, Decided};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use crate::{Code, Decided, Finding, State};
 
 #[derive(Debug, Args)]
 pub(super) struct Approve {
@@ -14,7 +12,7 @@ pub(super) struct Approve {
     event: String,
     /// A kind of document such as press-release; all documents of the event if none is named
     document: Option<String>,
-    /// Who decides: a name, as it is to be written down
+    /// Who decides: a name, as it is to be recorded
     #[arg(long, value_name = "NAME")]
     by: String,
     /// The day of the decision [default: today]
@@ -42,24 +40,26 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &approve.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&approve.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let (document, by) = (approve.document.clone(), approve.by.clone());
-    let done = pipeline::decide(&workspace, &path, &Decided { document, state, by, date });
-    show.findings(&root, done.findings);
+    let done = workspace.decide(&item, &Decided { document, state, by, date });
+    show.findings(root, done.findings);
     for (kind, version) in &done.value {
         let arguments = [
-            ("event", approve.event.clone()),
-            ("kind", kind.clone()),
-            ("state", state.word().to_owned()),
+            ("event", approve.event.as_str().into()),
+            ("kind", kind.as_str().into()),
+            ("state", state.into()),
             ("number", super::build::number(*version)),
-            ("by", approve.by.clone()),
-            ("date", date.to_string()),
+            ("by", approve.by.as_str().into()),
+            ("date", date.into()),
         ];
-        show.print("decided", &arguments);
+        show.print(Text::Decided, &arguments);
     }
     if done.value.is_empty() { WITHHELD } else { MADE }
 }

@@ -6,22 +6,23 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, WITHHELD, json, print, slashed};
-use crate::diagnostic::Severity;
-use crate::pipeline::{self, EditionReport, Known, Outcome, Report, Shard, Workspace, Written};
+use super::{Folders, MADE, Surroundings, Text, WITHHELD, json, print};
+use crate::{
+    Argument, EditionReport, Known, Outcome, Reason, Report, Severity, Shard, Workspace, Written,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
     /// Say what would be written, and why, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Move documents that nobody makes any more to outputs/.trash
+    /// Move documents that no event asks for any more to outputs/.trash
     #[arg(long)]
     prune: bool,
-    /// Also give published documents, whose text stays, the look of today
+    /// Also give published documents, whose text does not change, the current design
     #[arg(long)]
     restyle: bool,
-    /// Make every event anew, also where no file was touched since the last build
+    /// Build every event again, even where no file has changed since the last build
     #[arg(long)]
     check_all: bool,
     #[command(flatten)]
@@ -35,16 +36,17 @@ pub(super) struct Build {
 pub(super) struct Events {
     /// Names of event folders; all events if none is named
     events: Vec<String>,
-    /// How many events are made at the same time [default: the number of processors]
+    /// How many events are built at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
-    /// Only one part of the archive, such as 2/8: the others are made apart, perhaps on other machines
+    /// Only one part of the archive, such as 2/8: the others are built separately, perhaps on other
+    /// machines
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
-    /// Print a report for machines to standard output, and nothing else
+    /// Print a report for other programs to standard output, and nothing else
     #[arg(long)]
     json: bool,
-    /// Show every finding whole, however many there are of one kind
+    /// Show every finding in full, however many there are of one kind
     #[arg(long)]
     all: bool,
 }
@@ -56,8 +58,8 @@ impl Events {
     }
 }
 
-/// What is done with the events: `pipeline::build` or `pipeline::check`.
-type Work = fn(&Workspace, &pipeline::Build, &(dyn Fn(&str) + Sync)) -> Report;
+/// What is done with the events: [`Workspace::build`] or [`Workspace::check`].
+type Work = fn(&Workspace, &crate::Build, &(dyn Fn(&str) + Sync)) -> Report;
 
 /// How a build is done.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,7 +76,7 @@ struct How {
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
     let (dry, prune, restyle) = (build.dry_run, build.prune, build.restyle);
-    let work: Work = if dry { pipeline::plan } else { pipeline::build };
+    let work: Work = if dry { Workspace::plan } else { Workspace::build };
     let how = How { dry, prune, restyle, pass: !build.check_all && !prune && !restyle, keep: !dry };
     match done_as(&build.events, &build.folders, surroundings, work, how) {
         Ok(report) if report.withheld() => WITHHELD,
@@ -105,19 +107,20 @@ fn done_as(
     let outputs = folders.outputs(surroundings, &root);
     let jobs = events.jobs.unwrap_or(surroundings.processors);
     let program = surroundings.program.as_deref();
+    let files = surroundings.files.clone();
     let mut known = match how.pass {
-        true => Known::look(&root, &outputs, program, jobs),
-        false => Known::nothing(&root, &outputs, program),
+        true => Known::look(files, &root, &outputs, program, jobs),
+        false => Known::nothing(files, &root, &outputs, program),
     };
     let (mut report, findings) =
         match known.whole(&events.events).filter(|_| events.shard.is_none()) {
             Some(whole) => whole,
             None => {
                 if how.keep {
-                    known.keep();
+                    known.keep(surroundings.clock);
                 }
                 let (workspace, findings) = folders.open(surroundings, &show)?;
-                let what = pipeline::Build {
+                let what = crate::Build {
                     events: events.events.clone(),
                     shard: events.shard,
                     jobs,
@@ -132,7 +135,7 @@ fn done_as(
     report.findings.extend(findings);
     report.settle();
     match events.json {
-        true => print(&format!("{:#}\n", json::report(&report, show.messages()))),
+        true => print(&format!("{}\n", json::Report::of(&report, show.messages()).text())),
         false => {
             show.findings(&root, report.findings.clone());
             summary(&show, &outputs, &report, how.dry);
@@ -153,16 +156,16 @@ fn progress(surroundings: &Surroundings, event: &str) {
 fn files(show: &Show, edition: &EditionReport, dry: bool) {
     for output in edition.outputs() {
         let line = match output.written {
-            Written::Created => "file-created",
-            Written::Replaced => "file-replaced",
-            Written::Kept => "file-kept",
-            Written::Held => "file-held",
+            Written::Created => Text::FileCreated,
+            Written::Replaced => Text::FileReplaced,
+            Written::Kept => Text::FileKept,
+            Written::Held => Text::FileHeld,
         };
-        let first = output.because.code == "because-new";
+        let first = output.because == Reason::New;
         if dry || !(first || output.written == Written::Kept) {
-            let because = show.messages().text(output.because.code, &output.because.arguments);
+            let because = show.messages().text(output.because.id(), &output.because.arguments());
             let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            show.indented(1, line, &[("file", name), ("because", because)]);
+            show.indented(1, line.id(), &[("file", name.into()), ("because", because.into())]);
         }
     }
 }
@@ -180,51 +183,52 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
             edition.pages.iter().map(|(lang, pages)| format!("{lang} {pages}")).collect();
         let state = edition.state.word();
         let arguments = [
-            ("event", edition.event.clone()),
-            ("kind", edition.kind.clone()),
-            ("state", state.to_owned()),
+            ("event", edition.event.as_str().into()),
+            ("kind", edition.kind.as_str().into()),
+            ("state", state.into()),
             ("number", number(edition.version)),
-            ("pages", pages.join(", ")),
+            ("pages", Argument::list(pages, ", ")),
         ];
         let line = match edition.outcome {
-            Outcome::Withheld => "edition-withheld",
-            Outcome::Checked => "edition-checked",
-            Outcome::Written(_) if dry => "edition-planned",
-            Outcome::Written(_) => "edition-made",
+            Outcome::Withheld => Text::EditionWithheld,
+            Outcome::Checked => Text::EditionChecked,
+            Outcome::Written(_) if dry => Text::EditionPlanned,
+            Outcome::Written(_) => Text::EditionMade,
         };
         show.print(line, &arguments);
         files(show, edition, dry);
     }
-    let count =
-        |kind: Written| written.iter().filter(|written| **written == kind).count().to_string();
+    let count = |kind: Written| -> Argument {
+        written.iter().filter(|written| **written == kind).count().into()
+    };
     if !report.editions.iter().any(|edition| edition.outcome == Outcome::Checked) {
         let arguments = [
             ("created", count(Written::Created)),
             ("replaced", count(Written::Replaced)),
             ("kept", count(Written::Kept)),
             ("held", count(Written::Held)),
-            ("outputs", slashed(outputs)),
+            ("outputs", outputs.into()),
         ];
-        show.print(if dry { "plan-summary" } else { "build-summary" }, &arguments);
+        show.print(if dry { Text::PlanSummary } else { Text::BuildSummary }, &arguments);
     }
-    let severe = |severity: Severity| {
-        report.findings.iter().filter(|finding| finding.severity == severity).count().to_string()
+    let severe = |severity: Severity| -> Argument {
+        report.findings.iter().filter(|finding| finding.severity == severity).count().into()
     };
     let arguments = [
         ("errors", severe(Severity::Error)),
         ("warnings", severe(Severity::Warning)),
         ("notes", severe(Severity::Info)),
     ];
-    show.print("findings-summary", &arguments);
+    show.print(Text::FindingsSummary, &arguments);
     if show.folds(&report.findings) {
-        show.print("folded", &[]);
+        show.print(Text::Folded, &[]);
     }
     if let Some(first) = report.findings.first() {
-        show.print("explain-how", &[("code", first.code.to_string())]);
+        show.print(Text::ExplainHow, &[("code", first.code.id().into())]);
     }
 }
 
 /// The number of a version; none for the first, of which nobody speaks.
-pub(super) fn number(version: u32) -> String {
-    if version > 1 { version.to_string() } else { String::new() }
+pub(super) fn number(version: u32) -> Argument {
+    Some(version).filter(|version| *version > 1).into()
 }

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
-use crate::pipeline::{self, Written};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use crate::Written;
 
 #[derive(Debug, Args)]
 pub(super) struct Bundle {
@@ -20,23 +20,25 @@ pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &bundle.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&bundle.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
-    let bundled = pipeline::bundle(&workspace, &path);
+    let bundled = workspace.bundle(&item);
     findings.extend(bundled.findings);
-    show.findings(&root, findings);
+    show.findings(root, findings);
     let Some(bundled) = bundled.value else { return WITHHELD };
-    let kilobytes = bundled.size.div_ceil(1_000).to_string();
+    let kilobytes = rust_decimal::Decimal::from(bundled.size.div_ceil(1_000));
     let arguments = [
-        ("file", slashed(&workspace.outputs.join(&bundled.path))),
-        ("kilobytes", kilobytes),
-        ("files", bundled.files.len().to_string()),
+        ("file", workspace.outputs().join(&bundled.path).as_path().into()),
+        ("kilobytes", kilobytes.into()),
+        ("files", bundled.files.len().into()),
     ];
     let held = bundled.written == Written::Held;
-    show.print(if held { "bundle-beside" } else { "bundled" }, &arguments);
+    show.print(if held { Text::BundleBeside } else { Text::Bundled }, &arguments);
     for file in &bundled.files {
         super::print(&format!("  {file}\n"));
     }

@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::build::{self, Events};
 use super::{Folders, MADE, Surroundings, WITHHELD};
-use crate::diagnostic::Severity;
-use crate::pipeline;
+use crate::Severity;
+use crate::Workspace;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -16,7 +16,7 @@ pub(super) struct Check {
 }
 
 pub(super) fn run(check: &Check, surroundings: &Surroundings) -> u8 {
-    let done = build::done(&check.events, &check.folders, surroundings, pipeline::check);
+    let done = build::done(&check.events, &check.folders, surroundings, Workspace::check);
     let errors = done
         .map(|report| report.findings.iter().any(|finding| finding.severity == Severity::Error));
     match errors {

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, WITHHELD};
-use crate::diagnostic::Finding;
-use crate::pipeline;
+use super::{Folders, MADE, Surroundings, Text, WITHHELD};
+use crate::Finding;
 
 #[derive(Debug, Args)]
 pub(super) struct Choose {
@@ -20,23 +19,22 @@ pub(super) struct Choose {
 /// Keeps theirs.
 pub(super) fn accept(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        pipeline::accept(outputs, file).map(|()| ("accepted", String::new()))
+        crate::accept(&*surroundings.files, outputs, file).map(|()| (Text::Accepted, None))
     })
 }
 
 /// Takes ours.
 pub(super) fn replace(choose: &Choose, surroundings: &Surroundings) -> u8 {
     decided(choose, surroundings, |outputs, file| {
-        let trash = pipeline::replace(outputs, file)?;
-        let trash = trash.map(|path| super::slashed(&path)).unwrap_or_default();
-        Ok(("replaced", trash))
+        let trash = crate::replace(&*surroundings.files, outputs, file)?;
+        Ok((Text::Replaced, trash))
     })
 }
 
 fn decided(
     choose: &Choose,
     surroundings: &Surroundings,
-    decide: impl FnOnce(&std::path::Path, &std::path::Path) -> Result<(&'static str, String), Finding>,
+    decide: impl FnOnce(&std::path::Path, &std::path::Path) -> Result<(Text, Option<PathBuf>), Finding>,
 ) -> u8 {
     let show = Show::of(surroundings);
     let root = match choose.folders.project(surroundings, &show) {
@@ -46,7 +44,7 @@ fn decided(
     let outputs = choose.folders.outputs(surroundings, &root);
     match decide(&outputs, &surroundings.folder.join(&choose.file)) {
         Ok((said, trash)) => {
-            let file = super::slashed(&choose.file);
+            let (file, trash) = (choose.file.as_path().into(), trash.as_deref().into());
             show.print(said, &[("file", file), ("trash", trash)]);
             MADE
         }

@@ -4,9 +4,8 @@ use clap::Args;
 use serde_json::json;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, print};
-use crate::diagnostic::Severity;
-use crate::pipeline::{self, Difference};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
+use crate::{Difference, Severity};
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
@@ -27,17 +26,19 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &diff.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&diff.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
-    let compared = pipeline::diff(&workspace, &path, diff.document.as_deref());
+    let compared = workspace.diff(&item, diff.document.as_deref());
     // What else is wrong with the event is told by `check`.
-    let errors = |finding: &crate::diagnostic::Finding| finding.severity == Severity::Error;
+    let errors = |finding: &crate::Finding| finding.severity == Severity::Error;
     if compared.value.is_empty() {
         findings.extend(compared.findings.into_iter().filter(errors));
-        show.findings(&root, findings);
+        show.findings(root, findings);
         return UNUSABLE;
     }
     match diff.json {
@@ -51,24 +52,24 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
 fn told(show: &Show, event: &str, one: &Difference) {
     let (state, version) = one.made.map_or(("", 1), |(state, version)| (state.word(), version));
     let arguments = [
-        ("event", event.to_owned()),
-        ("kind", one.kind.clone()),
-        ("state", state.to_owned()),
+        ("event", event.into()),
+        ("kind", one.kind.as_str().into()),
+        ("state", state.into()),
         ("number", super::build::number(version)),
     ];
     let line = match (one.made, one.blocks.is_empty()) {
-        (None, _) => "diff-new",
-        (_, true) => "diff-same",
-        _ => "diff-changed",
+        (None, _) => Text::DiffNew,
+        (_, true) => Text::DiffSame,
+        _ => Text::DiffChanged,
     };
     show.print(line, &arguments);
     for block in &one.blocks {
-        let place = [("language", block.lang.to_string()), ("block", block.block.clone())];
-        show.indented(1, "diff-block", &place);
+        let place = [("language", (&block.lang).into()), ("block", block.block.as_str().into())];
+        show.indented(1, Text::DiffBlock.id(), &place);
         for change in &block.changes {
-            for (line, words) in [("diff-was", &change.was), ("diff-is", &change.is)] {
+            for (line, words) in [(Text::DiffWas, &change.was), (Text::DiffIs, &change.is)] {
                 if !words.is_empty() {
-                    show.indented(2, line, &[("words", words.clone())]);
+                    show.indented(2, line.id(), &[("words", words.as_str().into())]);
                 }
             }
         }

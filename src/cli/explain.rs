@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{MADE, Messages, Surroundings, UNUSABLE, print};
-use crate::diagnostic::{Code, Finding, guess};
+use super::{MADE, Messages, Surroundings, Text, UNUSABLE, print};
+use crate::diagnostic::guess;
+use crate::{Code, Finding};
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -15,7 +16,7 @@ pub(super) struct Explain {
 pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
     let Some(code) = &explain.code else {
-        show.print("explain-list", &[]);
+        show.print(Text::ExplainList, &[]);
         print(&list(show.messages()));
         return MADE;
     };

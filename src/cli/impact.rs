@@ -6,15 +6,15 @@ use clap::Args;
 use serde_json::json;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, print};
-use crate::diagnostic::Severity;
-use crate::pipeline::{self, Impact as Found};
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
+use crate::Impact as Found;
+use crate::{Argument, Severity};
 
 #[derive(Debug, Args)]
 pub(super) struct Impact {
     /// An entry such as places.bishkek, a figure such as participants.total, or a cell such as Plan!G45
     wanted: String,
-    /// How many events are made at the same time [default: the number of processors]
+    /// How many events are built at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Print the documents for machines
@@ -31,10 +31,10 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
         Err(code) => return code,
     };
     let jobs = impact.jobs.unwrap_or(surroundings.processors);
-    let found = pipeline::impact(&workspace, &impact.wanted, jobs);
+    let found = workspace.impact(&impact.wanted, jobs);
     findings.extend(found.findings);
     let unusable = findings.iter().any(|finding| finding.severity == Severity::Error);
-    show.findings(&workspace.project.root, findings);
+    show.findings(workspace.root(), findings);
     if impact.json {
         print(&format!("{:#}\n", found.value.iter().map(as_json).collect::<serde_json::Value>()));
     } else {
@@ -44,11 +44,11 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
         }
         let published = found.value.iter().filter(|one| one.published).count();
         let counts = [
-            ("wanted", impact.wanted.clone()),
-            ("documents", found.value.len().to_string()),
-            ("published", published.to_string()),
+            ("wanted", impact.wanted.as_str().into()),
+            ("documents", found.value.len().into()),
+            ("published", published.into()),
         ];
-        show.print("impact", &counts);
+        show.print(Text::Impact, &counts);
     }
     if unusable { UNUSABLE } else { MADE }
 }
@@ -56,16 +56,16 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
 /// A line for the document, one for its blocks, and one for each value.
 fn told(show: &Show, one: &Found) {
     let arguments = [
-        ("event", one.event.clone()),
-        ("kind", one.kind.clone()),
-        ("state", one.state.word().to_owned()),
+        ("event", one.event.as_str().into()),
+        ("kind", one.kind.as_str().into()),
+        ("state", one.state.into()),
         ("number", super::build::number(one.version)),
-        ("out", if one.published { "yes" } else { "no" }.to_owned()),
+        ("out", if one.published { "yes" } else { "no" }.into()),
     ];
-    show.print("impact-document", &arguments);
+    show.print(Text::ImpactDocument, &arguments);
     match one.blocks.is_empty() {
-        true => show.print("impact-no-more", &[]),
-        false => show.print("impact-blocks", &[("blocks", one.blocks.join(", "))]),
+        true => show.print(Text::ImpactNoMore, &[]),
+        false => show.print(Text::ImpactBlocks, &[("blocks", Argument::list(&one.blocks, ", "))]),
     }
     for (key, value) in &one.values {
         print(&format!("    {key} = {value}\n"));

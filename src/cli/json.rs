@@ -1,61 +1,103 @@
 //! The report of a build for machines: `build --json`.
 
-use serde_json::{Value, json};
+use indexmap::IndexMap;
+use serde::Serialize;
 
 use super::Messages;
-use crate::diagnostic::{Finding, Severity, shown};
-use crate::pipeline::{EditionReport, Outcome, Report, Written};
+use crate::diagnostic::{self, shown};
+use crate::{Code, EditionReport, Lang, Outcome, Severity, State, Written};
 
 /// The whole report. Keys stay as they are from version to version; new ones may come.
-pub(super) fn report(report: &Report, messages: &Messages) -> Value {
-    json!({
-        "version": 1,
-        "editions": report.editions.iter().map(|made| edition(made, messages)).collect::<Vec<_>>(),
-        "findings": report.findings.iter().map(|found| finding(found, messages)).collect::<Vec<_>>(),
-    })
+#[derive(Debug, Serialize)]
+pub(super) struct Report<'a> {
+    version: u32,
+    editions: Vec<Edition<'a>>,
+    findings: Vec<Finding<'a>>,
 }
 
-fn edition(edition: &EditionReport, messages: &Messages) -> Value {
-    let outputs = edition.outputs().iter().map(|output| {
-        let written = match output.written {
-            Written::Created => "created",
-            Written::Replaced => "replaced",
-            Written::Kept => "kept",
-            Written::Held => "held",
+#[derive(Debug, Serialize)]
+struct Edition<'a> {
+    event: &'a str,
+    kind: &'a str,
+    state: State,
+    version: u32,
+    withheld: bool,
+    pages: IndexMap<&'a Lang, usize>,
+    outputs: Vec<Output>,
+}
+
+#[derive(Debug, Serialize)]
+struct Output {
+    file: String,
+    written: Written,
+    because: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Finding<'a> {
+    code: Code,
+    severity: Severity,
+    message: String,
+    hint: Option<String>,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    key: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    /// A report, with its messages in the language of the catalogue.
+    pub fn of(report: &'a crate::Report, messages: &Messages) -> Report<'a> {
+        let findings = report.findings.iter().map(|finding| Finding::of(finding, messages));
+        let editions = report.editions.iter().map(|edition| Edition::of(edition, messages));
+        Report { version: 1, editions: editions.collect(), findings: findings.collect() }
+    }
+
+    /// As it is printed.
+    pub fn text(&self) -> String {
+        // Texts, numbers and lists always have a form in JSON.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+impl<'a> Edition<'a> {
+    fn of(edition: &'a EditionReport, messages: &Messages) -> Edition<'a> {
+        let output = |output: &crate::Output| Output {
+            file: shown(&output.path),
+            written: output.written,
+            because: messages.text(output.because.id(), &output.because.arguments()),
         };
-        let because = messages.text(output.because.code, &output.because.arguments);
-        json!({ "file": shown(&output.path), "written": written, "because": because })
-    });
-    let state = edition.state.word();
-    json!({
-        "event": edition.event,
-        "kind": edition.kind,
-        "state": state,
-        "version": edition.version,
-        "withheld": edition.outcome == Outcome::Withheld,
-        "pages": edition.pages.iter().map(|(lang, pages)| (lang.to_string(), json!(pages))).collect::<serde_json::Map<_, _>>(),
-        "outputs": outputs.collect::<Vec<_>>(),
-    })
+        Edition {
+            event: &edition.event,
+            kind: &edition.kind,
+            state: edition.state,
+            version: edition.version,
+            withheld: edition.outcome == Outcome::Withheld,
+            pages: edition.pages.iter().map(|(lang, pages)| (lang, *pages)).collect(),
+            outputs: edition.outputs().iter().map(output).collect(),
+        }
+    }
 }
 
-fn finding(finding: &Finding, messages: &Messages) -> Value {
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    };
-    let place = finding.place.as_ref();
-    let cell = place.and_then(|place| place.cell.as_ref());
-    json!({
-        "code": finding.code.id(),
-        "severity": severity,
-        "message": messages.text(finding.code.id(), &finding.arguments),
-        "hint": messages.hint(finding.code.id(), &finding.arguments),
-        "file": place.map(|place| &place.file),
-        "line": place.and_then(|place| place.at).map(|at| at.line),
-        "column": place.and_then(|place| place.at).map(|at| at.column),
-        "sheet": cell.map(|cell| &cell.sheet),
-        "cell": cell.and_then(|cell| cell.name()),
-        "key": place.map(|place| &place.path).filter(|path| !path.is_empty()),
-    })
+impl<'a> Finding<'a> {
+    fn of(finding: &'a diagnostic::Finding, messages: &Messages) -> Finding<'a> {
+        let place = finding.place.as_ref();
+        let at = place.and_then(|place| place.at);
+        let cell = place.and_then(|place| place.cell.as_ref());
+        let id = finding.code.id();
+        Finding {
+            code: finding.code,
+            severity: finding.severity,
+            message: messages.text(id, &finding.arguments),
+            hint: messages.hint(id, &finding.arguments),
+            file: place.map(|place| place.file.as_str()),
+            line: at.map(|at| at.line),
+            column: at.map(|at| at.column),
+            sheet: cell.map(|cell| cell.sheet.as_str()),
+            cell: cell.and_then(diagnostic::SheetCell::name),
+            key: place.map(|place| place.path.as_str()).filter(|path| !path.is_empty()),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, ValueEnum};
 
 use super::show::Show;
 use super::{Line, MADE, Messages, Speech, Surroundings, UNUSABLE, print};
-use crate::diagnostic::{Code, Finding};
+use crate::{Code, Finding};
 
 /// The option that chooses the language. It is taken out before anything else is read, so that
 /// it may stand anywhere and holds for the help and for faults of the command line itself.

@@ -1,6 +1,8 @@
 //! The command line. One thin file per command; here findings become text.
 
 mod messages;
+mod values;
+mod text;
 mod show;
 mod json;
 mod build;
@@ -22,15 +24,18 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use line::command;
 pub use messages::{Messages, Speech};
+use text::Text;
 
-use crate::diagnostic::Finding;
-use crate::model::State;
-use crate::pipeline::Workspace;
+use crate::Finding;
+use crate::State;
+use crate::Workspace;
+use crate::{Clock, Disk, Files};
 use show::Show;
 
 /// Exit codes.
@@ -41,6 +46,10 @@ const UNUSABLE: u8 = 2;
 /// What the program knows of the world around it: read once, in `main`.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
+    /// The door to the disk.
+    pub files: Arc<dyn Files>,
+    /// Tells which time it is.
+    pub clock: Clock,
     /// The folder that the program was started in.
     pub folder: PathBuf,
     /// Whether progress may be shown: standard error is a terminal.
@@ -59,7 +68,7 @@ pub struct Surroundings {
     pub processors: std::num::NonZeroUsize,
 }
 
-/// An event typed once; matching documents in every language, as DOCX and PDF.
+/// Type the data once: the documents agree in every language, as DOCX and PDF.
 #[derive(Debug, Parser)]
 #[command(name = "diptych", version, args_conflicts_with_subcommands = true)]
 struct Line {
@@ -71,11 +80,11 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make the documents of all events, or of those named (the default command)
+    /// Build the documents of all events, or of those named (the default command)
     Build(build::Build),
-    /// Write the folder of a new event, ready to be filled in
+    /// Create the folder of a new event, ready to be filled in
     New(new::New),
-    /// Make a report for a period: one of inputs/reports/, or a new one for two days
+    /// Build a report for a period: one of inputs/reports/, or a new one for two days
     Report(report::Make),
     /// Show where a figure of an event comes from, down to the cells
     Trace(trace::Follow),
@@ -83,25 +92,25 @@ enum Command {
     Outline(outline::Outline),
     /// Look for everything that is wrong, without writing anything
     Check(check::Check),
-    /// Set the languages of an event side by side, for the person who approves the texts
+    /// Show the texts of an event in all languages side by side, for the person who approves them
     Review(review::Review),
-    /// Approve the text of a document: it comes out whole and without the mark of a draft
+    /// Approve the text of a document: it comes out without gaps and without the draft mark
     Approve(approve::Approve),
-    /// Write down that an approved document is out: what it says is not changed any more
+    /// Record that an approved document is published: its text is not changed any more
     Publish(approve::Approve),
-    /// Make a document a draft again
+    /// Return a document to draft
     Withdraw(approve::Approve),
-    /// Show how the texts of an event differ from those that were made or published last
+    /// Show how the texts of an event differ from those that were built or published last
     Diff(diff::Diff),
     /// List every document that prints an entry, a figure or a cell, before it is changed
     Impact(impact::Impact),
     /// Pack the approved documents of an event with their photos, for the mailing list
     Bundle(bundle::Bundle),
-    /// Keep a file of the outputs as it is: from now on it is yours
+    /// Keep a file in outputs as it is: from now on it is yours
     Accept(choose::Choose),
-    /// Take the version of the program for a file; the one that lies there goes to outputs/.trash
+    /// Replace a file with the program’s version; the former one goes to outputs/.trash
     Replace(choose::Choose),
-    /// Tell what a finding means, why it matters and how to mend it
+    /// Tell what a finding means, why it matters and how to fix it
     Explain(explain::Explain),
 }
 
@@ -154,7 +163,7 @@ pub fn findings(root: &Path, findings: Vec<Finding>) -> String {
 
 /// The same in one of the languages of the program.
 pub fn findings_in(speech: Speech, root: &Path, findings: Vec<Finding>) -> String {
-    Show::new(speech, false).text(root, findings)
+    Show::new(Arc::new(Disk), speech, false).text(root, findings)
 }
 
 impl Surroundings {
@@ -167,13 +176,14 @@ impl Surroundings {
 impl Folders {
     /// The folder of the project, or a message that there is none.
     fn project(&self, surroundings: &Surroundings, show: &Show) -> Result<PathBuf, u8> {
+        let files = &*surroundings.files;
         let found = match &self.project {
-            Some(project) => Workspace::find(&surroundings.folder.join(project)),
-            None => Workspace::find(&surroundings.folder),
+            Some(project) => Workspace::locate(files, &surroundings.folder.join(project)),
+            None => Workspace::locate(files, &surroundings.folder),
         };
         found.ok_or_else(|| {
             let start = self.project.as_deref().unwrap_or(&surroundings.folder);
-            show.say("no-project", &[("folder", start.display().to_string())]);
+            show.say(Text::NoProject, &[("folder", start.into())]);
             UNUSABLE
         })
     }
@@ -194,12 +204,12 @@ impl Folders {
     ) -> Result<(Workspace, Vec<Finding>), u8> {
         let root = self.project(surroundings, show)?;
         let outputs = self.outputs.as_ref().map(|outputs| surroundings.folder.join(outputs));
-        let opened = Workspace::open(&root, outputs);
+        let opened = Workspace::open(surroundings.files.clone(), &root, outputs);
         match opened.value {
             Some(workspace) => Ok((workspace, opened.findings)),
             None => {
                 show.findings(&root, opened.findings);
-                show.say("project-unusable", &[("folder", root.display().to_string())]);
+                show.say(Text::ProjectUnusable, &[("folder", root.as_path().into())]);
                 Err(UNUSABLE)
             }
         }

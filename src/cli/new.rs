@@ -3,16 +3,15 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, slashed};
-use crate::language::Lang;
-use crate::pipeline;
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
+use crate::Lang;
 
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// What it is: a term such as seminar or conference
     #[arg(value_name = "TYPE")]
     of_type: String,
-    /// Its first day, as 2019-07-11
+    /// Its first day, such as 2019-07-11
     date: String,
     /// Where it is: a place of places.yaml, such as jalal-abad
     place: String,
@@ -26,17 +25,18 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let what = pipeline::New {
+    let what = crate::New {
         of_type: new.of_type.clone(),
         date: new.date.clone(),
         place: new.place.clone(),
         comments: Lang::new(show.messages().speech().code()),
     };
-    let made = pipeline::new(&root, &what);
+    let made = crate::new_event(&*surroundings.files, &root, &what);
     show.findings(&root, made.findings);
     let Some(file) = made.value else { return UNUSABLE };
     let event = file.parent().and_then(|folder| folder.file_name()).unwrap_or_default();
-    let arguments = [("file", slashed(&file)), ("event", event.to_string_lossy().into_owned())];
-    show.print("new-made", &arguments);
+    let arguments =
+        [("file", file.as_path().into()), ("event", event.to_string_lossy().into_owned().into())];
+    show.print(Text::NewMade, &arguments);
     MADE
 }

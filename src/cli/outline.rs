@@ -4,16 +4,14 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print};
-use crate::diagnostic::Severity;
-use crate::document;
-use crate::pipeline;
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, print};
+use crate::Severity;
 
 #[derive(Debug, Args)]
 pub(super) struct Outline {
     /// The name of an event folder
     event: String,
-    /// The bare words of each document, one a line, in reading order
+    /// Only the words of each document, one per line, in reading order
     #[arg(long)]
     words: bool,
     #[command(flatten)]
@@ -26,26 +24,27 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &outline.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&outline.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
-    let composed = pipeline::compose(&workspace, &path);
-    let label = |part: &str| show.messages().text("outline-part", &[("part", part.to_owned())]);
-    for edition in &composed.value {
-        for (lang, document) in &edition.documents {
-            print(&format!("== {}.{lang}\n", edition.kind));
+    let composition = workspace.compose(&item);
+    let label = |part: &str| show.messages().text(Text::OutlinePart.id(), &[("part", part.into())]);
+    for document in &composition.documents {
+        for lang in document.languages() {
+            print(&format!("== {}.{lang}\n", document.kind));
             match outline.words {
-                true => {
-                    document::words(document).iter().for_each(|word| print(&format!("{word}\n")))
-                }
-                false => print(&document::outline_with(document, &label)),
+                true => document.words(lang).iter().for_each(|word| print(&format!("{word}\n"))),
+                false => print(&document.outline(lang, &label)),
             }
         }
     }
-    let whole = composed.findings.iter().all(|finding| finding.severity != Severity::Error);
-    findings.extend(composed.findings);
-    show.findings(&root, findings);
+    let found = composition.all_findings();
+    let whole = found.iter().all(|finding| finding.severity != Severity::Error);
+    findings.extend(found);
+    show.findings(root, findings);
     if whole { MADE } else { WITHHELD }
 }

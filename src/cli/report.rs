@@ -4,24 +4,23 @@ use clap::Args;
 
 use super::build::{self, Events};
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, slashed};
-use crate::language::Lang;
-use crate::pipeline;
+use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use crate::{Lang, Workspace};
 
 #[derive(Debug, Args)]
 pub(super) struct Make {
     /// A report of inputs/reports/, or, with its days, a kind such as donor-report
     report: String,
-    /// The first day of the period, as 2018-07-01
+    /// The first day of the period, such as 2018-07-01
     #[arg(long, value_name = "DATE", requires = "to")]
     from: Option<String>,
     /// The last day of the period
     #[arg(long, value_name = "DATE", requires = "from")]
     to: Option<String>,
-    /// Print a report for machines to standard output, and nothing else
+    /// Print a report for other programs to standard output, and nothing else
     #[arg(long)]
     json: bool,
-    /// Show every finding whole, however many there are of one kind
+    /// Show every finding in full, however many there are of one kind
     #[arg(long)]
     all: bool,
     #[command(flatten)]
@@ -34,19 +33,19 @@ pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let wanted = pipeline::Wanted {
+    let wanted = crate::Wanted {
         report: make.report.clone(),
         days: make.from.clone().zip(make.to.clone()),
         comments: Lang::new(show.messages().speech().code()),
     };
-    let found = pipeline::report(&root, &wanted);
+    let found = crate::new_report(&*surroundings.files, &root, &wanted);
     show.findings(&root, found.findings);
     let Some(report) = found.value else { return UNUSABLE };
     if let Some(file) = report.made.filter(|_| !make.json) {
-        show.print("report-made", &[("file", slashed(&file))]);
+        show.print(Text::ReportMade, &[("file", file.as_path().into())]);
     }
     let events = Events::one(report.id, make.json, make.all);
-    match build::done(&events, &make.folders, surroundings, pipeline::build) {
+    match build::done(&events, &make.folders, surroundings, Workspace::build) {
         Ok(report) if report.withheld() => WITHHELD,
         Ok(_) => MADE,
         Err(code) => code,

@@ -4,8 +4,7 @@ use clap::Args;
 
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print, slashed};
-use crate::diagnostic::Finding;
-use crate::pipeline;
+use crate::Finding;
 
 #[derive(Debug, Args)]
 pub(super) struct Review {
@@ -21,17 +20,19 @@ pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &review.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&review.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
     let say = |finding: &Finding| show.messages().text(finding.code.id(), &finding.arguments);
-    let reviewed = pipeline::review(&workspace, &path, &say);
+    let reviewed = workspace.review(&item, &say);
     findings.extend(reviewed.findings);
-    show.findings(&root, findings);
+    show.findings(root, findings);
     for output in reviewed.value.iter().flatten() {
-        print(&format!("{}\n", slashed(&workspace.outputs.join(&output.path))));
+        print(&format!("{}\n", slashed(&workspace.outputs().join(&output.path))));
     }
     if reviewed.value.is_some() { MADE } else { WITHHELD }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Messages, Speech, Surroundings, print};
-use crate::diagnostic::{Code, Finding, Place, Severity};
+use super::{Messages, Speech, Surroundings, Text, print};
+use crate::{Argument, Code, Files, Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -15,6 +16,7 @@ const WHOLE: usize = 8;
 /// Shows messages to a person.
 #[derive(Debug)]
 pub(super) struct Show {
+    files: Arc<dyn Files>,
     messages: Messages,
     renderer: Renderer,
     severities: [String; 4],
@@ -23,17 +25,17 @@ pub(super) struct Show {
 }
 
 impl Show {
-    pub fn new(speech: Speech, colours: bool) -> Show {
+    pub fn new(files: Arc<dyn Files>, speech: Speech, colours: bool) -> Show {
         let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
         let messages = Messages::new(speech);
         let severities = ["error", "warning", "info", "help"]
-            .map(|name| messages.text("severity", &[("severity", name.to_owned())]));
-        Show { messages, renderer, severities, whole: WHOLE }
+            .map(|name| messages.text(Text::Severity.id(), &[("severity", name.into())]));
+        Show { files, messages, renderer, severities, whole: WHOLE }
     }
 
     /// For a command line, in the language that was asked for.
     pub fn of(surroundings: &Surroundings) -> Show {
-        Show::new(surroundings.speech(), surroundings.colours)
+        Show::new(surroundings.files.clone(), surroundings.speech(), surroundings.colours)
     }
 
     /// The same, with every finding whole if `all` is asked for.
@@ -47,18 +49,18 @@ impl Show {
     }
 
     /// A message to standard output.
-    pub fn print(&self, id: &str, arguments: &[(&'static str, String)]) {
-        print(&format!("{}\n", self.messages.text(id, arguments)));
+    pub fn print(&self, text: Text, arguments: &[(&'static str, Argument)]) {
+        print(&format!("{}\n", self.messages.text(text.id(), arguments)));
     }
 
     /// A message to standard output, so many levels to the right.
-    pub fn indented(&self, depth: usize, id: &str, arguments: &[(&'static str, String)]) {
+    pub fn indented(&self, depth: usize, id: &str, arguments: &[(&'static str, Argument)]) {
         print(&format!("{}{}\n", "  ".repeat(depth), self.messages.text(id, arguments)));
     }
 
     /// A message to standard error.
-    pub fn say(&self, id: &str, arguments: &[(&'static str, String)]) {
-        let _ = writeln!(std::io::stderr(), "{}", self.messages.text(id, arguments));
+    pub fn say(&self, text: Text, arguments: &[(&'static str, Argument)]) {
+        let _ = writeln!(std::io::stderr(), "{}", self.messages.text(text.id(), arguments));
     }
 
     /// Findings to standard error.
@@ -69,7 +71,7 @@ impl Show {
     /// Findings as text: the worst first, those of one file in the order of its lines, and at the
     /// end what follows from them. Of one kind only the first few are shown whole.
     pub fn text(&self, root: &Path, findings: Vec<Finding>) -> String {
-        let findings = crate::diagnostic::settled(findings);
+        let findings = crate::settled_findings(findings);
         let mut files: BTreeMap<String, String> = BTreeMap::new();
         let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut out = String::new();
@@ -81,13 +83,12 @@ impl Show {
             }
         }
         for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > self.whole) {
-            let more = (alike.len() - self.whole).to_string();
             let arguments = [
-                ("more", more),
-                ("code", code.to_owned()),
-                ("places", places(&alike[self.whole..])),
+                ("more", (alike.len() - self.whole).into()),
+                ("code", code.into()),
+                ("places", self.places(&alike[self.whole..]).into()),
             ];
-            out += &format!("{}\n\n", self.messages.text("more-findings", &arguments));
+            out += &format!("{}\n\n", self.messages.text(Text::MoreFindings.id(), &arguments));
         }
         out
     }
@@ -96,6 +97,29 @@ impl Show {
     pub fn folds(&self, findings: &[Finding]) -> bool {
         let alike = |code: Code| findings.iter().filter(|other| other.code == code).count();
         findings.iter().any(|finding| alike(finding.code) > self.whole)
+    }
+
+    /// Where findings are that are not shown whole: each file with its lines, or what they are about.
+    fn places(&self, findings: &[&Finding]) -> String {
+        let mut files: Vec<(&str, Vec<String>)> = Vec::new();
+        for finding in findings {
+            let (file, at) = match &finding.place {
+                Some(place) => (place.file.as_str(), place.at.map(|at| at.line.to_string())),
+                None => {
+                    ("", finding.arguments.first().map(|(_, about)| self.messages.value(about)))
+                }
+            };
+            match files.last_mut() {
+                Some((last, places)) if *last == file => places.extend(at),
+                _ => files.push((file, at.into_iter().collect())),
+            }
+        }
+        let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
+            true => places.join(", "),
+            false => format!("{file}:{}", places.join(", ")),
+        };
+        let more = if files.len() > FILES { "; …" } else { "" };
+        files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
     }
 
     fn finding(
@@ -117,7 +141,10 @@ impl Show {
         // A workbook has no lines to show; its place names the sheet and the cell.
         let lines = place.filter(|place| place.cell.is_none());
         let text = lines.map(|place| {
-            files.entry(place.file.clone()).or_insert_with(|| source(root, &place.file)).clone()
+            files
+                .entry(place.file.clone())
+                .or_insert_with(|| self.source(root, &place.file))
+                .clone()
         });
         let cell = place.filter(|place| place.cell.is_some()).map(Place::to_string);
         if let Some(cell) = &cell {
@@ -139,37 +166,16 @@ impl Show {
         }
         self.renderer.render(&[group])
     }
+
+    /// The text of a file as positions count it; empty if it cannot be read.
+    fn source(&self, root: &Path, file: &str) -> String {
+        let bytes = self.files.read(&root.join(file)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
+    }
 }
 
 /// So many files are named where findings are not shown whole; an archive may have thousands.
 const FILES: usize = 12;
-
-/// Where findings are that are not shown whole: each file with its lines, or what they are about.
-fn places(findings: &[&Finding]) -> String {
-    let mut files: Vec<(&str, Vec<String>)> = Vec::new();
-    for finding in findings {
-        let (file, at) = match &finding.place {
-            Some(place) => (place.file.as_str(), place.at.map(|at| at.line.to_string())),
-            None => ("", finding.arguments.first().map(|(_, about)| about.clone())),
-        };
-        match files.last_mut() {
-            Some((last, places)) if *last == file => places.extend(at),
-            _ => files.push((file, at.into_iter().collect())),
-        }
-    }
-    let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
-        true => places.join(", "),
-        false => format!("{file}:{}", places.join(", ")),
-    };
-    let more = if files.len() > FILES { "; …" } else { "" };
-    files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
-}
-
-/// The text of a file as positions count it; empty if it cannot be read.
-fn source(root: &Path, file: &str) -> String {
-    let bytes = std::fs::read(root.join(file)).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
-}
 
 /// The bytes of a place in its file.
 fn span(place: &Place, text: &str) -> Option<std::ops::Range<usize>> {

@@ -3,9 +3,8 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD};
-use crate::model::Trace;
-use crate::pipeline;
+use super::{Folders, MADE, Speech, Surroundings, UNUSABLE, WITHHELD};
+use crate::Trace;
 
 #[derive(Debug, Args)]
 pub(super) struct Follow {
@@ -23,26 +22,32 @@ pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let root = workspace.project.root.clone();
-    let Some(path) = pipeline::find(&workspace, &follow.event, &mut findings) else {
-        show.findings(&root, findings);
+    let root = workspace.root();
+    let found = workspace.find(&follow.event);
+    findings.extend(found.findings);
+    let Some(item) = found.value else {
+        show.findings(root, findings);
         return UNUSABLE;
     };
-    let traced = pipeline::trace(&workspace, &path, &follow.figure);
+    let traced = workspace.trace(&item, &follow.figure);
     if let Some(trace) = &traced.value {
         print_step(&show, trace, 0);
         return MADE;
     }
-    show.findings(&root, traced.findings);
+    show.findings(root, traced.findings);
     WITHHELD
 }
 
 /// One line a step, each indented below the one that it leads to.
 fn print_step(show: &Show, trace: &Trace, depth: usize) {
-    let place =
-        trace.cells.clone().or(trace.place.as_ref().map(ToString::to_string)).unwrap_or_default();
-    let mut arguments = trace.arguments.clone();
-    arguments.extend([("value", trace.value.clone()), ("place", place)]);
-    show.indented(depth, trace.step, &arguments);
+    let place = trace.cells.clone().or(trace.place.as_ref().map(ToString::to_string));
+    // In English other programs read it, too: there it stays as facts keep it.
+    let value = match show.messages().speech() {
+        Speech::English => trace.value.to_string().into(),
+        Speech::Russian => trace.value.clone(),
+    };
+    let mut arguments = trace.step.arguments();
+    arguments.extend([("value", value), ("place", place.into())]);
+    show.indented(depth, trace.step.id(), &arguments);
     trace.from.iter().for_each(|before| print_step(show, before, depth + 1));
 }

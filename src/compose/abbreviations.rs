@@ -168,7 +168,7 @@ impl Page<'_> {
         let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let mut heads = forms.iter().filter_map(|form| form.split(' ').next());
         if let Some((_, rest)) = full.split_once(' ')
-            && heads.any(|head| is_same_word(&head.to_lowercase(), &previous))
+            && heads.any(|head| self.is_same_word(&head.to_lowercase(), &previous))
         {
             return rest;
         }
@@ -190,17 +190,18 @@ impl Page<'_> {
         };
         let Some(bare) = text.strip_suffix([' ', '\u{a0}']) else { return };
         let typed = last_word(bare);
-        let plain = match typed {
-            "в" | "во" => "в",
-            "с" | "со" => "с",
-            "к" | "ко" => "к",
-            "о" | "об" | "обо" => "о",
-            _ => return,
-        };
+        let Some(plain) = self.language.plain_preposition(typed) else { return };
         let fitted = self.language.after_preposition(plain, words);
         let Some(fitted) = fitted.strip_suffix(words) else { return };
         let kept = &bare[..bare.len() - typed.len()];
         changes.insert((found.text, inline), format!("{kept}{fitted}"));
+    }
+
+    /// Whether a word is another one, perhaps in another case: «проект» and «проектом».
+    fn is_same_word(&self, head: &str, word: &str) -> bool {
+        let stem = self.language.grammar().stem(head);
+        let ending = word.strip_prefix(stem).map(|ending| ending.chars().count());
+        stem.chars().count() >= 4 && ending.is_some_and(|letters| letters <= 3) || head == word
     }
 
     /// Whether the abbreviation stands alone in brackets: somebody explains it there.
@@ -236,13 +237,6 @@ impl Page<'_> {
             |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == found.words);
         printed || std::iter::once(rest).chain(later).any(whole)
     }
-}
-
-/// Whether a word is another one, perhaps in another case: «проект» and «проектом».
-fn is_same_word(head: &str, word: &str) -> bool {
-    let stem = head.trim_end_matches(['а', 'я', 'о', 'е', 'ь', 'й', 'у', 'ы', 'и']);
-    let ending = word.strip_prefix(stem).map(|ending| ending.chars().count());
-    stem.chars().count() >= 4 && ending.is_some_and(|letters| letters <= 3) || head == word
 }
 
 fn last_word(text: &str) -> &str {

@@ -6,14 +6,14 @@ use jotdown::{Container, Event, Parser};
 
 use super::marks::{Mark, Marks, is_mark};
 use super::markup::{Builder, construct};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{
     Align, Block, Column, Content, Item, KeyFigure, Orientation, Picture, Row, Table, TableColumn,
     Text, plain,
 };
 
 /// Reads the whole output of a template. What no block can hold is refused with the words of the
-/// output at which that was noticed, in `near`.
+/// output at which that was noticed, in `target`.
 pub(super) fn blocks(
     source: &str,
     marks: &Marks,
@@ -31,8 +31,8 @@ pub(super) fn blocks(
             finding.code = Code::TemplateBlock;
         }
         let rest = source.get(reader.events.at..).unwrap_or_default().trim_start();
-        finding
-            .with("near", rest.split(|c| c == '\n' || is_mark(c)).next().unwrap_or_default().trim())
+        let beside = rest.split(|c| c == '\n' || is_mark(c)).next().unwrap_or_default().trim();
+        finding.target(Target::Words(beside.to_owned()))
     })?;
     Ok(reader.blocks)
 }

@@ -11,7 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use super::filters;
 use super::marks::is_mark;
 use super::values::is_ours;
-use crate::diagnostic::{Code, Finding, Place, Position, guess};
+use crate::diagnostic::{Code, Finding, Place, Position, Target, guess};
 use crate::model::Templates;
 
 /// Steps that one template may take: a document takes a few thousand.
@@ -214,7 +214,9 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
         ErrorKind::UndefinedError => {
             let asked = why.split('`').nth(1).map_or(shown.as_str(), |name| name);
             let guess = nearest(asked, scope).unwrap_or_default();
-            Finding::new(Code::UnknownExpression).with("expression", asked).with("guess", guess)
+            Finding::new(Code::UnknownExpression)
+                .naming("expression", Target::Expression, asked)
+                .with("guess", guess)
         }
         ErrorKind::UnknownFilter => {
             let guess = guess(name, filters::NAMES.iter().copied()).unwrap_or_default();
@@ -226,14 +228,14 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
         ErrorKind::UnknownFunction => Finding::new(Code::UnknownFunction).with("function", name),
         ErrorKind::UnknownTest => Finding::new(Code::UnknownTest).with("test", name),
         ErrorKind::UnknownMethod => Finding::new(Code::UnknownFunction).with("function", shown),
-        ErrorKind::MissingArgument => {
-            Finding::new(Code::Arguments).with("expression", shown).with("count", "few")
-        }
-        ErrorKind::TooManyArguments => {
-            Finding::new(Code::Arguments).with("expression", shown).with("count", "many")
-        }
+        ErrorKind::MissingArgument => Finding::new(Code::Arguments)
+            .naming("expression", Target::Expression, shown)
+            .with("count", "few"),
+        ErrorKind::TooManyArguments => Finding::new(Code::Arguments)
+            .naming("expression", Target::Expression, shown)
+            .with("count", "many"),
         ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
-            Finding::new(Code::IncludeMissing).with("expression", shown)
+            Finding::new(Code::IncludeMissing).naming("expression", Target::Expression, shown)
         }
         ErrorKind::SyntaxError => {
             let what = match why.as_str() {
@@ -243,26 +245,28 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
                 _ => "other",
             };
             Finding::new(Code::ExpressionSyntax)
-                .with("expression", shown)
+                .naming("expression", Target::Expression, shown)
                 .with("what", what)
                 .with("why", why)
         }
         ErrorKind::OutOfFuel => Finding::new(Code::TemplateRunaway),
         ErrorKind::InvalidOperation if UNPRINTABLE.contains(&why.as_str()) => {
-            Finding::new(Code::Unprintable).with("expression", shown).with("what", why)
+            Finding::new(Code::Unprintable)
+                .naming("expression", Target::Expression, shown)
+                .with("what", why)
         }
         _ if why.contains("recursion limit") => Finding::new(Code::TemplateRunaway),
         _ if why.contains("not callable") => {
             Finding::new(Code::UnknownFunction).with("function", shown)
         }
-        _ if why.contains("is not a string") => {
-            Finding::new(Code::Arguments).with("expression", shown).with("count", "text")
-        }
+        _ if why.contains("is not a string") => Finding::new(Code::Arguments)
+            .naming("expression", Target::Expression, shown)
+            .with("count", "text"),
         _ if why.contains("unsupported types") => {
-            Finding::new(Code::Calculation).with("expression", shown)
+            Finding::new(Code::Calculation).naming("expression", Target::Expression, shown)
         }
         kind => Finding::new(Code::Expression)
-            .with("expression", shown)
+            .naming("expression", Target::Expression, shown)
             .with("what", refusal(kind, &why))
             .with("why", why),
     }

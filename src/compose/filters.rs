@@ -11,7 +11,7 @@ use super::marks::Mark;
 use super::values::{
     Context, Group, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable,
 };
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{Fact, Inline, Text, each_mut};
 use crate::language::{
     Amount, Case, Counting, Deed, Forms, Sex, Subject, Unit, Word, about, asked, rounded, straddles,
@@ -162,9 +162,9 @@ fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     if let Some((low, high)) = number.span
         && straddles(low, high, unit)
     {
-        let exact = |end| Number { number: end, ..number.clone() }.exact();
+        let exact = |end| Number { number: end, ..number.clone() }.argument();
         let finding = Finding::new(Code::RoundedInput)
-            .with("figure", &number.key)
+            .naming("figure", Target::Figure, &number.key)
             .with("low", exact(low))
             .with("high", exact(high))
             .with("unit", unit.name());
@@ -362,10 +362,10 @@ fn wrong_value(filter: &str, value: &Value) -> Finding {
     };
     Finding::new(Code::FilterValue)
         .with("filter", filter)
-        .with("found", found.unwrap_or_default())
+        .naming("found", Target::Word, found.unwrap_or_default())
         .with("found-type", of_type)
 }
 
 fn argument_error(filter: &str, word: &str) -> Finding {
-    Finding::new(Code::FilterArgument).with("filter", filter).with("found", word)
+    Finding::new(Code::FilterArgument).with("filter", filter).naming("found", Target::Word, word)
 }

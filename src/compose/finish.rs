@@ -4,13 +4,12 @@
 use super::abbreviations;
 use super::parts::Work;
 use super::values::Context;
-use crate::diagnostic::{Code, Finding, guess};
+use crate::diagnostic::{Code, Finding, Target, guess};
 use crate::document::{
     AltWords, Block, Content, Document, Fact, Furniture, Inline, Note, Properties, Text, each_mut,
     plain, title,
 };
 use crate::language::{Lang, Language, capitalised, normal_spaces};
-use crate::model::State;
 use crate::style::Layout;
 
 /// The words around the text.
@@ -87,12 +86,11 @@ pub(super) fn document(
         keywords: keywords.into_iter().flatten().filter(|word| !word.is_empty()).collect(),
         date: work.folder.event.issued(),
     };
-    let draft = work.folder.approvals.state(work.name) == State::Draft;
     let furniture = Furniture {
         running: title,
         footer: project_name,
         page: around_numbers(&frame.page),
-        draft: draft.then_some(frame.draft),
+        draft: Some(frame.draft),
     };
     Ok(Document { lang: frame.lang, layout, properties, furniture, blocks, notes })
 }
@@ -198,8 +196,9 @@ fn refer(
             }
             let ids = known.iter().map(|(id, _)| id.as_str());
             let guess = guess(&name, ids).unwrap_or_default().to_owned();
-            let finding =
-                Finding::new(Code::UnknownReference).with("id", &name).with("guess", guess);
+            let finding = Finding::new(Code::UnknownReference)
+                .naming("id", Target::Id, &name)
+                .with("guess", guess);
             *inline = context.gap_for(&finding);
             let source = &work.folder.source;
             findings.push(finding.at(source.within("text", &format!("ref.{name}"), 0)));

@@ -5,7 +5,7 @@
 use jotdown::{Container, Event, Parser};
 
 use super::marks::{Marks, is_mark};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{Inline, Text};
 
 /// The footnotes that a text may refer to, by name, in the order in which they were typed.
@@ -90,7 +90,9 @@ impl<'a> Builder<'a> {
     fn note(&mut self, name: &str) -> Result<(), Finding> {
         let known = self.notes.iter().position(|note| *note == name);
         let index = known.ok_or_else(|| {
-            Finding::new(Code::UnknownNote).with("note", name).with("known", self.notes.join(", "))
+            Finding::new(Code::UnknownNote)
+                .naming("note", Target::Words, name)
+                .with("known", self.notes.join(", "))
         })?;
         self.flush();
         if let Some(text) = self.open.last_mut() {
@@ -107,7 +109,9 @@ impl<'a> Builder<'a> {
             Container::Link(url, _) if allowed(&url) => {
                 Inline::Link { url: url.into_owned(), text: self.pop() }
             }
-            Container::Link(url, _) => return Err(Finding::new(Code::LinkAddress).with("url", url)),
+            Container::Link(url, _) => {
+                return Err(Finding::new(Code::LinkAddress).naming("url", Target::Words, url));
+            }
             other => return Err(unexpected(&Event::End(other))),
         };
         if let Some(text) = self.open.last_mut() {

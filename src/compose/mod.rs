@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Code, Finding, Noted, guess};
+use crate::diagnostic::{Code, Finding, Noted, Target, guess};
 use crate::document::{Document, Image};
 use crate::language::{Lang, Language};
 use crate::model::{About, EventFolder, Figures, Format, Kind, Project, Templates};
@@ -45,6 +45,13 @@ pub struct Edition {
     pub pages: Option<usize>,
     /// In the order of the project.
     pub documents: IndexMap<Lang, Document>,
+}
+
+impl Edition {
+    /// Takes the mark of a draft away.
+    pub fn release(&mut self) {
+        self.documents.values_mut().for_each(|document| document.furniture.draft = None);
+    }
 }
 
 /// The prepared pictures of an event, in the order of its entries; `None` for those that are missing.
@@ -64,6 +71,9 @@ pub struct Composer {
     engine: engine::Engine,
     /// What can be printed.
     letters: Letters,
+    /// What was composed: each document once.
+    #[cfg(test)]
+    pub composed: std::sync::Mutex<Vec<String>>,
 }
 
 impl Composer {
@@ -85,8 +95,14 @@ impl Composer {
         let whole = findings.is_empty();
         let engine = engine::Engine::new(&templates);
         findings.extend(engine.findings().cloned());
-        let composer =
-            Composer { project: project.clone(), templates: Arc::new(templates), engine, letters };
+        let composer = Composer {
+            project: project.clone(),
+            templates: Arc::new(templates),
+            engine,
+            letters,
+            #[cfg(test)]
+            composed: std::sync::Mutex::default(),
+        };
         Noted { value: whole.then_some(composer), findings }
     }
 
@@ -105,6 +121,11 @@ impl Composer {
         &self.templates.languages
     }
 
+    /// What it composes from.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
     /// The BCP 47 tags of all languages that have a file.
     pub fn tags(&self) -> IndexMap<Lang, String> {
         self.templates
@@ -119,7 +140,7 @@ impl Composer {
         let asked = folder.event.documents.iter().position(|document| document == name);
         let path = format!("documents[{}]", asked.unwrap_or_default());
         let place = || folder.source.place(folder.key(&path));
-        let about = if folder.period.is_some() { About::Period } else { About::Event };
+        let about = if folder.period().is_some() { About::Period } else { About::Event };
         match self.templates.kinds.get(name) {
             Some(kind) if kind.file.r#for == about => Ok(kind),
             Some(_) => {
@@ -137,7 +158,7 @@ impl Composer {
         }
     }
 
-    /// Composes one document of an event in every language. `None` if its template fails: then
+    /// Composes one document of an event in every language, as a draft. `None` if its template fails: then
     /// even a draft cannot be made.
     pub fn edition(
         &self,
@@ -154,6 +175,8 @@ impl Composer {
             Ok(found) => found,
             Err(finding) => return Noted { value: None, findings: vec![finding] },
         };
+        #[cfg(test)]
+        self.composed.lock().expect("no panic").push(format!("{} {kind}", folder.id));
         findings.extend(scope::names(folder));
         let languages = self.project.languages.iter();
         let languages: Vec<_> =
@@ -184,8 +207,8 @@ impl Composer {
         // What only follows from something else was reported there; here it is a gap.
         let reversed = folder.event.first_day() > folder.event.last_day();
         let of_days = |finding: &Finding| {
-            let entry = finding.arguments.iter().find(|(name, _)| *name == "entry");
-            finding.code == Code::Unsayable && entry.is_some_and(|(_, entry)| entry == "when")
+            let of_when = matches!(&finding.target, Some(Target::Entry(entry)) if entry == "when");
+            finding.code == Code::Unsayable && of_when
         };
         findings.retain(|finding| {
             finding.code != Code::FigureUnread && !(reversed && of_days(finding))

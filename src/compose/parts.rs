@@ -14,7 +14,7 @@ use super::tables::Tables;
 use super::texts::Texts;
 use super::values::{Context, Missing, Ready, named};
 use super::{Pictures, blocks, figures, finish, letters, places};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{
     AltWords, Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
 };
@@ -160,7 +160,7 @@ impl Work<'_> {
 
     /// The paragraph that stands for a section of which nothing was written.
     fn unwritten(&self, path: &str, context: &Context) -> Value {
-        let finding = Finding::new(Code::MissingValue).with("path", path);
+        let finding = Finding::new(Code::MissingValue).naming("path", Target::Key, path);
         let finding = finding.at(self.folder.source.place(path));
         let mark = Mark::Text { id: path.replace('.', "-"), text: vec![context.gap_for(&finding)] };
         let none = ["heading", "items", "intro", "table", "chart", "speaker"];
@@ -371,8 +371,9 @@ impl Work<'_> {
             Some(text) => vec![Inline::Text(text.split_whitespace().collect::<Vec<_>>().join(" "))],
             None => {
                 let path = format!("{path}.{lang}");
-                let finding =
-                    Finding::new(Code::MissingText).with("path", &path).with("language", lang);
+                let finding = Finding::new(Code::MissingText)
+                    .naming("path", Target::Key, &path)
+                    .with("language", lang);
                 let finding = finding.at(self.project.sources.project.place(&path));
                 findings.push(finding.clone());
                 vec![context.gap_for(&finding)]
@@ -474,8 +475,9 @@ impl Object for Photos {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let finding =
-            Finding::new(Code::Unprintable).with("expression", "photos").with("what", "group");
+        let finding = Finding::new(Code::Unprintable)
+            .naming("expression", Target::Expression, "photos")
+            .with("what", "group");
         write!(f, "{}", self.context.gap(finding))
     }
 }

@@ -17,7 +17,7 @@ use crate::model::{Explained, Told, Words};
 impl Work<'_> {
     /// `events`, `outcomes` and `deviations`; nothing of an event by itself.
     pub(super) fn of_period(&self, texts: &Texts) -> Vec<(String, Value)> {
-        let Some(period) = &self.folder.period else { return Vec::new() };
+        let Some(period) = self.folder.period() else { return Vec::new() };
         let events = period.events.iter().map(|told| self.event(told, texts)).collect();
         let outcomes = period.results.outcomes.iter().enumerate().map(|(index, (id, outcome))| {
             let path = format!("outcomes.{id}");
@@ -146,14 +146,14 @@ impl Work<'_> {
         texts: &Texts,
         findings: &mut Vec<Finding>,
     ) -> Text {
-        let Some(period) = &self.folder.period else { return Text::new() };
+        let Some(period) = self.folder.period() else { return Text::new() };
         let texts = Texts { notes: &[], source: &period.results.source, ..*texts };
         texts.read(path, words, None, findings)
     }
 
     /// The words that a cell of a sheet of the period names.
     pub(super) fn named_text(&self, key: &str, texts: &Texts, findings: &mut Vec<Finding>) -> Text {
-        let Some(period) = &self.folder.period else { return Text::new() };
+        let Some(period) = self.folder.period() else { return Text::new() };
         if let Some(id) = key.strip_prefix("events.") {
             let told = period.events.iter().find(|told| told.folder.id == id);
             return told.map_or_else(Text::new, |told| {
@@ -172,7 +172,8 @@ impl Work<'_> {
     fn deviation(&self, line: &Explained, texts: &Texts) -> Value {
         let context = texts.context;
         let path = member("deviations", &line.code);
-        let note = self.folder.period.iter().find_map(|period| period.deviations.get(&line.code));
+        let note =
+            self.folder.period().into_iter().find_map(|period| period.deviations.get(&line.code));
         let note = note.filter(|note| !note.is_blank());
         let note = match note {
             Some(note) => texts.ready(&format!("deviations.{}", line.code), &path, note, None),
@@ -182,7 +183,7 @@ impl Work<'_> {
                     .with("name", &line.line)
                     .with("plan", line.plan.number)
                     .with("actual", line.actual.number)
-                    .with("share", line.share.exact());
+                    .with("share", line.share.argument());
                 let place = self.folder.source.key("deviations");
                 let gap = context.gap_for(&finding);
                 let id = format!("deviations.{}", line.code);

@@ -2,31 +2,23 @@
 //! the event that was left blank, or at the words of the template that asked for too much.
 
 use super::parts::Work;
-use crate::diagnostic::{Finding, Place, Position, Source};
+use crate::diagnostic::{Finding, Place, Position, Source, Target};
 
 /// Gives a finding its place, unless it has one.
 pub(super) fn placed(work: &Work, mut finding: Finding) -> Finding {
     if finding.place.is_none() {
-        let argument = |name: &str| {
-            finding
-                .arguments
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| value.as_str())
+        let place = match &finding.target {
+            Some(Target::Entry(entry) | Target::Part { entry, .. }) => in_registries(work, entry),
+            Some(Target::Key(path)) => Some(work.folder.source.place(path)),
+            Some(Target::Word(words) | Target::Expression(words) | Target::Words(words)) => {
+                in_templates(work, words)
+            }
+            _ => None,
         };
-        let place = argument("entry")
-            .and_then(|entry| in_registries(work, entry))
-            .or_else(|| argument("path").map(|path| work.folder.source.place(path)))
-            .or_else(|| {
-                ["attribute", "found", "expression", "near"]
-                    .iter()
-                    .find_map(|name| in_templates(work, argument(name)?))
-            })
-            .unwrap_or_else(|| Place::file(format!("templates/{}/document.dj", work.name)));
-        finding.place = Some(place);
+        let template = || Place::file(format!("templates/{}/document.dj", work.name));
+        finding.place = Some(place.unwrap_or_else(template));
     }
-    finding.arguments.retain(|(name, _)| *name != "near");
-    finding
+    finding.unworded()
 }
 
 /// `people.manager`, `project`: the entry, in the file that holds it.

@@ -13,7 +13,7 @@ use super::values::{
     Bearer, Clock, Context, Day, Days, Group, Missing, Name, Period, Phase, Printed, Ready,
     Reported, Sort, find, named, unknown,
 };
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::document::Inline;
 use crate::language::Forms;
 use crate::model::{EventFolder, Figures, PerLanguage, When};
@@ -86,7 +86,7 @@ pub(super) fn names(folder: &EventFolder) -> Vec<Finding> {
     let names = folder.event.figures.keys().filter(|name| !usable(name));
     let finding = |name: &String| {
         Finding::new(Code::FigureName)
-            .with("figure", name)
+            .naming("figure", Target::Figure, name)
             .at(folder.source.key(&format!("figures.{name}")))
     };
     names.map(finding).collect()
@@ -112,7 +112,7 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
         |of_type| entry(context, Registry::Terms, of_type, on),
     );
     scope.insert("type".into(), of_type);
-    let days = match &folder.period {
+    let days = match folder.period() {
         None => when(context, "when", &event.when),
         Some(_) => {
             let (from, to) = (event.first_day(), event.last_day());
@@ -158,8 +158,9 @@ impl Object for References {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let finding =
-            Finding::new(Code::Unprintable).with("expression", "ref").with("what", "group");
+        let finding = Finding::new(Code::Unprintable)
+            .naming("expression", Target::Expression, "ref")
+            .with("what", "group");
         write!(f, "{}", self.0.gap(finding))
     }
 }
@@ -217,8 +218,9 @@ impl Object for Entries {
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name =
             Registry::ALL.iter().find(|(_, sort)| *sort == self.sort).map_or("", |(name, _)| name);
-        let finding =
-            Finding::new(Code::Unprintable).with("expression", name).with("what", "group");
+        let finding = Finding::new(Code::Unprintable)
+            .naming("expression", Target::Expression, name)
+            .with("what", "group");
         write!(f, "{}", self.context.gap(finding))
     }
 }
@@ -375,7 +377,10 @@ fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
 fn date(context: &Context, typed: &str) -> Value {
     match Date::strptime("%Y-%m-%d", typed) {
         Ok(date) => Value::from_object(Day { context: context.clone(), key: "date".into(), date }),
-        Err(_) => Missing::value(context, Finding::new(Code::NoSuchDay).with("found", typed)),
+        Err(_) => Missing::value(
+            context,
+            Finding::new(Code::NoSuchDay).naming("found", Target::Word, typed),
+        ),
     }
 }
 
@@ -387,7 +392,10 @@ fn period(context: &Context, typed: &str) -> Value {
             typed: typed.to_owned(),
             stretch,
         }),
-        None => Missing::value(context, Finding::new(Code::NoSuchPeriod).with("found", typed)),
+        None => Missing::value(
+            context,
+            Finding::new(Code::NoSuchPeriod).naming("found", Target::Word, typed),
+        ),
     }
 }
 
@@ -395,11 +403,14 @@ fn period(context: &Context, typed: &str) -> Value {
 fn time(context: &Context, typed: &str) -> Value {
     match Time::strptime("%H:%M", typed) {
         Ok(time) => Value::from_object(Clock { context: context.clone(), time }),
-        Err(_) => Missing::value(context, Finding::new(Code::NoSuchTime).with("found", typed)),
+        Err(_) => Missing::value(
+            context,
+            Finding::new(Code::NoSuchTime).naming("found", Target::Word, typed),
+        ),
     }
 }
 
 /// Something that the event leaves blank: a gap where it is printed.
 pub(super) fn absent(context: &Context, path: &str) -> Value {
-    Missing::value(context, Finding::new(Code::MissingValue).with("path", path))
+    Missing::value(context, Finding::new(Code::MissingValue).naming("path", Target::Key, path))
 }

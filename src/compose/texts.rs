@@ -9,7 +9,7 @@ use super::engine::{self, Engine};
 use super::marks::Mark;
 use super::markup::{NoteNames, inline};
 use super::values::{Context, Ready, named};
-use crate::diagnostic::{Code, Finding, Source, occurrences};
+use crate::diagnostic::{Code, Finding, Source, Target, occurrences};
 use crate::document::{Inline, Text, each, each_mut};
 use crate::language::{Correction, Language, MASK};
 use crate::model::Words;
@@ -45,15 +45,19 @@ impl Texts<'_> {
         let lang = self.context.language.lang();
         let path = format!("{path}.{lang}");
         let Some(source) = words.text(lang) else {
-            let finding =
-                Finding::new(Code::MissingText).with("path", &path).with("language", lang);
+            let finding = Finding::new(Code::MissingText)
+                .naming("path", Target::Key, &path)
+                .with("language", lang);
             return self.gap(finding.at(self.source.place(&path)), findings);
         };
         let text = self.render(source, &path, speaker, findings).and_then(|rendered| {
             inline(&rendered, &self.context.marks, self.notes).map_err(|finding| {
-                let words =
-                    finding.arguments.first().map(|(_, words)| words.clone()).unwrap_or_default();
-                finding.at(self.source.within(&path, &words, 0))
+                let words = match &finding.target {
+                    Some(Target::Words(words)) => words,
+                    _ => "",
+                };
+                let place = self.source.within(&path, words, 0);
+                finding.at(place).unworded()
             })
         });
         let text = text.map(|mut text| {
@@ -112,13 +116,12 @@ impl Texts<'_> {
         if gap.place.is_some() {
             return gap;
         }
-        let names = ["attribute", "found", "id", "form", "entry", "path", "figure"];
-        let arguments = gap.arguments.iter().filter(|(name, _)| names.contains(name));
-        let candidates = arguments.flat_map(|(_, value)| {
-            let short = value.rsplit('.').next().unwrap_or_default().replace('-', "_");
-            [value.replace('-', "_"), value.clone(), short]
+        let names = gap.target.as_ref().map(Target::asked_as).unwrap_or_default();
+        let mut candidates = names.into_iter().flat_map(|name| {
+            let short = name.rsplit('.').next().unwrap_or_default().replace('-', "_");
+            [name.replace('-', "_"), name.to_owned(), short]
         });
-        let place = candidates.into_iter().find_map(|words| {
+        let place = candidates.find_map(|words| {
             let nth = seen.iter().filter(|known| **known == words).count();
             let place = self.source.name_within(path, &words, nth)?;
             seen.push(words);

@@ -18,7 +18,7 @@ use indexmap::IndexMap;
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::marks::{Mark, Marks};
-use crate::diagnostic::{Code, Finding, guess};
+use crate::diagnostic::{Argument, Code, Finding, Target, guess};
 use crate::document::{Fact, Gap, Inline, Text};
 use crate::language::{FormError, Forms, Language, capitalised};
 use crate::model::{PerLanguage, Project};
@@ -67,29 +67,11 @@ impl Context {
 
     /// The gap that stands where something is missing.
     pub fn gap_for(&self, finding: &Finding) -> Inline {
-        let named = [
-            "path",
-            "entry",
-            "id",
-            "figure",
-            "attribute",
-            "expression",
-            "value",
-            "column",
-            "found",
-            "kind",
-        ];
-        let named =
-            named.iter().find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
-        let part = ["form", "what"]
-            .iter()
-            .find_map(|name| finding.arguments.iter().find(|(known, _)| known == name));
-        let part = part.filter(|_| named.is_some_and(|(name, _)| *name == "entry"));
-        let part = part.map(|(_, part)| format!(".{part}")).unwrap_or_default();
-        let words = named.map_or_else(
-            || self.gap_words.to_string(),
-            |(_, what)| format!("{}: {what}{part}", self.gap_words),
-        );
+        let named = finding.target.as_ref().and_then(Target::name);
+        let words = match named {
+            Some(name) => format!("{}: {name}", self.gap_words),
+            None => self.gap_words.to_string(),
+        };
         Inline::Gap(Gap { words: format!("[{words}]"), place: finding.place.clone() })
     }
 
@@ -114,7 +96,7 @@ impl Context {
         let lang = self.language.lang();
         names.get(lang).ok_or_else(|| {
             Finding::new(Code::MissingName)
-                .with("entry", key)
+                .naming("entry", Target::Entry, key)
                 .with("language", lang)
                 .with("file", file(key))
         })
@@ -147,7 +129,10 @@ pub(super) fn unknown<'r>(
 ) -> Finding {
     let id = id.replace('_', "-");
     let guess = guess(&id, known.map(String::as_str)).unwrap_or_default();
-    Finding::new(Code::UnknownId).with("registry", registry).with("id", id).with("guess", guess)
+    Finding::new(Code::UnknownId)
+        .with("registry", registry)
+        .naming("id", Target::Id, id)
+        .with("guess", guess)
 }
 
 /// A value that cannot be had: it prints as a gap, whatever attribute or filter is asked of it.
@@ -187,26 +172,25 @@ pub(super) fn unsayable(key: &str, error: &FormError) -> Finding {
         FormError::MissingForm { form, of } => Finding::new(Code::MissingForm)
             .with("entry", key)
             .with("form", form)
+            .target(Target::Part { entry: key.to_owned(), part: form.to_string() })
             .with("name", of)
             .with("file", file(key)),
         other => {
             let (why, number, name) = match other {
-                FormError::MissingForm { form, of } => ("form", form.clone(), of.clone()),
-                FormError::PluralOnly { number, of } => ("plural", number.to_string(), of.clone()),
-                FormError::NoWords { number } => ("words", number.to_string(), String::new()),
-                FormError::Untrue { word, value } => {
-                    ("untrue", value.to_string(), (*word).to_owned())
-                }
-                FormError::Negative { value } => ("negative", value.to_string(), String::new()),
+                FormError::MissingForm { form, of } => ("form", form.into(), of.into()),
+                FormError::PluralOnly { number, of } => ("plural", (*number).into(), of.into()),
+                FormError::NoWords { number } => ("words", (*number).into(), "".into()),
+                FormError::Untrue { word, value } => ("untrue", (*value).into(), (*word).into()),
+                FormError::Negative { value } => ("negative", (*value).into(), "".into()),
                 FormError::VerbForms { given, needed } => {
-                    ("verb", needed.to_string(), given.to_string())
+                    ("verb", (*needed).into(), Argument::from(*given))
                 }
-                FormError::EmptyItem { index } => ("item", (index + 1).to_string(), String::new()),
-                FormError::NoRule { key } => ("rule", String::new(), key.clone()),
-                FormError::BadRange { from, to } => ("range", from.clone(), to.clone()),
+                FormError::EmptyItem { index } => ("item", Argument::from(index + 1), "".into()),
+                FormError::NoRule { key } => ("rule", "".into(), key.into()),
+                FormError::BadRange { from, to } => ("range", from.into(), to.into()),
             };
             Finding::new(Code::Unsayable)
-                .with("entry", key)
+                .naming("entry", Target::Entry, key)
                 .with("why", why)
                 .with("number", number)
                 .with("name", name)
@@ -242,7 +226,7 @@ fn no_attribute(value: &dyn Printable, name: &str) -> Finding {
     let known = value.attributes();
     let of = value.fact().map(|fact| fact.key).unwrap_or_default();
     Finding::new(Code::UnknownAttribute)
-        .with("attribute", name)
+        .naming("attribute", Target::Word, name)
         .with("of", of)
         .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
         .with("known", known.join(", "))

@@ -5,15 +5,15 @@ use rust_decimal::Decimal;
 
 use super::convert::convert;
 use super::filter::Choice;
-use super::forms::{Fold, Form, SUM};
+use super::forms::{Fold, Form, Read, SUM};
 use super::pair;
 use super::table::{Answer, Ask};
 use super::tables::Within;
 use super::{participants, period, tables};
-use crate::diagnostic::{Code, Finding, Source, guess};
+use crate::diagnostic::{Argument, Code, Finding, Source, Target, guess};
 use crate::model::{
     Budget, EventFolder, Figure, Figures, Kind, Measure, Project, Publish, Quantity, Table, Trace,
-    exact,
+    TraceStep, measured,
 };
 
 /// How deep figures may be built on one another: more is a circle.
@@ -26,8 +26,7 @@ pub fn figures(
     budget: &Budget,
     list: Option<&Table>,
 ) -> Figures {
-    let period =
-        folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
+    let period = folder.period().map(|period| period::sheets(project, folder, period, budget));
     let (budget, list) = match &period {
         Some((budget, people)) => (budget, people.as_ref()),
         None => (budget, list),
@@ -56,7 +55,7 @@ pub fn figures(
             figures.names = participants::names(list);
         }
     }
-    if folder.period.is_some() {
+    if folder.period().is_some() {
         figures.deviations = period::deviations(&work).transpose();
         figures.lines = period::lines(budget);
     }
@@ -77,8 +76,7 @@ pub fn of_kind(
     if !kind.file.declares() {
         return figures;
     }
-    let period =
-        folder.period.as_ref().map(|period| period::sheets(project, folder, period, budget));
+    let period = folder.period().map(|period| period::sheets(project, folder, period, budget));
     let (budget, list) = match &period {
         Some((budget, people)) => (budget, people.as_ref()),
         None => (budget, list),
@@ -98,7 +96,7 @@ pub fn of_kind(
 
 /// What is wrong was said where it was typed.
 pub(super) fn unread(name: &str) -> Finding {
-    Finding::new(Code::FigureUnread).with("figure", name)
+    Finding::new(Code::FigureUnread).naming("figure", Target::Figure, name)
 }
 
 #[derive(Clone, Copy)]
@@ -140,7 +138,8 @@ impl Work<'_> {
             return participants::total(list, total.map(|total| total.0))
                 .map_err(|finding| finding.at(self.folder.source.place(path)));
         }
-        let total = total.ok_or_else(|| Finding::new(Code::MissingValue).with("path", path))?;
+        let total = total
+            .ok_or_else(|| Finding::new(Code::MissingValue).naming("path", Target::Key, path))?;
         Ok(self.typed(path, total.0, Measure::Things(Some("participant".into()))))
     }
 
@@ -153,7 +152,7 @@ impl Work<'_> {
     /// A figure by its name.
     pub(super) fn named(&self, name: &str, depth: usize) -> Result<Quantity, Finding> {
         if depth > DEEPEST {
-            return Err(Finding::new(Code::FiguresCircle).with("figure", name));
+            return Err(Finding::new(Code::FiguresCircle).naming("figure", Target::Figure, name));
         }
         if let Some(within) = self.within {
             // What is no column of the same row is a figure of the event, the same in every row.
@@ -193,7 +192,7 @@ impl Work<'_> {
             let guess = guess(name, figures.keys().map(String::as_str)).unwrap_or_default();
             Finding::new(Code::UnknownId)
                 .with("registry", "figure")
-                .with("id", name)
+                .naming("id", Target::Id, name)
                 .with("guess", guess)
         })?;
         self.figure(name, figure, depth)
@@ -210,10 +209,10 @@ impl Work<'_> {
             Form::Typed(value) => self.value(name, figure, value),
             Form::Count(path) => match path.strip_prefix("groups.") {
                 Some(group) => self.members(group, term),
-                None => Ok(derived("trace-count", path, self.ask(path, figure).count(term)?)),
+                None => Ok(derived(COUNT, path, self.ask(path, figure).count(term)?)),
             },
             Form::Fold(Fold { step, fold }, path) => {
-                Ok(derived(step, path, self.ask(path, figure).fold(term, fold)?))
+                Ok(derived(*step, path, self.ask(path, figure).fold(term, fold)?))
             }
             Form::OfTotal(path) => {
                 let part = derived(SUM.step, path, self.ask(path, figure).fold(None, SUM.fold)?);
@@ -242,18 +241,21 @@ impl Work<'_> {
         let Some(rounded) = &figure.rounded else { return Ok(quantity) };
         let step = rounded.step().ok_or_else(|| {
             let path = format!("figures.{name}.rounded");
-            Finding::new(Code::RoundedUnit).with("figure", name).at(self.source.place(&path))
+            Finding::new(Code::RoundedUnit)
+                .naming("figure", Target::Figure, name)
+                .at(self.source.place(&path))
         })?;
         if !(value % step).is_zero() {
             let path = format!("figures.{name}.value");
             return Err(Finding::new(Code::RoundedValue)
-                .with("figure", name)
+                .naming("figure", Target::Figure, name)
                 .with("value", value.normalize())
                 .with("step", step.normalize())
                 .at(self.source.place(&path)));
         }
         let half = step / Decimal::TWO;
-        let trace = Trace { step: "trace-rounded", ..quantity.trace };
+        let step = TraceStep::Rounded { path: format!("figures.{name}.value") };
+        let trace = Trace { step, ..quantity.trace };
         let span = Some((value - half, value + half));
         Ok(Quantity { span, trace, ..quantity }.traced())
     }
@@ -272,9 +274,8 @@ impl Work<'_> {
 
     fn typed(&self, path: &str, number: Decimal, measure: Measure) -> Quantity {
         let trace = Trace {
-            step: "trace-typed",
-            arguments: vec![("path", path.to_owned())],
-            value: exact(number, &measure),
+            step: TraceStep::Typed { path: path.to_owned() },
+            value: measured(number, &measure),
             place: Some(self.source.place(path)),
             cells: None,
             from: Vec::new(),
@@ -288,16 +289,17 @@ impl Work<'_> {
             let guess = guess(group, groups.keys().map(String::as_str)).unwrap_or_default();
             Finding::new(Code::UnknownId)
                 .with("registry", "group")
-                .with("id", group)
+                .naming("id", Target::Id, group)
                 .with("guess", guess)
         })?;
         let number = Decimal::from(members.len());
         let measure = Measure::Things(term);
+        let path = format!("groups.{group}");
+        let place = Some(self.project.sources.places.key(&path));
         let trace = Trace {
-            step: "trace-members",
-            arguments: vec![("path", format!("groups.{group}")), ("members", members.join(", "))],
-            value: exact(number, &measure),
-            place: Some(self.project.sources.places.key(&format!("groups.{group}"))),
+            step: TraceStep::Members { path, members: Argument::list(members, ", ") },
+            value: measured(number, &measure),
+            place,
             cells: None,
             from: Vec::new(),
         };
@@ -305,15 +307,12 @@ impl Work<'_> {
     }
 }
 
-pub(super) fn derived(step: &'static str, path: &str, answer: Answer) -> Quantity {
+pub(super) const COUNT: Read = |path, rows, condition| TraceStep::Count { path, rows, condition };
+
+pub(super) fn derived(step: Read, path: &str, answer: Answer) -> Quantity {
     let trace = Trace {
-        step,
-        arguments: vec![
-            ("path", path.to_owned()),
-            ("rows", answer.rows.to_string()),
-            ("where", answer.conditions),
-        ],
-        value: exact(answer.number, &answer.measure),
+        step: step(path.to_owned(), answer.rows, answer.conditions),
+        value: measured(answer.number, &answer.measure),
         place: None,
         cells: Some(answer.cells),
         from: Vec::new(),
@@ -324,5 +323,5 @@ pub(super) fn derived(step: &'static str, path: &str, answer: Answer) -> Quantit
 
 /// A form that needs a second key.
 fn incomplete(name: &str) -> Finding {
-    Finding::new(Code::FigureIncomplete).with("figure", name)
+    Finding::new(Code::FigureIncomplete).naming("figure", Target::Figure, name)
 }

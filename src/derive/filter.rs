@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::entries;
-use crate::diagnostic::{Code, Finding, guess};
+use crate::diagnostic::{Code, Finding, Target, guess};
 use crate::model::{Column, ColumnKind, Project, Row, Span, Table, Value, Wanted};
 
 /// Columns and the values that they may have.
@@ -164,13 +164,15 @@ pub(super) fn column(table: &Table, id: &str) -> Result<usize, Finding> {
         let known = table.columns.iter().filter(usable).map(|column| column.id.as_str());
         let known: Vec<&str> = known.collect();
         let guess = guess(id, known.iter().copied()).unwrap_or_default();
-        let finding = Finding::new(Code::UnknownColumn).with("column", id).with("sheet", &table.id);
+        let finding = Finding::new(Code::UnknownColumn)
+            .naming("column", Target::Column, id)
+            .with("sheet", &table.id);
         finding.with("guess", guess).with("known", known.join(", "))
     })?;
     match table.columns[at].kind {
-        ColumnKind::Private => {
-            Err(Finding::new(Code::ColumnPrivate).with("column", id).with("sheet", &table.id))
-        }
+        ColumnKind::Private => Err(Finding::new(Code::ColumnPrivate)
+            .naming("column", Target::Column, id)
+            .with("sheet", &table.id)),
         _ => Ok(at),
     }
 }
@@ -187,6 +189,7 @@ fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
     Finding::new(Code::FilterNothing)
         .with("column", id)
         .with("value", value)
+        .target(Target::Value { value: value.to_owned(), column: id.to_owned() })
         .with("sheet", &table.id)
         .with("found", found.join(", "))
 }

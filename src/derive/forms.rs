@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 
 use super::pair::{self, Pair};
-use crate::diagnostic::{Code, Finding};
-use crate::model::Figure;
+use crate::diagnostic::{Code, Finding, Target};
+use crate::model::{Figure, TraceStep};
 
 /// How a figure is had, with what its key names.
 #[derive(Clone, Copy)]
@@ -26,14 +26,26 @@ pub(super) enum Form<'f> {
 
 /// What is done with the numbers of a column.
 pub(super) struct Fold {
-    /// The message of its trace.
-    pub step: &'static str,
+    /// The step of its trace.
+    pub step: Read,
     pub fold: fn(Decimal, Decimal) -> Option<Decimal>,
 }
 
-pub(super) const SUM: Fold = Fold { step: "trace-sum", fold: |sum, one| sum.checked_add(one) };
-const LARGEST: Fold = Fold { step: "trace-largest", fold: |one, other| Some(one.max(other)) };
-const SMALLEST: Fold = Fold { step: "trace-smallest", fold: |one, other| Some(one.min(other)) };
+/// A step that reads rows: from the path, the number of rows and their condition.
+pub(super) type Read = fn(String, usize, String) -> TraceStep;
+
+pub(super) const SUM: Fold = Fold {
+    step: |path, rows, condition| TraceStep::Sum { path, rows, condition },
+    fold: |sum, one| sum.checked_add(one),
+};
+const LARGEST: Fold = Fold {
+    step: |path, rows, condition| TraceStep::Largest { path, rows, condition },
+    fold: |one, other| Some(one.max(other)),
+};
+const SMALLEST: Fold = Fold {
+    step: |path, rows, condition| TraceStep::Smallest { path, rows, condition },
+    fold: |one, other| Some(one.min(other)),
+};
 
 /// A form, its key, and the keys that may stand beside it.
 type Line<'f> = (&'static str, Option<Form<'f>>, &'static [&'static str]);
@@ -70,13 +82,15 @@ impl<'f> Form<'f> {
         let mut typed =
             all.into_iter().filter_map(|(key, form, beside)| Some((key, form?, beside)));
         let (Some((key, form, beside)), None) = (typed.next(), typed.next()) else {
-            return Err(Finding::new(Code::FigureSource).with("figure", name).with("known", keys));
+            return Err(Finding::new(Code::FigureSource)
+                .naming("figure", Target::Figure, name)
+                .with("known", keys));
         };
         let beside_it = |other: &str| beside.contains(&other);
         match companions(figure).into_iter().find(|(other, typed)| *typed && !beside_it(other)) {
             None => Ok(form),
             Some((other, _)) => Err(Finding::new(Code::FigureKey)
-                .with("figure", name)
+                .naming("figure", Target::Figure, name)
                 .with("key", other)
                 .with("form", key)
                 .with("known", beside.join(", "))),

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Finding};
-use crate::model::{Figure, Measure, Quantity, Trace};
+use crate::diagnostic::{Argument, Code, Finding, Target};
+use crate::model::{Figure, Measure, Quantity, Trace, TraceStep};
 
 /// What is done with two figures.
 pub(super) struct Pair {
-    /// The message of its trace.
-    pub step: &'static str,
+    /// The step of its trace, from the name of the figure.
+    pub step: fn(String) -> TraceStep,
     /// The key that names the second one.
     pub second: fn(&Figure) -> Option<&String>,
     /// What comes out of these two measures, if anything does.
@@ -21,7 +21,7 @@ pub(super) struct Pair {
 }
 
 pub(super) const SHARE: Pair = Pair {
-    step: "trace-share",
+    step: |figure| TraceStep::Share { figure },
     second: |figure| figure.of.as_ref(),
     measure: |one, other| one.fits(other).then_some(Measure::Share),
     compute: |part, whole| part.checked_div(whole),
@@ -30,7 +30,7 @@ pub(super) const SHARE: Pair = Pair {
 };
 
 pub(super) const RATIO: Pair = Pair {
-    step: "trace-ratio",
+    step: |figure| TraceStep::Ratio { figure },
     second: |figure| figure.to.as_ref(),
     measure: |one, other| match (one, other) {
         (Measure::Money(_), Measure::Things(_)) => Some(one.clone()),
@@ -40,7 +40,7 @@ pub(super) const RATIO: Pair = Pair {
 };
 
 pub(super) const DIFFERENCE: Pair = Pair {
-    step: "trace-difference",
+    step: |figure| TraceStep::Difference { figure },
     second: |figure| figure.minus.as_ref(),
     measure: |one, other| one.fits(other).then(|| one.clone()),
     compute: Decimal::checked_sub,
@@ -53,7 +53,7 @@ pub(super) const GROWTH: Pair =
     Pair { second: |figure| figure.since.as_ref(), between_periods: true, ..DIFFERENCE };
 
 pub(super) const CHANGE: Pair = Pair {
-    step: "trace-change",
+    step: |figure| TraceStep::Change { figure },
     second: |figure| figure.since.as_ref(),
     compute: |now, before| now.checked_sub(before)?.checked_div(before),
     between_periods: true,
@@ -63,18 +63,20 @@ pub(super) const CHANGE: Pair = Pair {
 impl Pair {
     /// The figure `name` from two others.
     pub fn of(&self, name: &str, one: &Quantity, other: &Quantity) -> Result<Quantity, Finding> {
+        let by_nought = self.divides && other.number.is_zero();
+        let target = if by_nought { Target::ByNought } else { Target::Figure };
         let cannot = || {
             Finding::new(Code::ShareImpossible)
-                .with("figure", name)
-                .with("part", one.exact())
-                .with("whole", other.exact())
+                .naming("figure", target, name)
+                .with("part", one.argument())
+                .with("whole", other.argument())
         };
         let measure = (self.measure)(&one.measure, &other.measure).ok_or_else(cannot)?;
         let period = match (one.period, other.period) {
             _ if self.between_periods => None,
             (Some(first), Some(second)) if first != second => {
                 return Err(Finding::new(Code::PeriodsMixed)
-                    .with("figure", name)
+                    .naming("figure", Target::Figure, name)
                     .with("first", first)
                     .with("second", second));
             }
@@ -82,9 +84,8 @@ impl Pair {
         };
         let number = (self.compute)(one.number, other.number).ok_or_else(cannot)?;
         let trace = Trace {
-            step: self.step,
-            arguments: vec![("figure", name.to_owned())],
-            value: String::new(),
+            step: (self.step)(name.to_owned()),
+            value: None::<Argument>.into(),
             place: None,
             cells: None,
             from: vec![one.trace.clone(), other.trace.clone()],

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::derived;
+use super::figures::{COUNT, derived};
 use super::table::{Answer, rows_of};
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
@@ -65,5 +65,5 @@ fn quantity(list: &Table, rows: &[&Row], conditions: String) -> Quantity {
         // What is compared with people at an event is not of the year in the name of their list.
         period: None,
     };
-    derived("trace-count", "participants", answer)
+    derived(COUNT, "participants", answer)
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::Finding;
 use crate::language::FORM_KEYS;
 use crate::model::{
     Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
-    Measure, Money, Period, Project, Quantity, Row, RowKind, Table, Told, Value, Wanted, exact,
+    Measure, Money, Period, Project, Quantity, Row, RowKind, Table, Told, Value, Wanted, measured,
 };
 
 /// The sheet of the indicators.
@@ -108,7 +108,7 @@ fn events(project: &Project, period: &Period) -> Table {
 /// `participants`: everybody on the registration lists of the events, with the columns that all of
 /// these have. Who was at two events stands there twice.
 fn people(period: &Period) -> Option<Table> {
-    let mut lists = period.events.iter().filter_map(|told| told.list.as_ref());
+    let mut lists = period.events.iter().filter_map(|told| told.list.as_deref());
     let mut all = lists.next()?.clone();
     let rest: Vec<&Table> = lists.collect();
     let has = |column: &Column| rest.iter().all(|list| list.column(&column.id).is_some());
@@ -261,6 +261,6 @@ pub(super) fn lines(budget: &Budget) -> Vec<String> {
 /// What was spent without a plan is all of it.
 fn whole(deviation: &Quantity) -> Quantity {
     let (number, measure) = (Decimal::ONE, Measure::Share);
-    let value = exact(number, &measure);
+    let value = measured(number, &measure);
     Quantity::new(number, measure, crate::model::Trace { value, ..deviation.trace.clone() })
 }

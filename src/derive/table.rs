@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
-use crate::diagnostic::{Code, Finding, column_name, guess};
+use crate::diagnostic::{Code, Finding, Target, column_name, guess};
 use crate::model::{Measure, Project, Row, Span, Table, Value};
 
 /// What a figure asks of a table: `plans.cost` and the filter.
@@ -98,7 +98,7 @@ impl<'a> Ask<'a> {
         let (from, to) = (self.days.from.0, self.days.to.0);
         if to < from {
             // What is wrong was said where the days were typed.
-            return Err(Finding::new(Code::FigureUnread).with("figure", id));
+            return Err(Finding::new(Code::FigureUnread).naming("figure", Target::Figure, id));
         }
         if table.period.is_some_and(|of| of != from.year()) || to.year() != from.year() {
             let of = table.period.map(|year| year.to_string()).unwrap_or_default();
@@ -134,25 +134,25 @@ impl<'a> Ask<'a> {
             }
             money.extend(value.money().map(|money| money.currency));
             let Some(number) = value.number() else { continue };
-            folded =
-                match folded {
-                    None => Some(number),
-                    Some(before) => Some(fold(before, number).ok_or_else(|| {
-                        Finding::new(Code::NumberTooLarge).with("path", self.path)
-                    })?),
-                };
+            folded = match folded {
+                None => Some(number),
+                Some(before) => Some(fold(before, number).ok_or_else(|| {
+                    Finding::new(Code::NumberTooLarge).naming("path", Target::Key, self.path)
+                })?),
+            };
         }
         if money.len() > 1 {
             let codes: Vec<String> = money.iter().map(ToString::to_string).collect();
             return Err(Finding::new(Code::CurrenciesMixed)
-                .with("path", self.path)
+                .naming("path", Target::Key, self.path)
                 .with("found", codes.join(", ")));
         }
         let measure = money
             .first()
             .map_or(Measure::Things(term), |currency| Measure::Money(currency.to_string()));
-        let number =
-            folded.ok_or_else(|| Finding::new(Code::ColumnEmpty).with("path", self.path))?;
+        let number = folded.ok_or_else(|| {
+            Finding::new(Code::ColumnEmpty).naming("path", Target::Key, self.path)
+        })?;
         let cells = cells_of(table, &rows, &all);
         let conditions = self.conditions();
         Ok(Answer { number, measure, rows: rows.len(), cells, conditions, period: table.period })

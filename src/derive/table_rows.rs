@@ -10,7 +10,7 @@ use super::entries::{self, Entry, REGISTRIES};
 use super::figures::Work;
 use super::filter::{self, Choice, Wants};
 use super::table::Ask;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::language::Sex;
 use crate::model::{
     Address, ByEntry, Column, ColumnKind, EachEntry, RowLabel, RowsEntry, Step, Table, TableEntry,
@@ -105,7 +105,9 @@ fn by_values(
             (by_months(id, &values), None)
         }
         _ if by.every.is_some() => {
-            return Err(Finding::new(Code::RowsDays).with("column", id).with("sheet", &table.id));
+            return Err(Finding::new(Code::RowsDays)
+                .naming("column", Target::Column, id)
+                .with("sheet", &table.id));
         }
         ColumnKind::Text | ColumnKind::Code => named(work, table, id, values),
         kind @ (ColumnKind::Sex | ColumnKind::Date | ColumnKind::Month | ColumnKind::Number) => {
@@ -116,7 +118,9 @@ fn by_values(
         | ColumnKind::Mark
         | ColumnKind::Named
         | ColumnKind::Private => {
-            return Err(Finding::new(Code::RowsColumn).with("column", id).with("sheet", &table.id));
+            return Err(Finding::new(Code::RowsColumn)
+                .naming("column", Target::Column, id)
+                .with("sheet", &table.id));
         }
     };
     if has_blank && by.blank.is_some() {
@@ -128,7 +132,9 @@ fn by_values(
         });
     }
     if rows.is_empty() {
-        return Err(Finding::new(Code::RowsNone).with("column", id).with("sheet", &table.id));
+        return Err(Finding::new(Code::RowsNone)
+            .naming("column", Target::Column, id)
+            .with("sheet", &table.id));
     }
     Ok((rows, finding.into_iter().collect()))
 }
@@ -334,7 +340,7 @@ fn unregistered(table: &Table, column: &str, registry: &str, unknown: &[&Found])
     let shown = if table.public { unknown } else { &[] };
     let shown: Vec<&str> = shown.iter().map(|found| found.typed.as_str()).take(NAMED).collect();
     let finding = Finding::new(Code::RowUnregistered)
-        .with("column", column)
+        .naming("column", Target::Column, column)
         .with("count", unknown.len())
         .with("cells", cells.join(", "))
         .with("found", shown.join(", "))

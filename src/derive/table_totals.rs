@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 use super::filter::Choice;
 use super::table::{Ask, rows_of};
 use super::tables::Building;
-use crate::diagnostic::{Code, Finding};
-use crate::model::{Figure, FigureTable, Measure, Quantity, Row, RowsEntry, Table, Trace, exact};
+use crate::diagnostic::{Code, Finding, Target};
+use crate::model::{
+    Figure, FigureTable, Measure, Quantity, Row, RowsEntry, Table, Trace, TraceStep, measured,
+};
 
 impl Building<'_> {
     /// The total of a column that prints figures of the event: their sum, if they have one.
@@ -24,7 +26,9 @@ impl Building<'_> {
             let failed = table.rows.iter().find_map(|row| row.cells.get(index)?.as_ref().err());
             let failed = failed.cloned().unwrap_or_else(|| {
                 let place = self.work.source.key(&format!("{}.total", self.path));
-                Finding::new(Code::TotalUnits).with("column", &column.id).at(place)
+                Finding::new(Code::TotalUnits)
+                    .naming("column", Target::Column, &column.id)
+                    .at(place)
             });
             if let Some(total) = table.total.get_mut(index) {
                 *total = sum.ok_or(failed);
@@ -60,9 +64,9 @@ impl Building<'_> {
             if seen.insert(left.iter().map(|row| row.index).collect()) {
                 let place = format!("{}.columns[{index}]", self.path);
                 let finding = Finding::new(Code::TableTotal)
-                    .with("column", &column.id)
-                    .with("sum", exact(sum, &whole.measure))
-                    .with("total", whole.exact())
+                    .naming("column", Target::Column, &column.id)
+                    .with("sum", measured(sum, &whole.measure))
+                    .with("total", whole.argument())
                     .with("rows", rows_of(sheet, &left));
                 table.findings.push(finding.at(self.work.source.key(&place)));
             }
@@ -117,9 +121,8 @@ fn added(cells: &[&Quantity]) -> Option<Quantity> {
     let fits = cells.iter().all(|cell| cell.measure.fits(&measure) && measure != Measure::Share);
     let number = cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(cell.number))?;
     let trace = Trace {
-        step: "trace-total",
-        arguments: Vec::new(),
-        value: exact(number, &measure),
+        step: TraceStep::Total,
+        value: measured(number, &measure),
         place: None,
         cells: None,
         from: cells.iter().map(|cell| cell.trace.clone()).collect(),

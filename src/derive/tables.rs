@@ -11,7 +11,7 @@ use super::small_cells::{self, Folding, People};
 use super::table::{Answer, Ask, rows_of};
 use super::table_rows::{self, Planned};
 use super::{pair, period};
-use crate::diagnostic::{Code, Finding, Place, guess, member};
+use crate::diagnostic::{Code, Finding, Place, Target, guess, member};
 use crate::model::{
     ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Kind, Measure, Quantity,
     RowLabel, RowsEntry, TableEntry, Value, Wanted,
@@ -40,7 +40,7 @@ impl<'a> Within<'a> {
         let columns = self.columns.iter().map(|column| column.id.as_str());
         Finding::new(Code::UnknownId)
             .with("registry", "column")
-            .with("id", name)
+            .naming("id", Target::Id, name)
             .with("guess", guess(name, columns.chain(figures)).unwrap_or_default())
     }
 
@@ -98,7 +98,7 @@ impl Work<'_> {
                 Some(Value::Unread) => {
                     Err(Finding::new(Code::CellUnread).at(table.address(rows[0], at).place()))
                 }
-                _ => Err(Finding::new(Code::ColumnEmpty).with("path", &path)),
+                _ => Err(Finding::new(Code::ColumnEmpty).naming("path", Target::Key, &path)),
             };
         }
         let mut answer = ask.fold(None, SUM.fold)?;
@@ -130,7 +130,7 @@ impl Work<'_> {
         let conditions = ask.conditions();
         let number = Decimal::ZERO;
         let answer = Answer { number, measure, rows: 0, cells, conditions, period };
-        ask.rows().ok()?.is_empty().then(|| derived("trace-sum", path, answer))
+        ask.rows().ok()?.is_empty().then(|| derived(SUM.step, path, answer))
     }
 }
 
@@ -153,7 +153,7 @@ pub(super) fn of_kind(work: &Work, kind: &Kind, figures: &mut Figures) {
         one(work, name, &path, (entry, false), figures);
         let of_indicators =
             matches!(&entry.rows, RowsEntry::Each(each) if each.each == period::INDICATORS);
-        let period = work.folder.period.as_ref().filter(|_| of_indicators);
+        let period = work.folder.period().filter(|_| of_indicators);
         for outcome in period.iter().flat_map(|period| period.results.outcomes.keys()) {
             let mut entry = entry.clone();
             entry.r#where.insert("outcome".into(), Wanted::One(outcome.clone()));
@@ -244,7 +244,7 @@ impl Building<'_> {
         }
         table.total = self.cells(total, None, None);
         table.has_total = self.entry.total.is_some() || table.rows.is_empty();
-        if self.sheet().is_some() || self.work.folder.period.is_some() {
+        if self.sheet().is_some() || self.work.folder.period().is_some() {
             self.words(&mut table, &choices);
         }
         if self.sheet().is_some() {
@@ -266,8 +266,8 @@ impl Building<'_> {
             .find(|cell| cells.first().is_some_and(|first| !cell.measure.fits(&first.measure)));
         if let (Some(first), Some(other)) = (cells.first(), other) {
             let finding = Finding::new(Code::ChartUnits)
-                .with("one", first.exact())
-                .with("other", other.exact())
+                .with("one", first.argument())
+                .with("other", other.argument())
                 .at(self.work.source.key(self.path));
             chart.findings.push(finding);
         }
@@ -292,9 +292,7 @@ impl Building<'_> {
                 let blank = |finding: &Finding| match finding.code {
                     Code::ColumnEmpty => self.sheet().is_some(),
                     // A line for which nothing was planned has no part of its plan.
-                    Code::ShareImpossible => finding.arguments.iter().any(|(name, value)| {
-                        *name == "whole" && (value == "0" || value.starts_with("0 "))
-                    }),
+                    Code::ShareImpossible => matches!(finding.target, Some(Target::ByNought(_))),
                     _ => false,
                 };
                 if !cell.as_ref().is_err_and(blank) {
@@ -358,11 +356,12 @@ impl Building<'_> {
     /// is not there, else the column.
     fn culprit(&self, finding: &Finding, column: usize, label: Option<&RowLabel>) -> Place {
         let source = &self.work.source;
-        let argument = |wanted: &str| {
-            let found = finding.arguments.iter().find(|(name, _)| *name == wanted);
-            found.map_or("", |(_, value)| value.as_str())
+        let target = finding.target.as_ref();
+        let asked = target.and_then(Target::column).unwrap_or_default();
+        let id = match target {
+            Some(Target::Id(id)) => id,
+            _ => "",
         };
-        let (asked, id) = (argument("column"), argument("id"));
         let of_column = format!("{}.columns[{column}]", self.path);
         if let Some(figure) = self.entry.columns.get(column).map(|own| &own.figure) {
             if figure.r#where.contains_key(asked) {

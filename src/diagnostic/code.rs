@@ -1,6 +1,9 @@
 //! Every code of a finding, once: its name in messages and reports, how much it stops, and the
 //! arguments that its message may use. The words stand in the catalogues of messages.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::Severity;
@@ -310,7 +313,7 @@ codes! {
     ReconcileNothing = "reconcile-nothing", Error, ["column", "sheet", "value"];
     ReconcilePeriods = "reconcile-periods", Error, ["first", "left", "right", "rule", "second"];
     ReconcileCurrencies = "reconcile-currencies", Error, ["left", "right", "rule"];
-    ReconcileDiffers = "reconcile-differs", Error, ["alone", "count", "currency", "difference", "key", "left", "left-cells", "others", "right", "right-cells", "rule"];
+    ReconcileDiffers = "reconcile-differs", Error, ["alone", "count", "difference", "key", "left", "left-cells", "others", "right", "right-cells", "rule"];
     PaymentConverted = "payment-converted", Error, ["cells", "count", "gives", "says"];
     PaymentRate = "payment-rate", Warning, ["cells", "count", "gives", "says"];
     // Figures from sheets
@@ -375,10 +378,21 @@ codes! {
     SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"];
     CountDiffers = "count-differs", Warning, ["block", "listed", "number"];
     NumberStyle = "number-style", Warning, ["number", "right", "why"];
-    ListMarks = "list-marks", Warning, ["block", "item", "lang", "why"];
-    SaidTwice = "said-twice", Warning, ["block", "lang", "other"];
+    ListMarks = "list-marks", Warning, ["block", "item", "language", "why"];
+    SaidTwice = "said-twice", Warning, ["block", "language", "other"];
     ItemsDiffer = "items-differ", Warning, ["block", "here", "one", "other", "there"];
     DayImpossible = "day-impossible", Error, ["date"];
+}
+
+/// The names of all arguments of all codes.
+static ARGUMENTS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| Code::ALL.iter().flat_map(|code| code.arguments()).copied().collect());
+
+impl Code {
+    /// The name of an argument as the table has it.
+    pub(super) fn argument(name: &str) -> Option<&'static str> {
+        ARGUMENTS.get(name).copied()
+    }
 }
 
 impl std::fmt::Display for Code {

@@ -1,22 +1,29 @@
 //! Findings: what is wrong, how much it matters and where it stands. They carry codes and
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
+mod argument;
 mod code;
-mod source;
-mod yaml;
 mod guess;
-mod names;
+mod message;
+mod source;
+mod target;
+mod yaml;
 
+pub use argument::{Argument, Arguments};
 pub use code::Code;
 pub use guess::guess;
-pub use names::named;
+pub(crate) use message::messages;
 pub use source::{Source, decode, is_unprintable, member, occurrences, shown};
+pub use target::Target;
 
 use std::fmt;
 use std::io;
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 /// How much a finding stops.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A gap in a draft; withholds an approved edition.
     Error,
@@ -25,7 +32,7 @@ pub enum Severity {
 }
 
 /// Where something stands in the inputs or the templates.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Relative to the project, with `/`.
     pub file: String,
@@ -38,7 +45,7 @@ pub struct Place {
 }
 
 /// Where something stands in a workbook. By row and column, so that places sort as the eye reads.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SheetCell {
     /// The name of the sheet as its tab shows it.
     pub sheet: String,
@@ -68,7 +75,7 @@ pub fn column_name(column: u32) -> String {
 }
 
 /// A stretch of one line, counted in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
@@ -113,22 +120,34 @@ impl fmt::Display for Place {
 }
 
 /// Anything that is reported.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
     pub code: Code,
     pub severity: Severity,
     /// How much it stops once the document is approved; in a draft it may be less.
     pub release: Severity,
-    /// The arguments of the message.
-    pub arguments: Vec<(&'static str, String)>,
+    /// The arguments of the message: for the catalogue alone, no decision rests on them.
+    #[serde(deserialize_with = "declared")]
+    pub arguments: Arguments,
+    /// What it points at, for those who decide by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
     pub place: Option<Place>,
+}
+
+/// The same to who reads them: the same message, as severe, of the same place.
+impl PartialEq for Finding {
+    fn eq(&self, other: &Finding) -> bool {
+        let severe = |finding: &Finding| (finding.severity, finding.release);
+        self.says_as(other) && severe(self) == severe(other) && self.place == other.place
+    }
 }
 
 impl Finding {
     /// With the severities of its code.
     pub fn new(code: Code) -> Finding {
         let (severity, release) = code.severities();
-        Finding { code, severity, release, arguments: Vec::new(), place: None }
+        Finding { code, severity, release, arguments: Vec::new(), target: None, place: None }
     }
 
     /// The same as information only, for the harmless case of a doubtful thing.
@@ -143,10 +162,52 @@ impl Finding {
         self
     }
 
-    /// Adds an argument of the message.
-    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Finding {
-        self.arguments.push((name, value.to_string()));
+    /// Adds an argument of the message, one of [`Code::arguments`].
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Finding {
+        self.arguments.push((name, value.into()));
         self
+    }
+
+    /// Adds an argument if the code declares it: for what several codes are given together.
+    pub fn offering(self, name: &'static str, value: impl Into<Argument>) -> Finding {
+        match self.code.arguments().contains(&name) {
+            true => self.with(name, value),
+            false => self,
+        }
+    }
+
+    /// Adds an argument of the message that is also what the finding points at.
+    pub fn naming(
+        self,
+        name: &'static str,
+        target: fn(String) -> Target,
+        value: impl Into<String>,
+    ) -> Finding {
+        let value = value.into();
+        self.with(name, &value).target(target(value))
+    }
+
+    /// Says what it points at.
+    pub fn target(mut self, target: Target) -> Finding {
+        self.target = Some(target);
+        self
+    }
+
+    /// The same once it has its place: the words at which that was looked for are of no more use.
+    pub fn unworded(mut self) -> Finding {
+        self.target = self.target.filter(|target| !matches!(target, Target::Words(_)));
+        self
+    }
+
+    /// Whether it says the same as another one, perhaps of another place.
+    pub fn says_as(&self, other: &Finding) -> bool {
+        (self.code, &self.arguments) == (other.code, &other.arguments)
+    }
+
+    /// The arguments that its code does not declare: there must be none.
+    pub fn undeclared(&self) -> Vec<&'static str> {
+        let names = self.arguments.iter().map(|(name, _)| *name);
+        names.filter(|name| !self.code.arguments().contains(name)).collect()
     }
 
     /// Says where it stands.
@@ -154,6 +215,17 @@ impl Finding {
         self.place = Some(place);
         self
     }
+}
+
+/// Arguments from a file, by the names that the table of codes has.
+fn declared<'de, D: Deserializer<'de>>(from: D) -> Result<Arguments, D::Error> {
+    let unknown = |name: &str| serde::de::Error::custom(format!("no message has `{name}`"));
+    let stored = Vec::<(String, Argument)>::deserialize(from)?;
+    let known = |(name, value): (String, Argument)| match Code::argument(&name) {
+        Some(name) => Ok((name, value)),
+        None => Err(unknown(&name)),
+    };
+    stored.into_iter().map(known).collect()
 }
 
 /// In the order in which a person mends them: worst first, then by file and line, and last what

@@ -1,375 +1,195 @@
-//! What changed between two versions of a block, as a person would tell it: of a table the cell, with
-//! the row and the column in which it stands.
+//! The one comparison of two versions: which blocks and lines of them belong together, and which words
+//! of a line changed. How a change is told or shown is not known here.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
+use std::hash::Hash;
+use std::ops::Range;
 
+use indexmap::IndexMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::line::{Line, joined, unmarked};
-use crate::model::{Change, changes};
+use super::align::{Step, filled, pairs, placed};
+use super::line::{Line, joined};
+use super::role::Role;
+use super::tokens::{Token, alike, tokens};
 
-/// What changed between the lines of a block, in their order.
-pub fn told(was: &[Line], is: &[Line]) -> Vec<Change> {
-    if joined(was) == joined(is) {
-        return Vec::new();
+/// The names of the blocks whose words differ: those of the new version in its order, then those that
+/// went.
+pub fn differing<'n>(
+    was: &'n IndexMap<String, Vec<Line>>,
+    is: &'n IndexMap<String, Vec<Line>>,
+) -> Vec<&'n str> {
+    let words = |lines: &Vec<Line>| joined(lines);
+    let differs = |name: &&String| was.get(*name).map(words) != is.get(*name).map(words);
+    let gone = was.keys().filter(|name| !is.contains_key(*name));
+    is.keys().filter(differs).chain(gone).map(String::as_str).collect()
+}
+
+/// A line as it is compared.
+#[derive(Debug)]
+pub(super) struct Compared {
+    pub role: Option<Role>,
+    pub texts: Vec<Vec<Token>>,
+    /// What says what a row is about.
+    heading: Option<String>,
+}
+
+impl Compared {
+    /// `seen` are the footnotes that were mentioned before the line.
+    pub fn new(line: &Line, seen: &mut BTreeSet<String>) -> Compared {
+        Compared {
+            role: line.role,
+            texts: line.texts.iter().map(|text| tokens(text, seen)).collect(),
+            heading: line.heading().map(|at| line.texts[at].clone()),
+        }
     }
-    // From before lines were kept: nobody knows which texts were one row.
-    let apart = was.iter().any(|line| line.part.is_empty());
-    let plain = |lines: &[Line]| -> Vec<Line> {
-        let whole = lines.iter().map(plain);
-        if apart { whole.flat_map(single).collect() } else { whole.collect() }
+
+    /// All that it says.
+    pub fn tokens(&self) -> Vec<Token> {
+        self.texts.concat()
+    }
+}
+
+/// Lines with less in common are not the same line, unless nothing else can be meant.
+const KIN: f64 = 0.3;
+/// What rows with the same heading have in common at least.
+const HEADED: f64 = 0.5;
+/// Below 1, which is for lines that did not change at all.
+const CHANGED: f64 = 0.9;
+
+/// What became of each line of a block; and the former lines that have no place among them.
+pub(super) fn steps(was: &[Compared], is: &[Compared]) -> (Vec<Step>, Vec<usize>) {
+    let found = pairs(was.len(), is.len(), 1.0, |i, j| likeness(&was[i], &is[j]));
+    // Of several rows nothing but their words says which is which.
+    let kin = |i: usize, j: usize, alone: bool| {
+        was[i].role == is[j].role && (alone || was[i].role != Some(Role::Row))
     };
-    let (was, is) = (plain(was), plain(is));
-    let (old, new) = (Version::of(&was), Version::of(&is));
-    if was.is_empty() || is.is_empty() {
-        return vec![Change { was: old.whole(), is: new.whole() }];
+    placed(&filled(found, was.len(), is.len(), kin), was.len(), is.len())
+}
+
+/// 1 for the same line, 0 for two that have nothing to do with each other.
+fn likeness(was: &Compared, is: &Compared) -> f64 {
+    if was.role != is.role {
+        return 0.0;
     }
-    let ops = capture_diff_slices(Algorithm::Patience, &old.keys(), &new.keys());
-    let mut found = Vec::new();
-    let mut open = (0..0, 0..0);
-    for op in ops.iter().map(Some).chain([None]) {
-        match op.filter(|op| !matches!(op, DiffOp::Equal { .. })) {
-            Some(op) => {
-                let (before, now) = (op.old_range(), op.new_range());
-                let joins = open.0.end == before.start && open.1.end == now.start;
-                open = match joins {
-                    true => (open.0.start..before.end, open.1.start..now.end),
-                    false => (before, now),
-                };
+    if was.texts == is.texts {
+        return 1.0;
+    }
+    let like = alike(&was.tokens(), &is.tokens()) * CHANGED;
+    let is_headed_alike = was.heading.is_some() && was.heading == is.heading;
+    let like = if is_headed_alike { like.max(HEADED) } else { like };
+    let like = if is.role.is_some_and(Role::is_once) { like.max(KIN) } else { like };
+    if like < KIN { 0.0 } else { like }
+}
+
+/// What became of each block, as of the lines of one: blocks of another name are others.
+pub(super) fn block_steps(
+    was: &[(&str, Vec<Token>)],
+    is: &[(&str, Vec<Token>)],
+) -> (Vec<Step>, Vec<usize>) {
+    let found = pairs(was.len(), is.len(), 2.0, |i, j| {
+        let ((old, said), (new, says)) = (&was[i], &is[j]);
+        if old == new { 1.0 + alike(said, says) } else { 0.0 }
+    });
+    placed(&found, was.len(), is.len())
+}
+
+/// A stretch of the old sequence, and the stretch of the new one that took its place.
+pub(super) type Spot = (Range<usize>, Range<usize>);
+
+/// Where two sequences differ, in order. Two spots become one if what stays between them is too
+/// `little`.
+pub(super) fn spots<T: Eq + Hash + Ord>(
+    old: &[T],
+    new: &[T],
+    little: impl Fn(&[T]) -> bool,
+) -> Vec<Spot> {
+    let mut spots: Vec<Spot> = Vec::new();
+    let ops = capture_diff_slices(Algorithm::Patience, old, new);
+    for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
+        let (went, came) = (op.old_range(), op.new_range());
+        match spots.last_mut() {
+            Some((before, then)) if little(&new[then.end..came.start]) => {
+                (before.end, then.end) = (went.end, came.end);
             }
-            None => {
-                let (before, now) = (&was[open.0.clone()], &is[open.1.clone()]);
-                found.extend(in_lines(&old, &new, before, now));
-                let ends = op.map_or((0, 0), |op| (op.old_range().end, op.new_range().end));
-                open = (ends.0..ends.0, ends.1..ends.1);
-            }
+            _ => spots.push((went, came)),
         }
     }
-    moved(found, &old, &new)
+    spots
 }
 
-/// What only stands in another order neither came nor went: the orders are told instead.
-fn moved(mut found: Vec<Change>, old: &Version, new: &Version) -> Vec<Change> {
-    let gone = found.iter().filter(|change| change.is.is_empty());
-    let come = |was: &String| found.iter().any(|now| now.was.is_empty() && now.is == *was);
-    let moved: Vec<String> = gone.map(|change| change.was.clone()).filter(come).collect();
-    let change = Change { was: old.order(), is: new.order() };
-    if !moved.is_empty() && change.was != change.is {
-        found.retain(|change| {
-            let one = [&change.was, &change.is].into_iter().find(|text| !text.is_empty());
-            !one.is_some_and(|text| moved.contains(text))
-                || !change.was.is_empty() && !change.is.is_empty()
-        });
-        found.push(change);
+/// Texts that have less in common are not compared word by word.
+const TORN: f64 = 0.25;
+
+/// Where two texts differ. What stays between two spots stays only if it says something: else a
+/// sentence would be torn to pieces. Texts with little in common are replaced as a whole.
+pub(super) fn words(old: &[Token], new: &[Token]) -> Vec<Spot> {
+    let holds_note = old.iter().any(|token| matches!(token, Token::Note { .. }));
+    if old != new && alike(old, new) < TORN && !holds_note {
+        return vec![(0..old.len(), 0..new.len())];
     }
-    found
-}
-
-/// Without marks of footnotes.
-fn plain(line: &Line) -> Line {
-    let texts = line.texts.iter().map(|text| unmarked(text)).collect();
-    Line { part: line.part.clone(), texts }
-}
-
-/// Each text of a line by itself.
-fn single(line: Line) -> Vec<Line> {
-    let one = |text| Line { part: String::new(), texts: vec![text] };
-    line.texts.into_iter().map(one).collect()
-}
-
-/// The lines of a block, with what it takes to name a cell of a table among them.
-struct Version<'l> {
-    lines: &'l [Line],
-    /// The names of the columns, where one row holds all of them.
-    columns: &'l [String],
-}
-
-impl<'l> Version<'l> {
-    fn of(lines: &'l [Line]) -> Version<'l> {
-        let mut headers = lines.iter().filter(|line| line.part == "header");
-        let columns = match (headers.next(), headers.next()) {
-            (Some(only), None) => only.texts.as_slice(),
-            _ => &[],
-        };
-        Version { lines, columns }
-    }
-
-    fn keys(&self) -> Vec<String> {
-        self.lines.iter().map(|line| line.texts.join("\t")).collect()
-    }
-
-    /// A block that came or went as a whole; of a table and a chart its title.
-    fn whole(&self) -> String {
-        let title = self.lines.iter().find(|line| ["table", "chart"].contains(&line.part.as_str()));
-        match title {
-            Some(title) => words(&title.texts),
-            None => sentences(self.lines.iter().map(|line| self.line(line))),
-        }
-    }
-
-    /// The lines one after another; of a row what heads it.
-    fn order(&self) -> String {
-        let title = |line: &&Line| !["table", "chart", "header"].contains(&line.part.as_str());
-        sentences(self.lines.iter().filter(title).map(|line| match heading(&line.texts) {
-            Some(at) if is_row(line) => line.texts[at].clone(),
-            _ => self.line(line),
-        }))
-    }
-
-    /// A line that came or went as a whole.
-    fn line(&self, line: &Line) -> String {
-        match line.part.as_str() {
-            "row" | "total" => {
-                let heading = heading(&line.texts);
-                let cells = line.texts.iter().enumerate().map(|(at, text)| (at, text.clone()));
-                self.cells(line, heading, cells.filter(|(at, _)| Some(*at) != heading).collect())
-            }
-            "figure" | "table" | "chart" | "drawn" => words(&line.texts),
-            _ => sentences(line.texts.iter().cloned()),
-        }
-    }
-
-    /// Some cells of a row: what heads the row, then each cell, where there are several columns with
-    /// the name of its own.
-    fn cells(&self, line: &Line, heading: Option<usize>, cells: Vec<(usize, String)>) -> String {
-        let named = self.columns.len() == line.texts.len() && line.texts.len() > 2;
-        let cells = cells.into_iter().filter(|(_, text)| !text.is_empty()).map(|(at, text)| {
-            let name = self.columns.get(at).filter(|name| named && !name.is_empty());
-            (name, text)
-        });
-        let cells: Vec<_> = cells.collect();
-        let head = heading.and_then(|at| line.texts.get(at)).map_or("", String::as_str);
-        let between = match cells.first() {
-            _ if head.is_empty() => "",
-            Some((Some(_), _)) => ", ",
-            Some(_) => ": ",
-            None => "",
-        };
-        let told = cells.iter().map(|(name, text)| match name {
-            Some(name) => format!("{name}: {text}"),
-            None => text.clone(),
-        });
-        format!("{head}{between}{}", told.collect::<Vec<_>>().join("; "))
-    }
-}
-
-/// What changed where some lines took the place of others.
-fn in_lines(old: &Version, new: &Version, was: &[Line], is: &[Line]) -> Vec<Change> {
-    let gone = |line: &Line| Change { was: old.line(line), is: String::new() };
-    let come = |line: &Line| Change { was: String::new(), is: new.line(line) };
-    let mut found = Vec::new();
-    let mut next = 0;
-    for line in was {
-        let rest = is.get(next..).unwrap_or_default();
-        let only = was.len() == 1 && is.len() == 1 && line.part == is[0].part;
-        match rest.iter().position(|now| only || alike(line, now)) {
-            Some(at) => {
-                found.extend(rest[..at].iter().map(come));
-                found.extend(in_line(old, new, line, &rest[at]));
-                next += at + 1;
-            }
-            None => found.push(gone(line)),
-        }
-    }
-    found.extend(is.get(next..).unwrap_or_default().iter().map(come));
-    found.retain(|change| change.was != change.is);
-    found
-}
-
-/// Whether a line became the other: it heads the same, or half of its words are the same.
-fn alike(was: &Line, is: &Line) -> bool {
-    let heads = |line: &Line| heading(&line.texts).map(|at| line.texts[at].clone());
-    if was.part != is.part {
-        return false;
-    }
-    if is_row(was) && heads(was).is_some_and(|head| Some(head) == heads(is)) {
-        return true;
-    }
-    let mut left: HashMap<&str, usize> = HashMap::new();
-    let words = |line: &'_ Line| line.texts.iter().flat_map(|text| text.split_whitespace()).count();
-    for word in was.texts.iter().flat_map(|text| text.split_whitespace()) {
-        *left.entry(word).or_default() += 1;
-    }
-    let mut shared = 0;
-    for word in is.texts.iter().flat_map(|text| text.split_whitespace()) {
-        if let Some(count) = left.get_mut(word).filter(|count| **count > 0) {
-            *count -= 1;
-            shared += 1;
-        }
-    }
-    shared * 4 >= words(was) + words(is)
-}
-
-fn is_row(line: &Line) -> bool {
-    ["row", "total"].contains(&line.part.as_str())
-}
-
-/// What changed in a line.
-fn in_line(old: &Version, new: &Version, was: &Line, is: &Line) -> Vec<Change> {
-    let same = |at: usize| was.texts.get(at) == is.texts.get(at);
-    match was.part.as_str() {
-        "figure" => changes(&words(&was.texts), &words(&is.texts)),
-        _ if was.texts.len() != is.texts.len() => {
-            vec![Change { was: old.line(was), is: new.line(is) }]
-        }
-        "row" | "total" => {
-            let heading = heading(&was.texts).filter(|at| same(*at));
-            let (mut before, mut now) = (Vec::new(), Vec::new());
-            for (at, (was, is)) in was.texts.iter().zip(&is.texts).enumerate() {
-                for change in changes(was, is) {
-                    before.push((at, change.was));
-                    now.push((at, change.is));
-                }
-            }
-            let (was, is) = (old.cells(was, heading, before), new.cells(is, heading, now));
-            vec![Change { was, is }]
-        }
-        "drawn" => {
-            let texts = was.texts.iter().zip(&is.texts).enumerate();
-            let changed = texts.filter(|(_, (was, is))| was != is);
-            changed.flat_map(|(at, (before, now))| labelled(was, at, same, before, now)).collect()
-        }
-        _ => was.texts.iter().zip(&is.texts).flat_map(|(was, is)| changes(was, is)).collect(),
-    }
-}
-
-/// A figure of a chart, with the label that it stands at: the last before it that is none itself.
-fn labelled(
-    line: &Line,
-    at: usize,
-    same: impl Fn(usize) -> bool,
-    was: &str,
-    is: &str,
-) -> Vec<Change> {
-    let label = (0..at).rev().find(|at| begins_with_letter(&line.texts[*at]));
-    let label = label.filter(|at| same(*at) && !begins_with_letter(was));
-    let label = label.map(|at| format!("{}: ", line.texts[at])).unwrap_or_default();
-    let told = changes(was, is).into_iter();
-    told.map(|Change { was, is }| Change {
-        was: format!("{label}{was}"),
-        is: format!("{label}{is}"),
-    })
-    .collect()
-}
-
-/// The cell that says what a row is about: the first that is words; else the first, such as a year.
-fn heading(cells: &[String]) -> Option<usize> {
-    let words = cells.iter().position(|cell| begins_with_letter(cell));
-    words.or_else(|| cells.iter().position(|cell| !cell.is_empty()))
-}
-
-fn begins_with_letter(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_alphabetic)
-}
-
-fn words(texts: &[String]) -> String {
-    let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
-    texts.join(" ").trim().to_owned()
-}
-
-/// Texts one after another, with a semicolon after one that does not end itself.
-fn sentences(texts: impl Iterator<Item = String>) -> String {
-    let mut all = String::new();
-    for text in texts.filter(|text| !text.is_empty()) {
-        let bare = all.trim_end_matches(['»', '”', '"', ')']);
-        if !all.is_empty() {
-            all.push_str(if bare.ends_with(['.', '!', '?', '…', ';', ':', ',']) {
-                " "
-            } else {
-                "; "
-            });
-        }
-        all.push_str(&text);
-    }
-    all
+    spots(old, new, |kept| !kept.iter().any(Token::speaks))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn lines(kept: &[&str]) -> Vec<Line> {
-        kept.iter().map(|line| Line::from(line.replace('|', "\t"))).collect()
+    fn split(text: &str) -> Vec<Token> {
+        tokens(text, &mut BTreeSet::new())
     }
 
-    fn pairs(was: &[&str], is: &[&str]) -> Vec<(String, String)> {
-        let told = told(&lines(was), &lines(is));
-        told.into_iter().map(|change| (change.was, change.is)).collect()
-    }
-
-    fn pair(was: &str, is: &str) -> Vec<(String, String)> {
-        vec![(was.to_owned(), is.to_owned())]
-    }
-
-    const TABLE: [&str; 6] = [
-        "table|Table 1:|Plans by town",
-        "header|Town|Plans|Soms",
-        "row|Karakol|38|1,200",
-        "row|Osh|4|300",
-        "row|Talas|6|500",
-        "total|Total|48|2,000",
-    ];
-
-    fn with(at: usize, line: &str) -> Vec<&str> {
-        let mut table = TABLE.to_vec();
-        table[at] = line;
-        table
+    /// The new text with what went and what came in brackets.
+    fn shown(old: &str, new: &str) -> String {
+        let (old, new) = (split(old), split(new));
+        let text = |tokens: &[Token]| -> String {
+            let text = |token: &Token| match token {
+                Token::Text(text) => text.clone(),
+                Token::Note { id, .. } => format!("^{id}"),
+            };
+            tokens.iter().map(text).collect()
+        };
+        let (mut shown, mut kept) = (String::new(), 0);
+        for (went, came) in words(&old, &new) {
+            let both = format!("[-{}+{}]", text(&old[went]), text(&new[came.clone()]));
+            shown += &text(&new[kept..came.start]);
+            shown += &both.replace("[-+", "[+").replace("+]", "]");
+            kept = came.end;
+        }
+        shown + &text(&new[kept..])
     }
 
     #[test]
-    fn a_cell_is_told_with_its_row_and_its_column() {
-        let told = |line| pairs(&TABLE, &with(2, line));
-        assert_eq!(told("row|Karakol|37|1,200"), pair("Karakol, Plans: 38", "Karakol, Plans: 37"));
+    fn a_value_is_replaced_as_a_whole() {
+        assert_eq!(shown("собрал 89 человек", "собрал 98 человек"), "собрал [-89+98] человек");
         assert_eq!(
-            told("row|Karakol|37|1,100"),
-            pair("Karakol, Plans: 38; Soms: 1,200", "Karakol, Plans: 37; Soms: 1,100")
+            shown("Это 97,4\u{a0}млн\u{a0}сомов, и все.", "Это 98,1\u{a0}млн\u{a0}сомов, и все."),
+            "Это [-97,4\u{a0}млн\u{a0}сомов+98,1\u{a0}млн\u{a0}сомов], и все."
         );
-        assert_eq!(told("row|Kara-Kol|38|1,200"), pair("Town: Karakol", "Town: Kara-Kol"));
-        let narrow = ["row|2019|38", "total|Total|38"];
-        let wrong = ["row|2019|37", "total|Total|37"];
-        let both = [pair("2019: 38", "2019: 37"), pair("Total: 38", "Total: 37")].concat();
-        assert_eq!(pairs(&narrow, &wrong), both);
+        assert_eq!(shown("no 12,350.5 here", "no 12,351.5 here"), "no [-12,350.5+12,351.5] here");
+        assert_eq!(
+            shown("a rate of 98.6% now", "a rate of 98.7% now"),
+            "a rate of [-98.6%+98.7%] now"
+        );
     }
 
     #[test]
-    fn rows_come_and_go() {
-        let mut more = TABLE.to_vec();
-        more.insert(3, "row|Naryn|2|90");
-        more[5] = "row|Talas|7|500";
-        let new = "Naryn, Plans: 2; Soms: 90".to_owned();
-        let expected =
-            [vec![(String::new(), new.clone())], pair("Talas, Plans: 6", "Talas, Plans: 7")];
-        assert_eq!(pairs(&TABLE, &more), expected.concat());
-        let back = [vec![(new, String::new())], pair("Talas, Plans: 7", "Talas, Plans: 6")];
-        assert_eq!(pairs(&more, &TABLE), back.concat());
-        assert_eq!(pairs(&[], &TABLE)[0].1, "Table 1: Plans by town");
-        let mut sorted = TABLE.to_vec();
-        sorted.swap(2, 4);
-        let orders = pair("Karakol; Osh; Talas; Total", "Talas; Osh; Karakol; Total");
-        assert_eq!(pairs(&TABLE, &sorted), orders);
+    fn words_go_and_come_whole() {
+        assert_eq!(
+            shown("Встреча с Асель Осмоновой прошла", "Встреча с Айгуль Усеновой прошла"),
+            "Встреча с [-Асель Осмоновой+Айгуль Усеновой] прошла"
+        );
+        assert_eq!(shown("one two three four", "one two four"), "one two [-three ]four");
+        assert_eq!(shown("one two four", "one two, three four"), "one two[+, three] four");
+        assert_eq!(shown("", "new words"), "[+new words]");
+        assert_eq!(shown("old words", ""), "[-old words]");
+        assert_eq!(shown("same", "same"), "same");
+        assert_eq!(shown("one two three", "four five six"), "[-one two three+four five six]");
     }
 
     #[test]
-    fn other_lines_do_not_run_into_each_other() {
-        let (was, is) = ("key-figures|Key figures", "figure|98|people");
-        assert_eq!(pairs(&[was, "figure|89|people"], &[was, is]), pair("89 people", "98 people"));
-        let was = "drawn|Plans|Soms|Karakol|38|1.2 million|Osh|4|2 million";
-        let is = was.replace("4|2 ", "5|2 ");
-        assert_eq!(pairs(&[was], &[&is]), pair("Osh: 4", "Osh: 5"));
-        let items = ["item|one plan;", "item|two plans."];
-        assert_eq!(pairs(&[], &items)[0].1, "one plan; two plans.");
-        assert_eq!(pairs(&items, &["item|one plan;", "item|two plans."]), []);
-        let orders = pair("one plan; two plans. three.", "three. one plan; two plans.");
-        let three = ["item|one plan;", "item|two plans.", "item|three."];
-        assert_eq!(pairs(&three, &[three[2], three[0], three[1]]), orders);
-        // A mark of a footnote is no word, and what is a line is none.
-        assert_eq!(pairs(&["lead|One."], &["paragraph|One\u{2}n\u{3}."]), []);
-    }
-
-    #[test]
-    fn what_was_not_kept_in_lines_is_told_text_by_text() {
-        let was = ["|Table 1:", "|Town", "|Plans", "|Karakol", "|38"];
-        let is = ["table|Table 1:", "header|Town|Plans", "row|Karakol|37"];
-        assert_eq!(pairs(&was, &is), pair("38", "37"));
+    fn marks_of_footnotes_are_tokens() {
+        assert_eq!(shown("a b\u{2}n\u{3} c", "a b c"), "a b[-^n] c");
+        assert_eq!(shown("a b c", "a b\u{2}n\u{3} c"), "a b[+^n] c");
     }
 }

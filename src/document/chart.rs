@@ -6,7 +6,7 @@ use super::{Text, plain};
 use crate::model::ChartForm;
 
 /// Figures that are drawn, with a caption below.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Chart {
     /// Printed before the caption, with its mark: `Рисунок 1.`, `Figure 1.`. Empty where charts
     /// are not numbered.
@@ -54,14 +54,6 @@ impl Chart {
     /// Number and caption as one text, the number standing out.
     pub fn title(&self) -> Text {
         super::numbered(&self.number, &self.caption)
-    }
-
-    /// The texts of the drawing, in the order in which they are read.
-    pub fn drawn(&self) -> impl Iterator<Item = &Text> {
-        let legend = self.series.iter().filter(|text| !text.is_empty());
-        legend.chain(self.rows.iter().flat_map(|row| {
-            std::iter::once(&row.label).chain(row.values.iter().map(|value| &value.words))
-        }))
     }
 
     /// States the figures in the words of a language.

@@ -4,7 +4,9 @@
 use indexmap::IndexMap;
 
 use super::line::{Line, lines, of_note};
-use super::{Block, Document, Fact, Inline, Text, each, outline::part, plain};
+use super::outline::{part, plain};
+use super::walk::each;
+use super::{Block, Document, Fact, Inline, Text};
 
 /// The words and values of one block of a document.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -67,17 +69,14 @@ pub fn said_in_lines(document: &Document) -> IndexMap<String, Vec<Line>> {
 
 /// The same with blocks of one name in one entry, as in [`said`].
 pub fn said_by_name(document: &Document) -> IndexMap<String, Vec<Line>> {
-    let all = said_in_lines(document);
-    by_name(all.iter().map(|(name, lines)| (name.as_str(), lines.clone())))
+    by_name(said_in_lines(document))
 }
 
 /// Brings the lines of blocks of one name together.
-pub fn by_name<'n>(
-    blocks: impl Iterator<Item = (&'n str, Vec<Line>)>,
-) -> IndexMap<String, Vec<Line>> {
+pub fn by_name(blocks: IndexMap<String, Vec<Line>>) -> IndexMap<String, Vec<Line>> {
     let mut all: IndexMap<String, Vec<Line>> = IndexMap::new();
     for (name, lines) in blocks {
-        all.entry(unnumbered(name).to_owned()).or_default().extend(lines);
+        all.entry(unnumbered(&name).to_owned()).or_default().extend(lines);
     }
     all
 }

@@ -3,18 +3,30 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Chart, Content, Inline, Note, Photo, Table, Text, each};
+use super::role::Role;
+use super::walk::each;
+use super::{Block, Inline, Note, Text};
 
 /// One line of a block: `row`, `Kenesh`, `97.4`. It is kept as one text, its parts apart by tabs,
 /// which no text of a document has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct Line {
-    /// What it is: `heading 2`, `item`, `row`. Empty where that is not known.
-    pub part: String,
+    /// What it is; `None` where that is not known.
+    pub role: Option<Role>,
     /// Its texts as they are printed. The mark of a footnote is the id of the note between
     /// [`MARK`] and [`MARK_END`].
     pub texts: Vec<String>,
+}
+
+impl Line {
+    /// Of the cells of a table the one that says what the row is about: the first that is words;
+    /// else the first, such as a year.
+    pub fn heading(&self) -> Option<usize> {
+        let cells = self.role.filter(|role| role.is_cells()).map(|_| &self.texts)?;
+        let words = cells.iter().position(|cell| cell.starts_with(char::is_alphabetic));
+        words.or_else(|| cells.iter().position(|cell| !cell.is_empty()))
+    }
 }
 
 /// Begins the mark of a footnote in a text.
@@ -25,105 +37,51 @@ pub const MARK_END: char = '\u{3}';
 impl From<String> for Line {
     fn from(kept: String) -> Line {
         let mut parts = kept.split('\t').map(str::to_owned);
-        Line { part: parts.next().unwrap_or_default(), texts: parts.collect() }
+        Line { role: parts.next().and_then(|name| Role::named(&name)), texts: parts.collect() }
     }
 }
 
 impl From<Line> for String {
     fn from(line: Line) -> String {
-        std::iter::once(line.part).chain(line.texts).collect::<Vec<_>>().join("\t")
+        let name = line.role.map(Role::name).unwrap_or_default();
+        std::iter::once(name).chain(line.texts).collect::<Vec<_>>().join("\t")
     }
 }
 
-/// The lines of a block in reading order.
+/// The lines of a block in reading order; a drawing is one line.
 pub(super) fn lines(block: &Block, notes: &[Note]) -> Vec<Line> {
-    let line = |part: &str, texts: &[&Text]| Line {
-        part: part.to_owned(),
-        texts: texts.iter().map(|text| kept(text, notes)).collect(),
-    };
-    let one = |part: &str, text: &Text| line(part, &[text]);
-    match &block.content {
-        Content::Letterhead { name, dateline, .. } => std::iter::once(one("letterhead", name))
-            .chain(dateline.iter().map(|text| one("dateline", text)))
-            .collect(),
-        Content::Kicker { kind, line: release } => vec![line("kicker", &[kind, release])],
-        Content::Cover { kind, title, lines, .. } => [one("cover", kind), one("heading 1", title)]
-            .into_iter()
-            .chain(lines.iter().map(|text| one("cover-line", text)))
-            .collect(),
-        Content::Contents { title } => vec![one("contents", title)],
-        Content::Heading { level, text } => vec![one(&format!("heading {level}"), text)],
-        Content::Lead(text) => vec![one("lead", text)],
-        Content::Paragraph(text) => vec![one("paragraph", text)],
-        Content::List(items) => items.iter().map(|item| one("item", &item.text)).collect(),
-        Content::Quote { words, attribution } => {
-            vec![one("quote", words), one("attribution", attribution)]
+    let mut lines: Vec<Line> = Vec::new();
+    for part in block.content.parts() {
+        let texts = part.texts.iter().map(|text| kept(text, notes));
+        match lines.last_mut().filter(|last| last.role == Some(Role::Drawn)) {
+            Some(last) if part.role == Role::Drawn => last.texts.extend(texts),
+            _ => lines.push(Line { role: Some(part.role), texts: texts.collect() }),
         }
-        Content::Photos(photos) => {
-            let caption = |photo: &Photo| line("photo", &[&photo.caption, &photo.credit]);
-            photos.iter().map(caption).collect()
-        }
-        Content::KeyFigures { title, figures } => std::iter::once(one("key-figures", title))
-            .chain(figures.iter().map(|key| line("figure", &[&key.figure, &key.label])))
-            .collect(),
-        Content::Table(table) => of_table(table, &line),
-        Content::Chart(chart) => of_chart(chart, &line),
-        Content::Columns(columns) => columns
-            .iter()
-            .flat_map(|column| {
-                let lines = column.lines.iter().map(|text| one("line", text));
-                std::iter::once(one("column", &column.label)).chain(lines)
-            })
-            .collect(),
-        Content::Partners(partners) => partners
-            .iter()
-            .flat_map(|partner| {
-                let lines = partner.lines.iter().map(|(_, text)| one("partner", text));
-                lines.chain(partner.addresses.iter().map(|text| one("address", text)))
-            })
-            .collect(),
-        Content::Notice { title, lines } => std::iter::once(one("notice", title))
-            .chain(lines.iter().map(|text| one("line", text)))
-            .collect(),
-        Content::Rule | Content::Turn(_) => Vec::new(),
     }
+    lines
 }
 
 /// The line of a footnote.
 pub(super) fn of_note(note: &Note, notes: &[Note]) -> Line {
-    Line { part: "note".to_owned(), texts: vec![kept(&note.text, notes)] }
-}
-
-fn of_table(table: &Table, line: &dyn Fn(&str, &[&Text]) -> Line) -> Vec<Line> {
-    let row = |part: &str, row: &super::Row| {
-        line(part, &row.iter().map(|cell| &cell.text).collect::<Vec<_>>())
-    };
-    let mut lines = vec![line("table", &[&table.number, &table.caption])];
-    lines.extend(table.header.iter().map(|cells| row("header", cells)));
-    lines.extend(table.rows.iter().map(|cells| row("row", cells)));
-    lines.extend(table.total.iter().map(|cells| row("total", cells)));
-    lines
-}
-
-fn of_chart(chart: &Chart, line: &dyn Fn(&str, &[&Text]) -> Line) -> Vec<Line> {
-    let drawn: Vec<&Text> = chart.drawn().collect();
-    let title = line("chart", &[&chart.number, &chart.caption]);
-    vec![line("drawn", &drawn), title, line("drawn", &[&chart.head])]
+    Line { role: Some(Role::Note), texts: vec![kept(&note.text, notes)] }
 }
 
 /// A text as one line can hold it, with the marks of its footnotes.
-fn kept(text: &Text, notes: &[Note]) -> String {
+pub(super) fn kept(text: &Text, notes: &[Note]) -> String {
     let mut out = String::new();
-    each(text, &mut |inline| match inline {
+    each(text, &mut |inline| out.push_str(&kept_inline(inline, notes)));
+    out
+}
+
+/// What an inline itself adds to such a text.
+pub(super) fn kept_inline(inline: &Inline, notes: &[Note]) -> String {
+    match inline {
         Inline::Note(index) => {
             let id = notes.get(*index).map_or("", |note| note.id.as_str());
-            out.push(MARK);
-            out.push_str(id);
-            out.push(MARK_END);
+            format!("{MARK}{id}{MARK_END}")
         }
-        inline => out.extend(inline.words().chars().filter_map(in_line)),
-    });
-    out
+        inline => inline.words().chars().filter_map(in_line).collect(),
+    }
 }
 
 /// A character as one line can hold it: where a line ends, words are apart.
@@ -158,15 +116,15 @@ pub fn unmarked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::plain;
+    use crate::document::{Content, plain};
 
     #[test]
     fn a_line_is_kept_as_one_text() {
-        let line = Line { part: "row".into(), texts: vec!["a ¦ b: c".into(), String::new()] };
+        let line = Line { role: Some(Role::Row), texts: vec!["a ¦ b: c".into(), String::new()] };
         let kept = serde_json::to_string(&line).expect("a text");
         assert_eq!(kept, r#""row\ta ¦ b: c\t""#);
         assert_eq!(serde_json::from_str::<Line>(&kept).expect("a line"), line);
-        let bare = Line { part: "rule".into(), texts: vec![] };
+        let bare = Line { role: Some(Role::Heading(2)), texts: vec![] };
         assert_eq!(Line::from(String::from(bare.clone())), bare);
     }
 

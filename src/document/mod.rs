@@ -2,24 +2,34 @@
 //! that is written comes from it. It knows nothing of templates, of files or of formats.
 
 mod fact;
+mod role;
 mod table;
 mod chart;
+mod walk;
 mod outline;
 mod line;
 mod content;
+mod tokens;
+mod align;
 mod changes;
-mod walk;
+mod told;
+mod former;
+mod pieces;
+mod marked;
 
-pub use changes::told;
+pub use changes::differing;
 pub use chart::{AltWords, Chart, ChartRow, ChartValue};
 pub use content::{
     Said, by_name, folded_text, name, said, said_by_name, said_in_lines, unnumbered,
 };
 pub use fact::Fact;
 pub use line::{Line, MARK, MARK_END, joined, unmarked};
+pub use marked::marked;
 pub use outline::{outline, outline_with, plain, words};
+pub use role::Role;
 pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
-pub use walk::{each, each_mut};
+pub use told::told;
+pub use walk::{Part, common_mark, each, each_mut, mark};
 
 use jiff::civil::Date;
 
@@ -96,7 +106,8 @@ pub struct Entry<'a> {
 pub fn entries(blocks: &[Block]) -> impl Iterator<Item = Entry<'_>> {
     blocks.iter().enumerate().filter_map(|(block, found)| match &found.content {
         Content::Heading { level: level @ (2 | 3), text } => {
-            Some(Entry { block, level: *level, text })
+            let stays = mark(text) != Some(Mark::Deleted);
+            stays.then_some(Entry { block, level: *level, text })
         }
         _ => None,
     })
@@ -251,7 +262,7 @@ pub struct Photo {
 }
 
 /// A picture as both formats embed it, byte for byte.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Picture {
     /// The key of the prepared bytes, unique in the project.
     pub key: String,
@@ -289,8 +300,9 @@ pub struct Image {
 }
 
 /// How the bytes of a picture are encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum PictureFormat {
+    #[default]
     Jpeg,
     Png,
 }
@@ -324,6 +336,30 @@ pub enum Inline {
     },
     /// What is missing, said in the language of the document; only a draft can hold it.
     Gap(Gap),
+    /// What came since a former version. Only [`marked`] makes this and what follows.
+    Inserted(Text),
+    /// What went since.
+    Deleted(Text),
+    /// The end of a paragraph that came or went as a whole; in a cell of a table of data, of its
+    /// row. It stands last in its text.
+    End(Mark),
+}
+
+/// How a document changed since a former version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Inserted,
+    Deleted,
+}
+
+impl Mark {
+    /// A text that came or went.
+    pub fn of(self, text: Text) -> Inline {
+        match self {
+            Mark::Inserted => Inline::Inserted(text),
+            Mark::Deleted => Inline::Deleted(text),
+        }
+    }
 }
 
 /// A text, picture or figure that is missing or in error.
@@ -344,9 +380,30 @@ fn numbered(number: &Text, caption: &Text) -> Text {
     if !number.is_empty() {
         title.push(Inline::Strong(number.clone()));
     }
-    if !number.is_empty() && !caption.is_empty() {
-        title.push(Inline::Text(" ".into()));
-    }
+    title.extend(between(number, " ", caption));
     title.extend(caption.iter().cloned());
     title
+}
+
+/// What stands between two parts of a paragraph: nothing, if one of them says nothing. It came or
+/// went with them.
+pub fn between(one: &Text, space: &str, other: &Text) -> Option<Inline> {
+    let both = |gone: Mark| [one, other].iter().all(|text| says_without(text, gone));
+    let space = Inline::Text(space.to_owned());
+    match [Mark::Inserted, Mark::Deleted].map(both) {
+        [true, true] => Some(space),
+        [true, false] => Some(Inline::Deleted(vec![space])),
+        [false, true] => Some(Inline::Inserted(vec![space])),
+        [false, false] => None,
+    }
+}
+
+/// Whether a text says anything once this of it is gone.
+fn says_without(text: &Text, gone: Mark) -> bool {
+    text.iter().any(|inline| match inline {
+        Inline::Inserted(_) => gone != Mark::Inserted,
+        Inline::Deleted(_) => gone != Mark::Deleted,
+        Inline::End(_) => false,
+        _ => true,
+    })
 }

@@ -1,7 +1,9 @@
 //! The document as text: an outline for people and expectations, and the bare sequence of words
 //! that every format must show.
 
-use super::{Block, Chart, Content, Document, Inline, Orientation, Row, Table, Text, each};
+use super::role::Role;
+use super::walk::Part;
+use super::{Block, Chart, Content, Document, Inline, Mark, Orientation, Text, numbered};
 
 /// One line a block, facts in braces with their key and value: what the case tests keep.
 pub fn outline(document: &Document) -> String {
@@ -46,11 +48,20 @@ pub fn words(document: &Document) -> Vec<String> {
     all.split_whitespace().map(str::to_owned).collect()
 }
 
-/// The text alone, without marks of facts, emphasis or footnotes.
+/// The text alone, without marks of facts, emphasis or footnotes, and without what went.
 pub fn plain(text: &Text) -> String {
     let mut out = String::new();
-    each(text, &mut |inline| out.push_str(inline.words()));
+    add_plain(text, &mut out);
     out
+}
+
+fn add_plain(text: &Text, out: &mut String) {
+    for inline in text.iter().filter(|inline| !matches!(inline, Inline::Deleted(_))) {
+        out.push_str(inline.words());
+        if let Some(inner) = inline.inner() {
+            add_plain(inner, out);
+        }
+    }
 }
 
 fn marked(inline: &Inline) -> String {
@@ -66,6 +77,11 @@ fn marked(inline: &Inline) -> String {
         Inline::Foreign { lang, text } => format!("<{lang}: {}>", inner(text)),
         Inline::Note(index) => format!("[^{}]", index + 1),
         Inline::Gap(gap) => format!("⟦{}⟧", gap.words),
+        // As in CriticMarkup.
+        Inline::Inserted(text) => format!("{{++{}++}}", inner(text)),
+        Inline::Deleted(text) => format!("{{--{}--}}", inner(text)),
+        Inline::End(Mark::Inserted) => "{++¶++}".to_owned(),
+        Inline::End(Mark::Deleted) => "{--¶--}".to_owned(),
     }
 }
 
@@ -74,108 +90,80 @@ type Label = (&'static str, String);
 
 /// What a block is: `lead`, `key-figures`.
 pub(super) fn part(block: &Block) -> &'static str {
-    parts(block).first().map_or("", |((part, _), _)| part)
+    match &block.content {
+        Content::Turn(Orientation::Landscape) => "landscape",
+        Content::Turn(Orientation::Portrait) => "portrait",
+        Content::Rule => "rule",
+        Content::Chart(_) => "chart",
+        content => content.parts().first().map_or("", |part| label(part.role, 0)),
+    }
 }
 
 /// The texts of a block, each with a label, in reading order.
 fn parts(block: &Block) -> Vec<(Label, Text)> {
-    let id = &block.id;
-    let one = |part, text: &Text| vec![((part, id.clone()), text.clone())];
-    let bare = |part, text: &Text| ((part, String::new()), text.clone());
     match &block.content {
-        Content::Letterhead { name, dateline, .. } => {
-            std::iter::once(name).chain(dateline).map(|text| bare("letterhead", text)).collect()
+        Content::Turn(_) | Content::Rule => {
+            vec![((part(block), block.id.clone()), Text::new())]
         }
-        Content::Kicker { kind, line } => vec![bare("kicker", kind), bare("release-line", line)],
-        Content::Cover { kind, title, lines, .. } => {
-            let mut parts = vec![bare("cover", kind), (("title", id.clone()), title.clone())];
-            parts.extend(lines.iter().map(|text| bare("cover", text)));
-            parts
-        }
-        Content::Contents { title } => vec![bare("contents", title)],
-        Content::Turn(Orientation::Landscape) => one("landscape", &Text::new()),
-        Content::Turn(Orientation::Portrait) => one("portrait", &Text::new()),
-        Content::Heading { level, text } => {
-            vec![(("heading", format!("{level} {id}")), text.clone())]
-        }
-        Content::Lead(text) => one("lead", text),
-        Content::Paragraph(text) => one("paragraph", text),
-        Content::List(items) => items
-            .iter()
-            .map(|item| (("item", format!("{id}.{}", item.id)), item.text.clone()))
-            .collect(),
-        Content::Quote { words, attribution } => {
-            let mut parts = one("quote", words);
-            parts.extend(one("attribution", attribution));
-            parts
-        }
-        Content::Photos(photos) => photos
-            .iter()
-            .flat_map(|photo| {
-                [("caption", &photo.caption), ("credit", &photo.credit)]
-                    .map(|(part, text)| ((part, photo.picture.key.clone()), text.clone()))
-            })
-            .collect(),
-        Content::KeyFigures { title, figures } => {
-            let mut parts = one("key-figures", title);
-            for figure in figures {
-                parts.push(bare("figure", &figure.figure));
-                parts.push(bare("label", &figure.label));
-            }
-            parts
-        }
-        Content::Table(table) => table_parts(id, table),
-        Content::Chart(chart) => chart_parts(id, chart),
-        Content::Columns(columns) => columns
-            .iter()
-            .flat_map(|column| {
-                std::iter::once(bare("column", &column.label))
-                    .chain(column.lines.iter().map(move |text| bare("line", text)))
-            })
-            .collect(),
-        Content::Partners(partners) => partners
-            .iter()
-            .flat_map(|partner| {
-                let lines = partner
-                    .lines
-                    .iter()
-                    .map(|(lang, text)| (("partner", lang.to_string()), text.clone()));
-                lines.chain(partner.addresses.iter().map(move |text| bare("address", text)))
-            })
-            .collect(),
-        Content::Notice { title, lines } => {
-            let mut parts = one("notice", title);
-            parts.extend(lines.iter().map(|text| bare("line", text)));
-            parts
-        }
-        Content::Rule => one("rule", &Text::new()),
+        Content::Chart(chart) => chart_parts(&block.id, chart),
+        content => content.parts().iter().flat_map(|part| labelled(block, part)).collect(),
     }
 }
 
-/// A row a line, its cells apart.
-fn table_parts(id: &str, table: &Table) -> Vec<(Label, Text)> {
-    let line = |part, row: &Row| {
-        let cells = row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        ((part, String::new()), apart(&cells))
+/// The texts of a line, each with a label.
+fn labelled(block: &Block, part: &Part<'_, &Text>) -> Vec<(Label, Text)> {
+    let is_on_cover = matches!(block.content, Content::Cover { .. });
+    let id = match part.role {
+        Role::Heading(_) if is_on_cover => block.id.clone(),
+        Role::Heading(level) => format!("{level} {}", block.id),
+        Role::Item => format!("{}.{}", block.id, part.id),
+        Role::Photo | Role::Partner => part.id.to_owned(),
+        Role::Lead
+        | Role::Paragraph
+        | Role::Quote
+        | Role::Attribution
+        | Role::KeyFigures
+        | Role::Table
+        | Role::Notice => block.id.clone(),
+        _ => String::new(),
     };
-    let mut parts = vec![(("table", id.to_owned()), table.title())];
-    parts.extend(table.header.iter().map(|row| line("header", row)));
-    parts.extend(table.rows.iter().map(|row| line("row", row)));
-    parts.extend(table.total.iter().map(|row| line("total", row)));
-    parts
+    let texts: Vec<Text> = match (part.role, part.texts.as_slice()) {
+        (Role::Table, [number, caption]) => vec![numbered(number, caption)],
+        (role, cells) if role.is_cells() => vec![apart(cells)],
+        (_, texts) => texts.iter().copied().cloned().collect(),
+    };
+    let labelled = texts.into_iter().enumerate();
+    let name = |at| match part.role {
+        Role::Heading(_) if is_on_cover => "title",
+        role => label(role, at),
+    };
+    labelled.map(|(at, text)| ((name(at), id.clone()), text)).collect()
+}
+
+/// What the text of a line is called, counted from 0.
+fn label(role: Role, at: usize) -> &'static str {
+    match (role, at) {
+        (Role::Dateline, _) => "letterhead",
+        (Role::CoverLine, _) => "cover",
+        (Role::Kicker, 1) => "release-line",
+        (Role::Photo, 0) => "caption",
+        (Role::Photo, _) => "credit",
+        (Role::Figure, 1) => "label",
+        (role, _) => role.word(),
+    }
 }
 
 /// What the drawing says, a row a line; then what stands below it and what is read out.
 fn chart_parts(id: &str, chart: &Chart) -> Vec<(Label, Text)> {
     let bare = |part, text: Text| ((part, String::new()), text);
     let mut parts = vec![(("chart", id.to_owned()), Text::new())];
-    let legend: Vec<Text> = chart.series.iter().filter(|text| !text.is_empty()).cloned().collect();
+    let legend: Vec<&Text> = chart.series.iter().filter(|text| !text.is_empty()).collect();
     if !legend.is_empty() {
         parts.push(bare("legend", apart(&legend)));
     }
     for row in &chart.rows {
-        let words = row.values.iter().map(|value| value.words.clone());
-        let words: Vec<Text> = std::iter::once(row.label.clone()).chain(words).collect();
+        let words = row.values.iter().map(|value| &value.words);
+        let words: Vec<&Text> = std::iter::once(&row.label).chain(words).collect();
         parts.push(bare("bar", apart(&words)));
     }
     parts.push((("chart-caption", id.to_owned()), chart.title()));
@@ -184,6 +172,7 @@ fn chart_parts(id: &str, chart: &Chart) -> Vec<(Label, Text)> {
 }
 
 /// Texts in one line.
-fn apart(texts: &[Text]) -> Text {
+fn apart(texts: &[&Text]) -> Text {
+    let texts: Vec<&[Inline]> = texts.iter().map(|text| text.as_slice()).collect();
     texts.join(&Inline::Text(" ¦ ".into()))
 }

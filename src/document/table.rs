@@ -3,7 +3,7 @@
 use super::Text;
 
 /// Rows of values under a header, with a caption above.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
     /// Printed before the caption, with its mark: `Таблица 1.`, `Table 1:`. Empty where tables
     /// are not numbered.

@@ -1,112 +1,178 @@
-//! Walking the tree, for those who compare, correct or read it whatever the block.
+//! The one walk through a block, line by line: whoever compares, corrects, prints or remembers what a
+//! document says goes this way.
 
-use super::{Chart, Content, Inline, Table, Text};
+use super::role::Role;
+use super::{
+    Cell, Chart, ChartRow, ChartValue, Column, Content, Inline, Item, KeyFigure, Mark, Partner,
+    Photo, Table, Text,
+};
+
+/// A line of a block: a paragraph, a row, or what belongs together like a figure and its label.
+#[derive(Debug)]
+pub struct Part<'a, T> {
+    pub role: Role,
+    /// The id of an item, the key of a photo, the language of a partner's line; else empty.
+    pub id: &'a str,
+    pub texts: Vec<T>,
+}
+
+impl<T> Part<'_, T> {
+    fn of(role: Role, texts: impl IntoIterator<Item = T>) -> Self {
+        Part { role, id: "", texts: texts.into_iter().collect() }
+    }
+
+    fn all(role: Role, texts: impl IntoIterator<Item = T>) -> impl Iterator<Item = Self> {
+        texts.into_iter().map(move |text| Part::of(role, [text]))
+    }
+}
+
+/// The same walk to read and to change.
+macro_rules! walk {
+    ($(#[$doc:meta])* $name:ident $(, $mut:tt)?) => {
+        $(#[$doc])*
+        pub fn $name(&$($mut)? self) -> Vec<Part<'_, &$($mut)? Text>> {
+            let mut parts = Vec::new();
+            match self {
+                Content::Letterhead { name, dateline, .. } => {
+                    parts.push(Part::of(Role::Letterhead, [name]));
+                    parts.extend(Part::all(Role::Dateline, dateline));
+                }
+                Content::Kicker { kind, line } => parts.push(Part::of(Role::Kicker, [kind, line])),
+                Content::Cover { kind, title, lines, .. } => {
+                    parts.push(Part::of(Role::Cover, [kind]));
+                    parts.push(Part::of(Role::Heading(1), [title]));
+                    parts.extend(Part::all(Role::CoverLine, lines));
+                }
+                Content::Contents { title } => parts.push(Part::of(Role::Contents, [title])),
+                Content::Heading { level, text } => {
+                    parts.push(Part::of(Role::Heading(*level), [text]));
+                }
+                Content::Lead(text) => parts.push(Part::of(Role::Lead, [text])),
+                Content::Paragraph(text) => parts.push(Part::of(Role::Paragraph, [text])),
+                Content::List(items) => {
+                    for Item { id, text } in items {
+                        parts.push(Part { id, ..Part::of(Role::Item, [text]) });
+                    }
+                }
+                Content::Quote { words, attribution } => {
+                    parts.push(Part::of(Role::Quote, [words]));
+                    parts.push(Part::of(Role::Attribution, [attribution]));
+                }
+                Content::Photos(photos) => {
+                    for Photo { picture, caption, credit } in photos {
+                        let part = Part::of(Role::Photo, [caption, credit]);
+                        parts.push(Part { id: &picture.key, ..part });
+                    }
+                }
+                Content::KeyFigures { title, figures } => {
+                    parts.push(Part::of(Role::KeyFigures, [title]));
+                    for KeyFigure { figure, label } in figures {
+                        parts.push(Part::of(Role::Figure, [figure, label]));
+                    }
+                }
+                Content::Table(Table { number, caption, header, rows, total, .. }) => {
+                    parts.push(Part::of(Role::Table, [number, caption]));
+                    let header = header.into_iter().map(|row| (Role::Header, row));
+                    let rows = rows.into_iter().map(|row| (Role::Row, row));
+                    let total = total.into_iter().map(|row| (Role::Total, row));
+                    for (role, row) in header.chain(rows).chain(total) {
+                        parts.push(Part::of(role, row.into_iter().map(|Cell { text, .. }| text)));
+                    }
+                }
+                Content::Chart(Chart { number, caption, head, series, rows, .. }) => {
+                    let legend = series.into_iter().filter(|text| !text.is_empty());
+                    parts.push(Part::of(Role::Drawn, legend));
+                    for ChartRow { label, values } in rows {
+                        let words = values.into_iter().map(|ChartValue { words, .. }| words);
+                        parts.push(Part::of(Role::Drawn, std::iter::once(label).chain(words)));
+                    }
+                    parts.push(Part::of(Role::Chart, [number, caption]));
+                    parts.push(Part::of(Role::Drawn, [head]));
+                }
+                Content::Columns(columns) => {
+                    for Column { label, lines } in columns {
+                        parts.push(Part::of(Role::Column, [label]));
+                        parts.extend(Part::all(Role::Line, lines));
+                    }
+                }
+                Content::Partners(partners) => {
+                    for Partner { lines, addresses } in partners {
+                        for (lang, text) in lines {
+                            parts.push(Part { id: lang.code(), ..Part::of(Role::Partner, [text]) });
+                        }
+                        parts.extend(Part::all(Role::Address, addresses));
+                    }
+                }
+                Content::Notice { title, lines } => {
+                    parts.push(Part::of(Role::Notice, [title]));
+                    parts.extend(Part::all(Role::Line, lines));
+                }
+                Content::Rule | Content::Turn(_) => {}
+            }
+            parts
+        }
+    };
+}
 
 impl Content {
+    walk! {
+        /// The lines of the block in reading order.
+        parts
+    }
+
+    walk! {
+        /// The same lines, to be changed.
+        parts_mut, mut
+    }
+
     /// The texts of the block in reading order.
     pub fn texts(&self) -> Vec<&Text> {
-        match self {
-            Content::Letterhead { name, dateline, .. } => {
-                std::iter::once(name).chain(dateline).collect()
-            }
-            Content::Kicker { kind, line } => vec![kind, line],
-            Content::Cover { kind, title, lines, .. } => {
-                [kind, title].into_iter().chain(lines).collect()
-            }
-            Content::Contents { title } => vec![title],
-            Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => {
-                vec![text]
-            }
-            Content::List(items) => items.iter().map(|item| &item.text).collect(),
-            Content::Quote { words, attribution } => vec![words, attribution],
-            Content::Photos(photos) => {
-                photos.iter().flat_map(|photo| [&photo.caption, &photo.credit]).collect()
-            }
-            Content::KeyFigures { title, figures } => std::iter::once(title)
-                .chain(figures.iter().flat_map(|key| [&key.figure, &key.label]))
-                .collect(),
-            Content::Table(table) => [&table.number, &table.caption]
-                .into_iter()
-                .chain(table.all_rows().flatten().map(|cell| &cell.text))
-                .collect(),
-            Content::Chart(chart) => {
-                chart.drawn().chain([&chart.number, &chart.caption, &chart.head]).collect()
-            }
-            Content::Columns(columns) => columns
-                .iter()
-                .flat_map(|column| std::iter::once(&column.label).chain(&column.lines))
-                .collect(),
-            Content::Partners(partners) => partners
-                .iter()
-                .flat_map(|partner| {
-                    partner.lines.iter().map(|(_, text)| text).chain(&partner.addresses)
-                })
-                .collect(),
-            Content::Notice { title, lines } => std::iter::once(title).chain(lines).collect(),
-            Content::Rule | Content::Turn(_) => Vec::new(),
-        }
+        self.parts().into_iter().flat_map(|part| part.texts).collect()
+    }
+
+    /// The same texts, to be changed.
+    pub fn texts_mut(&mut self) -> Vec<&mut Text> {
+        self.parts_mut().into_iter().flat_map(|part| part.texts).collect()
     }
 
     /// The texts that stand as words in every format: of a chart not those of the drawing, which
     /// may be a picture.
     pub fn printed(&self) -> Vec<&Text> {
-        match self {
-            Content::Chart(chart) => vec![&chart.number, &chart.caption],
-            content => content.texts(),
-        }
+        let printed = self.parts().into_iter().filter(|part| part.role != Role::Drawn);
+        printed.flat_map(|part| part.texts).collect()
     }
 
-    /// The same texts as [`Content::texts`], to be changed.
-    pub fn texts_mut(&mut self) -> Vec<&mut Text> {
-        match self {
-            Content::Letterhead { name, dateline, .. } => {
-                std::iter::once(name).chain(dateline).collect()
-            }
-            Content::Kicker { kind, line } => vec![kind, line],
-            Content::Cover { kind, title, lines, .. } => {
-                [kind, title].into_iter().chain(lines).collect()
-            }
-            Content::Contents { title } => vec![title],
-            Content::Heading { text, .. } | Content::Lead(text) | Content::Paragraph(text) => {
-                vec![text]
-            }
-            Content::List(items) => items.iter_mut().map(|item| &mut item.text).collect(),
-            Content::Quote { words, attribution } => vec![words, attribution],
-            Content::Photos(photos) => photos
-                .iter_mut()
-                .flat_map(|photo| [&mut photo.caption, &mut photo.credit])
-                .collect(),
-            Content::KeyFigures { title, figures } => std::iter::once(title)
-                .chain(figures.iter_mut().flat_map(|key| [&mut key.figure, &mut key.label]))
-                .collect(),
-            Content::Table(Table { number, caption, header, rows, total, .. }) => {
-                let rows = header.iter_mut().chain(rows).chain(total);
-                [number, caption]
-                    .into_iter()
-                    .chain(rows.flatten().map(|cell| &mut cell.text))
-                    .collect()
-            }
-            Content::Chart(Chart { number, caption, head, series, rows, .. }) => {
-                let rows = rows.iter_mut().flat_map(|row| {
-                    let values = row.values.iter_mut().map(|value| &mut value.words);
-                    std::iter::once(&mut row.label).chain(values)
-                });
-                series.iter_mut().chain(rows).chain([number, caption, head]).collect()
-            }
-            Content::Columns(columns) => columns
-                .iter_mut()
-                .flat_map(|column| std::iter::once(&mut column.label).chain(&mut column.lines))
-                .collect(),
-            Content::Partners(partners) => partners
-                .iter_mut()
-                .flat_map(|partner| {
-                    partner.lines.iter_mut().map(|(_, text)| text).chain(&mut partner.addresses)
-                })
-                .collect(),
-            Content::Notice { title, lines } => std::iter::once(title).chain(lines).collect(),
-            Content::Rule | Content::Turn(_) => Vec::new(),
-        }
+    /// Whether the whole block came or went.
+    pub fn mark(&self) -> Option<Mark> {
+        common_mark(self.printed().into_iter().filter(|text| !text.is_empty()))
     }
+}
+
+/// How a paragraph came or went, with its end; of a cell, how its row did.
+pub fn mark(text: &Text) -> Option<Mark> {
+    match text.last() {
+        Some(Inline::End(mark)) => Some(*mark),
+        _ => None,
+    }
+}
+
+/// What all of several paragraphs are marked with.
+pub fn common_mark<'a>(mut texts: impl Iterator<Item = &'a Text>) -> Option<Mark> {
+    let first = mark(texts.next()?)?;
+    texts.all(|text| mark(text) == Some(first)).then_some(first)
+}
+
+/// The text inside of an inline, to read or to change.
+macro_rules! inner {
+    ($inline:expr) => {
+        match $inline {
+            Inline::Emphasis(text) | Inline::Strong(text) => Some(text),
+            Inline::Link { text, .. } | Inline::Foreign { text, .. } => Some(text),
+            Inline::Inserted(text) | Inline::Deleted(text) => Some(text),
+            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) => None,
+            Inline::Gap(_) | Inline::End(_) => None,
+        }
+    };
 }
 
 /// Shows every inline of a text, the outer before the inner, in reading order.
@@ -123,12 +189,8 @@ pub fn each<'a>(text: &'a Text, see: &mut impl FnMut(&'a Inline)) {
 pub fn each_mut(text: &mut Text, change: &mut impl FnMut(&mut Inline)) {
     for inline in text {
         change(inline);
-        match inline {
-            Inline::Emphasis(inner) | Inline::Strong(inner) => each_mut(inner, change),
-            Inline::Link { text: inner, .. } | Inline::Foreign { text: inner, .. } => {
-                each_mut(inner, change)
-            }
-            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) | Inline::Gap(_) => {}
+        if let Some(inner) = inner!(inline) {
+            each_mut(inner, change);
         }
     }
 }
@@ -136,10 +198,19 @@ pub fn each_mut(text: &mut Text, change: &mut impl FnMut(&mut Inline)) {
 impl Inline {
     /// The text inside, for what holds text.
     pub fn inner(&self) -> Option<&Text> {
+        inner!(self)
+    }
+
+    /// The same around another text; what holds no text is put in its place.
+    pub fn around(&self, text: Text) -> Inline {
         match self {
-            Inline::Emphasis(inner) | Inline::Strong(inner) => Some(inner),
-            Inline::Link { text, .. } | Inline::Foreign { text, .. } => Some(text),
-            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) | Inline::Gap(_) => None,
+            Inline::Emphasis(_) => Inline::Emphasis(text),
+            Inline::Strong(_) => Inline::Strong(text),
+            Inline::Link { url, .. } => Inline::Link { url: url.clone(), text },
+            Inline::Foreign { lang, .. } => Inline::Foreign { lang: lang.clone(), text },
+            Inline::Inserted(_) => Inline::Inserted(text),
+            Inline::Deleted(_) => Inline::Deleted(text),
+            other => other.clone(),
         }
     }
 

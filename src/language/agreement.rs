@@ -4,9 +4,8 @@ use serde::Deserialize;
 
 use super::Language;
 use super::form_error::{FormError, Said};
-use super::grammar::{Gender, Grammar};
-use super::rounding::{Amount, Unit, Word};
-use super::russian;
+use super::inflection::Gender;
+use super::rounding::Amount;
 
 /// What the counted things do in the sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +83,11 @@ pub(super) struct VerbRule {
 }
 
 impl Language {
+    /// Whether people after «более», «около» take a plural verb, by the setting of the language file.
+    pub(super) fn doers_are_plural(&self) -> bool {
+        self.rules.agreement.doers_after_rounding_word == AfterRoundingWord::Plural
+    }
+
     /// The form of a verb beside a number, out of those given: m, f, n, pl in Russian; singular and plural, or one
     /// form for both, in languages without genders.
     pub fn agree<'v>(
@@ -93,18 +97,7 @@ impl Language {
         subject: Subject,
     ) -> Result<&'v str, FormError> {
         let amount = amount.into();
-        let (index, needed) = match self.grammar() {
-            Grammar::Russian => (self.russian_agreement(amount, subject) as usize, 4),
-            Grammar::English => {
-                let singular = subject.deed == Deed::Money
-                    || amount.word.is_none()
-                        && self.category(amount.number) == "one"
-                        && amount.unit == Unit::One;
-                let plural = verb.len().saturating_sub(1);
-                (if singular && !subject.all { 0 } else { plural }, 1)
-            }
-            Grammar::Invariant => (0, 1),
-        };
+        let (index, needed) = self.grammar().verb(self, amount, subject, verb.len());
         verb.get(index)
             .copied()
             .filter(|_| verb.len() >= needed)
@@ -123,39 +116,6 @@ impl Language {
         match sex {
             Sex::F => f,
             Sex::M => m,
-        }
-    }
-
-    fn russian_agreement(&self, amount: Amount, subject: Subject) -> Gender {
-        let Subject { gender, deed, all } = subject;
-        if all {
-            return Gender::Pl;
-        }
-        // A word that governs the genitive (более, около) leaves no nominative to agree with.
-        let governed = amount.word.is_some_and(|word| word != Word::Almost);
-        let ending = russian::ending(amount.number);
-        let scale_gender = match amount.unit {
-            Unit::Percent | Unit::Million | Unit::Billion => Some(Gender::M),
-            Unit::Thousand => Some(Gender::F),
-            Unit::One | Unit::Ten | Unit::Hundred => None,
-        };
-        if let Some(gender) = scale_gender {
-            return if !governed && ending == russian::Ending::One { gender } else { Gender::N };
-        }
-        match (deed, ending) {
-            (_, russian::Ending::Fraction) => Gender::N,
-            (Deed::Doers, _) if governed => match self.rules.agreement.doers_after_rounding_word {
-                AfterRoundingWord::Plural => Gender::Pl,
-                AfterRoundingWord::Neuter => Gender::N,
-            },
-            (_, russian::Ending::One) if !governed => gender,
-            (Deed::Doers, _) if !amount.number.is_zero() => Gender::Pl,
-            (Deed::Things | Deed::Money, _)
-                if !governed && russian::is_two_to_four(amount.number) =>
-            {
-                Gender::Pl
-            }
-            _ => Gender::N,
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::letters::is_in_word;
+use super::quotations::quotations;
 use super::{Language, MASK};
 
 /// One correction: these bytes give way to this text.
@@ -105,7 +106,7 @@ impl Language {
 
     /// Quotation marks of another language, or the wrong ones for their depth, where all have partners.
     fn marks(&self, text: &str, found: &mut Vec<Correction>) {
-        let (quotations, faults) = self.quotations(text);
+        let (quotations, faults) = quotations(text);
         if !faults.is_empty() {
             return;
         }

@@ -8,11 +8,9 @@ use super::Language;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
-use super::grammar::{Case, Gender, Grammar};
+use super::inflection::{Agreeing, Case, Gender};
 use super::numbers::NumberStyle;
 use super::rounding::{Amount, Unit, Word};
-use super::russian;
-use super::words::Agreeing;
 
 /// Whether a number is written with words or digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -300,7 +298,7 @@ impl Language {
             Some(noun) if noun.base().starts_with('%') && !words => {
                 self.percent_said(numeral, counting.form)
             }
-            Some(noun) if self.needs_substitute(amount.number, noun, counting.case) => {
+            Some(noun) if self.grammar().needs_substitute(amount.number, noun, counting.case) => {
                 let substitute = noun.substitute.as_deref();
                 let substitute = substitute.ok_or_else(|| FormError::PluralOnly {
                     number: amount.number,
@@ -319,12 +317,12 @@ impl Language {
             return typed(noun, form);
         }
         let half = number.fract() == Decimal::new(5, 1) && counting.figures == Figures::Words;
-        if self.grammar() == Grammar::Russian && half {
-            return self.form(noun, russian::half_key(case)).map(|text| text.into_owned());
+        if let Some(key) = self.grammar().half_key(case).filter(|_| half) {
+            return self.form(noun, key).map(|text| text.into_owned());
         }
         let text = self.form(noun, self.noun_key(number, case, noun))?;
         let Some(adjective) = counting.adjective else { return Ok(text.into_owned()) };
-        let (gender, case) = russian::adjective_slot(number, case, noun);
+        let (gender, case) = self.grammar().adjective_slot(number, case, noun);
         Ok(format!("{} {text}", self.adjective(adjective, gender, case, noun.animate)?))
     }
 
@@ -349,23 +347,9 @@ impl Language {
 
     /// After «млн» and «%» the noun is genitive plural in every case; without cases it is plural.
     fn genitive_plural(&self, noun: &Forms, adjective: Option<&Forms>) -> Said {
-        let key = match self.grammar() {
-            Grammar::Russian if noun.plural => "gen",
-            Grammar::Russian => "many",
-            Grammar::English => "other",
-            Grammar::Invariant => "one",
-        };
-        let text = self.form(noun, key)?;
+        let text = self.form(noun, self.grammar().genitive_plural_key(noun))?;
         let Some(adjective) = adjective else { return Ok(text.into_owned()) };
         Ok(format!("{} {text}", self.adjective(adjective, Gender::Pl, Case::Gen, noun.animate)?))
-    }
-
-    fn needs_substitute(&self, number: Decimal, noun: &Forms, case: Case) -> bool {
-        self.grammar() == Grammar::Russian
-            && noun.plural
-            && case.is_direct()
-            && russian::ending(number) == russian::Ending::Few
-            && !russian::is_two_to_four(number)
     }
 
     /// An adjective in a gender and case; by rule, unless it is indeclinable or the language has no cases.
@@ -376,13 +360,14 @@ impl Language {
         case: Case,
         animate: bool,
     ) -> Said {
-        if self.grammar() != Grammar::Russian || adjective.indeclinable {
-            return Ok(adjective.base().to_owned());
-        }
         let base = adjective.base();
+        if adjective.indeclinable {
+            return Ok(base.to_owned());
+        }
         // A phrase («новый сельский») declines word by word.
+        let grammar = self.grammar();
         let words: Option<Vec<String>> =
-            base.split(' ').map(|word| russian::adjective(word, gender, case, animate)).collect();
+            base.split(' ').map(|word| grammar.adjective(word, gender, case, animate)).collect();
         words.map(|words| words.join(" ")).ok_or_else(|| FormError::form(case.name(), base))
     }
 
@@ -415,8 +400,7 @@ impl Language {
             return Ok(None);
         }
         let one = self.form(noun, "one")?;
-        let vowel = one.starts_with(['a', 'e', 'i', 'o', 'u']);
-        let article = noun.typed("article").unwrap_or(if vowel { "an" } else { "a" });
+        let article = noun.typed("article").unwrap_or_else(|| self.grammar().article(&one));
         Ok(Some(fill(pattern, &[("article", article), ("noun", &one)])))
     }
 }

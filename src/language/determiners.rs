@@ -8,8 +8,7 @@ use super::counting::Counting;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
-use super::grammar::{Case, Gender, Grammar};
-use super::russian;
+use super::inflection::{Case, Gender};
 
 /// «все», «оба» and their like, in the six cases where there are cases.
 #[derive(Clone, Debug, Deserialize)]
@@ -26,9 +25,7 @@ impl Language {
         let number = number.into();
         let pattern =
             self.rules.numbers.each.as_deref().ok_or_else(|| FormError::rule("numbers.each"))?;
-        let one =
-            self.grammar() == Grammar::Russian && russian::ending(number) == russian::Ending::One;
-        let case = if one { Case::Dat } else { Case::Nom };
+        let case = self.grammar().each_case(number);
         let counted =
             self.count(number, noun, &Counting { case, preposition: None, ..*counting })?;
         Ok(fill(pattern, &[("counted", &counted)]))
@@ -39,12 +36,8 @@ impl Language {
         let patterns = &self.rules.numbers.none;
         let pattern = patterns.get(noun.agrees().name()).or_else(|| patterns.get("pattern"));
         let pattern = pattern.ok_or_else(|| FormError::rule("numbers.none.pattern"))?;
-        let key = match self.grammar() {
-            Grammar::Russian if noun.plural => "gen",
-            Grammar::Russian => "gen1",
-            Grammar::English | Grammar::Invariant => "other",
-        };
-        Ok(fill(pattern, &[("noun", &self.form(noun, key)?)]))
+        let noun = self.form(noun, self.grammar().none_key(noun))?;
+        Ok(fill(pattern, &[("noun", &noun)]))
     }
 
     /// All of a number of things: «всех 38 планов», «все 38 планов», “all 38 plans”.
@@ -71,9 +64,6 @@ impl Language {
 
     /// The word for a numeral and noun in one of the six cases, where the row has cases.
     fn declined<'r>(&self, row: &'r str, case: Case) -> &'r str {
-        match self.grammar() {
-            Grammar::Russian => row.split_whitespace().nth(case as usize).unwrap_or(row),
-            Grammar::English | Grammar::Invariant => row,
-        }
+        self.grammar().in_row(row, case).unwrap_or(row)
     }
 }

@@ -9,9 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::form_error::FormError;
-use super::grammar::{Case, Gender, Grammar};
-use super::russian;
+use super::inflection::Gender;
 
 /// The keys that hold a form, each with what it is for (shown by editors).
 pub const FORM_KEYS: [(&str, &str); 27] = [
@@ -96,34 +94,6 @@ impl Forms {
     /// The gender verbs agree with: plural for a plural noun, masculine if nothing was typed.
     pub fn agrees(&self) -> Gender {
         if self.plural { Gender::Pl } else { self.gender.unwrap_or_default() }
-    }
-
-    /// A form by its key, typed or derived by the rules of the grammar.
-    pub fn get(&self, grammar: Grammar, key: &str) -> Result<Cow<'_, str>, FormError> {
-        if let Some(text) = self.typed(key) {
-            return Ok(Cow::Borrowed(text));
-        }
-        let derived = match grammar {
-            Grammar::Russian => russian::derived(self, key),
-            Grammar::English | Grammar::Invariant => {
-                self.uninflected(key, grammar).map(Cow::Borrowed)
-            }
-        };
-        derived.ok_or_else(|| FormError::form(key, self.base()))
-    }
-
-    /// In a language without cases every case is the base form; the plural, where there is one.
-    fn uninflected(&self, key: &str, grammar: Grammar) -> Option<&str> {
-        let first = |keys: &[&str]| keys.iter().find_map(|key| self.typed(key));
-        match key {
-            // A noun that is counted must have its plural: “21 participant” would go unnoticed.
-            "other" if grammar == Grammar::English && !self.indeclinable => None,
-            "few" | "many" | "other" => first(&["other", "nom", "full", "one"]),
-            "one" | "gen1" | "dat1" | "acc1" | "ins1" | "prep1" => first(&["one", "nom", "full"]),
-            "full" => first(&["full", "nom"]),
-            _ if Case::named(key).is_some() => first(&["other", "nom", "full", "one", "adj"]),
-            _ => None,
-        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Language;
 use super::autocorrect::Correction;
-use super::spacing::{Spot, is_space};
+use super::letters::is_space;
+use super::spacing::Spot;
 
 impl Language {
     /// What is safe to correct of hyphens and dashes between words and numbers.

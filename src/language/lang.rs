@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Argument;
+
 /// The code of a language (`ru`, `en`, `ky`), cheap to clone.
 #[derive(
     Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
@@ -41,6 +43,12 @@ impl From<&str> for Lang {
 impl From<Lang> for String {
     fn from(lang: Lang) -> Self {
         lang.0.as_ref().to_owned()
+    }
+}
+
+impl From<&Lang> for Argument {
+    fn from(lang: &Lang) -> Argument {
+        Argument::Language(lang.code().to_owned())
     }
 }
 

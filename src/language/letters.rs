@@ -10,8 +10,13 @@ pub fn is_in_word(c: char) -> bool {
     }
 }
 
+/// Whether a character is a space between words, one that breaks or one that does not.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}')
+}
+
 /// A letter in lower case, if that takes as many bytes; else the letter itself.
-pub fn lower(c: char) -> char {
+fn lower(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         'а'..='џ' => c,
@@ -19,6 +24,21 @@ pub fn lower(c: char) -> char {
         'Ѐ'..='Џ' => moved(c, 80),
         c => c.to_lowercase().next().filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c),
     }
+}
+
+/// A letter as it is compared: in lower case, and е for ё.
+pub fn folded_letter(c: char) -> char {
+    match lower(c) {
+        'ё' => 'е',
+        c => c,
+    }
+}
+
+/// Lower case and without ё, letter for letter, so that positions stay.
+pub fn folded_in_place(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(folded_letter));
+    folded
 }
 
 fn moved(c: char, by: u32) -> char {

@@ -1,13 +1,17 @@
 //! The words of numbers in a language, gathered from its tables, each with what it means.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::Rules;
 use super::forms::FORM_KEYS;
-use super::grammar::{Case, Gender, Grammar};
-use super::{Rules, russian};
+use super::grammar::{self, Grammar};
+use super::inflection::{Case, Gender};
+use super::letters::folded_in_place;
+use super::pattern::Piece;
+use super::senses::ClaimRules;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -25,7 +29,7 @@ pub(super) struct ReadingRules {
     /// Words of per cent, where its sign is not used.
     pub percent: Vec<String>,
     /// Words that qualify a number.
-    pub claims: super::claims::ClaimRules,
+    pub claims: ClaimRules,
 }
 
 /// What a word means as a part of a number.
@@ -37,6 +41,8 @@ pub(super) enum Meaning {
     /// A scale word, and whether by itself it is one of the scale (тысяча).
     Scale(u64, bool),
     Ordinal(u64),
+    /// The same of a hundred that multiplies.
+    Hundredth,
     Whole(Decimal),
 }
 
@@ -45,31 +51,37 @@ pub(super) struct Lexicon {
     pub words: HashMap<String, Meaning>,
     /// The word between hundreds and the rest.
     pub and: Option<String>,
-    /// What makes an ordinal of digits.
-    pub suffixes: Vec<String>,
+    /// What makes an ordinal of the digits before it: “2nd”, or «2-й» by a hyphen.
+    endings: Vec<String>,
+    endings_by_hyphen: &'static [&'static str],
     /// The names of months in every form, as they are written, without ё and dot.
     pub months: BTreeMap<String, u32>,
+    /// Whether they are written with a capital.
+    pub capital_months: bool,
+    /// The words that stand after the digits of a year: год, годов.
+    pub year_words: HashSet<String>,
     /// Whether eleven is a word of its own and not «ten one».
     pub teens: bool,
 }
 
 impl Lexicon {
     pub fn of(rules: &Rules) -> Self {
-        let russian = rules.grammar == Grammar::Russian;
+        let grammar = rules.grammar;
+        // A hundred that has a pattern multiplies the units before it; else each has its own word.
+        let multiplies = rules.numerals.hundred.is_some();
         let mut words = HashMap::new();
         let mut add = |word: &str, meaning| {
-            words.entry(folded(word)).or_insert(meaning);
+            words.entry(folded_in_place(word)).or_insert(meaning);
         };
         for (key, row) in &rules.numerals.words {
             let value: String = key.chars().take_while(char::is_ascii_digit).collect();
             let meaning = match value.parse() {
-                Ok(100) if !russian => Meaning::Hundred,
+                Ok(100) if multiplies => Meaning::Hundred,
                 Ok(value) => Meaning::Part(value),
                 Err(_) => Meaning::Whole(Decimal::new(15, 1)),
             };
-            row.split_whitespace().filter(|_| russian || !row.contains(' ')).for_each(|word| {
-                add(word, meaning);
-            });
+            let words = Case::ALL.into_iter().filter_map(|case| grammar.in_row(row, case));
+            words.filter(|word| !word.contains(' ')).for_each(|word| add(word, meaning));
         }
         if let Some(word) =
             rules.numerals.hundred.as_deref().and_then(|text| text.strip_prefix("{n} "))
@@ -82,11 +94,9 @@ impl Lexicon {
             (1_000_000, &scales.million),
             (1_000_000_000, &scales.billion),
         ] {
-            // A plural by itself («тысячи людей») is no number; a bare English scale word isn't one either.
-            let singular = ["one", "dat1", "acc1", "ins1", "prep1"];
             for (key, _) in FORM_KEYS {
                 if let Some(word) = scale.noun.typed(key) {
-                    add(word, Meaning::Scale(size, russian && singular.contains(&key)));
+                    add(word, Meaning::Scale(size, grammar.scale_stands_alone(key)));
                 }
             }
             if let Some(short) = &scale.short {
@@ -94,9 +104,9 @@ impl Lexicon {
             }
         }
         for (value, word) in &rules.ordinals.words {
-            for form in ordinal_forms(word, russian) {
-                add(&form, Meaning::Ordinal(*value));
-            }
+            let hundredth = *value == 100 && multiplies;
+            let meaning = if hundredth { Meaning::Hundredth } else { Meaning::Ordinal(*value) };
+            ordinal_forms(grammar, word).for_each(|form| add(&form, meaning));
         }
         for (word, value) in &rules.reading.words {
             add(word, Meaning::Whole(*value));
@@ -108,21 +118,39 @@ impl Lexicon {
             .map(str::trim)
             .filter(|and| !and.is_empty())
             .map(str::to_owned);
-        let teens = rules.numerals.words.get("11").is_some_and(|row| russian || !row.contains(' '));
+        let eleven = rules.numerals.words.get("11");
+        let eleven = eleven.and_then(|row| grammar.in_row(row, Case::Nom));
+        let teens = eleven.is_some_and(|word| !word.contains(' '));
         let patterns = rules.ordinals.digits.values();
-        let mut suffixes: Vec<String> =
-            patterns.filter_map(|text| text.strip_prefix("{n}")).map(str::to_owned).collect();
-        if russian {
-            suffixes = ["й", "я", "е", "м", "х", "ю", "го", "му", "ми"].map(str::to_owned).into();
-        }
-        suffixes.retain(|suffix| suffix.starts_with(char::is_alphabetic));
+        let endings = patterns
+            .filter_map(|text| text.strip_prefix("{n}"))
+            .filter(|ending| ending.starts_with(char::is_alphabetic));
         let months = rules.months.iter().zip(1..).flat_map(|(month, number)| {
-            let forms = FORM_KEYS.iter().filter_map(|(key, _)| month.get(rules.grammar, key).ok());
+            let forms =
+                FORM_KEYS.iter().filter_map(|(key, _)| grammar::form(grammar, month, key).ok());
             forms
                 .map(|form| (form.trim_end_matches('.').replace('ё', "е"), number))
                 .collect::<Vec<_>>()
         });
-        Self { words, and, suffixes, months: months.collect(), teens }
+        Self {
+            words,
+            and,
+            endings: endings.map(str::to_owned).collect(),
+            endings_by_hyphen: grammar.endings_by_hyphen(),
+            months: months.collect(),
+            capital_months: rules
+                .months
+                .iter()
+                .all(|month| month.base().starts_with(char::is_uppercase)),
+            year_words: year_words(rules),
+            teens,
+        }
+    }
+
+    /// Whether an ending of digits makes an ordinal of them, with a hyphen before it or without.
+    pub fn is_ending(&self, ending: &str, hyphen: bool) -> bool {
+        self.endings.iter().any(|known| known == ending)
+            || hyphen && self.endings_by_hyphen.contains(&ending)
     }
 
     /// What may follow a part is smaller than this: after hundreds tens, after tens units, after units nothing.
@@ -136,16 +164,18 @@ impl Lexicon {
     }
 }
 
-fn ordinal_forms(word: &str, declines: bool) -> Vec<String> {
-    if !declines {
-        return vec![word.to_owned()];
-    }
+fn ordinal_forms<'w>(grammar: &'w dyn Grammar, word: &'w str) -> impl Iterator<Item = String> + 'w {
     let genders = [Gender::M, Gender::F, Gender::N, Gender::Pl];
     let forms = genders.into_iter().flat_map(|gender| Case::ALL.map(|case| (gender, case)));
-    forms.filter_map(|(gender, case)| russian::adjective(word, gender, case, false)).collect()
+    forms.filter_map(move |(gender, case)| grammar.adjective(word, gender, case, false))
 }
 
-/// A word as the lexicon has it.
-pub(super) fn folded(word: &str) -> String {
-    word.to_lowercase().replace('ё', "е")
+/// What the patterns of years have after the digits.
+fn year_words(rules: &Rules) -> HashSet<String> {
+    let patterns = rules.dates.year.values().chain(rules.dates.years.values());
+    let last = patterns.filter_map(|pattern| match pattern.0.last()? {
+        Piece::Text(text) => Some(text.trim_matches(|c: char| !c.is_alphabetic()).to_owned()),
+        Piece::Field { .. } => None,
+    });
+    last.filter(|word| !word.is_empty()).collect()
 }

@@ -11,11 +11,11 @@
 //! ```
 
 mod lang;
-mod grammar;
+mod inflection;
 mod form_error;
 mod forms;
 mod fill;
-mod russian;
+mod grammar;
 mod numbers;
 mod rounding;
 mod words;
@@ -34,11 +34,20 @@ mod places;
 mod typography;
 mod quotes;
 mod lexicon;
+mod phrases;
+mod senses;
+mod tokens;
+mod folded;
 mod reading;
 mod claims;
+mod beside;
 mod moments;
+mod addresses;
 mod quotations;
+mod sentences;
+mod prose;
 mod scripts;
+mod sounds;
 mod letters;
 mod autocorrect;
 mod spacing;
@@ -47,6 +56,7 @@ mod hyphens;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
@@ -54,30 +64,35 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
+pub use addresses::{Address, AddressKind};
 pub use agreement::{Deed, Sex, Subject};
 pub use autocorrect::Correction;
+pub use beside::{MeasureRead, Measured, Number, Whole};
 pub use claims::{Bound, Claim};
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
 pub use form_error::{FormError, Said};
 pub use forms::{FORM_KEYS, Forms};
-pub use grammar::{Case, Gender, Grammar};
+pub use grammar::Grammar;
+pub use inflection::{Agreeing, Case, Gender};
 pub use lang::Lang;
-pub use letters::{is_in_word, lower};
-pub use moments::MomentRead;
+pub use letters::{folded_in_place, folded_letter, is_in_word, is_space};
+pub use moments::{Moment, TypedDay, TypedWeekday};
 pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
 pub use periods::{Period, PeriodUse};
+pub use phrases::Phrases;
 pub use places::PlaceUse;
+pub use prose::{Piece, Printed, Prose};
 pub use quotations::{Quotation, QuoteFault};
 pub use quotes::{Attribution, Spoken};
-pub use reading::{NumberKind, NumberRead, folded_in_place, phrase_end};
+pub use reading::{NumberKind, NumberRead};
 pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use scripts::{Script, script_of};
+pub use sounds::{Sounds, SoundsFile, are_alike};
 pub use typography::{capitalised, normal_spaces};
-pub use words::Agreeing;
 
 /// Stands in a text that is looked over for each byte of what is printed from data there.
 pub const MASK: char = '\u{1}';
@@ -89,6 +104,7 @@ pub struct Language {
     rules: Arc<Rules>,
     locale: icu_locale_core::Locale,
     lexicon: Arc<lexicon::Lexicon>,
+    senses: Arc<senses::Senses>,
 }
 
 /// The shape of a file in `templates/languages/`.
@@ -97,8 +113,10 @@ pub struct Language {
 struct Rules {
     tag: String,
     name: String,
-    grammar: Grammar,
-    #[serde(default)]
+    #[serde(deserialize_with = "grammar::by_name")]
+    grammar: &'static dyn Grammar,
+    /// Whether ё is printed in words of our own, as it is typed in the file; else е stands for it.
+    #[serde(default = "written")]
     yo: bool,
     numbers: numbers::NumberRules,
     numerals: words::NumeralRules,
@@ -134,6 +152,10 @@ struct Rules {
     /// Words, or beginnings of words that end in `*`, and how the house spells them.
     #[serde(default)]
     spelling: BTreeMap<String, String>,
+}
+
+fn written() -> bool {
+    true
 }
 
 /// Why a language file can't be used.
@@ -200,7 +222,8 @@ impl Language {
         }
         let language = {
             let lexicon = Arc::new(lexicon::Lexicon::of(&rules));
-            Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon }
+            let senses = Arc::new(senses::Senses::of(&rules));
+            Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon, senses }
         };
         match language.missing_date_form() {
             Some(error) => Err(UnreadableLanguage::Incomplete(error)),
@@ -224,7 +247,7 @@ impl Language {
     }
 
     /// The grammar that the language counts and declines by.
-    pub fn grammar(&self) -> Grammar {
+    pub fn grammar(&self) -> &'static dyn Grammar {
         self.rules.grammar
     }
 
@@ -252,21 +275,22 @@ impl Language {
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
     pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, FormError> {
-        forms.get(self.grammar(), key)
+        grammar::form(self.grammar(), forms, key)
     }
 
     /// Every form of a noun or name that is typed or follows by rule, each once.
     pub fn all_forms(&self, forms: &Forms) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        let unspoken = ["note", "article", "initials", "in", "to", "from"];
-        for (key, _) in FORM_KEYS.iter().filter(|(key, _)| !unspoken.contains(key)) {
-            if let Ok(form) = self.form(forms, key)
-                && !all.iter().any(|known| *known == form)
-            {
-                all.push(form.into_owned());
-            }
-        }
-        all
+        grammar::all_forms(self.grammar(), forms)
+    }
+
+    /// The words of a text in their order, as [`Prose::words`] has them.
+    pub fn words_in(&self, text: &str) -> Vec<Range<usize>> {
+        tokens::words(text, &tokens::tokens(text, self.number_marks()))
+    }
+
+    /// The numbers of a text in their order: digits, words, Roman numerals, scale words multiplied out.
+    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
+        Prose::plain(self, text.to_owned()).numbers().to_vec()
     }
 
     /// Every form of an adjective.
@@ -287,6 +311,11 @@ impl Language {
             .map_or_else(|| text.clone().into_owned(), |article| format!("{article} {text}")))
     }
 
+    fn number_marks(&self) -> tokens::NumberMarks<'_> {
+        let numbers = &self.rules.numbers;
+        tokens::NumberMarks { group: &numbers.group, decimal: &numbers.decimal }
+    }
+
     /// The plural category (`one`, `few`, `many`, `other`, …) by CLDR; a shown fraction is always `other`.
     fn category(&self, number: Decimal) -> &'static str {
         let whole = number.abs().to_u64().filter(|_| number.scale() == 0);
@@ -301,11 +330,7 @@ impl Language {
 
     /// Words of our own print ё only where the language file says so; names keep theirs.
     fn yo(&self, text: String) -> String {
-        if self.rules.yo || self.grammar() != Grammar::Russian {
-            text
-        } else {
-            text.replace('ё', "е")
-        }
+        if self.rules.yo { text } else { text.replace('ё', "е") }
     }
 }
 

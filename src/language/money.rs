@@ -38,6 +38,11 @@ impl Language {
         self.rules.currencies.iter().map(|(code, forms)| (code.as_str(), forms))
     }
 
+    /// Whether a folded word is the first of the name of a currency.
+    pub fn begins_currency(&self, folded: &str) -> bool {
+        self.senses.is_money_word(folded)
+    }
+
     /// Short words of scale that have no stop (млн, but тыс.).
     pub fn scales_without_stop(&self) -> impl Iterator<Item = &str> {
         let scales = &self.rules.scales;

@@ -7,8 +7,7 @@ use super::agreement::Sex;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
-use super::grammar::{Case, Grammar};
-use super::russian;
+use super::inflection::Case;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +26,7 @@ pub(super) struct NameRules {
 impl Language {
     /// A person's full name in a case: typed, else by rule for regular names: «Азамата Шамеева».
     pub fn full_name(&self, name: &Forms, sex: Sex, case: Case) -> Said {
-        if self.grammar() != Grammar::Russian || case == Case::Nom || name.indeclinable {
+        if !self.grammar().has_cases() || case == Case::Nom || name.indeclinable {
             return self.plain_name(name);
         }
         if let Some(text) = name.typed(case.name()) {
@@ -64,9 +63,6 @@ impl Language {
     /// The family name in a case, where it declines by rule; an error where only the full name was typed in that case.
     pub fn family_name(&self, name: &Forms, sex: Sex, case: Case) -> Said {
         let (_, family) = given_and_family(name);
-        if self.grammar() != Grammar::Russian {
-            return Ok(family);
-        }
         self.declined_name(&family, sex, true, case)
             .ok_or_else(|| FormError::form(case.name(), name.base()))
     }
@@ -74,11 +70,7 @@ impl Language {
     /// A role and a name in the order of the language: «менеджер Проекта Асель Мамбетова» / “Asel Mambetova,
     /// Project Manager”.
     pub fn role_and_name(&self, role: &Forms, name: &Forms, sex: Sex, case: Case) -> Said {
-        // A role is a person: its accusative is the genitive, but for words in -а and -я.
-        let as_genitive = case == Case::Acc
-            && role.typed("acc").is_none()
-            && !russian::looks_feminine(role.base());
-        let role = self.form(role, if as_genitive { "gen" } else { case.name() })?;
+        let role = self.form(role, self.grammar().role_key(role, case))?;
         let name = self.full_name(name, sex, case)?;
         Ok(fill(&self.rules.names.role, &[("role", &role), ("name", &name)]))
     }
@@ -93,20 +85,9 @@ impl Language {
         if text.is_empty() { Err(FormError::form("family", name.base())) } else { Ok(text) }
     }
 
-    /// Each word of a name by rule; a hyphen parts words too, and «уулу», «кызы» keep what stands before them.
     fn declined_name(&self, text: &str, sex: Sex, family: bool, case: Case) -> Option<String> {
-        if text.split(' ').any(|word| matches!(word, "уулу" | "кызы")) {
-            return Some(text.to_owned());
-        }
         let keeps = !self.rules.names.women_in_consonant_decline;
-        let word = |word: &str| russian::name(word, sex == Sex::F, family, case, keeps);
-        let words: Option<Vec<String>> = text
-            .split(' ')
-            .map(|words| {
-                words.split('-').map(word).collect::<Option<Vec<_>>>().map(|parts| parts.join("-"))
-            })
-            .collect();
-        words.map(|words| words.join(" "))
+        self.grammar().name_in_case(text, sex, family, case, keeps)
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
-use super::grammar::Case;
+use super::inflection::Case;
 
 /// Where a number stands: this decides how its digits are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +59,11 @@ pub(super) struct FromTo {
 }
 
 impl Language {
+    /// The mark before decimals.
+    pub fn decimal_mark(&self) -> &str {
+        &self.rules.numbers.decimal
+    }
+
     /// A number with the decimals it carries: 12500 → «12 500» / “12,500”; the minus is U+2212.
     pub fn number(&self, number: Decimal, style: NumberStyle) -> String {
         let rules = &self.rules.numbers;

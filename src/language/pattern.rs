@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::grammar::{Case, Gender};
+use super::inflection::{Case, Gender};
 
 /// A pattern such as `{day}⍽{month.gen} {year}⍽года`.
 #[derive(Clone, Debug, Deserialize)]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::Language;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
-use super::grammar::{Case, Grammar};
+use super::inflection::Case;
 
 /// How a place stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,8 +119,7 @@ impl Language {
             return Ok(format!("{adjective} {}", self.form(noun, case.name())?));
         }
         let formed = self.form(name, case.name()).map(|text| text.into_owned());
-        let unchanging =
-            self.grammar() == Grammar::Russian && name.base().ends_with(['ы', 'о', 'у']);
+        let unchanging = self.grammar().is_place_unchanging(name.base());
         if formed.is_err() && unchanging { Ok(name.base().to_owned()) } else { formed }
     }
 }

@@ -1,4 +1,5 @@
 //! в or во, с or со, к or ко, о or об or обо: by the sound of the next word, numbers and abbreviations as spoken.
+//! Which prepositions change, and before which sounds, the grammar knows.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +7,9 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::Language;
-use super::grammar::Grammar;
+use super::inflection::Agreeing;
 use super::numbers::from_roman;
 use super::ordinals::OrdinalStyle;
-use super::russian::is_consonant;
-use super::words::Agreeing;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -35,11 +34,13 @@ impl Language {
         format!("{} {text}", self.preposition(preposition, text, Spoken::Cardinal))
     }
 
+    /// The plain form of a preposition that changes with the next sound: «в» for «во»; none for other words.
+    pub fn plain_preposition(&self, word: &str) -> Option<&'static str> {
+        self.grammar().plain_preposition(word)
+    }
+
     /// Every plain в, с, к, о of a phrase of ours, fitted to the word after it.
     pub(super) fn fitted(&self, text: String, spoken: Spoken) -> String {
-        if self.grammar() != Grammar::Russian {
-            return text;
-        }
         let mut out = String::with_capacity(text.len());
         let mut rest = text.as_str();
         while let Some((word, after)) = rest.split_once(' ') {
@@ -52,7 +53,7 @@ impl Language {
     }
 
     fn preposition<'p>(&self, preposition: &'p str, next: &str, spoken: Spoken) -> &'p str {
-        if self.grammar() != Grammar::Russian || !matches!(preposition, "в" | "с" | "к" | "о") {
+        if self.plain_preposition(preposition) != Some(preposition) {
             return preposition;
         }
         let next = next.trim_start_matches(['«', '„', '“', '(', '"']);
@@ -61,7 +62,7 @@ impl Language {
         {
             return preposition;
         }
-        fit(preposition, &self.sound(next, spoken))
+        self.grammar().preposition(preposition, &self.sound(next, spoken))
     }
 
     /// The first word of a text as it sounds, in lower case.
@@ -87,81 +88,6 @@ impl Language {
                 .ordinal(number, OrdinalStyle::Words, Agreeing::default())
                 .unwrap_or_default();
         }
-        abbreviation(&word)
-            .unwrap_or_else(|| word.chars().flat_map(char::to_lowercase).map(cyrillic).collect())
+        self.grammar().sound(&word)
     }
-}
-
-fn fit<'p>(preposition: &'p str, sound: &str) -> &'p str {
-    let mut letters = sound.chars();
-    let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-    let cluster = is_consonant(second);
-    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| sound.starts_with(prefix));
-    let all = matches!(
-        sound,
-        "все"
-            | "всё"
-            | "всех"
-            | "всем"
-            | "всём"
-            | "всеми"
-            | "всей"
-            | "всю"
-            | "всего"
-            | "всему"
-    );
-    match preposition {
-        "в" if matches!(first, 'в' | 'ф') && cluster || starts(&["мног", "мне", "льв"]) => {
-            "во"
-        }
-        "с" if matches!(first, 'с' | 'з' | 'ш' | 'ж') && cluster
-            || first == 'щ'
-            || starts(&["вс", "вто", "мног", "мной"]) =>
-        {
-            "со"
-        }
-        "к" if starts(&["вто", "вс", "мног", "мне"]) => "ко",
-        "о" if all || starts(&["мне"]) => "обо",
-        "о" if matches!(first, 'а' | 'э' | 'и' | 'о' | 'у') => "об",
-        _ => preposition,
-    }
-}
-
-/// An abbreviation that is read by its letters: two consonants (МСУ, SDC) or a Latin vowel first.
-fn abbreviation(word: &str) -> Option<String> {
-    let mut letters = word.chars();
-    let (first, second) = (letters.next()?, letters.next()?);
-    if !word.chars().all(char::is_uppercase) {
-        return None;
-    }
-    let lower = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
-    let consonant = |letter: char| is_consonant(cyrillic(lower(letter)));
-    let name = match first {
-        'A' => "эй",
-        'E' => "и",
-        'I' => "ай",
-        'O' => "оу",
-        'U' => "ю",
-        _ if !consonant(first) || !consonant(second) => return None,
-        'Л' | 'L' => "эль",
-        'М' | 'M' => "эм",
-        'Н' | 'N' => "эн",
-        'Р' => "эр",
-        'R' => "ар",
-        'С' | 'S' => "эс",
-        'Ф' | 'F' => "эф",
-        'H' => "эйч",
-        'X' => "экс",
-        _ => return Some(format!("{}э", cyrillic(lower(first)))),
-    };
-    Some(name.to_owned())
-}
-
-/// The Cyrillic letter that a Latin one sounds like, roughly: enough to choose a preposition.
-fn cyrillic(letter: char) -> char {
-    const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
-    const SOUND: &str = "абкдэфгхиджклмнопкрстуввкйз";
-    let at = LATIN.find(letter);
-    // «дж» takes two letters in SOUND, so that everything after j is one further on.
-    at.and_then(|at| SOUND.chars().nth(if at > 9 { at + 1 } else { at })).unwrap_or(letter)
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::MASK;
 use super::letters::is_in_word;
-use super::{Language, MASK};
 
 /// One pair of quotation marks in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,36 +34,33 @@ enum Role {
     Neither,
 }
 
-impl Language {
-    /// The quotations of a text in the order in which they close, and the marks that have no partner.
-    pub fn quotations(&self, text: &str) -> (Vec<Quotation>, Vec<QuoteFault>) {
-        let (mut found, mut faults) = (Vec::new(), Vec::new());
-        let mut open: Vec<(char, Range<usize>)> = Vec::new();
-        for (start, mark) in text.char_indices() {
-            let at = start..start + mark.len_utf8();
-            match role(text, &at, mark, &open) {
-                Role::Neither => {}
-                Role::Opens => open.push((mark, at)),
-                Role::Closes => {
-                    // What opened after the partner of this mark was never closed.
-                    if let Some(partner) = open.iter().rposition(|(first, _)| pairs(*first, mark)) {
-                        faults.extend(
-                            open.drain(partner + 1..).map(|(_, at)| QuoteFault::Unclosed(at)),
-                        );
-                        if let Some((_, first)) = open.pop() {
-                            found.push(Quotation { open: first, close: at, depth: open.len() });
-                        }
-                    } else if let Some((_, first)) = open.pop() {
-                        faults.push(QuoteFault::Mixed(first, at));
-                    } else {
-                        faults.push(QuoteFault::Unopened(at));
+/// The quotations of a text in the order in which they close, and the marks that have no partner.
+pub(super) fn quotations(text: &str) -> (Vec<Quotation>, Vec<QuoteFault>) {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    let mut open: Vec<(char, Range<usize>)> = Vec::new();
+    for (start, mark) in text.char_indices() {
+        let at = start..start + mark.len_utf8();
+        match role(text, &at, mark, &open) {
+            Role::Neither => {}
+            Role::Opens => open.push((mark, at)),
+            Role::Closes => {
+                // What opened after the partner of this mark was never closed.
+                if let Some(partner) = open.iter().rposition(|(first, _)| pairs(*first, mark)) {
+                    faults
+                        .extend(open.drain(partner + 1..).map(|(_, at)| QuoteFault::Unclosed(at)));
+                    if let Some((_, first)) = open.pop() {
+                        found.push(Quotation { open: first, close: at, depth: open.len() });
                     }
+                } else if let Some((_, first)) = open.pop() {
+                    faults.push(QuoteFault::Mixed(first, at));
+                } else {
+                    faults.push(QuoteFault::Unopened(at));
                 }
             }
         }
-        faults.extend(open.into_iter().map(|(_, at)| QuoteFault::Unclosed(at)));
-        (found, faults)
     }
+    faults.extend(open.into_iter().map(|(_, at)| QuoteFault::Unclosed(at)));
+    (found, faults)
 }
 
 fn role(text: &str, at: &Range<usize>, mark: char, open: &[(char, Range<usize>)]) -> Role {

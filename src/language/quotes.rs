@@ -14,6 +14,13 @@ pub(super) struct AttributionRules {
     pub split_sentence: String,
 }
 
+impl AttributionRules {
+    /// Whether the full stop of quoted words stands before their closing mark.
+    pub fn stops_inside(&self) -> bool {
+        !self.name_first.ends_with("{stop}")
+    }
+}
+
 /// Where the speaker stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Attribution {

@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Language;
-use super::grammar::Grammar;
-use super::letters::{is_in_word, lower};
-use super::lexicon::{Meaning, folded};
+use super::folded::Folded;
+use super::letters::is_space;
+use super::lexicon::Meaning;
 use super::numbers::from_roman;
+use super::senses::Sense;
+use super::tokens::Token;
 
 /// A number found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,109 +71,86 @@ impl Sum {
     }
 }
 
-struct Word<'a> {
-    at: Range<usize>,
-    text: &'a str,
-}
-
 impl Language {
-    /// The numbers of a text in their order: digits, words, Roman numerals, scale words multiplied out.
-    pub fn numbers_in(&self, text: &str) -> Vec<NumberRead> {
-        let lower = folded_in_place(text);
-        let mut reader = Reader {
-            language: self,
-            text,
-            lower: &lower,
-            found: Vec::new(),
-            sum: Sum::default(),
-            after_and: false,
-        };
-        let mut past = 0;
-        for word in words(text, &self.rules.numbers.decimal, &self.rules.numbers.group) {
-            if word.at.start < past {
-                continue;
-            }
-            if let Some(end) = code_end(text, word.at.start) {
-                reader.finish(NumberKind::Cardinal);
-                past = end;
-                continue;
-            }
-            if let Some(end) = self.not_a_number(&lower, word.at.start) {
-                reader.finish(NumberKind::Cardinal);
-                past = end;
-            } else if let Some((end, value)) = self.phrase_at(&lower, word.at.start) {
-                reader.finish(NumberKind::Cardinal);
-                reader.sum = Sum::begin(word.at.start..end, value, 0, false);
-                past = end;
-            } else {
-                past = reader.word(&word).max(past);
-            }
-        }
-        reader.finish(NumberKind::Cardinal);
-        reader.found
-    }
-
-    /// Whether a number word may be said in another way elsewhere: оба, both, twice.
-    pub fn is_loose(&self, words: &str) -> bool {
-        let words = folded(&words.replace('\u{a0}', " "));
+    /// Whether folded number words may be said in another way elsewhere: оба, both, twice.
+    pub(super) fn is_loose(&self, folded: &str) -> bool {
+        let words = folded.replace('\u{a0}', " ");
         self.rules.reading.words.contains_key(&words)
             || self.rules.reading.phrases.contains_key(&words)
     }
+}
 
-    /// Numbers inside adjectives: двухдневный, четырехлетний.
-    pub fn compounds_in(&self, text: &str) -> Vec<NumberRead> {
-        let reading = &self.rules.reading;
-        let of = |word: &Word| {
-            let lower = folded(word.text);
-            let stem = reading.compounds.iter().find_map(|stem| {
-                let at = lower.find(stem.as_str()).filter(|at| *at > 0)?;
-                match self.lexicon.words.get(&lower[..at])? {
-                    Meaning::Part(part) => Some(*part),
-                    _ => None,
-                }
-            });
-            let value = stem?.into();
-            Some(NumberRead { at: word.at.clone(), value, kind: NumberKind::Cardinal })
-        };
-        words(text, &self.rules.numbers.decimal, &self.rules.numbers.group)
-            .iter()
-            .filter_map(of)
-            .collect()
+/// The numbers of a text in their order: digits, words, Roman numerals, scale words multiplied out.
+pub(super) fn read_numbers(folded: &Folded) -> Vec<NumberRead> {
+    let mut reader = Reader { folded, found: Vec::new(), sum: Sum::default(), after_and: false };
+    let mut past = 0;
+    for token in &folded.tokens {
+        let start = token.at.start;
+        if start < past {
+            continue;
+        }
+        let is_no_number = |sense| sense == Sense::NoNumber;
+        let skipped = code_end(&folded.text, start).or_else(|| folded.end_of(start, is_no_number));
+        if let Some(end) = skipped {
+            reader.finish(NumberKind::Cardinal);
+            past = end;
+        } else if let Some((end, value)) = phrase(folded, start) {
+            reader.finish(NumberKind::Cardinal);
+            reader.sum = Sum::begin(start..end, value, 0, false);
+            past = end;
+        } else {
+            past = reader.token(token).max(past);
+        }
     }
+    reader.finish(NumberKind::Cardinal);
+    reader.found
+}
 
-    fn not_a_number(&self, lower: &str, at: usize) -> Option<usize> {
-        let phrases = self.rules.reading.not.iter();
-        phrases.map(|phrase| phrase.as_str()).find_map(|phrase| phrase_end(lower, at, phrase))
-    }
+/// The phrase that is a number by itself and begins here.
+fn phrase(folded: &Folded, start: usize) -> Option<(usize, Decimal)> {
+    let numbers = folded.starting(start).filter_map(|hit| match hit.sense {
+        Sense::Number(value) => Some((hit.at.end, value)),
+        _ => None,
+    });
+    numbers.max_by_key(|(end, _)| *end)
+}
 
-    fn phrase_at(&self, lower: &str, at: usize) -> Option<(usize, Decimal)> {
-        let phrases = self.rules.reading.phrases.iter();
-        phrases
-            .filter_map(|(phrase, value)| Some((phrase_end(lower, at, phrase)?, *value)))
-            .max_by_key(|(end, _)| *end)
-    }
+/// Numbers inside adjectives: двухдневный, четырехлетний.
+pub(super) fn read_compounds(folded: &Folded) -> Vec<NumberRead> {
+    folded.tokens.iter().filter_map(|token| compound(folded, token)).collect()
+}
+
+fn compound(folded: &Folded, token: &Token) -> Option<NumberRead> {
+    let Folded { language, lower, .. } = folded;
+    let word = &lower[token.at.clone()];
+    let value = language.rules.reading.compounds.iter().find_map(|stem| {
+        let at = word.find(stem.as_str()).filter(|at| *at > 0)?;
+        match language.lexicon.words.get(&word[..at])? {
+            Meaning::Part(part) => Some(*part),
+            _ => None,
+        }
+    });
+    Some(NumberRead { at: token.at.clone(), value: value?.into(), kind: NumberKind::Cardinal })
 }
 
 struct Reader<'a> {
-    language: &'a Language,
-    text: &'a str,
-    /// The text in lower case, byte for byte.
-    lower: &'a str,
+    folded: &'a Folded<'a>,
     found: Vec<NumberRead>,
     sum: Sum,
     after_and: bool,
 }
 
 impl Reader<'_> {
-    /// Takes one word; gives the byte up to which the text is read.
-    fn word(&mut self, word: &Word) -> usize {
+    /// Takes one token; gives the byte up to which the text is read.
+    fn token(&mut self, word: &Token) -> usize {
         let joined = self.joins(word);
         let after_and = std::mem::take(&mut self.after_and);
-        if word.text.starts_with(|c: char| c.is_ascii_digit()) {
+        if word.is_number {
             return self.digits(word);
         }
-        let key = &self.lower[word.at.clone()];
-        let lexicon = &self.language.lexicon;
+        let folded = self.folded;
+        let key = &folded.lower[word.at.clone()];
+        let lexicon = &folded.language.lexicon;
         match lexicon.words.get(key).copied() {
             Some(Meaning::Part(part)) => {
                 if joined && part < self.sum.below && part > 0 {
@@ -188,7 +167,7 @@ impl Reader<'_> {
             }
             Some(Meaning::Hundred) => self.hundred(word, joined),
             Some(Meaning::Scale(size, alone)) => self.scale(word, size, alone, joined),
-            Some(Meaning::Ordinal(100)) if self.language.grammar() != Grammar::Russian => {
+            Some(Meaning::Hundredth) => {
                 self.hundred(word, joined);
                 self.finish(NumberKind::Ordinal);
             }
@@ -220,14 +199,15 @@ impl Reader<'_> {
     }
 
     /// Digits, with what is written close to them: a sign of per cent, a suffix of an ordinal.
-    fn digits(&mut self, word: &Word) -> usize {
+    fn digits(&mut self, word: &Token) -> usize {
         self.finish(NumberKind::Cardinal);
-        let rules = &self.language.rules.numbers;
-        let plain = word.text.replace(&rules.group, "").replace(&rules.decimal, ".");
+        let Folded { language, text, .. } = self.folded;
+        let rules = &language.rules.numbers;
+        let plain = text[word.at.clone()].replace(&rules.group, "").replace(&rules.decimal, ".");
         let Ok(value) = plain.parse::<Decimal>() else { return word.at.end };
-        let negative = self.text[..word.at.start].ends_with('\u{2212}');
+        let negative = text[..word.at.start].ends_with('\u{2212}');
         let value = if negative { -value } else { value };
-        let rest = &self.text[word.at.end..];
+        let rest = &text[word.at.end..];
         if rest.trim_start_matches(['\u{a0}', ' ']).starts_with('%') {
             self.push(word.at.clone(), value.normalize(), NumberKind::Percent);
             return word.at.end;
@@ -238,8 +218,7 @@ impl Reader<'_> {
             .chars()
             .take_while(|c| c.is_alphabetic())
             .collect();
-        let is_ordinal = self.language.lexicon.suffixes.contains(&suffix);
-        if is_ordinal && (rest.starts_with('-') || self.language.grammar() != Grammar::Russian) {
+        if language.lexicon.is_ending(&suffix, rest.starts_with('-')) {
             let end = word.at.end + rest.find(suffix.as_str()).unwrap_or_default() + suffix.len();
             self.push(word.at.start..end, value.normalize(), NumberKind::Ordinal);
             return end;
@@ -248,7 +227,7 @@ impl Reader<'_> {
         word.at.end
     }
 
-    fn hundred(&mut self, word: &Word, joined: bool) {
+    fn hundred(&mut self, word: &Token, joined: bool) {
         let units = self.sum.group.to_u64().filter(|units| (1..=9).contains(units));
         if let Some(units) = units.filter(|_| joined && !self.sum.digits) {
             self.sum.group = Decimal::from(units * 100);
@@ -262,7 +241,7 @@ impl Reader<'_> {
         }
     }
 
-    fn scale(&mut self, word: &Word, size: u64, alone: bool, joined: bool) {
+    fn scale(&mut self, word: &Token, size: u64, alone: bool, joined: bool) {
         if joined
             && size < self.sum.scale_below
             && (!self.sum.group.is_zero() || self.sum.below > 100)
@@ -285,14 +264,13 @@ impl Reader<'_> {
 
     /// «с половиной», “and a half” after a number.
     fn half(&mut self, end: usize) -> usize {
-        let half = &self.language.rules.reading.half;
-        let rest = self.text[end..].replace('\u{a0}', " ");
-        if self.sum.at.is_none() || half.is_empty() || !rest.starts_with(&format!(" {half}")) {
+        let Folded { language, text, .. } = self.folded;
+        let half = &language.rules.reading.half;
+        let rest = text[end..].strip_prefix(is_space).and_then(|rest| without(rest, half));
+        let Some(rest) = rest.filter(|_| self.sum.at.is_some() && !half.is_empty()) else {
             return end;
-        }
-        // The phrase has the same letters in the text, where a space can take two bytes.
-        let mut letters = self.text[end..].char_indices().skip(half.chars().count() + 1);
-        let end = letters.next().map_or(self.text.len(), |(index, _)| end + index);
+        };
+        let end = text.len() - rest.len();
         self.sum.group += Decimal::new(5, 1);
         self.sum.below = 0;
         self.sum.extend(end);
@@ -300,12 +278,18 @@ impl Reader<'_> {
     }
 
     /// Whether only a space, a hyphen within a tens-and-units pair, or an “and” parts the word from the number so far.
-    fn joins(&self, word: &Word) -> bool {
+    fn joins(&self, word: &Token) -> bool {
         let Some(at) = &self.sum.at else { return false };
-        let between = self.text[at.end..word.at.start].replace('\u{a0}', " ");
-        let hyphen =
-            self.language.rules.numerals.tens.as_ref().is_some_and(|tens| tens.contains('-'));
-        let and = self.language.lexicon.and.as_deref().unwrap_or_default();
+        let between = self.folded.text[at.end..word.at.start].replace('\u{a0}', " ");
+        let hyphen = self
+            .folded
+            .language
+            .rules
+            .numerals
+            .tens
+            .as_ref()
+            .is_some_and(|tens| tens.contains('-'));
+        let and = self.folded.language.lexicon.and.as_deref().unwrap_or_default();
         between == " "
             || between == "-" && hyphen
             || self.after_and && between.trim() == and
@@ -313,17 +297,19 @@ impl Reader<'_> {
     }
 
     /// A Roman numeral, Q2 or H1; in English a bare “I” is a word.
-    fn roman(&self, word: &Word) -> Option<u64> {
-        if let Some(digit) = word.text.strip_prefix(['Q', 'H']) {
+    fn roman(&self, word: &Token) -> Option<u64> {
+        let Folded { language, text, .. } = self.folded;
+        let numeral = &text[word.at.clone()];
+        if let Some(digit) = numeral.strip_prefix(['Q', 'H']) {
             return digit.parse().ok().filter(|digit| *digit < 5);
         }
-        let labels = &self.language.rules.typography.bind_before_number;
-        let before = self.text[..word.at.start].trim_end_matches([' ', '\u{a0}']);
+        let labels = &language.rules.typography.bind_before_number;
+        let before = text[..word.at.start].trim_end_matches(is_space);
         let labelled = labels.iter().any(|label| before.ends_with(label.as_str()));
-        if word.text == "I" && self.language.grammar() == Grammar::English && !labelled {
+        if language.grammar().is_word(numeral) && !labelled {
             return None;
         }
-        from_roman(word.text)
+        from_roman(numeral)
     }
 
     fn finish(&mut self, kind: NumberKind) {
@@ -338,38 +324,14 @@ impl Reader<'_> {
     }
 }
 
-/// Lower case and without ё, letter for letter, so that positions stay.
-pub fn folded_in_place(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().map(lower).map(|c| if c == 'ё' { 'е' } else { c }));
-    folded
-}
-
-/// Whether a text in lower case ends with a phrase, as whole words; its spaces may be no-break ones.
-pub(super) fn ends_with_phrase(lower: &str, phrase: &str) -> bool {
-    let mut rest = lower;
-    for (index, word) in phrase.split(' ').rev().enumerate() {
-        if index > 0 {
-            let Some(before) = rest.strip_suffix([' ', '\u{a0}']) else { return false };
-            rest = before;
-        }
-        let Some(before) = rest.strip_suffix(word) else { return false };
-        rest = before;
-    }
-    !phrase.is_empty() && !rest.ends_with(is_in_word)
-}
-
-/// The end of a phrase of words that begins here, if it does; its spaces may be no-break ones.
-pub fn phrase_end(lower: &str, at: usize, phrase: &str) -> Option<usize> {
-    let mut end = at;
-    for (index, word) in phrase.split(' ').enumerate() {
-        if index > 0 {
-            end += lower[end..].chars().next().filter(|c| matches!(c, ' ' | '\u{a0}'))?.len_utf8();
-        }
-        lower[end..].starts_with(word).then_some(())?;
-        end += word.len();
-    }
-    (!lower[end..].starts_with(is_in_word)).then_some(end)
+/// A text without the words that it begins with; its spaces may be no-break ones.
+fn without<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    let same = words.chars().all(|wanted| match rest.next() {
+        Some(c) if is_space(c) => is_space(wanted),
+        c => c == Some(wanted),
+    });
+    same.then_some(rest.as_str())
 }
 
 /// The end of a version or an address of a machine (2.0.1, 10.0.0.1): three or more groups of digits, and no date.
@@ -381,40 +343,4 @@ fn code_end(text: &str, start: usize) -> Option<usize> {
     let date = groups.len() == 3 && matches!(groups[2].len(), 2 | 4);
     let whole = groups.iter().all(|group| !group.is_empty());
     (groups.len() >= 3 && whole && !date).then_some(start + code.len())
-}
-
-/// Runs of letters, and runs of digits with the marks that stand inside numbers.
-fn words<'a>(text: &'a str, decimal: &str, group: &str) -> Vec<Word<'a>> {
-    let mut words = Vec::new();
-    let mut start = 0;
-    while let Some(offset) = text[start..].find(is_in_word) {
-        start += offset;
-        let rest = &text[start..];
-        let digits = rest.starts_with(|c: char| c.is_ascii_digit());
-        let length = if digits {
-            number_length(rest, decimal, group)
-        } else {
-            rest.find(|c: char| !is_in_word(c)).unwrap_or(rest.len())
-        };
-        words.push(Word { at: start..start + length, text: &rest[..length] });
-        start += length;
-    }
-    words
-}
-
-/// How far a number in digits goes: groups of three after their mark, then one decimal mark with digits after it.
-fn number_length(text: &str, decimal: &str, group: &str) -> usize {
-    let run = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = run(0);
-    while end <= 3 || text[..end].contains(group) {
-        let Some(after) = text[end..].strip_prefix(group).map(|_| end + group.len()) else { break };
-        if run(after) != 3 {
-            break;
-        }
-        end = after + 3;
-    }
-    match text[end..].strip_prefix(decimal).map(|_| end + decimal.len()) {
-        Some(after) if run(after) > 0 => after + run(after),
-        _ => end,
-    }
 }

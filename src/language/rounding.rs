@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::form_error::FormError;
-use super::grammar::Case;
+use super::inflection::Case;
 use super::numbers::to_decimals;
 
 /// A word that says how a rounded number stands to the exact one.

@@ -1,7 +1,7 @@
 //! Spaces that are missing or too many, three dots and initials: what of it is safe to correct.
 
 use super::autocorrect::Correction;
-use super::letters::is_in_word;
+use super::letters::{is_in_word, is_space};
 use super::{Language, script_of};
 
 /// A character of a text with what stands before and after it.
@@ -170,10 +170,6 @@ fn closing(spot: &Spot) -> Option<Correction> {
     let closes = inside.ends_with(|c: char| is_in_word(c) || ".!?…%”“".contains(c))
         && !spot.right.starts_with(is_in_word);
     (spaces > 0 && closes).then(|| spot.with(spaces, 0, &mark))
-}
-
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}')
 }
 
 fn last_word(text: &str) -> &str {

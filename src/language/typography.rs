@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::Language;
-use super::grammar::Grammar;
 use super::letters::is_in_word;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -54,12 +53,6 @@ struct Token<'a> {
 }
 
 impl Language {
-    /// Words that are written with a stop which does not end a sentence.
-    pub fn abbreviations(&self) -> impl Iterator<Item = &str> {
-        let rules = &self.rules.typography;
-        rules.abbreviations.iter().chain(&rules.bind_before_number).map(String::as_str)
-    }
-
     /// The byte positions of ordinary spaces in a paragraph that must become U+00A0.
     pub fn no_break_positions(&self, text: &str) -> Vec<usize> {
         let tokens = tokens(text);
@@ -94,15 +87,15 @@ impl Language {
         }
         let after = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || "–.-".contains(c));
         let word: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-        let date = self.grammar() == Grammar::Russian && !word.is_empty() && self.is_month(&word);
-        !date
+        let is_date = !word.is_empty() && self.is_month(&word);
+        !(is_date && self.grammar().date_begins_sentence())
     }
 
     /// A phrase as a sentence: with a full stop, unless a mark that ends sentences or an abbreviation's dot is there.
     pub fn with_full_stop(&self, text: &str) -> String {
         let inner = text.trim_end_matches(['»', '”', '“', '’', ')']);
         if inner.ends_with(['.', '!', '?', '…'])
-            && (inner.len() == text.len() || self.grammar() == Grammar::English)
+            && (inner.len() == text.len() || self.rules.attribution.stops_inside())
         {
             text.to_owned()
         } else {
@@ -168,7 +161,7 @@ impl Language {
         let bare = next.trim_end_matches(|c: char| !is_in_word(c));
         let is_year_word =
             rules.year_abbreviations.iter().any(|abbr| next.starts_with(abbr.as_str()))
-                || bare.starts_with("год");
+                || self.lexicon.year_words.contains(bare);
         let is_year = before.is_some_and(|before| self.is_month(before)) && number.len() == 4;
         if is_year {
             return is_year_word;
@@ -185,6 +178,14 @@ impl Language {
         next.starts_with(char::is_alphabetic)
             && (!name || self.is_month(bare))
             && !rules.not_after_number.contains(&bare.to_lowercase())
+    }
+
+    /// How many bytes the abbreviation of a year takes that follows its digits here, with its space: « г.».
+    pub fn year_sign(&self, rest: &str) -> usize {
+        let Some(after) = rest.strip_prefix([' ', '\u{a0}']) else { return 0 };
+        let signs = self.rules.typography.year_abbreviations.iter();
+        let sign = signs.map(String::as_str).find(|sign| after.starts_with(sign));
+        sign.map_or(0, |sign| rest.len() - after.len() + sign.len())
     }
 
     /// The spaces inside phrases that never break.

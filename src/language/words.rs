@@ -10,9 +10,8 @@ use super::Language;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
-use super::grammar::{Case, Gender, Grammar};
+use super::inflection::{Agreeing, Case, Gender};
 use super::rounding::Unit;
-use super::russian;
 
 /// The words of numerals: in a grammar with cases each value holds the six cases.
 #[derive(Clone, Debug, Deserialize)]
@@ -80,17 +79,6 @@ impl ScaleRules {
     }
 }
 
-/// What a numeral in words agrees with.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Agreeing {
-    /// The case of the numeral.
-    pub case: Case,
-    /// The gender of the noun; `Pl` for a plural-only noun (двое суток).
-    pub gender: Gender,
-    /// Whether the noun is animate.
-    pub animate: bool,
-}
-
 impl Language {
     /// A number in words: whole numbers below a million millions, and halves (полтора, two and a half).
     pub fn in_words(&self, number: Decimal, agreeing: Agreeing) -> Said {
@@ -112,9 +100,11 @@ impl Language {
     }
 
     fn half_words(&self, whole: u64, agreeing: Agreeing) -> Option<String> {
-        if whole == 1 && self.grammar() == Grammar::Russian {
-            let key = if agreeing.gender == Gender::F { "halff" } else { "half" };
-            return self.numeral(key, agreeing.case).map(str::to_owned);
+        let key = if agreeing.gender == Gender::F { "halff" } else { "half" };
+        if whole == 1
+            && let Some(word) = self.numeral(key, agreeing.case)
+        {
+            return Some(word.to_owned());
         }
         let words = self.whole_words(whole, agreeing)?;
         Some(fill(&self.rules.numerals.and_a_half, &[("n", &words)]))
@@ -136,7 +126,7 @@ impl Language {
             rest %= size;
             if count > 0 {
                 // «тысяча», not «одна тысяча», where the numeral begins with it.
-                if !(count == 1 && parts.is_empty() && self.grammar() == Grammar::Russian) {
+                if !(count == 1 && parts.is_empty() && self.grammar().scale_means_one()) {
                     let gender = scale.noun.agrees();
                     parts.push(
                         self.below_thousand(
@@ -146,7 +136,7 @@ impl Language {
                     );
                 }
                 let key = self.noun_key(Decimal::from(count), agreeing.case, &scale.noun);
-                parts.push(scale.noun.get(self.grammar(), key).ok()?.into_owned());
+                parts.push(self.form(&scale.noun, key).ok()?.into_owned());
             }
         }
         if rest > 0 {
@@ -211,43 +201,18 @@ impl Language {
 
     /// A word of the table, in its case where the table has cases.
     pub(super) fn numeral(&self, key: &str, case: Case) -> Option<&str> {
-        let row = self.rules.numerals.words.get(key)?;
-        match self.grammar() {
-            Grammar::Russian => row.split_whitespace().nth(case as usize),
-            Grammar::English | Grammar::Invariant => Some(row),
-        }
+        self.grammar().in_row(self.rules.numerals.words.get(key)?, case)
     }
 
-    /// The first half of a compound: четырех(летний), двадцатиодно(летний), four(-year); below a thousand.
+    /// The first half of a compound: четырех(летний), двадцатиодно(летний), four(-year).
     pub(super) fn compound_prefix(&self, number: u64) -> Said {
+        let prefix = self.grammar().compound_prefix(self, number);
         let none = || FormError::NoWords { number: Decimal::from(number) };
-        if self.grammar() != Grammar::Russian {
-            return self.in_words(Decimal::from(number), Agreeing::default());
-        }
-        if number == 0 || number >= 1000 {
-            return Err(none());
-        }
-        let tens = if number % 100 < 20 { 0 } else { number % 100 / 10 * 10 };
-        let parts = [number / 100 * 100, tens, number % 100 - tens];
-        let mut out = String::new();
-        for part in parts.into_iter().filter(|part| *part > 0) {
-            // These three keep the nominative; one becomes «одно».
-            let (key, case) = match part {
-                1 => ("1n".to_owned(), Case::Nom),
-                90 | 100 => (part.to_string(), Case::Nom),
-                _ => (part.to_string(), Case::Gen),
-            };
-            out.push_str(self.numeral(&key, case).ok_or_else(none)?);
-        }
-        Ok(self.yo(out))
+        prefix.map(|prefix| self.yo(prefix)).ok_or_else(none)
     }
 
     /// The key of a noun's form after a number, by the grammar of the language.
     pub(super) fn noun_key(&self, number: Decimal, case: Case, noun: &Forms) -> &'static str {
-        match self.grammar() {
-            Grammar::Russian => russian::noun_key(number, case, noun),
-            Grammar::English => self.category(number),
-            Grammar::Invariant => "one",
-        }
+        self.grammar().noun_key(self, number, case, noun)
     }
 }

@@ -7,7 +7,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Day, Fingerprint};
+use super::{Day, Fingerprint};
+use crate::diagnostic::Argument;
 use crate::language::Lang;
 
 /// `approvals.yaml`.
@@ -25,6 +26,16 @@ impl Approvals {
     pub fn state(&self, kind: &str) -> State {
         self.documents.get(kind).map_or(State::Draft, |approval| approval.state)
     }
+}
+
+/// Words of a published document before and after a correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// Empty for what is new.
+    pub was: String,
+    /// Empty for what is gone.
+    pub is: String,
 }
 
 /// The hash of the text of every block, with its typography folded, by language.
@@ -136,6 +147,12 @@ impl State {
             State::Approved => "approved",
             State::Published => "published",
         }
+    }
+}
+
+impl From<State> for Argument {
+    fn from(state: State) -> Argument {
+        state.word().into()
     }
 }
 

@@ -1,10 +1,14 @@
 //! What the workbooks of a project hold.
 
-use super::{Rates, Reconcile, Table};
+use std::sync::Arc;
+
+use super::{Conventions, Rates, Reconcile, Table};
 
 /// The workbooks below `inputs/budget`, as they were read.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Budget {
+    /// By what they were understood.
+    pub conventions: Arc<Conventions>,
     pub tables: Vec<Table>,
     /// The rates of exchange of the table `rates`.
     pub rates: Rates,

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Approvals, ChartEntry, Day, Number, Period, Span, TableEntry, Words};
+use super::{Approvals, ChartEntry, Day, Number, Period, Span, Subject, TableEntry, Words};
 use crate::diagnostic::Source;
 use crate::language::{Lang, Unit};
 
@@ -27,26 +27,34 @@ pub struct EventFolder {
     pub whole: bool,
     /// The paths of what could not be read.
     pub unread: Vec<String>,
-    /// Where the documents are about a period: what happened in it.
-    pub period: Option<Period>,
+    /// What its documents are about.
+    pub subject: Subject,
 }
 
 impl EventFolder {
     /// The folder of its documents, relative to the outputs: `2019/2019-07-11-launch`,
     /// `reports/2018-h2`.
     pub fn shelf(&self) -> PathBuf {
-        match self.period {
-            Some(_) => Path::new("reports").join(&self.id),
-            None => Path::new(&self.event.first_day().year().to_string()).join(&self.id),
+        match self.subject {
+            Subject::Report(_) => Path::new("reports").join(&self.id),
+            Subject::Event => Path::new(&self.event.first_day().year().to_string()).join(&self.id),
+        }
+    }
+
+    /// What happened in the period that a report is about; `None` for an event.
+    pub fn period(&self) -> Option<&Period> {
+        match &self.subject {
+            Subject::Event => None,
+            Subject::Report(period) => Some(period),
         }
     }
 
     /// Where a part of an event stands in the file, which for a report may have another key.
     pub fn key<'k>(&self, path: &'k str) -> &'k str {
-        match (&self.period, path) {
-            (Some(_), "when") => "from",
-            (Some(_), "when.to") => "to",
-            (Some(_), path) if path.starts_with("documents[") => "kind",
+        match (&self.subject, path) {
+            (Subject::Report(_), "when") => "from",
+            (Subject::Report(_), "when.to") => "to",
+            (Subject::Report(_), path) if path.starts_with("documents[") => "kind",
             _ => path,
         }
     }
@@ -431,7 +439,7 @@ pub struct QuoteEntry {
 pub struct KeyFigureEntry {
     /// A figure of the event, or `participants.total`.
     pub figure: String,
-    /// Whether the noun stands beside the number: “4 years” above, “of Phase II” below.
+    /// Whether the noun is printed with the number: “4 years” above, “of Phase II” below.
     #[serde(default)]
     pub noun: bool,
     #[serde(default)]
@@ -444,7 +452,7 @@ pub struct KeyFigureEntry {
 pub struct PhotoEntry {
     /// Relative to the folder of the event.
     pub file: String,
-    /// The block after which it stands: `lead` or the id of a block.
+    /// The block that it follows: `lead` or the id of a block.
     pub after: Option<String>,
     /// The point to keep when the photo is cropped: from the left and from the top, 0 to 1.
     pub focus: Option<[f64; 2]>,

@@ -10,10 +10,11 @@ use super::figure_table::{ColumnEntry, RowsEntry, Step, TableEntry};
 use super::words::Words;
 
 /// How figures are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartForm {
     /// From the left to the right, one below the other.
+    #[default]
     Bars,
     /// From below, side by side.
     Columns,

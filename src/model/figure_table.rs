@@ -101,7 +101,7 @@ pub struct ColumnEntry {
     /// How many decimals all cells of the column show.
     pub decimals: Option<u32>,
     /// Where each row of the table is one of a sheet: the column of the sheet that is printed as it
-    /// stands there.
+    /// is there.
     pub print: Option<String>,
     #[serde(flatten)]
     pub figure: Figure,

@@ -1,28 +1,9 @@
-//! Numbers and cells as messages name them.
+//! Cells as messages name them.
 
 use std::collections::BTreeMap;
 
 use super::Address;
 use crate::diagnostic::column_name;
-
-/// A number with a space between groups of three, for messages: `97 412 350`.
-pub fn grouped(number: rust_decimal::Decimal) -> String {
-    let text = number.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut out = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
-}
 
 /// So many ranges of cells are named.
 const NAMED: usize = 8;
@@ -59,9 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_cells_read_well() {
-        assert_eq!(grouped("-97412350.50".parse().expect("a number")), "-97\u{a0}412\u{a0}350.5");
-        assert_eq!(grouped(999.into()), "999");
+    fn cells_read_well() {
         let cell = |(row, column)| Address { file: "a".into(), sheet: "Б".into(), row, column };
         let cells = [(4, 1), (6, 1), (5, 1), (9, 1), (4, 0)].map(cell);
         assert_eq!(ranges(cells), "Б!A5, B5:B7, B10");

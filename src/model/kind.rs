@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{ChartEntry, Figure, TableEntry, Words};
 use crate::diagnostic::Source;
-use crate::language::{Lang, Language};
+use crate::language::{Lang, Language, Sounds};
 use crate::style::Layout;
 
 /// Everything below `templates/` but the look.
@@ -24,6 +24,8 @@ pub struct Templates {
     /// The words that all kinds use, and their file.
     pub words: IndexMap<String, Words>,
     pub words_source: Arc<Source>,
+    /// How names sound.
+    pub sounds: Sounds,
 }
 
 /// `words.yaml`.
@@ -55,6 +57,8 @@ pub struct KindFile {
     /// What its documents are about: an event, unless it says `period`.
     #[serde(default)]
     pub r#for: About,
+    /// Whether its documents come before the event, as an announcement does: then they do not speak of it as past.
+    pub tense: Option<Tense>,
     /// The number of pages that every language should keep to, if it can.
     pub pages: Option<usize>,
     /// The sections of text that its documents print, by names.
@@ -90,6 +94,22 @@ impl KindFile {
     pub fn declares(&self) -> bool {
         !(self.figures.is_empty() && self.tables.is_empty() && self.charts.is_empty())
     }
+
+    /// When its documents come out.
+    pub fn tense(&self) -> Tense {
+        self.tense.unwrap_or_default()
+    }
+}
+
+/// When documents come out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Tense {
+    /// Before the event.
+    Ahead,
+    /// After it.
+    #[default]
+    After,
 }
 
 /// What a document is about.

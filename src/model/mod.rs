@@ -10,6 +10,7 @@ mod money;
 mod rates;
 mod table;
 mod reconcile;
+mod conventions;
 mod budget;
 mod format;
 mod quantity;
@@ -23,12 +24,14 @@ mod figure_table;
 mod figure_chart;
 mod approval;
 mod correction;
-mod change;
 mod kind;
 
-pub use approval::{Applied, Approval, Approvals, State, Texts};
+pub use approval::{Applied, Approval, Approvals, Change, State, Texts};
 pub use budget::Budget;
-pub use change::{Change, changes};
+pub use conventions::{
+    CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
+    TitleWords, UnitWord, UnitWords, WorkbooksFile,
+};
 pub use correction::{Correction, Corrections, CorrectionsFile};
 pub use day::{Day, Span};
 pub use event::{
@@ -41,9 +44,9 @@ pub use figure_table::{
     ByEntry, ColumnEntry, EachEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel,
     RowsEntry, Step, TableEntry,
 };
-pub use format::{grouped, ranges};
+pub use format::ranges;
 pub use hash::Fingerprint;
-pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, WordsFile};
+pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, Tense, WordsFile};
 pub use map::{ColumnMap, FullColumn, MapFile, MapKind, SheetMap};
 pub use money::{Conversion, Currency, Money, MoneyError, Rate, Sourced};
 pub use normalise::{folded, folded_code, is_invisible};
@@ -51,14 +54,14 @@ pub use number::Number;
 pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
-pub use quantity::{Figures, Measure, Quantity, Trace, exact};
+pub use quantity::{Figures, Measure, Quantity, Trace, TraceStep, exact, measured};
 pub use rates::{NoRate, Rates};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
-pub use report::{Explained, Period, ReportFile, Told};
+pub use report::{Explained, Period, ReportFile, Subject, Told};
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
 pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Address;
+use crate::diagnostic::Argument;
 
 /// A currency by its three letters of ISO 4217.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +38,18 @@ impl Currency {
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+impl From<Currency> for Argument {
+    fn from(currency: Currency) -> Argument {
+        currency.code().into()
+    }
+}
+
+impl From<Money> for Argument {
+    fn from(money: Money) -> Argument {
+        Argument::Money(money.amount, money.currency.to_string())
     }
 }
 

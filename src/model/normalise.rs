@@ -1,7 +1,7 @@
 //! When two spellings are the same: for headers, categories, names of places and codes. The
 //! original is kept wherever it may be shown.
 
-use crate::language::lower;
+use crate::language::folded_letter;
 
 /// Lower case, ё as е, ѳ as ө, one plain space for any run of spaces, nothing invisible.
 pub fn folded(text: &str) -> String {
@@ -18,8 +18,7 @@ pub fn folded(text: &str) -> String {
         if std::mem::take(&mut space) {
             folded.push(' ');
         }
-        folded.push(match lower(c) {
-            'ё' => 'е',
+        folded.push(match folded_letter(c) {
             'ѳ' => 'ө',
             '‐' | '‑' | '–' | '—' => '-',
             '’' | 'ʼ' => '\'',

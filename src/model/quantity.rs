@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::figure_table::FigureTable;
 use super::{Conversion, Explained};
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Argument, Finding, Place, messages};
 
 /// The figures of an event by the key that facts carry: `figures.plans`, `participants.total`,
 /// `tables.areas.water.cost`. One that cannot be had is the reason why.
@@ -84,14 +84,47 @@ impl Measure {
     }
 }
 
+messages! {
+    /// What was done to get a number: a message of the catalogue, which also names the number and
+    /// where it was read.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum TraceStep {
+        /// It was typed at this key.
+        Typed { path: String } = "trace-typed",
+        /// It was typed, and rounded before.
+        Rounded { path: String } = "trace-rounded",
+        /// The members of a group were counted.
+        Members { path: String, members: Argument } = "trace-members",
+        /// The rows of a sheet that fulfil the condition were counted.
+        Count { path: String, rows: usize, condition: String } = "trace-count",
+        /// A column was added up.
+        Sum { path: String, rows: usize, condition: String } = "trace-sum",
+        /// The largest of a column was taken.
+        Largest { path: String, rows: usize, condition: String } = "trace-largest",
+        /// The smallest of a column was taken.
+        Smallest { path: String, rows: usize, condition: String } = "trace-smallest",
+        /// The first was divided by the second, which it is a part of.
+        Share { figure: String } = "trace-share",
+        /// The first was divided by the second.
+        Ratio { figure: String } = "trace-ratio",
+        /// The first was compared with the second.
+        Change { figure: String } = "trace-change",
+        /// The second was taken from the first.
+        Difference { figure: String } = "trace-difference",
+        /// The rows of a table were added up.
+        Total = "trace-total",
+        /// A sum was converted by a rate for 1 `of`.
+        Converted { figure: String, rate: Argument, of: String, day: String, source: Option<String> }
+            = "trace-converted",
+    }
+}
+
 /// One step on the way to a number, and the steps before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
-    /// What was done: a message of the catalogue, `trace-sum`, with these arguments.
-    pub step: &'static str,
-    pub arguments: Vec<(&'static str, String)>,
+    pub step: TraceStep,
     /// The number that came out, with its unit.
-    pub value: String,
+    pub value: Argument,
     /// The key or the cells that were read.
     pub place: Option<Place>,
     /// The cells that were read, as ranges: `psi.xlsx › ПДУУ!G7:G24, G26:G45`.
@@ -108,10 +141,11 @@ impl Quantity {
     /// The same, with its value in its trace.
     pub fn traced(mut self) -> Quantity {
         self.trace.value = match self.span {
-            None => self.exact(),
+            None => self.argument(),
             Some((low, high)) => {
-                let [low, high] = [low, high].map(|end| exact(end, &self.measure));
-                format!("{} ({low} … {high})", self.exact())
+                let [low, high] = [low, high].map(|end| measured(end, &self.measure));
+                let span = [" (".into(), low, " … ".into(), high, ")".into()];
+                Argument::Several([self.argument()].into_iter().chain(span).collect())
             }
         };
         self
@@ -126,15 +160,25 @@ impl Quantity {
     pub fn exact(&self) -> String {
         exact(self.number, &self.measure)
     }
+
+    /// The value as an argument of a message.
+    pub fn argument(&self) -> Argument {
+        measured(self.number, &self.measure)
+    }
+}
+
+/// A number with its unit, as an argument of a message.
+pub fn measured(number: Decimal, measure: &Measure) -> Argument {
+    match measure {
+        Measure::Things(_) => Argument::Number(number.round_dp(6)),
+        Measure::Money(code) => Argument::Money(number.round_dp(6), code.clone()),
+        Measure::Share => Argument::Percent((number * Decimal::ONE_HUNDRED).round_dp(6)),
+    }
 }
 
 /// A number with its unit, the same in every language.
 pub fn exact(number: Decimal, measure: &Measure) -> String {
-    match measure {
-        Measure::Things(_) => number.round_dp(6).normalize().to_string(),
-        Measure::Money(code) => format!("{} {code}", number.round_dp(6).normalize()),
-        Measure::Share => format!("{}%", (number * Decimal::ONE_HUNDRED).round_dp(6).normalize()),
-    }
+    measured(number, measure).to_string()
 }
 
 impl fmt::Display for Quantity {

@@ -146,7 +146,7 @@ pub struct Term {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(transform = super::words::languages_only)]
 pub struct Abbreviation {
-    /// Why it had better not be used.
+    /// Why it is best avoided.
     pub warn: Option<String>,
     #[serde(flatten)]
     pub words: PerLanguage<String>,

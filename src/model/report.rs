@@ -1,6 +1,8 @@
 //! `inputs/reports/NAME.yaml`: a report for a period as the manager types it. What it says is told
 //! like an event, so that the same code composes both; what only a period has stands beside it.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,6 +40,15 @@ pub struct ReportFile {
     pub photos: Vec<PhotoEntry>,
 }
 
+/// What documents are about.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    /// One event.
+    Event,
+    /// A period, which a report tells of like an event.
+    Report(Box<Period>),
+}
+
 /// What a report is about apart from its texts.
 #[derive(Debug, Clone, Default)]
 pub struct Period {
@@ -51,10 +62,10 @@ pub struct Period {
 /// An event as a report tells of it.
 #[derive(Debug, Clone)]
 pub struct Told {
-    pub folder: EventFolder,
-    pub figures: Figures,
+    pub folder: Arc<EventFolder>,
+    pub figures: Arc<Figures>,
     /// Its registration list.
-    pub list: Option<Table>,
+    pub list: Option<Arc<Table>>,
 }
 
 /// A budget line that is over or under its plan by more than the project lets pass.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::{Currency, Money, Sourced, folded};
 use crate::diagnostic::{Place, column_name};
@@ -52,7 +54,8 @@ pub struct Column {
 }
 
 /// What the cells of a column are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
     /// Words, kept as typed.
     Text,
@@ -75,6 +78,8 @@ pub enum ColumnKind {
     /// Names, telephones, addresses of people.
     Private,
     /// Keys of texts that exist in several languages: what the texts are is known to who prints them.
+    /// No sheet has such columns.
+    #[serde(skip)]
     Named,
 }
 

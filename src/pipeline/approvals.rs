@@ -1,19 +1,20 @@
 //! `approve`, `publish` and `withdraw`: who stands for a document, and for which text of it. An
 //! approval holds for the words, whatever they look like; with other words it is void.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::corrections::{self, Changed, Covered};
 use super::examine::examine_as;
 use super::files::unwritten;
+use super::reading::Reading;
 use crate::archive;
-use crate::compose::{Edition, NOTICE, Pictures};
+use crate::compose::{Edition, NOTICE};
 use crate::diagnostic::{Code, Finding, Noted, Place, Severity, guess, shown};
 use crate::document::{folded_text, said};
 use crate::language::Lang;
-use crate::model::{Approval, Approvals, Day, EventFolder, Figures, Fingerprint, State, Texts};
+use crate::model::{Approval, Approvals, Day, EventFolder, Fingerprint, State, Texts};
 
 /// The head of every `approvals.yaml`.
 const HEAD: &str = "# Who approved which document, and when, and the hashes of the texts that were approved.\n\
@@ -35,9 +36,8 @@ pub struct Decided {
 pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Vec<(String, u32)>> {
     let before = std::cell::RefCell::new(Approvals::default());
     let wanted = |kind: &str| decided.document.as_deref().is_none_or(|wanted| wanted == kind);
-    let events = workspace.subject(path).value.map(|folder| folder.event.documents);
-    let kinds: Vec<String> = events.unwrap_or_default();
-    let examined = examine_as(workspace, path, &|approvals| {
+    let reading = Reading::of(workspace, &[]);
+    let examined = examine_as(&reading, path, &|kinds, approvals| {
         *before.borrow_mut() = approvals.clone();
         for kind in kinds.iter().filter(|kind| wanted(kind)) {
             if decided.state == State::Published
@@ -59,6 +59,7 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
     let Some(folder) = &examined.folder else {
         return Noted { value: done, findings: examined.all_findings() };
     };
+    let kinds = &folder.event.documents;
     if let Some(name) = decided.document.as_ref().filter(|name| !kinds.contains(name)) {
         let guess = guess(name, kinds.iter().map(String::as_str)).unwrap_or_default();
         let finding = Finding::new(Code::DocumentUnknown).with("kind", name);
@@ -107,7 +108,7 @@ pub(super) fn write(
     // Texts and days always have a form in YAML.
     let text = serde_yaml::to_string(approvals).unwrap_or_default();
     let files = [(path, format!("{HEAD}{text}").into_bytes())];
-    let written = archive::write_all(&workspace.project.root, &files);
+    let written = archive::write_all(&*workspace.files, &workspace.project.root, &files);
     written.err().map(|why| unwritten(&why.path, why.error))
 }
 
@@ -147,8 +148,7 @@ pub(super) struct Void {
 pub(super) fn voided(
     workspace: &Workspace,
     folder: &mut EventFolder,
-    pictures: &Pictures,
-    figures: &Figures,
+    editions: &BTreeMap<&String, &Edition>,
 ) -> Vec<Void> {
     let mut voided = Vec::new();
     let bound = |(_, approval): &(&String, &Approval)| {
@@ -163,20 +163,19 @@ pub(super) fn voided(
             voided.push(Void { kind: kind.clone(), finding, next: None });
             continue;
         }
-        let figures = workspace.with_kind(folder, kind, figures, &mut Vec::new());
-        let composed = workspace.composer.edition(folder, kind, pictures, &figures);
-        let Some(edition) = composed.value else { continue };
-        let now = texts(&edition);
+        let Some(edition) = editions.get(kind).copied() else { continue };
+        let now = texts(edition);
         let changed = approval.changed(&now);
         if changed.is_empty() {
             continue;
         }
         let (finding, next) = match approval.state {
-            State::Published => published(workspace, folder, approval, &edition, (&now, changed)),
-            _ => (other_text(approval, &edition, &changed), None),
+            State::Published => published(workspace, folder, approval, edition, (&now, changed)),
+            _ => (other_text(approval, edition, &changed), None),
         };
         let finding = finding.with("kind", kind).with("event", &folder.id);
-        let finding = finding.with("by", &approval.by).with("date", approval.date.0).at(place);
+        let finding = finding.offering("by", &approval.by).offering("date", approval.date.0);
+        let finding = finding.at(place);
         voided.push(Void { kind: kind.clone(), finding, next });
     }
     for Void { kind, next, .. } in &voided {
@@ -221,16 +220,14 @@ fn other_text(approval: &Approval, edition: &Edition, changed: &Changed) -> Find
     };
     let all = edition.documents.len();
     let one_sided = changed.values().find(|langs| langs.len() < all);
-    let missing = |langs: &BTreeSet<Lang>| {
-        edition.documents.keys().find(|lang| !langs.contains(*lang)).cloned()
-    };
+    let missing =
+        |langs: &BTreeSet<Lang>| edition.documents.keys().find(|lang| !langs.contains(*lang));
     match (approval.state, one_sided) {
         (_, Some(langs)) => {
             let alike = changed.iter().filter(|(_, of)| *of == langs).map(|(block, _)| block);
-            let lang = |lang: Option<Lang>| lang.map(|lang| lang.to_string()).unwrap_or_default();
             Finding::new(Code::TranslationStale)
-                .with("one", lang(langs.first().cloned()))
-                .with("other", lang(missing(langs)))
+                .with("one", langs.first())
+                .with("other", missing(langs))
                 .with("blocks", names(alike.collect()))
         }
         (State::Published, None) => {

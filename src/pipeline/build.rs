@@ -16,12 +16,14 @@ use super::files::{self, unwritable};
 use super::incremental::Known;
 use super::incremental::Walk;
 use super::pictures;
+use super::reading::Reading;
 use super::remember;
 use super::report::{EditionReport, Outcome, Output, Report};
 use super::review::REVIEW;
-use crate::archive::{self, EditionRecord, Reason, Run, Shelf, Written};
+use crate::archive::{self, EditionRecord, Reason, Shelf, Written};
 use crate::compose::Edition;
-use crate::diagnostic::{Code, Finding, Noted};
+use crate::diagnostic::{Code, Finding};
+use crate::files::{Dry, Files};
 use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Format, State};
 
@@ -40,6 +42,20 @@ pub struct Build {
     pub restyle: bool,
     /// What needs no work; `None` to make everything.
     pub known: Option<Arc<Known>>,
+}
+
+impl Default for Build {
+    /// All events, one after another.
+    fn default() -> Build {
+        Build {
+            events: Vec::new(),
+            shard: None,
+            jobs: NonZeroUsize::MIN,
+            prune: false,
+            restyle: false,
+            known: None,
+        }
+    }
 }
 
 /// Whether documents that are laid out are also written.
@@ -67,15 +83,6 @@ pub fn check(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Syn
     run(workspace, what, progress, Purpose::Check)
 }
 
-/// Composes the documents of one event and finds all that is wrong with them, without laying
-/// anything out.
-pub fn compose(workspace: &Workspace, path: &Path) -> Noted<Vec<Edition>> {
-    let mut examined = examine(workspace, path);
-    let documents = examined.documents.iter_mut();
-    let value = documents.filter_map(|document| document.edition.take()).collect();
-    Noted { value, findings: examined.all_findings() }
-}
-
 fn run(
     workspace: &Workspace,
     what: &Build,
@@ -90,12 +97,12 @@ fn run(
     let folders: Vec<PathBuf> = all.iter().filter(|path| here(&name(path))).cloned().collect();
     let found = report.findings.clone();
     let prune = what.prune && purpose == Purpose::Write;
-    let make = |path: &PathBuf| guarded(path, || event(workspace, path, progress, purpose, what));
+    let reading = Reading::of(workspace, &folders).with_threads(what.jobs, folders.len());
+    let make = |path: &PathBuf| guarded(path, || event(&reading, path, progress, purpose, what));
     let work = |path: &PathBuf| match known {
-        Some(known) => known.or(workspace, path, || make(path)),
+        Some(known) => known.or(&reading, path, || make(path)),
         None => make(path),
     };
-    workspace.share(what.jobs, folders.len());
     for made in in_parallel(what.jobs, &folders, work) {
         report.add(made);
     }
@@ -122,7 +129,7 @@ fn gone(
     prune: bool,
 ) -> Vec<Finding> {
     let known: BTreeSet<String> = folders.iter().map(|path| name(path)).collect();
-    let shelves = choose::shelves(&workspace.outputs).into_iter();
+    let shelves = choose::shelves(workspace).into_iter();
     let made: BTreeSet<&Path> = editions
         .iter()
         .flat_map(EditionReport::outputs)
@@ -143,13 +150,14 @@ fn gone(
 
 /// Everything of one event.
 fn event(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     path: &Path,
     progress: &(dyn Fn(&str) + Sync),
     purpose: Purpose,
     what: &Build,
 ) -> Report {
-    let examined = examine(workspace, path);
+    let workspace = reading.workspace;
+    let examined = examine(reading, path);
     progress(&examined.event);
     let mut report = Report { editions: Vec::new(), findings: examined.findings };
     let Some(folder) = &examined.folder else { return report };
@@ -159,7 +167,13 @@ fn event(
     if purpose == Purpose::Write {
         pictures::keep(workspace, &examined.fresh);
     }
-    let mut shelf = match shelf(workspace, folder, purpose) {
+    let dry = Dry::over(workspace.files.clone());
+    let files: &dyn Files = match purpose {
+        Purpose::Write => &*workspace.files,
+        Purpose::Plan | Purpose::Check => &dry,
+    };
+    let opened = (purpose != Purpose::Check).then(|| shelf(workspace, folder, files)).transpose();
+    let mut shelf = match opened {
         Ok(shelf) => shelf.map(|shelf| shelf.restyling(what.restyle)),
         Err(finding) => {
             report.findings.push(finding);
@@ -172,7 +186,7 @@ fn event(
     for document in examined.documents {
         let next = document.next.clone().filter(|_| purpose == Purpose::Write);
         let next = next.map(|next| (&mut approvals, next));
-        let (edition, findings) = made(workspace, folder, document, (shelf.as_mut(), next));
+        let (edition, findings) = made(reading, folder, document, (shelf.as_mut(), next));
         report.editions.push(edition);
         report.findings.extend(findings);
     }
@@ -192,20 +206,15 @@ fn event(
     report
 }
 
-/// The folder of the outputs of an event, opened for what is to be done; `None` if that is nothing.
-fn shelf(
+/// The folder of the outputs of an event.
+fn shelf<'f>(
     workspace: &Workspace,
     folder: &EventFolder,
-    purpose: Purpose,
-) -> Result<Option<Shelf>, Finding> {
-    let run = match purpose {
-        Purpose::Write => Run::Real,
-        Purpose::Plan => Run::Dry,
-        Purpose::Check => return Ok(None),
-    };
+    files: &'f dyn Files,
+) -> Result<Shelf<'f>, Finding> {
     let shelf = folder.shelf();
-    let opened = Shelf::open(&workspace.outputs, &shelf, run);
-    opened.map(Some).map_err(|error| files::unwritten(&shelf, error))
+    let opened = Shelf::open(files, &workspace.outputs, &shelf);
+    opened.map_err(|error| files::unwritten(&shelf, error))
 }
 
 /// A document of which no file was written.
@@ -228,18 +237,19 @@ fn version(folder: &EventFolder, kind: &str) -> u32 {
 /// The next version of what is out is written down before its files: a run that is cut off between
 /// the two finds it there, and goes on.
 fn made(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &EventFolder,
     mut document: ExaminedDocument,
-    (shelf, next): (Option<&mut Shelf>, Option<(&mut Approvals, Approval)>),
+    (shelf, next): (Option<&mut Shelf<'_>>, Option<(&mut Approvals, Approval)>),
 ) -> (EditionReport, Vec<Finding>) {
     let edition = document.edition.take();
     let mut findings = std::mem::take(&mut document.findings);
     let (state, withheld) = (document.state, document.withheld);
-    let origins = std::mem::take(&mut document.origins);
+    let figures = document.figures.clone();
+    let workspace = reading.workspace;
     let mut made = unwritten(folder, document);
     let Some(edition) = edition.filter(|_| !withheld) else { return (made, findings) };
-    let mut record = remember::edition(workspace, folder, &edition, state, &origins);
+    let mut record = remember::edition(reading, folder, &edition, state, &figures);
     if let Some(shelf) = &shelf {
         let remembered = shelf.remembered().editions.get(&edition.kind);
         findings.extend(changes::forgotten(workspace, folder, &edition, remembered));
@@ -253,7 +263,7 @@ fn made(
     let outcome = files::laid_out(workspace, folder, &edition, &mut findings).and_then(|laid| {
         made.pages = laid.pages();
         let Some(shelf) = shelf else { return Ok(Outcome::Checked) };
-        let mut files = files::files(workspace, folder, &edition, &laid)?;
+        let mut files = files::files(reading, folder, &edition, &laid)?;
         let remembered = shelf.remembered().editions.get(&edition.kind);
         files.extend(changes::files(workspace, folder, &edition, &laid, remembered)?);
         record.tree = record.tree.filter(|_| laid.findings.is_empty());
@@ -286,7 +296,7 @@ type Standing = (Vec<(Lang, usize)>, Vec<Output>);
 /// composed only to find that they do not print what changed.
 fn standing(
     folder: &EventFolder,
-    shelf: &Shelf,
+    shelf: &Shelf<'_>,
     edition: &Edition,
     record: &EditionRecord,
 ) -> Option<Standing> {
@@ -300,7 +310,7 @@ fn standing(
     let outputs = names.iter().map(|name| Output {
         path: folder.shelf().join(name),
         written: Written::Kept,
-        because: Reason { code: "because-same", arguments: Vec::new() },
+        because: Reason::Same,
     });
     Some((pages, outputs.collect()))
 }
@@ -329,9 +339,11 @@ fn left_behind(
             .iter()
             .any(|edition| edition.outcome == Outcome::Checked && Some(&*edition.kind) == of)
     };
-    let old = archive::lying(&workspace.outputs, &folder.shelf());
+    let files = &*workspace.files;
+    let old = archive::lying(files, &workspace.outputs, &folder.shelf());
     // Of what is remembered and asked for no more, the archive speaks.
-    let record = archive::Record::read(&workspace.outputs.join(folder.shelf())).unwrap_or_default();
+    let record = archive::Record::read(files, &workspace.outputs.join(folder.shelf()));
+    let record = record.unwrap_or_default();
     let remembered = |name: &str| {
         let of = name.split('.').next().unwrap_or_default();
         record.files.contains_key(name) && !folder.event.documents.iter().any(|kind| kind == of)

@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
+use super::Workspace;
+use super::build::{Build, build};
 use super::changes;
 use super::events::name;
 use super::examine::{Examined, examine};
 use super::files::{unwritable, unwritten};
+use super::reading::Reading;
 use super::report::{EditionReport, Outcome, Output, Report};
-use super::{Build, Workspace, build};
-use crate::archive::{EditionRecord, LanguageRecord, Ready, Record, Run, Shelf, Words, Written};
+use crate::archive::{EditionRecord, LanguageRecord, Ready, Reason, Record, Shelf, Words, Written};
 use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
 use crate::diagnostic::{Code, Finding, Noted, Severity, settled, shown};
-use crate::document::{Line, PictureFormat};
+use crate::document::{Line, PictureFormat, Role};
 use crate::language::Lang;
 use crate::model::{EventFolder, State};
 use crate::write;
@@ -43,7 +46,7 @@ pub struct Bundled {
 /// Makes the documents of an event, as `build` does, and packs those that are approved or published.
 /// `None` if there is nothing that could be sent, and the findings say why.
 pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
-    let examined = examine(workspace, path);
+    let examined = examine(&Reading::of(workspace, &[]), path);
     if examined.folder.is_none() {
         return Noted { value: None, findings: examined.all_findings() };
     }
@@ -55,14 +58,7 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
         findings.push(finding);
         return Noted { value: None, findings: settled(findings) };
     }
-    let what = Build {
-        events: vec![name(path)],
-        jobs: std::num::NonZeroUsize::MIN,
-        shard: None,
-        prune: false,
-        restyle: false,
-        known: None,
-    };
+    let what = Build { events: vec![name(path)], ..Build::default() };
     let mut report = build(workspace, &what, &|_| ());
     // It is made anew just now.
     report.findings.retain(|finding| finding.code != Code::BundleBehind);
@@ -84,10 +80,10 @@ pub(super) fn is_of(folder: &EventFolder, kind: &str) -> bool {
 pub(super) fn behind(workspace: &Workspace, folder: &EventFolder) -> Option<Finding> {
     let shelf = workspace.outputs.join(folder.shelf());
     let file = file(folder);
-    if !shelf.join(&file).is_file() {
+    if !workspace.files.is_file(&shelf.join(&file)) {
         return None;
     }
-    let record = Record::read(&shelf).ok()?;
+    let record = Record::read(&*workspace.files, &shelf).ok()?;
     let now = |name: &String| record.files.get(name).map(|file| file.made.as_str());
     let packed = &record.editions.get(BUNDLE)?.inputs;
     let changed = packed.iter().filter(|(name, made)| now(name) != Some(made));
@@ -127,17 +123,17 @@ fn unfit(report: &Report) -> Vec<Finding> {
 
 /// Whether a file could not be written, because it or one of its kin is open in Word.
 fn waits(output: &Output) -> bool {
-    ["because-open", "because-waits"].contains(&output.because.code)
+    matches!(output.because, Reason::Open | Reason::Waits)
 }
 
 /// A file that the program did not write. One that somebody accepted as theirs is what they want to
 /// send; about any other nobody has decided.
 fn of_hand(output: &Output) -> Option<Finding> {
     let file = shown(&output.path);
-    match (output.written, output.because.code) {
+    match (output.written, &output.because) {
         _ if waits(output) => None,
         (Written::Held, _) => Some(Finding::new(Code::BundleHeld).with("file", file)),
-        (_, "because-theirs") => Some(Finding::new(Code::BundleYours).with("file", file)),
+        (_, Reason::Theirs) => Some(Finding::new(Code::BundleYours).with("file", file)),
         _ => None,
     }
 }
@@ -150,7 +146,7 @@ fn packed(
     editions: &[EditionReport],
     findings: &mut Vec<Finding>,
 ) -> Option<Bundled> {
-    let mut shelf = match Shelf::open(&workspace.outputs, &folder.shelf(), Run::Real) {
+    let mut shelf = match Shelf::open(&*workspace.files, &workspace.outputs, &folder.shelf()) {
         Ok(shelf) => shelf,
         Err(error) => {
             findings.push(unwritten(&folder.shelf(), error));
@@ -161,11 +157,11 @@ fn packed(
     let mut files = Vec::new();
     for document in &enclosed.documents {
         let path = folder.shelf().join(&document.name);
-        let Ok(bytes) = std::fs::read(workspace.outputs.join(&path)) else {
+        let Ok(bytes) = workspace.files.read(&workspace.outputs.join(&path)) else {
             findings.push(Finding::new(Code::OutputMissing).with("file", shown(&path)));
             return None;
         };
-        files.push((document.name.clone(), bytes));
+        files.push((document.name.clone(), bytes.to_vec()));
     }
     files.extend(photos);
     let covers = workspace.composer.cover(&enclosed);
@@ -252,7 +248,7 @@ fn record(
     let made = |(name, _): &(String, Vec<u8>)| {
         Some((name.clone(), remembered.files.get(name)?.made.as_str().to_owned()))
     };
-    let line = |line: &str| Line { part: "line".into(), texts: vec![line.to_owned()] };
+    let line = |line: &str| Line { role: Some(Role::Line), texts: vec![line.to_owned()] };
     let language = |text: &String| LanguageRecord {
         text: IndexMap::from([("cover".into(), Words::Lines(text.lines().map(line).collect()))]),
         facts: BTreeMap::new(),
@@ -285,17 +281,13 @@ fn weighed(size: usize, file: &str, files: &[(String, Vec<u8>)]) -> Option<Findi
 }
 
 /// Bytes as MB to one decimal, never less than they are.
-fn millions(bytes: usize) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        tenth => format!("{}.{tenth}", tenths / 10),
-    }
+fn millions(bytes: usize) -> Decimal {
+    Decimal::new(i64::try_from(bytes.div_ceil(100_000)).unwrap_or(i64::MAX), 1)
 }
 
 /// Gives the package its name.
 fn placed(
-    shelf: &mut Shelf,
+    shelf: &mut Shelf<'_>,
     folder: &EventFolder,
     record: EditionRecord,
     bytes: Vec<u8>,
@@ -327,10 +319,12 @@ fn placed(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Argument;
 
     #[test]
     fn sizes_are_never_said_smaller_than_they_are() {
-        let said = [1, 100_000, 100_001, 8_000_000, 8_000_001, 18_000_000].map(millions);
+        let said = [1, 100_000, 100_001, 8_000_000, 8_000_001, 18_000_000];
+        let said = said.map(|bytes| Argument::from(millions(bytes)).to_string());
         assert_eq!(said, ["0.1", "0.1", "0.2", "8", "8.1", "18"]);
     }
 
@@ -340,7 +334,8 @@ mod tests {
         let files = files.map(|(name, size)| (name.to_owned(), vec![0; size]));
         let weighed = |size| {
             let found = weighed(size, "x.zip", &files)?;
-            Some((found.code, found.severity, found.arguments.last()?.1.clone()))
+            let heaviest = found.arguments.last()?.1.to_string();
+            Some((found.code, found.severity, heaviest))
         };
         let heaviest = || "d, b, c".to_owned();
         assert_eq!(weighed(8_000_000), None);

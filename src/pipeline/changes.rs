@@ -11,7 +11,7 @@ use crate::archive::{EditionRecord, LanguageRecord};
 use crate::compose::Edition;
 use crate::diagnostic::{Code, Finding};
 use crate::model::{Approval, EventFolder, Format};
-use crate::write::docx::{Changes, Former};
+use crate::write::docx::Stamp;
 use crate::write::{Fitted, WriteError};
 
 /// What stands before the format in its name: `note.ru.changes.docx`.
@@ -49,12 +49,10 @@ pub(super) fn files<'e>(
     let mut files = Vec::new();
     for (lang, document) in &edition.documents {
         let Some(said) = former.get(lang.code()) else { continue };
-        let said: Vec<_> = said.text.iter().map(|(name, words)| (name, words.lines())).collect();
-        let former: Vec<Former<'_>> =
-            said.iter().map(|(name, lines)| Former { name, lines }).collect();
         let author = &document.properties.author;
-        let changes = Changes { former: &former, author, date: date(workspace, approval) };
-        let Some(bytes) = laid.redline(&workspace.writers, lang, &changes)? else { continue };
+        let stamp = Stamp { author, date: date(workspace, approval) };
+        let bytes = laid.redline(&workspace.writers, lang, &said.blocks(), stamp)?;
+        let Some(bytes) = bytes else { continue };
         let path = folder.shelf().join(name(&edition.kind, lang.code()));
         files.push(Made { document, format: Format::Docx, shared: false, path, bytes });
     }
@@ -87,7 +85,8 @@ pub(super) fn forgotten(
     }
     let shelf = workspace.outputs.join(folder.shelf());
     let names = edition.documents.keys().map(|lang| name(&edition.kind, lang.code()));
-    let missing: Vec<String> = names.filter(|name| !shelf.join(name).exists()).collect();
+    let missing: Vec<String> =
+        names.filter(|name| !workspace.files.exists(&shelf.join(name))).collect();
     let finding = Finding::new(Code::ChangesForgotten).with("files", missing.join(", "));
     (!missing.is_empty()).then(|| {
         finding

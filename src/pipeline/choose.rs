@@ -7,14 +7,15 @@ use super::Workspace;
 use super::files::unwritten;
 use crate::archive::{self, Record, Unchosen};
 use crate::diagnostic::{Code, Finding, shown};
+use crate::files::{Files, Kind};
 
 /// Keeps a file of the outputs as theirs.
 ///
 /// # Errors
 /// Why not.
-pub fn accept(outputs: &Path, file: &Path) -> Result<(), Finding> {
-    let relative = inside(outputs, file)?;
-    archive::accept(outputs, &relative).map_err(|why| unchosen(&relative, why))
+pub fn accept(files: &dyn Files, outputs: &Path, file: &Path) -> Result<(), Finding> {
+    let relative = inside(files, outputs, file)?;
+    archive::accept(files, outputs, &relative).map_err(|why| unchosen(&relative, why))
 }
 
 /// Takes the version of the program for a file of the outputs. The place of theirs, relative to the
@@ -22,14 +23,14 @@ pub fn accept(outputs: &Path, file: &Path) -> Result<(), Finding> {
 ///
 /// # Errors
 /// Why not.
-pub fn replace(outputs: &Path, file: &Path) -> Result<Option<PathBuf>, Finding> {
-    let relative = inside(outputs, file)?;
-    archive::replace(outputs, &relative).map_err(|why| unchosen(&relative, why))
+pub fn replace(files: &dyn Files, outputs: &Path, file: &Path) -> Result<Option<PathBuf>, Finding> {
+    let relative = inside(files, outputs, file)?;
+    archive::replace(files, outputs, &relative).map_err(|why| unchosen(&relative, why))
 }
 
 /// The path of a file relative to the outputs.
-fn inside(outputs: &Path, file: &Path) -> Result<PathBuf, Finding> {
-    let real = |path: &Path| path.canonicalize().ok();
+fn inside(files: &dyn Files, outputs: &Path, file: &Path) -> Result<PathBuf, Finding> {
+    let real = |path: &Path| files.real(path).ok();
     let folder = file.parent().and_then(real);
     let inside = folder.zip(real(outputs)).and_then(|(folder, outputs)| {
         let relative = folder.strip_prefix(outputs).ok()?;
@@ -54,16 +55,16 @@ pub(super) fn unmade(
     is_unmade: &dyn Fn(&str) -> bool,
     prune: bool,
 ) -> Option<Finding> {
-    let record = Record::read(&workspace.outputs.join(folder)).ok()?;
-    let files = archive::unmade_files(&record, is_unmade);
-    if files.is_empty() {
+    let record = Record::read(&*workspace.files, &workspace.outputs.join(folder)).ok()?;
+    let unmade = archive::unmade_files(&record, is_unmade);
+    if unmade.is_empty() {
         return None;
     }
     if !prune {
-        let finding = Finding::new(Code::NobodyMakes).with("files", files.join(", "));
+        let finding = Finding::new(Code::NobodyMakes).with("files", unmade.join(", "));
         return Some(finding.with("folder", shown(folder)));
     }
-    match archive::prune(&workspace.outputs, folder, is_unmade) {
+    match archive::prune(&*workspace.files, &workspace.outputs, folder, is_unmade) {
         Ok(away) => {
             let names: Vec<String> =
                 away.iter().filter_map(|path| Some(shown(Path::new(path.file_name()?)))).collect();
@@ -75,18 +76,18 @@ pub(super) fn unmade(
 }
 
 /// The folders below the outputs that have a record, relative to the outputs, in order.
-pub(super) fn shelves(outputs: &Path) -> Vec<PathBuf> {
-    let folders = |path: &Path| {
-        let entries = std::fs::read_dir(outputs.join(path)).into_iter().flatten();
-        let mut names: Vec<PathBuf> = entries
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-            .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
-            .map(|entry| path.join(entry.file_name()))
-            .collect();
-        names.sort();
-        names
-    };
-    let all = folders(Path::new("")).into_iter().flat_map(|year| folders(&year));
-    all.filter(|shelf| archive::has_record(&outputs.join(shelf))).collect()
+pub(super) fn shelves(workspace: &Workspace) -> Vec<PathBuf> {
+    let (files, outputs) = (&*workspace.files, &workspace.outputs);
+    let all = folders(workspace, Path::new("")).into_iter();
+    let all = all.flat_map(|year| folders(workspace, &year));
+    all.filter(|shelf| archive::has_record(files, &outputs.join(shelf))).collect()
+}
+
+/// The folders in a folder of the outputs, but for what is hidden.
+fn folders(workspace: &Workspace, path: &Path) -> Vec<PathBuf> {
+    let entries = workspace.files.list(&workspace.outputs.join(path)).unwrap_or_default();
+    let folders = entries.into_iter().filter(|entry| {
+        entry.kind == Kind::Folder && !entry.name.to_string_lossy().starts_with('.')
+    });
+    folders.map(|entry| path.join(entry.name)).collect()
 }

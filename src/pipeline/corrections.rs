@@ -75,7 +75,7 @@ pub(super) fn former(
     folder: &EventFolder,
     kind: &str,
 ) -> Option<EditionRecord> {
-    let record = Record::read(&workspace.outputs.join(folder.shelf())).ok()?;
+    let record = Record::read(&*workspace.files, &workspace.outputs.join(folder.shelf())).ok()?;
     record.editions.get(kind).cloned()
 }
 
@@ -165,7 +165,7 @@ pub(super) fn suggested(
     let told = record.map(|record| boxed(&record, edition, open, &blocks)).unwrap_or_default();
     let told =
         told.values().flatten().next().map(|change| format!("{} → {}", change.was, change.is));
-    finding.with("entry", entry).with("change", told.unwrap_or_default())
+    finding.offering("entry", entry).offering("change", told)
 }
 
 /// The keys of values that are others than those that are remembered.

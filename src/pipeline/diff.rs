@@ -6,9 +6,10 @@ use std::path::Path;
 use super::Workspace;
 use super::corrections::former;
 use super::examine::examine;
+use super::reading::Reading;
 use crate::archive::LanguageRecord;
 use crate::diagnostic::Noted;
-use crate::document::{Line, said_by_name, told};
+use crate::document::{Line, differing, said_by_name, told};
 use crate::language::Lang;
 use crate::model::{Change, State};
 
@@ -31,7 +32,7 @@ pub struct BlockDifference {
 
 /// Compares the documents of an event; those of one kind only if it is named.
 pub fn diff(workspace: &Workspace, path: &Path, kind: Option<&str>) -> Noted<Vec<Difference>> {
-    let mut examined = examine(workspace, path);
+    let mut examined = examine(&Reading::of(workspace, &[]), path);
     let mut value = Vec::new();
     let Some(folder) = examined.folder.take() else {
         return Noted { value, findings: examined.all_findings() };
@@ -47,12 +48,11 @@ pub fn diff(workspace: &Workspace, path: &Path, kind: Option<&str>) -> Noted<Vec
             let was = record.as_ref().and_then(|record| record.languages.get(lang.code()));
             let Some(was) = was.map(LanguageRecord::lines) else { continue };
             let now = said_by_name(now);
-            let gone = was.keys().filter(|name| !now.contains_key(*name));
-            for block in now.keys().chain(gone) {
+            for block in differing(&was, &now) {
                 let lines = |of: Option<&Vec<Line>>| of.cloned().unwrap_or_default();
                 let changes = told(&lines(was.get(block)), &lines(now.get(block)));
                 if !changes.is_empty() {
-                    let (lang, block) = (lang.clone(), block.clone());
+                    let (lang, block) = (lang.clone(), block.to_owned());
                     blocks.push(BlockDifference { lang, block, changes });
                 }
             }

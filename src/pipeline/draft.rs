@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::archive;
 use crate::diagnostic::{Code, Finding, Noted, guess, reason};
+use crate::files::Files;
 use crate::language::{Lang, Period};
 use crate::model::{About, KindFile, Project, ReportFile, Templates};
 use crate::read::{self, Reader};
@@ -33,17 +34,17 @@ pub struct Drafted {
 
 /// Finds a report, or writes the file of a new one. `None` if it cannot be had, and the findings
 /// say why.
-pub fn report(root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
-    let Noted { value: project, findings } = read::project(root);
+pub fn report(files: &dyn Files, root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
+    let Noted { value: project, findings } = read::project(files, root);
     let Some(project) = project else { return Noted { value: None, findings } };
-    let templates = read::templates(root).value;
+    let templates = read::templates(files, root).value;
     let value = match &wanted.days {
-        None => known(root, wanted, &templates),
+        None => known((files, root), wanted, &templates),
         Some((from, to)) => days(from, to)
             .and_then(|days| Ok((days, kind(&templates, &wanted.report)?)))
-            .and_then(|(days, kind)| match existing(&project, &wanted.report, days) {
+            .and_then(|(days, kind)| match existing(files, &project, &wanted.report, days) {
                 Some(id) => Ok(Drafted { id, made: None }),
-                None => new(&project, wanted, kind, days),
+                None => new(files, &project, wanted, kind, days),
             }),
     };
     // What else is wrong with the project is said when the report is made.
@@ -54,8 +55,12 @@ pub fn report(root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
 }
 
 /// A report by its name.
-fn known(root: &Path, wanted: &Wanted, templates: &Templates) -> Result<Drafted, Finding> {
-    let reports = read::report_files(root).value;
+fn known(
+    (files, root): (&dyn Files, &Path),
+    wanted: &Wanted,
+    templates: &Templates,
+) -> Result<Drafted, Finding> {
+    let reports = read::report_files(files, root).value;
     let names: Vec<String> = reports.iter().map(|path| super::events::name(path)).collect();
     if names.contains(&wanted.report) {
         return Ok(Drafted { id: wanted.report.clone(), made: None });
@@ -98,10 +103,15 @@ fn kind<'t>(templates: &'t Templates, name: &str) -> Result<&'t KindFile, Findin
 }
 
 /// The report of this kind for these days, if somebody has typed one.
-fn existing(project: &Project, kind: &str, days: (Date, Date)) -> Option<String> {
+fn existing(
+    files: &dyn Files,
+    project: &Project,
+    kind: &str,
+    days: (Date, Date),
+) -> Option<String> {
     let reader = Reader::default();
-    read::report_files(&project.root).value.iter().find_map(|path| {
-        let folder = reader.event(project, path).value?;
+    read::report_files(files, &project.root).value.iter().find_map(|path| {
+        let folder = reader.event(files, project, path).value?;
         let same = (folder.event.first_day(), folder.event.last_day()) == days
             && folder.event.documents.iter().any(|document| document == kind);
         same.then_some(folder.id)
@@ -109,6 +119,7 @@ fn existing(project: &Project, kind: &str, days: (Date, Date)) -> Option<String>
 }
 
 fn new(
+    files: &dyn Files,
     project: &Project,
     wanted: &Wanted,
     kind: &KindFile,
@@ -118,7 +129,7 @@ fn new(
     let stretch = Period::spanning(days.0, days.1);
     let name = stretch.map_or(format!("{}-{}", days.0, days.1), |stretch| stretch.code());
     let name = name.to_lowercase().replace('/', "-");
-    let taken = |id: &String| project.root.join(folder).join(format!("{id}.yaml")).exists();
+    let taken = |id: &String| files.exists(&project.root.join(folder).join(format!("{id}.yaml")));
     let id = Some(name.clone()).filter(|id| !taken(id));
     let id = id.unwrap_or_else(|| format!("{name}-{}", wanted.report));
     let file = folder.join(format!("{id}.yaml"));
@@ -126,11 +137,11 @@ fn new(
         return Err(Finding::new(Code::ReportExists).with("file", file.display()));
     }
     let schema = format!("{:#}\n", read::schema::<ReportFile>());
-    let files = [
+    let new = [
         (file.clone(), text(project, wanted, kind, days, &id).into_bytes()),
         (PathBuf::from("inputs/report.schema.json"), schema.into_bytes()),
     ];
-    match archive::write_all(&project.root, &files) {
+    match archive::write_all(files, &project.root, &new) {
         Ok(_) => Ok(Drafted { id, made: Some(file) }),
         Err(why) => Err(Finding::new(Code::NotWritten)
             .with("file", why.path.display())

@@ -54,8 +54,9 @@ pub fn find(workspace: &Workspace, name: &str, findings: &mut Vec<Finding>) -> O
 
 /// The folders of all events and the files of all reports, with what was found on the way.
 pub(super) fn all(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Finding>) {
-    let Noted { value: mut all, mut findings } = read::event_folders(&workspace.project.root);
-    let Noted { value: reports, findings: found } = read::report_files(&workspace.project.root);
+    let (files, root) = (&*workspace.files, &workspace.project.root);
+    let Noted { value: mut all, mut findings } = read::event_folders(files, root);
+    let Noted { value: reports, findings: found } = read::report_files(files, root);
     all.extend(reports);
     findings.extend(found);
     (all, findings)
@@ -84,8 +85,14 @@ pub(super) fn selected(
 /// What the documents of an event or a report are found by: the name of its folder, or that of its
 /// file without `.yaml`.
 pub(super) fn name(path: &Path) -> String {
-    let name = if path.is_dir() { path.file_name() } else { path.file_stem() };
+    let name = if is_report(path) { path.file_stem() } else { path.file_name() };
     name.unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Whether a path is the file of a report, and not the folder of an event.
+pub(super) fn is_report(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml")
+        && path.parent().is_some_and(|folder| folder.ends_with("inputs/reports"))
 }
 
 /// A fault of the program itself costs one event, not the others.

@@ -2,10 +2,11 @@
 //! or shown of it begins here, so that every command finds the same.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::events::name;
 use super::pictures::{Fresh, pictures};
-use super::remember::{Origins, origins};
+use super::reading::{Opened, Reading};
 use super::{Workspace, approvals, corrections, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
@@ -35,8 +36,8 @@ pub(super) struct ExaminedDocument {
     /// `None` if it could not be composed.
     pub edition: Option<Edition>,
     pub findings: Vec<Finding>,
-    /// Where the figures come from that it may print.
-    pub origins: Origins,
+    /// The figures that it may print.
+    pub figures: Arc<Figures>,
     /// Whether it may come out only without errors, and there is one.
     pub withheld: bool,
     /// The next version of what is out, to be written down when it is made.
@@ -52,25 +53,27 @@ impl Examined {
 }
 
 /// Everything of one event, short of laying it out.
-pub(super) fn examine(workspace: &Workspace, path: &Path) -> Examined {
-    examine_as(workspace, path, &|_| ())
+pub(super) fn examine(reading: &Reading<'_>, path: &Path) -> Examined {
+    examine_as(reading, path, &|_, _| ())
 }
 
+/// Decides about the approvals of an event, of which the kinds of its documents are given.
+pub(super) type Decide<'d> = dyn Fn(&[String], &mut Approvals) + 'd;
+
 /// The same, as if its documents had the states that are decided now.
-pub(super) fn examine_as(
-    workspace: &Workspace,
-    path: &Path,
-    decide: &dyn Fn(&mut Approvals),
-) -> Examined {
+pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>) -> Examined {
     let event = name(path);
-    let Noted { value, mut findings } = workspace.subject(path);
-    let folder = value.and_then(|folder| {
+    let workspace = reading.workspace;
+    let opened = reading.open(path);
+    let mut findings = opened.read.findings.clone();
+    let folder = opened.read.value.as_ref().and_then(|folder| {
         if !folder.whole {
-            findings.extend(salvage::rest(workspace, &folder));
+            findings.extend(salvage::rest(reading, &opened, folder));
         }
-        folder.whole.then_some(folder)
+        folder.whole.then(|| EventFolder::clone(folder))
     });
     let Some(mut folder) = folder else {
+        reading.done(path, &opened);
         findings.push(Finding::new(Code::EventUnreadable).with("event", &event));
         return Examined {
             event,
@@ -81,30 +84,36 @@ pub(super) fn examine_as(
             fresh: Vec::new(),
         };
     };
-    let figures = workspace.figures(&folder, &mut findings);
-    findings.extend(broken(&figures, &findings));
+    let Noted { value: figures, findings: found } = reading.figures(&opened);
+    findings.extend(found.iter().cloned());
+    findings.extend(broken(figures, &findings));
     let mut fresh = Vec::new();
-    let pictures = pictures(workspace, &folder, &mut fresh, &mut findings);
-    decide(&mut folder.approvals);
+    let pictures = pictures(reading, &folder, &mut fresh, &mut findings);
+    let composed = folder.event.documents.iter();
+    let composed: Vec<Composed> =
+        composed.map(|kind| composed_of(reading, &opened, kind, (&pictures, figures))).collect();
+    reading.done(path, &opened);
+    decide(&folder.event.documents, &mut folder.approvals);
     let typed = folder.approvals.clone();
-    let voided = approvals::voided(workspace, &mut folder, &pictures, &figures);
+    let editions = composed.iter().filter_map(|one| Some((&one.kind, one.edition.as_ref()?)));
+    let voided = approvals::voided(workspace, &mut folder, &editions.collect());
     let texts = check::Texts::of(
         &workspace.project,
         &folder,
         workspace.composer.languages(),
         &workspace.lexicon,
     );
-    findings.extend(check::of_event(&texts, &figures));
+    findings.extend(check::of_event(&texts, figures));
     findings.extend(unprinted(workspace, &folder));
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind).is_final()) {
         findings = findings.into_iter().map(Finding::released).collect();
     }
-    let kinds = folder.event.documents.iter();
-    let documents = kinds
-        .map(|kind| {
-            let mut document = document(workspace, &texts, kind, (&pictures, &figures), &findings);
-            for void in voided.iter().filter(|void| void.kind == *kind) {
+    let documents = composed
+        .into_iter()
+        .map(|composed| {
+            let mut document = document(workspace, &texts, composed, &findings);
+            for void in voided.iter().filter(|void| void.kind == document.kind) {
                 // What is out is not changed in silence.
                 document.withheld |=
                     document.state == State::Published && void.finding.severity == Severity::Error;
@@ -118,55 +127,82 @@ pub(super) fn examine_as(
     Examined { event, folder: Some(folder), approvals: typed, documents, findings, fresh }
 }
 
-/// One document in all its languages.
+/// A document as it was composed, a draft still.
+struct Composed {
+    kind: String,
+    figures: Arc<Figures>,
+    edition: Option<Edition>,
+    findings: Vec<Finding>,
+}
+
+/// Composes one document in all its languages.
+fn composed_of(
+    reading: &Reading<'_>,
+    opened: &Opened,
+    kind: &str,
+    (pictures, figures): (&Pictures, &Arc<Figures>),
+) -> Composed {
+    let mut of_kind = Vec::new();
+    let figures = reading.figures_of(opened, kind, figures, &mut of_kind);
+    let composed = opened
+        .read
+        .value
+        .as_ref()
+        .map(|folder| reading.workspace.composer.edition(folder, kind, pictures, &figures));
+    let (edition, mut findings) =
+        composed.map_or((None, Vec::new()), |one| (one.value, one.findings));
+    findings.extend(of_kind);
+    Composed { kind: kind.to_owned(), figures, edition, findings }
+}
+
+/// One document in all its languages, with all that is wrong in it.
 fn document(
     workspace: &Workspace,
     texts: &check::Texts,
-    kind: &str,
-    (pictures, figures): (&Pictures, &Figures),
+    composed: Composed,
     shared: &[Finding],
 ) -> ExaminedDocument {
     let folder = texts.folder;
-    let state = folder.approvals.state(kind);
-    let mut of_kind = Vec::new();
-    let figures = workspace.with_kind(folder, kind, figures, &mut of_kind);
-    let Noted { value: edition, mut findings } =
-        workspace.composer.edition(folder, kind, pictures, &figures);
-    findings.extend(of_kind);
+    let Composed { kind, figures, mut edition, mut findings } = composed;
+    let state = folder.approvals.state(&kind);
+    if let Some(edition) = edition.as_mut().filter(|_| state.is_final()) {
+        edition.release();
+    }
     // A wrong id or figure was reported where it was typed; not again wherever it is printed.
-    findings.retain(|finding| {
-        !shared
-            .iter()
-            .any(|known| (known.code, &known.arguments) == (finding.code, &finding.arguments))
-    });
+    findings.retain(|finding| !shared.iter().any(|known| known.says_as(finding)));
     let mut withheld = false;
     if let Some(edition) = &edition {
         let documents: Vec<_> = edition.documents.values().collect();
         let differing = check::agreement(&documents).into_iter();
-        let needed = differing.filter(|finding| !check::is_optional(texts, finding));
-        findings.extend(needed.map(|finding| in_event(folder, finding)));
+        let needed = differing.filter(|difference| !difference.is_optional(texts));
+        findings.extend(needed.map(|difference| in_event(folder, difference)));
         findings.extend(check::of_documents(texts, &documents));
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
-        let errors = workspace.errors(kind) + errors(shared) + errors(&findings);
+        let errors = errors(workspace.touching(&kind).chain(shared).chain(&findings));
         if state.is_final() && errors > 0 {
             withheld = true;
             findings.push(
                 Finding::new(Code::Withheld)
-                    .with("kind", kind)
+                    .with("kind", &kind)
                     .with("event", &folder.id)
                     .with("errors", errors),
             );
         }
     }
-    let origins = origins(&figures);
-    let kind = kind.to_owned();
-    ExaminedDocument { kind, state, edition, findings, origins, withheld, next: None }
+    ExaminedDocument { kind, state, edition, findings, figures, withheld, next: None }
 }
 
-fn errors(findings: &[Finding]) -> usize {
-    findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+/// How many errors a report shows of these: what was found in several languages stands there once.
+fn errors<'a>(findings: impl Iterator<Item = &'a Finding>) -> usize {
+    let mut errors: Vec<&Finding> = Vec::new();
+    for finding in findings.filter(|finding| finding.severity == Severity::Error) {
+        if !errors.contains(&finding) {
+            errors.push(finding);
+        }
+    }
+    errors.len()
 }
 
 /// Sections that no kind of document here has: nobody would read them.
@@ -212,34 +248,27 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
     broken
 }
 
-/// Places a finding about two languages at the text in which something is missing.
-fn in_event(folder: &EventFolder, finding: Finding) -> Finding {
-    let argument = |name: &str| {
-        finding.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-    };
-    let lang = argument("other").unwrap_or_default();
+/// Places a difference of two languages at the text in which something is missing.
+fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
+    let check::Difference { finding, lang, id, of_note, .. } = difference;
+    let id = id.as_str();
     let text = &folder.event.text;
     let of_conference = |id: &str| {
         let mut texts = folder.event.conference();
         texts.find(|(of, ..)| of == id).map(|(_, path, _)| path)
     };
-    let path = match (argument("note"), argument("block")) {
-        (Some(note), _) => format!("text.footnotes.{note}"),
-        (None, Some(id)) if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
-        (None, Some(id)) => {
-            let bare = id.trim_end_matches("-intro");
-            match folder.event.blocks().find(|(_, block)| block.id == bare) {
-                Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
-                Some((path, _)) => format!("{path}.{lang}"),
-                None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
-                None if ["recommendations", "agenda"].contains(&id) => id.to_owned(),
-                None if of_conference(id).is_some() => {
-                    format!("{}.{lang}", of_conference(id).unwrap_or_default())
-                }
-                None => "text".to_owned(),
-            }
-        }
-        (None, None) => "text".to_owned(),
+    let bare = id.trim_end_matches("-intro");
+    let path = match folder.event.blocks().find(|(_, block)| block.id == bare) {
+        _ if of_note => format!("text.footnotes.{id}"),
+        _ if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
+        Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
+        Some((path, _)) => format!("{path}.{lang}"),
+        None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
+        None if ["recommendations", "agenda"].contains(&id) => id.to_owned(),
+        None => match of_conference(id) {
+            Some(path) => format!("{path}.{lang}"),
+            None => "text".to_owned(),
+        },
     };
     let place = folder.source.place(&path);
     finding.at(place)

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
+use super::reading::Reading;
 use super::report::Output;
-use crate::archive::{self, EditionRecord, Ready, Shelf, Written};
+use crate::archive::{self, EditionRecord, Ready, Reason, Shelf, Written};
 use crate::compose::Edition;
 use crate::diagnostic::{Code, Finding, reason, shown};
 use crate::document::Document;
@@ -65,7 +66,7 @@ pub(super) fn names(edition: &Edition) -> Vec<String> {
 
 /// Every file of an edition.
 pub(super) fn files<'e>(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &EventFolder,
     edition: &'e Edition,
     laid: &Fitted,
@@ -75,8 +76,8 @@ pub(super) fn files<'e>(
     let wanted: Vec<(Format, &Document)> = formats
         .flat_map(|format| edition.documents.values().map(move |document| (format, document)))
         .collect();
-    let made = workspace.each(&wanted, |(format, document)| {
-        let bytes = laid.write(&workspace.writers, *format, &document.lang)?;
+    let made = reading.each(&wanted, |(format, document)| {
+        let bytes = laid.write(&reading.workspace.writers, *format, &document.lang)?;
         let path = shelf.join(called(edition, &document.lang, *format));
         Ok(Made { document, format: *format, shared: false, path, bytes })
     });
@@ -86,7 +87,7 @@ pub(super) fn files<'e>(
 /// Plans the files of a document and carries the plan out: all of it, or nothing; then `None`, and
 /// the findings say why. Those that are new are read back before any of them gets its name.
 pub(super) fn settled(
-    shelf: &mut Shelf,
+    shelf: &mut Shelf<'_>,
     kind: &str,
     record: EditionRecord,
     files: Vec<Made>,
@@ -155,17 +156,17 @@ pub(super) fn held(output: &Output) -> Option<Finding> {
     if output.written != Written::Held {
         return None;
     }
-    let finding = match output.because.code {
-        "because-accepted" => Finding::new(Code::AcceptedBehind),
-        "because-edited" => Finding::new(Code::EditedByHand),
-        "because-open" => Finding::new(Code::OpenElsewhere),
-        "because-waits" => return None,
+    let finding = match output.because {
+        Reason::Accepted => Finding::new(Code::AcceptedBehind),
+        Reason::Edited => Finding::new(Code::EditedByHand),
+        Reason::Open => Finding::new(Code::OpenElsewhere),
+        Reason::Waits => return None,
         _ => Finding::new(Code::NotOurs),
     };
     let name = output.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let format = output.path.extension().unwrap_or_default().to_string_lossy().into_owned();
     let finding = finding.with("file", shown(&output.path));
-    Some(finding.with("fresh", archive::fresh_name(&name)).with("format", format))
+    Some(finding.offering("fresh", archive::fresh_name(&name)).offering("format", format))
 }
 
 /// A finding if the words of a file are not those of its document.

@@ -8,10 +8,11 @@ use super::Workspace;
 use super::corrections::former;
 use super::events::{all, in_parallel, name};
 use super::examine::{ExaminedDocument, examine};
+use super::reading::Reading;
 use crate::archive::EditionRecord;
 use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::document::said;
-use crate::model::{EventFolder, State, Trace};
+use crate::model::{Figures, State, Trace};
 
 /// A document that prints what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,8 @@ type Cells = BTreeMap<String, Vec<String>>;
 /// composed, so nothing need have been built; what is published is looked up in the archive.
 pub fn impact(workspace: &Workspace, wanted: &str, jobs: NonZeroUsize) -> Noted<Vec<Impact>> {
     let (paths, mut findings) = all(workspace);
-    let look = |path: &PathBuf| of_event(workspace, path, wanted);
+    let reading = Reading::of(workspace, &paths);
+    let look = |path: &PathBuf| of_event(&reading, path, wanted);
     let (mut value, mut keys) = (Vec::new(), Vec::new());
     for (found, known) in in_parallel(jobs, &paths, look) {
         value.extend(found);
@@ -51,14 +53,14 @@ pub fn impact(workspace: &Workspace, wanted: &str, jobs: NonZeroUsize) -> Noted<
 }
 
 /// The documents of an event that print it, and the keys of all that they print.
-fn of_event(workspace: &Workspace, path: &Path, wanted: &str) -> (Vec<Impact>, Vec<String>) {
-    let mut examined = examine(workspace, path);
+fn of_event(reading: &Reading<'_>, path: &Path, wanted: &str) -> (Vec<Impact>, Vec<String>) {
+    let mut examined = examine(reading, path);
     let Some(folder) = examined.folder.take() else { return (Vec::new(), Vec::new()) };
     let (mut found, mut keys) = (Vec::new(), Vec::new());
     for document in examined.documents {
-        let cells = cells(workspace, &folder, &document.kind);
+        let cells = cells(&document.figures);
         let is_meant = |key: &str| is_meant(key, cells.get(key), wanted);
-        let record = former(workspace, &folder, &document.kind);
+        let record = former(reading.workspace, &folder, &document.kind);
         let mut impact = Impact {
             event: name(path),
             kind: document.kind.clone(),
@@ -107,9 +109,7 @@ fn is_out(record: Option<&EditionRecord>, is_meant: &dyn Fn(&str) -> bool) -> bo
 }
 
 /// The cells of all figures that a document may print. What is wrong with them is told by `check`.
-fn cells(workspace: &Workspace, folder: &EventFolder, kind: &str) -> Cells {
-    let figures = workspace.figures(folder, &mut Vec::new());
-    let figures = workspace.with_kind(folder, kind, &figures, &mut Vec::new());
+fn cells(figures: &Figures) -> Cells {
     let known = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().ok()?)));
     known.map(|(key, figure)| (key.clone(), all_cells(&figure.trace))).collect()
 }

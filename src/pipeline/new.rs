@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Noted, guess, reason};
+use crate::files::Files;
 use crate::language::Lang;
 use crate::model::{Event, Project};
 use crate::{archive, read};
@@ -30,8 +31,8 @@ pub struct New {
 
 /// Writes the folder of a new event and returns the path of its `event.yaml`. Nothing is written
 /// if something does not fit or the folder exists.
-pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
-    let Noted { value: project, mut findings } = read::project(root);
+pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> {
+    let Noted { value: project, mut findings } = read::project(files, root);
     let Some(project) = project else { return Noted { value: None, findings } };
     let date = Date::strptime("%Y-%m-%d", &new.date).ok();
     if date.is_none() {
@@ -45,19 +46,20 @@ pub fn new(root: &Path, new: &New) -> Noted<Option<PathBuf>> {
     };
     let id = format!("{date}-{}-{}", new.place, new.of_type);
     let folder = Path::new("inputs/events").join(&id);
-    if root.join(&folder).exists() {
+    if files.exists(&root.join(&folder)) {
         findings.push(Finding::new(Code::EventExists).with("event", id));
         return Noted { value: None, findings };
     }
-    let kind = read::templates(root).value.kinds.keys().next_back().cloned().unwrap_or_default();
+    let kind = read::templates(files, root).value.kinds.keys().next_back().cloned();
+    let kind = kind.unwrap_or_default();
     let event = folder.join("event.yaml");
     let schema = format!("{:#}\n", read::schema::<Event>());
     let text = filled(&project, new, date, &id, &kind);
-    let files = [
+    let new = [
         (event.clone(), text.into_bytes()),
         (PathBuf::from("inputs/event.schema.json"), schema.into_bytes()),
     ];
-    if let Err(why) = archive::write_all(root, &files) {
+    if let Err(why) = archive::write_all(files, root, &new) {
         findings.push(
             Finding::new(Code::NotWritten)
                 .with("file", why.path.display())

@@ -1,6 +1,7 @@
 //! The pictures of an event, each prepared once for all its documents.
 
 use super::Workspace;
+use super::reading::Reading;
 use crate::archive::Kept;
 use crate::compose::Pictures;
 use crate::diagnostic::Finding;
@@ -14,11 +15,12 @@ pub(super) type Fresh = (String, Image);
 
 /// The photos and logos of an event; those that were not kept from an earlier run are `fresh`.
 pub(super) fn pictures(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &EventFolder,
     fresh: &mut Vec<Fresh>,
     findings: &mut Vec<Finding>,
 ) -> Pictures {
+    let workspace = reading.workspace;
     let kinds = folder.event.documents.iter().filter_map(|kind| workspace.composer.kind(kind));
     let mut layouts: Vec<Layout> = kinds.map(|kind| kind.file.layout).collect();
     if layouts.is_empty() {
@@ -26,11 +28,11 @@ pub(super) fn pictures(
     }
     // What is wrong with a photo is said once, whatever it is prepared for.
     let mut photos = |layout| match layouts.contains(&layout) {
-        true => photos(workspace, folder, layout, fresh, findings),
+        true => photos(reading, folder, layout, fresh, findings),
         false => Vec::new(),
     };
     let [photos, in_reports] = [Layout::Release, Layout::Report].map(&mut photos);
-    let logos = workspace.logos.get_or_init(|| logos(workspace)).iter();
+    let logos = workspace.logos.get_or_init(|| logos(reading)).iter();
     let logos = logos.map(|logo| logo.as_ref().map_err(|found| findings.push(found.clone())).ok());
     Pictures { photos, in_reports, logos: logos.map(Option::<&Image>::cloned).collect() }
 }
@@ -38,11 +40,13 @@ pub(super) fn pictures(
 /// The logos of the project, or why there is none; drawn once for all its documents.
 pub(super) type Logos = Vec<Result<Image, Finding>>;
 
-fn logos(workspace: &Workspace) -> Logos {
-    let (root, height) = (&workspace.project.root, workspace.house.logo_height);
+fn logos(reading: &Reading<'_>) -> Logos {
+    let workspace = reading.workspace;
+    let (files, root) = (&*workspace.shared_files, &workspace.project.root);
+    let height = workspace.house.logo_height;
     let logos: Vec<_> = workspace.project.file.acknowledgement.logos.iter().enumerate().collect();
-    workspace.each(&logos, |(index, logo)| {
-        prepare::logo(root, &root.join("inputs"), &logo.file, height).map_err(|finding| {
+    reading.each(&logos, |(index, logo)| {
+        prepare::logo(files, root, &root.join("inputs"), &logo.file, height).map_err(|finding| {
             let place = format!("acknowledgement.logos[{index}].file");
             finding.at(workspace.project.sources.project.place(&place))
         })
@@ -51,19 +55,22 @@ fn logos(workspace: &Workspace) -> Logos {
 
 /// The photos as they stand in documents of a layout.
 fn photos(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &EventFolder,
     layout: Layout,
     fresh: &mut Vec<Fresh>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Option<Image>> {
+    let workspace = reading.workspace;
     let root = &workspace.project.root;
     let house = workspace.house.of(layout);
     let entries = &folder.event.photos;
-    let kept = Kept::photos(&workspace.outputs);
-    let prepared = workspace.each(entries, |entry| {
+    let kept = Kept::photos(&*workspace.files, &workspace.outputs);
+    let prepared = reading.each(entries, |entry| {
         let crop = crop(&house, entry, beside(entries, entry, layout));
-        prepare::photo(root, &folder.path, &entry.file, crop, &|name| kept.get(name))
+        prepare::photo(&reading.files, root, &folder.path, &entry.file, crop, &|name| {
+            kept.get(name)
+        })
     });
     let photos = prepared.into_iter().enumerate().map(|(index, prepared)| match prepared {
         Ok(photo) => {
@@ -95,7 +102,7 @@ fn beside(entries: &[PhotoEntry], entry: &PhotoEntry, layout: Layout) -> bool {
 
 /// Keeps what was prepared for the next run.
 pub(super) fn keep(workspace: &Workspace, fresh: &[Fresh]) {
-    let kept = Kept::photos(&workspace.outputs);
+    let kept = Kept::photos(&*workspace.files, &workspace.outputs);
     for (name, image) in fresh {
         kept.put(name, &prepare::sealed(image));
     }

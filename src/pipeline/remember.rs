@@ -5,37 +5,41 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::changes;
+use super::once::Once;
+use super::reading::Reading;
 use crate::archive::{EditionRecord, FactRecord, LanguageRecord, Words};
 use crate::compose::Edition;
 use crate::diagnostic::shown;
 use crate::document::{Document, said, said_in_lines};
+use crate::files::{Files, Kind, joined, walk};
 use crate::model::{Approval, EventFolder, Figures, Fingerprint, State, Trace};
 
 /// Inputs by their paths in the project, each with its fingerprint.
 pub(super) type Inputs = BTreeMap<String, String>;
 
 /// Where figures come from, by their keys: cells, or lines of an input.
-pub(super) type Origins = BTreeMap<String, String>;
+type Origins = BTreeMap<String, String>;
 
 /// The version of the program, and a hash of its source.
 const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("DIPTYCH_SOURCE"));
 
 /// Everything that all documents of a project share: its registries and workbooks, the templates by
 /// their folders, and the program.
-pub(super) fn shared(root: &Path) -> Inputs {
+pub(super) fn shared(files: &Once, root: &Path) -> Inputs {
     let mut inputs = Inputs::from([("program".to_owned(), PROGRAM.to_owned())]);
-    for path in
-        files(&root.join("inputs"), 1).into_iter().chain(files(&root.join("inputs/budget"), 1))
-    {
+    let registries = ["inputs", "inputs/budget"].map(|folder| inside(files, &root.join(folder), 1));
+    for path in registries.into_iter().flatten() {
         if !shown(&path).ends_with(".schema.json") {
-            add(root, &path, &mut inputs);
+            add(files, root, &path, &mut inputs);
         }
     }
-    for entry in files_and_folders(&root.join("templates")) {
-        let prints: Vec<String> = files(&entry, usize::MAX)
+    let templates = root.join("templates");
+    for entry in files.list(&templates).unwrap_or_default() {
+        let entry = templates.join(entry.name);
+        let prints: Vec<String> = inside(files, &entry, usize::MAX)
             .iter()
             .map(|path| {
-                format!("{} {}", shown(path.strip_prefix(root).unwrap_or(path)), print(path))
+                format!("{} {}", shown(path.strip_prefix(root).unwrap_or(path)), print(files, path))
             })
             .collect();
         let name = shown(entry.strip_prefix(root).unwrap_or(&entry));
@@ -45,58 +49,56 @@ pub(super) fn shared(root: &Path) -> Inputs {
 }
 
 /// The inputs of one document: what is shared, but for the templates of other kinds, and its own.
-fn inputs(workspace: &Workspace, folder: &EventFolder, kind: &str) -> Inputs {
+fn inputs(reading: &Reading<'_>, folder: &EventFolder, kind: &str) -> Inputs {
+    let Reading { workspace, files, .. } = reading;
     let root = &workspace.project.root;
-    let mut inputs = workspace.shared.get_or_init(|| shared(root)).clone();
+    let shared = || shared(&workspace.shared_files, root);
+    let mut inputs = workspace.shared.get_or_init(shared).clone();
     inputs.retain(|name, _| {
         let of = name.strip_prefix("templates/");
         of.is_none_or(|of| of == kind || !workspace.composer.kinds().any(|other| other == of))
     });
     let file = root.join(&folder.source.file);
-    add(root, &file, &mut inputs);
+    add(files, root, &file, &mut inputs);
     for photo in &folder.event.photos {
-        add(root, &folder.path.join(&photo.file), &mut inputs);
+        add(files, root, &joined(&folder.path, &photo.file), &mut inputs);
     }
     if let Some(list) = &folder.event.participants.list {
-        add(root, &folder.path.join(&list.file), &mut inputs);
+        add(files, root, &folder.path.join(&list.file), &mut inputs);
     }
-    for told in folder.period.iter().flat_map(|period| &period.events) {
-        add(root, &root.join(&told.folder.source.file), &mut inputs);
+    for told in folder.period().into_iter().flat_map(|period| &period.events) {
+        add(files, root, &root.join(&told.folder.source.file), &mut inputs);
     }
     inputs
 }
 
-fn add(root: &Path, path: &Path, inputs: &mut Inputs) {
-    if path.is_file() {
-        inputs.insert(shown(path.strip_prefix(root).unwrap_or(path)), print(path));
+fn add(files: &Once, root: &Path, path: &Path, inputs: &mut Inputs) {
+    if files.is_file(path) {
+        inputs.insert(shown(path.strip_prefix(root).unwrap_or(path)), print(files, path));
     }
 }
 
-fn print(path: &Path) -> String {
-    let bytes = std::fs::read(path).unwrap_or_default();
-    Fingerprint::of(&bytes).as_str().to_owned()
+fn print(files: &Once, path: &Path) -> String {
+    let print = files.print(path).unwrap_or_else(|_| Fingerprint::of(&[]));
+    print.as_str().to_owned()
 }
 
 /// The files of a folder, or the file itself, in order; what is hidden or lies open in a program is
 /// no input.
-fn files(path: &Path, depth: usize) -> Vec<PathBuf> {
-    let walk = walkdir::WalkDir::new(path).max_depth(depth).sort_by_file_name().into_iter();
-    let plain = |entry: &walkdir::DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("~$"))
-    };
-    let entries = walk.filter_entry(plain).filter_map(Result::ok);
-    entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
-}
-
-/// What lies directly in a folder.
-fn files_and_folders(path: &Path) -> Vec<PathBuf> {
-    let walk = walkdir::WalkDir::new(path).min_depth(1).max_depth(1).sort_by_file_name();
-    walk.into_iter().filter_map(Result::ok).map(walkdir::DirEntry::into_path).collect()
+fn inside(files: &dyn Files, path: &Path, depth: usize) -> Vec<PathBuf> {
+    if files.is_file(path) {
+        return vec![path.to_owned()];
+    }
+    let entries = walk(files, path, depth, &|entry| {
+        let name = entry.name.to_string_lossy();
+        !(name.starts_with('.') || name.starts_with("~$"))
+    });
+    let found = entries.into_iter().filter_map(Result::ok);
+    found.filter(|entry| entry.kind == Kind::File).map(|entry| entry.path).collect()
 }
 
 /// Where every figure comes from.
-pub(super) fn origins(figures: &Figures) -> Origins {
+fn origins(figures: &Figures) -> Origins {
     let known = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().ok()?)));
     known.filter_map(|(key, figure)| Some((key.clone(), origin(&figure.trace)?))).collect()
 }
@@ -115,24 +117,25 @@ fn origin(trace: &Trace) -> Option<String> {
 
 /// The record of an edition.
 pub(super) fn edition(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &EventFolder,
     edition: &Edition,
     state: State,
-    origins: &Origins,
+    figures: &Figures,
 ) -> EditionRecord {
+    let origins = origins(figures);
     let languages = edition.documents.iter();
     let approval = folder.approvals.documents.get(&edition.kind);
-    let inputs = inputs(workspace, folder, &edition.kind);
+    let inputs = inputs(reading, folder, &edition.kind);
     EditionRecord {
         state,
         version: approval.map_or(1, |approval| approval.version),
-        tree: Some(tree(workspace, edition, &inputs, approval)),
+        tree: Some(tree(reading.workspace, edition, &inputs, approval)),
         pages: BTreeMap::new(),
         former: Vec::new(),
         inputs,
         languages: languages
-            .map(|(lang, document)| (lang.to_string(), language(document, origins)))
+            .map(|(lang, document)| (lang.to_string(), language(document, &origins)))
             .collect(),
     }
 }

@@ -2,20 +2,22 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::archive::{Reason, Written};
 use crate::diagnostic::{Code, Finding, settled};
 use crate::language::Lang;
 use crate::model::State;
 
 /// The outcome of a build.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub editions: Vec<EditionReport>,
     pub findings: Vec<Finding>,
 }
 
 /// One document of one event in all its languages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EditionReport {
     pub event: String,
     pub kind: String,
@@ -28,7 +30,7 @@ pub struct EditionReport {
 }
 
 /// What became of an edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// Nothing was made; the findings say why.
     Withheld,
@@ -39,7 +41,7 @@ pub enum Outcome {
 }
 
 /// One file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Output {
     /// Relative to the outputs.
     pub path: PathBuf,

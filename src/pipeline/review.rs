@@ -8,13 +8,14 @@ use indexmap::IndexMap;
 use super::Workspace;
 use super::examine::{Examined, examine};
 use super::files::{Made, settled, unwritable, unwritten};
+use super::reading::Reading;
 use super::remember;
 use super::report::Output;
-use crate::archive::{Run, Shelf};
+use crate::archive::Shelf;
 use crate::compose::{Edition, Remark, Reviewed};
 use crate::diagnostic::{self, Code, Finding, Noted, Severity};
 use crate::document::Document;
-use crate::model::{EventFolder, Format, State};
+use crate::model::{EventFolder, Figures, Format, State};
 use crate::write;
 
 /// What its files are called.
@@ -27,12 +28,13 @@ pub fn review(
     path: &Path,
     say: &dyn Fn(&Finding) -> String,
 ) -> Noted<Option<Vec<Output>>> {
-    let examined = examine(workspace, path);
+    let reading = Reading::of(workspace, &[]);
+    let examined = examine(&reading, path);
     let document = document(workspace, &examined, say);
     let folder = examined.folder.clone();
     let mut findings = examined.all_findings();
     let value = document.zip(folder).and_then(|(document, folder)| {
-        files(workspace, &folder, document, &mut findings).unwrap_or_else(|error| {
+        files(&reading, &folder, document, &mut findings).unwrap_or_else(|error| {
             findings.push(unwritable(Finding::new(Code::NotMade), &error).with("kind", "review"));
             None
         })
@@ -82,7 +84,7 @@ fn about(folder: &EventFolder, finding: &Finding) -> Option<String> {
 
 /// Lays the document out and writes it.
 fn files(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &EventFolder,
     document: Document,
     findings: &mut Vec<Finding>,
@@ -93,6 +95,7 @@ fn files(
         pages: None,
         documents: IndexMap::from([(document.lang.clone(), document)]),
     };
+    let workspace = reading.workspace;
     let laid = write::fit(&workspace.writers, &edition.documents, None)?;
     let mut made = Vec::new();
     for format in edition.formats.iter().copied() {
@@ -103,9 +106,9 @@ fn files(
             made.push(Made { document, format, shared: true, path, bytes });
         }
     }
-    let record =
-        remember::edition(workspace, folder, &edition, State::Draft, &remember::Origins::new());
-    let mut shelf = match Shelf::open(&workspace.outputs, &folder.shelf(), Run::Real) {
+    let record = remember::edition(reading, folder, &edition, State::Draft, &Figures::default());
+    let opened = Shelf::open(&*workspace.files, &workspace.outputs, &folder.shelf());
+    let mut shelf = match opened {
         Ok(shelf) => shelf,
         Err(error) => {
             findings.push(unwritten(&folder.shelf(), error));

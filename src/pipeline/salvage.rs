@@ -1,9 +1,9 @@
 //! A look at the rest of an event of which something could not be read, so that all that is wrong
 //! is said at once. Nothing is said that may only follow from what is missing.
 
-use super::Workspace;
 use super::pictures::pictures;
-use crate::diagnostic::{Code, Finding, Noted, Severity};
+use super::reading::{Opened, Reading};
+use crate::diagnostic::{Code, Finding, Noted, Severity, Target};
 use crate::model::EventFolder;
 
 /// Faults that stand in a text by itself, whatever the values are.
@@ -20,14 +20,14 @@ const OF_TEXTS: [Code; 9] = [
 ];
 
 /// What is wrong with the kinds, the photos and the texts of an event that is not whole.
-pub(super) fn rest(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
+pub(super) fn rest(reading: &Reading<'_>, opened: &Opened, folder: &EventFolder) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let pictures = pictures(workspace, folder, &mut Vec::new(), &mut findings);
+    let pictures = pictures(reading, folder, &mut Vec::new(), &mut findings);
     findings.retain(|finding| finding.severity == Severity::Error);
-    let figures = workspace.figures(folder, &mut Vec::new());
+    let figures = &reading.figures(opened).value;
     for kind in &folder.event.documents {
         let Noted { findings: found, .. } =
-            workspace.composer.edition(folder, kind, &pictures, &figures);
+            reading.workspace.composer.edition(folder, kind, &pictures, figures);
         findings.extend(found.into_iter().filter(|finding| match finding.code {
             Code::UnknownKind => true,
             Code::UnknownExpression => !names_unread(folder, finding),
@@ -44,8 +44,7 @@ pub(super) fn rest(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> 
 
 /// Whether a name may be unknown only because what it names could not be read.
 fn names_unread(folder: &EventFolder, finding: &Finding) -> bool {
-    let asked = finding.arguments.iter().find(|(name, _)| *name == "expression");
-    let asked = asked.map_or("", |(_, asked)| asked.as_str());
+    let Some(Target::Expression(asked)) = &finding.target else { return false };
     let mut parts = folder.unread.iter().flat_map(|path| path.split(['.', '[']));
     parts.any(|part| asked.split('.').any(|asked| asked == part.replace('-', "_")))
 }

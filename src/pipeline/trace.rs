@@ -3,18 +3,23 @@
 use std::path::Path;
 
 use super::Workspace;
+use super::reading::Reading;
 use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::model::Trace;
 
 /// The way of one figure of an event; `None` if it cannot be had, and the findings say why.
 pub fn trace(workspace: &Workspace, path: &Path, figure: &str) -> Noted<Option<Trace>> {
-    let Noted { value, mut findings } = workspace.subject(path);
-    let Some(folder) = value.filter(|folder| folder.whole) else {
+    let reading = Reading::of(workspace, &[]);
+    let opened = reading.open(path);
+    let mut findings = opened.read.findings.clone();
+    let Some(folder) = opened.read.value.as_ref().filter(|folder| folder.whole) else {
         return Noted { value: None, findings };
     };
-    let mut figures = workspace.figures(&folder, &mut findings);
+    let Noted { value: figures, findings: found } = reading.figures(&opened);
+    findings.extend(found.iter().cloned());
+    let mut figures = figures.clone();
     for kind in &folder.event.documents {
-        figures = workspace.with_kind(&folder, kind, &figures, &mut findings).into_owned();
+        figures = reading.figures_of(&opened, kind, &figures, &mut findings);
     }
     let groups = ["", "figures.", "tables."];
     let found = groups.iter().find_map(|group| figures.get(&format!("{group}{figure}")));

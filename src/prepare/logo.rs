@@ -9,17 +9,24 @@ use super::photo::{Crop, photo};
 use crate::diagnostic::Finding;
 use crate::document::Image;
 use crate::document::PictureFormat;
+use crate::files::Files;
 
 /// Enough pixels for `height` millimetres at 1200 dots per inch.
 const PIXELS_PER_MILLIMETRE: f64 = 1200.0 / 25.4;
 
 /// Prepares a logo that was typed relative to `folder`, for a height in millimetres.
-pub fn logo(root: &Path, folder: &Path, typed: &str, height: f64) -> Result<Image, Finding> {
+pub fn logo(
+    files: &dyn Files,
+    root: &Path,
+    folder: &Path,
+    typed: &str,
+    height: f64,
+) -> Result<Image, Finding> {
     if !typed.to_lowercase().ends_with(".svg") {
         let whole = Crop { ratio: None, focus: [0.5, 0.5], width: u32::MAX };
-        return photo(root, folder, typed, whole, &|_| None).map(|prepared| prepared.image);
+        return photo(files, root, folder, typed, whole, &|_| None).map(|prepared| prepared.image);
     }
-    let bytes = super::read(root, folder, typed)?;
+    let bytes = super::read(files, root, folder, typed)?;
     let broken = |what: &str, why: &dyn std::fmt::Display| super::broken(typed, what, why);
     let tree =
         Tree::from_data(&bytes, &Options::default()).map_err(|error| broken("other", &error))?;

@@ -11,12 +11,13 @@ use std::path::{Component, Path, PathBuf};
 pub use kept::sealed;
 pub use letters::letters;
 pub use logo::logo;
-pub use photo::{Crop, Prepared, photo};
+pub use photo::{Crop, photo};
 
 use crate::diagnostic::{Code, Finding, reason};
+use crate::files::{Bytes, Files};
 
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
-fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
+fn resolve(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
     let outside = || Finding::new(Code::PathOutside).with("path", typed);
     // Typed on Windows, read anywhere.
     let typed_path = typed.replace('\\', "/");
@@ -39,7 +40,7 @@ fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> 
         }
     }
     // A link inside the project may still lead out of it.
-    match (path.canonicalize(), root.canonicalize()) {
+    match (files.real(&path), files.real(root)) {
         (Ok(real), Ok(root)) if !real.starts_with(&root) => Err(outside()),
         _ => Ok(path),
     }
@@ -47,21 +48,25 @@ fn resolve(root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> 
 
 /// A picture that cannot be read, by a name of the catalogue or in the words of its reader.
 fn broken(typed: &str, what: &str, why: impl std::fmt::Display) -> Finding {
-    Finding::new(Code::PictureBroken).with("path", typed).with("what", what).with("why", why)
+    Finding::new(Code::PictureBroken)
+        .with("path", typed)
+        .with("what", what)
+        .with("why", why.to_string())
 }
 
-fn read(root: &Path, folder: &Path, typed: &str) -> Result<Vec<u8>, Finding> {
-    let path = resolve(root, folder, typed)?;
-    if path.is_dir() {
+fn read(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<Bytes, Finding> {
+    let path = resolve(files, root, folder, typed)?;
+    if files.is_folder(&path) {
         return Err(Finding::new(Code::PictureFolder).with("path", typed));
     }
-    let bytes = std::fs::read(&path).map_err(|error| {
+    let bytes = files.read(&path).map_err(|error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound {
             Code::PictureMissing
         } else {
             Code::PictureUnreadable
         };
-        Finding::new(code).with("path", typed).with("why", reason(&error)).with("said", error)
+        let finding = Finding::new(code).with("path", typed);
+        finding.offering("why", reason(&error)).offering("said", error)
     })?;
     if bytes.is_empty() {
         Err(Finding::new(Code::PictureEmpty).with("path", typed))

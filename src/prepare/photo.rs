@@ -14,6 +14,7 @@ use super::kept;
 use crate::diagnostic::{Code, Finding};
 use crate::document::Image;
 use crate::document::PictureFormat;
+use crate::files::{Bytes, Files};
 
 /// The quality of JPEGs that had to be encoded again.
 const QUALITY: u8 = 88;
@@ -48,13 +49,14 @@ pub struct Prepared {
 /// Prepares a photo that was typed relative to `folder`; `kept` has those of earlier runs by their
 /// names.
 pub fn photo(
+    files: &dyn Files,
     root: &Path,
     folder: &Path,
     typed: &str,
     crop: Crop,
-    kept: &dyn Fn(&str) -> Option<Vec<u8>>,
+    kept: &dyn Fn(&str) -> Option<Bytes>,
 ) -> Result<Prepared, Finding> {
-    let bytes = super::read(root, folder, typed)?;
+    let bytes = super::read(files, root, folder, typed)?;
     let broken = |why: &dyn std::fmt::Display| super::broken(typed, "other", why);
     let mut reader = ImageReader::new(Cursor::new(&bytes))
         .with_guessed_format()
@@ -254,6 +256,7 @@ mod tests {
     use image::codecs::jpeg::JpegEncoder;
 
     use super::*;
+    use crate::files::Memory;
 
     #[test]
     fn inks_are_told_from_screen_colours() {
@@ -292,12 +295,10 @@ mod tests {
     }
 
     fn prepared(bytes: &[u8], crop: Crop) -> Image {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut file = tempfile::NamedTempFile::new_in(folder.path()).expect("a file");
-        std::io::Write::write_all(&mut file, bytes).expect("written");
-        let name = file.path().file_name().and_then(|name| name.to_str()).expect("a name");
-        let made = photo(folder.path(), folder.path(), name, crop, &|_| None);
-        made.expect("prepared").image
+        let files = Memory::new();
+        files.put("a/photo", bytes);
+        let folder = Path::new("a");
+        photo(&files, folder, folder, "photo", crop, &|_| None).expect("prepared").image
     }
 
     fn light(image: &Image, x: u32, y: u32) -> bool {
@@ -334,21 +335,19 @@ mod tests {
 
     #[test]
     fn what_was_kept_is_taken_as_it_is() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut file = tempfile::NamedTempFile::new_in(folder.path()).expect("a file");
-        std::io::Write::write_all(&mut file, &photographed(1200, 800, 6)).expect("written");
-        let name = file.path().file_name().and_then(|name| name.to_str()).expect("a name");
+        let (files, folder) = (Memory::new(), Path::new("a"));
+        files.put("a/photo", photographed(1200, 800, 6));
         let crop = Crop { ratio: Some(1.0), focus: [0.5, 0.5], width: 300 };
-        let make = |kept: &dyn Fn(&str) -> Option<Vec<u8>>| {
-            photo(folder.path(), folder.path(), name, crop, kept).expect("prepared")
+        let make = |kept: &dyn Fn(&str) -> Option<Bytes>| {
+            photo(&files, folder, folder, "photo", crop, kept).expect("prepared")
         };
         let first = make(&|_| None);
         let known = first.fresh.clone().expect("a name");
         let bytes = kept::sealed(&first.image);
-        let second = make(&|asked| (asked == known).then(|| bytes.clone()));
+        let second = make(&|asked| (asked == known).then(|| Bytes::from(&bytes[..])));
         assert_eq!((second.image, second.fresh), (first.image.clone(), None));
         assert_eq!(second.findings, first.findings);
-        let broken = make(&|_| Some(bytes[..99].to_vec()));
+        let broken = make(&|_| Some(Bytes::from(&bytes[..99])));
         assert_eq!((broken.image, broken.fresh), (first.image, Some(known)));
     }
 }

@@ -5,19 +5,20 @@ use std::path::Path;
 
 use super::project::load;
 use crate::diagnostic::{Code, Finding, Noted, guess};
+use crate::files::Files;
 use crate::model::{Correction, Corrections, CorrectionsFile, Project};
 
 const FILE: &str = "inputs/corrections.yaml";
 
 /// Reads the corrections; none where there is no such file. `None` if it cannot be used, and the
 /// findings say why.
-pub fn corrections(project: &Project) -> Noted<Option<Corrections>> {
+pub fn corrections(files: &dyn Files, project: &Project) -> Noted<Option<Corrections>> {
     let root: &Path = &project.root;
     let mut findings = Vec::new();
-    if !root.join(FILE).exists() {
+    if !files.exists(&root.join(FILE)) {
         return Noted { value: Some(Corrections::default()), findings };
     }
-    let file = load::<CorrectionsFile>(root, FILE, &mut findings);
+    let file = load::<CorrectionsFile>(files, root, FILE, &mut findings);
     let value = file.map(|(file, source)| Corrections { entries: file.corrections, source });
     if let Some(corrections) = &value {
         let mut ids = BTreeSet::new();
@@ -27,7 +28,7 @@ pub fn corrections(project: &Project) -> Noted<Option<Corrections>> {
                 let finding = Finding::new(Code::CorrectionTwice).with("id", &entry.id);
                 findings.push(finding.at(corrections.source.place(&format!("{path}.id"))));
             }
-            findings.extend(faults(project, corrections, entry, &path));
+            findings.extend(faults((files, project), corrections, entry, &path));
         }
     }
     Noted { value, findings }
@@ -35,7 +36,7 @@ pub fn corrections(project: &Project) -> Noted<Option<Corrections>> {
 
 /// What is wrong with one entry.
 fn faults(
-    project: &Project,
+    (files, project): (&dyn Files, &Project),
     corrections: &Corrections,
     entry: &Correction,
     path: &str,
@@ -52,7 +53,7 @@ fn faults(
         findings.push(finding.at(corrections.source.place(&path)));
     }
     if let Some(event) = &entry.event {
-        let is_there = |below: &str| project.root.join("inputs").join(below).exists();
+        let is_there = |below: &str| files.exists(&project.root.join("inputs").join(below));
         if !is_there(&format!("events/{event}")) && !is_there(&format!("reports/{event}.yaml")) {
             let finding = Finding::new(Code::CorrectionEvent).with("event", event);
             findings.push(finding.at(place("event")));

@@ -10,10 +10,11 @@ use super::project::read;
 use super::shape::{Fit, Shape};
 use super::{references, values};
 use crate::diagnostic::{Finding, Noted, Source, shown};
-use crate::model::{Approvals, Event, EventFolder, Period, Project, ReportFile};
+use crate::files::Files;
+use crate::model::{Approvals, Event, EventFolder, Project, ReportFile, Subject};
 
-/// An event, or a report told like one with what only a period has.
-type Typed = (Event, Option<Period>);
+/// An event, or a report told like one with what only a report has.
+type Typed = (Event, Subject);
 
 /// Reads events; made once, because the shapes are.
 #[derive(Debug)]
@@ -36,31 +37,33 @@ impl Default for Reader {
 impl Reader {
     /// Reads one folder of an event, or one file of a report. `None` if it does not parse; if
     /// something in it does not fit, it is not whole, and none of its documents can be made.
-    pub fn event(&self, project: &Project, path: &Path) -> Noted<Option<EventFolder>> {
+    pub fn event(
+        &self,
+        files: &dyn Files,
+        project: &Project,
+        path: &Path,
+    ) -> Noted<Option<EventFolder>> {
         let mut findings = Vec::new();
         // What belongs to a report lies in a folder of its name beside it.
-        let folder = if path.is_dir() { path.to_owned() } else { path.with_extension("") };
+        let is_event = files.is_folder(path);
+        let folder = if is_event { path.to_owned() } else { path.with_extension("") };
         let approvals = folder.join("approvals.yaml");
-        let approvals = if approvals.exists() {
-            read(&self.approvals, &project.root, &approvals, &mut findings)
+        let approvals = if files.exists(&approvals) {
+            read(files, &self.approvals, &project.root, &approvals, &mut findings)
                 .and_then(|(fit, _)| fit.value.filter(|_| fit.stand_ins.is_empty()))
         } else {
             Some(Approvals::default())
         };
-        let typed = match path.is_dir() {
+        let typed = match is_event {
             true => {
-                self.typed(&self.event, project, &path.join("event.yaml"), &mut findings, |event| {
-                    (event, None)
+                let file = path.join("event.yaml");
+                typed(files, &self.event, project, &file, &mut findings, |event| {
+                    (event, Subject::Event)
                 })
             }
-            false => {
-                self.typed(&self.report, project, path, &mut findings, |report: ReportFile| {
-                    let (event, period) = report.told();
-                    (event, Some(period))
-                })
-            }
+            false => typed(files, &self.report, project, path, &mut findings, of_report),
         };
-        let Some((Fit { value: Some((event, period)), stand_ins, left_out, .. }, source)) = typed
+        let Some((Fit { value: Some((event, subject)), stand_ins, left_out, .. }, source)) = typed
         else {
             return Noted { value: None, findings };
         };
@@ -69,7 +72,7 @@ impl Reader {
         let approvals = approvals.unwrap_or_default();
         let unread = stand_ins.iter().chain(&left_out).cloned().collect();
         let folder =
-            EventFolder { id, path: folder, event, approvals, source, whole, unread, period };
+            EventFolder { id, path: folder, event, approvals, source, whole, unread, subject };
         // Nothing is said of what only stands in for something, or lacks what was left out.
         let known = |finding: &Finding| {
             let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
@@ -82,18 +85,23 @@ impl Reader {
         findings.extend(found.filter(|finding| !known(finding)));
         Noted { value: Some(folder), findings }
     }
+}
 
-    /// The file of an event or a report, told like an event.
-    fn typed<T: DeserializeOwned>(
-        &self,
-        shape: &Shape,
-        project: &Project,
-        file: &Path,
-        findings: &mut Vec<Finding>,
-        told: impl FnOnce(T) -> Typed,
-    ) -> Option<(Fit<Typed>, Arc<Source>)> {
-        let (fit, source) = read::<T>(shape, &project.root, file, findings)?;
-        let Fit { value, stand_ins, left_out, findings } = fit;
-        Some((Fit { value: value.map(told), stand_ins, left_out, findings }, source))
-    }
+fn of_report(report: ReportFile) -> Typed {
+    let (event, period) = report.told();
+    (event, Subject::Report(Box::new(period)))
+}
+
+/// The file of an event or a report, told like an event.
+fn typed<T: DeserializeOwned>(
+    files: &dyn Files,
+    shape: &Shape,
+    project: &Project,
+    file: &Path,
+    findings: &mut Vec<Finding>,
+    told: impl FnOnce(T) -> Typed,
+) -> Option<(Fit<Typed>, Arc<Source>)> {
+    let (fit, source) = read::<T>(files, shape, &project.root, file, findings)?;
+    let Fit { value, stand_ins, left_out, findings } = fit;
+    Some((Fit { value: value.map(told), stand_ins, left_out, findings }, source))
 }

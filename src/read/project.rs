@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::references;
 use super::shape::{Fit, Shape};
 use crate::diagnostic::{Code, Finding, Noted, Place, Source, reason, shown};
+use crate::files::Files;
 use crate::language::Lang;
 use crate::model::{
     OrganisationFile, PeopleFile, PlacesFile, Project, ProjectFile, Registries, Sources, TermsFile,
@@ -16,15 +17,21 @@ use crate::model::{
 
 /// Reads the project and its registries. `None` if one of the files cannot be used: then
 /// nothing can be made, and the findings say why.
-pub fn project(root: &Path) -> Noted<Option<Project>> {
+pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
     let mut findings = Vec::new();
     let mut whole = true;
-    let project = part::<ProjectFile>(root, "inputs/project.yaml", &mut whole, &mut findings);
-    let organisations =
-        part::<OrganisationFile>(root, "inputs/organisations.yaml", &mut whole, &mut findings);
-    let places = part::<PlacesFile>(root, "inputs/places.yaml", &mut whole, &mut findings);
-    let people = part::<PeopleFile>(root, "inputs/people.yaml", &mut whole, &mut findings);
-    let terms = part::<TermsFile>(root, "inputs/terms.yaml", &mut whole, &mut findings);
+    let project =
+        part::<ProjectFile>(files, root, "inputs/project.yaml", &mut whole, &mut findings);
+    let organisations = part::<OrganisationFile>(
+        files,
+        root,
+        "inputs/organisations.yaml",
+        &mut whole,
+        &mut findings,
+    );
+    let places = part::<PlacesFile>(files, root, "inputs/places.yaml", &mut whole, &mut findings);
+    let people = part::<PeopleFile>(files, root, "inputs/people.yaml", &mut whole, &mut findings);
+    let terms = part::<TermsFile>(files, root, "inputs/terms.yaml", &mut whole, &mut findings);
     let (Some(project), Some(organisations), Some(places), Some(people), Some(terms)) =
         (project, organisations, places, people, terms)
     else {
@@ -55,35 +62,38 @@ pub fn project(root: &Path) -> Noted<Option<Project>> {
 
 /// Reads one file as far as it can be used; `whole` tells whether all of it can.
 fn part<T: DeserializeOwned + JsonSchema>(
+    files: &dyn Files,
     root: &Path,
     file: &str,
     whole: &mut bool,
     findings: &mut Vec<Finding>,
 ) -> Option<(T, Arc<Source>)> {
-    let (fit, source) = read(&Shape::of::<T>(), root, &root.join(file), findings)?;
+    let (fit, source) = read(files, &Shape::of::<T>(), root, &root.join(file), findings)?;
     *whole &= fit.stand_ins.is_empty();
     Some((fit.value?, source))
 }
 
 /// Reads one file of the project; `None` with findings if it cannot be used.
 pub(super) fn load<T: DeserializeOwned + JsonSchema>(
+    files: &dyn Files,
     root: &Path,
     file: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<(T, Arc<Source>)> {
     let mut whole = true;
-    part(root, file, &mut whole, findings).filter(|_| whole)
+    part(files, root, file, &mut whole, findings).filter(|_| whole)
 }
 
 /// Opens a file and builds its value; `None` with findings if it is not YAML at all.
 pub(super) fn read<T: DeserializeOwned>(
+    files: &dyn Files,
     shape: &Shape,
     root: &Path,
     path: &Path,
     findings: &mut Vec<Finding>,
 ) -> Option<(Fit<T>, Arc<Source>)> {
     let name = shown(path.strip_prefix(root).unwrap_or(path));
-    let bytes = match std::fs::read(path) {
+    let bytes = match files.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             findings.push(unreadable(&name, &error));
@@ -101,11 +111,10 @@ pub(super) fn read<T: DeserializeOwned>(
 }
 
 /// A folder that the system does not let us walk through.
-pub(super) fn closed(folder: &str, error: &walkdir::Error) -> Finding {
-    // Without an error of the system it is a circle of links, which are not followed.
+pub(super) fn closed(folder: &str, error: &std::io::Error) -> Finding {
     Finding::new(Code::FileUnreadable)
-        .with("why", error.io_error().map_or("other", reason))
-        .with("said", error)
+        .with("why", reason(error))
+        .with("said", error.to_string())
         .at(Place::file(folder))
 }
 
@@ -115,5 +124,6 @@ pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Finding {
         std::io::ErrorKind::NotFound => Code::FileMissing,
         _ => Code::FileUnreadable,
     };
-    Finding::new(code).with("why", reason(error)).with("said", error).at(Place::file(file))
+    let finding = Finding::new(code).offering("why", reason(error)).offering("said", error);
+    finding.at(Place::file(file))
 }

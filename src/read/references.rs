@@ -74,7 +74,7 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
     if let When::Span(span) = event.when {
         check.order(folder.key("when.to"), span.from, span.to);
     }
-    for (code, note) in folder.period.iter().flat_map(|period| &period.deviations) {
+    for (code, note) in folder.period().into_iter().flat_map(|period| &period.deviations) {
         check.languages(&member("deviations", code), note);
     }
     check.phase(event);

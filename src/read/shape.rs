@@ -230,7 +230,7 @@ impl Shape {
                 at(Finding::new(Code::WrongValue)
                     .with("what", what)
                     .with("limit", limit)
-                    .with("why", error))
+                    .with("why", error.to_string()))
             }
         }
     }

@@ -2,47 +2,68 @@
 
 use std::path::Path;
 
-use walkdir::WalkDir;
-
 use super::project::{closed, load, unreadable};
 use crate::diagnostic::{Code, Finding, Noted, Place, decode, shown};
-use crate::language::{Lang, Language};
-use crate::model::{Kind, KindFile, Templates, WordsFile};
+use crate::files::{self, Files};
+use crate::language::{Lang, Language, SoundsFile};
+use crate::model::{Kind, KindFile, Templates, Tense, WordsFile};
 use crate::style::House;
 
+const SOUNDS: &str = "templates/sounds.yaml";
+
+/// The shipped kinds that say more than their copies in older projects do.
+const KINDS: [(&str, &str); 1] =
+    [("announcement", include_str!("../../templates/announcement/kind.yaml"))];
+
+/// The tense of a shipped kind: copies that are older than the key have it, too.
+fn as_shipped(kind: &str) -> Option<Tense> {
+    let (_, text) = KINDS.iter().find(|(name, _)| *name == kind)?;
+    serde_yaml::from_str::<KindFile>(text).ok()?.tense
+}
+
 /// Reads the kinds, the templates and the languages of a project.
-pub fn templates(root: &Path) -> Noted<Templates> {
+pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
     let folder = root.join("templates");
     let mut templates = Templates::default();
     let mut findings = Vec::new();
-    if let Some((file, source)) = load::<WordsFile>(root, "templates/words.yaml", &mut findings) {
+    if let Some((file, source)) =
+        load::<WordsFile>(files, root, "templates/words.yaml", &mut findings)
+    {
         templates.words = file.words;
         templates.words_source = source;
     }
-    for entry in WalkDir::new(&folder).sort_by_file_name() {
+    if files.exists(&root.join(SOUNDS))
+        && let Some((file, _)) = load::<SoundsFile>(files, root, SOUNDS, &mut findings)
+    {
+        templates.sounds = file.into();
+    }
+    for entry in files::walk(files, &folder, usize::MAX, &|_| true) {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => {
+            Err((_, error)) => {
                 findings.push(closed("templates", &error));
                 continue;
             }
         };
-        let name = shown(entry.path().strip_prefix(&folder).unwrap_or(entry.path()));
+        let name = shown(entry.path.strip_prefix(&folder).unwrap_or(&entry.path));
         let file = format!("templates/{name}");
         match (
             name.rsplit_once('/'),
-            entry.path().extension().and_then(|extension| extension.to_str()),
+            entry.path.extension().and_then(|extension| extension.to_str()),
         ) {
-            (Some((kind, "kind.yaml")), _) => match load::<KindFile>(root, &file, &mut findings) {
-                Some((file, source)) => {
-                    _ = templates.kinds.insert(kind.to_owned(), Kind { file, source })
+            (Some((kind, "kind.yaml")), _) => {
+                match load::<KindFile>(files, root, &file, &mut findings) {
+                    Some((mut file, source)) => {
+                        file.tense = file.tense.or_else(|| as_shipped(kind));
+                        templates.kinds.insert(kind.to_owned(), Kind { file, source });
+                    }
+                    None => templates.unusable.push(kind.to_owned()),
                 }
-                None => templates.unusable.push(kind.to_owned()),
-            },
-            (Some(("languages", of)), Some("yaml")) => {
-                language(root, &file, of, &mut templates, &mut findings);
             }
-            (_, Some("dj")) => match text(root, &file) {
+            (Some(("languages", of)), Some("yaml")) => {
+                language(files, root, &file, of, &mut templates, &mut findings);
+            }
+            (_, Some("dj")) => match text(files, root, &file) {
                 Ok(text) => {
                     templates.texts.insert(name, text);
                 }
@@ -58,15 +79,16 @@ pub fn templates(root: &Path) -> Noted<Templates> {
 }
 
 /// Reads the look of the house.
-pub fn house(root: &Path) -> Result<House, Vec<Finding>> {
+pub fn house(files: &dyn Files, root: &Path) -> Result<House, Vec<Finding>> {
     let mut findings = Vec::new();
-    match load::<House>(root, "templates/style/house.yaml", &mut findings) {
+    match load::<House>(files, root, "templates/style/house.yaml", &mut findings) {
         Some((house, _)) => Ok(house),
         None => Err(findings),
     }
 }
 
 fn language(
+    files: &dyn Files,
     root: &Path,
     file: &str,
     name: &str,
@@ -74,12 +96,12 @@ fn language(
     findings: &mut Vec<Finding>,
 ) {
     let code = name.trim_end_matches(".yaml");
-    let read = text(root, file).and_then(|text| {
+    let read = text(files, root, file).and_then(|text| {
         Language::read(code, &text).map_err(|error| {
             Finding::new(Code::LanguageFile)
                 .with("what", error.what())
                 .with("about", error.about())
-                .with("why", error)
+                .with("why", error.to_string())
                 .at(Place::file(file))
         })
     });
@@ -91,8 +113,8 @@ fn language(
     }
 }
 
-fn text(root: &Path, file: &str) -> Result<String, Finding> {
-    let bytes = std::fs::read(root.join(file)).map_err(|error| unreadable(file, &error))?;
+fn text(files: &dyn Files, root: &Path, file: &str) -> Result<String, Finding> {
+    let bytes = files.read(&root.join(file)).map_err(|error| unreadable(file, &error))?;
     decode(&bytes).map_err(|encoding| {
         Finding::new(Code::Encoding).with("encoding", encoding).at(Place::file(file))
     })

@@ -1,57 +1,52 @@
 //! Where the events are.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
-
 use crate::diagnostic::{Code, Finding, Noted, Place, guess, shown};
+use crate::files::{Entry, Files, Found, Kind, walk};
 
 const EVENT: &str = "event.yaml";
 
 /// Every folder below `inputs/events` that holds an `event.yaml`, in the order of the names. What
 /// lies there and is no event is named, so that nobody waits for documents that never come.
-pub fn event_folders(root: &Path) -> Noted<Vec<PathBuf>> {
-    let hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
+pub fn event_folders(files: &dyn Files, root: &Path) -> Noted<Vec<PathBuf>> {
     let mut found = Noted { value: Vec::new(), findings: Vec::new() };
     let events = root.join("inputs/events");
-    if !events.is_dir() {
+    if !files.is_folder(&events) {
         found.findings.push(Finding::new(Code::NoEvents).at(Place::file("inputs/events")));
         return found;
     }
-    let walk = WalkDir::new(&events).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+    let plain = |entry: &Entry| !entry.name.to_string_lossy().starts_with('.');
+    for entry in walk(files, &events, usize::MAX, &plain) {
         match entry {
-            Ok(entry) => look(root, &entry, &mut found),
-            Err(error) => {
+            Ok(entry) => look(files, root, &entry, &mut found),
+            Err((_, error)) => {
                 found.findings.push(super::project::closed("inputs/events", &error));
             }
         }
     }
-    found.findings.extend(without_event(root, &events, &found.value));
+    found.findings.extend(without_event(files, root, &events, &found.value));
     unique(root, &mut found);
     found
 }
 
 /// Every report below `inputs/reports`, in the order of the names.
-pub fn report_files(root: &Path) -> Noted<Vec<PathBuf>> {
+pub fn report_files(files: &dyn Files, root: &Path) -> Noted<Vec<PathBuf>> {
     let mut found = Noted { value: Vec::new(), findings: Vec::new() };
     let folder = root.join("inputs/reports");
-    if !folder.is_dir() {
+    if !files.is_folder(&folder) {
         return found;
     }
-    for entry in WalkDir::new(&folder).min_depth(1).max_depth(1).sort_by_file_name() {
-        let path = match entry {
-            Ok(entry) => entry.into_path(),
-            Err(error) => {
-                found.findings.push(super::project::closed("inputs/reports", &error));
-                continue;
-            }
-        };
+    let entries = files.list(&folder).unwrap_or_else(|error| {
+        found.findings.push(super::project::closed("inputs/reports", &error));
+        Vec::new()
+    });
+    for entry in entries {
+        let path = folder.join(entry.name);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(&path)));
-        if name.starts_with('.') || path.is_dir() {
+        if name.starts_with('.') || files.is_folder(&path) {
             continue;
         }
         match name.ends_with(".yaml") {
@@ -65,16 +60,16 @@ pub fn report_files(root: &Path) -> Noted<Vec<PathBuf>> {
     found
 }
 
-fn look(root: &Path, entry: &DirEntry, found: &mut Noted<Vec<PathBuf>>) {
-    let path = entry.path();
+fn look(files: &dyn Files, root: &Path, entry: &Found, found: &mut Noted<Vec<PathBuf>>) {
+    let path = &*entry.path;
     let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
-    if entry.path_is_symlink() && path.is_dir() {
+    if entry.kind == Kind::Link && files.is_folder(path) {
         found.findings.push(Finding::new(Code::LinkNotFollowed).at(place()));
-    } else if entry.file_name() == EVENT && entry.depth() > 1 {
-        let inside = path
-            .canonicalize()
-            .is_ok_and(|real| root.canonicalize().is_ok_and(|root| real.starts_with(root)));
-        match (inside, path.is_file()) {
+    } else if path.file_name().is_some_and(|name| name == EVENT) && entry.depth > 1 {
+        let real = files.real(path);
+        let inside =
+            real.is_ok_and(|real| files.real(root).is_ok_and(|root| real.starts_with(root)));
+        match (inside, files.is_file(path)) {
             (true, true) => found.value.extend(path.parent().map(Path::to_owned)),
             (true, false) => found.findings.push(Finding::new(Code::NotAFile).at(place())),
             (false, _) => {
@@ -85,29 +80,32 @@ fn look(root: &Path, entry: &DirEntry, found: &mut Noted<Vec<PathBuf>>) {
 }
 
 /// Folders directly below `inputs/events` in which no event was found at all.
-fn without_event(root: &Path, events: &Path, folders: &[PathBuf]) -> Vec<Finding> {
-    let entries = WalkDir::new(events).min_depth(1).max_depth(1).sort_by_file_name();
+fn without_event(
+    files: &dyn Files,
+    root: &Path,
+    events: &Path,
+    folders: &[PathBuf],
+) -> Vec<Finding> {
+    let entries = files.list(events).unwrap_or_default().into_iter();
     let mut findings = Vec::new();
-    for entry in
-        entries.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_dir())
-    {
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy());
+    for entry in entries.filter(|entry| entry.kind == Kind::Folder) {
+        let (path, name) = (events.join(&entry.name), entry.name.to_string_lossy());
         // A folder in its place was reported already.
         if name.starts_with('.')
-            || folders.iter().any(|folder| folder.starts_with(path))
-            || path.join(EVENT).exists()
+            || folders.iter().any(|folder| folder.starts_with(&path))
+            || files.exists(&path.join(EVENT))
         {
             continue;
         }
-        let files = WalkDir::new(path).max_depth(1).into_iter().filter_map(Result::ok);
+        let inside = files.list(&path).unwrap_or_default().into_iter();
         let names: Vec<String> =
-            files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+            inside.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
         let meant = guess(
             EVENT,
             names.iter().map(String::as_str).filter(|name| name.to_lowercase().ends_with("ml")),
         );
         let finding = Finding::new(Code::EventWithoutFile).with("meant", meant.unwrap_or_default());
-        findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))));
+        findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(&path)))));
     }
     findings
 }

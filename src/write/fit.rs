@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::docx::Changes;
+use super::docx::Stamp;
 use super::pdf::LaidOut;
 use super::{WriteError, Writers};
 use crate::diagnostic::{Code, Finding};
-use crate::document::Document;
+use crate::document::{Document, Line, marked};
 use crate::language::Lang;
 use crate::model::Format;
 use crate::style::{Density, Layout};
@@ -164,15 +164,18 @@ impl Fitted<'_> {
         }
     }
 
-    /// The bytes of a language as a DOCX with tracked changes; `None` if the edition does not have it.
+    /// The bytes of a language as a DOCX with the changes since a former version, of which this is
+    /// remembered, as tracked ones; `None` if the edition does not have it.
     pub fn redline(
         &self,
         writers: &Writers,
         lang: &Lang,
-        changes: &Changes<'_>,
+        former: &IndexMap<String, Vec<Line>>,
+        stamp: Stamp<'_>,
     ) -> Result<Option<Vec<u8>>, WriteError> {
         let Some((document, out)) = self.of(lang) else { return Ok(None) };
         let charts = writers.pdf.draw(document)?;
-        writers.docx.redline(document, self.density, out.places(), &charts, changes).map(Some)
+        let document = marked(former, document);
+        writers.docx.stamped(&document, self.density, out.places(), &charts, stamp).map(Some)
     }
 }

@@ -18,6 +18,7 @@ pub use fit::{Fitted, fit};
 pub use package::package;
 
 use crate::diagnostic::shown;
+use crate::files::Files;
 use crate::language::Lang;
 use crate::style::{House, Houses};
 
@@ -41,12 +42,13 @@ pub struct Pages {
 impl Writers {
     /// `style` is `templates/style`; `tags` are the BCP 47 tags of the languages, such as `ru-RU`.
     pub fn new(
+        files: &dyn Files,
         style: &Path,
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<Writers, WriteError> {
-        let pdf = pdf::PdfWriter::new(style, house, tags.clone())?;
-        let docx = docx::DocxWriter::new(style, house, tags)?;
+        let pdf = pdf::PdfWriter::new(files, style, house, tags.clone())?;
+        let docx = docx::DocxWriter::new(files, style, house, tags)?;
         Ok(Writers { pdf, docx, houses: Houses::new(house) })
     }
 }
@@ -125,6 +127,14 @@ impl fmt::Display for WriteError {
             WriteError::Part { part, reason } => write!(f, "`{part}`: {reason}"),
         }
     }
+}
+
+/// A file of the style as text.
+fn text(file: &Path, bytes: &[u8]) -> Result<String, WriteError> {
+    let text = str::from_utf8(bytes)
+        .map_err(|_| WriteError::Unfit { file: file.to_owned(), reason: "not UTF-8".into() })?;
+    // Windows editors write a byte order mark.
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 impl std::error::Error for WriteError {

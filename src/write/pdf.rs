@@ -20,6 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use self::world::{Desk, Shelf};
 use super::{Pages, WriteError};
 use crate::document::Document;
+use crate::files::Files;
 use crate::language::Lang;
 use crate::style::{Density, House, Houses, TextStyle};
 
@@ -63,12 +64,13 @@ impl PdfWriter {
     /// # Errors
     /// A missing or broken file, or a font that is not of the family that `house` names.
     pub fn new(
+        files: &dyn Files,
         style: &Path,
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<PdfWriter, WriteError> {
         Ok(PdfWriter {
-            shelf: Shelf::read(style, &Houses::new(house))?,
+            shelf: Shelf::read(files, style, &Houses::new(house))?,
             houses: Houses::new(house),
             tags,
             pages: AtomicUsize::new(0),

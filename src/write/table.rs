@@ -2,7 +2,7 @@
 //! Lengths are in twips, so that lines and pages end alike. It knows nothing of any format.
 
 use super::WriteError;
-use crate::document::{Align, Grid, Inline, Slot, Table, Text, each, plain};
+use crate::document::{Align, Grid, Inline, Mark, Slot, Table, Text, common_mark, each, plain};
 use crate::style::{House, Paragraph, TextStyle};
 
 /// What has more lines than this, as far as one can tell before it is set, may go on over the
@@ -32,6 +32,8 @@ pub(super) struct PlannedRow {
     pub part: Part,
     /// Every other row lies on a wash.
     pub washed: bool,
+    /// Whether it came or went.
+    pub mark: Option<Mark>,
     /// Its lines, as far as one can tell before they are set.
     lines: usize,
     pub cells: Vec<PlannedCell>,
@@ -104,16 +106,20 @@ pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, Write
     ];
     let mut rows = Vec::new();
     for (part, slots) in parts {
-        for (index, slots) in slots.iter().enumerate() {
+        let mut index = 0;
+        for slots in &slots {
+            let mark = common_mark(slots.iter().filter_map(|slot| Some(&slot.cell?.text)));
             let cells = slots.iter().map(|slot| planning.cell(part, slot));
             let cells = cells.collect::<Result<Vec<_>, _>>()?;
             let lines = cells.iter().map(|cell| planning.lines(part, cell)).max().unwrap_or(0);
             rows.push(PlannedRow {
                 part,
                 washed: part == Part::Row && index % 2 == 1,
+                mark,
                 lines,
                 cells,
             });
+            index += usize::from(mark != Some(Mark::Deleted));
         }
     }
     let lines: usize = rows.iter().map(|row| row.lines).sum();
@@ -273,16 +279,10 @@ fn holds_note(text: &Text) -> bool {
 fn unlinked(text: &Text) -> Text {
     let mut out = Text::new();
     for inline in text {
-        match inline {
-            Inline::Link { text, .. } => out.extend(unlinked(text)),
-            Inline::Emphasis(text) => out.push(Inline::Emphasis(unlinked(text))),
-            Inline::Strong(text) => out.push(Inline::Strong(unlinked(text))),
-            Inline::Foreign { lang, text } => {
-                out.push(Inline::Foreign { lang: lang.clone(), text: unlinked(text) });
-            }
-            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) | Inline::Gap(_) => {
-                out.push(inline.clone())
-            }
+        match (inline, inline.inner()) {
+            (Inline::Link { text, .. }, _) => out.extend(unlinked(text)),
+            (_, Some(inner)) => out.push(inline.around(unlinked(inner))),
+            (_, None) => out.push(inline.clone()),
         }
     }
     out

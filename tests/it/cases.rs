@@ -27,9 +27,11 @@ use std::fmt::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::Finding;
-use diptych::pipeline::{self, Build, Report, Workspace};
-use diptych::{cli, document};
+use diptych::Finding;
+use diptych::cli;
+use diptych::internals::document;
+use diptych::internals::pipeline;
+use diptych::{Build, Item, Report, Workspace};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
@@ -82,6 +84,7 @@ listed! { case:
     hostile_registry,
     impossible,
     in_the_way,
+    kind_ahead,
     left_behind,
     many,
     missing,
@@ -126,6 +129,9 @@ listed! { case:
     words_numbers,
     words_scripts,
     words_typography,
+    workbook_words,
+    workbook_words_faults,
+    workbook_words_rules,
     yaml_traps,
 }
 
@@ -237,7 +243,8 @@ fn lying(outputs: &Path) -> Vec<String> {
 
 /// Builds everything twice and tells what a person sees.
 fn run(root: &Path, options: &Options) -> Result<String, String> {
-    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let opened =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")));
     let Some(workspace) = opened.value else {
         return Ok(told(root, 2, opened.findings, &Report::default()));
     };
@@ -249,13 +256,13 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
         restyle: false,
         known: None,
     };
-    let mut report = pipeline::build(&workspace, &what, &|_| ());
+    let mut report = workspace.build(&what, &|_| ());
     report.findings.extend(opened.findings);
     report.settle();
     let mut seen = told(root, report.withheld().into(), report.findings.clone(), &report);
     if options.outline {
         for path in events(root) {
-            for edition in pipeline::compose(&workspace, &path).value {
+            for edition in pipeline::editions(&workspace, &Item::at(&path)).value {
                 for (lang, document) in &edition.documents {
                     let event = path.file_name().unwrap().to_string_lossy();
                     write!(
@@ -272,10 +279,12 @@ fn run(root: &Path, options: &Options) -> Result<String, String> {
     if options.once {
         return Ok(seen);
     }
-    let again = Workspace::open(root, Some(root.join("again"))).value.unwrap();
-    pipeline::build(&again, &what, &|_| ());
-    let outputs = report.editions.iter().flat_map(pipeline::EditionReport::outputs);
-    for output in outputs.filter(|output| output.written != pipeline::Written::Held) {
+    let again = Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("again")))
+        .value
+        .unwrap();
+    again.build(&what, &|_| ());
+    let outputs = report.editions.iter().flat_map(diptych::EditionReport::outputs);
+    for output in outputs.filter(|output| output.written != diptych::Written::Held) {
         let bytes = |outputs: &str| std::fs::read(root.join(outputs).join(&output.path)).unwrap();
         if bytes("outputs") != bytes("again") {
             return Err(format!(
@@ -301,13 +310,27 @@ fn events(root: &Path) -> Vec<PathBuf> {
     events.chain(reports.filter(is_report)).map(walkdir::DirEntry::into_path).collect()
 }
 
+/// A finding gives no argument that its code does not declare, and all that its message asks for.
+fn give_what_they_declare(finding: &Finding) {
+    let code = finding.code;
+    assert_eq!(finding.undeclared(), [""; 0], "{code} does not declare these");
+    for speech in [cli::Speech::English, cli::Speech::Russian] {
+        let messages = cli::Messages::new(speech);
+        let hint = messages.hint(code.id(), &finding.arguments).unwrap_or_default();
+        for text in [messages.text(code.id(), &finding.arguments), hint] {
+            assert!(!text.contains("{$"), "{code} lacks an argument: {text}");
+        }
+    }
+}
+
 fn told(root: &Path, exit: u8, findings: Vec<Finding>, report: &Report) -> String {
+    findings.iter().for_each(give_what_they_declare);
     let mut out = format!("exit {exit}\n\n{}", cli::findings(root, findings));
     for edition in &report.editions {
         let state = format!("{:?}", edition.state).to_lowercase();
         writeln!(out, "{} of {}, {state}", edition.kind, edition.event).unwrap();
         for output in edition.outputs() {
-            let held = output.written == pipeline::Written::Held;
+            let held = output.written == diptych::Written::Held;
             let alone = if held { ", left alone" } else { "" };
             writeln!(out, "  {}{alone}", output.path.display()).unwrap();
         }

@@ -27,8 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::pipeline::Workspace;
+use diptych::Workspace;
+use diptych::{Finding, Severity};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
@@ -201,7 +201,8 @@ fn kind(name: &str) {
     let jpeg = BTreeMap::from([("photo.jpg".to_owned(), "jpeg 2000x1333".to_owned())]);
     making::make(root, &jpeg);
     let cases = cases(&themes, name, root);
-    let opened = Workspace::open(root, Some(root.join("outputs")));
+    let opened =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")));
     assert!(opened.findings.is_empty(), "the project itself: {:#?}", opened.findings);
     let workspace = opened.value.unwrap();
     let mut wrong = String::new();
@@ -425,9 +426,11 @@ fn names(finding: &Finding, entry: &Entry, typed: &str) -> bool {
     });
     let words = entry.names.words();
     let marked = marked(finding, typed);
-    let shown =
-        || finding.arguments.iter().map(|(_, value)| value.as_str()).chain(marked.as_deref());
-    here && (words.is_empty() || words.iter().any(|word| shown().any(|text| holds(text, word))))
+    let mut shown: Vec<String> =
+        finding.arguments.iter().map(|(_, value)| value.to_string()).collect();
+    shown.extend(marked);
+    here && (words.is_empty()
+        || words.iter().any(|word| shown.iter().any(|text| holds(text, word))))
 }
 
 /// The characters of the event that the finding underlines, if they are few enough to be a word or

@@ -20,6 +20,7 @@ mod faults;
 mod floors;
 mod kills;
 mod language;
+mod library;
 mod messages;
 mod mutations;
 mod outputs;

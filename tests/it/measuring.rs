@@ -5,24 +5,28 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use diptych::compose::Edition;
-use diptych::diagnostic::{Finding, Noted, settled};
-use diptych::pipeline::{self, Workspace};
-use diptych::{check, document};
+use diptych::internals::compose::Edition;
+use diptych::internals::diagnostic::{Finding, Noted, settled};
+use diptych::internals::pipeline;
+use diptych::internals::{check, document};
+use diptych::{Item, Workspace};
 
 /// Every finding of one event. This is the only place that knows how they are had.
 pub fn findings(workspace: &Workspace, event: &Path) -> Vec<Finding> {
-    let Noted { value: editions, mut findings } = pipeline::compose(workspace, event);
+    let Noted { value: editions, mut findings } = pipeline::editions(workspace, &Item::at(event));
     for edition in &editions {
         let documents: Vec<_> = edition.documents.values().collect();
-        findings.extend(check::agreement(&documents));
+        findings.extend(check::agreement(&documents).into_iter().map(|found| found.finding));
+    }
+    for finding in &findings {
+        assert_eq!(finding.undeclared(), [""; 0], "{} does not declare these", finding.code);
     }
     settled(findings)
 }
 
 /// The documents of one event as they will be printed.
 pub fn editions(workspace: &Workspace, event: &Path) -> Vec<Edition> {
-    pipeline::compose(workspace, event).value
+    pipeline::editions(workspace, &Item::at(event)).value
 }
 
 /// The words of an edition in one language, a line for each text.

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::pipeline::Workspace;
+use diptych::{Finding, Severity, Workspace};
 use serde_yaml::{Mapping, Value};
 use walkdir::WalkDir;
 
@@ -36,7 +35,10 @@ fn alterations_of_one_language_are_found() {
     let samples = samples(root);
     let mutations = mutations(&samples, root);
 
-    let workspace = Workspace::open(root, Some(root.join("outputs"))).value.unwrap();
+    let workspace =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), root, Some(root.join("outputs")))
+            .value
+            .unwrap();
     let only: Option<usize> = std::env::var("MUTATION").ok().and_then(|number| number.parse().ok());
     let untouched: Vec<Vec<String>> = measuring::each(&samples, |_, sample| {
         let folder = root.join("inputs/events").join(&sample.name);

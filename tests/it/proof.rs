@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
-use diptych::document::{Content, Document, Inline, each_mut};
-use diptych::language::Lang;
-use diptych::model::Format;
-use diptych::proof::{Fault, proof};
-use diptych::style::House;
-use diptych::write::Writers;
+use diptych::Format;
+use diptych::Lang;
+use diptych::internals::document::{Content, Document, Inline, each_mut};
+use diptych::internals::proof::{Fault, proof};
+use diptych::internals::style::House;
+use diptych::internals::write::Writers;
 use indexmap::IndexMap;
 
 use crate::pdf::sample;
@@ -21,11 +21,11 @@ fn files(document: &Document) -> [(Format, Vec<u8>); 2] {
     let house: House = serde_yaml::from_str(&text).expect("the look");
     let tags = [("ru", "ru-RU"), ("en", "en-GB"), ("ky", "ky-KG")];
     let tags = tags.map(|(code, tag)| (Lang::new(code), tag.to_owned())).into_iter().collect();
-    let writers = Writers::new(&style, &house, tags).expect("writers");
+    let writers = Writers::new(&diptych::Disk, &style, &house, tags).expect("writers");
     let documents = IndexMap::from([(document.lang.clone(), document.clone())]);
     // Typesetting needs more stack than a test thread has.
     let work = move || {
-        let fitted = diptych::write::fit(&writers, &documents, None).expect("laid out");
+        let fitted = diptych::internals::write::fit(&writers, &documents, None).expect("laid out");
         [Format::Docx, Format::Pdf].map(|format| {
             (format, fitted.write(&writers, format, &documents[0].lang).expect("a file"))
         })

@@ -2,10 +2,10 @@
 //! The numbers are the same in every run. What is true is said here once more, from the rules and
 //! not from the code.
 
-use diptych::language::{
+use diptych::internals::language::{
     Amount, Unit, Word, about, asked, claimed, hundred_percent, rounded, straddles,
 };
-use diptych::model::{Address, Currency, Money, MoneyError, Rate};
+use diptych::internals::model::{Address, Currency, Money, MoneyError, Rate};
 use rust_decimal::Decimal;
 
 const TRIES: usize = 20_000;

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use diptych::check;
-use diptych::diagnostic::Finding;
-use diptych::model::{Budget, Money, Value};
-use diptych::read::workbook;
+use diptych::Finding;
+use diptych::internals::check;
+use diptych::internals::model::{Budget, Money, Value};
+use diptych::internals::read::workbook;
 use rust_decimal::Decimal;
 
 fn sample() -> Budget {
-    workbook::all(Path::new(env!("CARGO_MANIFEST_DIR"))).value
+    workbook::all(&diptych::Disk, Path::new(env!("CARGO_MANIFEST_DIR"))).value
 }
 
 fn codes(findings: &[Finding]) -> Vec<&str> {
@@ -76,5 +76,5 @@ fn a_rate_that_is_not_of_its_month_is_seen() {
     let found = check::payments(&budget);
     assert_eq!(codes(&found), ["payment-rate"]);
     let count = found[0].arguments.iter().find(|(name, _)| *name == "count");
-    assert_eq!(count.map(|(_, count)| count.as_str()), Some("9"), "payments of November");
+    assert_eq!(count.map(|(_, count)| count), Some(&9usize.into()), "payments of November");
 }

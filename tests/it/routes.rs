@@ -4,9 +4,10 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use diptych::diagnostic::Severity;
-use diptych::document::{Inline, Text, each};
-use diptych::pipeline::{self, Workspace};
+use diptych::Severity;
+use diptych::internals::document::{Inline, Text, each};
+use diptych::internals::pipeline;
+use diptych::{Item, Workspace};
 
 use Outcome::{Kept, Refused};
 
@@ -174,8 +175,10 @@ fn no_text_lets_a_value_lose_its_mark() {
         writeln!(event, "    - id: r{index}\n      ru: '{text}'\n      en: '{text}'").unwrap();
     }
     write(project.path(), "inputs/events/routes/event.yaml", &event);
-    let workspace = Workspace::open(project.path(), None).value.unwrap();
-    let composed = pipeline::compose(&workspace, &project.path().join("inputs/events/routes"));
+    let workspace =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None).value.unwrap();
+    let composed =
+        pipeline::editions(&workspace, &Item::at(&project.path().join("inputs/events/routes")));
     let mut wrong = Vec::new();
     for (lang, document) in &composed.value[0].documents {
         for (index, (route, expected)) in ROUTES.iter().enumerate() {
@@ -215,9 +218,10 @@ fn no_template_lets_a_value_lose_its_mark() {
     }
     let event = format!("{EVENT}documents: [{}]\n{TEXT}", kinds.join(", "));
     write(project.path(), "inputs/events/routes/event.yaml", &event);
-    let opened = Workspace::open(project.path(), None);
+    let opened = Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None);
     let workspace = opened.value.unwrap();
-    let composed = pipeline::compose(&workspace, &project.path().join("inputs/events/routes"));
+    let composed =
+        pipeline::editions(&workspace, &Item::at(&project.path().join("inputs/events/routes")));
     let findings: Vec<_> = composed.findings.iter().chain(&opened.findings).collect();
     let mut wrong = Vec::new();
     for (kind, (route, expected)) in kinds.iter().zip(ROUTES) {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use diptych::model::{CorrectionsFile, Event, ReportFile, ResultsFile};
-use diptych::read::schema;
+use diptych::internals::model::{CorrectionsFile, Event, ReportFile, ResultsFile};
+use diptych::internals::read::schema;
 
 #[test]
 fn the_schemas_of_the_sample_are_current() {

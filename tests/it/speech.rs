@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use diptych::Workspace;
 use diptych::cli::{Messages, Speech};
-use diptych::pipeline::{self, Workspace};
 use serde_json::Value;
 
 use crate::making;
@@ -175,8 +175,8 @@ fn russian_findings_have_no_english_prose() {
         "words-typography",
     ] {
         let project = making::of_case(&Path::new("tests/cases").join(case));
-        let opened = Workspace::open(project.path(), None);
-        let what = pipeline::Build {
+        let opened = Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None);
+        let what = diptych::Build {
             events: Vec::new(),
             shard: None,
             jobs: NonZeroUsize::MIN,
@@ -184,7 +184,7 @@ fn russian_findings_have_no_english_prose() {
             restyle: false,
             known: None,
         };
-        let checked = opened.value.map(|workspace| pipeline::check(&workspace, &what, &|_| ()));
+        let checked = opened.value.map(|workspace| workspace.check(&what, &|_| ()));
         let found = opened.findings.into_iter().chain(checked.into_iter().flat_map(|r| r.findings));
         for finding in found {
             seen += 1;

@@ -58,19 +58,24 @@ fn wait() {
     std::thread::sleep(Duration::from_millis(60));
 }
 
-/// The file in which something is kept of an event, if it is kept.
-fn sheet(root: &Path, event: &str) -> Option<PathBuf> {
-    let line = format!("\nevent {event}\n");
-    let files = std::fs::read_dir(root.join("outputs/.cache/known")).into_iter().flatten();
-    let mut files =
-        files.map(|file| file.unwrap().path()).filter(|path| !path.ends_with("project"));
-    files.find(|path| std::fs::read_to_string(path).unwrap().contains(&line))
+/// What is kept of all events: lines with their paths, of which the last counts.
+const LOG: &str = "outputs/.cache/known.log";
+
+/// The lines that were ever kept of an event; none if nothing is known of it now.
+fn lines(root: &Path, event: &str) -> Vec<String> {
+    let log = std::fs::read_to_string(root.join(LOG)).unwrap_or_default();
+    let name = format!("{event}\t");
+    let lines: Vec<String> =
+        log.lines().filter(|line| line.starts_with(&name)).map(str::to_owned).collect();
+    if lines.last().is_some_and(|line| *line != name) { lines } else { Vec::new() }
 }
 
-/// When it was kept of each event how it lies; those of this project are in files of their own.
-fn kept(root: &Path) -> BTreeMap<&'static str, Option<SystemTime>> {
-    let time = |event: &str| std::fs::metadata(sheet(root, event)?).ok()?.modified().ok();
-    [APRIL, MAY, JUNE, JULY, REPORT].into_iter().map(|event| (event, time(event))).collect()
+/// How often something was kept of each event.
+fn kept(root: &Path) -> BTreeMap<&'static str, usize> {
+    [APRIL, MAY, JUNE, JULY, REPORT]
+        .into_iter()
+        .map(|event| (event, lines(root, event).len()))
+        .collect()
 }
 
 /// Builds, and tells which events were made, after it was planned the same with and without what is known.
@@ -86,7 +91,7 @@ fn made(root: &Path) -> BTreeSet<&'static str> {
     let after = kept(root);
     after
         .into_iter()
-        .filter(|(event, time)| before[event] != *time)
+        .filter(|(event, times)| before[event] != *times)
         .map(|(event, _)| event)
         .collect()
 }
@@ -221,9 +226,8 @@ const STEPS: &[Step] = &[
     (
         "what is known is cut off",
         |root| {
-            let sheet = sheet(root, JULY).unwrap();
-            let text = std::fs::read_to_string(&sheet).unwrap();
-            std::fs::write(sheet, &text[..text.len() / 2]).unwrap();
+            let line = lines(root, JULY).pop().unwrap();
+            edit(root, LOG, |log| log.replace(&line, &line[..line.len() / 2]));
         },
         &[JULY],
     ),
@@ -305,10 +309,10 @@ fn a_file_from_the_future_is_looked_at_every_time() {
     for _ in 0..2 {
         wait();
         told(root, &[]);
-        assert_eq!(sheet(root, JULY), None);
+        assert!(lines(root, JULY).is_empty());
     }
     assert_eq!(made(root), BTreeSet::new());
-    assert!(sheet(root, REPORT).is_some(), "it tells of other days");
+    assert!(!lines(root, REPORT).is_empty(), "it tells of other days");
 }
 
 /// What changes while a build runs, or in the same moment in which it begins, is made by the next one.

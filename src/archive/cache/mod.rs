@@ -3,8 +3,8 @@
 
 mod photos;
 mod stat;
-mod store;
+mod log;
 
+pub use log::{Log, is_outdated, latest};
 pub use photos::Kept;
-pub use stat::{Moment, Stamp, Stamped, lies, stamped};
-pub use store::{Entries, Entry, Memory, SHEETS, sheet};
+pub use stat::{Stamped, lies, stamped};

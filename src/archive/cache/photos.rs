@@ -2,34 +2,36 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::beside;
+use crate::archive::unnamed::Unnamed;
+use crate::files::{Bytes, Files};
 
 /// The folder of prepared photos, below the outputs.
 const PHOTOS: &str = ".cache/photos";
 
 /// Things by their names, from one run to the next.
 #[derive(Debug)]
-pub struct Kept {
+pub struct Kept<'f> {
+    files: &'f dyn Files,
     folder: PathBuf,
 }
 
-impl Kept {
+impl<'f> Kept<'f> {
     /// The prepared photos.
-    pub fn photos(outputs: &Path) -> Kept {
-        Kept { folder: outputs.join(PHOTOS) }
+    pub fn photos(files: &'f dyn Files, outputs: &Path) -> Kept<'f> {
+        Kept { files, folder: outputs.join(PHOTOS) }
     }
 
     /// What is kept under a name.
-    pub fn get(&self, name: &str) -> Option<Vec<u8>> {
-        std::fs::read(self.folder.join(name)).ok()
+    pub fn get(&self, name: &str) -> Option<Bytes> {
+        self.files.read(&self.folder.join(name)).ok()
     }
 
     /// Keeps bytes under a name. Where that fails they are made again the next time.
     pub fn put(&self, name: &str, bytes: &[u8]) {
-        if std::fs::create_dir_all(&self.folder).is_ok()
-            && let Ok(file) = beside(&self.folder, bytes)
+        if self.files.make_folder(&self.folder).is_ok()
+            && let Ok(file) = Unnamed::quick(self.files, &self.folder, bytes)
         {
-            _ = file.persist(self.folder.join(name));
+            _ = file.named(&self.folder.join(name));
         }
     }
 }
@@ -37,17 +39,18 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::{Dry, Memory};
 
     #[test]
     fn what_is_kept_is_found_and_what_cannot_be_kept_is_no_matter() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let kept = Kept::photos(folder.path());
+        let files = std::sync::Arc::new(Memory::new());
+        let kept = Kept::photos(&*files, Path::new("outputs"));
         assert_eq!(kept.get("one"), None);
         kept.put("one", b"first");
         kept.put("one", b"second");
         assert_eq!(kept.get("one").as_deref(), Some(&b"second"[..]));
-        let file = folder.path().join(PHOTOS).join("one");
-        let nowhere = Kept::photos(&file);
+        let dry = Dry::over(files.clone());
+        let nowhere = Kept::photos(&dry, Path::new("outputs"));
         nowhere.put("two", b"lost");
         assert_eq!(nowhere.get("two"), None);
     }

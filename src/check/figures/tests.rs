@@ -3,7 +3,7 @@
 use super::*;
 use crate::check::typed::tests::{event, languages};
 use crate::diagnostic::{Code, Severity};
-use crate::model::Trace;
+use crate::model::{Trace, TraceStep};
 
 /// What is found in one sentence, against the figures of the conference of the sample.
 fn found(lang: &str, sentence: &str) -> Vec<(&'static str, String)> {
@@ -20,9 +20,8 @@ fn found(lang: &str, sentence: &str) -> Vec<(&'static str, String)> {
         ("participants.total", "89", of("participant")),
     ];
     let trace = || Trace {
-        step: "trace-typed",
-        arguments: Vec::new(),
-        value: String::new(),
+        step: TraceStep::Total,
+        value: "".into(),
         place: None,
         cells: None,
         from: Vec::new(),
@@ -43,7 +42,7 @@ fn found(lang: &str, sentence: &str) -> Vec<(&'static str, String)> {
         assert_eq!(finding.severity == Severity::Error, finding.code == Code::FigureContradicted);
         let get = |name: &str| {
             let found = finding.arguments.iter().find(|(known, _)| *known == name);
-            found.map_or("", |(_, value)| value).replace('\u{a0}', " ")
+            found.map(|(_, value)| value.to_string().replace('\u{a0}', " ")).unwrap_or_default()
         };
         (finding.code.id(), format!("{} → {}", get("number"), get("expression")))
     };

@@ -67,7 +67,8 @@ fn sums<'t>(
         }
         let Some((at, money)) = sums.next() else { return Ok(None) };
         let converted = rates.and_then(|budget| {
-            let own = own_rate(rows.table, row, money.currency, target);
+            let pair = (money.currency, target);
+            let own = own_rate(rows.table, row, budget.conventions.own, pair);
             own.map(|by| by(money.amount)).unwrap_or_else(|| {
                 let day = row.cells[rows.date?].value.date()?;
                 let rate = budget.rates.on(money.currency, target, day).ok()?;
@@ -83,15 +84,19 @@ fn sums<'t>(
 
 type By = Box<dyn Fn(Decimal) -> Option<Decimal>>;
 
-/// The rate of a row itself: so many soms for one of the other currency.
-fn own_rate(table: &Table, row: &Row, from: Currency, into: Currency) -> Option<By> {
+/// The rate of a row itself: so much of the own currency for one of the other.
+fn own_rate(
+    table: &Table,
+    row: &Row,
+    own: Currency,
+    (from, into): (Currency, Currency),
+) -> Option<By> {
     let rate = row.cells[table.column("rate")?].value.number()?;
     let rate = Some(rate).filter(|rate| *rate > Decimal::ZERO)?;
-    match (from, into) {
-        (Currency::KGS, _) => Some(Box::new(move |amount| amount.checked_div(rate))),
-        (_, Currency::KGS) => Some(Box::new(move |amount| amount.checked_mul(rate))),
-        _ => None,
+    if from == own {
+        return Some(Box::new(move |amount| amount.checked_div(rate)));
     }
+    (into == own).then(|| -> By { Box::new(move |amount| amount.checked_mul(rate)) })
 }
 
 /// The columns that hold the same sums in several currencies: `amount` and `amount_chf`.

@@ -2,40 +2,14 @@
 
 use crate::model::{Value, folded};
 
-/// What stands around the name of a municipality: «Айыл окмоту Кенеш», «Мэрия г. Токтогул».
-const OFFICES: [&str; 22] = [
-    "айыл",
-    "окмоту",
-    "окмот",
-    "аймак",
-    "аймагы",
-    "айылный",
-    "ао",
-    "аа",
-    "мэрия",
-    "мэрии",
-    "город",
-    "города",
-    "г",
-    "село",
-    "с",
-    "муниципалитет",
-    "ayil",
-    "aiyl",
-    "okmotu",
-    "aimak",
-    "municipality",
-    "city",
-];
-
-/// The form by which two values are the same; of municipalities the name alone.
-pub(super) fn key(value: &Value, municipality: bool) -> Option<String> {
+/// The form by which two values are the same; of municipalities the name alone, without the `offices` that stand
+/// around it.
+pub(super) fn key(value: &Value, offices: Option<&[String]>) -> Option<String> {
     let key = value.key()?;
-    if !municipality {
-        return Some(key);
-    }
+    let Some(offices) = offices else { return Some(key) };
+    let is_office = |word: &&str| offices.iter().any(|office| office == word);
     let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let name: Vec<&str> = words.filter(|word| !OFFICES.contains(word)).collect();
+    let name: Vec<&str> = words.filter(|word| !is_office(word)).collect();
     // A name that is nothing but such words is compared as it stands.
     Some(if name.is_empty() { key } else { name.join(" ") })
 }
@@ -57,10 +31,12 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::model::Conventions;
 
     #[test]
     fn a_municipality_is_known_by_its_name_alone() {
-        let known = |text: &str| key(&Value::Text(text.into()), true);
+        let offices = Conventions::default().municipalities;
+        let known = |text: &str| key(&Value::Text(text.into()), Some(&offices));
         for same in ["Кенеш", "Айыл окмоту Кенеш", "АО «Кенеш»", "айыл аймак КЕНЕШ"]
         {
             assert_eq!(known(same).as_deref(), Some("кенеш"), "{same}");

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::convert::variants;
 use super::{HALF_UNIT, NOISE};
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Budget, Row, grouped};
+use crate::model::{Budget, Row};
 
 /// So many cells are named in a message.
 const NAMED: usize = 12;
@@ -60,8 +60,8 @@ pub fn payments(budget: &Budget) -> Vec<Finding> {
         let more = if cells.names.len() > NAMED { " …" } else { "" };
         let names: Vec<&str> = cells.names.iter().take(NAMED).map(String::as_str).collect();
         let finding = finding
-            .with("says", grouped(says))
-            .with("gives", grouped(gives))
+            .with("says", says)
+            .with("gives", gives)
             .with("count", cells.names.len())
             .with("cells", names.join(", ") + more);
         Some(finding.at(table.address(row, at).place()))

@@ -57,7 +57,8 @@ pub(super) struct Rows<'t> {
     by_quarter: bool,
     /// The column of the date.
     pub date: Option<usize>,
-    municipality: bool,
+    /// What stands around the names of municipalities, where these are compared.
+    offices: Option<&'t [String]>,
 }
 
 /// The table of a side.
@@ -83,7 +84,7 @@ impl<'t> Rows<'t> {
         table: &'t Table,
         side: &Side,
         year: Option<i16>,
-        municipality: bool,
+        offices: Option<&'t [String]>,
     ) -> Result<Rows<'t>, Why> {
         let column = |id: &str| {
             table.column(id).ok_or_else(|| {
@@ -128,7 +129,7 @@ impl<'t> Rows<'t> {
             rows.retain(of_year);
         }
         let (by, by_quarter) = (column(&side.by)?, side.by_quarter);
-        Ok(Rows { table, rows, columns, by, by_quarter, date, municipality })
+        Ok(Rows { table, rows, columns, by, by_quarter, date, offices })
     }
 
     /// The sums of the rows, each number as `read` has it: the column in which it stands, the
@@ -144,7 +145,7 @@ impl<'t> Rows<'t> {
                 let Some((at, number, converted)) = read(row, *column)? else { continue };
                 let value = &row.cells[self.by].value;
                 let quarter = quarter.or_else(|| self.quarter(row));
-                let key = keys::key(value, self.municipality).unwrap_or_default();
+                let key = keys::key(value, self.offices).unwrap_or_default();
                 let sum = sums.entry(Key { key, quarter }).or_default();
                 let too_large = || Finding::new(Code::NumberTooLarge).with("path", &self.table.id);
                 sum.amount = sum.amount.checked_add(number).ok_or_else(too_large)?;

@@ -6,8 +6,8 @@
 system = { $why ->
     [permission] no permission
     [missing] it is not there any more
-    [folder] a folder of this name stands in its place
-    [not-a-folder] a file stands where a folder is needed
+    [folder] there is a folder with this name in its place
+    [not-a-folder] there is a file where a folder is needed
     [exists] something of this name exists
     [full] the disk is full
     [read-only] the disk can only be read
@@ -15,6 +15,22 @@ system = { $why ->
     [name] the system does not allow this name
    *[other] { $said }
 }
+
+# A day in a sentence.
+day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
 
 # The language of a text, for each argument that may name it; used by the messages below.
 in-one = { $one ->
@@ -40,32 +56,32 @@ encoding = { $encoding ->
    *[other] this file is in { $encoding }, not in UTF-8
 }
     .hint = save it again as “UTF-8” (in Notepad: Save as, Encoding: UTF-8)
-    .explain = A file is not saved as UTF-8. Other encodings lose Russian letters or turn them into wrong ones, so the program never guesses. Save the file again as UTF-8 and build once more.
+    .explain = A file is not saved as UTF-8. Other encodings lose Russian letters or turn them into wrong ones, so the program never guesses. Save the file again as UTF-8 and build again.
 file-missing = this file is missing
     .hint = the project cannot do without it; take it from the sample project, or from a backup
-    .explain = A file of the project is not there. Project and registries refer to one another, and none can be left out. Take the file from a backup, or from the sample project as a beginning.
+    .explain = A file of the project is not there. Project and registries refer to one another, and none can be left out. Take the file from a backup, or from the sample project to begin with.
 file-unreadable = this cannot be read: { system }
     .hint = close it in other programs and check who may read it
-    .explain = The system does not let the program read a file or a folder. Mostly another program holds it open, or its permissions are too narrow. Close it elsewhere, check the permissions and build again.
+    .explain = The system does not let the program read a file or a folder. Usually another program has it open, or its permissions are too narrow. Close it elsewhere, check the permissions and build again.
 file-empty = this file is empty
     .hint = write into it what the sample project has there, or delete it
-    .explain = A file holds nothing. It was probably saved by mistake or not copied whole. Fill it as the sample project does, or delete it if it is not needed.
-yaml-syntax = this line does not fit to what stands above it: { $what }
+    .explain = A file holds nothing. It was probably saved by mistake or not copied completely. Fill it as the sample project does, or delete it if it is not needed.
+yaml-syntax = this line does not fit what is above it: { $what }
     .hint = look at the indentation here and just above; each key needs a colon and a space after it
-    .explain = A line of a YAML file cannot be read. YAML tells by indentation what belongs to what, so one missing space or colon changes the meaning. Compare the line and the one above it with the sample project.
+    .explain = A line of a YAML file cannot be read. In YAML the indentation shows what belongs together, so one missing space or colon changes the meaning. Compare the line and the one above it with the sample project.
 yaml-tab = this line begins with a tab
     .hint = indent with spaces, two for each level
     .explain = A line is indented with a tab. A tab is as wide as each editor likes, so YAML does not allow it at the beginning of a line. Replace it by spaces, two for each level.
 yaml-colon = the text cannot go on after this colon
     .hint = write the text below its key, after >-, or put all of it in quotation marks
-    .explain = A text has a colon followed by a space in its line. YAML takes what stands before such a colon for a key. Write the text on lines of its own below the key, after >-, or put it in quotation marks.
+    .explain = A text has a colon followed by a space in its line. YAML takes what is before such a colon for a key. Write the text on separate lines below the key, after >-, or put it in quotation marks.
 yaml-braces = a text that begins with braces needs quotation marks
     .hint = write the text below its key, after >-, or put all of it in quotation marks
     .explain = A text begins with braces. In the line of its key YAML takes them for a group of keys. Write the text below its key, after >-, or put it in quotation marks.
 yaml-first-character = a text cannot begin with “{ $character }” here
     .hint = write the text below its key, after >-, or put all of it in quotation marks
     .explain = A text begins with a character that means something to YAML. Such characters are * & ! @ % and a few more. Write the text below its key, after >-, or put it in quotation marks.
-yaml-after-quote = the text ended with its closing quotation mark; this is too much
+yaml-after-quote = the text ended at its closing quotation mark; this is left over
     .hint = write the text below its key, after >-, without quotation marks around it
     .explain = Something follows the closing quotation mark of a text. A text that begins with a quotation mark ends for YAML at the next one. Write it below its key, after >-, without the outer quotation marks.
 yaml-quote-open = this quotation mark is never closed
@@ -73,19 +89,19 @@ yaml-quote-open = this quotation mark is never closed
     .explain = A quotation mark is opened and never closed. All that follows in the file would be taken for the same text. Close it at the end of the text, or write the text below its key, after >-.
 yaml-documents = a second document begins here
     .hint = delete the line “---”; one file holds one event
-    .explain = A line “---” begins a second document in the same file. A file holds one event or one registry, and the second part would not be read. Delete the line, or move the second part into a file of its own.
+    .explain = A line “---” begins a second document in the same file. A file holds one event or one registry, and the second part would not be read. Delete the line, or move the second part into a separate file.
 yaml-deep = there are too many groups inside groups here
     .hint = look for brackets that are not closed
-    .explain = Groups are nested too deeply. No file of a project needs so many levels; mostly a bracket was opened and never closed. Look for it before the line that is named.
+    .explain = Groups are nested too deeply. No file of a project needs so many levels; usually a bracket was opened and never closed. Look for it before the line that is named.
 newer-schema = this file is written for a newer version of Diptych
     .hint = this version reads schema: { $known }
-    .explain = A file is written for a newer version of the program. Keys that this version does not know would be lost in silence. Update the program, or set schema back if nothing new is used.
+    .explain = A file is written for a newer version of the program. Keys that this version does not know would be lost silently. Update the program, or set schema back if nothing new is used.
 character = the character { $code } cannot be printed
     .hint = delete it, and type what was meant; it often comes with text copied from another program
     .explain = A text has a character that cannot be printed. Such invisible characters come with texts copied from other programs and break the finished files. Delete it where the finding points and type what was meant.
-duplicate-key = “{ $key }” was given before, in line { $line }
+duplicate-key = “{ $key }” is already given in line { $line }
     .hint = keep one of the two
-    .explain = The same key is given twice in one group. Only one of the two would hold, and nobody sees which. Keep the right one and delete the other.
+    .explain = The same key is given twice in one group. Only one of the two would be used, and it is not clear which. Keep the right one and delete the other.
 
 ## Keys and values
 
@@ -97,10 +113,10 @@ unknown-key = “{ $key }” is not known here
         }
        *[other] did you mean “{ $guess }”?
     }
-    .explain = A key is not known in this place. It is mostly a slip of the pen or a wrong indentation, and what stands below it would not be used. Take the key that is proposed, or one of those that are listed.
+    .explain = A key is not known in this place. It is usually a typing mistake or a wrong indentation, and what is below it would not be used. Use the suggested key, or one of those listed.
 comma-swallowed-text = “{ $key }” is not part of the text before it: the comma ended that text
     .hint = put the whole text in quotation marks, or write it below its key, after >-
-    .explain = A comma ended a text in the middle. Between braces a comma begins the next key, so the rest of the sentence was taken for a key. Put the whole text in quotation marks, or write it on lines of its own.
+    .explain = A comma ended a text in the middle. Between braces a comma begins the next key, so the rest of the sentence was taken for a key. Put the whole text in quotation marks, or write it on separate lines.
 missing-key = “{ $key }” is missing here
     .hint = add it; the sample project shows how
     .explain = A key that is needed is not there. Without it the entry or the event cannot be used. Add the key with its value; the sample project and the documentation show how.
@@ -134,19 +150,22 @@ wrong-type = { $expected ->
        *[object] write its keys below it, each on its own line and indented by two spaces
     }
     }
-    .explain = A value is of another type than is needed here. A text stands where a number should, a single value where a list should, and so on. Write it as the finding says; a number that is meant as text needs quotation marks.
+    .explain = A value is of another type than is needed here. For example, there is a text instead of a number, or a single value instead of a list. Write it as the finding says; a number that is meant as text needs quotation marks.
 text-empty = the text here is empty
     .hint = fill it in; delete the line only if the key may be left out
-    .explain = A text was begun and left empty. An empty text would leave a hole in the document. Fill it in, or delete the line if the key may be left out.
+    .explain = A text was begun and left empty. An empty text would leave a gap in the document. Fill it in, or delete the line if the key may be left out.
 group-empty = there are no keys here
     .hint = add at least one, or delete the line
     .explain = A key has no keys below it. The group says nothing, so something was probably forgotten. Add at least one key, or delete the line.
-items = { $count } items are expected here
+items = { $count ->
+    [one] { $count } item is expected here
+   *[other] { $count } items are expected here
+}
     .hint = write them below, each on its own line after “- ”, or in brackets: [0.5, 0.4]
     .explain = A list has too few or too many items. Here a fixed number is needed, such as the two numbers of a focus. Write exactly as many as the finding says.
 number-digits = this number has more digits than can be kept exactly
     .hint = fifteen digits are possible
-    .explain = A number has more digits than can be kept exactly. It would be rounded in silence, and money is never rounded in silence. Give at most fifteen digits.
+    .explain = A number has more digits than can be kept exactly. It would be rounded silently, and money is never rounded silently. Give at most fifteen digits.
 no-such-day = there is no day “{ $found }”
     .hint = days are written as 2019-07-11: year, month, day
     .explain = A day does not exist or is written in another form. Days are typed as year, month, day, so that every language can print them in its own way. Write it as 2019-07-11.
@@ -155,33 +174,33 @@ not-one-of = “{ $found }” is not possible here
         [empty] possible: { $options }
        *[other] did you mean “{ $guess }”? possible: { $options }
     }
-    .explain = A value is not among those that are possible here. The program acts on these words, so any other would mean nothing. Take one from the list in the finding.
+    .explain = A value is not among those that are possible here. The program acts on these words, so any other would mean nothing. Use one from the list in the finding.
 wrong-value = this value does not fit: { $what ->
     [minimum] it must be at least { $limit }
     [maximum] it must be at most { $limit }
-    [unique] something in it stands twice
+    [unique] something in it is given twice
     [form-empty] the form “{ $limit }” is empty
     [name-empty] the name is empty
     [no-form] no form is given; at least nom, full or one is needed
    *[other] { $why }
 }
     .hint = the sample project shows what is possible here
-    .explain = A value does not fit the place where it stands. It has the right type, but is out of bounds, empty or contradicts itself. The finding says what is expected; the sample project shows an example.
+    .explain = A value does not fit where it is used. It has the right type, but is out of bounds, empty or contradicts itself. The finding says what is expected; the sample project shows an example.
 number-of-people = { $number } is not a number of people
     .hint = give a whole number, 0 or more; leave it blank while it is not known
     .explain = A number of people is negative or not whole. It would be printed with a noun and compared between the languages. Give a whole number, or leave it blank while it is not known.
-focus-outside = the focus { $focus } lies outside the photo
+focus-outside = the focus { $focus } is outside the photo
     .hint = give two numbers from 0 to 1: how far from the left, and how far from the top
-    .explain = The focus of a photo lies outside the photo. The photo is cropped around this point, which is given as two parts of its width and height. Both numbers lie between 0 and 1; 0.5 is the middle.
+    .explain = The focus of a photo is outside the photo. The photo is cropped around this point, which is given as fractions of its width and height. Both numbers are between 0 and 1; 0.5 is the middle.
 next-twice = the days of the next event are given twice, as when and as week_of
     .hint = keep when if the days are fixed, and week_of if only the week is
     .explain = The next event has its days in two ways. A fixed day and a week could contradict each other in the text. Keep when if the days are fixed, and week_of if only the week is.
 days-reversed = the last day, { $to }, is before the first, { $from }
     .hint = correct one of the two
-    .explain = A period ends before it begins. A range of days cannot be printed so, and one of the two was probably mistyped. Correct it.
+    .explain = A period ends before it begins. Such a range of days cannot be printed, and one of the two was probably mistyped. Correct it.
 outside-phase = the event is not within phase { $phase }, which lasts from { $from } to { $to }
     .hint = correct the day or the phase
-    .explain = The event lies outside the phase that it names. The text would then name the wrong phase of the project. Correct the day, the phase of the event, or the limits of the phase in project.yaml.
+    .explain = The event is outside the phase that it names. The text would then name the wrong phase of the project. Correct the day, the phase of the event, or the limits of the phase in project.yaml.
 unknown-language = “{ $language }” is not a language of this project
     .hint = { $guess ->
         [empty] the languages are { $known }
@@ -197,7 +216,7 @@ unknown-id = there is no { $registry } “{ $id }”
             [column] it must be a column of this table, or one of this event's figures
             [figure] it must be one of this event, under figures:
             [block] it must be the id of a block of this event, or lead
-            [phase] phases stand in project.yaml
+            [phase] phases are listed in project.yaml
             [organisation] add it to organisations.yaml, or choose one from there
             [person] add it to people.yaml, or choose one from there
             [term] add it to terms.yaml, or choose one from there
@@ -206,7 +225,7 @@ unknown-id = there is no { $registry } “{ $id }”
         }
        *[other] did you mean “{ $guess }”?
     }
-    .explain = An id is in no registry or not in this event. Names, places and numbers are typed once and then named by their id, so a wrong id prints nothing. Take the id that is proposed, or add the entry.
+    .explain = An id is in no registry or not in this event. Names, places and numbers are typed once and then named by their id, so a wrong id prints nothing. Use the suggested id, or add the entry.
 unknown-kind = there is no kind of document “{ $kind }”
     .hint = { $guess ->
         [empty] kinds are the folders in templates/: { $known }
@@ -218,11 +237,11 @@ kind-for = { $for ->
    *[event] the kind “{ $kind }” is for an event, not for a report on a period
 }
     .hint = { $for ->
-        [period] take it out here; “diptych report { $kind } --from … --to …” makes a report
+        [period] remove it here; “diptych report { $kind } --from … --to …” builds a report
        *[event] choose a kind whose kind.yaml has “for: period”
     }
-    .explain = A kind of document does not suit what it is about. Some kinds tell of an event, others of a period; the key “for” in kind.yaml says which. Choose one that suits: for an event under documents, for a period in a report.
-section-unknown = the section “{ $section }” is printed in no document
+    .explain = This kind of document is meant for something else. Some kinds are about an event, others about a period; the key “for” in kind.yaml says which. Choose one that suits: for an event under documents, for a period in a report.
+section-unknown = the section “{ $section }” is not printed in any document
     .hint = { $guess ->
         [empty] { $known ->
             [empty] these documents have no sections
@@ -230,26 +249,26 @@ section-unknown = the section “{ $section }” is printed in no document
         }
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
-    .explain = A section was written that none of the documents prints. The kind.yaml of a kind of document lists its sections. Mend the name of the section, or add the kind of document that has it.
+    .explain = A section was written that none of the documents prints. The kind.yaml of a kind of document lists its sections. Correct the name of the section, or add the kind of document that has it.
 approval-unused = this approves “{ $kind }”, which is not among the documents of the event
-    .hint = add it to the documents in event.yaml, or take the approval out
-    .explain = An approval names a document that the event does not ask for. Somebody may believe that it was published. Add the document to the event, or take the approval out.
+    .hint = add it to the documents in event.yaml, or remove the approval
+    .explain = An approval names a document that the event does not ask for. Somebody may believe that it was published. Add the document to the event, or remove the approval.
 duplicate-document = “{ $kind }” is asked for twice
     .hint = keep one of the two
     .explain = An event asks for the same document twice. The second would be written over the first. Keep one of the two lines.
 embargo-over = the embargo ends on { $embargo }, and the release is issued on { $issued }
-    .hint = an embargo lasts longer than the day of issue; correct one of the two, or leave the embargo blank
-    .explain = An embargo ends before the document is issued. Such an embargo forbids nothing, so one of the two days is wrong. Correct it, or leave the embargo blank.
+    .hint = an embargo must end after the day of issue; correct one of the two, or leave the embargo blank
+    .explain = An embargo ends before the document is issued. Such an embargo has no effect, so one of the two days is wrong. Correct it, or leave the embargo blank.
 note-unused = no text mentions the footnote “{ $note }”, so it is not printed
-    .hint = write [^{ $note }] where its number is to stand
+    .hint = write [^{ $note }] where its number should be
     .explain = No text mentions a footnote. A footnote without its number in a text is not printed, and what it says is lost. Write its mark where it belongs, or delete the footnote.
 duplicate-block = a block with the id “{ $id }” exists already
-    .hint = give each block of the event an id of its own
-    .explain = Two blocks of an event have the same id. Photos and findings name blocks by their ids, and could mean either. Give each block an id of its own.
+    .hint = give each block of the event its own id
+    .explain = Two blocks of an event have the same id. Photos and findings name blocks by their ids, and could mean either. Give each block its own id.
 block-two-kinds = the block “{ $id }” is both { $one } and { $other }, and one of them would not be printed
-    .hint = make two blocks of it, each with an id of its own
-    .explain = A block is of two sorts at once. A block is a paragraph, a list, a quotation or something else, and only one of them is printed. Make two blocks of it, each with an id of its own.
-quote-unapproved = the words of “{ $speaker }” in “{ $block }” were not approved yet
+    .hint = split it into two blocks, each with its own id
+    .explain = A block has two types at once. A block is a paragraph, a list, a quotation or something else, and only one of them is printed. Split it into two blocks, each with its own id.
+quote-unapproved = the words of “{ $speaker }” in “{ $block }” have not been approved yet
     .hint = ask the speaker, and add to the quote: approved: and the day
     .explain = The words of a quotation were not approved by the speaker. What is put between quotation marks in somebody's name needs consent. Ask the speaker, then add approved: with the day.
 consent-missing = nothing is known of the consent of the people in { $file }
@@ -263,7 +282,7 @@ missing-form = “{ $name }” has no form “{ $form }”
     .explain = An entry lacks a form that a text needs. The program does not guess the cases of names, because a wrong case is worse than a gap. Add the form to the entry, such as gen for the genitive.
 missing-role = { $entry } has no role on the day of the event
     .hint = add a role with that day to people.yaml
-    .explain = A person has no role on the day of the event. Roles change, so each has the day from which it holds, and the text prints the one of that day. Add the role that the person had then.
+    .explain = A person has no role on the day of the event. Roles change, so each has the day from which it is valid, and the text prints the one of that day. Add the role that the person had then.
 missing-contact = { $entry } has no { $what } that may be published
     .hint = add contact with publish: true to people.yaml, or name another contact in the event
     .explain = A person has no contact details that may be published. Telephones and addresses are printed only with publish: true. Add it to the person, or name somebody else as the contact.
@@ -271,30 +290,30 @@ missing-contact = { $entry } has no { $what } that may be published
 ## Figures
 
 figure-source = the figure “{ $figure }” must have exactly one of: { $known }
-    .hint = choose what it is, and take out the others
+    .hint = choose one, and remove the others
     .explain = A figure has no source, or more than one. A figure is typed, counted, summed or computed, so that everybody can see where it comes from. Keep exactly one of these keys.
-figure-incomplete = the figure “{ $figure }” names only one of the two things that it is made of
+figure-incomplete = the figure “{ $figure }” names only one of the two things it is computed from
     .hint = share needs of; ratio needs to; difference needs minus or since; change needs since; convert needs into
-    .explain = A figure names only one of the two things that it is made of. A share is a part of something, a difference is to something, and money is converted into some currency; without the second key nothing can be computed. Add the key that the finding names for this form.
+    .explain = A figure names only one of the two things it is computed from. A share is a part of something, a difference is to something, and money is converted into some currency; without the second key nothing can be computed. Add the key that the finding names for this form.
 figure-key = in the figure “{ $figure }” the key “{ $key }” means nothing next to “{ $form }”
     .hint = next to “{ $form }” these keys are possible: { $known }
-    .explain = A figure has a key that means nothing in its form. It would be passed over in silence, although somebody meant something by it. Take the key out, or choose the form that it belongs to.
+    .explain = A figure has a key that means nothing in its form. It would be ignored silently, although somebody meant something by it. Remove the key, or choose the form that it belongs to.
 figure-name = no text can print a figure with the name “{ $figure }”
     .hint = choose a name of Latin letters, digits and hyphens that is not the name of something else, as when or text are
     .explain = A figure has a name that no text can print. Texts print figures by their names, and this one has characters that are not allowed or is the name of something else. Choose another name of Latin letters, digits and hyphens.
 share-impossible = “{ $figure }” cannot be computed from “{ $part }” and “{ $whole }”
-    .hint = both must have the same unit (a ratio may also divide money by a number of things), and what divides must not be 0
-    .explain = A figure cannot be computed from the two numbers that it names. They have different units, or the one that divides is zero. Name two numbers of one unit; a ratio may also divide money by a number of things.
+    .hint = both must have the same unit (a ratio may also divide money by a number of things), and the divisor must not be 0
+    .explain = A figure cannot be computed from the two numbers that it names. They have different units, or the divisor is zero. Name two numbers of one unit; a ratio may also divide money by a number of things.
 periods-mixed = “{ $figure }” mixes numbers of two years: { $first } and { $second }
-    .hint = take both of one year; for the growth from year to year write change: … since: … or difference: … since: …; if a sheet is about another year than its name says, write period: in the map
+    .hint = use two numbers of one year; for the growth from year to year write change: … since: … or difference: … since: …; if a sheet is about another year than its name says, write period: in the map
     .explain = A figure mixes numbers of two years. Readers would take it for a number of one year. Take both numbers of the same year, or say with since that two years are compared; if the year of a sheet was misread, write period: in the map of the workbook.
 rounded-unit = it is not clear to what the figure “{ $figure }” was rounded
     .hint = write ten, hundred, thousand, million or billion, or a number such as 100000
-    .explain = What stands after rounded: is not understood. From it the program knows how exact the number is, and what may be said of it. Write a word such as million, or a number such as 100000.
+    .explain = The value after rounded: is not understood. From it the program knows how exact the number is, and what may be said of it. Write a word such as million, or a number such as 100000.
 rounded-value = “{ $figure }” is { $value }, which is not rounded to { $step }
-    .hint = correct the number, or take out rounded:
-    .explain = A number that is called rounded is not round. One of the two is wrong: the number, or what stands after rounded:. Correct it, or take rounded: out if the number is exact.
-rounded-input = “{ $figure }” rests on a rounded number and may be anything from { $low } to { $high }: about({ $unit }) would say different things of such values
+    .hint = correct the number, or remove rounded:
+    .explain = A number that is called rounded is not round. One of the two is wrong: the number, or the value after rounded:. Correct it, or remove rounded: if the number is exact.
+rounded-input = “{ $figure }” is based on a rounded number and may be anything from { $low } to { $high }: about({ $unit }) would give different words for such values
     .hint = type the exact number, or print it with rounded instead of about
     .explain = A text says “about” or “more than” of a number that was rounded before. The exact number is not known, and for some of the values that it may have these words would be untrue. Type the exact number, or print this one with rounded instead of about.
 convert-impossible = “{ $figure }” cannot be converted into { $into }: { $value } is not a sum of money
@@ -302,7 +321,7 @@ convert-impossible = “{ $figure }” cannot be converted into { $into }: { $va
     .explain = What is to be converted is not a sum of money. A number of people or a share has no rate. Name a sum of money after convert:.
 rates-missing = there is no rate sheet to convert { $from } into { $into }
     .hint = add a sheet with columns such as Месяц and “Сом за 1 CHF” to a workbook in inputs/budget
-    .explain = There is no sheet of exchange rates. Sums are converted by the rate of a day, which must stand in a sheet, so that everybody can check it. Add a sheet with the months or days and their rates to a workbook in inputs/budget.
+    .explain = There is no sheet of exchange rates. Sums are converted at the rate of a day, which must be in a sheet, so that everybody can check it. Add a sheet with the months or days and their rates to a workbook in inputs/budget.
 rates-currencies = there is no rate between { $from } and { $into }: { $sheet } has rates of { $one } and { $other }
     .hint = convert between these two, or put the rates that are needed into the sheet
     .explain = The rate sheet has no rates for these two currencies. A rate is never computed through a third currency, because nobody published it. Convert into a currency of the sheet, or put the rates that are needed into it.
@@ -314,7 +333,7 @@ rate-missing = there is no rate for { $day } in { $sheet }
         [empty] add the rate of that month or day
        *[other] nearest: { $nearest }; add the rate of that month or day, or name another day after on:
     }
-    .explain = The rate sheet has no rate for the day. The rate of another month is not taken in its place, because the sum would be wrong. Add the rate of that month or day, or name the day by whose rate the sum is to be converted after on:.
+    .explain = The rate sheet has no rate for the day. The rate of another month is not taken in its place, because the sum would be wrong. Add the rate of that month or day, or name after on: the day at whose rate the sum is to be converted.
 rate-source-unknown = the source of the rate in { $cell }, “{ $source }”, is not in organisations.yaml
     .hint = add it with its names in all languages, one of them spelled as in the sheet; then a text can print the source of { $figure }
     .explain = A text prints where a rate comes from, and the registry does not have that organisation. Its name is known only as the sheet spells it, in one language and one form. Add it to organisations.yaml with its names in all languages.
@@ -331,9 +350,9 @@ parts-differ = the parts of “{ $whole }” add up to { $sum }, not to { $total
     .hint = the parts are { $parts }
     .explain = The parts of a number do not add up to it. Readers add up such numbers, and the two languages would repeat the mistake. Find out which number is wrong and correct it where it is typed.
 parts-unit = “{ $part }” is a part of “{ $whole }”, but in another unit
-    .hint = give both the same unit, or take out part_of
-    .explain = A part has another unit than its whole. Soms and francs, or people and plans, cannot be added up. Give both the same unit, or take out part_of.
-unsayable = this cannot be said of { $entry }: { $why ->
+    .hint = give both the same unit, or remove part_of
+    .explain = A part has a different unit from its total. Soms and francs, or people and plans, cannot be added up. Give both the same unit, or remove part_of.
+unsayable = this cannot be said with { $entry }: { $why ->
     [form] “{ $name }” has no form for it
     [plural] “{ $name }” has no singular and cannot follow { $number }
     [words] there are no words for the number { $number }
@@ -344,32 +363,32 @@ unsayable = this cannot be said of { $entry }: { $why ->
     [rule] the language file has no “{ $name }”
    *[range] the range from { $number } to { $name } is impossible
 }
-    .hint = complete the entry, or say it in another way
+    .hint = complete the entry, or say it differently
     .explain = The language has no right way to say this. A form is missing, a number has no words, or a rounding word would not be true of the value. Complete the entry, or choose another filter or other words.
 table-total = in the column “{ $column }” the rows of the table add up to { $sum }, but the total is { $total }; these rows of the sheet are in no row of the table: { $rows }
     .hint = fill in what is blank in those rows; or add blank: under rows: with the name of a row for them
     .explain = The rows of a table do not add up to its total. Some rows of the sheet are blank in the column by which the table is made, so that they are in the total but in no row. Fill in the blank cells, or add blank: under rows: to give them a row of their own.
 total-units = the rows of the column “{ $column }” have different units and cannot be added up to a total
-    .hint = take out total:, or make two tables of this one
-    .explain = A table has a total over rows of different units. Plans and soms, or soms and francs, cannot be added up. Take out total:, or make two tables.
+    .hint = remove total:, or split this into two tables
+    .explain = A table has a total over rows of different units. Plans and soms, or soms and francs, cannot be added up. Remove total:, or make two tables.
 rows-column = the column “{ $column }” of “{ $sheet }” cannot name the rows of a table
     .hint = choose a column of words, codes, plain numbers or days
     .explain = The rows of a table are made by a column that cannot name them. Almost every cell of a column of money or shares is different, so the table would have as many rows as the sheet. Choose a column of words, codes, plain numbers or days.
-chart-units = the bars of this chart stand for different things: { $one } and { $other }
+chart-units = the bars of this chart show different units: { $one } and { $other }
     .hint = make two charts, or a table
-    .explain = One chart draws figures of different units. Plans and soms, or soms and francs, have no scale in common, so the lengths of their bars would mean nothing beside one another. Make a chart for each unit, or print a table.
-rows-days = the column “{ $column }” of “{ $sheet }” has no days, so its rows cannot be taken together by months
-    .hint = take a column of days, or take out every: (of a chart, another form than months)
-    .explain = Rows are to be taken together by months, and the column has no days. A chart of the form months, and rows with every: month, need to know when each row of the sheet was. Choose a column of days, or make the rows in another way.
+    .explain = One chart draws figures of different units. Plans and soms, or soms and francs, have no scale in common, so comparing the lengths of their bars would mean nothing. Make a chart for each unit, or print a table.
+rows-days = the column “{ $column }” of “{ $sheet }” has no days, so its rows cannot be grouped by month
+    .hint = choose a column of days, or remove every: (of a chart, another form than months)
+    .explain = Rows are to be grouped by month, and the column has no days. A chart of the form months, and rows with every: month, need a day for each row of the sheet. Choose a column of days, or choose the rows differently.
 rows-none = no row of “{ $sheet }” has anything in the column “{ $column }”, so the table has no rows
     .hint = choose another column, or other rows under where:
-    .explain = The column by which a table is made is blank in all rows that are asked for. So there is nothing that its rows could be called. Choose another column, fill it in, or ask for other rows under where:.
-rows-people = people of “{ $sheet }” cannot stand in a table one by one
+    .explain = The column by which a table is made is blank in all rows that are asked for. So its rows have no names. Choose another column, fill it in, or ask for other rows under where:.
+rows-people = people of “{ $sheet }” cannot be listed in a table one by one
     .hint = count them: by: participants.organisation_type, count: participants
-    .explain = The rows of a table are the rows of a list of people. Names and answers of single people do not leave the list. Count people by a column, such as the type of their organisation.
-rows-alike = nothing tells the rows of “{ $sheet }” apart
+    .explain = The rows of a table are the rows of a list of people. Names and answers of individuals are never printed. Count people by a column, such as the type of their organisation.
+rows-alike = the rows of “{ $sheet }” cannot be told apart
     .hint = a column is needed in which all values are different, such as a number
-    .explain = A table should show each row of a sheet, and in none of its columns are all values different. So nobody could say which row is which. Add a column of numbers to the sheet.
+    .explain = A table should show each row of a sheet, and in none of its columns are all values different. So it would not be clear which row is which. Add a column of numbers to the sheet.
 period-quarters = the days from { $from } to { $to } do not fall on quarters, and “{ $sheet }” is kept by quarters
     .hint = choose days from the beginning to the end of quarters, or count by the journal: sum: journal.amount_chf, where: date: period
     .explain = A sheet is kept by quarters, and the period begins or ends inside one. The amount of a quarter cannot be divided by days. Choose a period of whole quarters, or count the payments of the journal with the condition “date: period”.
@@ -384,13 +403,13 @@ deviation-unknown = there is no budget line { $line } to give a reason for
         [empty] the lines are { $known }
        *[other] did you mean “{ $guess }”? the lines are { $known }
     }
-    .explain = A reason stands under a code that no line of the budget has, so it would be printed nowhere. Most often the code is mistyped, or the line was renamed in the workbook. Correct the code, or take the text out.
+    .explain = A reason is given under a code that no line of the budget has, so it would be printed nowhere. Most often the code is mistyped, or the line was renamed in the workbook. Correct the code, or remove the text.
 deviation-within = the budget line { $line } needs no reason in this period, and the one that was typed is not printed
-    .hint = take it out, or say it in one of the sections
+    .hint = remove it, or say it in one of the sections
     .explain = A reason was typed for a budget line that keeps to its plan, and reports print none for those. The limit is deviation_limit in project.yaml. It may have been typed before the workbook was corrected, or for another period.
-deviation-unexplained = the line { $line } “{ $name }” is { $share } off its plan and no reason is given: plan { AMOUNT($plan) }, actual { AMOUNT($actual) }
+deviation-unexplained = the line { $line } “{ $name }” is { $share } off its plan and no reason is given: plan { $plan }, actual { $actual }
     .hint = write the reason in the report: deviations:, then { $line }: and a text per language
-    .explain = A budget line is farther from its plan than deviation_limit lets pass, and no reason is given. It is the first thing that a donor asks. Add a text with the code of the line under deviations: of the report.
+    .explain = A budget line is further from its plan than deviation_limit allows, and no reason is given. It is the first thing that a donor asks. Add a text with the code of the line under deviations: of the report.
 row-unregistered = { $count ->
     [one] a value of the column “{ $column }” is
    *[other] { $count } values of the column “{ $column }” are
@@ -407,9 +426,9 @@ row-unregistered = { $count ->
         [organisations] add it to organisations.yaml, with its names, or correct the cell
        *[other] add it to places.yaml, with its names, or correct the cell
     }
-    .explain = A row of a table has a name that no registry has. A table takes the names of its rows in every language from the registries; what is not there is printed as typed, Russian in an English document. Add the name to the registry, or correct the cell if it is misspelt.
+    .explain = A row of a table has a name that no registry has. A table takes the names of its rows in every language from the registries; what is not there is printed as typed, Russian in an English document. Add the name to the registry, or correct the cell if it is misspelled.
 rows-folded = { $what ->
-    [all] single people could be recognised by the rows of this table, so only the total is printed
+    [all] individuals could be recognised from the rows of this table, so only the total is printed
    *[other] { $count } rows of this table are printed as one, so that no cell shows fewer than five people
 }
     .hint = nothing to do; with fewer rows or columns the table would show more
@@ -417,30 +436,30 @@ rows-folded = { $what ->
 column-part = the key part_of means nothing in the column “{ $column }” of a table
     .hint = delete it: the rows are compared with the total in any case
     .explain = A column of a table has the key part_of. That the rows of a table give its total is checked without it. Delete the key.
-duplicate-in-table = the id “{ $id }” stands twice in this table, or the table needs it for a row that it adds itself
-    .hint = give each row and each column an id of its own; “total” and, for a row, “other” are taken
-    .explain = Two rows or two columns of a table have the same id. Cells are called by these ids, and one of the two could not be found. Give each an id of its own; “total” and, for a row, “other” are taken by the rows that the table adds itself.
+duplicate-in-table = the id “{ $id }” is used twice in this table, or the table needs it for a row that it adds itself
+    .hint = give each row and each column its own id; “total” and, for a row, “other” are taken
+    .explain = Two rows or two columns of a table have the same id. Cells are called by these ids, and one of the two could not be found. Give each its own id; “total” and, for a row, “other” are taken by the rows that the table adds itself.
 
 ## Texts
 
 missing-text = the text is missing { in-language }: { $path }
     .hint = a draft shows the gap; an approved document waits for it
     .explain = A text is missing in one of the languages. The documents of an edition say the same in every language, so a draft shows a gap there and an approved document waits. Write the text in that language.
-figure-unread = “{ $figure }” cannot be had, because something that it rests on could not be read
-    .hint = mend what is said above
-    .explain = A figure rests on something that could not be read. The cause was reported elsewhere, and this finding follows from it. Mend the other findings first.
+figure-unread = “{ $figure }” is not available, because something that it is based on could not be read
+    .hint = fix what is reported above
+    .explain = A figure is based on something that could not be read. The cause was reported elsewhere, and this finding follows from it. Fix the other findings first.
 missing-value = “{ $path }” is printed, but was left blank
-    .hint = fill it in, or take it out of the text
-    .explain = A text prints a value that was left blank. A draft shows the gap, and an approved document waits. Fill in the value when it is known, or take it out of the text.
+    .hint = fill it in, or remove it from the text
+    .explain = A text prints a value that was left blank. A draft shows the gap, and an approved document waits. Fill in the value when it is known, or remove it from the text.
 unknown-expression = { $expression ->
     [empty] this is not known
    *[other] “{ $expression }” is not known
 }
     .hint = { $guess ->
-        [empty] the README lists what texts can print; ids with a hyphen are written with an underscore
+        [empty] docs/expressions.md lists what texts can print; ids with a hyphen are written with an underscore
        *[other] did you mean “{ $guess }”?
     }
-    .explain = A text prints something that does not exist. Between double braces stands the name of a value; this one is mistyped or was never defined. Take the name that is proposed, or define the figure.
+    .explain = A text prints something that does not exist. Double braces hold the name of a value; this one is mistyped or was never defined. Use the suggested name, or define the figure.
 unknown-attribute = “{ $of }” has no “{ $attribute }”
     .hint = { $guess ->
         [empty] { $known ->
@@ -449,16 +468,16 @@ unknown-attribute = “{ $of }” has no “{ $attribute }”
         }
        *[other] did you mean “{ $guess }”?
     }
-    .explain = A value has no property of this name. After the dot stands a form or a part of the value, such as gen or day. Take one from the list in the finding.
+    .explain = A value has no property of this name. After the dot comes a form or a part of the value, such as gen or day. Use one from the list in the finding.
 unknown-filter = there is no filter “{ $filter }”
     .hint = { $guess ->
         [empty] filters are { $known }
        *[other] did you mean “{ $guess }”?
     }
-    .explain = There is no filter of this name. Filters stand after the sign | and choose the words for a value, such as count or about. Take one from the list in the finding.
+    .explain = There is no filter of this name. Filters come after the sign | and choose the words for a value, such as count or about. Use one from the list in the finding.
 unknown-function = “{ $function }” cannot be called
-    .hint = only date('2019-07-11') can; values print without brackets
-    .explain = Something is called with brackets that cannot be called. Values print without brackets, and only date('2019-07-11') has them. Take the brackets away, or use a filter.
+    .hint = only date('2019-07-11') can; values are written without brackets
+    .explain = Something is called with brackets that cannot be called. Values are written without brackets, and only date('2019-07-11') has them. Remove the brackets, or use a filter.
 unknown-test = there is no test “{ $test }”
     .hint = a value can be tested with “is defined”
     .explain = There is no test of this name. After “is” a condition may ask whether a value is defined, and little else. Write “is defined”, or leave the condition out.
@@ -467,11 +486,11 @@ arguments = { $count ->
     [many] “{ $expression }” has too many words in its brackets
    *[text] “{ $expression }” needs a text in quotation marks in its brackets
 }
-    .hint = the README shows each filter with an example
-    .explain = A filter has the wrong number of words in its brackets. A verb in Russian, for example, needs a form for each gender or number. The README shows each filter with an example.
+    .hint = docs/expressions.md shows each filter with an example
+    .explain = A filter has the wrong number of words in its brackets. A verb in Russian, for example, needs a form for each gender or number. docs/expressions.md shows each filter with an example.
 include-missing = the template named in “{ $expression }” does not exist
     .hint = its path begins below templates/: {"{% include \"parts/body.dj\" %}"}
-    .explain = A template takes in another one that does not exist. Nothing can be made of its kind of document until it is found. Correct the path, which begins below templates/.
+    .explain = A template includes another one that does not exist. Documents of its kind cannot be built until it is found. Correct the path, which begins below templates/.
 expression-syntax = { $what ->
     [unclosed] the closing braces of “{ $expression }” are missing
     [empty] there is nothing in these braces
@@ -482,7 +501,7 @@ expression-syntax = { $what ->
         [unfinished] {"{% if … %}"} needs {"{% endif %}"}, {"{% for … %}"} needs {"{% endfor %}"}
        *[other] expressions look like {"{{ when.day }}"}; each opening pair of braces needs its closing pair
     }
-    .explain = An expression between braces cannot be read. Mostly a closing pair of braces is missing, or a bracket or a quotation mark inside. Compare it with the examples in the README.
+    .explain = An expression between braces cannot be read. Usually a closing pair of braces is missing, or a bracket or a quotation mark inside. Compare it with the examples in docs/expressions.md.
 unprintable = “{ $expression }” is { $what ->
     [number] a number that is not a value of the event
     [truth] yes or no
@@ -494,26 +513,26 @@ unprintable = “{ $expression }” is { $what ->
         [list] name one of its members, or join them with “| list”
         [group] name one of its members, after a dot
         [nothing] fill it in, or leave it out of the text
-       *[other] only values print; write plain words and numbers outside of the braces
+       *[other] only values are printed; write plain words and numbers outside of the braces
     }
     .explain = A text prints something that is no value of the event. Plain numbers, lists and yes-or-no answers have no words in either language and could not be compared. Name a value, or write plain words outside of the braces.
-calculation = “{ $expression }” calculates, and a text cannot
+calculation = “{ $expression }” is a calculation, which a text cannot contain
     .hint = give the result as a figure of the event: it is then checked, and the same in every language
-    .explain = A text calculates. A result that stands in one text only is checked by nobody and can differ between the languages. Define a figure of the event instead, and print it.
+    .explain = A text contains a calculation. A result that is in one text only is checked by nobody and can differ between the languages. Define a figure of the event instead, and print it.
 expression = “{ $expression }” does not work: { $what ->
-    [no-value] it stands after something that is not a value of the project
-    [too-large] what it makes is too large
-    [escape] a backslash stands where it means nothing
+    [no-value] it follows something that is not a value of the project
+    [too-large] its result is too large
+    [escape] there is a backslash where it means nothing
     [unpack] there are fewer or more names than values
     [key] a group cannot be asked for this
     [block] there is no block of this name
    *[other] { $why }
 }
     .hint = values are printed or given to filters; they are not added, cut or changed
-    .explain = An expression does not work. Values are printed or given to filters, and nothing else can be done with them. Simplify the expression after the examples in the README.
+    .explain = An expression does not work. Values are printed or given to filters, and nothing else can be done with them. Simplify the expression following the examples in docs/expressions.md.
 template-runaway = the template never ends
     .hint = look for a loop that repeats itself
-    .explain = A template never comes to its end. It repeats itself, or takes in itself, and was stopped. Look for the loop that was changed last.
+    .explain = A template never comes to its end. It repeats itself, or includes itself, and was stopped. Look for the loop that was changed last.
 filter-value = “{ $filter }” cannot be used on { $found-type ->
     [value] “{ $found }”
     [nothing] nothing
@@ -527,11 +546,11 @@ filter-value = “{ $filter }” cannot be used on { $found-type ->
         [list] it joins the members of a group
         [quoted] it puts a text of the event in quotation marks
         [capitalised] it is for values
-        [said] it is for persons
-        [by_sex] it is for persons
+        [said] it is for people
+        [by_sex] it is for people
        *[other] it is for numbers
     }
-    .explain = A filter is used on something that it is not made for. Numbers are counted, persons have a sex, groups are joined to lists. Choose the filter that suits the value.
+    .explain = A filter is used on something that it is not meant for. Numbers are counted, people have a sex, groups are joined into lists. Choose the filter that suits the value.
 no-such-period = “{ $found }” is not a period
     .hint = write 2018, 2018/2023, 2018-H2, 2018-Q3 or 2018-11
     .explain = A period is not written as periods are. It is a year, several years, a half, a quarter or a month. Write 2018, 2018/2023, 2018-H2, 2018-Q3 or 2018-11.
@@ -539,14 +558,14 @@ no-such-time = “{ $found }” is not a time
     .hint = write hours and minutes, 10:00
     .explain = A time is not written as times are. Hours go from 0 to 23 and minutes from 00 to 59. Write 10:00.
 filter-argument = “{ $filter }” does not know “{ $found }”
-    .hint = the README shows each filter with an example
-    .explain = A filter does not know a word in its brackets. Cases, units and forms have fixed short names. The README shows each filter with the words that it knows.
+    .hint = docs/expressions.md shows each filter with an example
+    .explain = A filter does not know a word in its brackets. Cases, units and forms have fixed short names. docs/expressions.md shows each filter with the words that it knows.
 times-reversed = it ends before it starts
     .hint = write the earlier time under starts:
     .explain = A session or a line of the agenda ends before it begins. Correct one of the two times.
 agenda-order = this begins before the line above it
-    .hint = put the lines of the agenda in their order, or correct the time
-    .explain = One line of the agenda begins before the line above it. They are printed as they stand. Put them in their order, or correct the time. Where another day begins, a line without a time, such as “Second day”, parts the two.
+    .hint = put the lines of the agenda in order, or correct the time
+    .explain = One line of the agenda begins before the line above it. They are printed in the order in which they were typed. Put them in order, or correct the time. Where another day begins, separate it by a line without a time, such as “Second day”.
 recommendation-past = it is to be done by { $by }, but the event was on { $event }
     .hint = correct the day under by:, most often its year
     .explain = What an event recommends is to be done after it, and this day is before it. Most often the year is wrong. Correct the day under by:.
@@ -555,16 +574,16 @@ unknown-note = there is no footnote “{ $note }”
         [empty] add it under text: footnotes:
        *[other] footnotes of this event: { $known }
     }
-    .explain = A text mentions a footnote that does not exist. Its number would stand in the text and lead nowhere. Add the footnote below text: footnotes:, or correct its name.
+    .explain = A text mentions a footnote that does not exist. Its number would be in the text and lead nowhere. Add the footnote below text: footnotes:, or correct its name.
 unknown-reference = there is no table or figure “{ $id }” to refer to
     .hint = { $guess ->
         [empty] write the id of a block with a table or figure that this document prints
        *[other] did you mean “{ $guess }”?
     }
-    .explain = A text refers to a table or figure that its document does not print. Readers would look for it in vain. Write the id of a block whose table or figure stands in the same document, with an underscore for a hyphen.
+    .explain = A text refers to a table or figure that its document does not print. Readers would not find it. Write the id of a block whose table or figure is in the same document, with an underscore for a hyphen.
 link-address = a link cannot lead to “{ $url }”
     .hint = addresses begin with https://, http://, mailto: or tel:
-    .explain = A link leads to something that is no address of the web. Readers of a document cannot open files of your computer. Begin the address with https:// or mailto:.
+    .explain = A link leads to something that is not a web address. Readers of a document cannot open files of your computer. Begin the address with https:// or mailto:.
 # A construct of the markup; used by the two messages below.
 construct = { $what ->
     [quotation] a quotation (>)
@@ -600,15 +619,15 @@ marks-nested = too many marks inside marks
     .hint = a text needs *strong* or _emphasis_, seldom one inside the other
     .explain = Marks of emphasis are nested too deeply. Text that is strong inside emphasis inside strong cannot be told apart by the reader. Keep one mark.
 
-no-letter = the fonts of the house have no “{ $character }” ({ $code })
+no-letter = the fonts in use have no “{ $character }” ({ $code })
     .hint = say it in words, or use another character
-    .explain = The fonts of the house have no picture of a character. It would print as an empty box. Say it in words, or use another character.
+    .explain = The fonts in use lack a character. It would be printed as an empty box. Say it in words, or use another character.
 
 ## Templates
 
 template-block = the template prints { construct }, which no block can hold
     .hint = docs/templates.md lists the blocks
-    .explain = A template prints something that no block can hold. Both formats know only the blocks that docs/templates.md lists. Change the template after the templates of the sample project.
+    .explain = A template prints something that no block can hold. Both formats know only the blocks that docs/templates.md lists. Change the template following the templates of the sample project.
 template-missing = the kind has no template: { $file }
     .hint = write it, or take one from another kind
     .explain = A kind of document has no template. The folder in templates/ is there, but its document.dj is not. Write it, or copy it from another kind.
@@ -617,36 +636,36 @@ template-title = the template of “{ $kind }” prints no title
     .explain = A template prints no title. Screen readers and the lists of files show documents by their titles. Begin the template with a line “# ” and the title.
 language-file = this language cannot be used: { $what ->
     [tag] “{ $about }” is not a language tag
-    [incomplete] “{ $about }” is missing or not whole
+    [incomplete] “{ $about }” is missing or incomplete
    *[shape] { $why }
 }
     .hint = compare it with the file of another language
     .explain = The file of a language cannot be used. It lacks a table or a word that the grammar needs, or cannot be read. Compare it with the file of another language.
 language-without-file = the language “{ $language }” has no file in templates/languages/ that can be used
-    .hint = take it out of the languages of the project, or write templates/languages/{ $language }.yaml
-    .explain = The project has a language without a usable file. Numbers, days and names could not be printed in it. Write the file in templates/languages/, or take the language out of project.yaml.
+    .hint = remove it from the languages of the project, or write templates/languages/{ $language }.yaml
+    .explain = The project has a language without a usable file. Numbers, days and names could not be printed in it. Write the file in templates/languages/, or remove the language from project.yaml.
 # Why a document cannot be written; used by the messages below.
 unwritable = { $what ->
     [unreadable] “{ $about }” cannot be read ({ $why })
     [unfit] “{ $about }” cannot be used ({ $why })
-    [look] the look of the house is not whole ({ $why })
+    [look] the house style is incomplete ({ $why })
     [language] there is no tag, such as ru-RU, for the language “{ $about }”
-    [document] it cannot be made as it is ({ $why })
+    [document] it cannot be built as it is ({ $why })
     [layout] it cannot be laid out ({ $why })
-   *[part] the part “{ $about }” of the file cannot be made ({ $why })
+   *[part] the part “{ $about }” of the file cannot be built ({ $why })
 }
-style = the look of the house cannot be used: { unwritable }
-    .hint = it stands in templates/style; take the file that is named from the sample project
-    .explain = The look of the house cannot be used. A font or another file in templates/style is missing, damaged or contradicts house.yaml. Take the file that is named from the sample project.
+style = the house style cannot be used: { unwritable }
+    .hint = it is in templates/style; take the file that is named from the sample project
+    .explain = The house style cannot be used. A font or another file in templates/style is missing, damaged or contradicts house.yaml. Take the file that is named from the sample project.
 
 ## Agreement
 
 blocks-differ = the documents { in-one } and { in-other } differ from the block “{ $block }” on ({ $what ->
-    [cover] cover of { $count } lines
+    [cover] cover, lines: { $count }
     [contents] list of contents
     [landscape] landscape page
     [portrait] end of a landscape page
-    [letterhead] letterhead of { $count } lines
+    [letterhead] letterhead, lines: { $count }
     [kicker] kicker
     [heading] heading of level { $count }
     [lead] lead
@@ -654,18 +673,18 @@ blocks-differ = the documents { in-one } and { in-other } differ from the block 
     [list] list of { $parts }
     [quote] quotation
     [photos] photos { $parts }
-    [key-figures] { $count } key figures
-    [table] table of { $count } columns, { $header } header rows, { $rows } rows{ $total ->
+    [key-figures] key figures: { $count }
+    [table] table: columns { $count }, header rows { $header }, rows { $rows }{ $total ->
         [0] {""}
        *[other] {" "}and a total
     }
-    [chart] chart of { $count } columns, { $rows } rows
-    [columns] columns of { $parts } lines
-    [partners] { $count } partners
+    [chart] chart: columns { $count }, rows { $rows }
+    [columns] columns, lines: { $parts }
+    [partners] partners: { $count }
    *[rule] rule
 })
     .hint = a template must print the same blocks in every language
-    .explain = The documents of two languages have different blocks. Readers of the one would miss something that readers of the other have. A template must print the same blocks in every language; take conditions about languages out of it.
+    .explain = The documents of two languages have different blocks. Readers of the one would miss something that readers of the other have. A template must print the same blocks in every language; remove conditions about languages from it.
 note-differs = the footnote “{ $note }” is mentioned { in-one } but not { in-other }
     .hint = write [^{ $note }] in both languages, or in neither
     .explain = A footnote is mentioned in one language and not in the other. Both documents must say the same, footnotes too. Write its mark in both texts, or in neither.
@@ -680,57 +699,63 @@ fact-in-one-language = “{ $fact }” ({ $value }) is printed { in-one } but no
 
 path-outside = “{ $path }” leads out of the project
     .hint = copy the file into the folder of the event
-    .explain = A path leads out of the project. The project must be whole in its folder, so that it can be copied and built elsewhere. Copy the file into the folder of the event and name it there.
+    .explain = A path leads out of the project. The project must be complete in its own folder, so that it can be copied and built elsewhere. Copy the file into the folder of the event and name it there.
 picture-missing = there is no file “{ $path }”
-    .hint = copy the file to that place, or correct its name; photos lie in the folder of the event, logos below inputs/
+    .hint = copy the file to that place, or correct its name; photos are in the folder of the event, logos below inputs/
     .explain = A photo or a logo is not where the event says. The name differs, often only in its case or ending, or the file was never copied. Copy it there, or correct the name.
 picture-folder = “{ $path }” is a folder
     .hint = name a file in it
-    .explain = The path of a picture names a folder. One file is needed, because the order of files in a folder is nobody's decision. Name the file.
+    .explain = The path of a picture names a folder. One file is needed: the program does not choose among the files of a folder. Name the file.
 picture-empty = “{ $path }” is empty
-    .hint = it was not copied whole; copy it again
-    .explain = The file of a picture is empty. It was mostly not copied whole from a camera or a network. Copy it again.
+    .hint = it was not copied completely; copy it again
+    .explain = The file of a picture is empty. Usually it was not copied completely from a camera or over a network. Copy it again.
 picture-unreadable = “{ $path }” cannot be opened: { system }
     .hint = close it in other programs and check who may read it
     .explain = The system does not let the program open a picture. Another program holds it open, or its permissions are too narrow. Close it there and check who may read it.
-picture-broken = “{ $path }” is not a whole picture: { $what ->
+picture-broken = “{ $path }” is damaged: { $what ->
     [size] it does not say how large it is
     [large] it is too large
     [empty] there is no picture in it
    *[other] { $why }
 }
     .hint = open it in an image program and save it again
-    .explain = A picture cannot be read to its end. The file is damaged or of a sort that cameras and browsers do not know either. Open it in an image program and save it again.
+    .explain = A picture cannot be read to its end. The file is damaged or of a type that cameras and browsers do not know either. Open it in an image program and save it again.
 picture-cut = “{ $path }” ends in the middle of the picture
-    .hint = it was not copied whole; copy it again
+    .hint = it was not copied completely; copy it again
     .explain = The file of a picture ends in its middle. Printed, the lower part would be grey. Copy the file again from where it came.
 picture-format = “{ $path }” is neither JPEG nor PNG
     .hint = save it as JPEG
     .explain = A picture is neither JPEG nor PNG. Only these are shown alike by Word, PDF readers and browsers. Save it as JPEG in an image program.
-picture-too-small = “{ $path }” has only { $pixels } pixels on its long side
+picture-too-small = “{ $path }” has only { $pixels } { $pixels ->
+    [one] pixel
+   *[other] pixels
+} on its long side
     .hint = at least 1000 are needed, 2000 are good; ask for the original
-    .explain = A photo has too few pixels to be printed. Below 1000 pixels on the long side single squares are seen on paper. Ask for the original from the camera.
-picture-small = “{ $path }” has only { $pixels } pixels on its long side
-    .hint = it prints, but 2000 are better; ask for the original
-    .explain = A photo has fewer pixels than print deserves. It comes out a little soft; it was often sent by a messenger, which makes photos smaller. Ask for the original if there is time.
+    .explain = A photo has too few pixels to be printed. Below 1000 pixels on the long side, separate squares are visible on paper. Ask for the original from the camera.
+picture-small = “{ $path }” has only { $pixels } { $pixels ->
+    [one] pixel
+   *[other] pixels
+} on its long side
+    .hint = the photo can be used, but 2000 are better; ask for the original
+    .explain = A photo has fewer pixels than good printing needs. It comes out a little soft; it was often sent by a messenger, which makes photos smaller. Ask for the original if there is time.
 
-## What is made
+## Building documents
 
 no-events = there are no events yet
-    .hint = events are folders in inputs/events/, each with an event.yaml; “diptych new” writes one
-    .explain = The project has no events yet. Each event is a folder in inputs/events/ with an event.yaml. Make the first with “diptych new”, or copy one from the sample project.
-event-without-file = this folder holds no event.yaml, so nothing is made of it
+    .hint = events are folders in inputs/events/, each with an event.yaml; “diptych new” creates one
+    .explain = The project has no events yet. Each event is a folder in inputs/events/ with an event.yaml. Create the first with “diptych new”, or copy one from the sample project.
+event-without-file = this folder has no event.yaml, so no documents are built from it
     .hint = { $meant ->
         [empty] add an event.yaml, or move the folder elsewhere
        *[other] rename { $meant } to event.yaml
     }
-    .explain = A folder among the events holds no event.yaml. Nothing is made of it, although somebody may wait for its documents. Add the file, correct its name, or move the folder elsewhere.
+    .explain = A folder among the events has no event.yaml. No documents are built from it, although somebody may be waiting for them. Add the file, correct its name, or move the folder elsewhere.
 event-twice = another event has the same folder name: { $first }
     .hint = rename one of the two; documents are filed under that name
-    .explain = Two events have folders of the same name. Their documents would be filed in the same place and overwrite each other, so the second is not made. Rename one of the folders.
+    .explain = Two events have folders of the same name. Their documents would be filed in the same place and overwrite each other, so the second is not built. Rename one of the folders.
 not-a-file = this is a folder, not a file
-    .hint = move what it holds elsewhere, and write the event in a file of this name
-    .explain = A folder stands where a file should be. It has the name event.yaml, but holds other files. Move its contents elsewhere and write the event in a file of this name.
+    .hint = move its contents elsewhere, and write the event in a file of this name
+    .explain = There is a folder where a file should be. It has the name event.yaml, but holds other files. Move its contents elsewhere and write the event in a file of this name.
 link-not-followed = this is a link to another folder; links are not followed
     .hint = put the folder itself here
     .explain = A folder among the events is only a link. Links may lead out of the project or in a circle, so they are not followed. Put the folder itself there.
@@ -739,64 +764,64 @@ event-unknown = there is no event “{ $event }”
         [empty] events are the folders in inputs/events/
        *[other] did you mean “{ $guess }”?
     }
-    .explain = The event that was named does not exist. An event is named by its folder, which begins with its first day. Take the name that is proposed, or look into inputs/events/.
+    .explain = The event that was named does not exist. An event is named by its folder, which begins with its first day. Use the suggested name, or look in inputs/events/.
 report-unknown = there is no report “{ $report }”
     .hint = { $guess ->
         [empty] { $known ->
-            [empty] there are no reports yet; “diptych report donor-report --from 2018-07-01 --to 2018-12-31” makes one
+            [empty] there are no reports yet; “diptych report donor-report --from 2018-07-01 --to 2018-12-31” creates one
            *[other] there are: { $known }
         }
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
-    .explain = The report that was named does not exist. A report is named by its file in inputs/reports/, without “.yaml”. Take one of the names, or make a new report: name a kind of document and two days, --from and --to.
+    .explain = The report that was named does not exist. A report is named by its file in inputs/reports/, without “.yaml”. Take one of the names, or create a new report: name a kind of document and two days, --from and --to.
 report-days = a new report of the kind “{ $kind }” needs its first and last day
     .hint = add them: diptych report { $kind } --from 2018-07-01 --to 2018-12-31
-    .explain = A kind of document was named, and no period. By a kind and two days a report is found, or its file made in inputs/reports/. Add --from and --to, or name a report that exists.
+    .explain = A kind of document was named, and no period. From a kind and two days the program finds the report, or creates its file in inputs/reports/. Add --from and --to, or name a report that exists.
 report-exists = { $file } exists, and is about something else
-    .hint = name the report by its file, or mend kind, from and to in it
-    .explain = A new report would have had a name that a report of another kind or of other days has already. A file that is not its own is never written over. Mend kind, from and to in it, rename it, or name the report by its file.
+    .hint = name the report by its file, or correct kind, from and to in it
+    .explain = A new report would get a name that a report of another kind or for other days already has. A file that belongs to another report is never overwritten. Correct kind, from and to in it, rename it, or name the report by its file.
 report-ending = a report was not read: the name “{ $name }” should end in .yaml
     .hint = rename the file
     .explain = A file in inputs/reports/ ends in .yml. Reports are files that end in .yaml, and no command sees this one. Rename it.
-told-unread = what happened at this event is not known, so the report “{ $report }” is not whole
-    .hint = mend the event.yaml of this event: “diptych check” says what is wrong with it
-    .explain = A report tells of the events of its period from their files, and one of these cannot be read. The event could be missing from the lists and totals of the report. Mend its event.yaml; “diptych check” says what is wrong with it.
-event-unreadable = nothing of “{ $event }” could be made
-    .hint = mend what is said above; the other events are not affected
-    .explain = Nothing of an event could be made. Its event.yaml lacks something without which no document is possible, and other findings say what. Mend those; the other events are not affected.
-program-failed = the program failed while it made “{ $event }”
-    .hint = this is a fault of Diptych, not of the event; please report it with the event.yaml
-    .explain = The program itself failed on an event. This is a fault of Diptych and not of what was typed. Please report it together with the event.yaml; the other events were made.
+told-unread = the data of this event cannot be read, so the report “{ $report }” is incomplete
+    .hint = fix the event.yaml of this event: “diptych check” says what is wrong with it
+    .explain = A report is built from the files of the events in its period, and one of these cannot be read. The event could be missing from the lists and totals of the report. Fix its event.yaml; “diptych check” says what is wrong with it.
+event-unreadable = no document of “{ $event }” could be built
+    .hint = fix what is reported above; the other events are not affected
+    .explain = No document of an event could be built. Its event.yaml lacks something without which no document is possible, and other findings say what. Fix those; the other events are not affected.
+program-failed = the program failed while it built “{ $event }”
+    .hint = this is a fault in Diptych, not in the event; please report it with the event.yaml
+    .explain = The program itself failed while building an event. This is a fault in Diptych and not in what was typed. Please report it together with the event.yaml; the other events were built.
 withheld = { $kind } of { $event } is approved and was withheld in all languages
     .hint = { $errors ->
-        [one] one error stands above
-       *[other] { $errors } errors stand above
+        [one] one error is reported above
+       *[other] { $errors } errors are reported above
     }; as a draft it would come out with its gaps shown
-    .explain = An approved document was withheld because of errors. What is approved goes out to readers, so nothing half-done may leave. Mend the errors that are named, or take the approval back to see a draft with its gaps.
+    .explain = An approved document was withheld because of errors. An approved document goes to readers, so it must not be incomplete. Fix the errors that are named, or withdraw the approval to see a draft with its gaps.
 approval-void = { $kind } of { $event } is a draft again: since { $by } approved it on { $date }, its text changed: { $blocks }
     .hint = read what changed and run `diptych approve` again
-    .explain = The document says something else than what was approved. An approval holds for the words of every block, not for their typography or look. So the document comes out as a draft until somebody approves the new text.
+    .explain = The document differs from what was approved. An approval holds for the words of every block, not for their typography or design. So the document comes out as a draft until somebody approves the new text.
 translation-stale = since { $by } approved { $kind } of { $event } on { $date }, the text changed { in-one } only, and not { in-other }: { $blocks }
-    .hint = bring the other language up to date, or see that it need not change; then run `diptych approve` again
-    .explain = After an approval the text was edited in one language, and the other still says what it said. Readers of the two would learn different things. Bring the other language up to date, or see that it need not change, and approve the document again. Until then it is a draft; a published document is withheld and its files stay.
+    .hint = bring the other language up to date, or make sure that it need not change; then run `diptych approve` again
+    .explain = After an approval the text was edited in one language, and the other is unchanged. Readers of the two would learn different things. Bring the other language up to date, or make sure that it need not change, and approve the document again. Until then it is a draft; a published document is withheld and its files stay.
 published-changed = { $kind } of { $event } was published by { $by } on { $date }, and its text would change now: { $blocks }{ $change ->
     [empty] { "" }
    *[other] { " " }({ $change })
 }
-    .hint = nothing was written; take the change back, or add an entry to inputs/corrections.yaml with “{ $entry }”, which makes the next version
-    .explain = A published document is never changed in silence, because readers have it already. What was typed since gives it another text. Its files stay as they are. Take the change back; or say in inputs/corrections.yaml what was corrected and why: one entry covers every published document that prints it. Then the next version is made in all languages, the former goes to v1, and a file with tracked changes lies beside it.
+    .hint = nothing was written; undo the change, or add an entry to inputs/corrections.yaml with “{ $entry }”, which makes the next version
+    .explain = A published document is never changed silently, because readers have it already. What was typed since gives it another text. Its files stay as they are. Undo the change; or say in inputs/corrections.yaml what was corrected and why: one entry covers every published document that prints it. Then the next version is made in all languages, the former goes to v1, and a file with tracked changes is written beside it.
 published-forgotten = { $kind } of { $event } was published by { $by } on { $date } and is to be corrected, but the record of what it said is gone
-    .hint = nothing was written; bring the folder of this event in outputs back from a copy, with its .diptych.json, or run `diptych withdraw`, `diptych approve` and `diptych publish`
-    .explain = A correction says what a document said before, and keeps the former version. Both stand in the folder of the event below outputs, in the files and in .diptych.json. The record is missing there, or knows another text than the one that was published. Bring the folder back from a copy. If there is none, withdraw the document, approve it and publish it as the next version.
+    .hint = nothing was written; restore the folder of this event in outputs from a backup, with its .diptych.json, or run `diptych withdraw`, `diptych approve` and `diptych publish`
+    .explain = A correction says what a document said before, and keeps the former version. Both are kept in the folder of the event below outputs, in the files and in .diptych.json. The record is missing there, or knows another text than the one that was published. Restore the folder from a backup. If there is none, withdraw the document, approve it and publish it as the next version.
 corrected = { $kind } of { $event }: version { $version } by correction { $ids }; version { $former } goes to v{ $former }
     .hint = send the files with “changes” in their names to the editors who printed the former version
-    .explain = A published document was corrected by an entry of inputs/corrections.yaml. All its languages have a new version. The files of the former one lie in the folder v1, v2 and so on beside it, and a DOCX with “changes” in its name shows what changed as tracked changes.
-changes-forgotten = { $kind } of { $event } is version { $version }, but what it said before is on record nowhere, so there are no files of its changes: { $files }
-    .hint = bring the folder of this event in outputs back from a copy, with its .diptych.json, and build again; or compare the former file with the new one in Word and save the result there under this name
-    .explain = Editors who printed a former version of this document get a DOCX that shows what changed. The former text stands in .diptych.json in the folder of the event below outputs, and that file is missing or knows no former version. The document itself is right and was made. Bring the folder back from a copy and build again. If there is none, compare the file of the former version (in v1, v2 and so on) with the new one by Review, Compare in Word and save the result in the folder under the name that the message gives; it is yours then. Or tell the editors yourself what changed.
-correction-gone = { $kind } of { $event } was corrected by { $id }, which inputs/corrections.yaml does not know any more
-    .hint = bring the entry back: its reason and date stand on the first page
-    .explain = A correction box prints the reason and the date of its entry in inputs/corrections.yaml. The entry was removed or renamed. Bring it back under its old id.
+    .explain = A published document was corrected by an entry of inputs/corrections.yaml. All its languages have a new version. The files of the former one are in the folder v1, v2 and so on beside it, and a DOCX with “changes” in its name shows what changed as tracked changes.
+changes-forgotten = { $kind } of { $event } is version { $version }, but there is no record of what it said before, so there are no files of its changes: { $files }
+    .hint = restore the folder of this event in outputs from a backup, with its .diptych.json, and build again; or compare the former file with the new one in Word and save the result there under this name
+    .explain = Editors who printed a former version of this document get a DOCX that shows what changed. The former text is kept in .diptych.json in the folder of the event below outputs, and that file is missing or has no former version. The document itself is right and was built. Restore the folder from a backup and build again. If there is none, compare the file of the former version (in v1, v2 and so on) with the new one by Review, Compare in Word and save the result in the folder under the name that the message gives; it is yours then. Or tell the editors yourself what changed.
+correction-gone = { $kind } of { $event } was corrected by { $id }, which is no longer in inputs/corrections.yaml
+    .hint = restore the entry: its reason and date are on the first page
+    .explain = A correction box prints the reason and the date of its entry in inputs/corrections.yaml. The entry was removed or renamed. Restore it under its old id.
 correction-twice = there are two corrections with the id { $id }
     .hint = give the later one another id: each entry corrects a document once
     .explain = A document remembers by their ids which corrections it had. Two entries with one id cannot be told apart. Give each its own, such as the date and a word.
@@ -808,100 +833,103 @@ correction-event = there is no event or report “{ $event }”
     .explain = An entry of inputs/corrections.yaml names an event or a report that does not exist. It covers nothing until the name is that of a folder in inputs/events or of a file in inputs/reports.
 published-unbound = { $kind } of { $event } is published, but its approvals.yaml does not say with which text
     .hint = run `diptych publish`, so that changes of the text are noticed
-    .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Read the document and let the program publish it once: it writes the hashes down, and the version stays.
+    .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Read the document and run the publish command once: it records the hashes, and the version stays.
 not-approved = { $kind } of { $event } is not approved and cannot be published
     .hint = run `diptych approve` first
-    .explain = Only an approved document can be published. Approving it says that somebody read it and stands for its text. Approve it first.
+    .explain = Only an approved document can be published. Approval means that somebody read it and is responsible for its text. Approve it first.
 document-unknown = the event has no document “{ $kind }”
     .hint = { $guess ->
         [empty] it has: { $known }
        *[other] did you mean “{ $guess }”?
     }
-    .explain = The event does not name this document. What an event is made into stands in `documents` of its event.yaml. Name one of these, or none for all of them.
-not-made = { $kind } could not be made: { unwritable }
-    .hint = this is a fault of the look or of the installation; the other documents are not affected
-    .explain = A document could not be laid out or written in its format. The fault lies in the look or in the installation, seldom in the event. Show the finding to the person who keeps the templates.
+    .explain = The event does not name this document. The documents of an event are listed in `documents` of its event.yaml. Name one of these, or none for all of them.
+not-made = { $kind } could not be built: { unwritable }
+    .hint = this is a fault in the house style or in the installation; the other documents are not affected
+    .explain = A document could not be laid out or written in its format. The fault is in the house style or in the installation, seldom in the event. Show the finding to the person who maintains the templates.
 not-written = { $file } could not be written: { system }
-    .hint = close it in Word, and check that the disk has room
-    .explain = A finished file could not be put in its place. Word holds a document closed while it is open, and a full disk does the same. Close it, make room and build again; the former files are untouched.
+    .hint = close it in Word, and check that there is space on the disk
+    .explain = A finished file could not be written. A document that is open in Word cannot be replaced, and a full disk has the same effect. Close it, free some space and build again; the former files are untouched.
 impact-unknown = nothing here is called “{ $wanted }”
     .hint = { $guess ->
         [empty] name an entry (places.bishkek), a figure (participants.total) or a cell (Plan!G45)
        *[other] did you mean “{ $guess }”?
     }
-    .explain = No registry has this entry, and no document prints such a figure or cell. Entries are named as in texts, with or without their registry. Cells are named by their sheet: Plan!G45; the file may stand before it. `diptych outline EVENT` shows the keys that a document prints.
+    .explain = No registry has this entry, and no document prints such a figure or cell. Entries are named as in texts, with or without their registry. Cells are named by their sheet: Plan!G45; the file may come before it. `diptych outline EVENT` shows the keys that a document prints.
 bundle-draft = nobody has approved a document of { $event } yet: there is nothing to send
     .hint = `diptych approve` the documents that are ready, then run `diptych bundle` again
-    .explain = A package holds only approved and published documents. All documents of this event are drafts, with the mark of a draft on every page, so nothing was packed. Approve what is ready and pack again.
+    .explain = A package holds only approved and published documents. All documents of this event are drafts, marked as drafts on every page, so nothing was packed. Approve what is ready and pack again.
 bundle-without = { $kind } of { $event } is a draft and is not in the package
     .hint = approve it, and pack again, if it is to be sent as well
-    .explain = One document of the event is still a draft. Drafts are never sent, so the package was made of the others. If it belongs to them, approve it and pack again.
-bundle-withheld = { $kind } of { $event } could not be made, so nothing was packed
-    .hint = mend what is said above; `diptych build` then makes it, and it can be packed
-    .explain = A document that is approved or published has an error and is withheld. A package without it would be incomplete, and with its former version it would contradict the event. Mend what is said about it and pack again.
-bundle-held = { $file } was not written by the program as it lies there, so nothing was packed
+    .explain = One document of the event is still a draft. Drafts are never sent, so the package contains only the others. If it belongs to them, approve it and pack again.
+bundle-withheld = { $kind } of { $event } could not be built, so nothing was packed
+    .hint = fix what is reported above; `diptych build` then builds it, and it can be packed
+    .explain = A document that is approved or published has an error and is withheld. A package without it would be incomplete, and with its former version it would contradict the event. Fix what is reported about it and pack again.
+bundle-held = { $file } was changed after the program wrote it, so nothing was packed
     .hint = type the edits into event.yaml and run `diptych replace` on the file; or run `diptych accept`: then it is packed as you keep it
-    .explain = Somebody edited a document by hand, and nobody has decided yet which version counts. The other formats and languages do not contain the edits, so the package would contradict itself. `diptych replace` takes the version of the program, `diptych accept` says that yours is to be sent.
+    .explain = Somebody edited a document by hand, and nobody has decided yet which version counts. The other formats and languages do not contain the edits, so the package would contradict itself. `diptych replace` takes the program’s version, `diptych accept` says that yours is to be sent.
 bundle-yours = { $file } is packed as you keep it; the other formats and languages do not contain your edits
     .hint = compare them before you send the package
     .explain = A document is yours by `diptych accept`, and so the package holds your version of it. The program knows nothing of your edits and cannot carry them into the PDF or the other language. Make sure that the files do not contradict each other.
-bundle-large = { $file } has { AMOUNT($size) } MB: some mailboxes do not take more than { AMOUNT($limit) }
+bundle-large = { $file } has { $size } MB: some mailboxes do not take more than { $limit }
     .hint = leave out photos in event.yaml, or send a link instead of the file; the largest parts: { $heaviest }
-    .explain = The package can be sent, and will be a burden to some. Many offices and telephones have small mailboxes. Each photo is in it once by itself and once in every document. Leave out some photos, or put the file somewhere and send the link.
-bundle-too-large = the package { $file } would have { AMOUNT($size) } MB; mail servers refuse more than { AMOUNT($limit) }, so nothing was packed
+    .explain = The package can be sent, but will be inconvenient for some. Many organisations have small mailboxes. Each photo is in the package once by itself and once in every document. Leave out some photos, or put the file somewhere and send the link.
+bundle-too-large = the package { $file } would have { $size } MB; mail servers refuse more than { $limit }, so nothing was packed
     .hint = leave out photos in event.yaml, or send the files one by one; the largest parts: { $heaviest }
     .explain = Most mail servers take 25 MB, and a file grows by a third when it is sent. So 18 MB is the most that arrives. Each photo is in the package once by itself and once in every document. Leave out photos, or send the documents by themselves and the photos by a link.
 bundle-behind = { $file } holds former versions of documents of { $event }: { $files }
     .hint = run `diptych bundle` again before you send it
-    .explain = The documents changed after the package was made. It still holds the former ones, and somebody could send it. Pack again, or delete the file.
-nobody-makes = in { $folder } lie documents that nobody asks for any more: { $files }
+    .explain = The documents changed after the package was packed. It still holds the former ones, and somebody could send it. Pack again, or delete the file.
+nobody-makes = { $folder } contains documents that no event asks for any more: { $files }
     .hint = `diptych build --prune` moves them to outputs/.trash
-    .explain = The program wrote documents that nobody asks for any more. Their event is gone, begins in another year, or names other documents. Somebody could take them for current. They stay until `diptych build --prune` moves them to outputs/.trash, from where they can be taken back.
+    .explain = A folder contains documents that no event asks for any more. Their event is gone, begins in another year, or names other documents. Somebody could mistake them for current ones. They stay until `diptych build --prune` moves them to outputs/.trash, from where they can be taken back.
 put-away = moved from { $folder } to { $trash }: { $files }
-    .hint = they can be taken back from there; nothing else looks into it
-    .explain = Documents that nobody asks for any more were moved to the trash below the outputs, as `--prune` asks. They keep their folders and names there. Whoever needs none of them deletes the trash.
-not-an-output = { $file } is no document of the outputs
+    .hint = they can be taken back from there; the program does not use them any more
+    .explain = Documents that no event asks for any more were moved to the trash below the outputs by `--prune`. They keep their folders and names there. If none of them is needed, the trash can be deleted.
+not-an-output = { $file } is not a document in outputs
     .hint = name a file that the program writes, by its path, such as outputs/2019/EVENT/press-release.ru.docx
-    .explain = The file lies outside the outputs, or no document is called so. Only files that the program writes can be accepted or replaced. A file of another name is yours anyway.
+    .explain = The file is not in outputs, or no document has this name. Only files that the program writes can be accepted or replaced. A file of another name is yours anyway.
 output-missing = { $file } does not exist
-    .hint = `diptych build` makes the documents
-    .explain = There is no such file in the outputs. Perhaps it was never made, or is called otherwise. Build the documents first.
-nothing-new = nothing lies beside { $file } that could take its place
-    .hint = run `diptych build` first: it lays the new version beside a file that it leaves alone
-    .explain = A file is replaced by the version that the last build laid beside it, NAME.fresh.docx. There is none, or somebody changed it. Build again; if the file is still one that the program leaves alone, the new version lies beside it.
-left-behind = in the outputs of { $event } lie documents of an earlier build: { $files }
-    .hint = this build did not make them; delete them, unless they are still needed
-    .explain = Documents of an earlier build lie beside the new ones. The event does not ask for them any more, or they were withheld, and somebody could take them for new. Delete them, unless they are still needed.
-edited-by-hand = { $file } was edited by hand and was left as it is; what the program would write lies beside it as { $fresh }
+    .hint = `diptych build` builds the documents
+    .explain = There is no such file in the outputs. Perhaps it was never built, or has another name. Build the documents first.
+nothing-new = there is no version beside { $file } that could take its place
+    .hint = run `diptych build` first: it writes the new version beside a file that it leaves alone
+    .explain = A file is replaced by the version that the last build wrote beside it, NAME.fresh.docx. There is none, or somebody changed it. Build again; if the program still leaves the file alone, the new version is written beside it.
+left-behind = the outputs of { $event } contain documents of an earlier build: { $files }
+    .hint = this build did not write them; delete them, unless they are still needed
+    .explain = There are documents of an earlier build beside the new ones. The event does not ask for them any more, or they were withheld, and somebody could mistake them for new ones. Delete them, unless they are still needed.
+edited-by-hand = { $file } was edited by hand and was left as it is; the new version is beside it as { $fresh }
     .hint = { $format ->
         [docx] the PDF does not contain the edits: type them into event.yaml, then run `diptych replace` on the file; or keep the file as yours with `diptych accept`
        *[other] type what you want to keep into event.yaml, then run `diptych replace` on the file; or keep the file as yours with `diptych accept`
     }
-    .explain = A finished document was changed after the program wrote it. It is never written over: the new version lies beside it. The other formats and languages do not contain the edits, so the documents no longer say the same. The place for an edit is event.yaml, from which all of them are made. Then `diptych replace FILE` takes the new version and keeps the edited one in outputs/.trash; `diptych accept FILE` keeps the edited one for good.
-accepted-behind = { $file } is yours by `diptych accept`, and what it was made from has changed since; the new version lies beside it as { $fresh }
-    .hint = take over by hand what changed and run `diptych accept` again, or run `diptych replace` to take the new version
-    .explain = A document that you keep yourself no longer follows the event. The program would now write something else than when you accepted it. Compare the two; `diptych accept` settles it in favour of yours, `diptych replace` in favour of the new version.
+    .explain = A finished document was changed after the program wrote it. It is never overwritten: the new version is written beside it. The other formats and languages do not contain the edits, so the documents no longer say the same. Edits belong in event.yaml, from which all of them are built. Then `diptych replace FILE` takes the new version and keeps the edited one in outputs/.trash; `diptych accept FILE` keeps the edited one for good.
+accepted-behind = { $file } is yours by `diptych accept`, and the data it was built from has changed since; the new version is beside it as { $fresh }
+    .hint = copy the changes by hand and run `diptych accept` again, or run `diptych replace` to take the new version
+    .explain = A document that you keep yourself no longer follows the event. The program would now write a different document from the one at the time you accepted yours. Compare the two; `diptych accept` settles it in favour of yours, `diptych replace` in favour of the new version.
 open-elsewhere = { $file } is open in Word or LibreOffice
     .hint = close it there and run the command again; until then all files of this document stay as they are
-    .explain = A word processor holds this file open, and an open file cannot be exchanged safely. All files of the document wait for it, so that its languages do not say different things meanwhile. Save what you typed, close the file and run the command again. If nobody has it open, delete the small file beside it whose name begins with a tilde or with .~lock.
-not-ours = { $file } was not written by the program and was left as it is; what the program would write lies beside it as { $fresh }
+    .explain = A word processor holds this file open, and an open file cannot be replaced safely. None of the document’s files is updated while it is open, so that the languages do not diverge. Save what you typed, close the file and run the command again. If nobody has it open, delete the small file beside it whose name begins with a tilde or with .~lock.
+not-ours = { $file } was not written by the program and was left as it is; the new version is beside it as { $fresh }
     .hint = move the file elsewhere and build again, run `diptych replace` to move it to outputs/.trash, or `diptych accept` to keep it
-    .explain = A file of somebody else has the name of a document. It is never written over. It also happens to a document of the program if the record .diptych.json of its folder was deleted and the document has changed since. Move the file, or settle it with `diptych replace` or `diptych accept`.
-not-restored = { $file } could not be put back as it was: it is new, but the document is not whole
-    .hint = mend what is said above and build again
-    .explain = After a failure a file could not be put back as it was. The files of a document belong together, and now one of them is newer than the rest. Mend the cause and build again.
-file-differs = { $file } does not say what the document says: it should read “{ $expected }”, and reads “{ $found }”; nothing of it was written
-    .hint = this is a fault of the program, or of the templates in templates/style: show this message to those who keep them
-    .explain = A finished file was read back before it was written, and its words are not those of the document. The fault lies in the program or in the look, never in what you typed. Nothing was written; show the finding to the person who keeps the templates.
-output-unreadable = { $file } could not be read back, and nothing of it was written: { $why }
-    .hint = this is a fault of the program, or of the look in templates/style: show this message to those who keep the templates
-    .explain = A finished file could not be read back before it was written. The fault lies in the program or in the look, never in what you typed. Nothing was written; show the finding to the person who keeps the templates.
-page-fit = { $kind } of { $event } does not fit alike: { in-language } it runs to { $pages } pages, the last with { $lines } { $lines ->
+    .explain = A file that the program did not write has the name of a document. It is never overwritten. It also happens to a document of the program if the record .diptych.json of its folder was deleted and the document has changed since. Move the file, or settle it with `diptych replace` or `diptych accept`.
+not-restored = { $file } could not be put back as it was: it is new, but the document is incomplete
+    .hint = fix what is reported above and build again
+    .explain = After a failure a file could not be put back as it was. The files of a document belong together, and now one of them is newer than the rest. Fix the cause and build again.
+file-differs = { $file } does not say what the document says: it should read “{ $expected }”, but reads “{ $found }”; the files of the document were not written
+    .hint = this is a fault in the program, or in the house style in templates/style: show this message to the person who maintains it
+    .explain = A finished file was read back before it was written, and its words are not those of the document. The fault is in the program or in the house style, never in what you typed. Nothing was written; show the finding to the person who maintains the templates.
+output-unreadable = { $file } could not be read back, and was not written: { $why }
+    .hint = this is a fault in the program, or in the house style in templates/style: show this message to the person who maintains it
+    .explain = A finished file could not be read back before it was written. The fault is in the program or in the house style, never in what you typed. Nothing was written; show the finding to the person who maintains the templates.
+page-fit = { $kind } of { $event } does not fit equally: { in-language } it runs to { $pages } { $pages ->
+    [one] page
+   *[other] pages
+}, the last with { $lines } { $lines ->
     [one] line
    *[other] lines
 }
     .hint = shorten the text by those lines
-    .explain = The languages of a document do not fill the same number of pages well. At every density one runs over, or ends on a nearly empty page. Shorten the text by the lines that are named, or leave it as it is.
+    .explain = The languages of a document do not fill the same number of pages well. At every density one of them runs over, or ends on a nearly empty page. Shorten the text by the lines that are named, or leave it as it is.
 
 ## The program itself
 
@@ -938,7 +966,7 @@ impact = { $wanted }: { $documents ->
     [0] {""}
    *[other] {""}; published: { $published }
 }
-diff-new = { $event } · { $kind } · nothing was made yet
+diff-new = { $event } · { $kind } · nothing has been built yet
 diff-same = { $event } · { $kind } · { state } · the text is the same
 diff-changed = { $event } · { $kind } · { state } · the text would change
 diff-block = { $language } · { $block }
@@ -952,9 +980,9 @@ file-created = new: { $file } — { $because }
 file-replaced = changed: { $file } — { $because }
 file-kept = unchanged: { $file } — { $because }
 file-held = left alone: { $file } — { $because }
-because-new = it is made for the first time
+because-new = it is built for the first time
 because-gone = it was written before and is gone
-because-same = the same bytes lie there
+because-same = the file already has the same bytes
 because-theirs = it is yours, and nothing changed since
 because-edited = it was edited by hand
 because-foreign = the program did not write it
@@ -963,7 +991,7 @@ because-open = it is open in another program
 because-waits = another file of this document is open in another program
 because-former = it is version { $version }, which was published
 because-corrected = it is version { $version } now
-because-published = it is published, and what is out is not changed
+because-published = it is published, and published documents are not changed
 because-state = it was { $was ->
     [draft] a draft
     [approved] approved
@@ -986,18 +1014,24 @@ because-text = the text changed: { $blocks }{ $more ->
 }
 because-order = the order of the text changed
 because-input = { $file } changed
-because-look = the look changed: { $file }
+because-look = the house style changed: { $file }
 because-program = the program is another version
-because-unknown = the program makes other bytes of the same text
-decided = written down: { $event } · { $kind } · { state } · { $by }, { $date }
-bundled = packed: { $file } · { $files } files, { AMOUNT($kilobytes) } KB
-bundle-beside = packed beside a file that is not ours, as .fresh: { $file } · { $files } files, { AMOUNT($kilobytes) } KB
+because-unknown = the same text now gives other bytes
+decided = recorded: { $event } · { $kind } · { state } · { $by }, { $date }
+bundled = packed: { $file } · { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $kilobytes } KB
+bundle-beside = packed beside a file that the program did not write, as .fresh: { $file } · { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $kilobytes } KB
 accepted = { $file } is yours now: the program leaves it alone, and says so when it falls behind the event
-replaced = { $file } is the version of the program now{ $trash ->
+replaced = { $file } is now the program’s version{ $trash ->
     [empty] {""}
-   *[other] ; the other lies in the outputs as { $trash }
+   *[other] ; the former one is kept in outputs as { $trash }
 }
-plan-summary = to be made: { $created } new, { $replaced } changed, { $kept } unchanged, { $held } left alone in { $outputs }; nothing was written
+plan-summary = to be written: { $created } new, { $replaced } changed, { $kept } unchanged, { $held } left alone in { $outputs }; nothing was written
 build-summary = { $created } new, { $replaced } changed, { $kept } unchanged{ $held ->
     [0] {""}
    *[other] , { $held } left alone
@@ -1012,23 +1046,23 @@ findings-summary = { $errors ->
    *[other] { $warnings } warnings
 }{ $notes ->
     [0] {""}
-    [one] , { $notes } remark
-   *[other] , { $notes } remarks
+    [one] , { $notes } note
+   *[other] , { $notes } notes
 }
-folded = --all shows every finding whole
+folded = --all shows every finding in full
 explain-how = what a finding means: diptych explain { $code }
-explain-list = the findings of Diptych; “diptych explain CODE” tells more of each
+explain-list = the findings of Diptych; “diptych explain CODE” tells more about each
 code-unknown = there is no finding “{ $code }”
     .hint = { $guess ->
-        [empty] “diptych explain” lists them all; the code stands in brackets at the beginning of each finding
+        [empty] “diptych explain” lists them all; the code is in brackets at the beginning of each finding
        *[other] did you mean “{ $guess }”?
     }
     .explain = The code after “explain” is not that of a finding. Every finding begins with its code in brackets. Copy it from there, or choose one from the list.
-report-made = { $file } was made for this report: type its texts there
+report-made = { $file } was created for this report: type its texts there
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
-event-exists = there is an event “{ $event }” already; nothing was changed
+event-exists = there is already an event “{ $event }”; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
-    .explain = A new event would stand in the folder of another. The folder is named by the day, the place and the type, and nothing is ever overwritten. Open the event that is there, or choose another day, place or type.
+    .explain = A new event would be in the folder of another. The folder is named by the day, the place and the type, and nothing is ever overwritten. Open the event that is there, or choose another day, place or type.
 # The labels of `diptych outline`.
 outline-part = { $part ->
     [band] band
@@ -1078,7 +1112,7 @@ usage-wrong = { $what ->
        *[other] ; possible: { $known }
     }
     [missing] something is missing: { $argument }
-    [conflict] “{ $argument }” cannot stand together with the rest
+    [conflict] “{ $argument }” cannot be combined with the rest
    *[other] the command line cannot be read: { $said }
 }
     .hint = { $guess ->
@@ -1094,49 +1128,49 @@ help-options = Options
 help-value-options = OPTIONS
 help-value-command = COMMAND
 help-possible = possible values
-help-about = An event typed once; matching documents in every language, as DOCX and PDF.
-help-command-build = Make the documents of all events, or of those named (the default command)
+help-about = Type the data once: the documents agree in every language, as DOCX and PDF.
+help-command-build = Build the documents of all events, or of those named (the default command)
 help-command-check = Look for everything that is wrong, without writing anything
-help-command-review = Set the languages of an event side by side, for the person who approves the texts
-help-command-approve = Approve the text of a document: it comes out whole and without the mark of a draft
-help-command-publish = Write down that an approved document is out: what it says is not changed any more
-help-command-withdraw = Make a document a draft again
-help-command-diff = Show how the texts of an event differ from those that were made or published last
+help-command-review = Show the texts of an event in all languages side by side, for the person who approves them
+help-command-approve = Approve the text of a document: it comes out without gaps and without the draft mark
+help-command-publish = Record that an approved document is published: its text is not changed any more
+help-command-withdraw = Return a document to draft
+help-command-diff = Show how the texts of an event differ from those that were built or published last
 help-command-impact = List every document that prints an entry, a figure or a cell, before it is changed
 help-command-bundle = Pack the approved documents of an event with their photos, for the mailing list
-help-command-accept = Keep a file of the outputs as it is: from now on it is yours
-help-command-replace = Take the version of the program for a file; the one that lies there goes to outputs/.trash
-help-command-explain = Tell what a finding means, why it matters and how to mend it
-help-command-new = Write the folder of a new event, ready to be filled in
-help-command-report = Make a report for a period: one of inputs/reports/, or a new one for two days
+help-command-accept = Keep a file in outputs as it is: from now on it is yours
+help-command-replace = Replace a file with the program’s version; the former one goes to outputs/.trash
+help-command-explain = Tell what a finding means, why it matters and how to fix it
+help-command-new = Create the folder of a new event, ready to be filled in
+help-command-report = Build a report for a period: one of inputs/reports/, or a new one for two days
 help-command-trace = Show where a figure of an event comes from, down to the cells
 help-command-outline = Print the documents of an event as text, each value with its source
 help-argument-events = Names of events and reports; all if none is named
 help-argument-event = The name of an event folder or of a report
 help-argument-figure = A figure of the event, or participants.total
-help-argument-words = The bare words of each document, one a line, in reading order
+help-argument-words = Only the words of each document, one per line, in reading order
 help-argument-code = The code of a finding, such as missing-text; all findings if none is named
 help-argument-of-type = What it is: a term such as seminar or conference
 help-argument-report = A report of inputs/reports/, or, with its days, a kind such as donor-report
-help-argument-from = The first day of the period, as 2018-07-01
+help-argument-from = The first day of the period, such as 2018-07-01
 help-argument-to = The last day of the period
-help-argument-date = Its first day, as 2019-07-11
+help-argument-date = Its first day, such as 2019-07-11
 help-argument-place = Where it is: a place of places.yaml, such as jalal-abad
 help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
-help-argument-shard = Only one part of the archive, such as 2/8: the others are made apart, perhaps on other machines
-help-argument-jobs = How many events are made at the same time [default: the number of processors]
+help-argument-shard = Only one part of the archive, such as 2/8: the others are built separately, perhaps on other machines
+help-argument-jobs = How many events are built at the same time [default: the number of processors]
 help-argument-wanted = An entry such as places.bishkek, a figure such as participants.total, or a cell such as Plan!G45
 help-argument-document = A kind of document such as press-release; all documents of the event if none is named
-help-argument-by = Who decides: a name, as it is to be written down
+help-argument-by = Who decides: a name, as it is to be recorded
 help-argument-on = The day of the decision [default: today]
-help-argument-prune = Move documents that nobody makes any more to outputs/.trash
+help-argument-prune = Move documents that no event asks for any more to outputs/.trash
 help-argument-file = A file in the outputs
-help-argument-check-all = Make every event anew, also where no file was touched since the last build
-help-argument-restyle = Also give published documents, whose text stays, the look of today
+help-argument-check-all = Build every event again, even where no file has changed since the last build
+help-argument-restyle = Also give published documents, whose text does not change, the current design
 help-argument-dry-run = Say what would be written, and why, and write nothing
-help-argument-json = Print a report for machines to standard output, and nothing else
-help-argument-all = Show every finding whole, however many there are of one kind
+help-argument-json = Print a report for other programs to standard output, and nothing else
+help-argument-all = Show every finding in full, however many there are of one kind
 help-argument-messages = The language of all messages [default: that of the system]
 help-argument-help = Print help
 help-argument-version = Print the version
@@ -1166,22 +1200,22 @@ workbook-missing = there is no workbook “{ $wanted }” here
         [empty] copy the workbook into this folder
        *[other] there are: { $found }; correct the name in the map
     }
-    .explain = A workbook that is named does not exist in the folder. Its figures cannot be had without it. Copy it there, or correct the name in the map or the event.
+    .explain = A workbook that is named does not exist in the folder. Its figures are not available without it. Copy it there, or correct the name in the map or the event.
 workbook-two = “{ $wanted }” fits several workbooks: { $found }
-    .hint = name one of them, whole and with its ending; move old copies out of the folder
-    .explain = Several workbooks fit one name. Old copies often lie beside the current one, and the program does not choose between them. Name one whole, and move the others out of the folder.
+    .hint = give the full name of one of them, with its extension; move old copies out of the folder
+    .explain = Several workbooks fit one name. Old copies are often beside the current one, and the program does not choose between them. Give the full name of one, and move the others out of the folder.
 workbook-lock = this is not the workbook, but a lock that Excel leaves while the workbook is open
     .hint = name the file without ~$
     .explain = A lock file was named instead of a workbook. Excel makes it, with ~$ in its name, while a workbook is open. Name the file without these two characters.
 workbook-format = this is not a workbook that can be read
     .hint = open it in Excel or LibreOffice and save it as .xlsx or .ods
-    .explain = A file is no workbook that can be read. Its ending may say .xlsx, but what is inside is something else. Open it in Excel or LibreOffice and save it as .xlsx or .ods.
+    .explain = A file is no workbook that can be read. Its extension may be .xlsx, but what is inside is something else. Open it in Excel or LibreOffice and save it as .xlsx or .ods.
 workbook-broken = this workbook is damaged: { $why }
     .hint = open it in Excel or LibreOffice, which can often repair it, and save it again
-    .explain = A workbook is damaged. Its figures cannot be trusted, so none of them is read. Let Excel or LibreOffice repair it, look it through and save it again.
+    .explain = A workbook is damaged. Its figures cannot be trusted, so none of them is read. Let Excel or LibreOffice repair it, look through it and save it again.
 workbook-protected = this workbook is protected by a password
-    .hint = save a copy without a password (File, Info, Protect Workbook), or take the workbook out of the project
-    .explain = A workbook is protected by a password. The program does not ask for passwords, because a build must give the same result on every computer. Save a copy without a password, or take it out of the project.
+    .hint = save a copy without a password (File, Info, Protect Workbook), or remove the workbook from the project
+    .explain = A workbook is protected by a password. The program does not ask for passwords, because a build must give the same result on every computer. Save a copy without a password, or remove it from the project.
 workbook-too-large = this workbook is not read: { $what ->
     [file] the file is larger than { $limit } MB
     [entries] it consists of more than { $limit } parts
@@ -1200,22 +1234,22 @@ workbook-too-large = this workbook is not read: { $what ->
         [columns] go to the end of the sheet with Ctrl+End, delete the empty columns beside the table (not only their contents), and save
        *[other] copy the sheets that are needed into a new workbook
     }
-    .explain = A workbook is too large to be read. Mostly empty rows or columns with a format make it so, seldom real data. Delete them, or copy the sheets that are needed into a new workbook.
-workbook-old = in a workbook of the old kind (.xls), hidden rows and columns cannot be seen
+    .explain = A workbook is too large to be read. The cause is usually empty rows or columns with a format, seldom real data. Delete them, or copy the sheets that are needed into a new workbook.
+workbook-old = in a workbook of the old type (.xls), hidden rows and columns cannot be seen
     .hint = what is hidden is counted; save it as .xlsx to be told about it
-    .explain = A workbook is of the old kind, .xls. In such a file the program cannot see which rows and columns are hidden, and counts them all. Save it as .xlsx to be told about hidden ones.
+    .explain = A workbook is of the old type, .xls. In such a file the program cannot see which rows and columns are hidden, and counts them all. Save it as .xlsx to be told about hidden ones.
 
 ## Workbooks: sheets and headers
 
 sheet-hidden = this hidden sheet is not read
     .hint = show it (right click on a tab, Unhide), if it should be read; if it is an old copy, name it under unused: in the map
-    .explain = A sheet is hidden and therefore not read. Hidden sheets are mostly old versions. Show it if its figures are needed; else nothing is to be done.
+    .explain = A sheet is hidden and therefore not read. Hidden sheets are usually old versions. Show it if its figures are needed; otherwise there is nothing to do.
 sheet-missing = no sheet of { $file } is called “{ $wanted }”
-    .hint = its sheets are: { $found }; “*” in a name stands for any letters, and hidden sheets are not read
+    .hint = its sheets are: { $found }; “*” in a name means any letters, and hidden sheets are not read
     .explain = The map names a sheet that the workbook does not have. It was renamed or hidden since the map was written. Correct the name in the map, or show the sheet.
 sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
-    .hint = name one of them whole
-    .explain = Several sheets fit one name of the map. Only one of them can be meant, and their sums differ. Name it whole.
+    .hint = give the full name of one of them
+    .explain = Several sheets fit one name of the map. Only one of them can be meant, and their sums differ. Give its full name.
 tables-two = this is a second table “{ $id }”; the other is { $other }
     .hint = name one of them in a map (inputs/budget/….map.yaml); neither is used
     .explain = Two sheets hold the same table. They may be two versions, and the program does not choose between figures, so neither is used. Name the right one in a map of the workbook.
@@ -1227,31 +1261,35 @@ table-missing = no table with known headers was found { $sheet ->
     .explain = No sheet has the headers of a table that the program knows. Tables are recognised by the usual names of their columns. Give the columns these names, or write a map that says which column is what.
 map-matches-nothing = none of the headers of the map is in this sheet; row { $row } has: { $found }
     .hint = the map looks for { $wanted }; correct it to the headers that are there
-    .explain = None of the headers of the map stands in the sheet. The sheet was rebuilt, or the map belongs to another one. Write the headers into the map as they stand in the sheet.
+    .explain = None of the headers of the map is in the sheet. The sheet was rebuilt, or the map belongs to another one. Write the headers into the map as they are in the sheet.
 column-missing = no column of { $sheet } is called { $wanted }
     .hint = { $found ->
         [empty] correct the names
        *[other] there are: { $found }; below a merged header the name is “group › column”
     }
-    .explain = A column that the map asks for is not in the sheet. Its header was changed, and what rests on the column cannot be had. Correct the name in the map or in the sheet.
+    .explain = A column that the map asks for is not in the sheet. Its header was changed, and what is based on the column is not available. Correct the name in the map or in the sheet.
 column-twice = two columns could be “{ $id }”: { $other } and this one, “{ $header }”
     .hint = the first is read; name the right one in the map, with its group: “group › column”
     .explain = Two columns could be the one that is meant. Headers such as “Total” repeat below several groups, and the first was read. Name the right one in the map, with its group.
-unit-scaled = “{ $header }”: amounts are in units of { $times }; columns { $columns } were multiplied by it
+unit-scaled = “{ $header }”: amounts are in { $times ->
+    [1000] thousands
+    [1000000] millions
+   *[other] units of { $times }
+}; columns { $columns } were multiplied by { $times }
     .hint = nothing to do, if the header is right
-    .explain = Sums were multiplied, because the header says thousands or millions. The figures are kept in whole units, so that nothing is lost. Compare one of them with the sheet; if the header is right, nothing is to be done.
+    .explain = Sums were multiplied, because the header says thousands or millions. The figures are kept in whole units, so that nothing is lost. Compare one of them with the sheet; if the header is right, there is nothing to do.
 unit-assumed = no currency is named for columns { $columns }; they are read as soms
     .hint = write it into the header (“Стоимость, сом”) or into the map (unit: KGS)
     .explain = No currency is named for sums, and soms were assumed. In a sheet with francs or dollars that would be wrong. Write the currency into the header or into the map.
 unit-contradicts = “{ $header }” is in { $unit }, but the map says { $map }
-    .hint = the header is believed; correct the one that is wrong
-    .explain = The header and the map name different units. One of them is wrong, and the sums would be false by their rate. The header is believed; correct the other.
+    .hint = the header was used; correct the one that is wrong
+    .explain = The header and the map name different units. One of them is wrong, and the sums would be false by their rate. The header was used; correct the other.
 unit-unknown = “{ $unit }” is not known as a unit
     .hint = such as KGS, CHF, тыс. сом, %
     .explain = A unit in a map is not known. Sums in it could be neither printed nor compared. Write it as in the examples: KGS, CHF, тыс. сом, %.
 rule-unknown = the rule “{ $rule }” is not understood
     .hint = rules look like cost = grant + own, share = own / cost, unique(no), required(category)
-    .explain = A rule in a map is not understood. Rules say how the columns of a row hang together, and this one checks nothing. Write it like the examples in the finding.
+    .explain = A rule in a map is not understood. Rules say how the columns of a row are related, and this one checks nothing. Write it like the examples in the finding.
 
 ## Workbooks: cells
 
@@ -1265,7 +1303,7 @@ number-as-text = { $count ->
        *[other] , the first, “{ $found }”, as { $read }
     }
 }
-    .hint = formulas leave such cells out; to mend it, select the column, then Data, Text to Columns, Finish
+    .hint = formulas leave such cells out; to fix it, select the column, then Data, Text to Columns, Finish
     .explain = Numbers are stored as text. They look like numbers, but the formulas of Excel leave them out, so that totals are too small. The program reads them as numbers; turn them into numbers in the workbook, too.
 number-ambiguous = { $found ->
     [empty] a number can be read in two ways
@@ -1275,7 +1313,7 @@ number-ambiguous = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = type it as a number, not as text
-    .explain = A number can be read in two ways. A point or a comma may part the thousands or the decimals, which differ by a thousand. Type it as a number, not as text.
+    .explain = A number can be read in two ways. A point or a comma may separate the thousands or the decimals, which differ by a thousand. Type it as a number, not as text.
 number-rounded = { $found ->
     [empty] a rounded figure
    *[other] “{ $found }”: a rounded figure
@@ -1284,7 +1322,7 @@ number-rounded = { $found ->
    *[other] ({ $count } cells: { $cells })
 }
     .hint = give the exact amount
-    .explain = A rounded figure stands among exact ones. “About 5 million” cannot be summed without making the total false. Give the exact amount.
+    .explain = There is a rounded figure among exact ones. “About 5 million” cannot be summed without making the total false. Give the exact amount.
 cell-not-number = { $found ->
     [empty] this is not a number
    *[other] “{ $found }” is not a number
@@ -1292,23 +1330,23 @@ cell-not-number = { $found ->
     [one] {""}
    *[other] ({ $count } cells: { $cells })
 }
-    .hint = type the amount alone; remarks belong into a column of their own
-    .explain = A cell that should hold a number holds words. It is left out of every sum. Type the amount alone, and put remarks into a column of their own.
+    .hint = type the amount alone; notes need a separate column
+    .explain = A cell that should hold a number holds words. It is left out of every sum. Type the amount alone, and put notes into a separate column.
 cell-is-date = { $found ->
-    [empty] a date stands where a number should
+    [empty] there is a date where a number should be
    *[other] “{ $found }” is a date, but a number is expected
 } { $count ->
     [one] {""}
    *[other] ({ $count } cells: { $cells })
 }
-    .hint = Excel makes dates of numbers like 11.07; type the number again after choosing the format Number
+    .hint = Excel makes dates of numbers like 11.07; type the number again after choosing the format “Number”
     .explain = A cell that should hold a number holds a date. Excel makes dates of numbers such as 11.07 by itself. Choose the format Number, and type the number again.
 cell-missing = { $count ->
     [one] { $cell } is empty
    *[other] { $count } cells are empty: { $cells }
 }; empty is not zero
     .hint = type 0 or “-” for nothing, or the amount
-    .explain = A cell of a column of numbers is empty. Empty may mean nothing or not yet known, and a sum must not decide that. Type 0 or “-” for nothing, or the amount.
+    .explain = A cell of a column of numbers is empty. Empty may mean nothing or not yet known, and the program must not guess. Type 0 or “-” for nothing, or the amount.
 cell-formula-error = { $count ->
     [one] a formula fails at { $cell }
    *[other] { $count } formulas fail: { $cells }
@@ -1346,8 +1384,8 @@ total-differs = the total says { $says }, the rows give { $gives }{ $why ->
        *[other] rows
     } { $rows } twice, or from elsewhere
     [text] ; { $formula } leaves out numbers stored as text: { $rows }
-    [stale] ; { $formula } was not calculated again
-    [typed] ; it was typed, and is no formula
+    [stale] ; { $formula } was not recalculated
+    [typed] ; it was typed and is not a formula
    *[other] {""}
 }
     .hint = { $why ->
@@ -1356,22 +1394,22 @@ total-differs = the total says { $says }, the rows give { $gives }{ $why ->
         [text] turn the texts into numbers: select the column, then Data, Text to Columns, Finish
        *[other] correct the formula, so that it has every row once
     }
-    .explain = A total in a sheet is not the sum of its rows. Mostly the formula leaves out a row that was added later, or the total was typed by hand. Figures are summed from the rows; correct the total.
+    .explain = A total in a sheet is not the sum of its rows. Usually the formula leaves out a row that was added later, or the total was typed by hand. Figures are summed from the rows; correct the total.
 rows-below-total = { $count ->
-    [one] row { $rows } stands below the total and is counted
-   *[other] rows { $rows } stand below the total and are counted
+    [one] row { $rows } is below the total and is counted
+   *[other] rows { $rows } are below the total and are counted
 }
     .hint = move the total to the end, or the rows above it
-    .explain = Rows stand below the total and are counted. They may have been added late, or be notes that do not belong to the table. Move the total to the end, or take them out.
+    .explain = There are rows below the total, and they are counted. They may have been added late, or be notes that do not belong to the table. Move the total to the end, or remove them.
 share-read = “{ $header }” was read as per cent { $count ->
     [one] {""}
    *[other] ({ $count } cells from { $cell })
 }
     .hint = nothing to do; the format Per cent would make it plain
-    .explain = Numbers were read as per cent. The header speaks of a share, but the cells have no format Per cent. If they are right, nothing is to be done.
-share-differs = the share says { $says }%, the amounts beside it give { $gives }%
+    .explain = Numbers were read as per cent. The header speaks of a share, but the cells have no format Per cent. If they are right, there is nothing to do.
+share-differs = the share says { $says }, the amounts beside it give { $gives }
     .hint = correct the share, or make it a formula
-    .explain = A share does not fit to the amounts beside it. It was typed by hand, or the amounts changed later. Correct it, or make it a formula.
+    .explain = A share does not fit the amounts beside it. It was typed by hand, or the amounts changed later. Correct it, or make it a formula.
 date-read = { $count ->
     [one] a date without the format of one was read{ $found ->
         [empty] {""}
@@ -1383,7 +1421,7 @@ date-read = { $count ->
     }
 }
     .hint = nothing to do, if they are right
-    .explain = Dates without the format of a date were read as days. The cells hold text or a number that looks like a date. If they are right, nothing is to be done.
+    .explain = Dates without the format of a date were read as days. The cells hold text or a number that looks like a date. If they are right, there is nothing to do.
 date-ambiguous = { $found ->
     [empty] a date can be read in two ways
    *[other] “{ $found }”: is this { $first } or { $second }?
@@ -1409,7 +1447,7 @@ code-folded = { $found ->
     [one] {""}
    *[other] ({ $count } cells: { $cells })
 }
-    .hint = type codes in one alphabet; in Excel they are different otherwise
+    .hint = type codes in one alphabet; otherwise they are different to Excel
     .explain = A code mixes letters of two alphabets, or letters and digits that look alike. For Excel such codes are different ones, and a filter loses rows. It was read as the usual code; type it in one alphabet.
 spelling-folded = { $count ->
     [one] one spelling differs from another
@@ -1419,13 +1457,13 @@ spelling-folded = { $count ->
    *[other] : “{ $found }” and “{ $other }”
 }
     .hint = nothing to do
-    .explain = Two spellings differ in nothing that can be heard. Case, ё, double spaces and invisible characters are passed over, and both count as the same. Nothing is to be done.
+    .explain = Two spellings differ only in how they look. Case, ё, double spaces and invisible characters are ignored, and both count as the same. There is nothing to do.
 ditto-read = { $count ->
     [one] { $cell } repeats the value above
    *[other] { $count } cells repeat the value above: { $cells }
 }
     .hint = nothing to do
-    .explain = Cells repeat the value above by a sign. Such a sign was read as the value itself, so that counts are right. Nothing is to be done.
+    .explain = Cells repeat the value above with a ditto mark. Such a mark was read as the value itself, so that counts are right. There is nothing to do.
 sex-unknown = { $count ->
     [one] this
    *[other] { $count } cells ({ $cells })
@@ -1442,8 +1480,8 @@ cell-required = { $count ->
     [one] {""}
    *[other] {" "}({ $cells })
 }: { $rows } rows, { $filled } with it
-    .hint = fill it in; counts by it would not add up to the whole
-    .explain = A column that every row needs has empty cells. Counts by this column would not add up to the whole. Fill them in.
+    .hint = fill it in; counts by it would not add up to the total
+    .explain = A column that every row needs has empty cells. Counts by this column would not add up to the total. Fill them in.
 rule-broken = { $rule } does not hold: { $says } against { $gives } { $count ->
     [one] {""}
    *[other] ({ $count } cells: { $cells })
@@ -1453,15 +1491,15 @@ rule-broken = { $rule } does not hold: { $says } against { $gives } { $count ->
 not-unique = { $found ->
     [empty] a value
    *[other] “{ $found }”
-} stands twice in “{ $header }”, first in row { $row } { $count ->
+} is twice in “{ $header }”, first in row { $row } { $count ->
     [one] {""}
    *[other] ({ $count } cells: { $cells })
 }
     .hint = each row needs one of its own
-    .explain = A value that should be the only one of its kind stands twice. A row was probably copied, and its amounts are counted twice. Correct the number, or delete the second row.
-amount-merged = one amount stands over rows { $from }–{ $to }; it is counted once
+    .explain = A value that should be unique is there twice. A row was probably copied, and its amounts are counted twice. Correct the number, or delete the second row.
+amount-merged = one amount is given for rows { $from }–{ $to }; it is counted once
     .hint = split it between the rows, if each has a part of its own
-    .explain = One amount stands over several merged rows. It is counted once, for the first of them, so that the sum is right. Split it if each row has a part of its own.
+    .explain = One amount is given for several merged rows. It is counted once, for the first of them, so that the sum is right. Split it if each row has a part of its own.
 rows-hidden = { $count ->
     [one] a hidden row ({ $rows })
    *[other] { $count } hidden rows ({ $rows })
@@ -1490,9 +1528,9 @@ columns-hidden = { $count ->
 trace-rows = { $rows } { $rows ->
     [one] row
    *[other] rows
-}{ $where ->
+}{ $condition ->
     [empty] {""}
-   *[other] {" "}where { $where }
+   *[other] {" "}where { $condition }
 }
 trace-typed = { $value } · typed as { $path } · { $place }
 trace-rounded = { $value } · typed as { $path }, rounded before · { $place }
@@ -1518,29 +1556,23 @@ reconcile-unknown = the rule “{ $rule }” is not understood
     .explain = A rule under reconcile: in the map is not understood, so nothing is compared by it. A rule has two sides with = between them; each names a sheet, a column to add up, and after by the column whose values are compared. Write it like the examples in the finding.
 reconcile-nothing = no row of “{ $sheet }” has “{ $value }” in the column “{ $column }”
     .hint = use a value of the sheet; a date may be given by its year
-    .explain = A rule under reconcile: asks for rows that the sheet does not have. The value is misspelt, or the sheet has changed since. Use a value as it stands in the sheet; a date may be given by its year, 2018.
+    .explain = A rule under reconcile: asks for rows that the sheet does not have. The value is misspelled, or the sheet has changed since. Use a value as it is written in the sheet; a date may be given by its year, 2018.
 reconcile-periods = the rule “{ $rule }” compares two years: the sheet { $left } is about { $first }, the sheet { $right } about { $second }
     .hint = compare sheets of one year; if a sheet is about another year than its name says, write period: in the map
     .explain = A rule under reconcile: compares sheets of two years. Their sums cannot be the same. Name two sheets of one year; if the year of a sheet was misread, write period: in the map of the workbook.
 reconcile-currencies = the sums of the rule “{ $rule }” are in { $left } and in { $right }, and not all of them can be converted
     .hint = each payment needs a rate in its row, or a date for which the rate sheet has one
     .explain = Sums that must be the same are in different currencies, and there is no rate for some of them. Without a rate they cannot be compared. Give each payment a rate in its row, or a date for which the rate sheet has one.
-reconcile-differs = { $key }: { $left }{ $currency ->
+reconcile-differs = { $key }: { $left } ({ $left-cells }), but { $right } ({ $right-cells }){ $alone ->
     [empty] {""}
-   *[other] {" "}{ $currency }
-} ({ $left-cells }), but { $right }{ $currency ->
-    [empty] {""}
-   *[other] {" "}{ $currency }
-} ({ $right-cells }){ $alone ->
-    [empty] {""}
-   *[other] ; the difference, { $difference }, is exactly what stands in { $alone }
+   *[other] ; the difference, { $difference }, is exactly what is in { $alone }
 }{ $count ->
     [0] {""}
     [one] ; one other sum differs: { $others }
    *[other] ; { $count } other sums differ: { $others }
 }
     .hint = correct the sheet that is wrong; they must agree by the rule “{ $rule }”
-    .explain = Two sheets say different things of the same money. The payments of the journal must give the execution of the budget, and the grants that were paid those of the plans; a difference is mostly a payment that is missing, doubled or entered under a wrong code. Find it by the cells and correct the sheet that is wrong.
+    .explain = Two sheets give different sums for the same money. The payments of the journal must give the execution of the budget, and the grants that were paid those of the plans; a difference is usually a payment that is missing, doubled or entered under a wrong code. Find it by the cells and correct the sheet that is wrong.
 payment-converted = by its rate this payment is { $gives }, but the cell says { $says }{ $count ->
     [one] {""}
    *[other] {" "}({ $count } such payments: { $cells })
@@ -1552,7 +1584,7 @@ payment-rate = the rate of this payment is { $says }, but the rate sheet has { $
    *[other] {" "}({ $count } such payments: { $cells })
 }
     .hint = correct the rate, if it is a mistake
-    .explain = A payment has another rate than the rate sheet has for its day. This may be right, if the bank exchanged at a rate of its own, or a slip. Compare it with the statement of the bank, and correct it if it is wrong.
+    .explain = A payment has a different rate from the rate sheet for its day. This may be right, if the bank used a rate of its own, or a typing mistake. Compare it with the statement of the bank, and correct it if it is wrong.
 
 ## Figures from sheets
 
@@ -1561,16 +1593,16 @@ unknown-sheet = there is no sheet “{ $sheet }”
         [empty] sheets that were read: { $known }; a map beside the workbook names them
        *[other] did you mean “{ $guess }”?
     }
-    .explain = A figure names a sheet that was not read. It may be misspelt, hidden, or without known headers. Take one of the sheets that are listed, or name it in a map.
+    .explain = A figure names a sheet that was not read. It may be misspelled, hidden, or without known headers. Use one of the sheets listed, or name it in a map.
 unknown-column = the sheet “{ $sheet }” has no column “{ $column }”
     .hint = { $guess ->
         [empty] its columns: { $known }
        *[other] did you mean “{ $guess }”?
     }
-    .explain = A figure names a column that the sheet does not have. Columns are called by their short names, not by their headers. Take one of those that are listed.
-column-private = the column “{ $column }” of “{ $sheet }” holds names, telephones or addresses of people, which never leave the list
+    .explain = A figure names a column that the sheet does not have. Columns are called by their short names, not by their headers. Use one of those listed.
+column-private = the column “{ $column }” of “{ $sheet }” holds names, telephones or addresses of people, which are never printed
     .hint = choose another column
-    .explain = A figure or a table asks for a column with personal data. Names, telephones and addresses of people never leave the list, so nothing is counted or chosen by them. Choose another column, such as sex, district or organisation.
+    .explain = A figure or a table asks for a column with personal data. Names, telephones and addresses of people are never printed, so nothing is counted or chosen by them. Choose another column, such as sex, district or organisation.
 column-needed = a column of “{ $sheet }” is needed here
     .hint = write { $sheet }.cost, for example
     .explain = A figure names a sheet where a column is needed. A sum or a largest value is that of one column. Write it after the sheet and a dot.
@@ -1582,25 +1614,28 @@ filter-nothing = no row of “{ $sheet }” has “{ $value }” in the column �
         [empty] use a value of the sheet, or an id of a registry
        *[other] found there: { $found }
     }
-    .explain = No row has the value that is asked for. It is mostly spelt in another way in the sheet. Take one of the values that are listed.
+    .explain = No row has the value that is asked for. It is usually spelled differently in the sheet. Use one of the values listed.
 cell-unread = a figure needs this cell, which could not be read
     .hint = what is wrong with it is said above
-    .explain = A figure needs a cell that could not be read. The sum would be false without it, so there is none. Mend the cell; another finding says what is wrong with it.
+    .explain = A figure needs a cell that could not be read. The sum would be false without it, so there is none. Fix the cell; another finding says what is wrong with it.
 currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
     .explain = A sum would add different currencies. Soms and francs have no common sum without a rate and a day. Filter the rows of one currency.
 number-too-large = the sum of “{ $path }” is too large
     .hint = look for a cell with too many digits
     .explain = A sum is too large to be kept exactly. No real budget is so large; a cell has too many digits. Look for it and correct it.
-figures-circle = the figure “{ $figure }” rests on itself
-    .hint = one of the figures that it is made of must be typed, counted or summed
-    .explain = A figure rests on itself. It is computed from another, which is computed from it, so neither has a beginning. One of them must be typed, counted or summed.
-participants-differ = { $declared } participants were declared, but the list has { $counted }: { $sheet }
+figures-circle = the figure “{ $figure }” is based on itself
+    .hint = one of the figures it is computed from must be typed, counted or summed
+    .explain = A figure is based on itself. It is computed from another, which is computed from it, so neither has a beginning. One of them must be typed, counted or summed.
+participants-differ = { $declared ->
+    [one] { $declared } participant was
+   *[other] { $declared } participants were
+} declared, but the list has { $counted }: { $sheet }
     .hint = correct one of the two; without a total, the list alone counts
-    .explain = The number of participants is not that of the registration list. One of the two would stand in the press and the other in the report. Correct one; without a total, the list alone counts.
-person-twice = somebody in this row stands in row { $row } already
+    .explain = The number of participants is not that of the registration list. One of the two would be in the press and the other in the report. Correct one; without a total, the list alone counts.
+person-twice = the person in this row is already in row { $row }
     .hint = if it is one person, delete one of the rows; if the two only have the same name, give both their organisation
-    .explain = A registration list has the same name twice. People are counted, not signatures, and who came on two days is one participant. Delete one of the rows, or give namesakes their organisations.
+    .explain = A registration list has the same name twice. People are counted, not signatures, and someone who came on two days is one participant. Delete one of the rows, or give namesakes their organisations.
 list-unclear = { $found ->
     [empty] “{ $file }” has no registration list
    *[other] “{ $file }” has several registration lists: { $found }
@@ -1615,21 +1650,21 @@ list-unclear = { $found ->
 
 typed-figure = “{ $number }” is typed by hand, though it is the figure “{ $figure }”
     .hint = type { $expression } in its place: then it changes with the figure
-    .explain = A number in a text is a figure of the event, typed by hand. When the figure changes, the typed number stays as it was, and it may stay in one language only. Type the expression that the finding gives in its place.
+    .explain = A number in a text is a figure of the event, typed by hand. When the figure changes, the typed number stays as it was, and the languages may then disagree. Type the expression that the finding gives in its place.
 figure-contradicted = “{ $number }” contradicts the figure “{ $figure }”, which is { $value }
     .hint = type { $expression }; if another number is meant, add it to the figures
     .explain = A number in a text contradicts a figure of the event. Both are about the same thing, so one of the two is wrong, or the text means something else. Type the expression that the finding gives, correct the figure, or add the other number to the figures.
 number-differs = { $second ->
-    [empty] the block “{ $block }” says “{ $number }” { in-one }, a number that it does not have { in-other }
+    [empty] the block “{ $block }” has the number “{ $number }” { in-one }, but not { in-other }
    *[other] the block “{ $block }” says “{ $number }” { in-one } and “{ $second }” { in-other }
 }
-    .hint = say the same number in both languages; a figure of the event is better printed than typed
+    .hint = say the same number in both languages; it is better to print a figure of the event from the data than to type it
     .explain = A block says different numbers in two languages. Digits and words both count, so “девять” and “nine” are the same number. Find out which one is right and write it in both; better still, make it a figure and print that.
 date-differs = { $second ->
     [empty] the block “{ $block }” names the month “{ $date }” { in-one }, but not { in-other }
    *[other] the block “{ $block }” names the month “{ $date }” { in-one }, but “{ $second }” { in-other }
 }
-    .hint = name the same month in both languages; a known day is better printed: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
+    .hint = name the same month in both languages; it is better to print a known day from the data: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
     .explain = A block names different months in two languages. One reader would come in May and the other in April. Write the same month in both, or print the day, which every language then writes in its own way.
 quotation-differs = the block “{ $block }” quotes { $here ->
     [0] nothing
@@ -1646,20 +1681,20 @@ name-rejected = “{ $found }” is not the accepted form of the name “{ $righ
     .hint = print { "{{" } { $entry } { "}}" }, or type the accepted form
     .explain = A name is written in a form that the registry rejects. Under reject: the registry lists wrong forms that are often met, so that a name is the same in all documents. Print the name from the registry, or type the form that the finding gives.
 term-rejected = “{ $found }” is not the accepted word; write “{ $right }”
-    .hint = if “{ $found }” is right after all, take it out of the list reject: of { $entry }
-    .explain = A thing is called by a word that the registry of terms rejects. One thing should have one word in all documents, and terms.yaml says which. Write that word; if the rejected one is right after all, take it out of the list reject: of the term.
-abbreviation-discouraged = the abbreviation “{ $abbreviation }” had better not be used: { $why }
+    .hint = if “{ $found }” is right after all, remove it from the list reject: of { $entry }
+    .explain = A thing is called by a word that the registry of terms rejects. One thing should have one word in all documents, and terms.yaml says which. Write that word; if the rejected one is right after all, remove it from the list reject: of the term.
+abbreviation-discouraged = the abbreviation “{ $abbreviation }” is best avoided: { $why }
     .hint = write “{ $full }”
-    .explain = An abbreviation may be read as something else. The registry of terms warns of it and says why. Write it out, as the finding shows.
-name-near = “{ $found }” is nearly the name “{ $name }”; it may be a slip
+    .explain = An abbreviation may be read as something else. The registry of terms warns against it and says why. Write it out, as the finding shows.
+name-near = “{ $found }” is very close to the name “{ $name }”; it may be a typing mistake
     .hint = correct it; if it is another name, add that to the registry
-    .explain = A word differs from a name of the registry by a letter or two. It is most likely a slip in the name of a place, a person or an organisation. Correct it; if it is another name, add that to the registry and the finding goes.
+    .explain = A word differs from a name of the registry by a letter or two. It is most likely a typing mistake in the name of a place, a person or an organisation. Correct it; if it is another name, add that to the registry and the finding disappears.
 name-in-one-language = “{ $name }” is named { in-one }, but nowhere { in-other }
     .hint = name { $entry } in both languages, or in neither
-    .explain = A name of the registry stands in one language and nowhere in the other. Readers of one document would learn of a place, a person or an organisation that the others never hear of. Name it in both languages, or in neither.
+    .explain = A name of the registry is in one language and nowhere in the other. Readers of one document would learn of a place, a person or an organisation that the others never hear of. Name it in both languages, or in neither.
 person-in-one-language = “{ $name }” seems to be a person, named { in-one } and nowhere { in-other }
     .hint = name the person in both languages, or in neither; a person in the registry is printed right in both
-    .explain = A person who is in no registry seems to be named in one language and nowhere in the other. Names are told by their endings, initials or a verb of saying beside them, and compared by their sounds, so that Асанов is Asanov in any spelling. Name the person in both languages, or in neither. Who speaks at events often belongs into people.yaml: then the name is printed right in every language.
+    .explain = A person who is in no registry seems to be named in one language and nowhere in the other. Names are recognised by their endings, initials or a verb of saying beside them, and compared by their sounds, so that Асанов is Asanov in any spelling. Name the person in both languages, or in neither. People who often speak at events should be added to people.yaml: then the name is printed right in every language.
 term-drift = the block “{ $block }” has “{ $here }” { in-one }, but another term { in-other }: “{ $there }”
     .hint = write “{ $right }”, which terms.yaml has for { $term }, or correct the other language
     .explain = One thing is called by two different terms in two languages. A seminar that becomes a workshop in translation looks like another event. Write the word that terms.yaml gives for the term, or correct the word in the other language.
@@ -1667,14 +1702,14 @@ mixed-script = “{ $word }” has { $script ->
     [latin] Latin
    *[cyrillic] Cyrillic
 } letters that only look right: { $letters }
-    .hint = type the word anew, with the keyboard set to the language of the text
-    .explain = A word has letters of another alphabet that look the same. A Latin “c” and a Cyrillic “с” cannot be told apart by eye, but search, spelling checks and screen readers stumble over them. Type the word anew, with the keyboard set to the language of the text.
+    .hint = type the word again, with the keyboard set to the language of the text
+    .explain = A word has letters of another alphabet that look the same. A Latin “c” and a Cyrillic “с” cannot be told apart by eye, but search, spelling checks and screen readers stumble over them. Type the word again, with the keyboard set to the language of the text.
 untranslated = the text “{ $block }” should be { in-language } and is not
     .hint = translate it
-    .explain = A text is not in the language that it stands under. It was probably copied from the other language and left for later. Translate it; an approved document waits for it.
+    .explain = A text is not in the language under whose key it is typed. It was probably copied from the other language and left for later. Translate it; an approved document waits for it.
 foreign-word = “{ $words }” is not { in-language }, in the text “{ $block }”
-    .hint = translate it; if it is meant so, put it in quotation marks
-    .explain = A word of another language stands in the middle of a text. It was probably left over when the text was translated, or typed with another keyboard. Translate it. Words that are meant to be foreign stand in quotation marks or in _emphasis_; those that everybody writes so are listed in the file of the language under vocabulary.borrowed. An approved document waits for it.
+    .hint = translate it; if it is intended, put it in quotation marks
+    .explain = There is a word of another language in a text. It was probably left over when the text was translated, or typed with another keyboard. Translate it. Put words that are meant to be foreign in quotation marks or in _emphasis_; those that everybody writes this way are listed in the file of the language under vocabulary.borrowed. An approved document waits for it.
 length-differs = the block “{ $block }” is much longer in one language: { $here } letters { in-one }, { $there } { in-other }
     .hint = see whether a sentence is missing in one of the two
     .explain = A block is much longer in one language than in the other. Russian and English texts are of about the same length, so a sentence may be missing in one of them. Compare the two; if nothing is missing, there is nothing to do.
@@ -1689,31 +1724,31 @@ quotes-unpaired = the quotation mark { $mark } { $what ->
     [unopened] closes what was never opened
    *[mixed] closes what a mark of another kind opened
 }, in the text “{ $block }”
-    .hint = write both marks of the pair; a quotation inside a quotation needs a closing mark of its own
-    .explain = A quotation mark has no partner, or one of another kind. The program sets the marks of each language, but it cannot know where a quotation should end. Write both marks of the pair; a quotation inside a quotation needs a closing mark of its own.
-word-doubled = “{ $word }” stands twice in a row, in the text “{ $block }”
+    .hint = write both marks of the pair; a quotation inside a quotation needs its own closing mark
+    .explain = A quotation mark has no partner, or one of another kind. The program sets the marks of each language, but it cannot know where a quotation should end. Write both marks of the pair; a quotation inside a quotation needs its own closing mark.
+word-doubled = “{ $word }” is repeated, in the text “{ $block }”
     .hint = delete one of the two
-    .explain = The same word stands twice in a row. This mostly happens when a sentence is changed in a hurry. Delete one of the two.
-punctuation-doubled = the marks “{ $marks }” stand side by side, in the text “{ $block }”
+    .explain = The same word is repeated. This usually happens when a sentence is changed in a hurry. Delete one of the two.
+punctuation-doubled = the marks “{ $marks }” are next to each other, in the text “{ $block }”
     .hint = delete one of them; perhaps a word is missing between them
-    .explain = Two punctuation marks stand side by side. One of them is too many, or a word between them was deleted. Delete one mark, or write the missing word.
+    .explain = Two punctuation marks are next to each other. One of them is too many, or a word between them was deleted. Delete one mark, or write the missing word.
 leftover = “{ $words }” is left over from a draft or another program, in the text “{ $block }”
     .hint = delete it, or write what belongs there
     .explain = A text has something that no finished text has. It is a note to oneself, such as TODO, or a trace of another program. Delete it, or write what belongs there; an approved document waits for it.
-attribution-dash = a dash stands between the quoted words and the one who said them, in “{ $block }”: { $dash }
+attribution-dash = there is a dash between the quoted words and the speaker, in “{ $block }”: { $dash }
     .hint = write a comma inside the quotation marks and no dash: “…,” said …
-    .explain = A dash stands between a quotation and the verb of saying. That is the Russian way; English has a comma inside the quotation marks and nothing more. Delete the dash.
+    .explain = There is a dash between a quotation and the verb of saying. That is the Russian style; English has a comma inside the quotation marks and nothing more. Delete the dash.
 ordinal-suffix = “{ $found }” has a wrong ending, in “{ $block }”
     .hint = write { $right }
     .explain = A number in digits has a wrong ending. In Russian one letter follows the hyphen, two after a consonant, and none where things are counted; in English the ending follows the last digits. Write it as the hint says.
-initials-order = initials stand after the surname in “{ $found }”, in “{ $block }”
+initials-order = initials come after the surname in “{ $found }”, in “{ $block }”
     .hint = write { $right }
-    .explain = Initials stand after the surname. That is the order of lists and forms; in a text they stand before it. Turn them round, or print the name from the registry.
-spelling = “{ $found }” is spelled in another way than ours, in “{ $block }”
+    .explain = Initials come after the surname. That is the order of lists and forms; in a text they come before it. Reverse them, or print the name from the registry.
+spelling = “{ $found }” is not our spelling, in “{ $block }”
     .hint = write { $right }
-    .explain = A word is spelled as another house spells it. The file of the language lists such spellings under spelling:, so that all texts have one. Write the word as the hint says; in the name of an organisation put the name into the registry.
+    .explain = A word is not spelled according to our house style. The file of the language lists such spellings under spelling:, so that all texts agree. Write the word as the hint says; if it is part of the name of an organisation, add the name to the registry.
 capital-differs = “{ $found }” has other capitals than elsewhere, in “{ $block }”
-    .hint = write { $right }; if another thing is meant, say it in another way
+    .hint = write { $right }; if something else is meant, use another word
     .explain = A defined term or a role has other capitals here. What is written with a capital for one thing, as the Project, keeps it in every place and language, and a role is written as in the registry. Correct the capital.
 layout-by-hand = { $what ->
     [bullet] a bullet is typed at the beginning of “{ $block }”: { $words }
@@ -1722,15 +1757,15 @@ layout-by-hand = { $what ->
    *[stop] the title or heading in “{ $block }” ends with a full stop
 }
     .hint = { $what ->
-        [bullet] delete it; the items of a list stand under list:
-        [number] delete it; the items of a list stand under list:
-        [capitals] write it as a sentence; the style of the house decides how it looks
+        [bullet] delete it; the items of a list go under list:
+        [number] delete it; the items of a list go under list:
+        [capitals] write it as a sentence; the house style decides how it looks
        *[stop] delete the full stop
     }
-    .explain = The look of a text was made by hand. Bullets, numbers of items, capitals and the ends of titles are the work of templates and styles, so that all documents look alike. Type the words only.
-acknowledgement-altered = the agreed wording stands with changes in “{ $block }”: “{ $words }”
+    .explain = A text was formatted by hand. Bullets, numbers of items, capitals and the ends of titles are set by templates and styles, so that all documents look alike. Type the words only.
+acknowledgement-altered = the agreed wording is changed in “{ $block }”: “{ $words }”
     .hint = delete it, the template prints it; or write “{ $right }”
-    .explain = The wording that the donor agreed to was typed by hand and is not the same. It stands in inputs/project.yaml under acknowledgement:, and templates print it. Delete the sentence, or copy the agreed one letter by letter.
+    .explain = The wording that the donor agreed to was typed by hand and is not the same. It is kept in inputs/project.yaml under acknowledgement:, and templates print it. Delete the sentence, or copy the agreed one letter by letter.
 earlier-release = { $what ->
     [place] the lead names “{ $found }”, but the event is in another place: { $right }
    *[day] the lead names the day “{ $found }”, but the event is on another: { $right }
@@ -1741,20 +1776,20 @@ earlier-release = { $what ->
     }
     .explain = The lead has the day or place of another event. That happens where the text of an earlier event was copied. Print day and place from the event, then they are right in every copy.
 abbreviation-unknown = nothing explains the abbreviation “{ $abbreviation }”, in “{ $block }”
-    .hint = write it in full, or the full name with the abbreviation in brackets; known ones belong to inputs/terms.yaml
-    .explain = An abbreviation is nowhere said in full. No registry has it, no brackets explain it, and it is not among those that all readers know. Say it in full where it first stands, or write it into inputs/terms.yaml.
+    .hint = write it in full, or the full name with the abbreviation in brackets; well-known ones can be added to inputs/terms.yaml
+    .explain = An abbreviation is explained nowhere. No registry has it, no brackets explain it, and it is not among those that all readers know. Write it in full where it is first used, or add it to inputs/terms.yaml.
 weekday-wrong = “{ $weekday }” is the wrong weekday for “{ $date }”: it should be “{ $right }”
     .hint = correct the weekday or the day; { "{{" } when.weekday { "}}" } prints the day with its weekday
     .explain = A typed weekday is not the one of its day. Readers would not know which of the two to believe, and some would come on the wrong day. Correct the weekday or the day, or print both from the event.
-date-form = “{ $date }” is not written as other days are printed: “{ $right }”
-    .hint = write it so, or print it: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
-    .explain = A typed day has another form than the days that are printed. A document with two forms of dates looks careless, and 07/11 can be read in two ways. Write the day as the finding shows, or print it.
+date-form = “{ $date }” is not written like other dates: it should be “{ $right }”
+    .hint = write it like that, or print it from the data: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
+    .explain = A typed date has a different form from those printed from the data. A document with two forms of dates looks careless, and 07/11 can be read in two ways. Write the day as the finding shows, or print it.
 issued-year = the day of issue, { $issued }, is more than a year away from the event, { $event }
     .hint = correct one of the two years
     .explain = A document is issued in quite another year than its event. The year of one of the two days was probably mistyped. Correct it.
 quote-before-event = the words of “{ $block }” were approved on { $approved }, before the event on { $event }
-    .hint = correct the day; words about an event are spoken there or later
-    .explain = A quotation was approved before the event that it is about. A document that comes after the event quotes what was said there, so one of the two days is wrong. Correct the day after approved:, or that of the event.
+    .hint = correct the day; words about an event cannot be approved before it
+    .explain = A quotation was approved before the event it is about. A document issued after the event quotes what was said there, so one of the two days is wrong. Correct the day after approved:, or that of the event.
 alt-is-file = the description of the photo (alt) { in-language } is the name of a file: “{ $alt }”
     .hint = say in a sentence what the photo shows
     .explain = The description of a photo is the name of its file. It is read out to people who cannot see the photo, and a file name tells them nothing. Say in a sentence what the photo shows; an approved document waits for it.
@@ -1764,42 +1799,42 @@ alt-is-caption = the description of the photo (alt) { in-language } only repeats
 photos-exchanged = { $part ->
     [caption] the captions
    *[alt] the descriptions (alt)
-} of { $first } and { $second } seem to have changed places in one language: “{ $name }” { in-one } stands with one of them, { in-other } with the other
-    .hint = look at both photos and exchange the texts of one language
-    .explain = Texts of two photos stand in another order in one language. A name, a number or a term that one photo has in the one language stands with the other photo in the other language, and nothing that tells the two apart stands with its own. Readers of one language would see the wrong words below both photos. Look at the photos and exchange the texts where they are wrong.
+} of { $first } and { $second } seem to be swapped in one language: “{ $name }” { in-one } belongs to one of them, { in-other } to the other
+    .hint = look at both photos and swap the texts of one language
+    .explain = Texts of two photos are swapped in one language. A name, a number or a term that one photo has in one language is with the other photo in the other language, and nothing that distinguishes the two photos agrees. Readers of one language would see the wrong words below both photos. Look at the photos and swap the texts where they are wrong.
 captions-crossed = { in-one } the captions of { $first } and { $second } fit each other’s descriptions (alt): { $words }; { in-other } each fits its own
-    .hint = look at both photos and exchange the captions or the descriptions { in-one }
-    .explain = The captions of two photos fit each other’s descriptions in one language. Each has words of the description of the other photo and none of its own. In another language each caption fits its own description. So the captions or the descriptions have probably changed places in one language. Look at the photos and exchange what is wrong.
+    .hint = look at both photos and swap the captions or the descriptions { in-one }
+    .explain = The captions of two photos fit each other’s descriptions in one language. Each has words of the description of the other photo and none of its own. In another language each caption fits its own description. So the captions or the descriptions are probably swapped in one language. Look at the photos and swap what is wrong.
 abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is first used { in-language }
     .hint = write “{ $full } ({ $abbreviation })” there
     .explain = An abbreviation is used without its full name. A reader who meets it for the first time cannot know what it means. Write the full name where it is first used, with the abbreviation in brackets.
 abbreviation-unused = “{ $abbreviation }” is given in brackets and not used again { in-language }
     .hint = delete it with its brackets
-    .explain = An abbreviation is introduced in brackets and never used again. The reader is asked to remember something that is not needed. Delete it with its brackets.
+    .explain = An abbreviation is introduced in brackets and never used again. The reader is asked to remember something unnecessary. Delete it with its brackets.
 name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }
     .hint = name the same in both languages; names that are printed from the registry always agree
-    .explain = A block names one place, person or organisation in one language and another in the other. They were exchanged, or the text was changed in one language only. Name the same in both, best by printing the name from the registry.
-rounding-differs = “{ $number }” is rounded in { $one } in another way than “{ $second }” in { $other }, in the block “{ $block }”
-    .hint = say more than, about or almost in both, or in neither; a known number is better printed with about
+    .explain = A block names one place, person or organisation in one language and another in the other. They were swapped, or the text was changed in one language only. Name the same in both, preferably by printing the name from the registry.
+rounding-differs = “{ $number }” { in-one } is rounded differently from “{ $second }” { in-other }, in the block “{ $block }”
+    .hint = say more than, about or almost in both, or in neither; it is better to print a known number with about
     .explain = Two languages round one number in different ways. “More than 40” and “almost 40” cannot both be true. Say the same in both, or print the number from the data, which chooses the word for all languages.
 relative-day = “{ $words }” is right on one day only
     .hint = write the date, or beside the word: today, { "{{" } when.day { "}}" }
-    .explain = A word such as “today” or “next week” has no date beside it. A text is read and copied on other days than it was written. Write the date, or put it beside the word. In a quotation such words are the speaker’s own and are only told of.
+    .explain = A word such as “today” or “next week” has no date beside it. A text is read and copied on other days than the one it was written on. Write the date, or put it beside the word. In a quotation such words are the speaker’s own and are only reported as information.
 tense = “{ $words }” { $announced ->
-    [0] speaks of an event to come, but it was on { $event }
-   *[other] speaks of what has happened, but the event is only on { $event }
+    [0] refers to a future event, but it was on { $event }
+   *[other] refers to the past, but the event is only on { $event }
 }
     .hint = { $announced ->
         [0] say what took place; print the next event by { "{{" } next.week { "}}" }
-       *[other] say what will take place; give another event its day
+       *[other] say what will take place; give the date of any other event
     }
-    .explain = A verb has the wrong tense for this document. An announcement comes before its event and a report after it, and texts are often made from one another. Change the verb. A sentence with another day in it is left alone.
+    .explain = A verb has the wrong tense for this document. An announcement comes before its event and a report after it, and one is often copied from the other. Change the verb. A sentence with another day in it is left alone.
 sum-differs = the parts { $parts } make { $sum }, not { $total } (“{ $number }”)
-    .hint = correct the total or the part that is wrong; numbers of the event are better kept as figures with part_of
+    .hint = correct the total or the part that is wrong; it is better to keep numbers of the event as figures with part_of
     .explain = Typed parts do not add up to their total. Readers add up such numbers. Find out which is wrong. Figures with part_of are added up by the program, in every language.
-count-differs = “{ $number }” are counted, but { $listed } are listed, in the block “{ $block }”
+count-differs = “{ $number }” in the text, but { $listed } in the list, in the block “{ $block }”
     .hint = correct the number, or the list
-    .explain = A text counts other than it lists. “Five topics” stands before a list of four, or the other way round. Correct the number or the list.
+    .explain = A text gives a number that differs from its list. “Five topics” comes before a list of four, or the other way round. Correct the number or the list.
 number-style = “{ $number }” is not how numbers are written here: { $why ->
     [begins] a sentence does not begin with digits
     [mixed] another small number of the sentence is in words
@@ -1810,25 +1845,28 @@ number-style = “{ $number }” is not how numbers are written here: { $why ->
     .hint = { $why ->
         [begins] change the order of the words, or write the number in words
         [marks] numbers printed from data always have the right marks
-        [code] say the currency in one way throughout
+        [code] name the currency in the same way throughout
        *[other] write it in words too, or print it from the data
     }
-    .explain = A typed number is written in another way than the house writes numbers. Mixed forms look careless and are read wrongly: 3.4 is a date or a section to a Russian reader. Write it as the finding says, or print it from the data.
+    .explain = A typed number is not written in our house style. Mixed forms look careless and are read wrongly: 3.4 is a date or a section to a Russian reader. Write it as the finding says, or print it from the data.
 list-marks = { $why ->
-    [mark] item { $item } of the list “{ $block }” ends in another mark than the others ({ $lang })
-   *[other] item { $item } of the list “{ $block }” begins in another way than the others ({ $lang })
+    [mark] item { $item } of the list “{ $block }” ends differently from the others ({ in-language })
+   *[other] item { $item } of the list “{ $block }” begins differently from the others ({ in-language })
 }
     .hint = { $why ->
         [mark] end all items alike: semicolons and a full stop last, or nothing
        *[other] begin all items with a capital, or all without
     }
     .explain = The items of one list are not written alike. All items end in the same mark, the last one in a full stop or in nothing, and all begin with a capital or all without. A name may keep its capital.
-said-twice = “{ $block }” says again, word for word, what “{ $other }” says ({ $lang })
+said-twice = “{ $block }” repeats “{ $other }” word for word ({ in-language })
     .hint = delete one of them, or say something new
     .explain = Two texts of one document are the same. A lead that repeats the title, or a paragraph that was pasted twice, takes the reader’s time. Delete one or say something new.
-items-differ = { $here } things are named in { $one }, { $there } in { $other }, in the block “{ $block }”
+items-differ = { $here ->
+    [one] { $here } thing is
+   *[other] { $here } things are
+} named { in-one }, { $there } { in-other }, in the block “{ $block }”
     .hint = name the same things in both
     .explain = An enumeration is longer in one language. “Pipes, pumps and meters” has three things, and the other language has more or fewer. Name the same in both.
 day-impossible = there is no “{ $date }”
-    .hint = correct the day or the month; a known day is better printed than typed
-    .explain = A typed day does not exist. No month has 32 days and June has 30, so one of the numbers is a slip. Correct it, or print the day from the data.
+    .hint = correct the day or the month; it is better to print a known day from the data than to type it
+    .explain = A typed day does not exist. No month has 32 days and June has 30, so one of the numbers is a typing mistake. Correct it, or print the day from the data.

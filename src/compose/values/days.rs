@@ -6,7 +6,7 @@ use minijinja::value::Value;
 use super::{Context, Printable, Printed, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::Fact;
-use crate::language::{Case, DateStyle, Forms, Grammar, OrdinalStyle, RangeStyle};
+use crate::language::{Case, DateStyle, Forms, OrdinalStyle, RangeStyle};
 
 /// One day.
 #[derive(Debug, Clone)]
@@ -132,7 +132,7 @@ impl Phase {
         let language = &self.context.language;
         let said = match (form, Case::named(form)) {
             ("label", _) => language.label(self.number, &self.noun),
-            (_, Some(case)) if language.grammar() == Grammar::Russian => {
+            (_, Some(case)) if language.grammar().has_cases() => {
                 language.ordinal_with(self.number.into(), &self.noun, case, OrdinalStyle::Words)
             }
             (_, Some(_)) => language.label(self.number, &self.noun),

@@ -3,9 +3,9 @@
 use minijinja::value::Value;
 
 use super::{Abbreviation, Context, Printable, Printed, unsayable};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::document::Fact;
-use crate::language::{Case, Forms, Grammar, PlaceUse, Sex};
+use crate::language::{Case, Forms, PlaceUse, Sex};
 
 /// A name of a registry: an organisation, a place, a person, a role or a term.
 #[derive(Debug, Clone)]
@@ -41,6 +41,11 @@ pub(in crate::compose) struct Bearer {
 }
 
 impl Name {
+    /// A part of the entry, which it lacks.
+    fn part(&self, part: &str) -> Target {
+        Target::Part { entry: self.key.clone(), part: part.to_owned() }
+    }
+
     /// The id of the entry in its registry.
     pub(super) fn id(&self) -> &str {
         self.key.split_once('.').map_or(self.key.as_str(), |(_, id)| id)
@@ -65,7 +70,7 @@ impl Name {
                 "name" => Ok(self.forms.base().to_owned()),
                 "formal" => language.place_formal(&self.forms, of_type, PlaceUse::Name(Case::Nom)),
                 // In a language without adjectives of places the name itself stands there.
-                "adj" if language.grammar() != Grammar::Russian => Ok(self.forms.base().to_owned()),
+                "adj" if !language.grammar().has_cases() => Ok(self.forms.base().to_owned()),
                 other => language.form(&self.forms, other).map(|text| text.into_owned()),
             },
             (Sort::Person(bearer), Some(case)) => language.full_name(&self.forms, bearer.sex, case),
@@ -75,7 +80,7 @@ impl Name {
                 None => {
                     return Err(Finding::new(Code::MissingRole)
                         .with("entry", &self.key)
-                        .with("what", "role"));
+                        .target(self.part("role")));
                 }
             },
             (Sort::Person(_) | Sort::FullName(_) | Sort::Titled(_), None) if form == "initials" => {
@@ -91,9 +96,10 @@ impl Name {
             Some(text) => {
                 Ok(Printed::value(&self.context, &format!("{}.{name}", self.key), text, text))
             }
-            None => {
-                Err(Finding::new(Code::MissingContact).with("entry", &self.key).with("what", name))
-            }
+            None => Err(Finding::new(Code::MissingContact)
+                .with("entry", &self.key)
+                .with("what", name)
+                .target(self.part(name))),
         };
         Some(match name {
             "name" => {
@@ -110,7 +116,7 @@ impl Name {
                 }
                 None => Err(Finding::new(Code::MissingRole)
                     .with("entry", &self.key)
-                    .with("what", "role")),
+                    .target(self.part("role"))),
             },
             "phone" => contact(&bearer.phone),
             "email" => contact(&bearer.email),

@@ -6,7 +6,7 @@ use minijinja::value::Value;
 use rust_decimal::Decimal;
 
 use super::{Context, Printable, Printed, rate, unsayable};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Argument, Finding};
 use crate::document::Fact;
 use crate::language::{Counting, FormError, Forms, NumberStyle, Unit, rounded};
 use crate::model::{Conversion, PerLanguage};
@@ -38,12 +38,17 @@ pub(in crate::compose) struct Number {
 impl Number {
     /// The value as a fact keeps it, with its currency.
     pub fn exact(&self) -> String {
+        self.argument().to_string()
+    }
+
+    /// The value as an argument of a message.
+    pub fn argument(&self) -> Argument {
         let measure = match &self.measure {
             Measure::Things(_) => crate::model::Measure::Things(None),
             Measure::Money(code) => crate::model::Measure::Money(code.clone()),
             Measure::Share => crate::model::Measure::Share,
         };
-        crate::model::exact(self.number, &measure)
+        crate::model::measured(self.number, &measure)
     }
 }
 

@@ -4,7 +4,7 @@
 use minijinja::value::Value;
 
 use super::{Day, Measure, Name, Number, Sort};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Target};
 use crate::language::FORM_KEYS;
 use crate::model::{Organisation, Sourced, folded};
 
@@ -29,8 +29,8 @@ pub(super) fn attribute(number: &Number, name: &str) -> Option<Result<Value, Fin
         "rate_source" => match &rate.source {
             Some(source) => organisation(number, source),
             None => Err(Finding::new(Code::RateUnsourced)
-                .with("figure", &number.key)
-                .with("cell", &rate.cell)),
+                .naming("figure", Target::Figure, &number.key)
+                .with("cell", rate.cell.place())),
         },
         _ => return None,
     })
@@ -51,9 +51,9 @@ fn organisation(number: &Number, source: &Sourced) -> Result<Value, Finding> {
     let known = &number.context.project.registries.organisations;
     let (id, found) = known.iter().find(|(_, organisation)| is(organisation)).ok_or_else(|| {
         Finding::new(Code::RateSourceUnknown)
-            .with("figure", &number.key)
+            .naming("figure", Target::Figure, &number.key)
             .with("source", &source.words)
-            .with("cell", &source.cell)
+            .with("cell", source.cell.place())
     })?;
     let (key, context) = (format!("organisations.{id}"), number.context.clone());
     let forms = context.forms(&found.names, &key)?.clone();

@@ -6,28 +6,36 @@
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use super::save::Learned;
+use super::entry::{Entry, Learned};
 use super::snapshot::Told;
-use crate::archive::{Entry, Memory, SHEETS, Stamp, Stamped, lies, stamped};
+use crate::archive::{Log, Stamped, is_outdated, latest, lies, stamped};
 use crate::diagnostic::{Finding, shown};
+use crate::files::{Files, Kind, Stamp};
 use crate::model::Fingerprint;
 use crate::pipeline::Report;
 use crate::pipeline::events::in_parallel;
 
-/// What is kept of the project as a whole: the file, and the entries in it.
-pub(in crate::pipeline) const PROJECT: &str = "project";
+/// What is kept of the project as a whole; the lines of events have their paths for names.
 pub(in crate::pipeline) const SHARED: &str = "shared";
 pub(in crate::pipeline) const WALK: &str = "walk";
+
+/// So many events or folders are looked at by a thread at a time.
+const CHUNK: usize = 64;
 
 /// What is known when a build begins, and what is learned in it.
 #[derive(Debug)]
 pub struct Known {
+    pub(in crate::pipeline) files: Arc<dyn Files>,
     pub(in crate::pipeline) root: PathBuf,
     pub(in crate::pipeline) outputs: PathBuf,
     program: Option<Stamp>,
-    pub(in crate::pipeline) memory: Memory,
+    pub(in crate::pipeline) log: Log,
+    /// Whether most of the log is of no use any more.
+    pub(in crate::pipeline) outdated: bool,
+    /// What is kept of the project, if nothing of it was touched, and of where all events are.
+    pub(in crate::pipeline) kept: [Option<Entry>; 2],
     /// Every event that was kept, by its path in the project.
     pub(in crate::pipeline) seen: HashMap<String, Seen>,
     /// What was found in the project, if nothing of it was touched.
@@ -51,33 +59,53 @@ pub(in crate::pipeline) struct Seen {
 
 impl Known {
     /// Nothing is known; `program` is the file of the program itself.
-    pub fn nothing(root: &Path, outputs: &Path, program: Option<&Path>) -> Known {
+    pub fn nothing(
+        files: Arc<dyn Files>,
+        root: &Path,
+        outputs: &Path,
+        program: Option<&Path>,
+    ) -> Known {
         Known {
             root: root.to_owned(),
             outputs: outputs.to_owned(),
-            program: program.and_then(Stamp::of),
+            program: program.and_then(|program| files.stamp(program)),
             seen: HashMap::new(),
             project: None,
             walk: None,
             tidy: false,
             learned: None,
-            memory: Memory::of(outputs),
+            log: Log::of(files.clone(), outputs),
+            outdated: false,
+            kept: [None, None],
+            files,
         }
     }
 
     /// Looks at the files that the last builds knew.
-    pub fn look(root: &Path, outputs: &Path, program: Option<&Path>, jobs: NonZeroUsize) -> Known {
-        let mut known = Known::nothing(root, outputs, program);
-        let kept = known.memory.read(PROJECT);
-        if let (Some(shared), Some(_)) = (kept.get(SHARED), &known.program)
+    pub fn look(
+        files: Arc<dyn Files>,
+        root: &Path,
+        outputs: &Path,
+        program: Option<&Path>,
+        jobs: NonZeroUsize,
+    ) -> Known {
+        let mut known = Known::nothing(files, root, outputs, program);
+        let text = known.log.read();
+        let lines = latest(&text);
+        known.outdated = is_outdated(&text, &lines);
+        let entry = |name: &str| lines.get(name).and_then(|line| Entry::read(line));
+        if let (Some(shared), Some(_)) = (entry(SHARED), &known.program)
             && known.key(&known.shared(&shared.inputs)) == shared.key
         {
             known.project = Told::read(&shared.said).map(|told| told.report().findings);
-            known.events(&shared.key, jobs);
-            if let Some(walk) = kept.get(WALK) {
-                known.walk = known.walked(walk, jobs);
-                known.tidy = lies(outputs, &walk.outputs);
+            let all: Vec<(&str, &str)> = lines.iter().map(|(name, line)| (*name, *line)).collect();
+            known.events(&all, &shared.key, jobs);
+            if let Some(walk) = entry(WALK) {
+                known.walk = known.walked(&walk, jobs);
+                known.tidy = lies(&*known.files, outputs, &walk.outputs);
+                known.kept[1] = Some(walk);
             }
+            known.kept[0] = Some(shared);
         }
         known
     }
@@ -129,38 +157,42 @@ impl Known {
     /// What all events share, and the files that `more` names.
     pub(in crate::pipeline) fn shared(&self, more: &Stamped) -> Stamped {
         let folders = [("inputs", 1), ("inputs/budget", 1), ("templates", usize::MAX)];
-        let all = folders.map(|(path, depth)| stamped(&self.root, Path::new(path), depth));
+        let all =
+            folders.map(|(path, depth)| stamped(&*self.files, &self.root, Path::new(path), depth));
         let is_input = |path: &Path| {
-            !path.to_string_lossy().ends_with(".schema.json") && !self.root.join(path).is_dir()
+            !path.to_string_lossy().ends_with(".schema.json")
+                && !self.files.is_folder(&self.root.join(path))
         };
         let mut shared: Stamped =
             all.into_iter().flatten().filter(|(path, _)| is_input(path)).collect();
         let more = more.iter().map(|(path, _)| path);
-        shared.extend(more.map(|path| (path.clone(), Stamp::of(&self.root.join(path)))));
+        shared.extend(more.map(|path| (path.clone(), self.files.stamp(&self.root.join(path)))));
         shared
     }
 
     /// What tells whether anything shared was touched.
     pub(in crate::pipeline) fn key(&self, shared: &Stamped) -> String {
-        let root = self.root.canonicalize().unwrap_or_default();
+        let root = self.files.real(&self.root).unwrap_or_default();
         let text = format!("{} {:?} {shared:?}", root.display(), self.program);
         Fingerprint::of(text.as_bytes()).as_str().to_owned()
     }
 
     /// Looks at every event that was kept when everything shared was the same.
-    fn events(&mut self, key: &str, jobs: NonZeroUsize) {
-        let sheets: Vec<usize> = (0..SHEETS).collect();
-        let look = |sheet: &usize| {
-            let entries = self.memory.read(&format!("{sheet:02x}"));
-            let entries = entries.into_iter().filter(|(_, entry)| entry.key == key);
-            entries.map(|(name, entry)| (name, self.seen(entry))).collect::<Vec<_>>()
+    fn events(&mut self, lines: &[(&str, &str)], key: &str, jobs: NonZeroUsize) {
+        let chunks: Vec<&[(&str, &str)]> = lines.chunks(CHUNK).collect();
+        let look = |chunk: &&[(&str, &str)]| {
+            let events = chunk.iter().filter(|(name, _)| ![SHARED, WALK].contains(name));
+            let entries = events.filter_map(|(name, line)| Some((name, Entry::read(line)?)));
+            let entries = entries.filter(|(_, entry)| entry.key == key);
+            entries.map(|(name, entry)| ((*name).to_owned(), self.seen(entry))).collect::<Vec<_>>()
         };
-        self.seen = in_parallel(jobs, &sheets, look).into_iter().flatten().collect();
+        self.seen = in_parallel(jobs, &chunks, look).into_iter().flatten().collect();
     }
 
     fn seen(&self, entry: Entry) -> Seen {
-        let same = lies(&self.root, &entry.inputs);
-        let told = (same && lies(&self.outputs, &entry.outputs)).then(|| Told::read(&entry.said));
+        let same = lies(&*self.files, &self.root, &entry.inputs);
+        let told = (same && lies(&*self.files, &self.outputs, &entry.outputs))
+            .then(|| Told::read(&entry.said));
         Seen { inputs: entry.inputs, same, told: told.flatten() }
     }
 
@@ -174,26 +206,25 @@ impl Known {
             // Those of events were looked at just now.
             let seen = folder.to_str().and_then(|path| self.seen.get(path));
             seen.is_some_and(|seen| seen.same && seen.inputs.iter().any(|(path, _)| path == folder))
-                || Stamp::of(&self.root.join(folder)) == *stamp
-                || (events.contains(&**folder) && is_event_still(&self.root, folder, &folders))
+                || self.files.stamp(&self.root.join(folder)) == *stamp
+                || (events.contains(&**folder) && self.is_event_still(folder, &folders))
         };
-        let chunks: Vec<&[(PathBuf, Option<Stamp>)]> = walk.inputs.chunks(256).collect();
+        let chunks: Vec<&[(PathBuf, Option<Stamp>)]> = walk.inputs.chunks(CHUNK).collect();
         let whole = in_parallel(jobs, &chunks, |chunk| chunk.iter().all(same));
         let findings = Told::read(&walk.said)?.report().findings;
         let paths = paths.iter().map(|path| self.root.join(path)).collect();
         whole.into_iter().all(|same| same).then_some((paths, findings))
     }
-}
 
-/// Whether a folder still holds one event and no more, after something in it came or went.
-fn is_event_still(root: &Path, folder: &Path, known: &BTreeSet<&Path>) -> bool {
-    let Ok(entries) = std::fs::read_dir(root.join(folder)) else { return false };
-    let plain = |entry: &std::fs::DirEntry| {
-        let kind = entry.file_type();
-        let is_known = || known.contains(&*folder.join(entry.file_name()));
-        kind.is_ok_and(|kind| kind.is_file() || (kind.is_dir() && is_known()))
-    };
-    let event = root.join(folder).join("event.yaml");
-    let is_file = std::fs::symlink_metadata(event).is_ok_and(|event| event.is_file());
-    is_file && entries.into_iter().all(|entry| entry.as_ref().is_ok_and(plain))
+    /// Whether a folder still holds one event and no more, after something in it came or went.
+    fn is_event_still(&self, folder: &Path, known: &BTreeSet<&Path>) -> bool {
+        let Ok(entries) = self.files.list(&self.root.join(folder)) else { return false };
+        let event = |entry: &crate::files::Entry| entry.name == "event.yaml";
+        let plain = |entry: &crate::files::Entry| match entry.kind {
+            Kind::File => true,
+            Kind::Folder => known.contains(&*folder.join(&entry.name)) && !event(entry),
+            Kind::Link | Kind::Other => false,
+        };
+        entries.iter().all(plain) && entries.iter().any(event)
+    }
 }

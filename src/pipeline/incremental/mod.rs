@@ -1,6 +1,7 @@
 //! What a build may pass over because nothing it reads was touched, and what it tells of that again.
 
 mod snapshot;
+mod entry;
 mod load;
 mod save;
 

@@ -4,88 +4,65 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use jiff::civil::Date;
-use walkdir::WalkDir;
 
-use super::load::{Known, PROJECT, SHARED, WALK};
+use super::entry::{Entry, Learned, Touched};
+use super::load::{Known, SHARED, WALK};
 use super::snapshot::Told;
-use crate::archive::{Entries, Entry, Moment, Stamp, Stamped, Written, fresh_name, sheet, stamped};
+use crate::archive::{Stamped, Written, fresh_name, stamped};
 use crate::diagnostic::Finding;
+use crate::files::{Clock, Kind, Moment, Stamp, joined, walk};
 use crate::model::EventFolder;
+use crate::pipeline::reading::Reading;
 use crate::pipeline::{Report, Workspace};
 
 /// So many changed events are looked into to see whether a report tells of them.
 const FEW: usize = 64;
-/// From so many events on it is worth to wait until the last of them can be told from later changes.
-const MANY: usize = 16;
-const WAIT: Duration = Duration::from_millis(25);
 /// What the archive itself keeps in a folder.
 const RECORD: &str = ".diptych.json";
 
-/// What was learned until now.
-#[derive(Debug)]
-pub(in crate::pipeline) struct Learned {
-    /// When the build began.
-    start: Moment,
-    touched: HashMap<String, Touched>,
-    /// By the paths of the events; `None` if it cannot be relied on.
-    made: BTreeMap<String, Option<Entry>>,
-}
-
-/// What an event was made from and where it went.
-#[derive(Debug)]
-struct Touched {
-    inputs: Vec<PathBuf>,
-    shelf: PathBuf,
-    days: (Date, Date),
-}
-
 impl Known {
-    /// From now on it is kept what is found.
-    pub fn keep(&mut self) {
-        let shared = self.shared(&Vec::new());
-        let mut now = self.memory.now();
-        // A file that was saved this moment would make everything be made again the next time.
-        if now.is_some_and(|now| !are_before(&shared, now)) {
-            std::thread::sleep(WAIT);
-            now = self.memory.now();
-        }
-        self.learned = now.map(|start| {
-            Mutex::new(Learned { start, touched: HashMap::new(), made: BTreeMap::new() })
-        });
+    /// From now on it is kept what is found. The clock is the one of the caller: files whose times it
+    /// does not show to be older than this moment are not relied on.
+    pub fn keep(&mut self, clock: Clock) {
+        let (touched, made) = (HashMap::new(), BTreeMap::new());
+        self.learned = Some(Mutex::new(Learned { start: clock(), clock, touched, made }));
     }
 
     /// What is known of an event, or else what is made of it.
     pub(in crate::pipeline) fn or(
         &self,
-        workspace: &Workspace,
+        reading: &Reading<'_>,
         path: &Path,
         make: impl FnOnce() -> Report,
     ) -> Report {
-        if let Some(told) = self.unchanged(workspace, path) {
+        if let Some(told) = self.unchanged(reading, path) {
             return told.report();
         }
+        let key = self.key_of(path);
+        let before = self.learned.is_some().then(|| self.stamped(Path::new(&key)));
         let report = make();
-        if let Some(learned) = &self.learned {
-            let key = self.key_of(path);
+        if let (Some(learned), Some(before)) = (&self.learned, before) {
             let entry = self.entry(&key, &report, learned);
+            // What was changed while it was read may have been read in part.
+            let same = |entry: &Entry| before.iter().all(|file| entry.inputs.contains(file));
+            let entry = entry.filter(same);
             locked(learned).made.insert(key, entry);
         }
         report
     }
 
-    fn unchanged(&self, workspace: &Workspace, path: &Path) -> Option<Told> {
+    fn unchanged(&self, reading: &Reading<'_>, path: &Path) -> Option<Told> {
         let told = self.seen.get(&self.key_of(path))?.told.as_ref()?;
         match told.days.filter(|_| self.is_report(path)) {
-            Some(days) if !self.tells_the_same(workspace, path, days) => None,
+            Some(days) if !self.tells_the_same(reading, path, days) => None,
             _ => Some(told.clone()),
         }
     }
 
     /// Whether a report tells of the same events: those that it told of lie as they did, and no other came into its days.
-    fn tells_the_same(&self, workspace: &Workspace, path: &Path, (from, to): (Date, Date)) -> bool {
+    fn tells_the_same(&self, reading: &Reading<'_>, path: &Path, (from, to): (Date, Date)) -> bool {
         let Some((folders, _)) = self.walk() else { return false };
         let own = self.seen.get(&self.key_of(path)).map(|seen| &seen.inputs);
         let told = |event: &PathBuf| {
@@ -99,11 +76,7 @@ impl Known {
             events.filter(|event| !same(event) && !told(event)).take(FEW + 1).collect();
         open.len() <= FEW
             && open.into_iter().all(|event| {
-                let read = workspace.reader.event(&workspace.project, event).value;
-                read.is_some_and(|folder| {
-                    let first = folder.event.first_day();
-                    folder.whole && (first < from || to < first)
-                })
+                reading.first_day(event).is_some_and(|first| first < from || to < first)
             })
     }
 
@@ -111,20 +84,20 @@ impl Known {
     /// pattern may find another file tomorrow.
     pub(in crate::pipeline) fn touches(&self, folder: &EventFolder) {
         let Some(learned) = &self.learned else { return };
-        let told = folder.period.iter().flat_map(|period| &period.events);
+        let told = folder.period().into_iter().flat_map(|period| &period.events);
         let mut inputs = vec![self.root.join(&folder.source.file)];
-        for folder in told.map(|told| &told.folder).chain([folder]) {
+        for folder in told.map(|told| &*told.folder).chain([folder]) {
             let event = &folder.event;
             if event.participants.list.as_ref().is_some_and(|list| list.file.contains("..")) {
                 return;
             }
             inputs.push(folder.path.clone());
-            let photos = event.photos.iter().map(|photo| photo.file.replace('\\', "/"));
-            inputs.extend(photos.map(|file| folder.path.join(file)));
+            let photos = event.photos.iter();
+            inputs.extend(photos.map(|photo| joined(&folder.path, &photo.file)));
         }
         let days = (folder.event.first_day(), folder.event.last_day());
         let touched = Touched { inputs, shelf: folder.shelf(), days };
-        let key = match folder.period {
+        let key = match folder.period() {
             Some(_) => folder.source.file.clone(),
             None => self.key_of(&folder.path),
         };
@@ -145,99 +118,86 @@ impl Known {
             .collect();
         let mut stamps = BTreeMap::new();
         for path in inputs {
-            stamps.extend(stamped(&self.root, &path, usize::MAX));
+            stamps.extend(self.stamped(&path));
         }
         let inputs: Stamped = stamps.into_iter().collect();
-        let outputs = stamped(&self.outputs, &touched.shelf, usize::MAX);
+        let outputs = stamped(&*self.files, &self.outputs, &touched.shelf, usize::MAX);
         let ours = ours(report, &touched.shelf);
         let old = |(path, stamp): &(PathBuf, Option<Stamp>)| {
             ours.contains(path) || stamp.is_none_or(|stamp| stamp.is_before(start))
         };
-        (are_before(&inputs, start) && outputs.iter().all(old)).then(|| Entry {
-            key: String::new(),
-            inputs,
-            outputs,
-            said,
-        })
+        let is_old = are_before(&inputs, start) && outputs.iter().all(old);
+        is_old.then(|| Entry { key: String::new(), inputs, outputs, said })
     }
 
     /// Keeps what was learned: after a build of all events, `walk`, also where they are, and whether nothing is left of
     /// any that is gone.
     pub(in crate::pipeline) fn learn(&self, workspace: &Workspace, walk: Option<Walk<'_>>) {
         let Some(learned) = &self.learned else { return };
-        let Learned { start, made, .. } = &mut *locked(learned);
+        let Learned { start, clock, made, .. } = &mut *locked(learned);
         let logos = workspace.project.file.acknowledgement.logos.iter();
         let logos: Stamped =
             logos.map(|logo| (Path::new("inputs").join(&logo.file), None)).collect();
         let shared = self.shared(&logos);
         let said = Told::only(&workspace.findings);
-        let (Some(said), true, Some(now)) = (said, are_before(&shared, *start), self.now(made))
-        else {
-            return;
-        };
+        let (Some(said), true) = (said, are_before(&shared, *start)) else { return };
+        // From now on a change to any file that was made would be seen.
+        let now = clock();
         let key = self.key(&shared);
         let names: Vec<String> = made.keys().cloned().collect();
-        self.write(std::mem::take(made), &key, now);
-        let mut project = self.memory.read(PROJECT);
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for (name, entry) in std::mem::take(made) {
+            let entry = entry.filter(|entry| are_before(&entry.outputs, now));
+            let line = entry.and_then(|entry| Entry { key: key.clone(), ..entry }.line());
+            // Nothing is known of it any more.
+            lines.push((name, line.unwrap_or_default()));
+        }
         let inputs = shared.into_iter().rev().take(logos.len()).rev().collect();
-        let shared = Entry { key, inputs, said: said.line(), ..Entry::default() };
-        project.insert(SHARED.to_owned(), shared);
-        if let Some(walk) = walk {
-            let before = project.remove(WALK).filter(|_| self.walk().is_some());
-            let inputs = match before {
-                Some(before) => self.renewed(before.inputs, &names),
-                None => self.folders(),
-            };
-            let said = Told::only(walk.findings).filter(|_| are_before(&inputs, *start));
-            project.extend(said.map(|mut said| {
-                said.paths = walk.paths.iter().map(|path| self.key_of(path)).collect();
-                let outputs = self.years(walk.tidy, now);
-                (WALK.to_owned(), Entry { inputs, outputs, said: said.line(), ..Entry::default() })
-            }));
-        }
-        self.memory.write(PROJECT, &project);
-    }
-
-    /// The moment from which on a change to any file that was made would be seen.
-    fn now(&self, made: &BTreeMap<String, Option<Entry>>) -> Option<Moment> {
-        let now = self.memory.now()?;
-        let are_before = |entry: &Entry| are_before(&entry.outputs, now);
-        if made.len() < MANY || made.values().flatten().all(are_before) {
-            return Some(now);
-        }
-        std::thread::sleep(WAIT);
-        self.memory.now()
-    }
-
-    /// Writes the files in which something changed.
-    fn write(&self, made: BTreeMap<String, Option<Entry>>, key: &str, now: Moment) {
-        let mut sheets: BTreeMap<usize, Vec<(String, Option<Entry>)>> = BTreeMap::new();
-        for (name, entry) in made {
-            sheets.entry(sheet(&name)).or_default().push((name, entry));
-        }
-        for (number, made) in sheets {
-            let file = format!("{number:02x}");
-            let mut entries: Entries = self.memory.read(&file);
-            entries.retain(|name, entry| entry.key == key && self.root.join(name).exists());
-            for (name, entry) in made {
-                match entry.filter(|entry| are_before(&entry.outputs, now)) {
-                    Some(entry) => {
-                        _ = entries.insert(name, Entry { key: key.to_owned(), ..entry });
-                    }
-                    None => _ = entries.remove(&name),
-                }
+        let shared = Entry { key, inputs, outputs: Vec::new(), said: said.line() };
+        let walk = walk.map(|walk| self.walk_entry(walk, &names, (*start, now)));
+        for (name, entry, before) in
+            [(SHARED, Some(Some(shared)), &self.kept[0]), (WALK, walk, &self.kept[1])]
+        {
+            if let Some(entry) = entry.filter(|entry| entry != before) {
+                let line = entry.and_then(|entry| entry.line());
+                lines.push((name.to_owned(), line.unwrap_or_default()));
             }
-            self.memory.write(&file, &entries);
         }
+        let is_there =
+            |name: &str| [SHARED, WALK].contains(&name) || self.files.exists(&self.root.join(name));
+        self.log.add(&lines, self.outdated, &is_there);
+    }
+
+    /// Where all events are; `None` if that cannot be relied on.
+    fn walk_entry(
+        &self,
+        walk: Walk<'_>,
+        made: &[String],
+        (start, now): (Moment, Moment),
+    ) -> Option<Entry> {
+        let before = self.kept[1].as_ref().filter(|_| self.walk().is_some());
+        let inputs = match before {
+            Some(before) => self.renewed(before.inputs.clone(), made),
+            None => self.folders(),
+        };
+        let mut said = Told::only(walk.findings).filter(|_| are_before(&inputs, start))?;
+        said.paths = walk.paths.iter().map(|path| self.key_of(path)).collect();
+        let outputs = self.years(walk.tidy, now);
+        Some(Entry { key: String::new(), inputs, outputs, said: said.line() })
     }
 
     /// The folders in which events and reports are.
     fn folders(&self) -> Stamped {
-        let walk = WalkDir::new(self.root.join("inputs/events")).sort_by_file_name().into_iter();
-        let folders = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_dir());
-        let paths = folders.map(walkdir::DirEntry::into_path);
-        let paths = paths.chain([self.root.join("inputs/reports")]);
-        paths.map(|path| (PathBuf::from(self.key_of(&path)), Stamp::of(&path))).collect()
+        let [events, reports] = ["events", "reports"].map(|of| self.root.join("inputs").join(of));
+        let below = walk(&*self.files, &events, usize::MAX, &|_| true).into_iter();
+        let folders = below.filter_map(Result::ok).filter(|entry| entry.kind == Kind::Folder);
+        let paths = [events].into_iter().chain(folders.map(|entry| entry.path)).chain([reports]);
+        paths.map(|path| (PathBuf::from(self.key_of(&path)), self.files.stamp(&path))).collect()
+    }
+
+    /// A file or a folder of the project with all that lies in it.
+    fn stamped(&self, path: &Path) -> Stamped {
+        stamped(&*self.files, &self.root, path, usize::MAX)
     }
 
     /// The same, when only what lies in the folders of these events may have changed.
@@ -245,7 +205,7 @@ impl Known {
         let made: BTreeSet<&Path> = made.iter().map(Path::new).collect();
         for (path, stamp) in &mut folders {
             if path.ancestors().any(|above| made.contains(above)) {
-                *stamp = Stamp::of(&self.root.join(&*path));
+                *stamp = self.files.stamp(&self.root.join(&*path));
             }
         }
         folders
@@ -256,8 +216,8 @@ impl Known {
         let hidden = |path: &Path| {
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
         };
-        let mut years = stamped(&self.outputs, Path::new(""), 1);
-        years.retain(|(path, _)| !hidden(path) && self.outputs.join(path).is_dir());
+        let mut years = stamped(&*self.files, &self.outputs, Path::new(""), 1);
+        years.retain(|(path, _)| !hidden(path) && self.files.is_folder(&self.outputs.join(path)));
         match tidy && are_before(&years, now) {
             true => years,
             false => vec![(PathBuf::new(), None)],

@@ -8,17 +8,20 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::dates::{self, TypedDate};
 use super::grid::{Raw, day};
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use super::numbers::{self, Typed};
+use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
 use crate::model::{
-    Column, ColumnKind, Currency, Money, Private, Value, folded, folded_code, is_invisible,
+    Column, ColumnKind, Conventions, Currency, Money, Private, Value, folded, folded_code,
+    is_invisible,
 };
 
 /// Turns cells into values of their column's kind.
 pub(super) struct Typing<'a> {
     pub notes: &'a mut Notes,
+    pub conventions: &'a Conventions,
     pub public: bool,
     /// Spellings of each text column, to tell which differ in nothing that matters.
     spellings: HashMap<usize, HashMap<String, Arc<str>>>,
@@ -45,17 +48,18 @@ pub(super) enum Read {
 }
 
 impl<'a> Typing<'a> {
-    pub fn new(notes: &'a mut Notes, public: bool) -> Typing<'a> {
-        Typing { notes, public, spellings: HashMap::new() }
+    pub fn new(notes: &'a mut Notes, wanted: &Wanted<'a>) -> Typing<'a> {
+        let Wanted { conventions, public, .. } = *wanted;
+        Typing { notes, conventions, public, spellings: HashMap::new() }
     }
 
     /// Reads a cell that is not empty.
     pub fn read(&mut self, raw: &Raw, at: At) -> Read {
         if let Raw::Text(text) = raw {
-            if numbers::is_ditto(text) {
+            if numbers::is_ditto(self.conventions, text) {
                 return Read::Ditto;
             }
-            if numbers::is_formula_error(text) {
+            if numbers::is_formula_error(self.conventions, text) {
                 return Read::Value(self.formula_error(text, at));
             }
         }
@@ -72,7 +76,7 @@ impl<'a> Typing<'a> {
             ColumnKind::Date | ColumnKind::Month => self.date(raw, at),
             ColumnKind::Code => self.code(&shown(raw), at),
             ColumnKind::Sex => self.sex(&shown(raw), at),
-            ColumnKind::Mark => mark(raw),
+            ColumnKind::Mark => self.mark(raw),
             ColumnKind::Private => Value::Private(Private::new(shown(raw))),
             // No sheet has such columns.
             ColumnKind::Text | ColumnKind::Named => self.text(raw, at),
@@ -91,15 +95,11 @@ impl<'a> Typing<'a> {
     fn number(&mut self, raw: &Raw, at: At) -> Value {
         match raw {
             Raw::Number(number) | Raw::Percent(number) => self.amount(*number, None, at),
-            Raw::Text(text) => match numbers::read(text) {
+            Raw::Text(text) => match numbers::read(self.conventions, text) {
                 Typed::Missing | Typed::Ditto => Value::Missing,
                 Typed::Number { value, currency, percent: false } => {
                     if text.chars().any(|c| c.is_ascii_digit()) {
-                        self.say(
-                            Finding::new(Code::NumberAsText).with("read", grouped(value)),
-                            at,
-                            text,
-                        );
+                        self.say(Finding::new(Code::NumberAsText).with("read", value), at, text);
                     }
                     self.amount(value, currency, at)
                 }
@@ -122,7 +122,7 @@ impl<'a> Typing<'a> {
             Typed::Ambiguous(small, large) => {
                 let finding = Finding::new(Code::NumberAmbiguous);
                 if self.public {
-                    finding.with("small", grouped(*small)).with("large", grouped(*large))
+                    finding.with("small", *small).with("large", *large)
                 } else {
                     finding.with("small", "").with("large", "")
                 }
@@ -144,7 +144,7 @@ impl<'a> Typing<'a> {
         if at.column.kind != ColumnKind::Money {
             return Value::Number(number);
         }
-        let currency = typed.or(at.currency).or(at.column.currency).unwrap_or(Currency::KGS);
+        let currency = typed.or(at.currency).or(at.column.currency).unwrap_or(self.conventions.own);
         Value::Money(Money { amount: number, currency })
     }
 
@@ -154,7 +154,7 @@ impl<'a> Typing<'a> {
         match raw {
             Raw::Percent(fraction) => Value::Share(*fraction),
             Raw::Number(number) => Value::Number(*number),
-            Raw::Text(text) => match numbers::read(text) {
+            Raw::Text(text) => match numbers::read(self.conventions, text) {
                 Typed::Missing | Typed::Ditto => Value::Missing,
                 Typed::Number { value, percent, .. } => {
                     self.notes.cell_of(
@@ -201,8 +201,9 @@ impl<'a> Typing<'a> {
                 return Value::Missing;
             }
             Raw::Text(text) => {
-                let month = if is_month { dates::month(text) } else { None };
-                (month.map_or_else(|| dates::read(text), TypedDate::Day), text.to_string())
+                let month = if is_month { dates::month(self.conventions, text) } else { None };
+                let read = || dates::read(self.conventions, text);
+                (month.map_or_else(read, TypedDate::Day), text.to_string())
             }
             raw => (TypedDate::Else, shown(raw)),
         };
@@ -244,18 +245,28 @@ impl<'a> Typing<'a> {
 
     fn sex(&mut self, text: &str, at: At) -> Value {
         let word = folded(text).replace('.', "");
-        match word.as_str() {
-            "" | "-" => Value::Missing,
-            "ж" | "жен" | "женский" | "женщина" | "аял" | "f" | "female" | "w" | "woman" => {
-                Value::Sex(Sex::F)
-            }
-            "м" | "муж" | "мужской" | "мужчина" | "эркек" | "m" | "male" | "man" => {
-                Value::Sex(Sex::M)
-            }
-            _ => {
-                self.say(Finding::new(Code::SexUnknown), at, text);
-                Value::Missing
-            }
+        let cells = &self.conventions.cells;
+        if matches!(word.as_str(), "" | "-") {
+            Value::Missing
+        } else if cells.women.contains(&word) {
+            Value::Sex(Sex::F)
+        } else if cells.men.contains(&word) {
+            Value::Sex(Sex::M)
+        } else {
+            self.say(Finding::new(Code::SexUnknown), at, text);
+            Value::Missing
+        }
+    }
+
+    /// A signature or a cross.
+    fn mark(&self, raw: &Raw) -> Value {
+        match raw {
+            Raw::Bool(truth) => Value::Mark(*truth),
+            Raw::Number(number) => Value::Mark(!number.is_zero()),
+            raw => match folded(&shown(raw)) {
+                word if word.is_empty() => Value::Missing,
+                word => Value::Mark(!self.conventions.cells.absent.contains(&word)),
+            },
         }
     }
 
@@ -299,29 +310,4 @@ pub(super) fn shown(raw: &Raw) -> String {
 /// Whether nobody sees anything in the cell.
 pub(super) fn is_blank(raw: &Raw) -> bool {
     matches!(raw, Raw::Text(text) if text.chars().all(|c| c.is_whitespace() || is_invisible(c)))
-}
-
-fn mark(raw: &Raw) -> Value {
-    match raw {
-        Raw::Bool(truth) => Value::Mark(*truth),
-        Raw::Number(number) => Value::Mark(!number.is_zero()),
-        raw => {
-            let word = folded(&shown(raw));
-            match word.as_str() {
-                "" => Value::Missing,
-                "нет"
-                | "no"
-                | "n"
-                | "н"
-                | "-"
-                | "0"
-                | "false"
-                | "отсутствует"
-                | "отсутствовал"
-                | "отсутствовала"
-                | "absent" => Value::Mark(false),
-                _ => Value::Mark(true),
-            }
-        }
-    }
 }

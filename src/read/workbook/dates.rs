@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::folded;
+use crate::model::{Conventions, folded};
 
 /// What the text of a cell means as a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +14,9 @@ pub(super) enum TypedDate {
 }
 
 /// Reads the text of a cell as a day.
-pub(super) fn read(text: &str) -> TypedDate {
-    let words = words(text);
+pub(super) fn read(conventions: &Conventions, text: &str) -> TypedDate {
+    let month_of = |word: &str| month_of(conventions, word);
+    let words = words(conventions, text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let slashed = text.contains('/');
     let found = match words.as_slice() {
@@ -30,8 +31,9 @@ pub(super) fn read(text: &str) -> TypedDate {
 }
 
 /// Reads the text of a cell as a month, which is its first day: «июль 2018», `07.2018`, `2018-07`.
-pub(super) fn month(text: &str) -> Option<Date> {
-    let words = words(text);
+pub(super) fn month(conventions: &Conventions, text: &str) -> Option<Date> {
+    let month_of = |word: &str| month_of(conventions, word);
+    let words = words(conventions, text);
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [year, month] if year.len() == 4 && number(year).is_some() => {
             date(year, number(month).or(month_of(month)), "1")
@@ -42,15 +44,16 @@ pub(super) fn month(text: &str) -> Option<Date> {
 }
 
 /// Whether a header names a day, with or without a year: «11.07», «11 июля».
-pub(super) fn is_day_like(text: &str) -> bool {
-    let words = words(text);
+pub(super) fn is_day_like(conventions: &Conventions, text: &str) -> bool {
+    let words = words(conventions, text);
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [day, month] => {
-            let month = month_of(month).or(number(month).filter(|_| text.contains('.')));
+            let month =
+                month_of(conventions, month).or(number(month).filter(|_| text.contains('.')));
             month.is_some_and(|month| (1..=12).contains(&month))
                 && number(day).is_some_and(|day| (1..=31).contains(&day))
         }
-        _ => read(text) != TypedDate::Else,
+        _ => read(conventions, text) != TypedDate::Else,
     }
 }
 
@@ -76,29 +79,17 @@ fn number(word: &str) -> Option<i64> {
         .then(|| word.parse().ok())?
 }
 
-/// The month that a Russian or English word means, in any case, short or long.
-fn month_of(word: &str) -> Option<i64> {
-    const MONTHS: [(&[&str], i64); 12] = [
-        (&["янв", "jan"], 1),
-        (&["фев", "feb"], 2),
-        (&["мар", "mar"], 3),
-        (&["апр", "apr"], 4),
-        (&["май", "мая", "мае", "may"], 5),
-        (&["июн", "jun"], 6),
-        (&["июл", "jul"], 7),
-        (&["авг", "aug"], 8),
-        (&["сен", "sep"], 9),
-        (&["окт", "oct"], 10),
-        (&["ноя", "nov"], 11),
-        (&["дек", "dec"], 12),
-    ];
-    let found =
-        MONTHS.iter().find(|(starts, _)| starts.iter().any(|start| word.starts_with(start)));
-    found.map(|(_, number)| *number)
+/// The month that a word means, in any case, short or long.
+fn month_of(conventions: &Conventions, word: &str) -> Option<i64> {
+    let begins = |starts: &Vec<String>| starts.iter().any(|start| word.starts_with(start.as_str()));
+    (1..)
+        .zip(&conventions.dates.months)
+        .find(|(_, starts)| begins(starts))
+        .map(|(number, _)| number)
 }
 
 /// Digits and words, without «г.», “year” and ordinals.
-fn words(text: &str) -> Vec<String> {
+fn words(conventions: &Conventions, text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut kind = None;
     for c in folded(text).chars() {
@@ -112,12 +103,7 @@ fn words(text: &str) -> Vec<String> {
         }
         kind = this;
     }
-    words.retain(|word| {
-        !matches!(
-            word.as_str(),
-            "г" | "год" | "года" | "году" | "year" | "st" | "nd" | "rd" | "th" | "of"
-        )
-    });
+    words.retain(|word| !conventions.dates.beside.contains(word));
     words
 }
 
@@ -125,6 +111,18 @@ fn words(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use jiff::civil::date as on;
+
+    fn read(text: &str) -> TypedDate {
+        super::read(&Conventions::default(), text)
+    }
+
+    fn month(text: &str) -> Option<Date> {
+        super::month(&Conventions::default(), text)
+    }
+
+    fn is_day_like(text: &str) -> bool {
+        super::is_day_like(&Conventions::default(), text)
+    }
 
     #[test]
     fn days_as_they_are_typed() {

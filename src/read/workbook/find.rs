@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::conventions::conventions;
 use super::header::{Header, Headers};
 use super::notes::Notes;
 use super::open::{Book, SheetName, locate, matches, workbooks};
@@ -13,7 +14,8 @@ use super::sheet;
 use super::units;
 use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding, Noted, Place, Source, shown};
-use crate::model::{Budget, ListSource, MapFile, SheetMap, Table};
+use crate::files::Files;
+use crate::model::{Budget, Conventions, ListSource, MapFile, SheetMap, Table};
 use crate::read::project::load;
 
 /// A map that was read, with the places of its keys.
@@ -28,14 +30,14 @@ pub struct Map {
 const BUDGET: &str = "inputs/budget";
 
 /// The maps of a project, in the order of their names.
-pub fn maps(root: &Path) -> Noted<Vec<Map>> {
-    let entries = std::fs::read_dir(root.join(BUDGET)).into_iter().flatten().flatten();
+pub fn maps(files: &dyn Files, root: &Path) -> Noted<Vec<Map>> {
+    let entries = files.list(&root.join(BUDGET)).unwrap_or_default().into_iter();
     let mut names: Vec<String> =
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
     names.retain(|name| name.ends_with(".map.yaml") && !name.starts_with('.'));
-    names.sort();
     let mut findings = Vec::new();
-    let read = |name: String| load::<MapFile>(root, &format!("{BUDGET}/{name}"), &mut findings);
+    let read =
+        |name: String| load::<MapFile>(files, root, &format!("{BUDGET}/{name}"), &mut findings);
     let value =
         names.into_iter().filter_map(read).map(|(file, source)| Map { file, source }).collect();
     Noted { value, findings }
@@ -43,15 +45,17 @@ pub fn maps(root: &Path) -> Noted<Vec<Map>> {
 
 /// What the workbooks in `inputs/budget` hold: the tables of maps, then those without a map. One id
 /// means one table; where two have it, the findings ask for a map that names one.
-pub fn all(root: &Path) -> Noted<Budget> {
-    let Noted { value: maps, mut findings } = maps(root);
+pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
+    let Noted { value: conventions, mut findings } = conventions(files, root);
+    let Noted { value: maps, findings: found } = maps(files, root);
+    findings.extend(found);
     let folder = root.join(BUDGET);
     let mut tables: Vec<Table> = Vec::new();
     let mut mapped = Vec::new();
     for map in &maps {
-        match locate(root, &folder, &map.file.workbook) {
+        match locate(files, root, &folder, &map.file.workbook) {
             Ok(path) => {
-                let read = self::tables(root, &path, Some(map));
+                let read = self::tables(files, root, &path, Some(map), &conventions);
                 findings.extend(read.findings);
                 tables.extend(read.value);
                 mapped.push(path);
@@ -59,10 +63,10 @@ pub fn all(root: &Path) -> Noted<Budget> {
             Err(finding) => findings.push(finding.at(map.source.place("workbook"))),
         }
     }
-    for path in workbooks(&folder).into_iter().filter(|path| !mapped.contains(path)) {
+    for path in workbooks(files, &folder).into_iter().filter(|path| !mapped.contains(path)) {
         // Beside a map, a workbook that it does not name is an old copy or a draft, unless it has
         // something that no map speaks of.
-        let read = self::tables(root, &path, None);
+        let read = self::tables(files, root, &path, None, &conventions);
         let known = |table: &Table| maps.iter().any(|map| map.file.sheets.contains_key(&table.id));
         if !maps.is_empty() && read.value.iter().all(known) {
             continue;
@@ -72,19 +76,27 @@ pub fn all(root: &Path) -> Noted<Budget> {
     }
     let (tables, doubled) = without_doubles(tables);
     findings.extend(doubled);
-    let rates = tables.iter().find(|table| table.id == "rates").map(rates).unwrap_or_default();
-    let reconcile = reconcile::rules(&maps, &tables, &mut findings);
+    let rates = tables.iter().find(|table| table.id == "rates");
+    let rates = rates.map(|table| self::rates(&conventions, table)).unwrap_or_default();
+    let reconcile = reconcile::rules(&conventions, &maps, &tables, &mut findings);
     let mapped = maps.iter().flat_map(|map| map.file.sheets.keys().cloned()).collect();
-    Noted { value: Budget { tables, rates, reconcile, mapped }, findings }
+    let conventions = Arc::new(conventions);
+    Noted { value: Budget { conventions, tables, rates, reconcile, mapped }, findings }
 }
 
 /// The registration list of an event: the one table of people in the file, or on the sheet named.
-pub fn list(root: &Path, folder: &Path, source: &ListSource) -> Noted<Option<Table>> {
-    let path = match locate(root, folder, &source.file) {
+pub fn list(
+    files: &dyn Files,
+    root: &Path,
+    folder: &Path,
+    source: &ListSource,
+    conventions: &Conventions,
+) -> Noted<Option<Table>> {
+    let path = match locate(files, root, folder, &source.file) {
         Ok(path) => path,
         Err(finding) => return Noted { value: None, findings: vec![finding] },
     };
-    let Noted { value, mut findings } = tables(root, &path, None);
+    let Noted { value, mut findings } = tables(files, root, &path, None, conventions);
     let wanted = |table: &Table| {
         table.id == "participants"
             && source.sheet.as_ref().is_none_or(|sheet| matches(sheet, &table.sheet))
@@ -125,25 +137,33 @@ fn without_doubles(tables: Vec<Table>) -> (Vec<Table>, Vec<Finding>) {
 
 /// The tables of one workbook: the sheets of the map, or, without one, every visible sheet whose
 /// headers are conventional. `path` is a file; the findings name it relative to the root.
-pub fn tables(root: &Path, path: &Path, map: Option<&Map>) -> Noted<Vec<Table>> {
+pub fn tables(
+    files: &dyn Files,
+    root: &Path,
+    path: &Path,
+    map: Option<&Map>,
+    conventions: &Conventions,
+) -> Noted<Vec<Table>> {
     let file = shown(path.strip_prefix(root).unwrap_or(path));
-    let mut reading = Reading { file, findings: Vec::new(), tables: Vec::new() };
+    let mut reading = Reading { conventions, file, findings: Vec::new(), tables: Vec::new() };
     let folder = path.parent().unwrap_or(root);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match locate(root, folder, &name).and_then(|path| Book::open(&path, &reading.file)) {
+    let located = locate(files, root, folder, &name);
+    match located.and_then(|path| Book::open(files, &path, &reading.file)) {
         Ok(mut book) => reading.book(&mut book, map),
         Err(finding) => reading.findings.push(finding),
     }
     Noted { value: reading.tables, findings: reading.findings }
 }
 
-struct Reading {
+struct Reading<'c> {
+    conventions: &'c Conventions,
     file: String,
     findings: Vec<Finding>,
     tables: Vec<Table>,
 }
 
-impl Reading {
+impl Reading<'_> {
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
         if matches!(book, Book::Xls(_)) {
@@ -207,8 +227,8 @@ impl Reading {
             Ok(grid) => grid,
             Err(finding) => return self.findings.push(finding),
         };
-        let wanted = Wanted::mapped(id, wanted);
-        let headers = Headers::of(&grid);
+        let wanted = Wanted::mapped(self.conventions, id, wanted);
+        let headers = Headers::of(self.conventions, &grid);
         let Some(header) = headers.find(&wanted) else {
             let place = Place::sheet(&self.file, &sheet.name);
             self.findings.push(nothing_fits(&wanted, &headers).at(place));
@@ -233,7 +253,7 @@ impl Reading {
             .iter()
             .map(|(id, column)| (format!("{path}.columns.{id}.unit"), column.unit()));
         for (place, unit) in units.chain([(format!("{path}.unit"), wanted.unit.as_deref())]) {
-            if let Some(unit) = unit.filter(|unit| units::whole(unit).is_none()) {
+            if let Some(unit) = unit.filter(|unit| units::whole(self.conventions, unit).is_none()) {
                 self.findings.push(
                     Finding::new(Code::UnitUnknown).with("unit", unit).at(map.source.place(&place)),
                 );
@@ -272,7 +292,7 @@ impl Reading {
     /// Without a map: whatever has conventional headers. A sheet that fits two conventions is the
     /// one of which it has more columns.
     fn conventional(&mut self, book: &mut Book, sheets: &[SheetName]) {
-        let conventions = Wanted::conventions();
+        let conventional = Wanted::all(self.conventions);
         let mut instead = None;
         let before = self.tables.len();
         let mut failed = false;
@@ -285,9 +305,9 @@ impl Reading {
                     continue;
                 }
             };
-            let headers = Headers::of(&grid);
+            let headers = Headers::of(self.conventions, &grid);
             let fits =
-                conventions.iter().filter_map(|wanted| Some((wanted, headers.find(wanted)?)));
+                conventional.iter().filter_map(|wanted| Some((wanted, headers.find(wanted)?)));
             let Some((wanted, header)) = fits.max_by_key(|(_, header)| header.columns.len()) else {
                 instead = instead.or_else(|| Some((sheet.name.clone(), headers.instead()?.1)));
                 continue;

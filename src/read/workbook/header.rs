@@ -9,6 +9,7 @@ use super::grid::{Grid, Raw};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use crate::diagnostic::column_name;
+use crate::model::Conventions;
 
 /// So many rows with words are tried as the first row of a header.
 const TRIED: usize = 60;
@@ -17,7 +18,8 @@ const DEPTH: u32 = 3;
 
 /// All that could be a header: the names of the columns, from each row on and so many rows deep.
 #[derive(Debug)]
-pub(super) struct Headers {
+pub(super) struct Headers<'c> {
+    conventions: &'c Conventions,
     candidates: Vec<Candidate>,
 }
 
@@ -55,9 +57,9 @@ pub(super) struct Header {
     score: usize,
 }
 
-impl Headers {
-    pub fn of(grid: &Grid) -> Headers {
-        let mut cells = Cells { grid, covered: covered(grid), read: HashMap::new() };
+impl<'c> Headers<'c> {
+    pub fn of(conventions: &'c Conventions, grid: &Grid) -> Headers<'c> {
+        let mut cells = Cells { conventions, grid, covered: covered(grid), read: HashMap::new() };
         let rows = grid.rows.iter().filter(|row| {
             row.cells.iter().filter(|(_, raw)| matches!(raw, Raw::Text(_))).count() >= 2
         });
@@ -72,7 +74,7 @@ impl Headers {
                 });
             }
         }
-        Headers { candidates }
+        Headers { conventions, candidates }
     }
 
     /// The best header for a wanted sheet, if enough of it is there.
@@ -90,7 +92,7 @@ impl Headers {
             let taken =
                 |named: &&Named| best.columns.iter().any(|(_, of)| of.column == named.column);
             let free = candidate.columns.iter().filter(|named| !taken(named));
-            best.days = free.filter(|named| named.is_day()).cloned().collect();
+            best.days = free.filter(|named| named.is_day(self.conventions)).cloned().collect();
         }
         Some(best)
     }
@@ -114,7 +116,7 @@ impl Headers {
 type Known<'a> = HashMap<&'a str, Vec<(usize, usize)>>;
 
 /// The wanted columns and their names by the last part of the name.
-fn by_last_part(wanted: &Wanted) -> Known<'_> {
+fn by_last_part<'w>(wanted: &'w Wanted) -> Known<'w> {
     let mut known: Known = HashMap::new();
     for (at, column) in wanted.columns.iter().enumerate() {
         for (name_at, name) in column.names.iter().enumerate() {
@@ -187,11 +189,12 @@ impl Header {
 
 impl Named {
     /// Whether its last part is a day: a signature in a list of people.
-    fn is_day(&self) -> bool {
+    fn is_day(&self, conventions: &Conventions) -> bool {
         let text = &self.shown[self.last..];
         let folded = crate::model::folded(text);
-        let signed = ["день", "day", "подпись", "signature", "роспись"];
-        signed.iter().any(|word| folded.contains(word)) || dates::is_day_like(text)
+        let signed = &conventions.dates.signatures;
+        signed.iter().any(|word| folded.contains(word.as_str()))
+            || dates::is_day_like(conventions, text)
     }
 
     /// How well a name fits: whole names better than the last part of a grouped one, and those
@@ -230,6 +233,7 @@ fn covered(grid: &Grid) -> HashMap<(u32, u32), (u32, u32)> {
 /// The cells of a sheet as parts of headers. Every cell is tried as a part of several headers, and is
 /// read once.
 struct Cells<'g> {
+    conventions: &'g Conventions,
     grid: &'g Grid,
     covered: HashMap<(u32, u32), (u32, u32)>,
     read: HashMap<(u32, u32), Option<Rc<Part>>>,
@@ -249,8 +253,9 @@ struct Part {
 
 impl Cells<'_> {
     fn part(&mut self, row: u32, column: u32) -> Option<Rc<Part>> {
-        let grid = self.grid;
-        let read = || grid.get(row, column).and_then(shown).map(|shown| Rc::new(Part::of(shown)));
+        let (conventions, grid) = (self.conventions, self.grid);
+        let part = |shown| Rc::new(Part::of(conventions, shown));
+        let read = || grid.get(row, column).and_then(shown).map(part);
         self.read.entry((row, column)).or_insert_with(read).clone()
     }
 
@@ -307,8 +312,8 @@ impl Cells<'_> {
 }
 
 impl Part {
-    fn of(shown: String) -> Part {
-        let (name, unit, is_unit) = units::split(&shown);
+    fn of(conventions: &Conventions, shown: String) -> Part {
+        let (name, unit, is_unit) = units::split(conventions, &shown);
         Part { shown, name, unit, is_unit }
     }
 }

@@ -1,7 +1,7 @@
 //! What is hidden in a sheet that is read all the same.
 
 use super::grid::Grid;
-use super::notes::{Notes, grouped, rows};
+use super::notes::{Notes, rows};
 use crate::diagnostic::{Code, Finding, column_name};
 use crate::model::{ColumnKind, Money, Row, Table};
 
@@ -13,7 +13,7 @@ pub(super) fn report(table: &Table, grid: &Grid, notes: &mut Notes) {
         let finding = Finding::new(Code::RowsHidden)
             .with("count", unseen.len())
             .with("rows", rows(&indices))
-            .with("amount", amount(table, &unseen).unwrap_or_default())
+            .with("amount", amount(table, &unseen))
             .with("filtered", if grid.filtered { "yes" } else { "no" });
         notes.alone(finding, first.index, table.columns.first().map_or(0, |column| column.index));
     }
@@ -33,10 +33,9 @@ pub(super) fn report(table: &Table, grid: &Grid, notes: &mut Notes) {
 }
 
 /// The sum of the rows in the column that says most: the whole cost, the payment, the expense.
-fn amount(table: &Table, rows: &[&Row]) -> Option<String> {
+fn amount(table: &Table, rows: &[&Row]) -> Option<Money> {
     let known = ["cost", "amount", "actual"].iter().find_map(|id| table.column(id));
     let at = known
         .or_else(|| table.columns.iter().position(|column| column.kind == ColumnKind::Money))?;
-    let sum = Money::sum(rows.iter().filter_map(|row| row.cells[at].value.money())).ok()??;
-    Some(format!("{} {}", grouped(sum.amount), sum.currency))
+    Money::sum(rows.iter().filter_map(|row| row.cells[at].value.money())).ok()?
 }

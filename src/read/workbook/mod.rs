@@ -1,8 +1,8 @@
-//! Workbooks → [`Table`]s. A manager keeps her sheets as she always has; here they are found,
+//! Workbooks → tables. A manager keeps her sheets as she always has; here they are found,
 //! read as they are, and typed, and everything doubtful in them is said with its cell.
 //!
 //! The way of a cell: `open` (which file, which format, how large) → `xlsx`, `ods`, `xls` (raw
-//! [`grid`]) → `header` (where the table is) → `sheet` and `cells` (typed values) → `totals`,
+//! grid) → `header` (where the table is) → `sheet` and `cells` (typed values) → `totals`,
 //! `shares`, `rules`, `hidden` (what the sheet says of itself).
 
 mod limits;
@@ -32,5 +32,6 @@ mod rates;
 mod reconcile;
 mod find;
 
+pub use conventions::conventions;
 pub use find::{Map, all, list, maps, tables};
 pub use rates::rates;

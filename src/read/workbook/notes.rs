@@ -2,7 +2,6 @@
 //! name cells and never say what stands in them.
 
 use crate::diagnostic::{Finding, Place, column_name};
-pub(super) use crate::model::grouped;
 
 /// So many cells are named in a message.
 const NAMED: usize = 12;
@@ -48,8 +47,7 @@ impl Notes {
         }
         let shown: String =
             found.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect();
-        let finding =
-            if self.public { finding.with("found", shown) } else { finding.with("found", "") };
+        let finding = finding.offering("found", if self.public { &shown } else { "" });
         let first = finding.at(Place::cell(&self.file, &self.sheet, row, column));
         self.notes.push(Note { first, kind: kind.to_owned(), at: vec![(row, column)], count: 1 });
     }
@@ -80,9 +78,9 @@ impl Notes {
                         .collect();
                     let more = if note.count > note.at.len() { " …" } else { "" };
                     note.first
-                        .with("cell", names.first().cloned().unwrap_or_default())
-                        .with("cells", format!("{}{more}", names.join(", ")))
-                        .with("count", count)
+                        .offering("cell", names.first().cloned().unwrap_or_default())
+                        .offering("cells", format!("{}{more}", names.join(", ")))
+                        .offering("count", count)
                 }
             })
             .collect()

@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::units::currency;
-use crate::model::{Currency, folded, is_invisible};
+use crate::model::{Conventions, Currency, folded, is_invisible};
 
 /// What the text of a cell means as a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +25,7 @@ pub(super) enum Typed {
 }
 
 /// Reads the text of a cell as a number.
-pub(super) fn read(text: &str) -> Typed {
+pub(super) fn read(conventions: &Conventions, text: &str) -> Typed {
     let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     let text = text.trim();
     if text.is_empty() {
@@ -35,69 +34,51 @@ pub(super) fn read(text: &str) -> Typed {
     if text.chars().all(is_dash) {
         return Typed::Number { value: Decimal::ZERO, currency: None, percent: false };
     }
-    if is_ditto(text) {
+    if is_ditto(conventions, text) {
         return Typed::Ditto;
     }
-    if is_formula_error(text) {
+    if is_formula_error(conventions, text) {
         return Typed::FormulaError;
     }
-    number(text)
+    number(conventions, text)
 }
 
 /// `-//-` and the other ways to say: the same as above.
-pub(super) fn is_ditto(text: &str) -> bool {
+pub(super) fn is_ditto(conventions: &Conventions, text: &str) -> bool {
     // Nearly all texts are longer, and there are many of them.
     if text.len() > 24 {
         return false;
     }
     let marks: String = text.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).collect();
     matches!(marks.as_str(), "//" | "\"" | "''" | "”" | "“" | "„" | "»" | "«" | "〃")
-        || matches!(folded(text).as_str(), "то же" | "ditto")
+        || conventions.cells.ditto.contains(&folded(text))
 }
 
 /// An error that a formula left behind, in the language of the program that saved it.
-pub(super) fn is_formula_error(text: &str) -> bool {
-    const KNOWN: [&str; 17] = [
-        "#REF!",
-        "#ССЫЛКА!",
-        "#DIV/0!",
-        "#ДЕЛ/0!",
-        "#VALUE!",
-        "#ЗНАЧ!",
-        "#NAME?",
-        "#ИМЯ?",
-        "#N/A",
-        "#Н/Д",
-        "#NULL!",
-        "#ПУСТО!",
-        "#NUM!",
-        "#ЧИСЛО!",
-        "#SPILL!",
-        "#CALC!",
-        "#ПЕРЕНОС!",
-    ];
-    if !text.trim_start().starts_with(['#', 'E', 'e', 'О', 'о']) || text.len() > 24 {
+pub(super) fn is_formula_error(conventions: &Conventions, text: &str) -> bool {
+    if text.len() > 24 || !conventions.may_be_error(text) {
         return false;
     }
     let upper = text.trim().to_uppercase();
-    KNOWN.contains(&upper.as_str())
-        || ["ERR:", "ОШИБКА:"].iter().any(|start| {
-            upper.strip_prefix(start).is_some_and(|code| {
-                !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit())
-            })
-        })
+    let is_number = |code: &str| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit());
+    let cells = &conventions.cells;
+    cells.errors.contains(&upper)
+        || cells
+            .numbered_errors
+            .iter()
+            .any(|start| upper.strip_prefix(start.as_str()).is_some_and(is_number))
 }
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')
 }
 
-fn number(text: &str) -> Typed {
+fn number(conventions: &Conventions, text: &str) -> Typed {
     let lower = folded(text);
     let Some(first) = lower.find(|c: char| c.is_ascii_digit()) else { return Typed::Else };
     let last = lower.rfind(|c: char| c.is_ascii_digit()).map_or(first, |last| last + 1);
     let (before, digits, after) = (&lower[..first], &lower[first..last], &lower[last..]);
-    let mut words = Words::default();
+    let mut words = Words::of(conventions);
     if !words.take(before) || !words.take(after) {
         return Typed::Else;
     }
@@ -119,8 +100,8 @@ fn number(text: &str) -> Typed {
 }
 
 /// What stands around the digits.
-#[derive(Default)]
-struct Words {
+struct Words<'c> {
+    conventions: &'c Conventions,
     negative: bool,
     opened: bool,
     closed: bool,
@@ -129,7 +110,19 @@ struct Words {
     currency: Option<Currency>,
 }
 
-impl Words {
+impl<'c> Words<'c> {
+    fn of(conventions: &'c Conventions) -> Words<'c> {
+        Words {
+            conventions,
+            negative: false,
+            opened: false,
+            closed: false,
+            percent: false,
+            rounded: false,
+            currency: None,
+        }
+    }
+
     /// Whether everything is understood.
     fn take(&mut self, text: &str) -> bool {
         let mut word = String::new();
@@ -159,37 +152,14 @@ impl Words {
     }
 
     fn word(&mut self, word: &str) -> bool {
-        const ROUND: [&str; 22] = [
-            "млн",
-            "млрд",
-            "тыс",
-            "тысяч",
-            "тысячи",
-            "миллион",
-            "миллиона",
-            "миллионов",
-            "mln",
-            "million",
-            "billion",
-            "bn",
-            "thousand",
-            "более",
-            "около",
-            "почти",
-            "свыше",
-            "примерно",
-            "about",
-            "over",
-            "almost",
-            "approx",
-        ];
-        if ROUND.contains(&word) {
+        let cells = &self.conventions.cells;
+        let is = |list: &[String]| list.iter().any(|known| known == word);
+        if is(&cells.rounded) {
             self.rounded = true;
-        } else if let Some(found) = currency(word) {
+        } else if let Some(found) = self.conventions.currency(word) {
             self.currency = Some(found);
         } else {
-            return matches!(word, "минус" | "minus")
-                && !std::mem::replace(&mut self.negative, true);
+            return is(&cells.minus) && !std::mem::replace(&mut self.negative, true);
         }
         true
     }
@@ -258,6 +228,10 @@ fn exact(whole: &str, fraction: &str) -> Option<Plain> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Typed {
+        super::read(&Conventions::default(), text)
+    }
 
     fn value(text: &str) -> Option<String> {
         match read(text) {

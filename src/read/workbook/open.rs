@@ -1,19 +1,19 @@
 //! Finds a workbook by its name or pattern, opens it by what it is and not by what it is called,
 //! and turns what goes wrong into findings.
 
-use std::fs::File;
-use std::io::{BufReader, Seek};
 use std::path::{Path, PathBuf};
 
 use calamine::SheetVisible;
+use rust_decimal::Decimal;
 
 use super::grid::Grid;
 use super::limits::{self, Excess};
 use super::ods;
-use super::package::{Package, Trouble, begins};
+use super::package::{Package, Trouble};
 use super::xls::XlsBook;
 use super::xlsx::XlsxBook;
 use crate::diagnostic::{Code, Finding, Place, shown};
+use crate::files::{Bytes, Files};
 use crate::model::folded;
 
 /// A workbook of any format.
@@ -33,13 +33,12 @@ pub(super) struct SheetName {
 
 impl Book {
     /// Opens a workbook; `name` is its place in findings.
-    pub fn open(path: &Path, name: &str) -> Result<Book, Finding> {
-        let file =
-            File::open(path).map_err(|error| crate::read::project::unreadable(name, &error))?;
-        let opened = match file.metadata() {
-            Ok(about) if about.len() > limits::FILE => Err(Trouble::TooLarge(Excess::File)),
-            Ok(_) => open(file, name)?,
-            Err(error) => Err(error.into()),
+    pub fn open(files: &dyn Files, path: &Path, name: &str) -> Result<Book, Finding> {
+        let unreadable = |error: std::io::Error| crate::read::project::unreadable(name, &error);
+        let size = files.stat(path).map_err(unreadable)?.stamp.size;
+        let opened = match size > limits::FILE {
+            true => Err(Trouble::TooLarge(Excess::File)),
+            false => open(files.read(path).map_err(unreadable)?, name)?,
         };
         opened.map_err(|trouble| finding(trouble).at(Place::file(name)))
     }
@@ -86,17 +85,12 @@ impl Book {
 type Opened = Result<Book, Trouble>;
 
 /// By the first bytes: offices rename files, and mail programs do too.
-fn open(file: File, name: &str) -> Result<Opened, Finding> {
+fn open(bytes: Bytes, name: &str) -> Result<Opened, Finding> {
     let format = || Finding::new(Code::WorkbookFormat).at(Place::file(name));
-    let unreadable = |error: std::io::Error| crate::read::project::unreadable(name, &error);
-    let mut start = BufReader::new(file.try_clone().map_err(unreadable)?);
-    let is_zip = begins(&mut start, b"PK\x03\x04");
-    let is_old = begins(&mut start, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
-    let mut file = file;
-    file.rewind().map_err(unreadable)?;
-    if is_old {
+    let is_zip = bytes.starts_with(b"PK\x03\x04");
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         let old_name = name.to_lowercase().ends_with(".xls");
-        return Ok(match XlsBook::open(file) {
+        return Ok(match XlsBook::open(bytes) {
             Ok(book) => Ok(Book::Xls(Box::new(book))),
             // A protected .xlsx is wrapped in the old container.
             Err(Trouble::Broken(_)) if !old_name => Err(Trouble::Protected),
@@ -106,7 +100,7 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
     if !is_zip {
         return Err(format());
     }
-    let mut package = match file.try_clone().map_err(Trouble::from).and_then(Package::open) {
+    let mut package = match Package::open(bytes.clone()) {
         Ok(package) => package,
         Err(trouble) => return Ok(Err(trouble)),
     };
@@ -114,7 +108,7 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
         package.names().iter().any(|name| name.replace('\\', "/").eq_ignore_ascii_case(entry))
     };
     if has("xl/workbook.xml") {
-        return Ok(XlsxBook::open(package, file).map(|book| Book::Xlsx(Box::new(book))));
+        return Ok(XlsxBook::open(package, bytes).map(|book| Book::Xlsx(Box::new(book))));
     }
     if package.has("content.xml") {
         return Ok(ods::read(&mut package).map(Book::Ods));
@@ -124,9 +118,9 @@ fn open(file: File, name: &str) -> Result<Opened, Finding> {
 
 pub(super) fn finding(trouble: Trouble) -> Finding {
     match trouble {
-        Trouble::TooLarge(excess) => {
-            Finding::new(Code::WorkbookTooLarge).with("what", excess).with("limit", limit(excess))
-        }
+        Trouble::TooLarge(excess) => Finding::new(Code::WorkbookTooLarge)
+            .with("what", excess.to_string())
+            .with("limit", limit(excess)),
         Trouble::Broken(why) => Finding::new(Code::WorkbookBroken)
             .with("why", why.chars().take(120).collect::<String>()),
         Trouble::Protected => Finding::new(Code::WorkbookProtected),
@@ -134,7 +128,7 @@ pub(super) fn finding(trouble: Trouble) -> Finding {
 }
 
 /// The number that a message names.
-fn limit(excess: Excess) -> String {
+fn limit(excess: Excess) -> Decimal {
     let number: u64 = match excess {
         Excess::File => limits::FILE >> 20,
         Excess::Entries => limits::ENTRIES as u64,
@@ -148,22 +142,27 @@ fn limit(excess: Excess) -> String {
         Excess::Sheets => limits::SHEETS as u64,
         Excess::Piece => limits::PIECE >> 20,
     };
-    super::notes::grouped(number.into())
+    number.into()
 }
 
 /// The workbook that a name or a pattern means, in a folder. Lock files, which Excel leaves beside
 /// an open workbook, are none.
-pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf, Finding> {
+pub(super) fn locate(
+    files: &dyn Files,
+    root: &Path,
+    folder: &Path,
+    wanted: &str,
+) -> Result<PathBuf, Finding> {
     let place =
         Place::file(shown(folder.join(wanted).strip_prefix(root).unwrap_or(&folder.join(wanted))));
     if is_lock(Path::new(wanted)) {
         return Err(Finding::new(Code::WorkbookLock).at(place));
     }
     let exact = folder.join(wanted);
-    if !wanted.contains(['*', '?']) && exact.is_file() {
+    if !wanted.contains(['*', '?']) && files.is_file(&exact) {
         return Ok(exact);
     }
-    let all = workbooks(folder);
+    let all = workbooks(files, folder);
     let name = |path: &Path| {
         path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     };
@@ -189,14 +188,10 @@ pub(super) fn locate(root: &Path, folder: &Path, wanted: &str) -> Result<PathBuf
 }
 
 /// The workbooks of a folder in the order of their names, without lock files.
-pub(super) fn workbooks(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut found: Vec<PathBuf> = entries
-        .map(|entry| entry.path())
-        .filter(|path| is_workbook(path) && path.is_file())
-        .collect();
-    found.sort();
-    found
+pub(super) fn workbooks(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
+    let entries = files.list(folder).unwrap_or_default().into_iter();
+    let paths = entries.map(|entry| folder.join(entry.name));
+    paths.filter(|path| is_workbook(path) && files.is_file(path)).collect()
 }
 
 fn is_workbook(path: &Path) -> bool {

@@ -1,8 +1,7 @@
 //! The ZIP archive that .xlsx and .ods are: its entries, checked against the limits before anything
 //! is unpacked, and streams of XML that stop at a limit.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -10,6 +9,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::limits::{self, Excess, Metered, excess_of};
+use crate::files::Bytes;
 
 /// Why a workbook or a sheet cannot be read.
 #[derive(Debug)]
@@ -52,12 +52,12 @@ impl From<zip::result::ZipError> for Trouble {
 /// An archive whose entries are within the limits, as far as it tells.
 #[derive(Debug)]
 pub(super) struct Package {
-    zip: ZipArchive<BufReader<File>>,
+    zip: ZipArchive<Cursor<Bytes>>,
 }
 
 impl Package {
-    pub fn open(file: File) -> Result<Package, Trouble> {
-        let zip = ZipArchive::new(BufReader::new(file))?;
+    pub fn open(bytes: Bytes) -> Result<Package, Trouble> {
+        let zip = ZipArchive::new(Cursor::new(bytes))?;
         if zip.len() > limits::ENTRIES {
             return Err(Excess::Entries.into());
         }
@@ -102,7 +102,7 @@ impl Package {
 }
 
 /// An entry that stops at its limit.
-type Entry<'a> = BufReader<Metered<ZipFile<'a, BufReader<File>>>>;
+type Entry<'a> = BufReader<Metered<ZipFile<'a, Cursor<Bytes>>>>;
 
 /// A stream of XML events.
 pub(super) struct Xml<R> {
@@ -143,9 +143,4 @@ pub(super) fn text_attribute(tag: &BytesStart, name: &str) -> Option<String> {
         .flatten()
         .find(|found| found.key.local_name().as_ref() == name)?;
     found.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
-}
-
-/// Whether a file begins with these bytes.
-pub(super) fn begins(file: &mut impl BufRead, bytes: &[u8]) -> bool {
-    file.fill_buf().is_ok_and(|start| start.starts_with(bytes))
 }

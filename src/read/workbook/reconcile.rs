@@ -3,19 +3,18 @@
 
 use super::find::Map;
 use crate::diagnostic::{Code, Finding};
-use crate::model::{ColumnKind, Only, Reconcile, Side, Table};
-
-/// Payments by budget line against the execution, by the quarters that it has.
-const CONVENTIONS: [&str; 2] = [
-    "journal.amount by code and quarter = execution.actual_q* by code",
-    "journal.amount by code = execution.actual by code",
-];
+use crate::model::{ColumnKind, Conventions, Only, Reconcile, Side, Table};
 
 /// The rules of all maps; where none of them has a list of rules, that of the convention, if the
 /// tables are there.
-pub(super) fn rules(maps: &[Map], tables: &[Table], findings: &mut Vec<Finding>) -> Vec<Reconcile> {
+pub(super) fn rules(
+    conventions: &Conventions,
+    maps: &[Map],
+    tables: &[Table],
+    findings: &mut Vec<Finding>,
+) -> Vec<Reconcile> {
     if maps.iter().all(|map| map.file.reconcile.is_none()) {
-        let known = CONVENTIONS.iter().filter_map(|rule| parse(rule));
+        let known = conventions.reconcile.iter().filter_map(|rule| parse(rule));
         return known.filter(|rule| applies(rule, tables)).take(1).collect();
     }
     let mut rules = Vec::new();
@@ -48,7 +47,7 @@ fn applies(rule: &Reconcile, tables: &[Table]) -> bool {
     })
 }
 
-fn parse(typed: &str) -> Option<Reconcile> {
+pub(super) fn parse(typed: &str) -> Option<Reconcile> {
     let (left, right) = typed.split_once('=')?;
     let (left, right) = (side(left)?, side(right)?);
     let quarters = |side: &Side| side.quarters().is_some();
@@ -118,9 +117,6 @@ mod tests {
         };
         assert_eq!(rule.left.only, [only("code", &["C-01", "C-02"]), only("date", &["2018"])]);
         assert_eq!(rule.right.only, []);
-        for convention in CONVENTIONS {
-            assert!(parse(convention).is_some(), "{convention}");
-        }
     }
 
     #[test]

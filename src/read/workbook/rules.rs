@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::formula::is_same;
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use crate::diagnostic::{Code, Finding};
 use crate::model::{Table, Value};
 
@@ -77,8 +77,8 @@ fn sum(table: &Table, rule: &str, whole: &str, parts: &[String], notes: &mut Not
         if !given.is_empty() && !is_same(said, sum) {
             let finding = Finding::new(Code::RuleBroken)
                 .with("rule", rule)
-                .with("says", grouped(said))
-                .with("gives", grouped(sum));
+                .with("says", said)
+                .with("gives", sum);
             notes.cell_of(finding, rule, row.index, table.columns[whole].index, "");
         }
     }

@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use super::rules::Rule;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Argument, Code, Finding};
 use crate::model::{ColumnKind, RowKind, Table, Value};
 
 /// Makes fractions of all shares and compares them with part and whole.
@@ -73,8 +73,9 @@ fn settle_column(
         }
         let wrong = truth.filter(|truth| (fraction - truth).abs() > rounding(digits));
         if let Some(truth) = wrong {
-            let percent =
-                |fraction: Decimal| grouped((fraction * Decimal::ONE_HUNDRED).round_dp(2));
+            let percent = |fraction: Decimal| {
+                Argument::Percent((fraction * Decimal::ONE_HUNDRED).round_dp(2))
+            };
             let finding = Finding::new(Code::ShareDiffers)
                 .with("says", percent(fraction))
                 .with("gives", percent(truth));

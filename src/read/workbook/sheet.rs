@@ -8,13 +8,15 @@ use super::cells::{At, Read, Typing, is_blank};
 use super::formula::{self, Evaluation, is_same};
 use super::grid::{Grid, GridRow, Raw};
 use super::header::{Header, Named};
-use super::notes::{Notes, grouped};
+use super::notes::Notes;
 use super::numbers::{self, Typed};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use super::{hidden, rules, shares, titles, totals};
 use crate::diagnostic::{Code, Finding, column_name};
-use crate::model::{Cell, Column, ColumnKind, Currency, Money, Row, RowKind, Table, Value, folded};
+use crate::model::{
+    Cell, Column, ColumnKind, Conventions, Currency, Money, Row, RowKind, Table, Value, folded,
+};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
 pub(super) fn table(
@@ -32,7 +34,7 @@ pub(super) fn table(
         columns,
         rows: Vec::new(),
         public: wanted.public,
-        period: wanted.period.or_else(|| titles::period(grid, header.top)),
+        period: wanted.period.or_else(|| titles::period(wanted.conventions, grid, header.top)),
         source: None,
     };
     let merged =
@@ -40,7 +42,7 @@ pub(super) fn table(
     let mut building = Building {
         grid,
         merged,
-        typing: Typing::new(notes, wanted.public),
+        typing: Typing::new(notes, wanted),
         evaluation: Evaluation::new(grid),
         above: vec![None; table.columns.len()],
         last_total: None,
@@ -55,12 +57,12 @@ pub(super) fn table(
         building.row(&mut table, row);
     }
     let bottom = table.data().last().map_or(header.bottom, |row| row.index);
-    table.source = titles::source(file, grid, header.top, bottom);
+    table.source = titles::source(wanted.conventions, file, grid, (header.top, bottom));
     let exhausted = building.evaluation.is_exhausted();
     if exhausted {
         notes.sheet(Finding::new(Code::FormulasUnchecked));
     }
-    totals::settle(&mut table, grid, notes);
+    totals::settle(&mut table, grid, &wanted.conventions.rows, notes);
     shares::settle(&mut table, grid, &wanted.rules, notes);
     rules::check(&table, &wanted.rules, notes);
     hidden::report(&table, grid, notes);
@@ -69,7 +71,7 @@ pub(super) fn table(
 
 /// The columns with their meaning and unit.
 fn columns(grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> Vec<Column> {
-    let line = unit_line(grid, header.top);
+    let line = unit_line(wanted.conventions, grid, header.top);
     let mut columns: Vec<Column> = Vec::new();
     for (want, named) in &header.columns {
         let column = &wanted.columns[*want];
@@ -79,7 +81,8 @@ fn columns(grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> 
         };
         let currency = unit(|unit| unit.currency);
         let kind = column.kind.unwrap_or_else(|| {
-            kind_of(grid, header, named, column.unit.is_some() || named.unit.currency.is_some())
+            let has_unit = column.unit.is_some() || named.unit.currency.is_some();
+            if has_unit { ColumnKind::Money } else { kind_of(wanted, grid, header, named) }
         });
         if let Some(mapped) = column.unit.and_then(|unit| unit.currency)
             && let Some(found) = named.unit.currency.filter(|found| *found != mapped)
@@ -124,19 +127,19 @@ fn columns(grid: &Grid, wanted: &Wanted, header: &Header, notes: &mut Notes) -> 
         });
     }
     columns.sort_by_key(|column| column.index);
-    say_units(&mut columns, header, notes);
+    say_units(wanted.conventions.own, &mut columns, header, notes);
     columns
 }
 
-/// Says what was multiplied, and that soms were assumed.
-fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
+/// Says what was multiplied, and that the own currency was assumed.
+fn say_units(own: Currency, columns: &mut [Column], header: &Header, notes: &mut Notes) {
     for times in [1_000, 1_000_000].map(Decimal::from) {
         let scaled: Vec<&Column> = columns.iter().filter(|column| column.times == times).collect();
         if let Some(first) = scaled.first() {
             let names: Vec<String> =
                 scaled.iter().map(|column| column_name(column.index)).collect();
             let finding = Finding::new(Code::UnitScaled)
-                .with("times", grouped(times))
+                .with("times", times)
                 .with("columns", names.join(", "));
             notes.alone(finding.with("header", &first.header), header.bottom, first.index);
         }
@@ -144,7 +147,7 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
     let bare = |column: &&mut Column| column.kind == ColumnKind::Money && column.currency.is_none();
     let mut assumed = Vec::new();
     for column in columns.iter_mut().filter(bare) {
-        column.currency = Some(Currency::KGS);
+        column.currency = Some(own);
         assumed.push((column.index, column_name(column.index)));
     }
     if let Some((first, _)) = assumed.first() {
@@ -158,7 +161,7 @@ fn say_units(columns: &mut [Column], header: &Header, notes: &mut Notes) {
 }
 
 /// A unit that stands by itself above the table, or at the end of its title.
-fn unit_line(grid: &Grid, top: u32) -> Option<Unit> {
+fn unit_line(conventions: &Conventions, grid: &Grid, top: u32) -> Option<Unit> {
     let above = grid.rows.iter().take_while(|row| row.index < top);
     let texts = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
         Raw::Text(text) => Some(text),
@@ -166,17 +169,14 @@ fn unit_line(grid: &Grid, top: u32) -> Option<Unit> {
     });
     texts
         .filter_map(|text| {
-            units::whole(text)
-                .or_else(|| Some(units::split(text).1).filter(|unit| unit.times.is_some()))
+            let named = || Some(units::split(conventions, text).1);
+            units::whole(conventions, text).or_else(|| named().filter(|unit| unit.times.is_some()))
         })
         .find(|unit| unit.currency.is_some() || unit.times.is_some())
 }
 
 /// What a column of a map holds that no convention knows: as its cells turn out.
-fn kind_of(grid: &Grid, header: &Header, named: &Named, has_unit: bool) -> ColumnKind {
-    if has_unit {
-        return ColumnKind::Money;
-    }
+fn kind_of(wanted: &Wanted, grid: &Grid, header: &Header, named: &Named) -> ColumnKind {
     if named.unit.percent {
         return ColumnKind::Share;
     }
@@ -186,7 +186,7 @@ fn kind_of(grid: &Grid, header: &Header, named: &Named, has_unit: bool) -> Colum
         match raw {
             Raw::Number(_) | Raw::Percent(_) => numbers += 1,
             Raw::Date(_) => dates += 1,
-            Raw::Text(text) => match numbers::read(text) {
+            Raw::Text(text) => match numbers::read(wanted.conventions, text) {
                 Typed::Number { .. } | Typed::Ambiguous(..) | Typed::Rounded => numbers += 1,
                 Typed::Missing | Typed::Ditto | Typed::FormulaError => {}
                 Typed::Else => others += 1,
@@ -271,7 +271,7 @@ impl Building<'_> {
             [] => None,
             _ if self.is_total(table, row) => Some(RowKind::Subtotal),
             _ if self.last_total.is_some_and(|last| last < row.index)
-                && !has_amount(table, row) =>
+                && !has_amount(self.typing.conventions, table, row) =>
             {
                 Some(RowKind::Heading)
             }
@@ -298,7 +298,8 @@ impl Building<'_> {
             Raw::Text(text) if !is_blank(raw) => Some(text),
             _ => None,
         });
-        label.is_some_and(|label| totals::is_label(label)) || self.sums_up(table, row)
+        label.is_some_and(|label| totals::is_label(&self.typing.conventions.rows, label))
+            || self.sums_up(table, row)
     }
 
     /// Whether the amounts of a row are sums of rows above it, and it has no number of its own.
@@ -333,7 +334,7 @@ impl Building<'_> {
     fn currency(&self, table: &Table, row: &GridRow) -> Option<Currency> {
         let column = &table.columns[table.column("currency")?];
         match row.get(column.index)? {
-            Raw::Text(text) => units::whole(text)?.currency,
+            Raw::Text(text) => units::whole(self.typing.conventions, text)?.currency,
             _ => None,
         }
     }
@@ -413,11 +414,11 @@ impl Building<'_> {
         }
         let finding = Finding::new(Code::FormulaStale);
         let finding = if self.typing.public {
-            finding.with("gives", grouped(result))
+            finding.with("gives", result)
         } else {
             finding.with("gives", "")
         };
-        self.typing.notes.cell(finding, at.row, at.column.index, &grouped(*cached));
+        self.typing.notes.cell(finding, at.row, at.column.index, &cached.normalize().to_string());
         match value {
             Value::Money(money) => {
                 Value::Money(Money { amount: result * at.column.times, ..money })
@@ -452,13 +453,15 @@ impl Building<'_> {
 }
 
 /// Whether a row has a number in one of the columns of amounts.
-fn has_amount(table: &Table, row: &GridRow) -> bool {
+fn has_amount(conventions: &Conventions, table: &Table, row: &GridRow) -> bool {
     let amounts = table
         .columns
         .iter()
         .filter(|column| matches!(column.kind, ColumnKind::Money | ColumnKind::Number));
     amounts.filter_map(|column| row.get(column.index)).any(|raw| match raw {
-        Raw::Text(text) => !matches!(numbers::read(text), Typed::Missing | Typed::Else),
+        Raw::Text(text) => {
+            !matches!(numbers::read(conventions, text), Typed::Missing | Typed::Else)
+        }
         _ => true,
     })
 }

@@ -1,37 +1,38 @@
 //! What the lines around a table say: the year that the sheet is about, whose numbers these are.
 
 use super::grid::{Grid, Raw};
-use crate::model::{Address, Sourced, folded};
-
-/// A line that begins so says whose numbers these are.
-const SOURCES: [&str; 3] = ["источник", "источник данных", "source"];
-/// A year stands after one of these, if the line is about the year as a whole.
-const FOR: [&str; 4] = ["за", "на", "for", "in"];
+use crate::model::{Address, Conventions, Sourced, folded};
 
 /// The year that a sheet is about: the only one in the name of its tab, else the one in a title
 /// such as «Исполнение бюджета за 2018 год». A sheet of several years, or with a day alone, is
 /// about none.
-pub(super) fn period(grid: &Grid, top: u32) -> Option<i16> {
+pub(super) fn period(conventions: &Conventions, grid: &Grid, top: u32) -> Option<i16> {
     let years = years(&grid.name);
     if !years.is_empty() {
         return only(years);
     }
     let titles = texts(grid, |row| row < top).map(|(_, _, text)| folded(text));
-    only(titles.filter_map(|title| title_year(&title)).collect())
+    only(titles.filter_map(|title| title_year(conventions, &title)).collect())
 }
 
-fn title_year(title: &str) -> Option<i16> {
+fn title_year(conventions: &Conventions, title: &str) -> Option<i16> {
     let words: Vec<&str> = title.split_whitespace().collect();
-    let after = words.windows(2).filter(|pair| FOR.contains(&pair[0]));
+    let known = |word: &str| conventions.titles.years_after.iter().any(|known| known == word);
+    let after = words.windows(2).filter(|pair| known(pair[0]));
     after.filter_map(|pair| year(pair[1].trim_matches(|c: char| !c.is_ascii_digit()))).next()
 }
 
 /// A line «Источник: …» or “Source: …” above or below a table whose last row is `bottom`.
-pub(super) fn source(file: &str, grid: &Grid, top: u32, bottom: u32) -> Option<Sourced> {
+pub(super) fn source(
+    conventions: &Conventions,
+    file: &str,
+    grid: &Grid,
+    (top, bottom): (u32, u32),
+) -> Option<Sourced> {
     texts(grid, |row| row < top || row > bottom).find_map(|(row, column, text)| {
         let (label, words) = text.split_once(':')?;
         let words = words.trim();
-        let known = SOURCES.contains(&folded(label).as_str()) && !words.is_empty();
+        let known = conventions.titles.sources.contains(&folded(label)) && !words.is_empty();
         let (file, sheet) = (file.to_owned(), grid.name.clone());
         known.then(|| Sourced {
             words: words.to_owned(),
@@ -73,6 +74,10 @@ mod tests {
     use super::*;
     use crate::read::workbook::grid::GridRow;
 
+    fn period(grid: &Grid, top: u32) -> Option<i16> {
+        super::period(&Conventions::default(), grid, top)
+    }
+
     fn sheet(name: &str, titles: &[&str]) -> Grid {
         let row = |(index, title): (u32, &&str)| GridRow {
             index,
@@ -96,7 +101,8 @@ mod tests {
     #[test]
     fn a_source_stands_outside_the_table() {
         let grid = sheet("Курс", &["Источник: банк", "Месяц", "Источник: не тот", "Source:"]);
-        let source = |top, bottom| source("a.xlsx", &grid, top, bottom);
+        let conventions = Conventions::default();
+        let source = |top, bottom| source(&conventions, "a.xlsx", &grid, (top, bottom));
         let found = source(1, 3).map(|found| (found.words, found.cell.to_string()));
         assert_eq!(found, Some(("банк".into(), "a.xlsx › Курс!A1".into())));
         assert_eq!(source(0, 3), None);

@@ -7,32 +7,35 @@ use rust_decimal::Decimal;
 
 use super::formula::{self, is_same};
 use super::grid::{Grid, Raw};
-use super::notes::{Notes, grouped, rows};
+use super::notes::{Notes, rows};
 use super::sheet::{Positions, words_of};
 use crate::diagnostic::{Code, Finding, column_name};
-use crate::model::{ColumnKind, Money, RowKind, Table, Value};
+use crate::model::{ColumnKind, Money, RowKind, RowWords, Table, Value};
 
 /// So many wrong totals of a sheet are explained; looking into formulas takes time.
 const EXPLAINED: usize = 50;
 
 /// Whether a label says that its row is a total: «Итого по району», «ВСЕГО:», “Grand total”.
-pub(super) fn is_label(label: &str) -> bool {
-    let words = words_of(label);
-    match words.first().map(String::as_str) {
-        Some("итого" | "всего" | "total" | "totals" | "subtotal") => true,
-        Some("grand" | "sub") => words.get(1).is_some_and(|word| word == "total"),
-        _ => false,
-    }
+pub(super) fn is_label(rows: &RowWords, label: &str) -> bool {
+    begins(&words_of(label), &rows.total)
 }
 
-fn is_grand(label: &str) -> bool {
+fn is_grand(rows: &RowWords, label: &str) -> bool {
     let words = words_of(label);
-    matches!(words.first().map(String::as_str), Some("всего" | "grand" | "total"))
-        || words.iter().any(|word| word == "проекту" || word == "общий")
+    begins(&words, &rows.grand_total)
+        || words.iter().any(|word| rows.grand_total_words.contains(word))
+}
+
+/// Whether words begin with one of some phrases.
+fn begins(words: &[String], phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, known)| word == known)
+    })
 }
 
 /// Decides what each total row stands for, computes it again and says what differs.
-pub(super) fn settle(table: &mut Table, grid: &Grid, notes: &mut Notes) {
+pub(super) fn settle(table: &mut Table, grid: &Grid, words: &RowWords, notes: &mut Notes) {
     let totals: Vec<usize> =
         (0..table.rows.len()).filter(|at| table.rows[*at].kind == RowKind::Subtotal).collect();
     let mut covers: BTreeMap<usize, Positions> = BTreeMap::new();
@@ -49,7 +52,7 @@ pub(super) fn settle(table: &mut Table, grid: &Grid, notes: &mut Notes) {
         } else if group.is_empty() && !is_last {
             (RowKind::Subtotal, data(outer_start, *at))
         } else if group.is_empty()
-            || (is_last && (nth == 0 || means_all(table, grid, *at, &group, &all)))
+            || (is_last && (nth == 0 || means_all(table, grid, words, *at, &group, &all)))
         {
             (RowKind::Total, all)
         } else {
@@ -72,13 +75,20 @@ pub(super) fn settle(table: &mut Table, grid: &Grid, notes: &mut Notes) {
 }
 
 /// Whether a total at the end, with rows of its own above it, is of all rows and not of these.
-fn means_all(table: &Table, grid: &Grid, at: usize, group: &Positions, all: &Positions) -> bool {
+fn means_all(
+    table: &Table,
+    grid: &Grid,
+    words: &RowWords,
+    at: usize,
+    group: &Positions,
+    all: &Positions,
+) -> bool {
     let row = grid.rows.iter().find(|row| row.index == table.rows[at].index);
     let mut texts = row.into_iter().flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
         Raw::Text(text) => Some(text),
         _ => None,
     });
-    if texts.next().is_some_and(|label| is_grand(label)) {
+    if texts.next().is_some_and(|label| is_grand(words, label)) {
         return true;
     }
     (0..table.columns.len()).any(|column| {
@@ -129,9 +139,7 @@ fn check(
         if said.is_zero() && grid.formulas.contains_key(&(row, index)) {
             notes.cell(Finding::new(Code::FormulaNotCalculated), row, index, "");
         } else {
-            let finding = Finding::new(Code::TotalDiffers)
-                .with("says", grouped(said))
-                .with("gives", grouped(gives));
+            let finding = Finding::new(Code::TotalDiffers).with("says", said).with("gives", gives);
             let finding = if *explained <= EXPLAINED {
                 explain(finding, table, grid, covers, at, column)
             } else {
@@ -159,7 +167,7 @@ fn explain(
     let Some(text) = grid.formulas.get(&(table.rows[at].index, index)) else {
         return finding.with("why", "typed");
     };
-    let finding = finding.with("formula", text);
+    let finding = finding.with("formula", &**text);
     let Some(summands) = formula::parse(text).and_then(|formula| formula.summands()) else {
         return finding.with("why", "unknown");
     };

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Currency, folded};
+use crate::model::{Conventions, Currency, UnitWord, folded};
 
 /// What a header says about its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,9 +24,9 @@ impl Unit {
 
 /// A header without its unit, folded for comparison, the unit, and whether it is nothing but that:
 /// «Стоимость, тыс. сом».
-pub(super) fn split(header: &str) -> (String, Unit, bool) {
+pub(super) fn split(conventions: &Conventions, header: &str) -> (String, Unit, bool) {
     let words = words(header);
-    let units = (0..words.len()).find_map(|from| Some((from, unit(&words[from..])?)));
+    let units = (0..words.len()).find_map(|from| Some((from, unit(conventions, &words[from..])?)));
     match units {
         Some((from, unit)) if from > 0 => (words[..from].join(" "), unit, false),
         // Nothing but a unit, as the column of a rate sheet may be called.
@@ -36,23 +36,8 @@ pub(super) fn split(header: &str) -> (String, Unit, bool) {
 }
 
 /// The unit that a text consists of: «(тыс. сом)», “in thousands of soms”.
-pub(super) fn whole(text: &str) -> Option<Unit> {
-    unit(&words(text))
-}
-
-/// A currency by its code, its sign or its name in any case.
-pub(super) fn currency(word: &str) -> Option<Currency> {
-    Some(match word {
-        "kgs" | "с" | "сом" | "сомы" | "сомов" | "сома" | "сомах" | "som" | "soms" => {
-            Currency::KGS
-        }
-        "chf" | "франк" | "франки" | "франков" | "франка" | "франках" | "franc" | "francs"
-        | "шф" => Currency::CHF,
-        "usd" | "$" | "доллар" | "доллары" | "долларов" | "доллара" | "долларах" | "долл"
-        | "dollar" | "dollars" => Currency::USD,
-        "eur" | "€" | "евро" | "euro" | "euros" => Currency::EUR,
-        _ => return None,
-    })
+pub(super) fn whole(conventions: &Conventions, text: &str) -> Option<Unit> {
+    unit(conventions, &words(text))
 }
 
 /// The words of a header; dots and brackets mean nothing in it.
@@ -73,45 +58,19 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-fn unit(words: &[String]) -> Option<Unit> {
+fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
     let mut unit = Unit::default();
     let mut is_rate = false;
     for word in words {
-        match word.as_str() {
-            "в"
-            | "in"
-            | "of"
-            | "ед"
-            | "изм"
-            | "единица"
-            | "единицы"
-            | "измерения"
-            | "unit"
-            | "швейцарских"
-            | "швейцарский"
-            | "шв"
-            | "swiss"
-            | "сша"
-            | "us"
-            | "кыргызских"
-            | "кыргызский"
-            | "киргизских"
-            | "kyrgyz" => {}
-            "1" | "один" | "one" if is_rate => {}
-            "за" | "per" | "к" if unit.currency.is_some() => is_rate = true,
-            "%" | "процент" | "проценты" | "процентах" | "проц" | "percent" => {
-                unit.percent = true
-            }
-            "тыс" | "тысяч" | "тысячи" | "тысячах" | "thousand" | "thousands" | "000" | "'000" => {
-                unit.times = Some(1_000)
-            }
-            "млн" | "миллион" | "миллионы" | "миллионов" | "миллионах" | "million" | "millions"
-            | "mln" => unit.times = Some(1_000_000),
-            word => {
-                let found = currency(word)?;
-                if is_rate {
-                    unit.per = Some(found);
-                } else if unit.currency.replace(found).is_some_and(|other| other != found) {
+        let mut meanings = conventions.unit_word(word).iter();
+        match *meanings.find(|meaning| fits(**meaning, &unit, is_rate))? {
+            UnitWord::Beside | UnitWord::One => {}
+            UnitWord::Per => is_rate = true,
+            UnitWord::Percent => unit.percent = true,
+            UnitWord::Times(times) => unit.times = Some(times),
+            UnitWord::Currency(found) if is_rate => unit.per = Some(found),
+            UnitWord::Currency(found) => {
+                if unit.currency.replace(found).is_some_and(|other| other != found) {
                     return None;
                 }
             }
@@ -120,9 +79,26 @@ fn unit(words: &[String]) -> Option<Unit> {
     (unit != Unit::default()).then_some(unit)
 }
 
+/// Whether a word may mean this after what was read of the unit.
+fn fits(meaning: UnitWord, unit: &Unit, is_rate: bool) -> bool {
+    match meaning {
+        UnitWord::One => is_rate,
+        UnitWord::Per => unit.currency.is_some(),
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn split(header: &str) -> (String, Unit, bool) {
+        super::split(&Conventions::default(), header)
+    }
+
+    fn whole(text: &str) -> Option<Unit> {
+        super::whole(&Conventions::default(), text)
+    }
 
     #[test]
     fn units_part_from_names() {

@@ -1,12 +1,13 @@
 //! What is looked for in a sheet: the columns of a convention, of a map, or of both.
 
-use super::conventions::{CONVENTIONS, Convention};
 use super::units::{self, Unit};
-use crate::model::{ColumnKind, MapKind, SheetMap};
+use crate::model::{ColumnKind, Conventions, KnownSheet, MapKind, SheetMap};
 
 /// A sheet that is looked for.
 #[derive(Debug)]
-pub(super) struct Wanted {
+pub(super) struct Wanted<'c> {
+    /// The words by which its cells are understood.
+    pub conventions: &'c Conventions,
     pub id: String,
     pub columns: Vec<WantedColumn>,
     /// Of each group at least one column must be there.
@@ -41,11 +42,11 @@ pub(super) struct Name {
 }
 
 impl Name {
-    pub fn new(typed: &str) -> Name {
+    pub fn new(conventions: &Conventions, typed: &str) -> Name {
         let mut unit = Unit::default();
         let mut path = Vec::new();
         for part in typed.split(['›', '>']) {
-            let (name, found, _) = units::split(part);
+            let (name, found, _) = units::split(conventions, part);
             unit = if found == Unit::default() { unit } else { found };
             path.push(name);
         }
@@ -53,56 +54,57 @@ impl Name {
     }
 }
 
-impl Wanted {
+impl<'c> Wanted<'c> {
     /// A conventional sheet.
-    pub fn convention(convention: &Convention) -> Wanted {
-        let columns = convention.columns.iter().map(|known| WantedColumn {
-            id: known.id.to_owned(),
+    fn conventional(conventions: &'c Conventions, id: &str, sheet: &KnownSheet) -> Wanted<'c> {
+        let columns = sheet.columns.iter().map(|(id, known)| WantedColumn {
+            id: id.clone(),
             kind: Some(known.kind),
-            names: known.names.iter().map(|name| Name::new(name)).collect(),
+            names: known.names.iter().map(|name| Name::new(conventions, name)).collect(),
             unit: None,
             mapped: false,
         });
         Wanted {
-            id: convention.id.to_owned(),
             columns: columns.collect(),
-            needs: convention
-                .needs
-                .iter()
-                .map(|group| group.iter().map(|id| (*id).to_owned()).collect())
-                .collect(),
-            rules: convention.rules.iter().map(|rule| (*rule).to_owned()).collect(),
+            needs: sheet.needs.clone(),
+            rules: sheet.rules.clone(),
+            public: !sheet.people,
+            ..Wanted::unknown(conventions, id)
+        }
+    }
+
+    fn unknown(conventions: &'c Conventions, id: &str) -> Wanted<'c> {
+        Wanted {
+            conventions,
+            id: id.to_owned(),
+            columns: Vec::new(),
+            needs: Vec::new(),
+            rules: Vec::new(),
             unit: None,
             period: None,
-            public: convention.public,
+            public: true,
         }
     }
 
     /// All conventional sheets.
-    pub fn conventions() -> Vec<Wanted> {
-        CONVENTIONS.iter().map(|convention| Wanted::convention(convention)).collect()
+    pub fn all(conventions: &'c Conventions) -> Vec<Wanted<'c>> {
+        let sheets = conventions.sheets.iter();
+        sheets.map(|(id, sheet)| Wanted::conventional(conventions, id, sheet)).collect()
     }
 
     /// A sheet of a map; where its id is conventional, so are the columns that the map leaves out.
-    pub fn mapped(id: &str, map: &SheetMap) -> Wanted {
-        let convention = CONVENTIONS.iter().find(|convention| convention.id == id);
-        let mut wanted = convention.map_or_else(
-            || Wanted {
-                id: id.to_owned(),
-                columns: Vec::new(),
-                needs: Vec::new(),
-                rules: Vec::new(),
-                unit: None,
-                period: None,
-                public: true,
-            },
-            |convention| Wanted::convention(convention),
-        );
+    pub fn mapped(conventions: &'c Conventions, id: &str, map: &SheetMap) -> Wanted<'c> {
+        let mut wanted = match conventions.sheets.get(id) {
+            Some(sheet) => Wanted::conventional(conventions, id, sheet),
+            None => Wanted::unknown(conventions, id),
+        };
+        let whole = |unit: &str| units::whole(conventions, unit);
         wanted.period = map.period;
-        wanted.unit = map.unit.as_deref().and_then(units::whole);
+        wanted.unit = map.unit.as_deref().and_then(whole);
         for (id, column) in &map.columns {
-            let names: Vec<Name> = column.names().iter().map(|name| Name::new(name)).collect();
-            let unit = column.unit().and_then(units::whole);
+            let names: Vec<Name> =
+                column.names().iter().map(|name| Name::new(conventions, name)).collect();
+            let unit = column.unit().and_then(whole);
             let kind = column.kind().map(kind);
             match wanted.columns.iter_mut().find(|known| known.id == *id) {
                 Some(known) => {

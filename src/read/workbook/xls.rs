@@ -1,8 +1,7 @@
 //! `.xls`, as far as calamine reads it: values, formulas, merged regions and hidden sheets. Hidden
 //! rows cannot be seen, which a finding says.
 
-use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xls, XlsError};
 
@@ -11,20 +10,17 @@ use super::grid::{Grid, Raw, Region, Texts, exact};
 use super::limits::{self, Excess};
 use super::package::Trouble;
 use super::xlsx::{dated, iso, within};
+use crate::files::Bytes;
 
-pub(super) struct XlsBook(Xls<BufReader<File>>);
+pub(super) struct XlsBook(Xls<Cursor<Bytes>>);
 
 impl XlsBook {
-    pub fn open(mut file: File) -> Result<XlsBook, Trouble> {
-        let mut bytes = Vec::new();
-        (&mut file).take(limits::OLD_FILE + 1).read_to_end(&mut bytes)?;
+    pub fn open(bytes: Bytes) -> Result<XlsBook, Trouble> {
         if bytes.len() as u64 > limits::OLD_FILE {
             return Err(Excess::File.into());
         }
         container::within_limits(&bytes)?;
-        drop(bytes);
-        file.rewind()?;
-        let xls = Xls::new(BufReader::new(file)).map_err(trouble)?;
+        let xls = Xls::new(Cursor::new(bytes)).map_err(trouble)?;
         Ok(XlsBook(xls))
     }
 

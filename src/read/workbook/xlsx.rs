@@ -2,8 +2,7 @@
 //! and columns, filters, formats of per cent; and the limits, which must hold before it starts.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::File;
-use std::io::{BufReader, Seek};
+use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 use quick_xml::events::{BytesStart, Event};
@@ -12,18 +11,19 @@ use super::formula;
 use super::grid::{Grid, Raw, Region, Texts, day, exact};
 use super::limits::{self, Excess};
 use super::package::{Package, Trouble, attribute, text_attribute};
+use crate::files::Bytes;
 
 pub(super) struct XlsxBook {
     package: Package,
-    xlsx: Xlsx<BufReader<File>>,
+    xlsx: Xlsx<Cursor<Bytes>>,
     /// The entry of each sheet by its name.
     entries: BTreeMap<String, String>,
     percent: Vec<bool>,
 }
 
 impl XlsxBook {
-    /// Opens a workbook that an archive holds; `file` is the same archive.
-    pub fn open(mut package: Package, mut file: File) -> Result<XlsxBook, Trouble> {
+    /// Opens a workbook that an archive holds; `bytes` are the same archive.
+    pub fn open(mut package: Package, bytes: Bytes) -> Result<XlsxBook, Trouble> {
         for name in package.names() {
             let lower = name.to_lowercase();
             // What calamine reads when it opens a workbook.
@@ -43,8 +43,7 @@ impl XlsxBook {
             return Err(Excess::Sheets.into());
         }
         let percent = percent_styles(&mut package).unwrap_or_default();
-        file.rewind()?;
-        let xlsx = Xlsx::new(BufReader::new(file)).map_err(trouble)?;
+        let xlsx = Xlsx::new(Cursor::new(bytes)).map_err(trouble)?;
         Ok(XlsxBook { package, xlsx, entries, percent })
     }
 

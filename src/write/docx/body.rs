@@ -6,14 +6,16 @@ use docx_rs::{
     SectionProperty, Table, TableCellBorderPosition as Side,
 };
 
-use super::contents;
+use super::changes;
 use super::furniture::{self, Section};
 use super::grid::{self, Cell};
 use super::inline::{self, Ground, References};
+use super::label::Label;
 use super::styles;
-use super::tables::Label;
 use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
-use crate::document::{Block, Content, Document, Inline, Orientation, Picture, Text, leads};
+use crate::document::{
+    Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark,
+};
 use crate::style::TextStyle;
 use crate::write::{Drawn, Pages, WriteError};
 
@@ -37,8 +39,8 @@ pub(super) struct Built<'a> {
     pub pictures: Vec<Drawing<'a>>,
     /// Of the tables of data, in the order of the text.
     pub labels: Vec<Label>,
-    /// For each block where it ends among the children of the text.
-    pub ends: Vec<usize>,
+    /// How many blocks there are; bookmarks are numbered by them.
+    pub blocks: usize,
 }
 
 /// A picture in its place.
@@ -57,7 +59,7 @@ pub(super) fn build<'a>(
     pages: &'a Pages,
     charts: &'a [Drawn],
 ) -> Result<Built<'a>, WriteError> {
-    let anchors = contents::anchors(&document.blocks);
+    let anchors = inline::anchors(&document.blocks);
     let references = References { notes: Vec::new(), links: Vec::new(), anchors };
     let mut body = Body {
         document,
@@ -73,28 +75,32 @@ pub(super) fn build<'a>(
         table: false,
         turns: 0,
         fresh: true,
+        mark: None,
     };
     for note in &document.notes {
-        let mark = Run::new().style("FootnoteReference").add_carriage_return();
-        let start = Paragraph::new().add_run(mark).add_run(Run::new().add_text("\u{a0}"));
-        let content = body.dress(start, TextStyle::Note, &note.text)?;
-        body.references.notes.push(Some(content));
+        let content = body.note(&note.text)?;
+        let went = mark(&note.text) == Some(Mark::Deleted);
+        body.references.notes.push((Some(content), went));
     }
-    let mut ends = Vec::with_capacity(document.blocks.len());
     for (index, block) in document.blocks.iter().enumerate() {
         match block.content {
             Content::Turn(orientation) => body.turn(index, orientation),
             _ => body.block(index, block)?,
         }
-        ends.push(body.docx.document.children.len());
     }
     if body.table || document.blocks.is_empty() {
         // A text may not end with a table, nor be without a paragraph.
         body.spacer(0);
     }
+    let last = body.docx.document.children.iter_mut().rev().map_while(|child| match child {
+        DocumentChild::Paragraph(paragraph) => Some(&mut **paragraph),
+        _ => None,
+    });
+    changes::settle_end(last.collect());
     body.docx.document.section_property = body.section(true);
     let links = body.references.links;
-    Ok(Built { docx: body.docx, links, pictures: body.pictures, labels: body.labels, ends })
+    let (pictures, labels) = (body.pictures, body.labels);
+    Ok(Built { docx: body.docx, links, pictures, labels, blocks: document.blocks.len() })
 }
 
 pub(super) struct Body<'a> {
@@ -117,10 +123,60 @@ pub(super) struct Body<'a> {
     turns: usize,
     /// Nothing stands on the page yet.
     fresh: bool,
+    /// Whether the block came or went.
+    mark: Option<Mark>,
 }
 
 impl<'a> Body<'a> {
     fn block(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
+        self.mark = block.content.mark();
+        if self.mark == Some(Mark::Deleted) {
+            let owed = self.owed;
+            self.gone(index, block)?;
+            // The block before still wants its space below it, unless that stands above a table now.
+            let is_table =
+                matches!(self.docx.document.children.last(), Some(DocumentChild::Table(_)));
+            self.owed = if is_table { 0 } else { owed };
+            return Ok(());
+        }
+        self.content(index, block)
+    }
+
+    /// A block that went: pictures are not known of it, and no list names it.
+    fn gone(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
+        match &block.content {
+            Content::Contents { title } => self.paragraph(TextStyle::ContentsTitle, title),
+            Content::Heading { level: 2, text } => self.paragraph(TextStyle::Heading2, text),
+            Content::Heading { level: 3, text } => self.paragraph(TextStyle::Heading3, text),
+            Content::Cover { kind, title, lines, .. } => {
+                self.paragraph(TextStyle::CoverKind, kind)?;
+                self.paragraph(TextStyle::Headline, title)?;
+                lines.iter().try_for_each(|line| self.paragraph(TextStyle::CoverLine, line))
+            }
+            Content::Chart(chart) => self.paragraph(TextStyle::Caption, &chart.title()),
+            Content::Photos(photos) => photos.iter().try_for_each(|photo| {
+                let caption = self.caption(photo)?;
+                self.push(caption, 0);
+                Ok(())
+            }),
+            _ => self.content(index, block),
+        }
+    }
+
+    /// A footnote, with its mark.
+    fn note(&mut self, text: &Text) -> Result<Paragraph, WriteError> {
+        let (mut start, mark) = (Paragraph::new(), mark(text));
+        let own = Run::new().style("FootnoteReference").add_carriage_return();
+        for run in [own, changes::words("\u{a0}", mark)] {
+            changes::add(&mut start.children, (run, mark));
+        }
+        let mut note = self.dress(start, TextStyle::Note, text)?;
+        // It is the last paragraph of its text.
+        changes::settle_end(vec![&mut note]);
+        Ok(note)
+    }
+
+    fn content(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
         match &block.content {
             Content::Cover { logos, kind, title, lines } => self.cover(logos, kind, title, lines),
             Content::Contents { title } => self.contents(title),
@@ -229,7 +285,7 @@ impl<'a> Body<'a> {
     fn kicker(&mut self, kind: &Text, line: &Text) -> Result<(), WriteError> {
         let mut paragraph = self.styled(TextStyle::Kicker, kind)?;
         if !line.is_empty() {
-            let part = vec![Inline::Text("\u{2003}".into())];
+            let part = between(kind, "\u{2003}", line).into_iter().collect();
             paragraph = self.part(paragraph, TextStyle::Kicker, TextStyle::ReleaseLine, &part)?;
             paragraph = self.part(paragraph, TextStyle::Kicker, TextStyle::ReleaseLine, line)?;
         }
@@ -305,6 +361,10 @@ impl<'a> Body<'a> {
 
     /// Puts a paragraph whose style has `before` twips above it.
     pub fn push(&mut self, mut paragraph: Paragraph, before: u32) {
+        if self.mark == Some(Mark::Deleted) {
+            self.docx.document.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+            return;
+        }
         if self.owed > 0 {
             paragraph = paragraph.line_spacing(LineSpacing::new().before(self.owed + before));
         }
@@ -312,7 +372,10 @@ impl<'a> Body<'a> {
     }
 
     /// Puts a table that wants `owed` twips below it.
-    pub fn push_table(&mut self, table: Table, owed: u32) {
+    pub fn push_table(&mut self, mut table: Table, owed: u32) {
+        if let Some(mark) = self.mark {
+            changes::mark_table(&mut table, mark);
+        }
         // Two tables without a paragraph between them would become one; and where a text begins
         // with a table, LibreOffice puts a whole empty line above it if there are footnotes.
         if self.table || self.owed > 0 || self.docx.document.children.is_empty() {
@@ -335,8 +398,10 @@ impl<'a> Body<'a> {
 
     fn place(&mut self, paragraph: Paragraph) {
         self.fresh = false;
+        // Without a paragraph that came, the tables around it must not become one.
+        self.table &= changes::is_marked(&paragraph);
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
-        (self.owed, self.table) = (0, false);
+        self.owed = 0;
     }
 }
 

@@ -8,24 +8,15 @@ use docx_rs::{
 
 use super::body::Body;
 use super::grid::{self, Cell};
-use super::inline::Anchors;
 use super::units::{eighths_of_mm, twips, twips_of_mm};
-use crate::document::{Block, Content, Entry, Inline, Picture, Text, entries};
-use crate::style::TextStyle;
+use crate::document::{Entry, Inline, Picture, Text, entries};
+use crate::style::{Layout, TextStyle};
 use crate::write::WriteError;
 
 /// Between logos on a cover, in points.
 const LOGO_GAP: f64 = 12.0;
 /// Between the logos and the rule below them, in points.
 const RULE_GAP: f64 = 8.0;
-
-/// The names of the places in a document that references lead to, by the ids of their blocks.
-pub(super) fn anchors(blocks: &[Block]) -> Anchors {
-    let named = blocks.iter().enumerate();
-    let named =
-        named.filter(|(_, block)| matches!(block.content, Content::Table(_) | Content::Chart(_)));
-    named.map(|(index, block)| (block.id.clone(), (index, format!("_Ref{index}")))).collect()
-}
 
 /// The name of the place of a heading, as Word names those of its own lists of contents.
 fn heading_anchor(block: usize) -> String {
@@ -75,7 +66,7 @@ impl<'a> Body<'a> {
         let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
         let start = Paragraph::new().add_bookmark_start(block + 1, heading_anchor(block));
         let heading = self.dress(start, style, text)?.add_bookmark_end(block + 1);
-        let begins = level == 2 && self.document.layout == crate::style::Layout::Report;
+        let begins = level == 2 && self.document.layout == Layout::Report;
         let heading = if begins { self.begin_page(heading) } else { heading };
         let before = self.look.before(style)?;
         self.push(heading, before);

@@ -2,12 +2,20 @@
 //! a whole attribute or text, and instructions such as `<?paragraph lead?>`. It knows nothing
 //! of how the answers become XML.
 
-use super::package::{Fault, Relation};
-use super::tags::legal;
+use super::tags::{Fault, legal};
 use super::units::{Look, half_points, twips_of_mm};
 use crate::document::Properties;
 use crate::style::TextStyle;
 use crate::write::WriteError;
+
+/// A relationship that a part turned out to need.
+#[derive(Debug, Clone)]
+pub(super) struct Relation {
+    pub id: String,
+    /// The last step of the relationship's type: `image`, `hyperlink`.
+    pub kind: &'static str,
+    pub target: String,
+}
 
 /// The answers for one document.
 #[derive(Debug, Clone, Copy)]

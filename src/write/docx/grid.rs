@@ -3,9 +3,11 @@
 
 use docx_rs::{
     BorderType, HeightRule, Paragraph, Shading, ShdType, Table, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, VMergeType, WidthType,
+    TableCellBorderPosition, TableCellBorders, TableCellContent, TableCellMargins, TableLayoutType,
+    TableRow, VAlignType, VMergeType, WidthType,
 };
+
+use super::changes;
 
 /// A cell before its row is closed. Lengths are in twips.
 #[derive(Debug)]
@@ -92,11 +94,19 @@ impl Cell {
 
 /// A row that stays on one page.
 pub(super) fn row(cells: Vec<Cell>) -> TableRow {
-    let done = |cell: Cell| match cell.borders {
+    TableRow::new(cells.into_iter().map(done).collect()).cant_split()
+}
+
+fn done(mut cell: Cell) -> TableCell {
+    let last = cell.cell.children.iter_mut().rev().map_while(|content| match content {
+        TableCellContent::Paragraph(paragraph) => Some(&mut **paragraph),
+        _ => None,
+    });
+    changes::settle_end(last.collect());
+    match cell.borders {
         Some(borders) => cell.cell.set_borders(borders),
         None => cell.cell,
-    };
-    TableRow::new(cells.into_iter().map(done).collect()).cant_split()
+    }
 }
 
 /// A row that heads its columns on every page. docx-rs has no mark for it: it is handed over as

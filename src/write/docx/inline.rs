@@ -6,8 +6,9 @@ use docx_rs::{
     VertAlignType,
 };
 
+use super::changes;
 use super::tags::legal;
-use crate::document::{Inline, Text};
+use crate::document::{Block, Content, Inline, Mark, Text};
 use crate::language::Lang;
 use crate::style;
 
@@ -18,13 +19,16 @@ struct Letters {
     emphasis: bool,
     gap: bool,
     lang: Option<Lang>,
+    mark: Option<Mark>,
 }
 
 /// A stretch of text that looks alike throughout, or the mark of a footnote.
 #[derive(Debug)]
 enum Stretch {
     Words(String, Letters, Option<String>),
-    Note(usize),
+    Note(usize, Option<Mark>),
+    /// Of the paragraph, which came or went.
+    End(Mark),
 }
 
 /// What a paragraph lends its letters, against which emphasis must stand out.
@@ -39,8 +43,8 @@ pub(super) struct Ground<'a> {
 /// The notes and addresses that runs refer to.
 #[derive(Debug)]
 pub(super) struct References {
-    /// The content of each footnote, taken at its first mention.
-    pub notes: Vec<Option<Paragraph>>,
+    /// The content of each footnote, taken at its first mention, and whether it went.
+    pub notes: Vec<(Option<Paragraph>, bool)>,
     /// Addresses in the order of the text; the first is `link1`.
     pub links: Vec<String>,
     /// Where references to blocks lead.
@@ -49,6 +53,14 @@ pub(super) struct References {
 
 /// For the id of a block a number and the name of its place.
 pub(super) type Anchors = std::collections::HashMap<String, (usize, String)>;
+
+/// The names of the places in a document that references lead to, by the ids of their blocks.
+pub(super) fn anchors(blocks: &[Block]) -> Anchors {
+    let named = blocks.iter().enumerate();
+    let named =
+        named.filter(|(_, block)| matches!(block.content, Content::Table(_) | Content::Chart(_)));
+    named.map(|(index, block)| (block.id.clone(), (index, format!("_Ref{index}")))).collect()
+}
 
 /// Adds a text to a paragraph.
 pub(super) fn add(
@@ -63,9 +75,14 @@ pub(super) fn add(
     for stretch in stretches {
         let (child, url) = match stretch {
             Stretch::Words(words, letters, url) => {
-                (run(&words, &letters, url.is_some(), ground), url)
+                let child = run(&words, &letters, url.is_some(), ground);
+                ((child, letters.mark), url)
             }
-            Stretch::Note(index) => (mark(index, to), None),
+            Stretch::Note(index, mark) => ((note(index, mark, to), mark), None),
+            Stretch::End(mark) => {
+                changes::mark_end(&mut paragraph, mark);
+                continue;
+            }
         };
         if link.as_ref().map(|(open, _)| open) != url.as_ref()
             && let Some((_, done)) = link.take()
@@ -73,10 +90,11 @@ pub(super) fn add(
             paragraph.children.push(ParagraphChild::Hyperlink(done));
         }
         match url {
-            None => paragraph = paragraph.add_run(child),
+            None => changes::add(&mut paragraph.children, child),
             Some(url) => {
-                let (url, open) = link.unwrap_or_else(|| (url.clone(), hyperlink(&url, to)));
-                link = Some((url, open.add_run(child)));
+                let (url, mut open) = link.unwrap_or_else(|| (url.clone(), hyperlink(&url, to)));
+                changes::add(&mut open.children, child);
+                link = Some((url, open));
             }
         }
     }
@@ -110,7 +128,16 @@ fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stre
                 collect(text, letters, Some(url), out);
             }
             Inline::Link { url, text } => collect(text, letters, address(url).as_deref(), out),
-            Inline::Note(index) => out.push(Stretch::Note(*index)),
+            Inline::Note(index) => out.push(Stretch::Note(*index, letters.mark)),
+            Inline::Inserted(text) => {
+                let mark = Some(Mark::Inserted);
+                collect(text, &Letters { mark, ..letters.clone() }, url, out);
+            }
+            Inline::Deleted(text) => {
+                let mark = Some(Mark::Deleted);
+                collect(text, &Letters { mark, ..letters.clone() }, url, out);
+            }
+            Inline::End(mark) => out.push(Stretch::End(*mark)),
         }
     }
 }
@@ -154,7 +181,7 @@ fn address(url: &str) -> Option<String> {
 }
 
 fn run(words: &str, letters: &Letters, link: bool, ground: Ground<'_>) -> Run {
-    let mut run = Run::new().add_text(line(words));
+    let mut run = changes::words(&line(words), letters.mark);
     run.run_property = property(letters, link, ground);
     run
 }
@@ -201,14 +228,17 @@ fn property(letters: &Letters, link: bool, ground: Ground<'_>) -> RunProperty {
     property
 }
 
-/// The mark of a footnote; a second mention repeats the number, for a note stands once.
-fn mark(index: usize, to: &mut References) -> Run {
-    match to.notes.get_mut(index).and_then(Option::take) {
+/// The mark of a footnote; a second mention repeats the number, for a note stands once. A footnote that
+/// stays hangs on no mark that went.
+fn note(index: usize, mark: Option<Mark>, to: &mut References) -> Run {
+    let known = to.notes.get_mut(index);
+    let known = known.filter(|(_, went)| *went || mark != Some(Mark::Deleted));
+    match known.and_then(|(content, _)| content.take()) {
         Some(content) => {
             Run::new().add_footnote_reference(Footnote { id: index + 1, content: vec![content] })
         }
         None => {
-            let mut run = Run::new().add_text((index + 1).to_string());
+            let mut run = changes::words(&(index + 1).to_string(), mark);
             run.run_property = RunProperty::new().vert_align(VertAlignType::SuperScript);
             run
         }

@@ -3,28 +3,28 @@
 
 mod units;
 mod styles;
+mod changes;
 mod inline;
 mod grid;
+mod label;
 mod body;
 mod photos;
 mod panels;
 mod contents;
 mod tables;
 mod furniture;
-mod redline;
 mod rules;
 mod fill;
 mod tags;
 mod package;
 mod container;
 
-pub use redline::{Changes, Former};
-
 use std::path::Path;
 
 use indexmap::IndexMap;
 
 use crate::document::{Document, PictureFormat};
+use crate::files::Files;
 use crate::language::Lang;
 use crate::style::{Density, House, Houses, Layout};
 use crate::write::{Drawn, Pages, WriteError};
@@ -65,6 +65,13 @@ const fn template(file: &'static str, part: &'static str, of: &'static str) -> T
     Template { file, part, of }
 }
 
+/// Who is named beside every tracked change, and the day of the changes.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp<'a> {
+    pub author: &'a str,
+    pub date: jiff::civil::Date,
+}
+
 /// Writes documents as DOCX. Made once from the look of the house; threads may share it.
 #[derive(Debug)]
 pub struct DocxWriter {
@@ -83,6 +90,7 @@ impl DocxWriter {
     /// A template that cannot be read or asks for what does not exist, or a house that lacks a
     /// style or colour.
     pub fn new(
+        files: &dyn Files,
         style: &Path,
         house: &House,
         tags: IndexMap<Lang, String>,
@@ -90,8 +98,8 @@ impl DocxWriter {
         let mut templates = Vec::new();
         for template in TEMPLATES {
             let file = style.join("docx").join(template.file);
-            match std::fs::read_to_string(&file) {
-                Ok(text) => templates.push(text.trim_start_matches('\u{feff}').to_owned()),
+            match files.read(&file) {
+                Ok(bytes) => templates.push(crate::write::text(&file, &bytes)?),
                 Err(source) => return Err(WriteError::Style { file, source }),
             }
         }
@@ -122,32 +130,23 @@ impl DocxWriter {
         pages: &Pages,
         charts: &[Drawn],
     ) -> Result<Vec<u8>, WriteError> {
-        self.write(document, density, pages, charts, None)
+        let properties = &document.properties;
+        let stamp = Stamp { author: &properties.author, date: properties.date };
+        self.stamped(document, density, pages, charts, stamp)
     }
 
-    /// The same document with everything that changed since a former version as tracked changes.
-    /// Pictures, and the words of drawings, are those of the new version.
+    /// The same for a [`marked`](crate::document::marked) document whose changes another made, or on
+    /// another day than its issue.
     ///
     /// # Errors
     /// A template that asks for what does not exist.
-    pub fn redline(
+    pub fn stamped(
         &self,
         document: &Document,
         density: &Density,
         pages: &Pages,
         charts: &[Drawn],
-        changes: &Changes<'_>,
-    ) -> Result<Vec<u8>, WriteError> {
-        self.write(document, density, pages, charts, Some(changes))
-    }
-
-    fn write(
-        &self,
-        document: &Document,
-        density: &Density,
-        pages: &Pages,
-        charts: &[Drawn],
-        changes: Option<&Changes<'_>>,
+        stamp: Stamp<'_>,
     ) -> Result<Vec<u8>, WriteError> {
         let house = |lying| self.houses.of(document.layout, lying);
         let look = Look { house: house(false), density };
@@ -155,15 +154,10 @@ impl DocxWriter {
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, [look, lying], pages, charts)?;
-        if let Some(changes) = changes {
-            redline::mark(&mut built, document, look, changes.former)?;
-        }
-        let date = changes.map_or(document.properties.date, |changes| changes.date);
-        let (author, date) =
-            (changes.map_or("", |changes| changes.author), format!("{date}T00:00:00Z"));
+        let date = format!("{}T00:00:00Z", stamp.date);
         let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);
-        let mut pass = Pass::new(&self.tags, &built, &files, (author, &date));
+        let mut pass = Pass::new(&self.tags, &built, &files, (stamp.author, &date));
 
         let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
         let mut relations = IndexMap::from([(DOCUMENT, relations)]);

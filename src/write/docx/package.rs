@@ -6,10 +6,10 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 
 use super::body::{Built, Drawing};
-use super::fill::{Fill, Piece};
+use super::fill::{Fill, Piece, Relation};
+use super::label::Label;
 use super::rules::{Rule, rule};
-use super::tables::Label;
-use super::tags::{attribute, attributes, legal, with};
+use super::tags::{Fault, attribute, attributes, legal, with};
 use crate::language::Lang;
 use crate::write::WriteError;
 
@@ -22,15 +22,6 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
     ("mc:Ignorable", "w14"),
 ];
-
-/// A relationship that a part turned out to need.
-#[derive(Debug, Clone)]
-pub(super) struct Relation {
-    pub id: String,
-    /// The last step of the relationship's type: `image`, `hyperlink`.
-    pub kind: &'static str,
-    pub target: String,
-}
 
 /// What the parts of one document share while they pass.
 #[derive(Debug)]
@@ -59,7 +50,7 @@ impl<'a> Pass<'a> {
         media: &'a [String],
         stamp: (&'a str, &'a str),
     ) -> Pass<'a> {
-        let changes = built.ends.len();
+        let changes = built.blocks;
         let (notes, paragraphs, drawings, tables) = (Vec::new(), 0, 0, 0);
         Pass { tags, built, media, stamp, changes, notes, paragraphs, drawings, tables }
     }
@@ -89,15 +80,6 @@ impl<'a> Pass<'a> {
         let done = part.put(declaration).and_then(|()| part.read(xml, fill, false));
         let failed = |Fault(reason)| WriteError::Part { part: name.to_owned(), reason };
         done.and_then(|()| part.finish()).map_err(failed)
-    }
-}
-
-/// What goes wrong inside a part; the part's name is added outside.
-pub(super) struct Fault(pub String);
-
-impl<E: std::error::Error> From<E> for Fault {
-    fn from(error: E) -> Fault {
-        Fault(error.to_string())
     }
 }
 

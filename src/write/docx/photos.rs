@@ -10,7 +10,7 @@ use super::body::{Body, Drawing};
 use super::grid::{self, Cell};
 use super::inline;
 use super::units::{emu_of_mm, twips, twips_of_mm};
-use crate::document::{Chart, Inline, Photo, Picture};
+use crate::document::{Chart, Photo, Picture, between};
 use crate::style::TextStyle;
 use crate::write::WriteError;
 
@@ -79,13 +79,11 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn caption(&mut self, photo: &Photo) -> Result<Paragraph, WriteError> {
+    pub(super) fn caption(&mut self, photo: &Photo) -> Result<Paragraph, WriteError> {
         let mut caption = self.styled(TextStyle::Caption, &photo.caption)?;
         if !photo.credit.is_empty() {
             let mut credit = photo.credit.clone();
-            if !photo.caption.is_empty() {
-                credit.insert(0, Inline::Text(" ".into()));
-            }
+            credit.splice(0..0, between(&photo.caption, " ", &photo.credit));
             caption = self.part(caption, TextStyle::Caption, TextStyle::Credit, &credit)?;
         }
         Ok(caption)

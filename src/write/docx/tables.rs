@@ -7,7 +7,9 @@ use docx_rs::{
 };
 
 use super::body::Body;
+use super::changes;
 use super::grid::{self, Cell};
+use super::label::Label;
 use super::units::eighths_of_mm;
 use crate::document::{Table, plain};
 use crate::style::TextStyle;
@@ -16,17 +18,6 @@ use crate::write::table::{Part, Plan, PlannedCell, PlannedRow, Side, plan};
 
 /// The thinnest line that Word knows, in eighths of a point.
 const HAIR: u32 = 2;
-
-/// What is said of a table to those who cannot see it, and which of its parts it has.
-#[derive(Debug)]
-pub(super) struct Label {
-    /// Number and caption.
-    pub title: String,
-    /// What heads the columns.
-    pub description: String,
-    pub header: bool,
-    pub total: bool,
-}
 
 impl Body<'_> {
     pub(super) fn table(&mut self, id: &str, table: &Table) -> Result<(), WriteError> {
@@ -45,8 +36,13 @@ impl Body<'_> {
             let held = !last && (plan.whole || row.part == Part::Header);
             rows.push(self.table_row(row, held)?);
         }
-        let widths = plan.widths.iter().map(|width| *width as usize).collect();
-        let built = data_table(rows, widths);
+        let widths: Vec<usize> = plan.widths.iter().map(|width| *width as usize).collect();
+        let built = Built::without_borders(rows)
+            .style("TableData")
+            .width(widths.iter().sum(), WidthType::Dxa)
+            .layout(TableLayoutType::Fixed)
+            .indent(0)
+            .set_grid(widths);
         self.labels.push(label(table, &plan));
         let below = self.look.after(TextStyle::Body)?;
         self.push_table(built, below);
@@ -76,7 +72,10 @@ impl Body<'_> {
                 if planned.group { paragraph.style("TableHeadGroup") } else { paragraph };
             cells.push(cell.paragraph(if held { paragraph.keep_next(true) } else { paragraph }));
         }
-        let row_of = grid::row(cells);
+        let mut row_of = grid::row(cells);
+        if let Some(mark) = row.mark {
+            changes::mark_row(&mut row_of, mark);
+        }
         Ok(if row.part == Part::Header { grid::header(row_of) } else { row_of })
     }
 
@@ -101,16 +100,6 @@ impl Body<'_> {
             _ => paragraph,
         })
     }
-}
-
-/// A table of data over columns of these widths.
-pub(super) fn data_table(rows: Vec<TableRow>, widths: Vec<usize>) -> Built {
-    Built::without_borders(rows)
-        .style("TableData")
-        .width(widths.iter().sum(), WidthType::Dxa)
-        .layout(TableLayoutType::Fixed)
-        .indent(0)
-        .set_grid(widths)
 }
 
 fn label(table: &Table, plan: &Plan) -> Label {

@@ -3,7 +3,14 @@
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
-use super::package::Fault;
+/// What goes wrong inside a part; the part's name is added outside.
+pub(super) struct Fault(pub String);
+
+impl<E: std::error::Error> From<E> for Fault {
+    fn from(error: E) -> Fault {
+        Fault(error.to_string())
+    }
+}
 
 /// The characters that XML can hold.
 pub(super) fn legal(text: &str) -> String {

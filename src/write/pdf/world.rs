@@ -11,8 +11,9 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 
 use super::data::Data;
+use crate::files::Files;
 use crate::style::{Houses, Layout};
-use crate::write::WriteError;
+use crate::write::{WriteError, text};
 
 pub const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
 const PAGE: &str = "page.typ";
@@ -40,14 +41,14 @@ pub struct Desk<'a> {
 }
 
 impl Shelf {
-    pub fn read(style: &Path, houses: &Houses) -> Result<Shelf, WriteError> {
-        let layouts = [source(style, PAGE)?, source(style, CHART)?, source(style, PICTURE)?];
+    pub fn read(files: &dyn Files, style: &Path, houses: &Houses) -> Result<Shelf, WriteError> {
+        let [page, chart, picture] = [PAGE, CHART, PICTURE].map(|name| source(files, style, name));
         let house = houses.of(Layout::Release, false);
         let fonts = house
             .font
             .files
             .iter()
-            .map(|name| font(&style.join("fonts").join(name), &house.font.name))
+            .map(|name| font(files, &style.join("fonts").join(name), &house.font.name))
             .collect::<Result<Vec<_>, _>>()?;
         let look = |layout| {
             let bytes = serde_json::to_vec(houses.of(layout, false));
@@ -58,7 +59,7 @@ impl Shelf {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            layouts,
+            layouts: [page?, chart?, picture?],
             houses: [look(Layout::Release)?, look(Layout::Report)?],
         })
     }
@@ -144,26 +145,23 @@ impl World for Desk<'_> {
     }
 }
 
-fn source(style: &Path, name: &str) -> Result<Source, WriteError> {
+fn source(files: &dyn Files, style: &Path, name: &str) -> Result<Source, WriteError> {
     let file = style.join(name);
-    let text = String::from_utf8(read(&file)?)
-        .map_err(|_| WriteError::Unfit { file: file.clone(), reason: "not UTF-8".into() })?;
-    // Windows editors write a byte order mark.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-    Ok(Source::new(id(name)?, text))
+    Ok(Source::new(id(name)?, text(&file, &read(files, &file)?)?))
 }
 
-fn font(file: &Path, family: &str) -> Result<Font, WriteError> {
+fn font(files: &dyn Files, file: &Path, family: &str) -> Result<Font, WriteError> {
     let unfit = |reason: String| WriteError::Unfit { file: file.to_owned(), reason };
-    let font = Font::new(Bytes::new(read(file)?), 0).ok_or_else(|| unfit("not a font".into()))?;
+    let font =
+        Font::new(Bytes::new(read(files, file)?), 0).ok_or_else(|| unfit("not a font".into()))?;
     match &font.info().family {
         found if found == family => Ok(font),
         found => Err(unfit(format!("its family is `{found}`, not `{family}`"))),
     }
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, WriteError> {
-    std::fs::read(file).map_err(|source| WriteError::Style { file: file.to_owned(), source })
+fn read(files: &dyn Files, file: &Path) -> Result<crate::files::Bytes, WriteError> {
+    files.read(file).map_err(|source| WriteError::Style { file: file.to_owned(), source })
 }
 
 /// The same path gives the same id; ids are never given back, so paths must be few and reused.

@@ -1,13 +1,13 @@
 //! Charts as pictures: their size on paper, their alternative text, their caption.
 
-use diptych::document::{Content, Document};
-use diptych::write::Drawn;
-use diptych::write::pdf::PdfWriter;
+use diptych::internals::document::{Content, Document};
+use diptych::internals::write::Drawn;
+use diptych::internals::write::pdf::PdfWriter;
 
 use super::{charts, checks, density, house, leave, pages, sample, style, writer};
 
 fn drawn(document: &Document) -> Vec<Drawn> {
-    let pdf = PdfWriter::new(&style(), &house(), sample::tags()).unwrap();
+    let pdf = PdfWriter::new(&diptych::Disk, &style(), &house(), sample::tags()).unwrap();
     let draw = || pdf.draw(document).unwrap();
     // Typesetting needs more stack than a test thread has.
     std::thread::scope(|scope| {

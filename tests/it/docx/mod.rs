@@ -8,9 +8,9 @@ mod charts_drawn;
 
 use std::path::{Path, PathBuf};
 
-use diptych::document::{Block, Content, Document, Inline, KeyFigure, Note, words};
-use diptych::style::{Density, House};
-use diptych::write::docx::DocxWriter;
+use diptych::internals::document::{Block, Content, Document, Inline, KeyFigure, Note, words};
+use diptych::internals::style::{Density, House};
+use diptych::internals::write::docx::DocxWriter;
 
 use crate::samples::{budget, charts};
 
@@ -23,12 +23,12 @@ fn house() -> House {
 }
 
 /// So many pages, without a list of contents.
-fn pages(total: usize) -> diptych::write::Pages {
-    diptych::write::Pages { total, entries: Vec::new() }
+fn pages(total: usize) -> diptych::internals::write::Pages {
+    diptych::internals::write::Pages { total, entries: Vec::new() }
 }
 
 fn writer() -> DocxWriter {
-    DocxWriter::new(&style(), &house(), sample::tags()).unwrap()
+    DocxWriter::new(&diptych::Disk, &style(), &house(), sample::tags()).unwrap()
 }
 
 fn density(name: &str) -> Density {
@@ -296,12 +296,14 @@ fn a_document_without_blocks_is_a_document() {
 fn a_slip_in_the_look_is_an_error_with_its_place() {
     let mut house = house();
     house.colours.insert("accent".into(), "teal".into());
-    let error = DocxWriter::new(&style(), &house, sample::tags()).unwrap_err();
+    let error = DocxWriter::new(&diptych::Disk, &style(), &house, sample::tags()).unwrap_err();
     assert!(error.to_string().contains("`teal`"), "{error}");
     let mut house = self::house();
-    house.text.shift_remove(&diptych::style::TextStyle::Quote);
-    let error = DocxWriter::new(&style(), &house, sample::tags()).unwrap_err();
+    house.text.shift_remove(&diptych::internals::style::TextStyle::Quote);
+    let error = DocxWriter::new(&diptych::Disk, &style(), &house, sample::tags()).unwrap_err();
     assert!(error.to_string().contains("Quote"), "{error}");
-    let error = DocxWriter::new(Path::new("nowhere"), &self::house(), sample::tags()).unwrap_err();
+    let error =
+        DocxWriter::new(&diptych::Disk, Path::new("nowhere"), &self::house(), sample::tags())
+            .unwrap_err();
     assert!(error.to_string().contains("content-types.xml"), "{error}");
 }

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use diptych::document::*;
-use diptych::language::Lang;
+use diptych::Lang;
+use diptych::internals::document::*;
 use image::{ImageFormat, Rgb, RgbImage};
 use indexmap::IndexMap;
 
@@ -135,7 +135,7 @@ pub fn release(lang: &str, draft: bool) -> Document {
     ];
     Document {
         lang: Lang::new(lang),
-        layout: diptych::style::Layout::Release,
+        layout: diptych::internals::style::Layout::Release,
         properties: Properties {
             title: pick(
                 "Муниципалитетам рассказали о второй фазе",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diptych::document::{Content, Gap, Inline, Note, words};
+use diptych::internals::document::{Content, Gap, Inline, Note, words};
 
 use super::checks::Node;
 use super::{budget, checks, docx, leave, text};

@@ -1,6 +1,6 @@
 //! Further forms, written from the rules of grammar and not from what the program printed.
 
-use diptych::language::*;
+use diptych::internals::language::*;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 

@@ -6,7 +6,7 @@ mod vectors;
 
 use std::collections::BTreeMap;
 
-use diptych::language::{Counting, Forms, Language, Said};
+use diptych::internals::language::{Counting, Forms, Language, Said};
 use rust_decimal::Decimal;
 
 /// The registry of the tests: entries by id, forms by language.

@@ -1,6 +1,6 @@
 //! The lines of the vectors, each as the call that a template would make.
 
-use diptych::language::*;
+use diptych::internals::language::*;
 use jiff::civil::{Weekday, date, time};
 use rust_decimal::Decimal;
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use diptych::document::{Chart, plain};
-use diptych::model::ChartForm;
-use diptych::write::Drawn;
+use diptych::internals::document::{Chart, plain};
+use diptych::internals::model::ChartForm;
+use diptych::internals::write::Drawn;
 
 use super::text::squeezed;
 use super::{charts, deep, fresh_writer, house, lay_out, pdf, reading, writer};
@@ -64,7 +64,11 @@ fn every_word_of_a_chart_is_drawn() {
     for chart in charts::hard() {
         let bytes = pdf(&charts::document(vec![chart.clone()]));
         let page = squeezed(&reading::pages(&bytes).concat());
-        for text in chart.drawn() {
+        let rows = chart.rows.iter().map(|row| (&row.label, &row.values));
+        let rows = rows.flat_map(|(label, values)| {
+            std::iter::once(label).chain(values.iter().map(|value| &value.words))
+        });
+        for text in chart.series.iter().chain(rows) {
             assert!(page.contains(&squeezed(&plain(text))), "{:?}: {}", chart.form, plain(text));
         }
     }

@@ -1,6 +1,6 @@
 //! How text fills pages: the fit, and what holds together.
 
-use diptych::document::{Block, Column, Content, Document, Inline, words};
+use diptych::internals::document::{Block, Column, Content, Document, Inline, words};
 
 use super::{deep, density, lay_out, pdf, reading, sample, writer};
 
@@ -166,11 +166,11 @@ fn what_belongs_together_stays_together() {
 /// Where the paper turns a page begins: a section that would begin one itself adds no other.
 #[test]
 fn a_section_where_the_paper_turns_leaves_no_empty_page() {
-    use diptych::document::Orientation::{Landscape, Portrait};
+    use diptych::internals::document::Orientation::{Landscape, Portrait};
     let section = |words: &str| Content::Heading { level: 2, text: sample::text(words) };
     let paragraph = |words: &str| Content::Paragraph(sample::text(words));
     let mut document = sample::release("en");
-    document.layout = diptych::style::Layout::Report;
+    document.layout = diptych::internals::style::Layout::Report;
     document.notes.clear();
     let title = Content::Heading { level: 1, text: sample::text("Title") };
     let contents = [

@@ -10,10 +10,10 @@ mod charts_drawn;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use diptych::document::{Block, Content, Document, Inline, plain};
-use diptych::language::Lang;
-use diptych::style::{Density, House};
-use diptych::write::pdf::{LaidOut, PdfWriter};
+use diptych::Lang;
+use diptych::internals::document::{Block, Content, Document, Inline, plain};
+use diptych::internals::style::{Density, House};
+use diptych::internals::write::pdf::{LaidOut, PdfWriter};
 use text::{expected_text, squeezed, text_of};
 
 use crate::samples::{budget, charts};
@@ -30,7 +30,7 @@ fn house() -> House {
 fn fresh_writer() -> PdfWriter {
     let tags = [("ru", "ru-RU"), ("en", "en-GB"), ("ky", "ky-KG")];
     let tags = tags.map(|(code, tag)| (Lang::new(code), tag.to_owned())).into_iter().collect();
-    PdfWriter::new(&style(), &house(), tags).expect("a writer")
+    PdfWriter::new(&diptych::Disk, &style(), &house(), tags).expect("a writer")
 }
 
 /// One for all tests, as one serves all threads.
@@ -265,14 +265,15 @@ fn what_cannot_be_written_is_an_error_with_a_reason() {
 fn a_style_that_does_not_fit_is_an_error_with_the_file() {
     let mut house = house();
     house.font.name = "Carlito".into();
-    let reason =
-        PdfWriter::new(&style(), &house, Default::default()).expect_err("an error").to_string();
+    let reason = PdfWriter::new(&diptych::Disk, &style(), &house, Default::default())
+        .expect_err("an error")
+        .to_string();
     assert!(
         reason.contains("LiberationSans-Regular.ttf") && reason.contains("Carlito"),
         "{reason}"
     );
-    let reason =
-        PdfWriter::new(Path::new("nowhere"), &house, Default::default()).expect_err("an error");
+    let reason = PdfWriter::new(&diptych::Disk, Path::new("nowhere"), &house, Default::default())
+        .expect_err("an error");
     assert!(reason.to_string().contains("page.typ"), "{reason}");
 }
 

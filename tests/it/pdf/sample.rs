@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use diptych::document::{
+use diptych::Lang;
+use diptych::internals::document::{
     Block, Column, Content, Document, Fact, Furniture, Gap, Inline, Item, KeyFigure, Note, Partner,
     Photo, Picture, PictureFormat, Properties, Text,
 };
-use diptych::language::Lang;
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 
 /// Strings that mean something to a typesetter and must come out as they are.
@@ -143,7 +143,7 @@ pub fn document(code: &str) -> Document {
     ];
     Document {
         lang: Lang::new(code),
-        layout: diptych::style::Layout::Release,
+        layout: diptych::internals::style::Layout::Release,
         properties: Properties {
             title: pick("Вводный семинар", "Introductory seminar").into(),
             subject: pick("Пресс-релиз", "Press release").into(),

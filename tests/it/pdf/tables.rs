@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use diptych::document::{Cell, Content, Gap, Inline, Note, Table, plain};
+use diptych::internals::document::{Cell, Content, Gap, Inline, Note, Table, plain};
 
 use super::text::{expected_text, squeezed, text_of};
 use super::{budget, deep, density, lay_out, pdf, reading, writer};

@@ -1,6 +1,6 @@
 //! The text of the pages beside the text of the tree.
 
-use diptych::document::{Document, Inline, plain, words};
+use diptych::internals::document::{Document, Inline, plain, words};
 
 use super::{pdf, reading, sample};
 

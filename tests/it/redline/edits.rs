@@ -1,7 +1,7 @@
 //! What people change in a document after it was published. Each edit says whether there was
 //! anything to change.
 
-use diptych::document::{
+use diptych::internals::document::{
     Block, Cell, Content, Document, Fact, Inline, Item, KeyFigure, Note, Text, each_mut,
 };
 

@@ -8,11 +8,11 @@ mod reading;
 
 use std::path::Path;
 
-use diptych::document::{Content, Document, said_in_lines};
-use diptych::language::Lang;
-use diptych::pipeline::{self, Workspace};
-use diptych::write::docx::{Changes, Former};
-use diptych::write::{Drawn, Pages, Writers};
+use diptych::internals::document::{Content, Document, marked, outline, said_in_lines, words};
+use diptych::internals::pipeline;
+use diptych::internals::write::docx::Stamp;
+use diptych::internals::write::{Drawn, Pages, Writers};
+use diptych::{Item, Lang, Workspace};
 use reading::{Settled, changes, paragraphs};
 
 use crate::docx::{checks, sample};
@@ -21,7 +21,8 @@ use crate::samples::budget;
 fn writers() -> Writers {
     let style = Path::new("templates/style");
     let house = std::fs::read_to_string(style.join("house.yaml")).unwrap();
-    Writers::new(style, &serde_yaml::from_str(&house).unwrap(), sample::tags()).unwrap()
+    Writers::new(&diptych::Disk, style, &serde_yaml::from_str(&house).unwrap(), sample::tags())
+        .unwrap()
 }
 
 /// A document that has every block, one with tables, and those of the sample of the repository.
@@ -33,13 +34,14 @@ fn documents() -> Vec<Document> {
         all.push(release);
         all.push(budget::report(lang, 2, 9));
     }
-    let workspace = Workspace::open(Path::new("."), None).value.unwrap();
+    let workspace =
+        Workspace::open(std::sync::Arc::new(diptych::Disk), Path::new("."), None).value.unwrap();
     let events = std::fs::read_dir("inputs/events").unwrap().map(|entry| entry.unwrap().path());
     let reports = std::fs::read_dir("inputs/reports").unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> = events.chain(reports).collect();
     paths.sort();
     for path in paths {
-        for edition in pipeline::compose(&workspace, &path).value {
+        for edition in pipeline::editions(&workspace, &Item::at(&path)).value {
             all.extend(edition.documents.into_values());
         }
     }
@@ -57,18 +59,13 @@ fn documents() -> Vec<Document> {
 
 /// The new document as it is, and with the changes since the old one.
 fn redlined(writers: &Writers, charts: &[Drawn], old: &Document, new: &Document) -> [Vec<u8>; 3] {
-    let lines = said_in_lines(old);
-    let former: Vec<Former<'_>> =
-        lines.iter().map(|(name, lines)| Former { name, lines }).collect();
-    let changes = Changes {
-        former: &former,
-        author: "Институт «Д & К»",
-        date: jiff::civil::date(2019, 8, 1),
-    };
+    let stamp =
+        Stamp { author: "Институт «Д & К»", date: jiff::civil::date(2019, 8, 1) };
     let density = &writers.houses.of(new.layout, false).densities[0];
     let pages = Pages { total: 1, entries: Vec::new() };
     let plain = |document| writers.docx.docx(document, density, &pages, charts).unwrap();
-    let redline = writers.docx.redline(new, density, &pages, charts, &changes).unwrap();
+    let marked = marked(&said_in_lines(old), new);
+    let redline = writers.docx.stamped(&marked, density, &pages, charts, stamp).unwrap();
     [plain(old), plain(new), redline]
 }
 
@@ -135,6 +132,30 @@ fn any_document_becomes_any_other() {
         let charts = [charts(&writers, old), charts(&writers, new)];
         let charts = charts.iter().max_by_key(|charts| charts.len()).unwrap();
         holds(&name, &redlined(&writers, charts, old, new), &new.lang);
+    }
+}
+
+#[test]
+fn a_pdf_and_an_outline_show_the_same_changes() {
+    let writers = writers();
+    for document in [sample::release("ru", false), budget::report("en", 2, 9)] {
+        for (edit, change) in edits::EDITS {
+            let mut changed = document.clone();
+            if !change(&mut changed) {
+                continue;
+            }
+            for (old, new) in [(&document, &changed), (&changed, &document)] {
+                let marked = marked(&said_in_lines(old), new);
+                assert_eq!(words(&marked), words(new), "{edit}");
+                let shown = outline(&marked);
+                let has_changes = shown.contains("{++") || shown.contains("{--");
+                let [was, is] = [old, new].map(|one| Vec::from_iter(said_in_lines(one)));
+                assert_eq!(has_changes, was != is, "{edit}");
+                let density = &writers.houses.of(new.layout, false).densities[0];
+                let pages = writers.pdf.lay_out(&marked, density).map(|out| out.pages());
+                assert!(pages.is_ok(), "{edit}: {pages:?}");
+            }
+        }
     }
 }
 

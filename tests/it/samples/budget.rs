@@ -1,10 +1,10 @@
 //! A report with tables, the same for the tests of all writers: spans, totals, many pages.
 
-use diptych::document::{
+use diptych::Lang;
+use diptych::internals::document::{
     Align, Block, Cell, Content, Document, Fact, Furniture, Inline, Properties, Table, TableColumn,
     Text,
 };
-use diptych::language::Lang;
 
 /// Budget execution by line under two header rows: `lines` of them and a total.
 pub fn budget(code: &str, lines: usize) -> Table {
@@ -133,7 +133,7 @@ pub fn report(code: &str, filler: usize, lines: usize) -> Document {
     let blocks = contents.into_iter().enumerate();
     Document {
         lang: Lang::new(code),
-        layout: diptych::style::Layout::Release,
+        layout: diptych::internals::style::Layout::Release,
         properties: Properties {
             title: pick("Финансы", "Finances"),
             subject: pick("Отчет", "Report"),

@@ -1,11 +1,11 @@
 //! Charts that are hard to draw, the same for the tests of all writers.
 
-use diptych::document::{
+use diptych::Lang;
+use diptych::internals::document::{
     AltWords, Block, Chart, ChartRow, ChartValue, Content, Document, Fact, Furniture, Inline,
     Properties, Text,
 };
-use diptych::language::Lang;
-use diptych::model::ChartForm;
+use diptych::internals::model::ChartForm;
 
 /// A chart of these figures, a row for each of the names.
 pub fn chart(form: ChartForm, series: &[&str], rows: &[(&str, &[&str])]) -> Chart {
@@ -76,7 +76,7 @@ pub fn document(charts: Vec<Chart>) -> Document {
     let blocks = std::iter::once(title).chain(charts).enumerate();
     Document {
         lang: Lang::new("ru"),
-        layout: diptych::style::Layout::Release,
+        layout: diptych::internals::style::Layout::Release,
         properties: Properties {
             title: "Диаграммы".into(),
             subject: "Отчет".into(),

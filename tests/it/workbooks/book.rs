@@ -133,7 +133,7 @@ pub fn position(cell: &str) -> (u32, u32) {
 }
 
 pub fn name(row: u32, column: u32) -> String {
-    format!("{}{}", diptych::diagnostic::column_name(column), row + 1)
+    format!("{}{}", diptych::internals::diagnostic::column_name(column), row + 1)
 }
 
 #[derive(Debug, Clone, Default)]

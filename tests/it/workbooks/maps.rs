@@ -1,6 +1,6 @@
 //! The map of a workbook.
 
-use diptych::read::workbook;
+use diptych::internals::read::workbook;
 
 use super::book::{Book, Sheet, book};
 use super::read::{Outcome, project};
@@ -12,7 +12,7 @@ fn mapped(map: &str, book: &Book) -> Outcome {
         ("inputs/budget/psi.map.yaml", map.as_bytes()),
         (super::read::FILE, &book.xlsx()),
     ]);
-    let noted = workbook::all(root.path());
+    let noted = workbook::all(&diptych::Disk, root.path());
     Outcome { tables: noted.value.tables, findings: noted.findings }
 }
 

@@ -286,7 +286,7 @@ fn ditto_marks_mean_the_value_above() {
 
 #[test]
 fn two_workbooks_and_locks_are_told_apart() {
-    use diptych::read::workbook;
+    use diptych::internals::read::workbook;
     let xlsx = super::book::book([plans()]).xlsx();
     let map = "workbook: psi*.xlsx\nsheets:\n  plans:\n    name: ПДУУ\n";
     let root = super::read::project(&[
@@ -294,13 +294,16 @@ fn two_workbooks_and_locks_are_told_apart() {
         ("inputs/budget/~$psi.xlsx", b"lock"),
         ("inputs/budget/psi.map.yaml", map.as_bytes()),
     ]);
-    assert!(workbook::all(root.path()).findings.is_empty(), "a lock is no second workbook");
+    assert!(
+        workbook::all(&diptych::Disk, root.path()).findings.is_empty(),
+        "a lock is no second workbook"
+    );
     std::fs::copy(
         root.path().join("inputs/budget/psi.xlsx"),
         root.path().join("inputs/budget/psi копия.xlsx"),
     )
     .expect("a copy");
-    let noted = workbook::all(root.path());
+    let noted = workbook::all(&diptych::Disk, root.path());
     assert_eq!(
         noted.findings.iter().map(|finding| finding.code.id()).collect::<Vec<_>>(),
         ["workbook-two"]
@@ -314,7 +317,7 @@ fn two_workbooks_and_locks_are_told_apart() {
     assert_eq!(lock.findings[0].code.id(), "workbook-lock");
     // Without a map, two tables of one kind.
     std::fs::remove_file(root.path().join("inputs/budget/psi.map.yaml")).expect("removed");
-    let noted = workbook::all(root.path());
+    let noted = workbook::all(&diptych::Disk, root.path());
     assert_eq!(
         noted.findings.iter().map(|finding| finding.code.id()).collect::<Vec<_>>(),
         ["tables-two"]

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use diptych::language::Sex;
-use diptych::model::{ColumnKind, Value};
+use diptych::internals::language::Sex;
+use diptych::internals::model::{ColumnKind, Value};
 
 use super::book::Cell;
 use super::read::sheet;

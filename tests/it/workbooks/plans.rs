@@ -1,6 +1,6 @@
 //! The plans sheet as it should be, moved, shuffled, renamed.
 
-use diptych::model::{Currency, Money, RowKind};
+use diptych::internals::model::{Currency, Money, RowKind};
 
 use super::book::{Cell, Sheet, name, position};
 use super::read::sheet;

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use diptych::diagnostic::{Finding, Severity};
-use diptych::model::{Table, Value};
-use diptych::read::workbook;
+use diptych::internals::model::{Conventions, Table, Value};
+use diptych::internals::read::workbook;
+use diptych::{Finding, Severity};
 use tempfile::TempDir;
 
 use super::book::{Book, Sheet, book};
@@ -37,7 +37,8 @@ pub fn bytes(file: &str, bytes: &[u8]) -> Outcome {
 }
 
 pub fn path(root: &Path, file: &str) -> Outcome {
-    let noted = workbook::tables(root, &root.join(file), None);
+    let noted =
+        workbook::tables(&diptych::Disk, root, &root.join(file), None, &Conventions::default());
     Outcome { tables: noted.value, findings: noted.findings }
 }
 

@@ -1,7 +1,7 @@
 //! The other sheets of an office: execution, journal, rates; several in one workbook.
 
-use diptych::model::{Currency, Money};
-use diptych::read::workbook;
+use diptych::internals::model::{Conventions, Currency, Money};
+use diptych::internals::read::workbook;
 use rust_decimal::Decimal;
 
 use super::book::{Sheet, book, formula};
@@ -63,7 +63,7 @@ fn a_journal_may_name_the_currency_in_each_row() {
 fn rates_convert_and_are_remembered() {
     let outcome = sheet(rates());
     assert_eq!(outcome.said(), Vec::<String>::new());
-    let rates = workbook::rates(outcome.table()).rates;
+    let rates = workbook::rates(&Conventions::default(), outcome.table()).rates;
     assert_eq!(rates.len(), 3);
     assert_eq!((rates[0].of, rates[0].in_currency), (Currency::CHF, Currency::KGS));
     assert_eq!(rates[1].value, Decimal::new(690_213, 4));

@@ -1,4 +1,4 @@
-//! Totals are never believed.
+//! Totals are never trusted.
 
 use super::book::{Cell, formula};
 use super::read::sheet;
@@ -10,7 +10,7 @@ fn a_stale_total_is_computed_again() {
     let outcome = sheet(plans().set("G11", formula("G7+G10", 2_900_000)));
     assert_eq!(outcome.said(), ["total-differs error ПДУУ!G11"]);
     let message = outcome.message("total-differs");
-    assert!(message.ends_with("G7+G10 was not calculated again"), "{message}");
+    assert!(message.ends_with("G7+G10 was not recalculated"), "{message}");
     let table = outcome.table();
     let total = table.rows.last().expect("a total");
     assert_eq!(
@@ -22,7 +22,7 @@ fn a_stale_total_is_computed_again() {
 #[test]
 fn a_typed_total_is_compared_too() {
     let outcome = sheet(plans().set("G11", 2_999_999));
-    assert!(outcome.message("total-differs").ends_with("it was typed, and is no formula"));
+    assert!(outcome.message("total-differs").ends_with("it was typed and is not a formula"));
     assert_eq!(sheet(plans().set("G11", 3_000_000)).said(), Vec::<String>::new());
 }
 

@@ -1,0 +1,118 @@
+//! The disk itself.
+
+use std::fs::{self, File, FileType, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Bytes, Entry, Files, Kind, Lock, Stamp, Stat};
+
+/// The disk of this machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<Bytes> {
+        fs::read(path).map(Bytes::from)
+    }
+
+    fn stat(&self, path: &Path) -> io::Result<Stat> {
+        let metadata = fs::metadata(path)?;
+        Ok(Stat { kind: kind(metadata.file_type()), stamp: Stamp::from(&metadata) })
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            entries.push(Entry { name: entry.file_name(), kind: kind(entry.file_type()?) });
+        }
+        entries.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(entries)
+    }
+
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        path.canonicalize()
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8], safe: bool) -> io::Result<()> {
+        // Not as a temporary file proper, which its owner alone could read: it is to have the rights of
+        // any other file of its folder.
+        let file = File::create_new(path)?;
+        let written = written(&file, bytes, safe);
+        if written.is_err() {
+            // Half a file is of use to nobody.
+            _ = fs::remove_file(path);
+        }
+        written
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8], safe: bool) -> io::Result<()> {
+        written(&OpenOptions::new().append(true).create(true).open(path)?, bytes, safe)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Lock> {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.lock() {
+            Ok(()) => Ok(Lock(Some(file))),
+            // Where a system of files knows no locks, there is none.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(Lock(None)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn written(mut file: &File, bytes: &[u8], safe: bool) -> io::Result<()> {
+    file.write_all(bytes)?;
+    if safe { file.sync_all() } else { Ok(()) }
+}
+
+fn kind(of: FileType) -> Kind {
+    if of.is_symlink() {
+        Kind::Link
+    } else if of.is_dir() {
+        Kind::Folder
+    } else if of.is_file() {
+        Kind::File
+    } else {
+        Kind::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_is_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("b");
+        Disk.create(&path, b"one", true).expect("written");
+        let again = Disk.create(&path, b"two", false).map_err(|error| error.kind());
+        assert_eq!(again, Err(io::ErrorKind::AlreadyExists));
+        Disk.append(&path, b" two", true).expect("written");
+        assert_eq!(&*Disk.read(&path).expect("read"), b"one two");
+        Disk.make_folder(&folder.path().join("a/c")).expect("made");
+        let names = Disk.list(folder.path()).expect("listed");
+        let names: Vec<_> = names.iter().map(|entry| (entry.name.to_str(), entry.kind)).collect();
+        assert_eq!(names, [(Some("a"), Kind::Folder), (Some("b"), Kind::File)]);
+        assert!(Disk.remove_folder(&folder.path().join("a")).is_err(), "it is not empty");
+        Disk.rename(&path, &folder.path().join("d")).expect("renamed");
+        assert!(!Disk.exists(&path) && Disk.is_file(&folder.path().join("d")));
+    }
+}

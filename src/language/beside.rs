@@ -1,0 +1,99 @@
+//! Numbers with what stands beside them.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::claims::{Claim, claim};
+use super::folded::Folded;
+use super::reading::{NumberKind, NumberRead, read_numbers};
+use super::senses::Sense;
+
+/// A number of a text, with what is said right beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// The bytes of the number itself, with its scale words: 38, девять, 97,4 млн.
+    pub at: Range<usize>,
+    /// Its value; per cent as it is said (32).
+    pub value: Decimal,
+    /// How it is said.
+    pub kind: NumberKind,
+    /// What it says of an exact value: the unit it is said in, and the rounding word or bound before it.
+    pub claim: Claim,
+    /// What it is measured in.
+    pub measure: Option<Measured>,
+    /// Whether other words may say it elsewhere, or none at all: both, twice, half of.
+    pub is_loose: bool,
+    /// What it is only a piece of.
+    pub piece_of: Option<Whole>,
+}
+
+/// What a number is measured in, and the end of the words that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    pub what: MeasureRead,
+    pub end: usize,
+}
+
+/// What a text says right beside a number that counts no things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeasureRead {
+    Percent,
+    /// Percentage points.
+    Points,
+    /// The code of a currency.
+    Money(String),
+}
+
+/// What has numbers in it that count nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// A day or an hour.
+    Moment,
+    /// A telephone.
+    Address,
+    /// The number of a document or a version.
+    Code,
+}
+
+/// The numbers of a text, but for what they are pieces of.
+pub(super) fn numbers(folded: &Folded) -> Vec<Number> {
+    read_numbers(folded).into_iter().map(|read| number(folded, read)).collect()
+}
+
+fn number(folded: &Folded, read: NumberRead) -> Number {
+    Number {
+        claim: claim(folded, &read),
+        measure: measure(folded, &read.at),
+        is_loose: folded.language.is_loose(&folded.lower[read.at.clone()]),
+        piece_of: None,
+        at: read.at,
+        value: read.value,
+        kind: read.kind,
+    }
+}
+
+/// Per cent or points after a number, the code of a currency before it, or the name or code of one after it.
+fn measure(folded: &Folded, at: &Range<usize>) -> Option<Measured> {
+    let after = folded.past_space(at.end);
+    if let Some(end) = percent_end(folded, after) {
+        return Some(Measured { what: MeasureRead::Percent, end });
+    }
+    if let Some(end) = folded.end_of(after, |sense| sense == Sense::Points) {
+        return Some(Measured { what: MeasureRead::Points, end });
+    }
+    let before = &folded.text[..folded.before_space(at.start)];
+    let currencies = folded.language.currencies().enumerate();
+    let mut found = currencies.filter_map(|(number, (code, _))| {
+        let is_it = |sense| sense == Sense::Currency(number) || sense == Sense::Code(number);
+        let end = if before.ends_with(code) { Some(at.end) } else { folded.end_of(after, is_it) };
+        Some(Measured { what: MeasureRead::Money(code.to_owned()), end: end? })
+    });
+    found.next()
+}
+
+/// The end of the word or sign of per cent that stands at a byte.
+pub(super) fn percent_end(folded: &Folded, at: usize) -> Option<usize> {
+    let word = folded.end_of(at, |sense| sense == Sense::Percent);
+    word.or_else(|| folded.text[at..].starts_with('%').then_some(at + 1))
+}

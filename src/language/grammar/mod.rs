@@ -1,0 +1,264 @@
+//! How languages count, decline and agree. A [`Grammar`] knows rules; words come from the language file, which
+//! names its grammar. Each grammar is a file of its own here and a line in [`ALL`].
+
+mod english;
+mod invariant;
+mod russian;
+#[cfg(test)]
+mod german;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, de};
+
+use super::Language;
+use super::agreement::{Sex, Subject};
+use super::form_error::FormError;
+use super::forms::{FORM_KEYS, Forms};
+use super::inflection::{Agreeing, Case, Gender};
+use super::rounding::Amount;
+
+/// The grammars that are built in, each by its own name.
+const ALL: &[&dyn Grammar] = &[
+    &russian::Russian,
+    &english::English,
+    &invariant::Invariant,
+    #[cfg(test)]
+    &german::German,
+];
+
+/// How a language counts and declines. What a grammar does not say is as in a language without cases and
+/// genders, whose nouns have one form.
+///
+/// `noun` is an entry of a registry or of the language file; a key is that of one of its forms (`nom`, `gen1`,
+/// `other`, see [`FORM_KEYS`](super::FORM_KEYS)).
+pub trait Grammar: fmt::Debug + Send + Sync {
+    /// The name that language files use.
+    fn name(&self) -> &'static str;
+
+    /// Whether nouns, names and adjectives change with the case.
+    fn has_cases(&self) -> bool {
+        false
+    }
+
+    /// A form that was not typed, where a rule gives it.
+    fn derived<'f>(&self, noun: &'f Forms, key: &str) -> Option<Cow<'f, str>> {
+        invariant::uninflected(noun, key).map(Cow::Borrowed)
+    }
+
+    /// The key of the noun's form after a number.
+    fn noun_key(&self, _: &Language, _number: Decimal, _case: Case, _noun: &Forms) -> &'static str {
+        "one"
+    }
+
+    /// The key of the noun's form after a half in words (полтора года); none: as after any other number.
+    fn half_key(&self, _: Case) -> Option<&'static str> {
+        None
+    }
+
+    /// The key of the noun's form after «млн» and «%».
+    fn genitive_plural_key(&self, _: &Forms) -> &'static str {
+        "one"
+    }
+
+    /// The key of the noun's form where there is none of it: «ни одного плана», “no plans”.
+    fn none_key(&self, _: &Forms) -> &'static str {
+        "other"
+    }
+
+    /// Whether a plural-only noun cannot stand after the number, so that another noun is counted (22 дня).
+    fn needs_substitute(&self, _number: Decimal, _noun: &Forms, _case: Case) -> bool {
+        false
+    }
+
+    /// The case of what each one gets: «по одному плану», «по два плана».
+    fn each_case(&self, _: Decimal) -> Case {
+        Case::Nom
+    }
+
+    /// The indefinite article before a noun; empty where there is none.
+    fn article(&self, _noun: &str) -> &'static str {
+        ""
+    }
+
+    /// An adjective, given in its dictionary form, in a gender and case; none if it is no adjective.
+    fn adjective(
+        &self,
+        word: &str,
+        _gender: Gender,
+        _case: Case,
+        _animate: bool,
+    ) -> Option<String> {
+        Some(word.to_owned())
+    }
+
+    /// The gender and case of an adjective between a number and its noun.
+    fn adjective_slot(&self, _number: Decimal, case: Case, noun: &Forms) -> (Gender, Case) {
+        (noun.agrees(), case)
+    }
+
+    /// The word for a case in a row of the language file: of numerals and determiners, which list all six where
+    /// there are cases.
+    fn in_row<'r>(&self, row: &'r str, _: Case) -> Option<&'r str> {
+        Some(row)
+    }
+
+    /// Whether a numeral that begins with one of a scale leaves the one out: «тысяча», not «одна тысяча».
+    fn scale_means_one(&self) -> bool {
+        false
+    }
+
+    /// Whether a scale word in this form, without a number before it, is one of the scale.
+    fn scale_stands_alone(&self, _key: &str) -> bool {
+        false
+    }
+
+    /// The first half of a compound with a numeral: четырех(летний), four(-year).
+    fn compound_prefix(&self, language: &Language, number: u64) -> Option<String> {
+        language.in_words(Decimal::from(number), Agreeing::default()).ok()
+    }
+
+    /// An ordinal in words.
+    fn ordinal(&self, language: &Language, number: u64, _: Agreeing) -> Option<String> {
+        language.plain_ordinal(number)
+    }
+
+    /// The endings that a hyphen joins to digits to make an ordinal of them; none where the patterns of the
+    /// language file do that.
+    fn endings_by_hyphen(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What of an ordinal in words is joined to its digits by a hyphen; none where the patterns of the language
+    /// file make ordinals of digits.
+    fn joined_ending<'w>(&self, _ordinal: &'w str) -> Option<&'w str> {
+        None
+    }
+
+    /// What should stand after the digits of a number in place of an ending that must not; none if it is right.
+    fn right_ending(&self, _number: &str, _hyphen: bool, _ending: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether a year whose word is dropped takes the ending of an ordinal: «2019-м».
+    fn bare_year_is_ordinal(&self) -> bool {
+        false
+    }
+
+    /// Which of the given forms of a verb stands beside a number, by position, and how many forms are needed.
+    fn verb(&self, _: &Language, _: Amount, _: Subject, _given: usize) -> (usize, usize) {
+        (0, 1)
+    }
+
+    /// The plain form of a preposition that changes with the next sound; none for any other word.
+    fn plain_preposition(&self, _word: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// A preposition, given in its plain form, before a word that sounds like this.
+    fn preposition<'p>(&self, plain: &'p str, _sound: &str) -> &'p str {
+        plain
+    }
+
+    /// How a word sounds at its beginning, as far as prepositions follow it.
+    fn sound(&self, word: &str) -> String {
+        word.to_lowercase()
+    }
+
+    /// A given or family name by the regular rules; none where the form must be typed. `keeps` is the setting
+    /// that women's names in a consonant stay as they are.
+    fn name_in_case(
+        &self,
+        name: &str,
+        _sex: Sex,
+        _family: bool,
+        _case: Case,
+        _keeps: bool,
+    ) -> Option<String> {
+        Some(name.to_owned())
+    }
+
+    /// The key of the form of a role, which is a person.
+    fn role_key(&self, _role: &Forms, case: Case) -> &'static str {
+        case.name()
+    }
+
+    /// Whether the name of a place is the same in all cases.
+    fn is_place_unchanging(&self, _name: &str) -> bool {
+        false
+    }
+
+    /// The word of a phrase that is its noun.
+    fn head<'p>(&self, phrase: &'p str) -> &'p str {
+        phrase.rsplit(' ').next().unwrap_or(phrase)
+    }
+
+    /// The endings, in lower case, that words of one stem may have; the empty one among them.
+    fn endings(&self) -> &'static [&'static str] {
+        &[""]
+    }
+
+    /// A word without the vowel that changes at its end.
+    fn stem<'w>(&self, word: &'w str) -> &'w str {
+        word
+    }
+
+    /// Whether a sentence may begin with the digits of a day.
+    fn date_begins_sentence(&self) -> bool {
+        false
+    }
+
+    /// Whether a word with a capital before a number makes a label of both: “see Table 3”.
+    fn labels_have_capitals(&self) -> bool {
+        false
+    }
+
+    /// Whether a Roman numeral is a word of the language when nothing marks it as a number.
+    fn is_word(&self, _roman: &str) -> bool {
+        false
+    }
+
+    /// How many letters a text has for ten of the same text in a language of another grammar: at least and at
+    /// most. None where nothing is known.
+    fn usual_length(&self, _other: &dyn Grammar) -> Option<(usize, usize)> {
+        None
+    }
+}
+
+/// A form of a noun or name by its key: typed, or derived by the rules of the grammar.
+pub(super) fn form<'f>(
+    grammar: &dyn Grammar,
+    noun: &'f Forms,
+    key: &str,
+) -> Result<Cow<'f, str>, FormError> {
+    let typed = noun.typed(key).map(Cow::Borrowed);
+    typed.or_else(|| grammar.derived(noun, key)).ok_or_else(|| FormError::form(key, noun.base()))
+}
+
+/// Every form of a noun or name that is typed or follows by rule, each once.
+pub(super) fn all_forms(grammar: &dyn Grammar, noun: &Forms) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let unspoken = ["note", "article", "initials", "in", "to", "from"];
+    for (key, _) in FORM_KEYS.iter().filter(|(key, _)| !unspoken.contains(key)) {
+        if let Ok(form) = form(grammar, noun, key)
+            && !all.iter().any(|known| *known == form)
+        {
+            all.push(form.into_owned());
+        }
+    }
+    all
+}
+
+/// Reads the name of a grammar in a language file.
+pub(super) fn by_name<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<&'static dyn Grammar, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let found = ALL.iter().find(|grammar| grammar.name() == name);
+    found.copied().ok_or_else(|| {
+        let known: Vec<String> = ALL.iter().map(|known| format!("`{}`", known.name())).collect();
+        de::Error::custom(format!("unknown variant `{name}`, expected one of {}", known.join(", ")))
+    })
+}

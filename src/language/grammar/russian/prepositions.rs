@@ -1,0 +1,95 @@
+//! в or во, с or со, к or ко, о or об or обо, and how the beginning of a word sounds to a Russian ear.
+
+use super::declension::is_consonant;
+
+/// The plain form of a preposition that changes with the next sound.
+pub(super) fn plain(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "в" | "во" => "в",
+        "с" | "со" => "с",
+        "к" | "ко" => "к",
+        "о" | "об" | "обо" => "о",
+        _ => return None,
+    })
+}
+
+/// The beginning of a word as it is spoken; Latin letters as the Cyrillic ones that they sound like.
+pub(super) fn sound(word: &str) -> String {
+    abbreviation(word)
+        .unwrap_or_else(|| word.chars().flat_map(char::to_lowercase).map(cyrillic).collect())
+}
+
+/// A preposition in the form that stands before a sound.
+pub(super) fn fit<'p>(preposition: &'p str, sound: &str) -> &'p str {
+    let mut letters = sound.chars();
+    let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+    let cluster = is_consonant(second);
+    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| sound.starts_with(prefix));
+    let all = matches!(
+        sound,
+        "все"
+            | "всё"
+            | "всех"
+            | "всем"
+            | "всём"
+            | "всеми"
+            | "всей"
+            | "всю"
+            | "всего"
+            | "всему"
+    );
+    match preposition {
+        "в" if matches!(first, 'в' | 'ф') && cluster || starts(&["мног", "мне", "льв"]) => {
+            "во"
+        }
+        "с" if matches!(first, 'с' | 'з' | 'ш' | 'ж') && cluster
+            || first == 'щ'
+            || starts(&["вс", "вто", "мног", "мной"]) =>
+        {
+            "со"
+        }
+        "к" if starts(&["вто", "вс", "мног", "мне"]) => "ко",
+        "о" if all || starts(&["мне"]) => "обо",
+        "о" if matches!(first, 'а' | 'э' | 'и' | 'о' | 'у') => "об",
+        _ => preposition,
+    }
+}
+
+/// An abbreviation that is read by its letters: two consonants (МСУ, SDC) or a Latin vowel first.
+fn abbreviation(word: &str) -> Option<String> {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next()?, letters.next()?);
+    if !word.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let lower = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
+    let consonant = |letter: char| is_consonant(cyrillic(lower(letter)));
+    let name = match first {
+        'A' => "эй",
+        'E' => "и",
+        'I' => "ай",
+        'O' => "оу",
+        'U' => "ю",
+        _ if !consonant(first) || !consonant(second) => return None,
+        'Л' | 'L' => "эль",
+        'М' | 'M' => "эм",
+        'Н' | 'N' => "эн",
+        'Р' => "эр",
+        'R' => "ар",
+        'С' | 'S' => "эс",
+        'Ф' | 'F' => "эф",
+        'H' => "эйч",
+        'X' => "экс",
+        _ => return Some(format!("{}э", cyrillic(lower(first)))),
+    };
+    Some(name.to_owned())
+}
+
+/// The Cyrillic letter that a Latin one sounds like, roughly: enough to choose a preposition.
+fn cyrillic(letter: char) -> char {
+    const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+    const SOUND: &str = "абкдэфгхиджклмнопкрстуввкйз";
+    let at = LATIN.find(letter);
+    // «дж» takes two letters in SOUND, so that everything after j is one further on.
+    at.and_then(|at| SOUND.chars().nth(if at > 9 { at + 1 } else { at })).unwrap_or(letter)
+}

@@ -1,0 +1,179 @@
+//! The words and phrases of a language file that say something of what stands beside them, in one index: lists that
+//! checks ask for, currencies, per cent, days of the week, and what rounds or bounds a number.
+
+use std::collections::HashSet;
+
+use jiff::civil::Weekday;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::letters::{folded_in_place, is_in_word};
+use super::phrases::Phrases;
+use super::rounding::Word;
+use super::{Rules, grammar};
+
+/// Words that qualify a number and that prose has beside those the program prints.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ClaimRules {
+    pub over: Vec<String>,
+    pub under: Vec<String>,
+    pub about: Vec<String>,
+    pub almost: Vec<String>,
+    /// не менее / at least
+    pub least: Vec<String>,
+    /// не более / at most
+    pub most: Vec<String>,
+    /// Phrases that end in such a word and qualify nothing: handed over.
+    pub not: Vec<String>,
+}
+
+/// What a word or phrase says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sense {
+    /// It stands in a list of the language file, by the place of that in [`Senses::lists`].
+    Listed(usize),
+    /// Its number words count nothing: один из.
+    NoNumber,
+    /// It is a number: half a million.
+    Number(Decimal),
+    Percent,
+    /// Percentage points.
+    Points,
+    /// The name of a currency, by its place among those of the language.
+    Currency(usize),
+    /// The code of a currency.
+    Code(usize),
+    /// A short word of scale that has no stop: млн.
+    Scale,
+    Qualifies(Qualifier),
+    /// A day of the week, with the key of its form.
+    Weekday(Weekday, &'static str),
+}
+
+/// What a phrase before a number makes of it; of several the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Qualifier {
+    /// It only looks like one of the others: handed over.
+    Nothing,
+    Least,
+    Most,
+    Over,
+    Under,
+    About,
+    Almost,
+}
+
+/// The index of a language.
+#[derive(Debug, Default)]
+pub(super) struct Senses {
+    pub phrases: Phrases<Sense>,
+    /// The names of the lists.
+    lists: Vec<String>,
+    /// The words that names of currencies begin with.
+    money_words: HashSet<String>,
+    /// Words that are written with a stop which ends no sentence, without it.
+    abbreviations: HashSet<String>,
+}
+
+impl Senses {
+    pub fn of(rules: &Rules) -> Senses {
+        let mut senses = Senses::default();
+        for (name, phrases) in &rules.vocabulary {
+            senses.add(phrases, Sense::Listed(senses.lists.len()));
+            senses.lists.push(name.clone());
+        }
+        let reading = &rules.reading;
+        senses.add(&reading.not, Sense::NoNumber);
+        for (phrase, value) in &reading.phrases {
+            senses.phrases.add(phrase, Sense::Number(*value));
+        }
+        senses.add(&reading.percent, Sense::Percent);
+        if let Some(points) = rules.units.get("percentage_point") {
+            senses.add(&grammar::all_forms(rules.grammar, points), Sense::Points);
+        }
+        let scales = &rules.scales;
+        let short = [&scales.thousand, &scales.million, &scales.billion].map(|scale| &scale.short);
+        let short = short.into_iter().flatten().filter(|short| !short.ends_with('.'));
+        short.for_each(|short| senses.phrases.add(short, Sense::Scale));
+        for (number, (code, forms)) in rules.currencies.iter().enumerate() {
+            senses.add_currency(number, code, &grammar::all_forms(rules.grammar, forms));
+        }
+        senses.add_weekdays(rules);
+        senses.add_qualifiers(rules);
+        let typography = &rules.typography;
+        let stopped = typography.abbreviations.iter().chain(&typography.bind_before_number);
+        senses.abbreviations = stopped.map(|word| word.trim_end_matches('.').to_owned()).collect();
+        senses
+    }
+
+    /// The place of a list among the lists.
+    pub fn list(&self, name: &str) -> Option<usize> {
+        self.lists.iter().position(|known| known == name)
+    }
+
+    /// Whether a folded word begins the name of a currency.
+    pub fn is_money_word(&self, folded: &str) -> bool {
+        self.money_words.contains(folded)
+    }
+
+    /// Whether a stop after a word belongs to it.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
+    }
+
+    fn add(&mut self, phrases: &[String], sense: Sense) {
+        phrases.iter().for_each(|phrase| self.phrases.add(phrase, sense));
+    }
+
+    fn add_currency(&mut self, number: usize, code: &str, names: &[String]) {
+        self.phrases.add(code, Sense::Code(number));
+        for name in names.iter().filter(|name| *name != code) {
+            self.phrases.add(name, Sense::Currency(number));
+        }
+        for name in names.iter().map(|name| folded_in_place(name)) {
+            let end = name.find(|c: char| !is_in_word(c)).unwrap_or(name.len());
+            self.money_words.insert(name[..end].to_owned());
+        }
+    }
+
+    fn add_weekdays(&mut self, rules: &Rules) {
+        let forms = ["nom", "gen", "dat", "acc", "ins", "prep"];
+        let mut day = Weekday::Monday;
+        for names in &rules.weekdays {
+            for form in forms {
+                if let Ok(name) = grammar::form(rules.grammar, names, form) {
+                    self.phrases.add(&name, Sense::Weekday(day, form));
+                }
+            }
+            day = day.next();
+        }
+    }
+
+    fn add_qualifiers(&mut self, rules: &Rules) {
+        let claims = &rules.reading.claims;
+        let lists = [
+            (Qualifier::Nothing, &claims.not),
+            (Qualifier::Least, &claims.least),
+            (Qualifier::Most, &claims.most),
+            (Qualifier::Over, &claims.over),
+            (Qualifier::Under, &claims.under),
+            (Qualifier::About, &claims.about),
+            (Qualifier::Almost, &claims.almost),
+        ];
+        for (qualifier, phrases) in lists {
+            self.add(phrases, Sense::Qualifies(qualifier));
+        }
+        let printed = [
+            (Qualifier::Over, Word::Over),
+            (Qualifier::Under, Word::Under),
+            (Qualifier::About, Word::About),
+            (Qualifier::Almost, Word::Almost),
+        ];
+        for (qualifier, word) in printed {
+            let rule = rules.rounding.rule(word);
+            let words = [Some(&rule.word), rule.oblique.as_ref()].into_iter().flatten();
+            words.for_each(|word| self.phrases.add(word, Sense::Qualifies(qualifier)));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! An opened project: what is read and made once for all its documents.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use super::files::unwritable;
+use super::once::Once;
+use super::{pictures, remember};
+use crate::check;
+use crate::compose::Composer;
+use crate::diagnostic::{Code, Finding, Noted};
+use crate::files::{Files, Memory};
+use crate::model::{Budget, Corrections, Project};
+use crate::prepare;
+use crate::read::{self, Reader};
+use crate::style::House;
+use crate::write::Writers;
+
+/// An opened project. What its documents share (registries, workbooks, templates) is as it was when it was
+/// opened; an event is read when something is asked of it. A clone costs nothing and shares all of it.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    pub(super) project: Arc<Project>,
+    pub(super) outputs: PathBuf,
+    pub(super) files: Arc<dyn Files>,
+    /// What was edited in memory, where `files` are that.
+    pub(super) edits: Option<Arc<Memory>>,
+    /// The inputs that all documents share; each is opened once.
+    pub(super) shared_files: Arc<Once>,
+    pub(super) reader: Arc<Reader>,
+    pub(super) composer: Arc<Composer>,
+    pub(super) house: Arc<House>,
+    pub(super) writers: Arc<Writers>,
+    /// The names and terms that the checks know.
+    pub(super) lexicon: Arc<check::Lexicon>,
+    /// The logos, drawn once.
+    pub(super) logos: Arc<OnceLock<pictures::Logos>>,
+    /// What was corrected of documents that are out.
+    pub(super) corrections: Arc<Corrections>,
+    /// The workbooks in `inputs/budget`.
+    pub(super) budget: Arc<Budget>,
+    /// What all documents are made from, once somebody asks.
+    pub(super) shared: Arc<OnceLock<remember::Inputs>>,
+    /// What was found in the project itself.
+    pub(super) findings: Arc<[Finding]>,
+}
+
+impl Workspace {
+    /// Opens the project in `root`, a folder with `inputs/` and `templates/`; documents go to `outputs`, or
+    /// else to `outputs/` in the project. `None` if it cannot be used, and the findings say why.
+    pub fn open(
+        files: Arc<dyn Files>,
+        root: &Path,
+        outputs: Option<PathBuf>,
+    ) -> Noted<Option<Workspace>> {
+        let once = Arc::new(Once::over(files.clone()));
+        // Who corrects one event waits for nothing else: the workbooks are read beside the rest.
+        std::thread::scope(|scope| {
+            let door = once.clone();
+            let budget = scope.spawn(move || budget(&*door, root));
+            let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
+            open_with(files, once, (root, outputs), || match budget.join() {
+                Ok(budget) => budget,
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+        })
+    }
+
+    /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.
+    pub fn locate(files: &dyn Files, start: &Path) -> Option<PathBuf> {
+        let is_project = |folder: &&Path| {
+            files.is_file(&folder.join("inputs/project.yaml"))
+                && files.is_folder(&folder.join("templates"))
+        };
+        start.ancestors().find(is_project).map(Path::to_owned)
+    }
+
+    /// The folder that holds `inputs/` and `templates/`.
+    pub fn root(&self) -> &Path {
+        &self.project.root
+    }
+
+    /// The folder that documents are written to.
+    pub fn outputs(&self) -> &Path {
+        &self.outputs
+    }
+
+    /// What was found in the project and touches documents of a kind: all but what is in the templates
+    /// of other kinds.
+    pub(super) fn touching<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Finding> {
+        let touches = move |finding: &&Finding| {
+            let file = finding.place.as_ref().map_or("", |place| place.file.as_str());
+            let of = file
+                .strip_prefix("templates/")
+                .and_then(|file| file.split_once('/'))
+                .map(|(of, _)| of);
+            of.is_none_or(|of| of == kind || !self.composer.kinds().any(|other| other == of))
+        };
+        self.findings.iter().filter(touches)
+    }
+}
+
+/// The workbooks in `inputs/budget`, and what is wrong in them.
+fn budget(files: &dyn Files, root: &Path) -> Noted<Budget> {
+    let mut budget = read::workbook::all(files, root);
+    budget.findings.extend(check::reconcile(&budget.value));
+    budget.findings.extend(check::payments(&budget.value));
+    budget
+}
+
+fn open_with(
+    files: Arc<dyn Files>,
+    once: Arc<Once>,
+    (root, outputs): (&Path, PathBuf),
+    budget: impl FnOnce() -> Noted<Budget>,
+) -> Noted<Option<Workspace>> {
+    let door: &dyn Files = &*once;
+    let Noted { value, mut findings } = read::project(door, root);
+    let Noted { value: templates, findings: found } = read::templates(door, root);
+    findings.extend(found);
+    let house = read::house(door, root).map_err(|found| findings.extend(found)).ok();
+    let (Some(project), Some(house)) = (value, house) else {
+        return Noted { value: None, findings };
+    };
+    let project = Arc::new(project);
+    let style = root.join("templates/style");
+    let letters = prepare::letters(door, &style, &house);
+    let Noted { value, findings: found } = Composer::new(&project, templates, letters);
+    findings.extend(found);
+    let Some(composer) = value else { return Noted { value: None, findings } };
+    let writers = match Writers::new(door, &style, &house, composer.tags()) {
+        Ok(writers) => writers,
+        Err(error) => {
+            findings.push(unwritable(Finding::new(Code::Style), &error));
+            return Noted { value: None, findings };
+        }
+    };
+    let Noted { value: corrections, findings: of_corrections } = read::corrections(door, &project);
+    let Noted { value: budget, findings: found } = budget();
+    findings.extend(found);
+    findings.extend(of_corrections);
+    let lexicon = check::Lexicon::of(&project, composer.languages()).with(composer.templates());
+    let workspace = Workspace {
+        lexicon: Arc::new(lexicon),
+        logos: Arc::default(),
+        project,
+        outputs,
+        files,
+        edits: None,
+        shared_files: once,
+        reader: Arc::default(),
+        composer: Arc::new(composer),
+        house: Arc::new(house),
+        writers: Arc::new(writers),
+        corrections: Arc::new(corrections.unwrap_or_default()),
+        budget: Arc::new(budget),
+        shared: Arc::default(),
+        findings: findings.clone().into(),
+    };
+    Noted { value: Some(workspace), findings }
+}
