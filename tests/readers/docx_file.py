@@ -1,4 +1,6 @@
-"""What readers see in a DOCX, and what no validator looks at."""
+"""What readers see in a DOCX, and what no validator looks at. Finished files do not change, so each part is
+read once."""
+import functools
 import re
 import zipfile
 from collections import Counter
@@ -18,6 +20,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
+@functools.cache
 def words(path):
     """The words in reading order, footnotes last, by docx2python."""
     with docx2python(path, duplicate_merged_cells=False) as read:
@@ -144,6 +147,7 @@ def open_bookmarks(xml):
     return [] if sorted(starts) == sorted(ends) else ["a bookmark has one end only"]
 
 
+@functools.cache
 def relations(path, name):
     """The targets of a part's relations by their keys."""
     folder, _, file = name.rpartition("/")
@@ -154,11 +158,13 @@ def relations(path, name):
     return {relation.get("Id"): relation.get("Target") for relation in part(path, name).iter(RELATION)}
 
 
+@functools.cache
 def parts(path):
     with zipfile.ZipFile(path) as package:
         return [name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")]
 
 
+@functools.cache
 def part(path, name):
     with zipfile.ZipFile(path) as package:
         return etree.fromstring(package.read(name))

@@ -1,7 +1,9 @@
-"""What readers see in a PDF: words and lines by pdftotext, the rest by pypdf and pdffonts."""
+"""What readers see in a PDF: words and lines by pdftotext, the rest by pypdf and pdffonts. Finished files do
+not change, so each is read once."""
+import functools
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
@@ -55,10 +57,15 @@ class Page:
     contents: bool
 
 
+@functools.cache
 def pages(path):
     """The pages in the order of their content, without the marks of lists and footnotes."""
     said = subprocess.run(["pdftotext", "-raw", "-bbox", path, "-"], capture_output=True, text=True, check=True)
-    return [page(text) for text in said.stdout.split("<page ")[1:]]
+    return tuple(page(text) for text in said.stdout.split("<page ")[1:])
+
+
+# A reader keeps all that it has read of a file.
+reader_of = functools.cache(PdfReader)
 
 
 def page(text):
@@ -171,10 +178,11 @@ def all_lines(path, drawn=(), repeated=()):
 def once(read, heads):
     """The pages without the rows of header at their tops that stand on the page before them, too."""
     letters = ["".join(word for line in page.lines for word in line) for page in read]
+    found = list(read[:1])
     for page, own, before in zip(read[1:], letters[1:], letters):
         head = max((head for head in heads if own.startswith(head) and head in before), key=len, default="")
-        page.lines = without(page.lines, head) if head else page.lines
-    return read
+        found.append(replace(page, lines=without(page.lines, head)) if head else page)
+    return found
 
 
 def without(lines, letters):
@@ -210,7 +218,7 @@ def fonts(path):
 def links(path):
     """The addresses, page by page; one that runs over a line end counts once."""
     found = []
-    for page in PdfReader(path).pages:
+    for page in reader_of(path).pages:
         actions = (annotation.get_object().get("/A", {}) for annotation in page.get("/Annots", []))
         found += [action["/URI"] for action in actions if "/URI" in action]
     return [url for url, _ in groupby(found)]
@@ -223,7 +231,7 @@ def alts(path):
 
 def languages(path):
     """The language of the file, and all languages that parts of it are marked with."""
-    reader = PdfReader(path)
+    reader = reader_of(path)
     marked = {str(element["/Lang"]) for element in structure(path) if "/Lang" in element}
     for page in reader.pages:
         for operands, operator in page.get_contents().operations if page.get_contents() else []:
@@ -233,9 +241,10 @@ def languages(path):
 
 
 def properties(path):
-    return {key[1:]: str(value) for key, value in PdfReader(path).metadata.items()}
+    return {key[1:]: str(value) for key, value in reader_of(path).metadata.items()}
 
 
+@functools.cache
 def structure(path):
     """All elements of the structure in its order."""
     def walk(element):
@@ -247,7 +256,7 @@ def structure(path):
             yield element
             yield from walk(element.get("/K", []))
 
-    root = PdfReader(path).trailer["/Root"].get("/StructTreeRoot")
+    root = reader_of(path).trailer["/Root"].get("/StructTreeRoot")
     return list(walk(root)) if root else []
 
 
@@ -274,6 +283,7 @@ class Element:
         return " ".join("".join(parts).split())
 
 
+@functools.cache
 def told(path):
     """The whole structure."""
     said = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
@@ -296,7 +306,7 @@ def told(path):
 
 def bookmarks(path):
     """The outline as (title, page)."""
-    reader = PdfReader(path)
+    reader = reader_of(path)
 
     def walk(entries):
         for entry in entries:
@@ -310,7 +320,7 @@ def bookmarks(path):
 
 def inner_links(path):
     """The pages to which links within the file lead, in order; a link over a line end counts once."""
-    reader = PdfReader(path)
+    reader = reader_of(path)
     numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
     named = reader.named_destinations
     found = []

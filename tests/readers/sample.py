@@ -16,7 +16,7 @@ PROGRAM = Path(os.environ.get("DIPTYCH", ROOT / "target/release/diptych"))
 
 
 def load(path):
-    return yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    return yaml.load(Path(path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 PROJECT = load(ROOT / "inputs/project.yaml")

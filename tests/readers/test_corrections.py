@@ -9,6 +9,7 @@ from redline import accepted, body, read, rejected, w
 from sample import LANGS, ROOT, load, run
 
 EVENT = "2018-11-30-bishkek-conference"
+pytestmark = pytest.mark.xdist_group("corrections")
 DATES = ["2018-12-10", "2018-12-20"]
 # From which version to which; the conference report prints nothing of what is corrected last.
 STEPS = [("v1", "v2", DATES[0]), ("v2", "", DATES[1])]

@@ -74,14 +74,13 @@ def test_there_is_something_to_find(document):
     assert any(b"\x88\x25" in data for data in turned), "no photo with an orientation and a place"
 
 
-def test_lines_of_the_sample_end_alike(document, printed, capsys):
+def test_lines_of_the_sample_end_alike(document, printed, record_property):
     """Over the whole sample, and the worst documents for people to read."""
     documents = [document(name) for name in SAMPLE]
     measured = [(document.name, *checks.line_ends(document, printed(document.name))) for document in documents]
-    with capsys.disabled():
-        print("\nWhere lines end, DOCX against PDF, the worst first:")
-        for name, running, every in sorted(measured, key=lambda entry: entry[1].share)[:5]:
-            print(f"  {name}: {every.alike} of {every.lines} lines; {running}")
+    worst = sorted(measured, key=lambda entry: entry[1].share)[:5]
+    told = [f"  {name}: {every.alike} of {every.lines} lines; {running}" for name, running, every in worst]
+    record_property("Where lines end, DOCX against PDF, the worst first", "\n".join(told))
     for column in (1, 2):
         alike, lines = (sum(getattr(entry[column], part) for entry in measured) for part in ("alike", "lines"))
         assert alike >= 0.95 * lines, f"{alike} of {lines}"

@@ -10,6 +10,7 @@ import pytest
 import sample
 from docx2python import docx2python
 
+pytestmark = pytest.mark.xdist_group("workbooks")
 EVENT = "2018-11-30-bishkek-conference"
 BOOK, MAP = "inputs/budget/psi.xlsx", "inputs/budget/psi.map.yaml"
 

@@ -31,8 +31,14 @@ def sdk(tool, path):
     return findings if findings or said["ok"] is True else ["not ok, without a reason"]
 
 
+AUDIT = ["-f", "microsoft365", "-m", "0", "-o", "json"]
+
+
 def audit(tool, path):
-    said = run([tool, "-f", "microsoft365", "-m", "0", "-o", "json", path])[0]
+    return audited(run([tool, *AUDIT, path])[0])
+
+
+def audited(said):
     findings = [json.dumps(e, ensure_ascii=False) for e in said["errors"]]
     warned = said["warning_count"]
     findings += [f"{warned} warnings"] if warned else []
