@@ -82,11 +82,14 @@ pub use diagnostic::{
 };
 pub use files::{Clock, Disk, Dry, Files, Memory, Moment};
 pub use language::Lang;
-pub use model::{Change, Format, State, Trace, TraceStep};
+pub use model::{
+    Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace, TraceStep,
+};
 pub use pipeline::{
     BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
     EditionReport, Impact, Item, Known, New, Outcome, Output, Progress, Rendered, RenderedFile,
-    Report, Shard, Wanted, Workspace, accept, new as new_event, replace, report as new_report,
+    Report, Shard, Wanted, Workspace, accept, map_of, new as new_event, receipt_of, replace,
+    report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

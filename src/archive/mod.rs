@@ -76,6 +76,14 @@ pub fn write_all(
     Pending::new(files, outputs, new)?.place()
 }
 
+/// Writes a file that is not there yet.
+///
+/// # Errors
+/// If there is one by that name, or it cannot be written.
+pub fn write_new(files: &dyn Files, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    files.create(path, bytes, false)
+}
+
 /// Files that lie on the disk whole and only wait for their names.
 #[derive(Debug)]
 pub struct Pending<'f> {

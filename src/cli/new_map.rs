@@ -7,8 +7,7 @@ use clap::Args;
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
 use crate::diagnostic::{Finding, Severity};
-use crate::model::{Receipt, SheetReceipt};
-use crate::pipeline;
+use crate::{Receipt, SheetReceipt};
 
 #[derive(Debug, Args)]
 pub(super) struct NewMap {
@@ -26,12 +25,12 @@ pub(super) fn run(new: &NewMap, surroundings: &Surroundings) -> u8 {
     };
     let files = &*surroundings.files;
     let made =
-        pipeline::workbook(files, &root, &surroundings.folder, &new.workbook).and_then(|path| {
-            let found = pipeline::receipt(files, &root, &path, None);
+        crate::workbook_named(files, &root, &surroundings.folder, &new.workbook).and_then(|path| {
+            let found = crate::receipt_of(files, &root, &path, None);
             let Some(receipt) = found.value else { return Ok(Err(found.findings)) };
-            let map = pipeline::map_of(&root, &path);
+            let map = crate::map_of(&root, &path);
             let text = text(&show, &receipt, &found.findings);
-            pipeline::write_map(files, &root, &map, &text)?;
+            crate::write_map(files, &root, &map, &text)?;
             Ok(Ok(map))
         });
     match made {

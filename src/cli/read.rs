@@ -6,8 +6,7 @@ use serde_json::json;
 use super::show::Show;
 use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, json, print};
 use crate::diagnostic::{Argument, Severity};
-use crate::model::{ColumnReceipt, SheetReceipt, TableReceipt};
-use crate::pipeline;
+use crate::{ColumnReceipt, SheetReceipt, TableReceipt};
 
 #[derive(Debug, Args)]
 pub(super) struct Read {
@@ -29,16 +28,19 @@ pub(super) fn run(read: &Read, surroundings: &Surroundings) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let path =
-        match pipeline::workbook(&*surroundings.files, &root, &surroundings.folder, &read.workbook)
-        {
-            Ok(path) => path,
-            Err(finding) => {
-                show.findings(&root, vec![finding]);
-                return UNUSABLE;
-            }
-        };
-    let found = pipeline::receipt(&*surroundings.files, &root, &path, read.sheet.as_deref());
+    let path = match crate::workbook_named(
+        &*surroundings.files,
+        &root,
+        &surroundings.folder,
+        &read.workbook,
+    ) {
+        Ok(path) => path,
+        Err(finding) => {
+            show.findings(&root, vec![finding]);
+            return UNUSABLE;
+        }
+    };
+    let found = crate::receipt_of(&*surroundings.files, &root, &path, read.sheet.as_deref());
     let wrong = found.findings.iter().any(|finding| finding.severity == Severity::Error);
     if read.json {
         let receipt = found.value.as_ref().map(|receipt| json!(receipt));

@@ -43,6 +43,6 @@ pub use impact::Impact;
 pub use incremental::Known;
 pub use item::Item;
 pub use new::{New, new};
-pub use receipt::{map_of, receipt, workbook, write_map};
+pub use receipt::{map_of, receipt as receipt_of, workbook as workbook_named, write_map};
 pub use report::{EditionReport, Outcome, Output, Report};
 pub use workspace::Workspace;

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::archive;
 use crate::diagnostic::{Code, Finding, Noted, Place, shown};
 use crate::files::Files;
 use crate::model::Receipt;
@@ -45,7 +46,7 @@ pub fn map_of(root: &Path, workbook: &Path) -> PathBuf {
 /// # Errors
 /// If there is one, or it cannot be written.
 pub fn write_map(files: &dyn Files, root: &Path, path: &Path, text: &str) -> Result<(), Finding> {
-    files.create(path, text.as_bytes(), false).map_err(|error| match error.kind() {
+    archive::write_new(files, path, text.as_bytes()).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Finding::new(Code::MapExists)
             .at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))),
         _ => super::files::unwritten(path, error),

@@ -85,8 +85,19 @@ fn nouns_stand_on_nouns_and_verbs_on_nouns_only() {
 
 /// What the command line names of the crate beside the types that `lib.rs` hands out: functions of that face, and
 /// of findings.
-const FACE: [&str; 7] =
-    ["cli", "diagnostic", "settled_findings", "new_event", "new_report", "accept", "replace"];
+const FACE: [&str; 11] = [
+    "cli",
+    "diagnostic",
+    "settled_findings",
+    "new_event",
+    "new_report",
+    "accept",
+    "replace",
+    "map_of",
+    "receipt_of",
+    "workbook_named",
+    "write_map",
+];
 
 #[test]
 fn the_command_line_uses_the_face_of_the_library() {

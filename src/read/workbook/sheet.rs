@@ -43,7 +43,14 @@ pub(super) fn table(
     let first = grid.rows.partition_point(|row| row.index <= bottom);
     let below = &grid.rows[first..];
     let mut evaluation = Evaluation::new(grid);
-    let roles = Roles::of(&table, grid, below, bottom, (&wanted.answers, wanted.conventions), &mut evaluation);
+    let roles = Roles::of(
+        &table,
+        grid,
+        below,
+        bottom,
+        (&wanted.answers, wanted.conventions),
+        &mut evaluation,
+    );
     let mut building = Building {
         grid,
         merged,

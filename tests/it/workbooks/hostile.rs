@@ -108,9 +108,7 @@ fn two_cells_at_the_ends_of_a_sheet() {
     );
     let wide = r#"<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>"#;
     assert!(
-        bytes(XLSX, &one_sheet(wide))
-            .message("workbook-too-large")
-            .contains("beyond column 1,000")
+        bytes(XLSX, &one_sheet(wide)).message("workbook-too-large").contains("beyond column 1,000")
     );
 }
 

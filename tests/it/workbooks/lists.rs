@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use diptych::diagnostic::Noted;
-use diptych::model::{Conventions, ListSource, Table};
-use diptych::read::workbook;
+use diptych::internals::diagnostic::Noted;
+use diptych::internals::model::{Conventions, ListSource, Table};
+use diptych::internals::read::workbook;
 
 use super::book::{Cell, Sheet, book};
 use super::read::{Outcome, project};

@@ -62,16 +62,12 @@ impl Roles {
             .collect();
         let mut decided: Vec<Option<Decided>> = facts
             .iter()
-            .map(|row| {
-                answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map]))
-            })
+            .map(|row| answers.get(row.index).map(|role| Decided::new(role, &[Evidence::Map])))
             .collect();
         around::headers(table, &facts, below, &layout, &mut decided);
         match table.public {
             true => budget(table, grid, &facts, &layout, &conventions.rows, &mut decided),
-            false => {
-                people::decide(table, grid, &facts, below, &conventions.cells, &mut decided)
-            }
+            false => people::decide(table, grid, &facts, below, &conventions.cells, &mut decided),
         }
         let index = |at: &usize| facts[*at].index;
         let role = |(row, decided): (&Facts, Option<Decided>)| {
