@@ -10,7 +10,8 @@ const TRIED: usize = 40;
 
 /// The sheet of a file, under this name.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Trouble> {
-    let text = decoded(bytes);
+    // One line end for all systems: the reader counts a line of CR LF only with the record after it.
+    let text = decoded(bytes).replace("\r\n", "\n").replace('\r', "\n");
     let mark = mark(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
