@@ -10,8 +10,7 @@ const TRIED: usize = 40;
 
 /// The sheet of a file, under this name.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Trouble> {
-    // One line end for all systems: the reader counts a line of CR LF only with the record after it.
-    let text = decoded(bytes).replace("\r\n", "\n").replace('\r', "\n");
+    let text = decoded(bytes);
     let mark = mark(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -22,9 +21,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Trouble> {
     let (mut texts, mut count) = (Texts::default(), 0_u64);
     for record in reader.records() {
         let record = record.map_err(|error| Trouble::Broken(error.to_string()))?;
-        // Blank lines have no record; the file's own lines are counted.
-        let line = record.position().map_or(1, csv::Position::line);
-        let row = u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX);
+        let row = record.position().map_or(0, |start| row(&text, start));
         for (column, cell) in (0_u32..).zip(record.iter()) {
             if cell.trim().is_empty() {
                 continue;
@@ -39,6 +36,17 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Trouble> {
     }
     grid.settle();
     Ok(grid)
+}
+
+/// The row, from nought, at which a record begins. The reader gives the place where the record before
+/// it ended; the rest of that line's end and blank lines, which are no records, come first.
+fn row(text: &str, start: &csv::Position) -> u32 {
+    let before = usize::try_from(start.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(before..).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let skipped = ends.filter(|byte| **byte == b'\n').count();
+    let row = usize::try_from(start.line()).unwrap_or(usize::MAX).saturating_sub(1) + skipped;
+    u32::try_from(row).unwrap_or(u32::MAX)
 }
 
 /// Numbers that can be read in one way are numbers; everything else is a text, and read as such.
