@@ -83,10 +83,10 @@ pub use diagnostic::{
 pub use files::{Clock, Disk, Dry, Files, Memory, Moment};
 pub use language::Lang;
 pub use model::{
-    Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace, TraceStep,
+    Allowance, Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace, TraceStep,
 };
 pub use pipeline::{
-    BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
+    Allow, BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
     EditionReport, Impact, Item, Known, New, Outcome, Output, Progress, Rendered, RenderedFile,
     Report, Shard, Wanted, Workspace, accept, map_of, new as new_event, receipt_of, replace,
     report as new_report, workbook_named, write_map,

@@ -18,23 +18,21 @@ pub(super) struct Approve {
     /// The day of the decision [default: today]
     #[arg(id = "on", long = "date", value_name = "DATE")]
     on: Option<String>,
+    /// A finding in typed words that is meant so: its code, or code=words if there are several
+    #[arg(long, value_name = "CODE", requires = "because")]
+    allow: Vec<String>,
+    /// Why it is meant so
+    #[arg(long, value_name = "TEXT", requires = "allow")]
+    because: Option<String>,
     #[command(flatten)]
     folders: Folders,
 }
 
 pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
-    let date = match &approve.on {
-        None => Ok(surroundings.today),
-        Some(typed) => jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| typed),
-    };
-    let date = match date {
+    let date = match day(approve.on.as_deref(), surroundings, &show) {
         Ok(date) => date,
-        Err(typed) => {
-            let finding = Finding::new(Code::NoSuchDay).with("found", typed);
-            show.findings(&surroundings.folder, vec![finding]);
-            return UNUSABLE;
-        }
+        Err(code) => return code,
     };
     let (workspace, mut findings) = match approve.folders.open(surroundings, &show) {
         Ok(opened) => opened,
@@ -47,8 +45,17 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         show.findings(root, findings);
         return UNUSABLE;
     };
-    let (document, by) = (approve.document.clone(), approve.by.clone());
-    let done = workspace.decide(&item, &Decided { document, state, by, date });
+    let done = workspace.decide(
+        &item,
+        &Decided {
+            document: approve.document.clone(),
+            state,
+            by: approve.by.clone(),
+            date,
+            allow: approve.allow.clone(),
+            because: approve.because.clone().unwrap_or_default(),
+        },
+    );
     show.findings(root, done.findings);
     for (kind, version) in &done.value {
         let arguments = [
@@ -62,4 +69,18 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         show.print(Text::Decided, &arguments);
     }
     if done.value.is_empty() { WITHHELD } else { MADE }
+}
+
+/// The day of a decision: the one that was typed, or today.
+pub(super) fn day(
+    typed: Option<&str>,
+    surroundings: &Surroundings,
+    show: &Show,
+) -> Result<jiff::civil::Date, u8> {
+    let Some(typed) = typed else { return Ok(surroundings.today) };
+    jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| {
+        let finding = Finding::new(Code::NoSuchDay).with("found", typed);
+        show.findings(&surroundings.folder, vec![finding]);
+        UNUSABLE
+    })
 }

@@ -12,6 +12,7 @@ mod trace;
 mod check;
 mod choose;
 mod approve;
+mod allow;
 mod review;
 mod bundle;
 mod impact;
@@ -96,6 +97,8 @@ enum Command {
     Check(check::Check),
     /// Show the texts of an event in all languages side by side, for the person who approves them
     Review(review::Review),
+    /// Say that something that was found in the typed words is meant so
+    Allow(allow::Allow),
     /// Approve the text of a document: it comes out without gaps and without the draft mark
     Approve(approve::Approve),
     /// Record that an approved document is published: its text is not changed any more
@@ -149,6 +152,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Outline(outline)) => outline::run(&outline, surroundings),
         Some(Command::Check(check)) => check::run(&check, surroundings),
         Some(Command::Review(review)) => review::run(&review, surroundings),
+        Some(Command::Allow(allow)) => allow::run(&allow, surroundings),
         Some(Command::Approve(approve)) => approve::run(&approve, State::Approved, surroundings),
         Some(Command::Publish(approve)) => approve::run(&approve, State::Published, surroundings),
         Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),

@@ -79,7 +79,8 @@ impl Show {
             let alike = kinds.entry(finding.code.id()).or_default();
             alike.push(finding);
             if alike.len() <= self.whole {
-                out += &format!("{}\n\n", self.finding(root, finding, &mut files));
+                let how = (alike.len() == 1).then(|| self.how_to_allow(finding)).flatten();
+                out += &format!("{}\n\n", self.finding(root, finding, how, &mut files));
             }
         }
         for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > self.whole) {
@@ -91,6 +92,23 @@ impl Show {
             out += &format!("{}\n\n", self.messages.text(Text::MoreFindings.id(), &arguments));
         }
         out
+    }
+
+    /// The command that says that something is meant so, for what would withhold a document otherwise.
+    fn how_to_allow(&self, finding: &Finding) -> Option<String> {
+        let withholds = finding.code.is_likely() && finding.release == Severity::Error;
+        let file = Path::new(&finding.place.as_ref().filter(|_| withholds)?.file);
+        let within = file.parent()?;
+        let event = if within.ends_with("reports") { file.file_stem() } else { within.file_name() };
+        let words = finding.arguments.iter().find(|(name, value)| {
+            *name != "block" && matches!(value, Argument::Text(words) if !words.is_empty())
+        });
+        let arguments = [
+            ("event", event?.to_string_lossy().into_owned().into()),
+            ("code", finding.code.id().into()),
+            ("words", words.map(|(_, words)| words.clone()).into()),
+        ];
+        Some(self.messages.text(Text::AllowHow.id(), &arguments))
     }
 
     /// Whether some of these findings are only counted.
@@ -126,6 +144,7 @@ impl Show {
         &self,
         root: &Path,
         finding: &Finding,
+        how: Option<String>,
         files: &mut BTreeMap<String, String>,
     ) -> String {
         let message = self.messages.text(finding.code.id(), &finding.arguments);
@@ -161,7 +180,7 @@ impl Show {
                 None => group.element(annotate_snippets::Origin::path(&place.file)),
             };
         }
-        if let Some(hint) = &hint {
+        for hint in hint.iter().chain(&how) {
             group = group.element(Level::HELP.with_name(help.as_str()).message(hint));
         }
         self.renderer.render(&[group])

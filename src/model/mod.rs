@@ -24,11 +24,13 @@ mod report;
 mod results;
 mod figure_table;
 mod figure_chart;
+mod allowance;
 mod approval;
 mod correction;
 mod kind;
 
-pub use approval::{Applied, Approval, Approvals, Change, State, Texts};
+pub use allowance::Allowance;
+pub use approval::{Applied, Approval, Approvals, Change, Signed, State, Texts};
 pub use budget::Budget;
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,

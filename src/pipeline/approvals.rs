@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::corrections::{self, Changed, Covered};
-use super::examine::examine_as;
+use super::allow::{Allow, granted};
+use super::examine::{examine, examine_as};
 use super::files::unwritten;
 use super::reading::Reading;
 use crate::archive;
@@ -14,7 +15,9 @@ use crate::compose::{Edition, NOTICE};
 use crate::diagnostic::{Code, Finding, Noted, Place, Severity, guess, shown};
 use crate::document::{folded_text, said};
 use crate::language::Lang;
-use crate::model::{Approval, Approvals, Day, EventFolder, Fingerprint, State, Texts};
+use crate::model::{
+    Allowance, Approval, Approvals, Day, EventFolder, Fingerprint, Signed, State, Texts,
+};
 
 /// The head of every `approvals.yaml`.
 const HEAD: &str = "# Who approved which document, and when, and the hashes of the texts that were approved.\n\
@@ -29,33 +32,39 @@ pub struct Decided {
     pub state: State,
     pub by: String,
     pub date: jiff::civil::Date,
+    /// Likely findings that are meant so, each by its code, or its code and words after `=`.
+    pub allow: Vec<String>,
+    /// Why they are meant so.
+    pub because: String,
+}
+
+/// Whether it says who somebody is, or why something is so: with letters, and on one line.
+pub(super) fn is_name(words: &str) -> bool {
+    words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_control)
 }
 
 /// Writes down the state of documents. The documents that have it now, with their versions; if anything
 /// stands in the way, nothing is written, and the findings say why.
 pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Vec<(String, u32)>> {
+    if !is_name(&decided.by) {
+        return Noted { value: Vec::new(), findings: vec![Finding::new(Code::NameEmpty)] };
+    }
+    let reading = Reading::of(workspace, &[]);
+    let allowed = match allowed(&reading, path, decided) {
+        Ok(allowed) => allowed,
+        Err(findings) => return Noted { value: Vec::new(), findings },
+    };
     let before = std::cell::RefCell::new(Approvals::default());
     let wanted = |kind: &str| decided.document.as_deref().is_none_or(|wanted| wanted == kind);
-    let reading = Reading::of(workspace, &[]);
     let examined = examine_as(&reading, path, &|kinds, approvals| {
+        allowed.iter().cloned().for_each(|one| approvals.allow(one));
         *before.borrow_mut() = approvals.clone();
-        for kind in kinds.iter().filter(|kind| wanted(kind)) {
-            if decided.state == State::Published
-                && let Some(was) = approvals.documents.get_mut(kind)
-            {
-                // It is still asked whether this is the text that was approved.
-                was.state = State::Published;
-                continue;
-            }
-            let (by, date) = (decided.by.clone(), Day(decided.date));
-            let approval = Approval::new(decided.state, by, date, Texts::new());
-            let approval = approval.after(approvals.documents.get(kind));
-            approvals.documents.insert(kind.clone(), approval);
-        }
+        let wanted = kinds.iter().filter(|kind| wanted(kind));
+        wanted.for_each(|kind| decided.suppose(kind, approvals));
     });
     let mut approvals = before.into_inner();
     let mut findings = Vec::new();
-    let mut done = Vec::new();
+    let (mut done, mut named) = (Vec::new(), Vec::new());
     let Some(folder) = &examined.folder else {
         return Noted { value: done, findings: examined.all_findings() };
     };
@@ -81,10 +90,10 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
             }
             _ => {
                 let texts = edition.filter(|_| decided.state.is_final()).map(texts);
-                let (by, date) = (decided.by.clone(), Day(decided.date));
-                let approval = Approval::new(decided.state, by, date, texts.unwrap_or_default());
                 let before = document.next.as_ref().or(approvals.documents.get(&document.kind));
-                let approval = approval.after(before);
+                let approval = decided.approval(texts.unwrap_or_default(), before);
+                let likely = examined.findings.iter().chain(&document.findings);
+                named.extend(likely.filter(|finding| finding.code.is_likely()).cloned());
                 done.push((document.kind.clone(), approval.version));
                 approvals.documents.insert(document.kind.clone(), approval);
             }
@@ -95,7 +104,62 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
         findings.extend(write(workspace, folder, &approvals));
     }
     let value = if findings.is_empty() { done } else { Vec::new() };
+    findings.extend(named);
     Noted { value, findings }
+}
+
+impl Decided {
+    /// The state that is decided, before it is known whether anything stands in its way.
+    fn suppose(&self, kind: &str, approvals: &mut Approvals) {
+        match approvals.documents.get_mut(kind) {
+            // It is still asked whether this is the text that was approved.
+            Some(was) if self.state == State::Published => was.state = State::Published,
+            None if self.state == State::Published => {}
+            before => {
+                let approval = self.approval(Texts::new(), before.as_deref());
+                approvals.documents.insert(kind.to_owned(), approval);
+            }
+        }
+    }
+
+    /// What is written down. Who publishes is told apart from who approved.
+    fn approval(&self, texts: Texts, before: Option<&Approval>) -> Approval {
+        let (by, date) = (self.by.clone(), Day(self.date));
+        let approval = match before.filter(|_| self.state == State::Published) {
+            Some(before) => Approval {
+                published: Some(Signed { by, date }),
+                ..Approval::new(self.state, before.by.clone(), before.date, texts)
+            },
+            None => Approval::new(self.state, by, date, texts),
+        };
+        approval.after(before)
+    }
+}
+
+/// The findings that are allowed in the same breath.
+fn allowed(
+    reading: &Reading<'_>,
+    path: &Path,
+    decided: &Decided,
+) -> Result<Vec<Allowance>, Vec<Finding>> {
+    if decided.allow.is_empty() {
+        return Ok(Vec::new());
+    }
+    let examined = examine(reading, path);
+    let Some(folder) = &examined.folder else { return Err(examined.all_findings()) };
+    let (mut allowed, mut findings) = (Vec::new(), Vec::new());
+    for typed in &decided.allow {
+        let (code, words) = typed.split_once('=').map_or((typed.as_str(), None), |(code, words)| {
+            (code, Some(words.to_owned()))
+        });
+        let (by, because) = (decided.by.clone(), decided.because.clone());
+        let allow = Allow { code: code.to_owned(), words, by, because, date: decided.date };
+        match granted(reading.workspace, &examined, folder, &allow) {
+            Ok(one) => allowed.push(one),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if findings.is_empty() { Ok(allowed) } else { Err(findings) }
 }
 
 /// Writes `approvals.yaml`.
@@ -174,7 +238,8 @@ pub(super) fn voided(
             _ => (other_text(approval, edition, &changed), None),
         };
         let finding = finding.with("kind", kind).with("event", &folder.id);
-        let finding = finding.offering("by", &approval.by).offering("date", approval.date.0);
+        let (by, date) = approval.signed();
+        let finding = finding.offering("by", by).offering("date", date.0);
         let finding = finding.at(place);
         voided.push(Void { kind: kind.clone(), finding, next });
     }

@@ -8,7 +8,7 @@ use super::events::name;
 use super::pictures::{Fresh, pictures};
 use super::reach::Reach;
 use super::reading::{Opened, Reading};
-use super::{Workspace, approvals, corrections, salvage};
+use super::{Workspace, allow, approvals, corrections, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
@@ -104,7 +104,7 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
         workspace.composer.languages(),
         &workspace.lexicon,
     );
-    findings.extend(check::of_event(&texts, figures));
+    findings.extend(allow::answered(&texts, check::of_event(&texts, figures)));
     findings.extend(unprinted(workspace, &folder));
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind).is_final()) {
@@ -177,7 +177,7 @@ fn document(
         let differing = check::agreement(&documents).into_iter();
         let needed = differing.filter(|difference| !difference.is_optional(texts));
         findings.extend(needed.map(|difference| in_event(folder, difference)));
-        findings.extend(check::of_documents(texts, &documents));
+        findings.extend(allow::answered(texts, check::of_documents(texts, &documents)));
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }

@@ -6,6 +6,8 @@ mod face;
 mod item;
 mod composition;
 mod build;
+mod allow;
+mod subject;
 mod approvals;
 mod corrections;
 mod choose;
@@ -30,6 +32,7 @@ mod report;
 mod incremental;
 mod impact;
 
+pub use allow::Allow;
 pub use approvals::Decided;
 pub use build::Build;
 pub use bundle::Bundled;
