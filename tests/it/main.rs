@@ -17,6 +17,7 @@ mod samples;
 mod cases;
 mod docx;
 mod faults;
+mod clean;
 mod floors;
 mod kills;
 mod language;
