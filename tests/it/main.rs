@@ -32,6 +32,7 @@ mod redline;
 mod review;
 mod routes;
 mod schema;
+mod seeds;
 mod speech;
 mod unchanged;
 mod workbooks;
