@@ -33,6 +33,7 @@ mod redline;
 mod review;
 mod routes;
 mod schema;
+mod seeds;
 mod speech;
 mod unchanged;
 mod workbooks;
