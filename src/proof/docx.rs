@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::Reading;
+use super::reading::Reading;
 
 /// The text of the file, by its parts.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {

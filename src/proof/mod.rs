@@ -4,6 +4,7 @@
 
 mod docx;
 mod pdf;
+mod reading;
 
 use std::fmt;
 
@@ -22,14 +23,6 @@ pub enum Fault {
     Unreadable(String),
     /// The words of the document and of the file from the first difference on; empty at the end.
     Words { expected: String, found: String },
-}
-
-/// The text of a file as its readers meet it, pictures as their alternative texts: page furniture and the marks of lists and footnotes
-/// are left out, and footnotes stand last.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Reading {
-    text: String,
-    notes: String,
 }
 
 /// Whether the words of a finished file are those of the document that it was made from: in

@@ -10,7 +10,7 @@ use hayro_syntax::content::ops::TypedInstruction as Operator;
 use hayro_syntax::object::{self, Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
 
-use super::Reading;
+use super::reading::Reading;
 
 /// Elements that stand inside a line: what they hold continues the words before it.
 const INSIDE_A_LINE: [&[u8]; 6] = [b"Span", b"Strong", b"Em", b"Link", b"Reference", b"Quote"];
