@@ -85,9 +85,9 @@ impl Event {
     /// The texts of a conference beside its blocks: what each belongs to, its path, the words.
     pub fn conference(&self) -> impl Iterator<Item = (String, String, &Words)> {
         let sessions = self.sessions.iter().enumerate().flat_map(|(at, one)| {
-            let part = |part: &str| format!("sessions[{at}].{part}");
-            let title = (format!("{}-title", one.id), part("title"), &one.title);
-            [title, (one.id.clone(), part("summary"), &one.summary)]
+            let path = format!("sessions[{at}]");
+            let title = (format!("{}-title", one.id), format!("{path}.title"), &one.title);
+            [title, (one.id.clone(), format!("{path}.summary"), &one.summary)]
         });
         let recommendations = self.recommendations.iter().enumerate();
         let recommendations = recommendations
@@ -100,10 +100,11 @@ impl Event {
 
     /// The block in which a path lies.
     pub fn block_at(&self, path: &str) -> Option<&BlockEntry> {
-        let within = |of: &str| {
-            path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        self.blocks().find(|(of, _)| within(of)).map(|(_, block)| block)
+        let found = self.blocks().find(|(of, _)| {
+            let rest = path.strip_prefix(of.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        });
+        found.map(|(_, block)| block)
     }
 
     /// The place of the registry; a report has none.

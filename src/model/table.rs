@@ -218,6 +218,14 @@ impl Value {
         }
     }
 
+    /// The sex, if it is one.
+    pub fn sex(&self) -> Option<Sex> {
+        match self {
+            Value::Sex(sex) => Some(*sex),
+            _ => None,
+        }
+    }
+
     /// The form by which two values are the same for filters and counts: case, ё, double and
     /// no-break spaces do not matter. `None` for what is missing or unread.
     pub fn key(&self) -> Option<String> {

@@ -47,9 +47,11 @@ pub fn proof(document: &Document, format: Format, bytes: &[u8]) -> Result<(), Fa
         return Ok(());
     }
     let from = same.saturating_sub(SHOWN / 2);
-    let shown =
-        |words: &[&str]| words.iter().skip(from).take(SHOWN).copied().collect::<Vec<_>>().join(" ");
-    Err(Fault::Words { expected: shown(&expected), found: shown(&found) })
+    let [expected, found] = [expected, found].map(|words| {
+        let shown: Vec<&str> = words.into_iter().skip(from).take(SHOWN).collect();
+        shown.join(" ")
+    });
+    Err(Fault::Words { expected, found })
 }
 
 /// The texts of the tree in reading order. A picture is met as its alternative text, as is a chart,
