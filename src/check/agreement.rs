@@ -187,49 +187,45 @@ struct Shape {
 }
 
 impl Shape {
-    fn plain(what: &'static str) -> Shape {
-        Shape { what, ..Shape::default() }
-    }
-
-    fn counted(what: &'static str, count: usize) -> Shape {
-        Shape { what, count, ..Shape::default() }
-    }
-
-    fn listed(what: &'static str, parts: impl Iterator<Item = String>) -> Shape {
-        Shape { what, parts: parts.collect(), ..Shape::default() }
-    }
-
     fn of(content: &Content) -> Shape {
-        match content {
-            Content::Letterhead { dateline, .. } => Shape::counted("letterhead", dateline.len()),
-            Content::Kicker { .. } => Shape::plain("kicker"),
-            Content::Cover { lines, .. } => Shape::counted("cover", lines.len()),
-            Content::Contents { .. } => Shape::plain("contents"),
-            Content::Turn(Orientation::Landscape) => Shape::plain("landscape"),
-            Content::Turn(Orientation::Portrait) => Shape::plain("portrait"),
-            Content::Heading { level, .. } => Shape::counted("heading", usize::from(*level)),
-            Content::Lead(_) => Shape::plain("lead"),
-            Content::Paragraph(_) => Shape::plain("paragraph"),
-            Content::List(items) => Shape::listed("list", items.iter().map(|item| item.id.clone())),
-            Content::Quote { .. } => Shape::plain("quote"),
+        let (what, count) = match content {
+            Content::Letterhead { dateline, .. } => ("letterhead", dateline.len()),
+            Content::Kicker { .. } => ("kicker", 0),
+            Content::Cover { lines, .. } => ("cover", lines.len()),
+            Content::Contents { .. } => ("contents", 0),
+            Content::Turn(Orientation::Landscape) => ("landscape", 0),
+            Content::Turn(Orientation::Portrait) => ("portrait", 0),
+            Content::Heading { level, .. } => ("heading", usize::from(*level)),
+            Content::Lead(_) => ("lead", 0),
+            Content::Paragraph(_) => ("paragraph", 0),
+            Content::List(_) => ("list", 0),
+            Content::Quote { .. } => ("quote", 0),
+            Content::Photos(_) => ("photos", 0),
+            Content::KeyFigures { figures, .. } => ("key-figures", figures.len()),
+            Content::Table(table) => ("table", table.columns.len()),
+            Content::Chart(chart) => ("chart", chart.series.len()),
+            Content::Columns(_) => ("columns", 0),
+            Content::Partners(partners) => ("partners", partners.len()),
+            Content::Notice { lines, .. } => ("notice", lines.len()),
+            Content::Rule => ("rule", 0),
+        };
+        let rows = match content {
+            Content::Table(table) => {
+                [table.header.len(), table.rows.len(), table.total.iter().count()]
+            }
+            Content::Chart(chart) => [0, chart.rows.len(), 0],
+            _ => [0; 3],
+        };
+        let parts = match content {
+            Content::List(items) => items.iter().map(|item| item.id.clone()).collect(),
             Content::Photos(photos) => {
-                Shape::listed("photos", photos.iter().map(|photo| photo.picture.key.clone()))
+                photos.iter().map(|photo| photo.picture.key.clone()).collect()
             }
-            Content::KeyFigures { figures, .. } => Shape::counted("key-figures", figures.len()),
-            Content::Table(table) => Shape {
-                rows: [table.header.len(), table.rows.len(), table.total.iter().count()],
-                ..Shape::counted("table", table.columns.len())
-            },
-            Content::Chart(chart) => Shape {
-                rows: [0, chart.rows.len(), 0],
-                ..Shape::counted("chart", chart.series.len())
-            },
             Content::Columns(columns) => {
-                Shape::listed("columns", columns.iter().map(|c| c.lines.len().to_string()))
+                columns.iter().map(|column| column.lines.len().to_string()).collect()
             }
-            Content::Partners(partners) => Shape::counted("partners", partners.len()),
-            Content::Notice { lines, .. } => Shape::counted("notice", lines.len()),
-            Content::Rule => Shape::plain("rule"),
-        }
+            _ => Vec::new(),
+        };
+        Shape { what, count, rows, parts }
     }
 }
