@@ -82,10 +82,9 @@ fn in_document(texts: &Texts, document: &Composed) -> Vec<Finding> {
         let Some((part, at)) = uses.next() else { continue };
         let (prose, text) = (parts[part].shown(), parts[part].shown().text());
         let in_brackets = text[..at.start].ends_with('(') && text[at.end..].starts_with(')');
+        let mut before = parts[..part].iter().map(|part| part.shown());
         let explained = in_brackets
-            || parts[..part]
-                .iter()
-                .any(|part| has(part.shown(), &(0..part.shown().text().len()), &beginnings))
+            || before.any(|prose| has(prose, &(0..prose.text().len()), &beginnings))
             || has(prose, &(0..sentence_end(text, at.start)), &beginnings);
         let finding = if !explained {
             Finding::new(Code::AbbreviationUnexpanded).with("full", &full)
@@ -155,8 +154,7 @@ fn beginning(word: &str) -> String {
 fn has(prose: &Prose, part: &Range<usize>, beginnings: &[String]) -> bool {
     let mut runs = prose.words_in(part).windows(beginnings.len().max(1));
     runs.any(|run| {
-        run.iter()
-            .zip(beginnings)
-            .all(|(at, begins)| prose.folded()[at.clone()].starts_with(begins.as_str()))
+        let mut words = run.iter().map(|at| &prose.folded()[at.clone()]).zip(beginnings);
+        words.all(|(word, begins)| word.starts_with(begins.as_str()))
     })
 }

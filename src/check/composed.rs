@@ -154,9 +154,8 @@ fn in_block<'p, 'a>(one: Parts<'p, 'a>, other: Parts<'p, 'a>) -> Vec<Pair<'p, 'a
         }
         (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
             let both = in_the_same_place(one.1.iter().collect(), other.1.iter().collect());
-            both.into_iter()
-                .map(|(own, twin)| Pair { id: one.0.id.clone(), one: own, other: twin })
-                .collect()
+            let id = &one.0.id;
+            both.into_iter().map(|(one, other)| Pair { id: id.clone(), one, other }).collect()
         }
         _ => Vec::new(),
     }

@@ -48,10 +48,8 @@ fn mark(typed: &Typed) -> Option<char> {
 fn odd_mark(items: &[&Typed]) -> Option<usize> {
     let marks: Vec<Option<char>> = items.iter().map(|item| mark(item)).collect();
     let (last, others) = marks.split_last()?;
-    let common = others
-        .iter()
-        .rev()
-        .max_by_key(|mark| others.iter().filter(|known| known == mark).count())?;
+    let marked = others.iter().rev();
+    let common = marked.max_by_key(|mark| others.iter().filter(|known| known == mark).count())?;
     let wrong =
         others.iter().position(|mark| mark != common && !(is_end(*mark) && is_end(*common)));
     let last_fits = last == common || is_end(*last);

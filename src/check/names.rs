@@ -172,10 +172,8 @@ fn variants(typed: &Typed, wrong: &Reject) -> Vec<Range<usize>> {
         return Vec::new();
     };
     // Any form of a word begins as the word does; most texts have no such word at all.
-    let runs = typed
-        .prose
-        .words()
-        .windows(wrong.words.len())
+    let runs = typed.prose.words().windows(wrong.words.len());
+    let runs = runs
         .filter(|run| lower[run[0].start..].starts_with(begins))
         .filter(|run| !wrong.capital || text[run[0].start..].starts_with(char::is_uppercase));
     let runs = runs.filter(|run| {
@@ -204,10 +202,8 @@ pub fn names_in_one_language(texts: &Texts, documents: &[Composed]) -> Vec<Findi
             let present = Present::of(other.names, &theirs);
             for part in &one.parts {
                 for mention in part.typed_mentions() {
-                    if mention
-                        .keys
-                        .iter()
-                        .any(|key| texts.may_lack(key, other.lang()) || present.has(key))
+                    let mut keys = mention.keys.iter();
+                    if keys.any(|key| texts.may_lack(key, other.lang()) || present.has(key))
                         || !told.insert((mention.keys.join(" "), other.lang()))
                     {
                         continue;

@@ -91,9 +91,8 @@ fn mixed(typed: &Typed, sentence: &Range<usize>) -> Vec<Found> {
     let spelled = small
         .iter()
         .any(|number| text[number.at.clone()].chars().all(char::is_alphabetic) && !number.is_loose);
-    let large = numbers
-        .iter()
-        .any(|number| in_digits(text, number) && number.value > Decimal::from(IN_WORDS));
+    let mut above = numbers.iter().filter(|number| number.value > Decimal::from(IN_WORDS));
+    let large = above.any(|number| in_digits(text, number));
     let why = match (spelled, large) {
         (true, _) => "mixed",
         (false, true) => return Vec::new(),

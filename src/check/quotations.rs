@@ -56,9 +56,8 @@ fn is_attributed(prose: &Prose, part: &Range<usize>) -> bool {
 fn passages(prose: &Prose, names: &[Mention]) -> usize {
     let text = prose.text();
     let own = prose.quotations().iter().filter(|quotation| {
-        !names
-            .iter()
-            .any(|name| name.at.start <= quotation.open.end && quotation.close.start <= name.at.end)
+        let (open, close) = (quotation.open.end, quotation.close.start);
+        !names.iter().any(|name| name.at.start <= open && close <= name.at.end)
     });
     let speech: Vec<&Quotation> = own.filter(|quotation| is_speech(prose, quotation)).collect();
     let continues = speech.windows(2).filter(|pair| {

@@ -84,16 +84,14 @@ fn sum_after_colon(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
     let colon = sentence.start + typed.prose.text()[sentence.clone()].find(": ")?;
     let (before, after) = (sentence.start..colon, colon..sentence.end);
     let numbers = counts(typed, &after)?;
-    let each: Vec<Vec<&Number>> = parts(typed, &after)
-        .iter()
-        .map(|part: &Range<usize>| -> Vec<&Number> {
-            numbers.iter().filter(|number| part.contains(&number.at.start)).collect()
-        })
-        .collect();
-    if each.len() < 2 || each.iter().any(|numbers| numbers.len() != 1) {
+    let mut all: Vec<&Number> = Vec::new();
+    for part in parts(typed, &after) {
+        let mut inside = numbers.iter().filter(|number| part.contains(&number.at.start));
+        all.push(inside.next().filter(|_| inside.next().is_none())?);
+    }
+    if all.len() < 2 {
         return None;
     }
-    let all: Vec<&Number> = each.into_iter().flatten().collect();
     let values: Vec<Decimal> = all.iter().map(|number| number.value).collect();
     if all.iter().all(|number| number.kind == NumberKind::Percent) && all.len() > 2 {
         let at = all.first()?.at.clone();

@@ -12,10 +12,8 @@ pub fn figures(
     list: Option<&Table>,
 ) -> Figures {
     let period = folder.period().map(|period| period::sheets(project, folder, period, budget));
-    let (budget, list) = match &period {
-        Some((budget, people)) => (budget, people.as_ref()),
-        None => (budget, list),
-    };
+    let period = period.as_ref().map(|(budget, people)| (budget, people.as_ref()));
+    let (budget, list) = period.unwrap_or((budget, list));
     let work = Work::of(project, folder, budget, list);
     let mut figures = Figures::new();
     add(&work, folder.event.figures.keys(), &mut figures);
@@ -56,10 +54,8 @@ pub fn of_kind(
         return figures;
     }
     let period = folder.period().map(|period| period::sheets(project, folder, period, budget));
-    let (budget, list) = match &period {
-        Some((budget, people)) => (budget, people.as_ref()),
-        None => (budget, list),
-    };
+    let period = period.as_ref().map(|(budget, people)| (budget, people.as_ref()));
+    let (budget, list) = period.unwrap_or((budget, list));
     let work = Work::of(project, folder, budget, list);
     let work = Work { source: &kind.source, kind: Some(kind), ..work };
     add(&work, kind.file.figures.keys(), &mut figures);

@@ -167,12 +167,8 @@ fn conditions(
 /// addresses of people are no matter of figures.
 pub(super) fn column(table: &Table, id: &str) -> Result<usize, Finding> {
     let at = table.column(id).ok_or_else(|| {
-        let known = table
-            .columns
-            .iter()
-            .filter(|column| column.kind != ColumnKind::Private)
-            .map(|column| column.id.as_str());
-        let known: Vec<&str> = known.collect();
+        let known = table.columns.iter().filter(|column| column.kind != ColumnKind::Private);
+        let known: Vec<&str> = known.map(|column| column.id.as_str()).collect();
         let guess = guess(id, known.iter().copied()).unwrap_or_default();
         let finding = Finding::new(Code::UnknownColumn)
             .naming("column", Target::Column, id)

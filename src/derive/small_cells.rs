@@ -70,9 +70,8 @@ fn united(rows: &[Vec<People>], folding: &Folding, rest: &[People]) -> Vec<Peopl
     let columns = rows.first().map_or(rest.len(), Vec::len);
     let parts = folding.rows.iter().map(|row| rows[*row].as_slice());
     let parts: Vec<&[People]> = parts.chain(folding.rest.then_some(rest)).collect();
-    (0..columns)
-        .map(|column| parts.iter().filter_map(|part| part.get(column)).flatten().copied().collect())
-        .collect()
+    let cells = (0..columns).map(|column| parts.iter().filter_map(move |part| part.get(column)));
+    cells.map(|cells| cells.flatten().copied().collect()).collect()
 }
 
 fn overlap(rows: &[Vec<People>]) -> bool {

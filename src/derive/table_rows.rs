@@ -139,18 +139,10 @@ fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Plan
     if !table.public {
         return Err(Finding::new(Code::RowsPeople).with("sheet", &table.id));
     }
-    let label = each
-        .label
-        .as_deref()
-        .or_else(|| {
-            table
-                .columns
-                .iter()
-                .find(|column| matches!(column.kind, ColumnKind::Named | ColumnKind::Text))
-                .map(|column| column.id.as_str())
-        })
-        .unwrap_or_default();
-    let label = filter::column(table, label)?;
+    let words = [ColumnKind::Named, ColumnKind::Text];
+    let first = table.columns.iter().find(|column| words.contains(&column.kind));
+    let label = each.label.as_deref().or(first.map(|column| column.id.as_str()));
+    let label = filter::column(table, label.unwrap_or_default())?;
     let key = (0..table.columns.len())
         .find(|at| is_key(table, *at))
         .ok_or_else(|| Finding::new(Code::RowsAlike).with("sheet", &table.id))?;
@@ -312,11 +304,8 @@ fn usual(column: &str) -> &'static str {
 
 /// One finding for all values that no registry has. Of a list of people it names the cells alone.
 fn unregistered(table: &Table, column: &str, registry: &str, unknown: &[&Found]) -> Finding {
-    let cells: Vec<String> = unknown
-        .iter()
-        .filter_map(|found| found.cells.first().map(Address::cell))
-        .take(NAMED)
-        .collect();
+    let cells = unknown.iter().filter_map(|found| found.cells.first());
+    let cells: Vec<String> = cells.map(Address::cell).take(NAMED).collect();
     let shown = if table.public { unknown } else { &[] };
     let shown: Vec<&str> = shown.iter().map(|found| found.typed.as_str()).take(NAMED).collect();
     let finding = Finding::new(Code::RowUnregistered)

@@ -112,12 +112,10 @@ impl Building<'_> {
                 .collect(),
         };
         let rows = whole.rows().ok()?.into_iter();
-        Some((
-            sheet,
-            rows.filter(|row| !seen.contains(&row.index))
-                .filter(|row| columns.iter().any(|at| row.cells[*at].value.key().is_none()))
-                .collect(),
-        ))
+        let unseen = rows.filter(|row| !seen.contains(&row.index));
+        let blank =
+            unseen.filter(|row| columns.iter().any(|at| row.cells[*at].value.key().is_none()));
+        Some((sheet, blank.collect()))
     }
 }
 
