@@ -123,9 +123,9 @@ fn people(period: &Period) -> Option<Table> {
     let mut lists = period.events.iter().filter_map(|told| told.list.as_deref());
     let mut all = lists.next()?.clone();
     let rest: Vec<&Table> = lists.collect();
-    let shared: Vec<String> = all.columns.iter().map(|column| column.id.clone()).collect();
+    let shared = all.columns.iter().map(|column| column.id.clone());
     let shared: Vec<String> =
-        shared.into_iter().filter(|id| rest.iter().all(|list| list.column(id).is_some())).collect();
+        shared.filter(|id| rest.iter().all(|list| list.column(id).is_some())).collect();
     let mut found = shared_cells(&all, &shared);
     found.extend(rest.iter().flat_map(|list| shared_cells(list, &shared)));
     // A person is known by the number of the row: no two of different lists are the same.
