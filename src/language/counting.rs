@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
@@ -72,14 +71,6 @@ impl<'a> Counting<'a> {
     pub fn long(self) -> Self {
         Self { long_scale: true, ..self }
     }
-}
-
-/// The words that may stand before a number and the case they govern.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct GoverningRules {
-    pub r#gen: Vec<String>,
-    pub none: Vec<String>,
 }
 
 impl Language {

@@ -3,34 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
-use super::Rules;
 use super::forms::FORM_KEYS;
 use super::grammar::{self, Grammar};
 use super::inflection::{Case, Gender};
 use super::letters::folded_in_place;
 use super::pattern::Piece;
-use super::senses::ClaimRules;
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct ReadingRules {
-    /// Words that are a number by themselves (оба, twice).
-    pub words: BTreeMap<String, Decimal>,
-    /// Phrases that are a number.
-    pub phrases: BTreeMap<String, Decimal>,
-    /// What adds a half after a number.
-    pub half: String,
-    /// Phrases whose number words count nothing (один из).
-    pub not: Vec<String>,
-    /// Beginnings of what follows a number inside an adjective (двух|дневный).
-    pub compounds: Vec<String>,
-    /// Words of per cent, where its sign is not used.
-    pub percent: Vec<String>,
-    /// Words that qualify a number.
-    pub claims: ClaimRules,
-}
+use super::rules::Rules;
 
 /// What a word means as a part of a number.
 #[derive(Clone, Copy, Debug)]

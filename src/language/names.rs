@@ -1,27 +1,10 @@
 //! Names of people with their roles: order, initials, cases. Nothing is transliterated.
 
-use serde::Deserialize;
-
 use super::Language;
-use super::agreement::Sex;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
-use super::inflection::Case;
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NameRules {
-    pub full: String,
-    pub listed: String,
-    pub role: String,
-    /// Whether regular names decline by rule where a form isn't typed.
-    #[serde(default)]
-    pub decline_by_rule: bool,
-    /// Whether women's names in a consonant decline like men's; they don't unless the bearer wishes.
-    #[serde(default)]
-    pub women_in_consonant_decline: bool,
-}
+use super::inflection::{Case, Sex};
 
 impl Language {
     /// A person's full name in a case: typed, else by rule for regular names: «Азамата Шамеева».
