@@ -3,7 +3,6 @@
 use minijinja::value::Value;
 
 use super::marks::Mark;
-use super::scope::absent;
 use super::values::{Context, Measure, Missing, Number, Ready, named, unknown};
 use crate::diagnostic::{Code, Finding, guess};
 use crate::document::{Fact, Inline, Text};
@@ -68,7 +67,7 @@ pub(super) fn participants(context: &Context, figures: &Figures) -> Value {
         .iter()
         .filter_map(|(key, figure)| Some((key.strip_prefix("participants.")?, key, figure)));
     let own = own.map(|(name, key, figure)| match figure {
-        Err(finding) if finding.code == Code::MissingValue => (name, absent(context, key)),
+        Err(finding) if finding.code == Code::MissingValue => (name, Missing::absent(context, key)),
         figure => (name, value(context, key, figure)),
     });
     let names = (!figures.names.is_empty()).then(|| ("names", names(context, &figures.names)));

@@ -1,20 +1,22 @@
 //! The filters of templates and texts, the same names in every language. They choose words; the
 //! words stay facts. What is not listed here cannot change what a value prints.
 
+mod arguments;
 mod grammar;
 
-use minijinja::value::{Kwargs, Rest, Value, ValueKind};
+use minijinja::value::{Kwargs, Rest, Value};
 use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
 
+use self::arguments::{argument_error, number, person, wrong_value};
 use super::marks::Mark;
 use super::values::{
-    Context, Group, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable,
+    Context, Group, Measure, Missing, Number, Printed, Ready, printable, unsayable,
 };
 use crate::diagnostic::{Code, Finding, Target};
-use crate::document::{Fact, Inline, Text, each_mut};
+use crate::document::{Inline, Text, each_mut};
 use crate::language::{
-    Amount, Case, Counting, Deed, Forms, Sex, Subject, Unit, Word, about, asked, rounded, straddles,
+    Amount, Case, Counting, Deed, Forms, Subject, Unit, Word, about, asked, rounded, straddles,
 };
 
 /// The filters that messages offer.
@@ -83,7 +85,7 @@ pub(super) fn install(engine: &mut Environment) {
             gap(value, |value| {
                 let number = number(value, name)?;
                 let asked = grammar::asked(number, &rest, &named, name)?;
-                grammar::said(number, say(number, grammar::noun(number, &asked, name)?, &asked))
+                arguments::said(number, say(number, grammar::noun(number, &asked, name)?, &asked))
             })
         });
     }
@@ -91,7 +93,7 @@ pub(super) fn install(engine: &mut Environment) {
         gap(value, |value| {
             let number = number(value, "words")?;
             let asked = grammar::asked(number, &rest, &named, "words")?;
-            grammar::said(number, grammar::words(number, &asked))
+            arguments::said(number, grammar::words(number, &asked))
         })
     });
     engine.add_filter("governed", |value: &Value, word: &str, rest: Rest<Value>, named: Kwargs| {
@@ -334,38 +336,4 @@ fn rounding(
         }
     }
     Ok((unit, counting, decimals))
-}
-
-fn number<'v>(value: &'v Value, filter: &str) -> Result<&'v Number, Finding> {
-    value.downcast_object_ref::<Number>().ok_or_else(|| wrong_value(filter, value))
-}
-
-fn person<'v>(value: &'v Value, filter: &str) -> Result<(&'v Name, Sex), Finding> {
-    let name = value.downcast_object_ref::<Name>().ok_or_else(|| wrong_value(filter, value))?;
-    match &name.sort {
-        Sort::Person(bearer) | Sort::Titled(bearer) => Ok((name, bearer.sex)),
-        Sort::FullName(sex) => Ok((name, *sex)),
-        _ => Err(wrong_value(filter, value)),
-    }
-}
-
-fn wrong_value(filter: &str, value: &Value) -> Finding {
-    let found = printable(value).and_then(|value| value.fact().ok()).map(|fact: Fact| fact.key);
-    let of_type = match value.kind() {
-        _ if found.is_some() => "value",
-        ValueKind::Undefined | ValueKind::None => "nothing",
-        ValueKind::Bool => "truth",
-        ValueKind::Number => "number",
-        ValueKind::String | ValueKind::Bytes => "text",
-        ValueKind::Seq | ValueKind::Iterable => "list",
-        _ => "group",
-    };
-    Finding::new(Code::FilterValue)
-        .with("filter", filter)
-        .naming("found", Target::Word, found.unwrap_or_default())
-        .with("found-type", of_type)
-}
-
-fn argument_error(filter: &str, word: &str) -> Finding {
-    Finding::new(Code::FilterArgument).with("filter", filter).naming("found", Target::Word, word)
 }

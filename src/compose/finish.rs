@@ -2,8 +2,8 @@
 //! around the text and in the properties of the files.
 
 use super::abbreviations;
-use super::parts::Work;
 use super::values::Context;
+use super::work::Work;
 use crate::diagnostic::{Code, Finding, Target, guess};
 use crate::document::{
     AltWords, Block, Content, Document, Fact, Furniture, Inline, Note, Properties, Text, each_mut,
@@ -13,32 +13,53 @@ use crate::language::{Lang, Language, capitalised, normal_spaces};
 use crate::style::Layout;
 
 /// The words around the text.
-pub(super) struct Frame {
-    pub lang: Lang,
+struct Frame {
+    lang: Lang,
     /// What the kind is called.
-    pub kind: String,
+    kind: String,
     /// With `{page}` and `{pages}`.
-    pub page: String,
+    page: String,
     /// With `{number}`.
-    pub table: String,
-    pub chart: String,
+    table: String,
+    chart: String,
     /// By which charts are read out.
-    pub alt: AltWords,
+    alt: AltWords,
     /// What references to tables and to charts print, with `{number}`.
-    pub table_reference: String,
-    pub chart_reference: String,
-    pub draft: String,
+    table_reference: String,
+    chart_reference: String,
+    draft: String,
+}
+
+impl Frame {
+    fn of(work: &Work) -> Frame {
+        let lang = work.language.lang();
+        Frame {
+            lang: lang.clone(),
+            kind: work.kind.file.names.text(lang).unwrap_or(work.name).to_owned(),
+            page: work.words("page"),
+            table: work.words("table"),
+            chart: work.words("figure"),
+            alt: AltWords {
+                whole: work.words("chart_alt"),
+                series: work.words("chart_alt_series"),
+                item: work.words("chart_alt_item"),
+            },
+            table_reference: work.words("table_reference"),
+            chart_reference: work.words("figure_reference"),
+            draft: work.words("draft"),
+        }
+    }
 }
 
 /// Puts the document together.
 pub(super) fn document(
     work: &Work,
     context: &Context,
-    frame: Frame,
     mut blocks: Vec<Block>,
     notes: Vec<(String, Text)>,
     findings: &mut Vec<Finding>,
 ) -> Result<Document, Finding> {
+    let frame = Frame::of(work);
     let mut notes = in_order(&mut blocks, notes);
     number(&mut blocks, &frame);
     let layout = work.kind.file.layout;

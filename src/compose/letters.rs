@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::parts::Work;
+use super::work::Work;
 use crate::diagnostic::{Code, Finding, Place, Position, Source};
 use crate::document::{Block, Inline, Text, each_mut};
 use crate::style::Letters;

@@ -10,6 +10,7 @@ mod scope;
 mod engine;
 mod texts;
 mod blocks;
+mod work;
 mod parts;
 mod period;
 mod conference;
@@ -25,16 +26,19 @@ mod cover;
 pub use correction::NOTICE;
 pub use cover::{Enclosed, EnclosedDocument, all_photos};
 pub use review::{Remark, Reviewed};
+pub use work::Pictures;
 
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Finding, Noted, Target, guess};
-use crate::document::{Document, Image};
+use crate::document::Document;
 use crate::language::{Lang, Language};
 use crate::model::{About, EventFolder, Figures, Format, Kind, Project, Templates};
 use crate::style::Letters;
+
+use work::Work;
 
 /// One document in all its languages.
 #[derive(Debug, Clone)]
@@ -52,15 +56,6 @@ impl Edition {
     pub fn release(&mut self) {
         self.documents.values_mut().for_each(|document| document.furniture.draft = None);
     }
-}
-
-/// The prepared pictures of an event, in the order of its entries; `None` for those that are missing.
-#[derive(Debug, Clone, Default)]
-pub struct Pictures {
-    pub photos: Vec<Option<Image>>,
-    /// The same photos for reports, whose places have other shapes; none where no report is made.
-    pub in_reports: Vec<Option<Image>>,
-    pub logos: Vec<Option<Image>>,
 }
 
 /// Composes editions; made once for a project.
@@ -185,7 +180,7 @@ impl Composer {
         let mut documents = IndexMap::new();
         for lang in &self.project.languages {
             let Some(language) = self.templates.languages.get(lang) else { continue };
-            let work = parts::Work {
+            let work = Work {
                 engine: &self.engine,
                 project: &self.project,
                 templates: &self.templates,

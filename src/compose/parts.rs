@@ -7,20 +7,20 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use minijinja::value::{Object, ObjectRepr, Value};
 
-use super::engine::Engine;
 use super::marks::Mark;
 use super::scope::{self, Scope};
 use super::tables::Tables;
 use super::texts::Texts;
 use super::values::{Context, Missing, Ready, named};
-use super::{Pictures, blocks, figures, finish, letters, places};
+use super::work::Work;
+use super::{blocks, figures, finish, letters, places};
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{
-    AltWords, Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
+    Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
 };
-use crate::language::{Lang, Language};
-use crate::model::{BlockEntry, EventFolder, Figures, Kind, Project, Templates, Words};
-use crate::style::{Layout, Letters};
+use crate::language::Lang;
+use crate::model::{BlockEntry, Words};
+use crate::style::Layout;
 
 /// The words in which the program fills in what stands in single braces: no text for a template.
 const PATTERNS: [&str; 10] = [
@@ -36,27 +36,10 @@ const PATTERNS: [&str; 10] = [
     "chart_alt_item",
 ];
 
-/// Everything that goes into one document.
-pub(super) struct Work<'a> {
-    pub engine: &'a Engine,
-    pub project: &'a Arc<Project>,
-    pub templates: &'a Templates,
-    pub folder: &'a EventFolder,
-    pub kind: &'a Kind,
-    /// The name of the kind: its folder.
-    pub name: &'a str,
-    pub pictures: &'a Pictures,
-    pub figures: &'a Figures,
-    pub language: &'a Language,
-    /// What can be printed.
-    pub letters: &'a Letters,
-}
-
 impl Work<'_> {
     /// Composes the document; an error if its template fails.
     pub fn document(&self, findings: &mut Vec<Finding>) -> Result<Document, Finding> {
-        let lang = self.language.lang();
-        let missing = self.common("missing").unwrap_or_default();
+        let missing = self.words("missing");
         let context = Context::new(self.language, self.project, &missing);
         let scope = scope::scope(&context, self.folder, self.figures);
         let notes: Vec<&str> =
@@ -87,28 +70,7 @@ impl Work<'_> {
         });
         let mut notes: Vec<(String, Text)> = notes.collect();
         findings.extend(letters::printable(self, &mut blocks, &mut notes));
-        let frame = finish::Frame {
-            lang: lang.clone(),
-            kind: self.kind.file.names.text(lang).unwrap_or(self.name).to_owned(),
-            page: self.common("page").unwrap_or_default(),
-            table: self.common("table").unwrap_or_default(),
-            chart: self.common("figure").unwrap_or_default(),
-            alt: AltWords {
-                whole: self.common("chart_alt").unwrap_or_default(),
-                series: self.common("chart_alt_series").unwrap_or_default(),
-                item: self.common("chart_alt_item").unwrap_or_default(),
-            },
-            table_reference: self.common("table_reference").unwrap_or_default(),
-            chart_reference: self.common("figure_reference").unwrap_or_default(),
-            draft: self.common("draft").unwrap_or_default(),
-        };
-        finish::document(self, &context, frame, blocks, notes, findings).map_err(in_kind)
-    }
-
-    /// A word of `words.yaml` in this language, unless the kind has its own.
-    pub(super) fn common(&self, name: &str) -> Option<String> {
-        let words = self.kind.file.words.get(name).or_else(|| self.templates.words.get(name))?;
-        words.text(self.language.lang()).map(str::to_owned)
+        finish::document(self, &context, blocks, notes, findings).map_err(in_kind)
     }
 
     fn template_scope(&self, mut scope: Scope, texts: &Texts) -> Scope {
@@ -127,7 +89,7 @@ impl Work<'_> {
         let photos = self.read_photos(texts);
         scope.insert("photos".into(), self.photos(texts.context, &photos));
         scope.insert("gallery".into(), self.gallery(texts.context, &photos));
-        scope.insert("words".into(), self.words(texts));
+        scope.insert("words".into(), self.all_words(texts));
         scope.insert("acknowledgement".into(), self.acknowledgement(texts.context));
         scope.insert("partners".into(), self.partners(texts.context));
         scope
@@ -328,7 +290,7 @@ impl Work<'_> {
     }
 
     /// The words of all kinds and of this one, each a text of its own.
-    fn words(&self, texts: &Texts) -> Value {
+    fn all_words(&self, texts: &Texts) -> Value {
         let all = self
             .templates
             .words

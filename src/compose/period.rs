@@ -5,11 +5,11 @@ use minijinja::value::{Value, merge_maps};
 
 use super::figures;
 use super::marks::Mark;
-use super::parts::Work;
 use super::scope;
 use super::tables::Tables;
 use super::texts::Texts;
 use super::values::{Missing, Printed, Ready, named};
+use super::work::Work;
 use crate::diagnostic::{Code, Finding, member};
 use crate::document::{Inline, Text};
 use crate::model::{Explained, Told, Words};

@@ -1,7 +1,7 @@
 //! Where a fault belongs that was met while a template ran: at the entry of a registry, at the key of
 //! the event that was left blank, or at the words of the template that asked for too much.
 
-use super::parts::Work;
+use super::work::Work;
 use crate::diagnostic::{Finding, Place, Position, Source, Target};
 
 /// Gives a finding its place, unless it has one.

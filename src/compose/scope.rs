@@ -108,7 +108,7 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     }
     let of_type = event.r#type.as_ref();
     let of_type = of_type.map_or_else(
-        || absent(context, "type"),
+        || Missing::absent(context, "type"),
         |of_type| entry(context, Registry::Terms, of_type, on),
     );
     scope.insert("type".into(), of_type);
@@ -122,7 +122,9 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     scope.insert("when".into(), days);
     scope.insert(
         "phase".into(),
-        event.phase.map_or_else(|| absent(context, "phase"), |number| phase(context, number)),
+        event
+            .phase
+            .map_or_else(|| Missing::absent(context, "phase"), |number| phase(context, number)),
     );
     scope.insert("where".into(), place(context, folder, on));
     scope.insert("participants".into(), figures::participants(context, figures));
@@ -335,12 +337,12 @@ fn phase(context: &Context, number: u32) -> Value {
 
 /// `where.at`, `where.place`, `where.venue`.
 fn place(context: &Context, folder: &EventFolder, on: Date) -> Value {
-    let Some(found) = &folder.event.r#where else { return absent(context, "where") };
+    let Some(found) = &folder.event.r#where else { return Missing::absent(context, "where") };
     let place = entry(context, Registry::Places, &found.place, on);
     let at = place.get_attr("in").unwrap_or_else(Value::from);
     let venue = match found.venue.text(context.language.lang()) {
         Some(text) => Printed::value(context, "where.venue", "venue", text),
-        None => absent(context, "where.venue"),
+        None => Missing::absent(context, "where.venue"),
     };
     named([("place", place), ("at", at), ("venue", venue)])
 }
@@ -359,16 +361,16 @@ fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
     let Some(next) = &folder.event.next else { return Value::from(()) };
     let week = match next.week_of {
         Some(day) => Printed::value(context, "next.week", day.0, context.language.week(day.0)),
-        None => absent(context, "next.week_of"),
+        None => Missing::absent(context, "next.week_of"),
     };
-    let when = next
-        .when
-        .as_ref()
-        .map_or_else(|| absent(context, "next.when"), |days| when(context, "next.when", days));
-    let of_type = next
-        .r#type
-        .as_ref()
-        .map_or_else(|| absent(context, "next.type"), |id| entry(context, Registry::Terms, id, on));
+    let when = next.when.as_ref().map_or_else(
+        || Missing::absent(context, "next.when"),
+        |days| when(context, "next.when", days),
+    );
+    let of_type = next.r#type.as_ref().map_or_else(
+        || Missing::absent(context, "next.type"),
+        |id| entry(context, Registry::Terms, id, on),
+    );
     let place = entry(context, Registry::Places, &next.place, on);
     named([("place", place), ("week", week), ("when", when), ("type", of_type)])
 }
@@ -408,9 +410,4 @@ fn time(context: &Context, typed: &str) -> Value {
             Finding::new(Code::NoSuchTime).naming("found", Target::Word, typed),
         ),
     }
-}
-
-/// Something that the event leaves blank: a gap where it is printed.
-pub(super) fn absent(context: &Context, path: &str) -> Value {
-    Missing::value(context, Finding::new(Code::MissingValue).naming("path", Target::Key, path))
 }

@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::marks::Mark;
-use super::parts::Work;
 use super::places;
 use super::texts::Texts;
 use super::values::{Name, Ready, Sort, unsayable};
+use super::work::Work;
 use crate::diagnostic::Finding;
 use crate::document::{
     Align, Cell, Chart, ChartRow, ChartValue, Content, Fact, Inline, Row, Table, TableColumn, Text,
@@ -296,7 +296,7 @@ impl Tables<'_> {
     }
 
     fn common(&self, name: &str) -> Text {
-        vec![Inline::Text(self.work.common(name).unwrap_or_default())]
+        vec![Inline::Text(self.work.words(name))]
     }
 
     fn language(&self) -> &Language {

@@ -5,8 +5,8 @@ use minijinja::value::{Kwargs, Value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Measure, argument_error, number};
-use crate::compose::values::{Number, Printed};
+use super::arguments::{Outcome, argument_error, number, said};
+use crate::compose::values::{Measure, Number, Printed};
 use crate::diagnostic::Finding;
 use crate::language::{Agreeing, Amount, Case, Counting, Figures, FormError, Forms, OrdinalStyle};
 
@@ -146,15 +146,6 @@ pub(super) fn points(value: &Value, rest: &[Value], named: &Kwargs) -> Outcome {
     }
     let points = (number.number * Decimal::ONE_HUNDRED).round_dp(1).normalize();
     said(number, number.context.language.points(points, &asked.counting))
-}
-
-/// What a filter gives.
-pub(super) type Outcome = Result<Value, Finding>;
-
-/// The words as a value that keeps its number.
-pub(super) fn said(number: &Number, words: Result<String, FormError>) -> Outcome {
-    let words = words.map_err(|error| number.unsayable(&error))?;
-    Ok(Printed::value(&number.context, &number.key, number.exact(), words))
 }
 
 fn style(asked: &Asked) -> OrdinalStyle {
