@@ -156,19 +156,19 @@ fn count(value: &Value, arguments: &[Value], named: &Kwargs) -> Result<Value, Fi
 /// One that is asked for, `about('million', 'over')`, must be true.
 fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     let number = number(value, "about")?;
-    let is_word = |argument: &&Value| argument.as_str().and_then(Word::named).is_some();
-    let word = arguments.iter().find(is_word).and_then(|word| Word::named(word.as_str()?));
-    let arguments: Vec<Value> =
-        arguments.iter().filter(|argument| !is_word(argument)).cloned().collect();
+    let (words, arguments): (Vec<Value>, Vec<Value>) =
+        arguments.iter().cloned().partition(|argument| rounding_word(argument).is_some());
+    let word = words.first().and_then(rounding_word);
     let (unit, counting, _) = rounding(number, "about", &arguments)?;
     if let Some((low, high)) = number.span
         && straddles(low, high, unit)
     {
-        let exact = |end| Number { number: end, ..number.clone() }.argument();
+        let [low, high] =
+            [low, high].map(|end| Number { number: end, ..number.clone() }.argument());
         let finding = Finding::new(Code::RoundedInput)
             .naming("figure", Target::Figure, &number.key)
-            .with("low", exact(low))
-            .with("high", exact(high))
+            .with("low", low)
+            .with("high", high)
             .with("unit", unit.name());
         number.context.note([finding]);
     }
@@ -180,6 +180,10 @@ fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     let word = word.map(|word| format!(" {}", word.name())).unwrap_or_default();
     let fact = format!("{} about {}{word}", number.exact(), unit.name());
     counted(number, amount, None, &counting, &fact)
+}
+
+fn rounding_word(argument: &Value) -> Option<Word> {
+    argument.as_str().and_then(Word::named)
 }
 
 /// `number | rounded('million', 1)`: the nearest decimal, without a word.

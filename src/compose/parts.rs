@@ -39,6 +39,10 @@ const PATTERNS: [&str; 10] = [
 impl Work<'_> {
     /// Composes the document; an error if its template fails.
     pub fn document(&self, findings: &mut Vec<Finding>) -> Result<Document, Finding> {
+        self.composed(findings).map_err(|finding| places::placed(self, finding))
+    }
+
+    fn composed(&self, findings: &mut Vec<Finding>) -> Result<Document, Finding> {
         let missing = self.words("missing");
         let context = Context::new(self.language, self.project, &missing);
         let scope = scope::scope(&context, self.folder, self.figures);
@@ -60,17 +64,14 @@ impl Work<'_> {
         let logos = self.logos(&context, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
         findings.extend(context.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
-        let in_kind = |finding: Finding| places::placed(self, finding);
-        let mut blocks = rendered
-            .and_then(|text| blocks::blocks(&text, &context.marks, &logos))
-            .map_err(in_kind)?;
+        let mut blocks = rendered.and_then(|text| blocks::blocks(&text, &context.marks, &logos))?;
         let typed = &self.folder.event.text.footnotes;
         let notes = typed.iter().map(|(id, words)| {
             (id.clone(), texts.read(&format!("text.footnotes.{id}"), words, None, findings))
         });
         let mut notes: Vec<(String, Text)> = notes.collect();
         findings.extend(letters::printable(self, &mut blocks, &mut notes));
-        finish::document(self, &context, blocks, notes, findings).map_err(in_kind)
+        finish::document(self, &context, blocks, notes, findings)
     }
 
     fn template_scope(&self, mut scope: Scope, texts: &Texts) -> Scope {
@@ -233,21 +234,14 @@ impl Work<'_> {
         let photos = self.folder.event.photos.iter().enumerate().map(|(index, entry)| {
             let path = format!("photos[{index}]");
             let image = images.get(index).cloned().flatten();
-            let read = |part: &str, words: &Words| {
+            let parts =
+                [("caption", &entry.caption), ("credit", &entry.credit), ("alt", &entry.alt)];
+            let parts = parts.map(|(part, words)| {
                 let mut findings = Vec::new();
                 let text = texts.read(&format!("{path}.{part}"), words, None, &mut findings);
-                let id = format!("photos.{}-{part}", index + 1);
-                Ready {
-                    context: texts.context.clone(),
-                    mark: Mark::Text { id, text: text.clone() },
-                    findings,
-                }
-            };
-            let parts = [
-                read("caption", &entry.caption),
-                read("credit", &entry.credit),
-                read("alt", &entry.alt),
-            ];
+                let mark = Mark::Text { id: format!("photos.{}-{part}", index + 1), text };
+                Ready { context: texts.context.clone(), mark, findings }
+            });
             let [caption, credit, alt] = parts.each_ref().map(Ready::text);
             let picture = picture(format!("{}/{}", self.folder.id, entry.file), plain(&alt), image);
             (Photo { picture, caption: ended(caption), credit }, parts)

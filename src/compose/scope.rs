@@ -75,21 +75,22 @@ const RESERVED: [&str; 48] = [
 
 /// Figures whose names no text could use, or would use for something else.
 pub(super) fn names(folder: &EventFolder) -> Vec<Finding> {
-    let usable = |name: &str| {
-        let written = name.replace('-', "_");
-        let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        plain
-            && written.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !RESERVED.contains(&written.as_str())
-            && !["when", "where"].contains(&written.as_str())
-    };
-    let names = folder.event.figures.keys().filter(|name| !usable(name));
-    let finding = |name: &String| {
+    let names = folder.event.figures.keys().filter(|name| !is_usable(name));
+    let findings = names.map(|name| {
         Finding::new(Code::FigureName)
             .naming("figure", Target::Figure, name)
             .at(folder.source.key(&format!("figures.{name}")))
-    };
-    names.map(finding).collect()
+    });
+    findings.collect()
+}
+
+fn is_usable(name: &str) -> bool {
+    let written = name.replace('-', "_");
+    let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    plain
+        && written.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !RESERVED.contains(&written.as_str())
+        && !["when", "where"].contains(&written.as_str())
 }
 
 /// Everything but the texts themselves.
@@ -97,14 +98,13 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     let event = &folder.event;
     let project = &context.project.file;
     let on = event.first_day();
-    let registry =
-        |sort: Registry| Value::from_object(Entries { context: context.clone(), on, sort });
     let mut scope = Scope::new();
     scope.extend(figures::figures(context, figures));
     scope.insert("project".into(), name(context, "project", &project.project.name, Sort::Plain));
     scope.insert("seat".into(), entry(context, Registry::Places, &project.project.seat, on));
     for (key, sort) in Registry::ALL {
-        scope.insert(key.into(), registry(sort));
+        let entries = Entries { context: context.clone(), on, sort };
+        scope.insert(key.into(), Value::from_object(entries));
     }
     let of_type = event.r#type.as_ref();
     let of_type = of_type.map_or_else(
@@ -136,8 +136,10 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     let of_day = context.clone();
     scope.insert("date".into(), Value::from_function(move |typed: &str| date(&of_day, typed)));
     let of_period = context.clone();
-    let period = move |typed: &str| period(&of_period, typed);
-    scope.insert("period".into(), Value::from_function(period));
+    scope.insert(
+        "period".into(),
+        Value::from_function(move |typed: &str| period(&of_period, typed)),
+    );
     let of_time = context.clone();
     scope.insert("time".into(), Value::from_function(move |typed: &str| time(&of_time, typed)));
     scope
@@ -294,15 +296,11 @@ fn name(context: &Context, key: &str, names: &PerLanguage<Forms>, sort: Sort) ->
 
 /// The person with the role that is valid on the day of the event.
 fn bearer(context: &Context, person: &crate::model::Person, on: Date) -> Bearer {
-    let valid = |role: &&crate::model::Role| {
+    let mut roles = person.roles.iter();
+    let valid = roles.find(|role| {
         role.from.is_none_or(|from| from.0 <= on) && role.to.is_none_or(|to| on <= to.0)
-    };
-    let role = person
-        .roles
-        .iter()
-        .find(valid)
-        .and_then(|role| role.names.get(context.language.lang()))
-        .cloned();
+    });
+    let role = valid.and_then(|role| role.names.get(context.language.lang())).cloned();
     let contact = person.contact.as_ref().filter(|contact| contact.publish);
     Bearer {
         sex: person.sex,
@@ -314,9 +312,7 @@ fn bearer(context: &Context, person: &crate::model::Person, on: Date) -> Bearer 
 
 fn when(context: &Context, key: &str, when: &When) -> Value {
     match *when {
-        When::Day(day) => {
-            Value::from_object(Day { context: context.clone(), key: key.into(), date: day.0 })
-        }
+        When::Day(date) => day(context, key, date.0),
         When::Span(span) => Value::from_object(Days {
             context: context.clone(),
             key: key.into(),
@@ -324,6 +320,10 @@ fn when(context: &Context, key: &str, when: &When) -> Value {
             to: span.to.0,
         }),
     }
+}
+
+fn day(context: &Context, key: &str, date: Date) -> Value {
+    Value::from_object(Day { context: context.clone(), key: key.into(), date })
 }
 
 fn phase(context: &Context, number: u32) -> Value {
@@ -349,12 +349,10 @@ fn place(context: &Context, folder: &EventFolder, on: Date) -> Value {
 
 fn release(context: &Context, folder: &EventFolder) -> Value {
     let event = &folder.event;
-    let day = |key: &str, date| {
-        Value::from_object(Day { context: context.clone(), key: key.into(), date })
-    };
+    let embargo = event.release.embargo;
     let embargo =
-        event.release.embargo.map_or(Value::from(()), |embargo| day("release.embargo", embargo.0));
-    named([("issued", day("release.issued", event.issued())), ("embargo", embargo)])
+        embargo.map_or(Value::from(()), |embargo| day(context, "release.embargo", embargo.0));
+    named([("issued", day(context, "release.issued", event.issued())), ("embargo", embargo)])
 }
 
 fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
@@ -378,7 +376,7 @@ fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
 /// Any other day, typed in an expression: `date('2018-08-23').day`.
 fn date(context: &Context, typed: &str) -> Value {
     match Date::strptime("%Y-%m-%d", typed) {
-        Ok(date) => Value::from_object(Day { context: context.clone(), key: "date".into(), date }),
+        Ok(date) => day(context, "date", date),
         Err(_) => Missing::value(
             context,
             Finding::new(Code::NoSuchDay).naming("found", Target::Word, typed),

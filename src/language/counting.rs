@@ -9,7 +9,7 @@ use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Agreeing, Case, Gender};
 use super::numbers::NumberStyle;
-use super::rounding::{Amount, Unit, Word};
+use super::rounding::{Amount, Unit};
 
 /// Whether a number is written with words or digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -152,8 +152,10 @@ impl Language {
 
     /// Words or digits for the numbers of one enumeration: words only if the largest is at most twelve.
     pub fn series(&self, numbers: &[Decimal]) -> Figures {
-        let small = |number: &Decimal| number.fract().is_zero() && *number <= Decimal::from(12);
-        if self.rules.numbers.words_up_to > 0 && numbers.iter().all(small) {
+        let mut numbers = numbers.iter();
+        if self.rules.numbers.words_up_to > 0
+            && numbers.all(|number| number.is_integer() && *number <= Decimal::from(12))
+        {
             Figures::Words
         } else {
             Figures::Digits
@@ -161,43 +163,32 @@ impl Language {
     }
 
     fn said(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Said {
-        let preposition = counting.preposition;
+        let Counting { case, preposition, .. } = *counting;
         let Some(word) = amount.word else {
             return self.prefixed(preposition, self.counted(amount, noun, counting)?);
         };
-        let form = self.rules.rounding.rule(word).noun.as_deref();
-        let body = |case| self.counted(amount, noun, &Counting { case, form, ..*counting });
-        self.worded(word, counting, body)
-    }
-
-    /// Where the rounding word stands and which case comes after it.
-    fn worded(&self, word: Word, counting: &Counting, body: impl Fn(Case) -> Said) -> Said {
-        let Counting { case, preposition, .. } = *counting;
         let rule = self.rules.rounding.rule(word);
-        let let_through = || {
-            preposition
-                .is_some_and(|typed| self.rules.rounding.stands_after.iter().any(|p| p == typed))
-        };
+        // Whether the word stands right at the number, as it does in a direct case.
         let stands = match (rule.case, preposition) {
             (None, None) => true,
             (None, Some(_)) => !rule.before_preposition,
             (Some(_), None) => case.is_direct(),
-            (Some(_), Some(_)) => case == Case::Acc && let_through(),
+            (Some(_), Some(typed)) => {
+                case == Case::Acc && self.rules.rounding.stands_after.iter().any(|p| p == typed)
+            }
         };
+        let governed = rule.case.filter(|_| stands && !rule.after).unwrap_or(case);
+        let form = rule.noun.as_deref();
+        let body = self.counted(amount, noun, &Counting { case: governed, form, ..*counting })?;
         let oblique = rule.oblique.as_deref().unwrap_or(&rule.word);
+        if !stands && rule.before_preposition {
+            return Ok(format!("{oblique} {}", self.prefixed(preposition, body)?));
+        }
         if stands && rule.after {
-            return self.prefixed(preposition, format!("{} {}", body(case)?, rule.word));
+            return self.prefixed(preposition, format!("{body} {}", rule.word));
         }
-        if stands {
-            return self.prefixed(
-                preposition,
-                format!("{} {}", rule.word, body(rule.case.unwrap_or(case))?),
-            );
-        }
-        if rule.before_preposition {
-            return Ok(format!("{oblique} {}", self.prefixed(preposition, body(case)?)?));
-        }
-        self.prefixed(preposition, format!("{oblique} {}", body(case)?))
+        let word = if stands { &rule.word } else { oblique };
+        self.prefixed(preposition, format!("{word} {body}"))
     }
 
     pub(super) fn prefixed(&self, preposition: Option<&str>, text: String) -> Said {
@@ -252,7 +243,6 @@ impl Language {
         counting: &Counting,
     ) -> Said {
         let gap = if words { " " } else { "\u{a0}" };
-        let after = |noun: &Forms| self.noun_after(amount.number, noun, counting);
         if amount.unit == Unit::Percent {
             let percent = self.percent_said(numeral, counting.form)?;
             let Some(noun) = noun else { return Ok(percent) };
@@ -295,9 +285,13 @@ impl Language {
                     number: amount.number,
                     of: noun.base().to_owned(),
                 })?;
-                Ok(format!("{numeral}{gap}{}", after(substitute)?))
+                let noun = self.noun_after(amount.number, substitute, counting)?;
+                Ok(format!("{numeral}{gap}{noun}"))
             }
-            Some(noun) => Ok(format!("{numeral}{gap}{}", after(noun)?)),
+            Some(noun) => {
+                let noun = self.noun_after(amount.number, noun, counting)?;
+                Ok(format!("{numeral}{gap}{noun}"))
+            }
         }
     }
 

@@ -17,6 +17,16 @@ pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
 }
 
+/// Whether a character is a digit, 0 to 9.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// How many digits a text begins with.
+pub(super) fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 /// A letter in lower case, if that takes as many bytes; else the letter itself.
 fn lower(c: char) -> char {
     match c {

@@ -18,18 +18,18 @@ impl Language {
         if let (Sex::M, Case::Acc, Some(genitive)) = (sex, case, name.typed("gen")) {
             return Ok(genitive.to_owned());
         }
+        let declined = self.name_by_rule(name, sex, case);
+        declined.ok_or_else(|| FormError::form(case.name(), name.base()))
+    }
+
+    fn name_by_rule(&self, name: &Forms, sex: Sex, case: Case) -> Option<String> {
+        let rules = &self.rules.names;
+        rules.decline_by_rule.then_some(())?;
         let (given, family) = given_and_family(name);
-        let missing = || FormError::form(case.name(), name.base());
-        if !self.rules.names.decline_by_rule {
-            return Err(missing());
-        }
-        let part = |text: &str, is_family| {
-            self.declined_name(text, sex, is_family, case).ok_or_else(missing)
-        };
-        let (given, family) = (part(&given, false)?, part(&family, true)?);
-        Ok(fill(&self.rules.names.full, &[("given", &given), ("family", &family)])
-            .trim()
-            .to_owned())
+        let given = self.declined_name(&given, sex, false, case)?;
+        let family = self.declined_name(&family, sex, true, case)?;
+        let full = fill(&rules.full, &[("given", &given), ("family", &family)]);
+        Some(full.trim().to_owned())
     }
 
     /// A name as lists have it: «А. В. Третьяков» / “Alexander Tretyakov”.
@@ -89,11 +89,11 @@ fn given_and_family(name: &Forms) -> (String, String) {
 
 /// «Анна-Мария Петровна» → «А.-М. П.», parted by no-break spaces.
 fn initials(given: &str) -> String {
-    let initial = |word: &str| {
-        word.chars().next().map(|first| format!("{}.", first.to_uppercase())).unwrap_or_default()
-    };
-    let words = given
-        .split_whitespace()
-        .map(|word| word.split('-').map(initial).collect::<Vec<_>>().join("-"));
+    let words = given.split_whitespace();
+    let words = words.map(|word| word.split('-').map(initial).collect::<Vec<_>>().join("-"));
     words.collect::<Vec<_>>().join("\u{a0}")
+}
+
+fn initial(word: &str) -> String {
+    word.chars().next().map(|first| format!("{}.", first.to_uppercase())).unwrap_or_default()
 }

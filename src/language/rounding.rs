@@ -170,21 +170,16 @@ pub fn asked(word: Word, value: Decimal, unit: Unit) -> Result<Amount, FormError
 /// A rounding word claimed for a number that somebody typed; an error if it isn't true of the exact value.
 pub fn claimed(claim: Amount, value: Decimal) -> Result<Amount, FormError> {
     let claimed = claim.number * claim.unit.step();
-    let untrue = |word| Err(FormError::Untrue { word, value });
-    match claim.word {
-        Some(Word::Over) if value <= claimed => untrue("over"),
-        Some(Word::Under) if value >= claimed => untrue("under"),
-        Some(Word::Almost)
-            if value >= claimed || claimed - value > claim.unit.step() / Decimal::TWO =>
-        {
-            untrue("almost")
-        }
-        Some(Word::About) if (claimed - value).abs() > claim.unit.step() / Decimal::TWO => {
-            untrue("about")
-        }
-        None if value != claimed => untrue("exact"),
-        _ => Ok(claim),
-    }
+    let half = claim.unit.step() / Decimal::TWO;
+    let is_true = match claim.word {
+        Some(Word::Over) => value > claimed,
+        Some(Word::Under) => value < claimed,
+        Some(Word::Almost) => value < claimed && claimed - value <= half,
+        Some(Word::About) => (claimed - value).abs() <= half,
+        None => value == claimed,
+    };
+    let untrue = FormError::Untrue { word: claim.word.map_or("exact", Word::name), value };
+    if is_true { Ok(claim) } else { Err(untrue) }
 }
 
 /// The nearest decimal in a unit, halves away from zero, without a word: `rounded(97 412 350, million, 1)` is 97.4.

@@ -407,6 +407,13 @@ pub(super) struct ReadingRules {
     pub not: Vec<String>,
     /// Beginnings of what follows a number inside an adjective (двух|дневный).
     pub compounds: Vec<String>,
+    /// What may be joined to the number of a day: “11th”, «11-го».
+    pub day_endings: Vec<String>,
+    /// Words between a day and its month: “the 11th of July”.
+    pub before_month: Vec<String>,
+    /// What follows an hour before noon, and after noon.
+    pub forenoon: Vec<String>,
+    pub afternoon: Vec<String>,
     /// Words of per cent, where its sign is not used.
     pub percent: Vec<String>,
     /// Words that qualify a number.

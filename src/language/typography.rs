@@ -65,10 +65,10 @@ impl Language {
     /// Where a footnote mark belongs that was typed at a byte position of a paragraph: before or after the
     /// punctuation around it.
     pub fn footnote_position(&self, text: &str, at: usize) -> usize {
-        let is_mark = |c: char| ",;:.?!…".contains(c);
-        let start = text[..at].trim_end_matches(is_mark).len();
+        const MARKS: [char; 7] = [',', ';', ':', '.', '?', '!', '…'];
+        let start = text[..at].trim_end_matches(MARKS).len();
         let run: &str = &text[start..];
-        let run = &run[..run.len() - run.trim_start_matches(is_mark).len()];
+        let run = &run[..run.len() - run.trim_start_matches(MARKS).len()];
         let before = &self.rules.typography.footnote_before;
         let abbreviation = self.rules.typography.year_abbreviations.iter().any(|abbr| {
             abbr.strip_suffix('.').is_some_and(|word| last_word(&text[..start]) == word)

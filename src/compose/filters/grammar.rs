@@ -120,16 +120,16 @@ pub(super) fn governed(value: &Value, word: &str, rest: &[Value], named: &Kwargs
 /// `few | range(many, 'participant')`: «5–7 участников»; with `from_to`, «от 5 до 7 участников».
 pub(super) fn range(value: &Value, other: &Value, rest: &[Value], named: &Kwargs) -> Outcome {
     let (first, last) = (number(value, "range")?, number(other, "range")?);
-    let is_from_to = |argument: &&Value| argument.as_str() == Some("from_to");
-    let rest_of: Vec<Value> =
-        rest.iter().filter(|argument| !is_from_to(argument)).cloned().collect();
-    let asked = asked(first, &rest_of, named, "range")?;
+    let (from_to, rest): (Vec<Value>, Vec<Value>) =
+        rest.iter().cloned().partition(|argument| argument.as_str() == Some("from_to"));
+    let asked = asked(first, &rest, named, "range")?;
     let noun = noun(first, &asked, "range")?;
     let language = &first.context.language;
     let (from, to) = (first.shown(), last.shown());
-    let words = match rest.iter().any(|argument| is_from_to(&argument)) {
-        true => language.count_from_to(from, to, noun, &asked.counting),
-        false => language.count_range(from, to, noun, &asked.counting),
+    let words = if from_to.is_empty() {
+        language.count_range(from, to, noun, &asked.counting)
+    } else {
+        language.count_from_to(from, to, noun, &asked.counting)
     };
     let words = words.map_err(|error| first.unsayable(&error))?;
     let (key, exact) =

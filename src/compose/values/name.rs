@@ -91,16 +91,17 @@ impl Name {
         said.map_err(|error| unsayable(&self.key, &error))
     }
 
-    fn person(&self, bearer: &Bearer, name: &str) -> Option<Result<Value, Finding>> {
-        let contact = |value: &Option<String>| match value {
-            Some(text) => {
-                Ok(Printed::value(&self.context, &format!("{}.{name}", self.key), text, text))
-            }
-            None => Err(Finding::new(Code::MissingContact)
+    fn contact(&self, part: &str, text: Option<&str>) -> Result<Value, Finding> {
+        let Some(text) = text else {
+            return Err(Finding::new(Code::MissingContact)
                 .with("entry", &self.key)
-                .with("what", name)
-                .target(self.part(name))),
+                .with("what", part)
+                .target(self.part(part)));
         };
+        Ok(Printed::value(&self.context, &format!("{}.{part}", self.key), text, text))
+    }
+
+    fn person(&self, bearer: &Bearer, name: &str) -> Option<Result<Value, Finding>> {
         Some(match name {
             "name" => {
                 Ok(self.same(self.key.clone(), self.forms.clone(), Sort::FullName(bearer.sex)))
@@ -118,8 +119,8 @@ impl Name {
                     .with("entry", &self.key)
                     .target(self.part("role"))),
             },
-            "phone" => contact(&bearer.phone),
-            "email" => contact(&bearer.email),
+            "phone" => self.contact(name, bearer.phone.as_deref()),
+            "email" => self.contact(name, bearer.email.as_deref()),
             _ => return None,
         })
     }

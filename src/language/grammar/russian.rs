@@ -155,10 +155,11 @@ impl Grammar for Russian {
         if name.split(' ').any(|word| KIN.contains(&word)) {
             return Some(name.to_owned());
         }
-        let word = |word: &str| declension::name(word, sex == Sex::F, family, case, keeps);
         let words = name.split(' ').map(|words| {
-            let parts: Option<Vec<String>> = words.split('-').map(word).collect();
-            parts.map(|parts| parts.join("-"))
+            let parts = words.split('-');
+            let parts =
+                parts.map(|part| declension::name(part, sex == Sex::F, family, case, keeps));
+            parts.collect::<Option<Vec<String>>>().map(|parts| parts.join("-"))
         });
         words.collect::<Option<Vec<String>>>().map(|words| words.join(" "))
     }
