@@ -186,10 +186,8 @@ pub(super) fn braces(error: &Error, source: &str, at: usize) -> Option<Range<usi
         return None;
     }
     // A fault may begin at its braces or after them.
-    let open = match source.get(at..)?.starts_with("{{") {
-        true => at,
-        false => source.get(..at)?.rfind("{{")?,
-    };
+    let before = source.get(..at)?;
+    let open = if source[at..].starts_with("{{") { at } else { before.rfind("{{")? };
     let inside = source.get(open + 2..)?;
     let next = inside.find("{{").unwrap_or(inside.len());
     let end = match inside.find("}}").filter(|close| *close < next) {

@@ -3,9 +3,9 @@
 use minijinja::value::Value;
 
 use super::marks::Mark;
-use super::values::{Context, Measure, Missing, Number, Ready, named, unknown};
+use super::values::{Context, Measure, Missing, Number, Ready, enumerated, named, unknown};
 use crate::diagnostic::{Code, Finding, guess};
-use crate::document::{Fact, Inline, Text};
+use crate::document::{Fact, Inline};
 use crate::language::Language;
 use crate::model::{EventFolder, Figures, Measure as Of, Quantity};
 
@@ -86,18 +86,15 @@ pub(super) fn participants(context: &Context, figures: &Figures) -> Value {
 fn names(context: &Context, names: &[String]) -> Value {
     let lang = context.project.languages.first().filter(|lang| *lang != context.language.lang());
     let separators = context.language.list_separators(names).unwrap_or_default();
-    let mut text = Text::new();
-    for (index, name) in names.iter().enumerate() {
-        if let Some(separator) = index.checked_sub(1).and_then(|before| separators.get(before)) {
-            text.push(Inline::Text((*separator).to_owned()));
-        }
+    let items = names.iter().map(|name| {
         let fact = Fact::new("participants.names".to_owned(), name.clone(), name.clone());
         let fact = Inline::Fact(fact);
-        text.push(match lang {
+        match lang {
             Some(lang) => Inline::Foreign { lang: lang.clone(), text: vec![fact] },
             None => fact,
-        });
-    }
+        }
+    });
+    let text = enumerated(items, &separators);
     Ready::value(context, Mark::Text { id: String::new(), text }, Vec::new())
 }
 

@@ -199,10 +199,7 @@ fn rounded_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> 
 fn agree(value: &Value, forms: &[Value]) -> Result<Value, Finding> {
     let number = number(value, "agree")?;
     let mut deed = Deed::default();
-    let gender = match &number.measure {
-        Measure::Things(Some(noun)) => noun.agrees(),
-        _ => crate::language::Gender::M,
-    };
+    let gender = number.noun().map(Forms::agrees).unwrap_or_default();
     let mut verb: Vec<&str> = Vec::new();
     for form in forms.iter() {
         let Some(word) = form.as_str() else {
@@ -292,11 +289,7 @@ fn counted(
     exact: &str,
 ) -> Result<Value, Finding> {
     let language = &number.context.language;
-    let own = match &number.measure {
-        Measure::Things(own) => own.as_deref(),
-        _ => None,
-    };
-    let words = match (&number.measure, noun.or(own)) {
+    let words = match (&number.measure, noun.or(number.noun())) {
         (Measure::Money(code), None) => language.money(amount, code, counting),
         (Measure::Share, None) => language.amount(percent(amount), counting),
         (_, Some(noun)) => language.count(amount, noun, counting),

@@ -214,15 +214,11 @@ impl Work<'_> {
         key: &crate::model::KeyFigureEntry,
         context: &Context,
     ) -> Value {
-        match figures::by_name(context, self.figures, &key.figure)
-            .and_then(|number| number.as_key_figure(key.noun))
-        {
-            Ok(value) => value,
-            Err(finding) => Missing::value(
-                context,
-                finding.at(self.folder.source.place(&format!("{path}.figure"))),
-            ),
-        }
+        let number = figures::by_name(context, self.figures, &key.figure);
+        let value = number.and_then(|number| number.as_key_figure(key.noun));
+        let value = value
+            .map_err(|finding| finding.at(self.folder.source.place(&format!("{path}.figure"))));
+        Missing::or(context, value)
     }
 
     /// Every photo with its texts, each read once; what is missing matters only where it is printed.
@@ -431,9 +427,6 @@ impl Object for Photos {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let finding = Finding::new(Code::Unprintable)
-            .naming("expression", Target::Expression, "photos")
-            .with("what", "group");
-        write!(f, "{}", self.context.gap(finding))
+        write!(f, "{}", self.context.gap_of_group("photos"))
     }
 }

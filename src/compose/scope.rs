@@ -11,7 +11,7 @@ use super::figures;
 use super::marks::Mark;
 use super::values::{
     Bearer, Clock, Context, Day, Days, Group, Missing, Name, Period, Phase, Printed, Ready,
-    Reported, Sort, find, named, unknown,
+    Reported, Sort, find, named,
 };
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::Inline;
@@ -100,7 +100,8 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     let on = event.first_day();
     let mut scope = Scope::new();
     scope.extend(figures::figures(context, figures));
-    scope.insert("project".into(), name(context, "project", &project.project.name, Sort::Plain));
+    let own = name(context, "project".into(), &project.project.name, Sort::Plain);
+    scope.insert("project".into(), Missing::or(context, own));
     scope.insert("seat".into(), entry(context, Registry::Places, &project.project.seat, on));
     for (key, sort) in Registry::ALL {
         let entries = Entries { context: context.clone(), on, sort };
@@ -122,9 +123,10 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     scope.insert("when".into(), days);
     scope.insert(
         "phase".into(),
-        event
-            .phase
-            .map_or_else(|| Missing::absent(context, "phase"), |number| phase(context, number)),
+        event.phase.map_or_else(
+            || Missing::absent(context, "phase"),
+            |number| Missing::or(context, phase(context, number)),
+        ),
     );
     scope.insert("where".into(), place(context, folder, on));
     scope.insert("participants".into(), figures::participants(context, figures));
@@ -162,10 +164,7 @@ impl Object for References {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let finding = Finding::new(Code::Unprintable)
-            .naming("expression", Target::Expression, "ref")
-            .with("what", "group");
-        write!(f, "{}", self.0.gap(finding))
+        write!(f, "{}", self.0.gap_of_group("ref"))
     }
 }
 
@@ -222,76 +221,62 @@ impl Object for Entries {
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name =
             Registry::ALL.iter().find(|(_, sort)| *sort == self.sort).map_or("", |(name, _)| name);
-        let finding = Finding::new(Code::Unprintable)
-            .naming("expression", Target::Expression, name)
-            .with("what", "group");
-        write!(f, "{}", self.context.gap(finding))
+        write!(f, "{}", self.context.gap_of_group(name))
     }
 }
 
-/// An entry of a registry, or a value that stops the template with the reason.
+/// An entry of a registry, or a gap with the reason.
 fn entry(context: &Context, registry: Registry, id: &str, on: Date) -> Value {
+    Missing::or(context, found(context, registry, id, on))
+}
+
+fn found(context: &Context, registry: Registry, id: &str, on: Date) -> Result<Value, Finding> {
     let all = &context.project.registries;
     match registry {
-        Registry::Organisations => match find(&all.organisations, id) {
-            Some((id, found)) => {
-                name(context, &format!("organisations.{id}"), &found.names, Sort::Plain)
-            }
-            None => Missing::value(context, unknown("organisation", id, all.organisations.keys())),
-        },
-        Registry::Places => match find(&all.places, id) {
-            Some((id, found)) => name(
-                context,
-                &format!("places.{id}"),
-                &found.names,
-                Sort::Place(found.r#type.clone()),
-            ),
-            None => Missing::value(context, unknown("place", id, all.places.keys())),
-        },
-        Registry::People => match find(&all.people, id) {
-            Some((id, found)) => name(
-                context,
-                &format!("people.{id}"),
-                &found.names,
-                Sort::Person(bearer(context, found, on).into()),
-            ),
-            None => Missing::value(context, unknown("person", id, all.people.keys())),
-        },
-        Registry::Terms => match find(&all.terms, id) {
-            Some((id, found)) => name(context, &format!("terms.{id}"), &found.names, Sort::Plain),
-            None => Missing::value(context, unknown("term", id, all.terms.keys())),
-        },
-        Registry::Categories => match find(&all.categories, id) {
-            Some((id, found)) => name(context, &format!("categories.{id}"), found, Sort::Plain),
-            None => Missing::value(context, unknown("category", id, all.categories.keys())),
-        },
-        Registry::Groups => match find(&all.groups, id) {
-            Some((id, members)) => group(context, id, members, on),
-            None => Missing::value(context, unknown("group", id, all.groups.keys())),
-        },
+        Registry::Organisations => {
+            let (id, found) = find(&all.organisations, "organisation", id)?;
+            name(context, format!("organisations.{id}"), &found.names, Sort::Plain)
+        }
+        Registry::Places => {
+            let (id, found) = find(&all.places, "place", id)?;
+            let sort = Sort::Place(found.r#type.clone());
+            name(context, format!("places.{id}"), &found.names, sort)
+        }
+        Registry::People => {
+            let (id, found) = find(&all.people, "person", id)?;
+            let sort = Sort::Person(bearer(context, found, on).into());
+            name(context, format!("people.{id}"), &found.names, sort)
+        }
+        Registry::Terms => {
+            let (id, found) = find(&all.terms, "term", id)?;
+            name(context, format!("terms.{id}"), &found.names, Sort::Plain)
+        }
+        Registry::Categories => {
+            let (id, found) = find(&all.categories, "category", id)?;
+            name(context, format!("categories.{id}"), found, Sort::Plain)
+        }
+        Registry::Groups => {
+            let (id, members) = find(&all.groups, "group", id)?;
+            Ok(group(context, id, members, on))
+        }
     }
 }
 
 fn group(context: &Context, id: &str, members: &[String], on: Date) -> Value {
-    let members: Vec<Name> = members
-        .iter()
-        .filter_map(|id| {
-            entry(context, Registry::Places, id, on).downcast_object_ref::<Name>().cloned()
-        })
-        .collect();
-    Value::from_object(Group { key: format!("groups.{id}"), members, context: context.clone() })
+    let members = members.iter().map(|id| entry(context, Registry::Places, id, on));
+    let members = members.filter_map(|place| place.downcast_object_ref::<Name>().cloned());
+    let (key, members) = (format!("groups.{id}"), members.collect());
+    Value::from_object(Group { key, members, context: context.clone() })
 }
 
-fn name(context: &Context, key: &str, names: &PerLanguage<Forms>, sort: Sort) -> Value {
-    match context.forms(names, key) {
-        Ok(forms) => Value::from_object(Name {
-            context: context.clone(),
-            key: key.to_owned(),
-            forms: forms.clone(),
-            sort,
-        }),
-        Err(finding) => Missing::value(context, finding),
-    }
+fn name(
+    context: &Context,
+    key: String,
+    names: &PerLanguage<Forms>,
+    sort: Sort,
+) -> Result<Value, Finding> {
+    let (context, forms) = (context.clone(), context.forms(names, &key)?.clone());
+    Ok(Value::from_object(Name { context, key, forms, sort }))
 }
 
 /// The person with the role that is valid on the day of the event.
@@ -326,13 +311,9 @@ fn day(context: &Context, key: &str, date: Date) -> Value {
     Value::from_object(Day { context: context.clone(), key: key.into(), date })
 }
 
-fn phase(context: &Context, number: u32) -> Value {
-    match context.term("phase") {
-        Ok(noun) => {
-            Value::from_object(Phase { context: context.clone(), number, noun: noun.clone() })
-        }
-        Err(finding) => Missing::value(context, finding),
-    }
+fn phase(context: &Context, number: u32) -> Result<Value, Finding> {
+    let (context, noun) = (context.clone(), context.term("phase")?.clone());
+    Ok(Value::from_object(Phase { context, number, noun }))
 }
 
 /// `where.at`, `where.place`, `where.venue`.
@@ -377,35 +358,27 @@ fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
 fn date(context: &Context, typed: &str) -> Value {
     match Date::strptime("%Y-%m-%d", typed) {
         Ok(date) => day(context, "date", date),
-        Err(_) => Missing::value(
-            context,
-            Finding::new(Code::NoSuchDay).naming("found", Target::Word, typed),
-        ),
+        Err(_) => no_such(context, Code::NoSuchDay, typed),
     }
 }
 
 /// `period('2018-H2')`: a stretch of the calendar.
 fn period(context: &Context, typed: &str) -> Value {
-    match Period::read(typed) {
-        Some(stretch) => Value::from_object(Period {
-            context: context.clone(),
-            typed: typed.to_owned(),
-            stretch,
-        }),
-        None => Missing::value(
-            context,
-            Finding::new(Code::NoSuchPeriod).naming("found", Target::Word, typed),
-        ),
-    }
+    let Some(stretch) = Period::read(typed) else {
+        return no_such(context, Code::NoSuchPeriod, typed);
+    };
+    let (context, typed) = (context.clone(), typed.to_owned());
+    Value::from_object(Period { context, typed, stretch })
 }
 
 /// `time('10:00')`: a time of day.
 fn time(context: &Context, typed: &str) -> Value {
     match Time::strptime("%H:%M", typed) {
         Ok(time) => Value::from_object(Clock { context: context.clone(), time }),
-        Err(_) => Missing::value(
-            context,
-            Finding::new(Code::NoSuchTime).naming("found", Target::Word, typed),
-        ),
+        Err(_) => no_such(context, Code::NoSuchTime, typed),
     }
+}
+
+fn no_such(context: &Context, code: Code, typed: &str) -> Value {
+    Missing::value(context, Finding::new(code).naming("found", Target::Word, typed))
 }

@@ -71,10 +71,8 @@ impl Tables<'_> {
         let own = Texts { notes: &[], ..*self.texts };
         let own = Tables { texts: &own, ..*self };
         // It is not drawn, and may be left out.
-        let head = match table.head.is_blank() {
-            true => Text::new(),
-            false => own.head(table, findings),
-        };
+        let head = &table.head;
+        let head = if head.is_blank() { Text::new() } else { own.head(table, findings) };
         let series = own.headings(table, &columns, findings);
         let mut rows: Vec<ChartRow> = Vec::new();
         for (index, row) in built.rows.iter().enumerate() {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::marks::Mark;
-pub(super) use context::{Context, Missing, Ready, find, unknown, unsayable};
+pub(super) use context::{Context, Missing, Ready, enumerated, find, unknown, unsayable};
 pub(super) use days::{Day, Days, Phase};
 pub(super) use group::Group;
 pub(super) use name::{Abbreviation, Bearer, Name, Sort};

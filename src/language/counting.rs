@@ -115,18 +115,12 @@ impl Language {
         let rules = &self.rules.numbers;
         let words = counting.figures == Figures::Words;
         let agreeing = agreeing(noun, counting.case);
-        let (from, last) = match words {
-            true => (self.in_words(from, agreeing)?, self.in_words(to.number, agreeing)?),
-            false => {
-                (self.number(from, NumberStyle::Prose), self.number(to.number, NumberStyle::Prose))
-            }
-        };
+        let first = self.numeral_in(words, from, agreeing)?;
+        let last = self.numeral_in(words, to.number, agreeing)?;
         let pattern = if words { &rules.range_words } else { &rules.range };
-        let numeral = fill(pattern, &[("a", &from), ("b", &last)]);
-        self.prefixed(
-            counting.preposition,
-            self.compose(&numeral, words, to, Some(noun), counting)?,
-        )
+        let numeral = fill(pattern, &[("a", &first), ("b", &last)]);
+        let text = self.compose(&numeral, words, to, Some(noun), counting)?;
+        self.prefixed(counting.preposition, text)
     }
 
     /// A range by two prepositions: «от 5 до 7 участников», “from 5 to 7 participants”.
@@ -139,12 +133,9 @@ impl Language {
     ) -> Said {
         let rule = &self.rules.numbers.from_to;
         let case = rule.case.unwrap_or(counting.case);
-        let figures =
-            if counting.figures == Figures::Words { Figures::Words } else { Figures::Digits };
-        let first = match figures {
-            Figures::Words => self.in_words(from, agreeing(noun, case))?,
-            _ => self.number(from, NumberStyle::Prose),
-        };
+        let words = counting.figures == Figures::Words;
+        let figures = if words { Figures::Words } else { Figures::Digits };
+        let first = self.numeral_in(words, from, agreeing(noun, case))?;
         let last =
             self.count(to, noun, &Counting { case, figures, preposition: None, ..*counting })?;
         Ok(fill(&rule.pattern, &[("a", &first), ("b", &last)]))
@@ -210,11 +201,16 @@ impl Language {
         }
         let counted_noun = scale.map(|scale| &scale.noun).or(noun);
         let words = self.uses_words(amount, counted_noun, counting.figures);
-        let numeral = match words {
-            true => self.in_words(amount.number, agreeing_with(counted_noun, counting.case))?,
-            false => self.number(amount.number, NumberStyle::Prose),
-        };
+        let agreeing = agreeing_with(counted_noun, counting.case);
+        let numeral = self.numeral_in(words, amount.number, agreeing)?;
         self.compose(&numeral, words, amount, noun, counting)
+    }
+
+    fn numeral_in(&self, words: bool, number: Decimal, agreeing: Agreeing) -> Said {
+        if words {
+            return self.in_words(number, agreeing);
+        }
+        Ok(self.number(number, NumberStyle::Prose))
     }
 
     fn uses_words(&self, amount: Amount, noun: Option<&Forms>, figures: Figures) -> bool {

@@ -61,13 +61,17 @@ pub(super) const OF_NOUN: [(&str, Said); 7] = [
     ("each", |number, noun, asked| {
         number.context.language.each(number.number, noun, &asked.counting)
     }),
-    ("both", |number, noun, asked| match number.number == Decimal::TWO {
-        true => number.context.language.both(noun, &asked.counting),
-        false => Err(FormError::Untrue { word: "both", value: number.number }),
+    ("both", |number, noun, asked| {
+        if number.number != Decimal::TWO {
+            return Err(FormError::Untrue { word: "both", value: number.number });
+        }
+        number.context.language.both(noun, &asked.counting)
     }),
-    ("none_of", |number, noun, _| match number.number.is_zero() {
-        true => number.context.language.none_of(noun),
-        false => Err(FormError::Untrue { word: "none", value: number.number }),
+    ("none_of", |number, noun, _| {
+        if !number.number.is_zero() {
+            return Err(FormError::Untrue { word: "none", value: number.number });
+        }
+        number.context.language.none_of(noun)
     }),
     ("ordinal", |number, noun, asked| {
         let style = style(asked);
@@ -88,20 +92,12 @@ pub(super) fn noun<'a>(
     asked: &Asked<'a>,
     filter: &str,
 ) -> Result<&'a Forms, Finding> {
-    let own = match &number.measure {
-        Measure::Things(own) => own.as_deref(),
-        _ => None,
-    };
-    asked.noun.or(own).ok_or_else(|| argument_error(filter, ""))
+    asked.noun.or(number.noun()).ok_or_else(|| argument_error(filter, ""))
 }
 
 /// `number | words('gen')`: the number alone, in words.
 pub(super) fn words(number: &Number, asked: &Asked) -> Result<String, FormError> {
-    let own = match &number.measure {
-        Measure::Things(own) => own.as_deref(),
-        _ => None,
-    };
-    let noun = asked.noun.or(own);
+    let noun = asked.noun.or(number.noun());
     let gender = noun.map(Forms::agrees).unwrap_or_default();
     let animate = noun.is_some_and(|noun| noun.animate);
     let agreeing = Agreeing { case: asked.counting.case, gender, animate };

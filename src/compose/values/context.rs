@@ -42,6 +42,13 @@ impl Context {
         self.marks.add(Mark::Text { id: String::new(), text })
     }
 
+    /// The same of an expression that means many values and prints none.
+    pub fn gap_of_group(&self, expression: &str) -> char {
+        let finding = Finding::new(Code::Unprintable);
+        let finding = finding.naming("expression", Target::Expression, expression);
+        self.gap(finding.with("what", "group"))
+    }
+
     /// Notes what was found while something was printed.
     pub fn note(&self, findings: impl IntoIterator<Item = Finding>) {
         self.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(findings);
@@ -65,7 +72,7 @@ impl Context {
     /// The forms of a term in this language. Hyphens of ids may be written as underscores.
     pub fn term(&self, id: &str) -> Result<&Forms, Finding> {
         let terms = &self.project.registries.terms;
-        let (id, term) = find(terms, id).ok_or_else(|| unknown("term", id, terms.keys()))?;
+        let (id, term) = find(terms, "term", id)?;
         self.forms(&term.names, &format!("terms.{id}"))
     }
 
@@ -85,14 +92,29 @@ impl Context {
     }
 }
 
-/// An entry by its id; expressions write `_` where an id has `-`.
+/// An entry by its id, with the id as the registry has it; expressions write `_` where an id has `-`.
 pub(in crate::compose) fn find<'r, T>(
     registry: &'r IndexMap<String, T>,
+    what: &str,
     id: &str,
-) -> Option<(&'r str, &'r T)> {
-    let entry =
-        registry.get_key_value(id).or_else(|| registry.get_key_value(&id.replace('_', "-")));
-    entry.map(|(id, value)| (id.as_str(), value))
+) -> Result<(&'r str, &'r T), Finding> {
+    let found = registry.get_key_value(id);
+    let found = found.or_else(|| registry.get_key_value(&id.replace('_', "-")));
+    let (id, entry) = found.ok_or_else(|| unknown(what, id, registry.keys()))?;
+    Ok((id, entry))
+}
+
+/// Items as one text, with what stands between them.
+pub(in crate::compose) fn enumerated(
+    items: impl Iterator<Item = Inline>,
+    separators: &[&str],
+) -> Text {
+    let mut text = Text::new();
+    for (index, item) in items.enumerate() {
+        text.push(item);
+        text.extend(separators.get(index).map(|between| Inline::Text((*between).to_owned())));
+    }
+    text
 }
 
 /// The file that holds an entry such as `places.jalal-abad`.
@@ -130,6 +152,11 @@ pub(in crate::compose) struct Missing {
 impl Missing {
     pub fn value(context: &Context, finding: Finding) -> Value {
         Value::from_object(Missing { context: context.clone(), finding })
+    }
+
+    /// A value, or a gap if it cannot be had.
+    pub fn or(context: &Context, found: Result<Value, Finding>) -> Value {
+        found.unwrap_or_else(|finding| Missing::value(context, finding))
     }
 
     /// Something that the event leaves blank: a gap where it is printed.

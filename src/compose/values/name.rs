@@ -195,10 +195,8 @@ impl Printable for Abbreviation {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let short = self.name.form("abbr")?;
-        let stands_for = match Abbreviation::is_of_letters(&short) {
-            true => Some(self.name.form(self.case.name())?).filter(|full| *full != short),
-            false => None,
-        };
+        let full = Abbreviation::is_of_letters(&short).then(|| self.name.form(self.case.name()));
+        let stands_for = full.transpose()?.filter(|full| *full != short);
         Ok(Fact { stands_for, ..Fact::new(&self.name.key, self.name.id(), short) })
     }
 

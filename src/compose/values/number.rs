@@ -74,6 +74,14 @@ impl Number {
         }
     }
 
+    /// The noun of what is counted, if the figure has one.
+    pub fn noun(&self) -> Option<&Forms> {
+        match &self.measure {
+            Measure::Things(own) => own.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The number as it is shown where no filter rounds it. One that goes on for ever ends at the
     /// minor unit of money, as a converted sum does, or at a tenth.
     pub fn shown(&self) -> Decimal {
