@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
 use crate::{Code, Decided, Finding, State};
 
 #[derive(Debug, Args)]

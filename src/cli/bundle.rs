@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
 use crate::Written;
 
 #[derive(Debug, Args)]
@@ -40,7 +42,7 @@ pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
     let held = bundled.written == Written::Held;
     show.print(if held { Text::BundleBeside } else { Text::Bundled }, &arguments);
     for file in &bundled.files {
-        super::print(&format!("  {file}\n"));
+        print(&format!("  {file}\n"));
     }
     MADE
 }

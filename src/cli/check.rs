@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::build::{self, Events};
-use super::{Folders, MADE, Surroundings, WITHHELD};
+use super::folders::Folders;
+use super::surroundings::{MADE, Surroundings, WITHHELD};
 use crate::Severity;
 use crate::Workspace;
 

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, WITHHELD};
+use super::surroundings::{MADE, Surroundings, WITHHELD};
 use crate::Finding;
 
 #[derive(Debug, Args)]

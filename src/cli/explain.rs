@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{MADE, Messages, Surroundings, Text, UNUSABLE, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
+use super::{Messages, Text};
 use crate::diagnostic::guess;
 use crate::{Code, Finding};
 

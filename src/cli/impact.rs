@@ -5,8 +5,10 @@ use std::num::NonZeroUsize;
 use clap::Args;
 use serde_json::json;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use crate::Impact as Found;
 use crate::{Argument, Severity};
 

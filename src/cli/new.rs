@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
+use super::surroundings::{MADE, Surroundings, UNUSABLE};
 use crate::Lang;
 
 #[derive(Debug, Args)]

@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
+use super::surroundings::{MADE, Surroundings, UNUSABLE};
 use crate::diagnostic::{Finding, Severity};
 use crate::{Receipt, SheetReceipt};
 
@@ -86,14 +88,11 @@ fn of_sheet(out: &mut String, show: &Show, sheet: &SheetReceipt, nth: usize, fin
             let _ = writeln!(out, "      {}: {}", column.to_lowercase(), quoted(text));
         }
     }
-    let about = |finding: &&Finding| {
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
         let cell = finding.place.as_ref().and_then(|place| place.cell.as_ref());
-        finding.severity == Severity::Error && cell.is_some_and(|cell| cell.sheet == sheet.sheet)
-    };
-    for finding in findings.iter().filter(about) {
-        let place = finding.place.as_ref().and_then(|place| place.cell.as_ref()?.name());
+        let Some(cell) = cell.filter(|cell| cell.sheet == sheet.sheet) else { continue };
         let message = show.messages().text(finding.code.id(), &finding.arguments);
-        comment(out, "    ", &format!("{}: {message}", place.unwrap_or_default()));
+        comment(out, "    ", &format!("{}: {message}", cell.name().unwrap_or_default()));
         if let Some(hint) = show.messages().hint(finding.code.id(), &finding.arguments) {
             comment(out, "    ", &format!("  {hint}"));
         }

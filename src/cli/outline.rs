@@ -3,8 +3,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
 use crate::Severity;
 
 #[derive(Debug, Args)]

@@ -3,8 +3,10 @@
 use clap::Args;
 use serde_json::json;
 
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, json, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use super::{Text, json};
 use crate::diagnostic::{Argument, Severity};
 use crate::{ColumnReceipt, SheetReceipt, TableReceipt};
 

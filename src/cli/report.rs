@@ -2,9 +2,11 @@
 
 use clap::Args;
 
+use super::Text;
 use super::build::{self, Events};
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
 use crate::{Lang, Workspace};
 
 #[derive(Debug, Args)]

@@ -2,9 +2,11 @@
 
 use clap::Args;
 
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print, slashed};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
 use crate::Finding;
+use crate::diagnostic::shown;
 
 #[derive(Debug, Args)]
 pub(super) struct Review {
@@ -32,7 +34,7 @@ pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
     findings.extend(reviewed.findings);
     show.findings(root, findings);
     for output in reviewed.value.iter().flatten() {
-        print(&format!("{}\n", slashed(&workspace.outputs().join(&output.path))));
+        print(&format!("{}\n", shown(&workspace.outputs().join(&output.path))));
     }
     if reviewed.value.is_some() { MADE } else { WITHHELD }
 }

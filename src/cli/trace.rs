@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Speech;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Speech, Surroundings, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
 use crate::Trace;
 
 #[derive(Debug, Args)]
