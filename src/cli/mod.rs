@@ -29,8 +29,8 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-pub use line::command;
 use line::Command;
+pub use line::command;
 pub use messages::{Messages, Speech};
 use show::Show;
 pub use surroundings::Surroundings;

@@ -7,7 +7,8 @@ use indexmap::IndexMap;
 
 use super::Workspace;
 use super::examine::{Examined, examine};
-use super::files::{Made, settled, unwritable, unwritten};
+use super::faults::{unwritable, unwritten};
+use super::files::{Made, settled};
 use super::reading::Reading;
 use super::remember;
 use super::report::Output;
@@ -49,7 +50,6 @@ fn document(
     say: &dyn Fn(&Finding) -> String,
 ) -> Option<Document> {
     let folder = examined.folder.as_ref()?;
-    let remark = |finding: &Finding| Remark { about: about(folder, finding), words: say(finding) };
     let reviewed: Vec<Reviewed> = examined
         .documents
         .iter()
@@ -59,7 +59,9 @@ fn document(
             let remarks = found.filter(|found| found.severity != Severity::Info);
             Some(Reviewed {
                 edition: document.edition.as_ref()?,
-                remarks: remarks.map(|found| remark(&found)).collect(),
+                remarks: remarks
+                    .map(|found| Remark { about: about(folder, &found), words: say(&found) })
+                    .collect(),
             })
         })
         .collect();
@@ -69,10 +71,10 @@ fn document(
 /// The id of the block, footnote or photo that a finding is about.
 fn about(folder: &EventFolder, finding: &Finding) -> Option<String> {
     let place = finding.place.as_ref().filter(|place| place.file == folder.source.file)?;
-    let index = |rest: &str| rest.split(']').next().and_then(|index| index.parse::<usize>().ok());
     let event = &folder.event;
     if let Some(rest) = place.path.strip_prefix("photos[") {
-        return Some(event.photos.get(index(rest)?)?.file.clone());
+        let index: usize = rest.split(']').next()?.parse().ok()?;
+        return Some(event.photos.get(index)?.file.clone());
     }
     if let Some(block) = event.block_at(&place.path) {
         return Some(block.id.clone());
