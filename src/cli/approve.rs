@@ -38,17 +38,11 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
             return UNUSABLE;
         }
     };
-    let (workspace, mut findings) = match approve.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
+    let (workspace, item, _) = match approve.folders.find(&approve.event, surroundings, &show) {
+        Ok(found) => found,
         Err(code) => return code,
     };
     let root = workspace.root();
-    let found = workspace.find(&approve.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let (document, by) = (approve.document.clone(), approve.by.clone());
     let done = workspace.decide(&item, &Decided { document, state, by, date });
     show.findings(root, done.findings);

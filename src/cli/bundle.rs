@@ -5,7 +5,7 @@ use clap::Args;
 use super::Text;
 use super::folders::Folders;
 use super::show::Show;
-use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use super::surroundings::{MADE, Surroundings, WITHHELD, print};
 use crate::Written;
 
 #[derive(Debug, Args)]
@@ -18,17 +18,12 @@ pub(super) struct Bundle {
 
 pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match bundle.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) =
+        match bundle.folders.find(&bundle.event, surroundings, &show) {
+            Ok(found) => found,
+            Err(code) => return code,
+        };
     let root = workspace.root();
-    let found = workspace.find(&bundle.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let bundled = workspace.bundle(&item);
     findings.extend(bundled.findings);
     show.findings(root, findings);

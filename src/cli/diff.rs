@@ -24,17 +24,12 @@ pub(super) struct Diff {
 
 pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match diff.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
+    let (workspace, item, mut findings) = match diff.folders.find(&diff.event, surroundings, &show)
+    {
+        Ok(found) => found,
         Err(code) => return code,
     };
     let root = workspace.root();
-    let found = workspace.find(&diff.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let compared = workspace.diff(&item, diff.document.as_deref());
     // What else is wrong with the event is told by `check`.
     if compared.value.is_empty() {

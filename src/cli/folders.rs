@@ -7,7 +7,7 @@ use clap::Args;
 use super::Text;
 use super::show::Show;
 use super::surroundings::{Surroundings, UNUSABLE};
-use crate::{Finding, Workspace};
+use crate::{Finding, Item, Workspace};
 
 /// Where the project is.
 #[derive(Debug, Clone, Args)]
@@ -57,6 +57,26 @@ impl Folders {
             None => {
                 show.findings(&root, opened.findings);
                 show.say(Text::ProjectUnusable, &[("folder", root.as_path().into())]);
+                Err(UNUSABLE)
+            }
+        }
+    }
+
+    /// Opens the project and finds an event or a report of it, with what was found on the way; that is shown
+    /// if there is none.
+    pub(super) fn find(
+        &self,
+        event: &str,
+        surroundings: &Surroundings,
+        show: &Show,
+    ) -> Result<(Workspace, Item, Vec<Finding>), u8> {
+        let (workspace, mut findings) = self.open(surroundings, show)?;
+        let found = workspace.find(event);
+        findings.extend(found.findings);
+        match found.value {
+            Some(item) => Ok((workspace, item, findings)),
+            None => {
+                show.findings(workspace.root(), findings);
                 Err(UNUSABLE)
             }
         }

@@ -6,7 +6,7 @@ use clap::Args;
 use super::Text;
 use super::folders::Folders;
 use super::show::Show;
-use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use super::surroundings::{MADE, Surroundings, WITHHELD, print};
 use crate::Severity;
 
 #[derive(Debug, Args)]
@@ -22,17 +22,12 @@ pub(super) struct Outline {
 
 pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match outline.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) =
+        match outline.folders.find(&outline.event, surroundings, &show) {
+            Ok(found) => found,
+            Err(code) => return code,
+        };
     let root = workspace.root();
-    let found = workspace.find(&outline.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let composition = workspace.compose(&item);
     let label = |part: &str| show.messages().text(Text::OutlinePart.id(), &[("part", part.into())]);
     for document in &composition.documents {

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::folders::Folders;
 use super::show::Show;
-use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use super::surroundings::{MADE, Surroundings, WITHHELD, print};
 use crate::Finding;
 use crate::diagnostic::shown;
 
@@ -18,17 +18,12 @@ pub(super) struct Review {
 
 pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match review.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) =
+        match review.folders.find(&review.event, surroundings, &show) {
+            Ok(found) => found,
+            Err(code) => return code,
+        };
     let root = workspace.root();
-    let found = workspace.find(&review.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let say = |finding: &Finding| show.messages().text(finding.code.id(), &finding.arguments);
     let reviewed = workspace.review(&item, &say);
     findings.extend(reviewed.findings);

@@ -5,7 +5,7 @@ use clap::Args;
 use super::Speech;
 use super::folders::Folders;
 use super::show::Show;
-use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, WITHHELD};
 use crate::Trace;
 
 #[derive(Debug, Args)]
@@ -20,17 +20,11 @@ pub(super) struct Follow {
 
 pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match follow.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
+    let (workspace, item, _) = match follow.folders.find(&follow.event, surroundings, &show) {
+        Ok(found) => found,
         Err(code) => return code,
     };
     let root = workspace.root();
-    let found = workspace.find(&follow.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let traced = workspace.trace(&item, &follow.figure);
     if let Some(trace) = &traced.value {
         print_step(&show, trace, 0);
