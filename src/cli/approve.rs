@@ -24,28 +24,20 @@ pub(super) struct Approve {
     folders: Folders,
 }
 
-pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
     let date = match &approve.on {
-        None => Ok(surroundings.today),
-        Some(typed) => jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| typed),
-    };
-    let date = match date {
-        Ok(date) => date,
-        Err(typed) => {
+        None => surroundings.today,
+        Some(typed) => jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| {
             let finding = Finding::new(Code::NoSuchDay).with("found", typed);
             show.findings(&surroundings.folder, vec![finding]);
-            return UNUSABLE;
-        }
+            UNUSABLE
+        })?,
     };
-    let (workspace, item, _) = match approve.folders.find(&approve.event, surroundings, &show) {
-        Ok(found) => found,
-        Err(code) => return code,
-    };
-    let root = workspace.root();
+    let (workspace, item, _) = approve.folders.find(&approve.event, surroundings, &show)?;
     let (document, by) = (approve.document.clone(), approve.by.clone());
     let done = workspace.decide(&item, &Decided { document, state, by, date });
-    show.findings(root, done.findings);
+    show.findings(workspace.root(), done.findings);
     for (kind, version) in &done.value {
         let arguments = [
             ("event", approve.event.as_str().into()),
@@ -57,5 +49,5 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         ];
         show.print(Text::Decided, &arguments);
     }
-    if done.value.is_empty() { WITHHELD } else { MADE }
+    Ok(if done.value.is_empty() { WITHHELD } else { MADE })
 }

@@ -76,15 +76,12 @@ struct How {
     keep: bool,
 }
 
-pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<u8, u8> {
     let (dry, prune, restyle) = (build.dry_run, build.prune, build.restyle);
     let work: Work = if dry { Workspace::plan } else { Workspace::build };
     let how = How { dry, prune, restyle, pass: !build.check_all && !prune && !restyle, keep: !dry };
-    match done_as(&build.events, &build.folders, surroundings, work, how) {
-        Ok(report) if report.withheld() => WITHHELD,
-        Ok(_) => MADE,
-        Err(code) => code,
-    }
+    let report = done_as(&build.events, &build.folders, surroundings, work, how)?;
+    Ok(if report.withheld() { WITHHELD } else { MADE })
 }
 
 /// Does the work and tells of it.

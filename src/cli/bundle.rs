@@ -16,18 +16,15 @@ pub(super) struct Bundle {
     folders: Folders,
 }
 
-pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
     let (workspace, item, mut findings) =
-        match bundle.folders.find(&bundle.event, surroundings, &show) {
-            Ok(found) => found,
-            Err(code) => return code,
-        };
+        bundle.folders.find(&bundle.event, surroundings, &show)?;
     let root = workspace.root();
     let bundled = workspace.bundle(&item);
     findings.extend(bundled.findings);
     show.findings(root, findings);
-    let Some(bundled) = bundled.value else { return WITHHELD };
+    let Some(bundled) = bundled.value else { return Ok(WITHHELD) };
     let kilobytes = rust_decimal::Decimal::from(bundled.size.div_ceil(1_000));
     let arguments = [
         ("file", workspace.outputs().join(&bundled.path).as_path().into()),
@@ -39,5 +36,5 @@ pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
     for file in &bundled.files {
         print(&format!("  {file}\n"));
     }
-    MADE
+    Ok(MADE)
 }

@@ -22,13 +22,9 @@ pub(super) struct Diff {
     folders: Folders,
 }
 
-pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, item, mut findings) = match diff.folders.find(&diff.event, surroundings, &show)
-    {
-        Ok(found) => found,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) = diff.folders.find(&diff.event, surroundings, &show)?;
     let root = workspace.root();
     let compared = workspace.diff(&item, diff.document.as_deref());
     // What else is wrong with the event is told by `check`.
@@ -36,7 +32,7 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
         let found = compared.findings.into_iter();
         findings.extend(found.filter(|finding| finding.severity == Severity::Error));
         show.findings(root, findings);
-        return UNUSABLE;
+        return Ok(UNUSABLE);
     }
     match diff.json {
         true => {
@@ -45,7 +41,7 @@ pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
         }
         false => compared.value.iter().for_each(|one| told(&show, &diff.event, one)),
     }
-    MADE
+    Ok(MADE)
 }
 
 /// A line for the document, then each block with what was and what is.

@@ -47,7 +47,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Ok(line) => line,
         Err(code) => return ExitCode::from(code),
     };
-    let code = match line.command {
+    // The error is the code of a command that could not begin.
+    let done: Result<u8, u8> = match line.command {
         None => build::run(&line.build, surroundings),
         Some(Command::Build(build)) => build::run(&build, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
@@ -68,7 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),
         Some(Command::Explain(explain)) => explain::run(&explain, surroundings),
     };
-    ExitCode::from(code)
+    ExitCode::from(done.unwrap_or_else(|code| code))
 }
 
 /// Findings as a person reads them, in English and without colours.

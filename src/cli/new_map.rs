@@ -19,34 +19,27 @@ pub(super) struct NewMap {
     folders: Folders,
 }
 
-pub(super) fn run(new: &NewMap, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(new: &NewMap, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let root = match new.folders.project(surroundings, &show) {
-        Ok(root) => root,
-        Err(code) => return code,
-    };
+    let root = new.folders.project(surroundings, &show)?;
     let files = &*surroundings.files;
-    let made =
-        crate::workbook_named(files, &root, &surroundings.folder, &new.workbook).and_then(|path| {
-            let found = crate::receipt_of(files, &root, &path, None);
-            let Some(receipt) = found.value else { return Ok(Err(found.findings)) };
-            let map = crate::map_of(&root, &path);
-            let text = text(&show, &receipt, &found.findings);
-            crate::write_map(files, &root, &map, &text)?;
-            Ok(Ok(map))
-        });
+    let path = crate::workbook_named(files, &root, &surroundings.folder, &new.workbook);
+    let made = path.map_err(|finding| vec![finding]).and_then(|path| {
+        let found = crate::receipt_of(files, &root, &path, None);
+        let Some(receipt) = found.value else { return Err(found.findings) };
+        let map = crate::map_of(&root, &path);
+        let text = text(&show, &receipt, &found.findings);
+        crate::write_map(files, &root, &map, &text).map_err(|finding| vec![finding])?;
+        Ok(map)
+    });
     match made {
-        Ok(Ok(map)) => {
+        Ok(map) => {
             show.print(Text::MapMade, &[("file", map.as_path().into())]);
-            MADE
+            Ok(MADE)
         }
-        Ok(Err(findings)) => {
+        Err(findings) => {
             show.findings(&root, findings);
-            UNUSABLE
-        }
-        Err(finding) => {
-            show.findings(&root, vec![finding]);
-            UNUSABLE
+            Ok(UNUSABLE)
         }
     }
 }

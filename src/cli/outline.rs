@@ -20,13 +20,10 @@ pub(super) struct Outline {
     folders: Folders,
 }
 
-pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
     let (workspace, item, mut findings) =
-        match outline.folders.find(&outline.event, surroundings, &show) {
-            Ok(found) => found,
-            Err(code) => return code,
-        };
+        outline.folders.find(&outline.event, surroundings, &show)?;
     let root = workspace.root();
     let composition = workspace.compose(&item);
     let label = |part: &str| show.messages().text(Text::OutlinePart.id(), &[("part", part.into())]);
@@ -43,5 +40,5 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
     let whole = found.iter().all(|finding| finding.severity != Severity::Error);
     findings.extend(found);
     show.findings(root, findings);
-    if whole { MADE } else { WITHHELD }
+    Ok(if whole { MADE } else { WITHHELD })
 }

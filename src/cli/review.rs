@@ -16,13 +16,10 @@ pub(super) struct Review {
     folders: Folders,
 }
 
-pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(review: &Review, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
     let (workspace, item, mut findings) =
-        match review.folders.find(&review.event, surroundings, &show) {
-            Ok(found) => found,
-            Err(code) => return code,
-        };
+        review.folders.find(&review.event, surroundings, &show)?;
     let root = workspace.root();
     let say = |finding: &Finding| show.messages().text(finding.code.id(), &finding.arguments);
     let reviewed = workspace.review(&item, &say);
@@ -31,5 +28,5 @@ pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
     for output in reviewed.value.iter().flatten() {
         print(&format!("{}\n", shown(&workspace.outputs().join(&output.path))));
     }
-    if reviewed.value.is_some() { MADE } else { WITHHELD }
+    Ok(if reviewed.value.is_some() { MADE } else { WITHHELD })
 }

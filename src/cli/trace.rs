@@ -18,20 +18,16 @@ pub(super) struct Follow {
     folders: Folders,
 }
 
-pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, item, _) = match follow.folders.find(&follow.event, surroundings, &show) {
-        Ok(found) => found,
-        Err(code) => return code,
-    };
-    let root = workspace.root();
+    let (workspace, item, _) = follow.folders.find(&follow.event, surroundings, &show)?;
     let traced = workspace.trace(&item, &follow.figure);
     if let Some(trace) = &traced.value {
         print_step(&show, trace, 0);
-        return MADE;
+        return Ok(MADE);
     }
-    show.findings(root, traced.findings);
-    WITHHELD
+    show.findings(workspace.root(), traced.findings);
+    Ok(WITHHELD)
 }
 
 /// One line a step, each indented below the one that it leads to.
