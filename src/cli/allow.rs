@@ -2,9 +2,11 @@
 
 use clap::Args;
 
+use super::Text;
 use super::approve::day;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, WITHHELD};
 
 #[derive(Debug, Args)]
 pub(super) struct Allow {
@@ -27,23 +29,10 @@ pub(super) struct Allow {
     folders: Folders,
 }
 
-pub(super) fn run(allow: &Allow, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(allow: &Allow, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let date = match day(allow.on.as_deref(), surroundings, &show) {
-        Ok(date) => date,
-        Err(code) => return code,
-    };
-    let (workspace, mut findings) = match allow.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
-    let root = workspace.root();
-    let found = workspace.find(&allow.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
+    let date = day(allow.on.as_deref(), surroundings, &show)?;
+    let (workspace, item, _) = allow.folders.find(&allow.event, surroundings, &show)?;
     let said = crate::Allow {
         code: allow.finding.clone(),
         words: allow.which.clone(),
@@ -52,8 +41,8 @@ pub(super) fn run(allow: &Allow, surroundings: &Surroundings) -> u8 {
         date,
     };
     let done = workspace.allow(&item, &said);
-    show.findings(root, done.findings);
-    let Some(one) = done.value else { return WITHHELD };
+    show.findings(workspace.root(), done.findings);
+    let Some(one) = done.value else { return Ok(WITHHELD) };
     let arguments = [
         ("event", allow.event.as_str().into()),
         ("code", one.finding.id().into()),
@@ -61,5 +50,5 @@ pub(super) fn run(allow: &Allow, surroundings: &Surroundings) -> u8 {
         ("about", one.about.as_str().into()),
     ];
     show.print(Text::AllowedNow, &arguments);
-    MADE
+    Ok(MADE)
 }

@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
 use crate::{Code, Decided, Finding, State};
 
 #[derive(Debug, Args)]
@@ -28,35 +30,20 @@ pub(super) struct Approve {
     folders: Folders,
 }
 
-pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let date = match day(approve.on.as_deref(), surroundings, &show) {
-        Ok(date) => date,
-        Err(code) => return code,
+    let date = day(approve.on.as_deref(), surroundings, &show)?;
+    let (workspace, item, _) = approve.folders.find(&approve.event, surroundings, &show)?;
+    let decided = Decided {
+        document: approve.document.clone(),
+        state,
+        by: approve.by.clone(),
+        date,
+        allow: approve.allow.clone(),
+        because: approve.because.clone().unwrap_or_default(),
     };
-    let (workspace, mut findings) = match approve.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
-    let root = workspace.root();
-    let found = workspace.find(&approve.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
-    let done = workspace.decide(
-        &item,
-        &Decided {
-            document: approve.document.clone(),
-            state,
-            by: approve.by.clone(),
-            date,
-            allow: approve.allow.clone(),
-            because: approve.because.clone().unwrap_or_default(),
-        },
-    );
-    show.findings(root, done.findings);
+    let done = workspace.decide(&item, &decided);
+    show.findings(workspace.root(), done.findings);
     for (kind, version) in &done.value {
         let arguments = [
             ("event", approve.event.as_str().into()),
@@ -68,7 +55,7 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         ];
         show.print(Text::Decided, &arguments);
     }
-    if done.value.is_empty() { WITHHELD } else { MADE }
+    Ok(if done.value.is_empty() { WITHHELD } else { MADE })
 }
 
 /// The day of a decision: the one that was typed, or today.

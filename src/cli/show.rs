@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Messages, Speech, Surroundings, Text, print};
-use crate::{Argument, Code, Files, Finding, Place, Severity};
+use super::surroundings::{Surroundings, print};
+use super::{Messages, Speech, Text};
+use crate::{Argument, Files, Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -113,8 +114,9 @@ impl Show {
 
     /// Whether some of these findings are only counted.
     pub fn folds(&self, findings: &[Finding]) -> bool {
-        let alike = |code: Code| findings.iter().filter(|other| other.code == code).count();
-        findings.iter().any(|finding| alike(finding.code) > self.whole)
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        findings.iter().for_each(|finding| *counts.entry(finding.code.id()).or_default() += 1);
+        counts.values().any(|count| *count > self.whole)
     }
 
     /// Where findings are that are not shown whole: each file with its lines, or what they are about.
@@ -132,12 +134,12 @@ impl Show {
                 _ => files.push((file, at.into_iter().collect())),
             }
         }
-        let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
-            true => places.join(", "),
-            false => format!("{file}:{}", places.join(", ")),
-        };
         let more = if files.len() > FILES { "; …" } else { "" };
-        files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
+        let shown = files.iter().take(FILES).map(|(file, places)| {
+            let colon = if file.is_empty() { "" } else { ":" };
+            format!("{file}{colon}{}", places.join(", "))
+        });
+        shown.collect::<Vec<_>>().join("; ") + more
     }
 
     fn finding(
@@ -201,7 +203,7 @@ fn span(place: &Place, text: &str) -> Option<std::ops::Range<usize>> {
     let at = place.at?;
     let line_start: usize = text.split_inclusive('\n').take(at.line - 1).map(str::len).sum();
     let line = text.get(line_start..)?.lines().next()?;
-    let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte);
-    let (start, end) = (byte(at.column - 1), byte(at.column - 1 + at.length));
+    let [start, end] = [at.column - 1, at.column - 1 + at.length]
+        .map(|column| line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte));
     Some(line_start + start..line_start + end.max(start))
 }

@@ -6,7 +6,15 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+/// How much a finding stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A gap in a draft; withholds an approved edition.
+    Error,
+    Warning,
+    Info,
+}
 
 /// `Name = "id", severity in a draft (/ severity once approved), [arguments of the message] (, likely);`
 macro_rules! codes {

@@ -33,9 +33,9 @@ mod report;
 mod correction;
 mod kind;
 
+pub use address::Address;
 pub use allowance::Allowance;
 pub use approval::{Applied, Approval, Approvals, Change, Signed, State, Texts};
-pub use address::Address;
 pub use budget::Budget;
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,

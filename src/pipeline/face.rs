@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::composition::{self, Composed, Composition, Rendered};
 use super::item::Item;
 use super::{
-    Allow, Build, Bundled, Decided, Difference, Impact, Output, Report, Workspace, allow, approvals, build,
-    bundle, diff, events, impact, review, trace,
+    Allow, Build, Bundled, Decided, Difference, Impact, Output, Report, Workspace, allow, build,
+    bundle, decide, diff, events, impact, review, trace,
 };
 use crate::diagnostic::{Finding, Noted};
 use crate::files::{Bytes, Files, Memory};
@@ -106,7 +106,7 @@ impl Workspace {
     /// have it now, with their versions; if anything stands in the way, nothing is written, and the findings
     /// say why.
     pub fn decide(&self, item: &Item, decided: &Decided) -> Noted<Vec<(String, u32)>> {
-        approvals::decide(self, item.path(), decided)
+        decide::decide(self, item.path(), decided)
     }
 
     /// Writes down that a likely finding is meant so: it is no longer counted, as long as its text stays. If

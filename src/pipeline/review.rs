@@ -7,7 +7,8 @@ use indexmap::IndexMap;
 
 use super::Workspace;
 use super::examine::{Examined, examine};
-use super::files::{Made, settled, unwritable, unwritten};
+use super::faults::{unwritable, unwritten};
+use super::files::{Made, settled};
 use super::reading::Reading;
 use super::remember;
 use super::report::Output;
@@ -50,7 +51,6 @@ fn document(
     say: &dyn Fn(&Finding) -> String,
 ) -> Option<Document> {
     let folder = examined.folder.as_ref()?;
-    let remark = |finding: &Finding| Remark { about: about(folder, finding), words: say(finding) };
     let reviewed: Vec<Reviewed> = examined
         .documents
         .iter()
@@ -58,12 +58,13 @@ fn document(
             let found = document.findings.iter().chain(&examined.findings).cloned().collect();
             let found = diagnostic::settled(found).into_iter();
             // What somebody said is meant so belongs to what is approved.
-            let remarks = found.filter(|found| {
-                found.severity != Severity::Info || found.code == Code::Allowed
-            });
+            let remarks = found
+                .filter(|found| found.severity != Severity::Info || found.code == Code::Allowed);
             Some(Reviewed {
                 edition: document.edition.as_ref()?,
-                remarks: remarks.map(|found| remark(&found)).collect(),
+                remarks: remarks
+                    .map(|found| Remark { about: about(folder, &found), words: say(&found) })
+                    .collect(),
             })
         })
         .collect();
