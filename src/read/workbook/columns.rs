@@ -135,7 +135,13 @@ impl Reading<'_> {
         let (currency, times) = match kind {
             ColumnKind::Money => self.money(named, own, answer),
             ColumnKind::Number => {
-                let lot = own.lot.map_or(Decimal::ONE, Decimal::from);
+                let above = || {
+                    let is_rate =
+                        self.wanted.id == "rates" && column.id == "rate" && own.per.is_none();
+                    lines::lot(self.wanted.conventions, self.grid, self.header.top)
+                        .filter(|_| is_rate)
+                };
+                let lot = own.lot.or_else(above).map_or(Decimal::ONE, Decimal::from);
                 let others = [answer, self.wanted.unit];
                 let currency =
                     own.currency.or(others.into_iter().flatten().find_map(|unit| unit.currency));
@@ -169,6 +175,10 @@ impl Reading<'_> {
         currency: Option<Currency>,
     ) -> (Option<Currency>, Option<Currency>) {
         let own = self.wanted.conventions.own;
+        let named_by_row = |(want, _): &(usize, Named)| self.wanted.columns[*want].id == "currency";
+        if self.header.columns.iter().any(named_by_row) {
+            return (Some(own), None);
+        }
         if unit.per.is_some() {
             return (currency.or(Some(own)), unit.per);
         }
@@ -231,11 +241,11 @@ impl Reading<'_> {
     fn line(&mut self, named: &Named, own: Unit, answer: Option<Unit>) -> Option<Unit> {
         let said = |line: &Said| match line {
             Said::Unit(unit) => Some(*unit),
-            Said::Doubtful => None,
+            Said::Doubtful(_) => None,
         };
         let times = self.lines.iter().find_map(|line| Some((*line, said(line)?.times?)));
         let currency = self.lines.iter().find_map(|line| said(line)?.currency);
-        let doubtful = self.lines.iter().find(|line| **line == Said::Doubtful).copied();
+        let doubtful = self.lines.iter().find_map(doubtful);
         let other = times.and_then(|(_, times)| {
             self.lines.iter().find(|line| {
                 said(line).and_then(|unit| unit.times).is_some_and(|other| other != times)
@@ -260,9 +270,9 @@ impl Reading<'_> {
                 let other = other.times.unwrap_or(1);
                 self.ask(named.column, &named.shown, times.to_string(), other.to_string());
             }
-        } else if doubtful.is_some() && own.currency.is_none() && !self.asked {
+        } else if let Some(times) = doubtful.filter(|_| own.currency.is_none() && !self.asked) {
             self.asked = true;
-            self.ask(named.column, &named.shown, "1".into(), "?".into());
+            self.ask(named.column, &named.shown, "1".into(), times.to_string());
         }
         match (times, currency) {
             (None, None) => None,
@@ -302,6 +312,13 @@ impl Reading<'_> {
         }
         let (common, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
         (2 * count > numbers && !common.percent).then_some(common)
+    }
+}
+
+fn doubtful(line: &Said) -> Option<u32> {
+    match line {
+        Said::Doubtful(times) => Some(*times),
+        Said::Unit(_) => None,
     }
 }
 
