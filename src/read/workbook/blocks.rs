@@ -63,13 +63,15 @@ pub(super) fn main(
         fits.iter().map(|(_, _, want, at)| (*want, blocks[*at])).collect();
     let all: BTreeSet<usize> = found.iter().map(|(_, block)| *block).collect();
     let of = |block: usize| found.iter().filter(move |(_, of)| *of == block).map(|(want, _)| *want);
-    let whole = |block: usize| {
-        let has = |id: &String| of(block).any(|want| wanted.columns[want].id == *id);
-        let needs = !wanted.needs.is_empty() && wanted.needs.iter().all(|any| any.iter().any(has));
-        needs || of(block).filter(|want| wanted.columns[*want].mapped).count() > 1
-    };
     let most = all.iter().rev().max_by_key(|block| of(**block).count()).copied();
-    let minor = all.iter().filter(|block| Some(**block) != most && !whole(**block));
+    let minor = all.iter().filter(|block| Some(**block) != most && !is_table(wanted, of(**block)));
     let minor = minor.copied().collect();
     Main { minor, found }
+}
+
+/// Whether these of the wanted columns are enough for a table of its own.
+fn is_table(wanted: &Wanted, found: impl Iterator<Item = usize> + Clone) -> bool {
+    let has = |id: &String| found.clone().any(|want| wanted.columns[want].id == *id);
+    let needs = !wanted.needs.is_empty() && wanted.needs.iter().all(|any| any.iter().any(has));
+    needs || found.clone().filter(|want| wanted.columns[*want].mapped).count() > 1
 }

@@ -111,18 +111,16 @@ fn is_alone(conventions: &Conventions, tokens: &[Token]) -> bool {
 /// For so many of a currency the lines above a table of rates are: «Курс за 100 тенге».
 pub(super) fn lot(conventions: &Conventions, grid: &Grid, top: u32) -> Option<u32> {
     let above = grid.rows.iter().take_while(|row| row.index < top);
-    let texts = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
+    let mut texts = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
         Raw::Text(text) => Some(tokens(text)),
         _ => None,
     });
-    let lots = texts.flat_map(|tokens| {
-        let lot = |pair: &[Token]| {
-            conventions.currency(&pair[1].word)?;
-            pair[0].word.parse::<u32>().ok().filter(|lot| units::LOTS.contains(lot))
-        };
-        tokens.windows(2).find_map(lot)
-    });
-    lots.into_iter().next()
+    texts.find_map(|tokens| tokens.windows(2).find_map(|pair| of_lot(conventions, pair)))
+}
+
+fn of_lot(conventions: &Conventions, pair: &[Token]) -> Option<u32> {
+    conventions.currency(&pair[1].word)?;
+    pair[0].word.parse().ok().filter(|lot| units::LOTS.contains(lot))
 }
 
 /// The factor that tokens begin with.

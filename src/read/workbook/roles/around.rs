@@ -152,19 +152,15 @@ fn restarts(facts: &[Facts], layout: &Layout, at: usize, last: Option<u64>) -> b
 
 /// Whether a row has nothing but words, above amounts too.
 fn heads(table: &Table, layout: &Layout, row: &Facts, cells: &GridRow) -> bool {
-    let word = |at: &usize| {
-        let text = cells.get(table.columns[*at].index).and_then(|raw| match raw {
-            Raw::Text(text) => Some(text),
-            _ => None,
-        });
-        text.is_some_and(|text| {
-            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            letters > 2 && !text.contains(|c: char| c.is_ascii_digit()) || text.contains('№')
-        })
-    };
     row.filled.len() > 2
-        && row.filled.iter().all(word)
+        && row.filled.iter().all(|at| cells.get(table.columns[*at].index).is_some_and(is_word))
         && layout.amounts.iter().any(|at| row.filled.contains(at))
+}
+
+fn is_word(raw: &Raw) -> bool {
+    let Raw::Text(text) = raw else { return false };
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2 && !text.contains(|c: char| c.is_ascii_digit()) || text.contains('№')
 }
 
 /// Whether a word of a row is one of the header.

@@ -20,8 +20,8 @@ struct Witness {
     label: bool,
     /// How many of the keys it lacks, of how many.
     lacks: (usize, usize),
-    /// Whether it lacks a key that many rows have, though perhaps not half of them.
-    lacks_rare: bool,
+    /// Which of all keys it has, as bits.
+    has: u64,
     /// Its number follows the one before.
     counted_on: bool,
 }
@@ -90,10 +90,6 @@ fn witnesses(
     let having = |rows: &[&Facts], key: usize| rows.iter().filter(|row| filled(row, key)).count();
     let usual = |key: &&usize| 2 * having(plain, **key) >= plain.len();
     let keys: Vec<usize> = layout.keys.iter().filter(usual).copied().collect();
-    let rare = |key: &&usize| {
-        (2..).contains(&having(&open, **key)) && 3 * having(&open, **key) >= open.len()
-    };
-    let rare: Vec<usize> = layout.keys.iter().filter(rare).copied().collect();
     let mut last: Option<u64> = None;
     let mut witness = |row: &Facts| {
         let number = row.code.as_ref().and_then(|code| code.parse::<u64>().ok());
@@ -105,7 +101,9 @@ fn witnesses(
             words: row.texts.iter().any(|text| words::speaks_of_total(words, text)),
             label: row.texts.iter().any(|text| words::is_total_label(words, text)),
             lacks: (keys.iter().filter(|key| !filled(row, **key)).count(), keys.len()),
-            lacks_rare: rare.iter().any(|key| !filled(row, *key)),
+            has: (0..64)
+                .zip(&layout.keys)
+                .fold(0, |has, (nth, key)| has | (u64::from(filled(row, *key)) << nth)),
             counted_on,
         }
     };
@@ -181,12 +179,11 @@ impl Deciding<'_, '_> {
         }
         let convincing = found.digits >= self.search.convincing();
         // Nothing but names and amounts: there is nothing more that it could lack.
-        let named = witness.label && witness.lacks.1 < 2 && several && found.closed;
-        // An opening balance is the sum of the payments and of the closing one.
-        let others = || found.rows.iter().all(|row| !self.witness[*row].lacks_rare);
-        if convincing && (named || (witness.lacks_rare && found.closed && others())) {
-            let why = if named { Words } else { Bare };
-            return Some(Decided::new(Total, &[Sums, why]));
+        let named = witness.label && witness.lacks.1 < 2;
+        let lacks =
+            found.rows.iter().fold(!witness.has, |has, row| has & self.witness[*row].has) != 0;
+        if convincing && several && found.closed && (named || lacks) {
+            return Some(Decided::new(Total, &[Sums, if named { Words } else { Bare }]));
         }
         if witness.bare() {
             let certain = !witness.counted_on && (several || found.digits >= 3);
@@ -195,18 +192,14 @@ impl Deciding<'_, '_> {
                 false => Decided::or(Data, Total, &[Sums, Bare]),
             });
         }
-        let strange = !witness.full() || witness.words;
-        (convincing && several && strange).then(|| Decided::or(Data, Total, &[Sums]))
+        // Without the code that the rows have whose sum it is, or with words of a total.
+        let strange = lacks || (several && (!witness.full() || witness.words));
+        (convincing && strange).then(|| Decided::or(Data, Total, &[Sums]))
     }
 
     /// Whether the label says nothing but that this is a total.
     fn is_bare_label(&self, at: usize) -> bool {
-        let texts = &self.rows[at].texts;
-        texts.iter().any(|text| {
-            words::is_total_label(self.words, text)
-                && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count()
-                    == 1
-        })
+        self.rows[at].texts.iter().any(|text| words::says_total(self.words, text))
     }
 
     /// Whether the code of the next row begins with that of this one.
@@ -224,16 +217,23 @@ impl Deciding<'_, '_> {
         }
     }
 
+    /// Whether it is a row of data, or looks like one.
+    fn is_row(&self, at: usize) -> bool {
+        let witness = &self.witness[at];
+        match &self.decided[at] {
+            Some(known) => known.role == RowRole::Data,
+            None => self.rows[at].has_amounts() && witness.full() && !witness.formula,
+        }
+    }
+
+    /// Whether a row that is not decided lacks something.
+    fn is_short(&self, at: usize) -> bool {
+        self.decided[at].is_none() && self.rows[at].has_amounts() && !self.witness[at].full()
+    }
+
     /// Rows that repeat sums by region, code or payee, below the table or between its rows.
     fn summaries(&mut self) {
-        let (decided, witness) = (&self.decided, &self.witness);
-        let is_row = |at: usize| match &decided[at] {
-            Some(known) => known.role == RowRole::Data,
-            None => self.rows[at].has_amounts() && witness[at].full() && !witness[at].formula,
-        };
-        let open =
-            |at: usize| decided[at].is_none() && self.rows[at].has_amounts() && !witness[at].full();
-        let found = summaries::find(self.rows, &is_row, &open);
+        let found = summaries::find(self.rows, &|at| self.is_row(at), &|at| self.is_short(at));
         for (at, covers) in found {
             let total = Decided::new(RowRole::Total, &[Evidence::Sums, Evidence::Bare]);
             self.decided[at] = Some(Decided { covers: Some(covers), ..total });

@@ -134,13 +134,17 @@ pub(super) fn stated(rows: &RowWords, table: &Table, grid: &Grid, row: u32) -> O
     let name = table.column("name").and_then(|at| cells.get(table.columns[at].index));
     let label = texts.first().copied().unwrap_or_default();
     // The number may stand beside its label, in any column.
-    let only = || match cells.cells.iter().filter(|(_, raw)| !is_blank(raw)).collect::<Vec<_>>()[..]
-    {
-        [(_, Raw::Text(_)), (_, raw @ Raw::Number(_))] => people::states("", Some(raw)),
-        _ => None,
-    };
-    let number = people::states(label, name).or_else(only)?;
+    let number = people::states(label, name).or_else(|| beside(cells))?;
     Some((number, texts.iter().any(|text| words::speaks_of_total(rows, text))))
+}
+
+/// The number beside a label, where a row has nothing else.
+fn beside(row: &GridRow) -> Option<u32> {
+    let mut filled = row.cells.iter().filter(|(_, raw)| !is_blank(raw)).map(|(_, raw)| raw);
+    match (filled.next(), filled.next(), filled.next()) {
+        (Some(Raw::Text(_)), Some(raw @ Raw::Number(_)), None) => people::states("", Some(raw)),
+        _ => None,
+    }
 }
 
 /// Rows without an amount that open a section, though they have a number and a name: every run of rows

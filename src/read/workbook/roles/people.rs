@@ -165,7 +165,8 @@ impl<'t> People<'t> {
             let kind = if text.trim_end().ends_with(':') { Note } else { Heading };
             return Decided::new(kind, &[Shape, Bare]);
         }
-        if !looks && lacks > 1 && !has_number && self.no.is_some_and(|no| self.usual.contains(&no)) {
+        if !looks && lacks > 1 && !has_number && self.no.is_some_and(|no| self.usual.contains(&no))
+        {
             // A post with a signature, without the number that all others have.
             return Decided { or: Some(Note), ..Decided::new(Data, &[Shape, Bare]) };
         }

@@ -58,13 +58,13 @@ fn names<'f>(row: &'f Facts) -> impl Iterator<Item = String> + 'f {
 /// Whether all amounts of a row are the sums of those of its members.
 fn adds(rows: &[Facts], at: usize, members: &[usize]) -> bool {
     let wanted = &rows[at].amounts;
-    let sum = |column: usize| {
-        let amounts =
-            members.iter().map(|member| rows[*member].amounts[column].unwrap_or_default());
-        amounts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
-    };
     let agrees = |(column, wanted): (usize, &Option<Decimal>)| {
-        wanted.is_none_or(|wanted| sum(column).is_some_and(|sum| fits(wanted, sum)))
+        wanted.is_none_or(|wanted| sum(rows, members, column).is_some_and(|sum| fits(wanted, sum)))
     };
     wanted.iter().flatten().any(|amount| !amount.is_zero()) && wanted.iter().enumerate().all(agrees)
+}
+
+fn sum(rows: &[Facts], members: &[usize], column: usize) -> Option<Decimal> {
+    let amounts = members.iter().map(|member| rows[*member].amounts[column].unwrap_or_default());
+    amounts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
 }
