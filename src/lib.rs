@@ -1,9 +1,22 @@
-//! Diptych: one event, typed once; matching documents in every language and format.
+//! Diptych makes the documents of an event, such as a press release or a report, in several languages and as
+//! DOCX and PDF. The data are typed once, so the same values stand in every language and format.
+//!
+//! This page is for programs that embed the library, such as an editor or a server. How events, workbooks and
+//! templates are written is said in the folder `docs` of the repository.
+//!
+//! # From a project to files
 //!
 //! A project is a folder with `inputs/` (events, registries, workbooks) and `templates/` (kinds of documents,
-//! languages, the look). A [`Workspace`] is an opened project. From it come its events and reports ([`Item`]);
-//! of each its documents are composed and checked ([`Composition`]), and rendered to the bytes of DOCX and PDF
-//! files ([`Rendered`]), or built: written below `outputs/`, where nothing that people edited is overwritten.
+//! languages, the look).
+//!
+//! 1. [`Workspace::open`] reads what all documents share. A [`Workspace`] is cheap to clone.
+//! 2. [`Workspace::items`] and [`Workspace::find`] give its events and reports, each an [`Item`].
+//! 3. [`Workspace::compose`] reads one of them, fills the templates in and checks the result. The [`Composition`]
+//!    has a [`Composed`] for each document, with all languages and with what is wrong.
+//! 4. [`Workspace::render`] lays a document out and returns the bytes of its files ([`Rendered`]).
+//!
+//! [`Workspace::build`] does all of this for many events, and writes the files below `outputs/`; it replaces
+//! nothing that people edited. [`Workspace::edited`] is the project with a change that is not saved:
 //!
 //! ```no_run
 //! use std::path::Path;
@@ -24,44 +37,45 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! `examples/pair.rs` does the same with an event that lies nowhere but in memory.
+//! `examples/pair.rs` makes documents of an event that is only in memory.
 //!
 //! # Files
 //!
-//! The library opens no file by itself: it is given a door, [`Files`]. [`Disk`] is the disk, [`Dry`] one on which
-//! nothing changes, [`Memory`] bytes in memory, alone or over other files. It has no clock, no environment and no
-//! locale either; [`cli::Surroundings`] says what the command line is handed.
+//! The library reaches files only through [`Files`], which the caller passes in: [`Disk`] is the disk, [`Dry`]
+//! reads but changes nothing, [`Memory`] holds files in memory, alone or over other files. The library reads no
+//! clock, environment or locale either. For the same inputs it makes the same bytes.
 //!
-//! # What goes wrong
+//! # What is wrong with inputs
 //!
-//! What is wrong with inputs is no error of a function but a [`Finding`]: a [`Code`] with the arguments of its
-//! message, a [`Severity`] and a [`Place`], which is a line of a file or a cell of a workbook. Functions give
-//! what can be had together with all that was found ([`Noted`]). A draft is composed in spite of errors, with its
-//! gaps shown; an approved document is withheld. A finding has no words of its own: [`Messages`] has them in
-//! Russian and English.
+//! Mistakes in inputs are not errors of a function but values of type [`Finding`]: a [`Code`] with the arguments
+//! of its message, a [`Severity`] and a [`Place`] (a line of a file or a cell of a workbook). A function returns
+//! what it could make together with all that it found ([`Noted`]). A draft is composed in spite of errors, and
+//! shows gaps; an approved document with an error is withheld. [`Messages`] words findings in Russian and English.
 //!
 //! # Units
 //!
-//! Sizes of files are bytes; lines and columns of a [`Position`] are counted from 1, in characters, rows and
-//! columns of a [`SheetCell`] from 0; versions of documents from 1. A [`Moment`] is a number of nanoseconds since
-//! 1970 in UTC. Amounts are exact decimals everywhere, and printed as text.
+//! Sizes of files are in bytes. Lines and columns of a [`Position`] count from 1, in characters; rows and columns
+//! of a [`SheetCell`] from 0; versions of documents from 1. A [`Moment`] is the number of nanoseconds since 1970
+//! in UTC. Amounts are exact decimals, never floats.
 //!
 //! # Threads
 //!
-//! A [`Workspace`] can be shared by threads and is cheap to clone. Laying out a page recurses deeply: call
-//! [`Workspace::render`] on a thread with a stack of 16 MiB; [`Workspace::build`] starts such threads itself.
+//! Threads can share a [`Workspace`]. Layout recurses deeply: call [`Workspace::render`] on a thread with a stack
+//! of 16 MiB. [`Workspace::build`] starts such threads itself.
+//!
+//! # The command line
+//!
+//! The program `diptych` is a thin layer over this library: [`cli::run`] with the [`cli::Surroundings`] that
+//! `main` reads.
 
-// The modules stand in the order of the story. Nouns are data, and import only nouns above them; verbs turn
-// nouns into nouns and never import one another; `pipeline` alone knows the verbs.
-
-// Nouns.
+// Data: each module imports only those above it.
 pub mod files;
 mod diagnostic;
 mod language;
 mod style;
 mod model;
 mod document;
-// Verbs.
+// Steps from data to data: they never import one another.
 mod read;
 mod derive;
 mod compose;
@@ -70,7 +84,7 @@ mod prepare;
 mod write;
 mod proof;
 mod archive;
-// The story.
+// Commands: only `pipeline` imports the steps.
 mod pipeline;
 pub mod cli;
 
@@ -83,10 +97,11 @@ pub use diagnostic::{
 pub use files::{Clock, Disk, Dry, Files, Memory, Moment};
 pub use language::Lang;
 pub use model::{
-    Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace, TraceStep,
+    Allowance, Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace,
+    TraceStep,
 };
 pub use pipeline::{
-    BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
+    Allow, BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
     EditionReport, Impact, Item, Known, New, Outcome, Output, Progress, Rendered, RenderedFile,
     Report, Shard, Wanted, Workspace, accept, map_of, new as new_event, receipt_of, replace,
     report as new_report, workbook_named, write_map,

@@ -129,13 +129,12 @@ fn put_away(files: &dyn Files, outputs: &Path, file: &Path) -> io::Result<PathBu
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = Path::new(TRASH).join(file.parent().unwrap_or(Path::new("")));
     files.make_folder(&outputs.join(&folder))?;
-    let numbered = |number: u32| match name.rsplit_once('.') {
-        _ if number == 1 => name.clone(),
-        Some((stem, ending)) => format!("{stem}.{number}.{ending}"),
-        None => format!("{name}.{number}"),
-    };
-    let free = (1..).map(|number| folder.join(numbered(number)));
-    let target = free.into_iter().find(|path| !files.exists(&outputs.join(path)));
+    let mut names = (1..).map(|number: u32| match name.rsplit_once('.') {
+        _ if number == 1 => folder.join(&name),
+        Some((stem, ending)) => folder.join(format!("{stem}.{number}.{ending}")),
+        None => folder.join(format!("{name}.{number}")),
+    });
+    let target = names.find(|path| !files.exists(&outputs.join(path)));
     let target = target.ok_or(ErrorKind::AlreadyExists)?;
     files.rename(&outputs.join(file), &outputs.join(&target))?;
     Ok(target)

@@ -22,11 +22,10 @@ pub fn decide(
     made: &Fingerprint,
     journal: impl Fn(&Fingerprint) -> bool,
 ) -> Decision {
-    let theirs = |record: &FileRecord| record.owner == Owner::Theirs;
     match (remembered, on_disk) {
         (_, None) => Decision::Create,
-        (Some(r), Some(_)) if theirs(r) && r.made == *made => Decision::Keep,
-        (Some(r), Some(_)) if theirs(r) => Decision::Hold,
+        (Some(r), Some(_)) if r.owner == Owner::Theirs && r.made == *made => Decision::Keep,
+        (Some(r), Some(_)) if r.owner == Owner::Theirs => Decision::Hold,
         // Nothing could be lost: also where the record was, or the edit was taken back.
         (_, Some(d)) if d == made => Decision::Keep,
         (_, Some(d)) if journal(d) => Decision::Replace,

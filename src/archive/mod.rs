@@ -34,11 +34,10 @@ use crate::model::Fingerprint;
 pub fn lying(files: &dyn Files, outputs: &Path, folder: &Path) -> Vec<PathBuf> {
     let path = outputs.join(folder);
     let entries = files.list(&path).unwrap_or_default().into_iter();
-    let is_file = |name: &Path, kind: Kind| match kind {
-        Kind::Link => files.is_file(&path.join(name)),
+    let lying = entries.filter(|entry| match entry.kind {
+        Kind::Link => files.is_file(&path.join(&entry.name)),
         kind => kind == Kind::File,
-    };
-    let lying = entries.filter(|entry| is_file(Path::new(&entry.name), entry.kind));
+    });
     lying.map(|entry| folder.join(entry.name)).collect()
 }
 

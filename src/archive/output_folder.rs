@@ -127,22 +127,11 @@ impl<'f> Shelf<'f> {
         now: &EditionRecord,
         names: &[String],
     ) -> Result<Option<&EditionRecord>, Box<Unwritten>> {
-        let same = |before: &&EditionRecord| {
-            let EditionRecord { state, version, tree, languages, .. } = *before;
-            tree.is_some()
-                && (state, version, tree, languages)
-                    == (&now.state, &now.version, &now.tree, &now.languages)
-        };
-        let Some(before) = self.before.editions.get(kind).filter(same) else { return Ok(None) };
+        let before = self.before.editions.get(kind).filter(|before| before.makes_the_same(now));
+        let Some(before) = before else { return Ok(None) };
         for name in names {
-            let stands = |record: &FileRecord| {
-                record.owner == Owner::Ours
-                    && record.fresh.is_none()
-                    && record.wrote.as_ref() == Some(&record.made)
-            };
-            let Some(record) = self.before.files.get(name).filter(|record| stands(record)) else {
-                return Ok(None);
-            };
+            let record = self.before.files.get(name).filter(|record| record.is_as_made());
+            let Some(record) = record else { return Ok(None) };
             if self.lies(name)?.as_ref() != Some(&record.made) {
                 return Ok(None);
             }
@@ -177,11 +166,14 @@ impl<'f> Shelf<'f> {
         }
         let steps = files.into_iter().map(|file| self.step(kind, &edition, file));
         let mut steps = steps.collect::<Result<Vec<Step>, _>>()?;
-        let open = |step: &Step| step.written == Written::Replaced && self.is_open(&step.name);
-        if steps.iter().any(open) {
+        let open: Vec<bool> = steps
+            .iter()
+            .map(|step| step.written == Written::Replaced && self.is_open(&step.name))
+            .collect();
+        if open.contains(&true) {
             // All languages wait for it, so that they do not say different things meanwhile.
-            for step in &mut steps {
-                step.wait(if open(step) { Reason::Open } else { Reason::Waits });
+            for (step, open) in steps.iter_mut().zip(open) {
+                step.wait(if open { Reason::Open } else { Reason::Waits });
             }
             former.clear();
         }
@@ -287,13 +279,13 @@ impl<'f> Shelf<'f> {
         record: Option<&FileRecord>,
     ) -> Result<Option<String>, Box<Unwritten>> {
         let fresh = fresh_name(name);
-        let ours = |lies: &Fingerprint| {
-            record.is_some_and(|record| record.fresh.as_ref() == Some(lies))
-                || self.journal.has(&fresh, lies)
-        };
+        let remembered = record.and_then(|record| record.fresh.as_ref());
         let write = match self.lies(&fresh)? {
             None => true,
-            Some(lies) => lies != *made && ours(&lies),
+            Some(lies) => {
+                let is_ours = remembered == Some(&lies) || self.journal.has(&fresh, &lies);
+                lies != *made && is_ours
+            }
         };
         Ok(write.then_some(fresh))
     }

@@ -90,10 +90,9 @@ fn facts(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
         .filter(|(_, was, is)| was.value != is.value)
         .collect();
     let (_, _, first) = changed.first()?;
-    let one = |(key, was, is): &(&String, &super::FactRecord, &super::FactRecord)| {
-        format!("{key} {} → {}", was.value, is.value)
-    };
-    let named: Vec<String> = changed.iter().take(NAMED).map(one).collect();
+    let named = changed.iter().take(NAMED);
+    let named: Vec<String> =
+        named.map(|(key, was, is)| format!("{key} {} → {}", was.value, is.value)).collect();
     let more = changed.len() - named.len();
     Some(Reason::Fact { facts: Argument::list(named, "; "), more, from: first.from.clone() })
 }
@@ -102,9 +101,8 @@ fn facts(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
 fn text(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
     let (was, is) = (before.blocks(), now.blocks());
     let names = differing(&was, &is);
-    let order = |record: &LanguageRecord| record.text.keys().cloned().collect::<Vec<_>>();
     if names.is_empty() {
-        return (order(before) != order(now)).then(|| Reason::Order);
+        return before.text.keys().ne(now.text.keys()).then_some(Reason::Order);
     }
     let named: Vec<&str> = names.iter().take(NAMED).copied().collect();
     let more = names.len() - named.len();
@@ -113,12 +111,13 @@ fn text(before: &LanguageRecord, now: &LanguageRecord) -> Option<Reason> {
 
 /// Inputs that changed although the words did not: photos, templates, the program.
 fn inputs(before: &EditionRecord, now: &EditionRecord) -> Option<Reason> {
-    let differs = |name: &&String| before.inputs.get(*name) != now.inputs.get(*name);
     let gone = before.inputs.keys().filter(|name| !now.inputs.contains_key(*name));
-    let names: Vec<&String> = now.inputs.keys().filter(differs).chain(gone).collect();
-    let is_data = |name: &&&String| name.ends_with(".yaml") && name.starts_with("inputs/");
-    // The words are the same, so a text of the inputs can hardly be the reason if there is another.
-    let name = names.iter().find(|name| !is_data(name)).or(names.first())?;
+    let names = now.inputs.keys().filter(|name| before.inputs.get(*name) != now.inputs.get(*name));
+    // The words are the same, so a text of the inputs can hardly be the reason if there is another:
+    // the least is the first that is no data, or else the first.
+    let name = names
+        .chain(gone)
+        .min_by_key(|name| name.ends_with(".yaml") && name.starts_with("inputs/"))?;
     Some(match name.as_str() {
         "program" => Reason::Program,
         name if name.starts_with("templates/") => Reason::Look { file: name.to_owned() },

@@ -63,6 +63,13 @@ impl EditionRecord {
     pub fn is_former_of(&self, version: u32) -> bool {
         self.version < version && self.state.is_final()
     }
+
+    /// Whether the files of this are those that `now` would have.
+    pub fn makes_the_same(&self, now: &EditionRecord) -> bool {
+        self.tree.is_some()
+            && (self.state, self.version, &self.tree, &self.languages)
+                == (now.state, now.version, &now.tree, &now.languages)
+    }
 }
 
 /// A version of a document that another took the place of. Its files lie in [`former_name`].
@@ -125,8 +132,8 @@ impl Words {
         match self {
             Words::Lines(lines) => Cow::Borrowed(lines),
             Words::Joined(text) => {
-                let one = |text: &str| Line { role: None, texts: vec![text.to_owned()] };
-                Cow::Owned(text.split(" ¦ ").map(one).collect())
+                let texts = text.split(" ¦ ").map(|text| vec![text.to_owned()]);
+                Cow::Owned(texts.map(|texts| Line { role: None, texts }).collect())
             }
         }
     }
@@ -164,6 +171,14 @@ pub struct FileRecord {
     /// What it laid beside a file that it did not touch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fresh: Option<Fingerprint>,
+}
+
+impl FileRecord {
+    /// Whether it is ours, and what was written last is what would be written.
+    pub fn is_as_made(&self) -> bool {
+        let wrote = self.wrote.as_ref();
+        self.owner == Owner::Ours && self.fresh.is_none() && wrote == Some(&self.made)
+    }
 }
 
 /// Whose a file is.

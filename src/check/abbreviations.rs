@@ -25,20 +25,16 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
         let known = known(texts, lang);
         let names = texts.names.get(lang);
         let all = typed.prose.words();
-        let capitals = |at: &Range<usize>| {
-            let word = &text[at.clone()];
-            word.chars().count() > 1 && word.chars().all(char::is_uppercase)
-        };
         for (index, at) in all.iter().enumerate() {
             let word = &text[at.clone()];
             let letters = word.chars().count();
-            if !capitals(at) || !(3..=6).contains(&letters) {
+            if !is_capitals(word) || !(3..=6).contains(&letters) {
                 continue;
             }
-            let beside = |other: Option<&Range<usize>>| other.is_some_and(capitals);
             // Words in capitals one after another are no abbreviations.
-            let shouted = beside(index.checked_sub(1).and_then(|index| all.get(index)))
-                || beside(all.get(index + 1));
+            let beside =
+                [index.checked_sub(1).and_then(|index| all.get(index)), all.get(index + 1)];
+            let shouted = beside.into_iter().flatten().any(|at| is_capitals(&text[at.clone()]));
             let explained = texts.typed.iter().filter(|other| other.lang() == lang).any(|other| {
                 let text = other.prose.text();
                 text.contains(&format!("({word})")) || text.contains(&format!("{word} ("))
@@ -67,6 +63,10 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
+fn is_capitals(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
 fn in_document(texts: &Texts, document: &Composed) -> Vec<Finding> {
     // A headline may be short: the text below explains what it has.
     let running = document.blocks().filter(|(block, _)| is_running(block));
@@ -82,9 +82,9 @@ fn in_document(texts: &Texts, document: &Composed) -> Vec<Finding> {
         let Some((part, at)) = uses.next() else { continue };
         let (prose, text) = (parts[part].shown(), parts[part].shown().text());
         let in_brackets = text[..at.start].ends_with('(') && text[at.end..].starts_with(')');
-        let whole = |part: &Part| 0..part.shown().text().len();
+        let mut before = parts[..part].iter().map(|part| part.shown());
         let explained = in_brackets
-            || parts[..part].iter().any(|part| has(part.shown(), &whole(part), &beginnings))
+            || before.any(|prose| has(prose, &(0..prose.text().len()), &beginnings))
             || has(prose, &(0..sentence_end(text, at.start)), &beginnings);
         let finding = if !explained {
             Finding::new(Code::AbbreviationUnexpanded).with("full", &full)
@@ -152,9 +152,9 @@ fn beginning(word: &str) -> String {
 
 /// Whether a part of a text has words that begin so, one after another.
 fn has(prose: &Prose, part: &Range<usize>, beginnings: &[String]) -> bool {
-    let begins = |(at, begins): (&Range<usize>, &String)| {
-        prose.folded()[at.clone()].starts_with(begins.as_str())
-    };
     let mut runs = prose.words_in(part).windows(beginnings.len().max(1));
-    runs.any(|run| run.iter().zip(beginnings).all(begins))
+    runs.any(|run| {
+        let mut words = run.iter().map(|at| &prose.folded()[at.clone()]).zip(beginnings);
+        words.all(|(word, begins)| word.starts_with(begins.as_str()))
+    })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::composed::{has_gap, in_the_same_place};
 use super::typed::Texts;
 use crate::diagnostic::{Argument, Code, Finding};
-use crate::document::{Block, Content, Document, Fact, Inline, Orientation, Text, each};
+use crate::document::{Content, Document, Fact, Inline, Orientation, Text, each};
 use crate::language::Lang;
 
 /// Something that two languages do not have alike.
@@ -49,9 +49,7 @@ impl Difference {
 
 fn pair(one: &Document, other: &Document) -> Vec<Difference> {
     let mut findings = Vec::new();
-    let said = |block: &Block| (block.id.clone(), shape(&block.content));
-    let (left, right): (Vec<_>, Vec<_>) =
-        (one.blocks.iter().map(said).collect(), other.blocks.iter().map(said).collect());
+    let (left, right) = (shapes(one), shapes(other));
     if left != right {
         let differs = left.iter().zip(&right).find(|(a, b)| a != b).map(|(a, _)| a);
         let (id, shape) = differs
@@ -76,11 +74,9 @@ fn pair(one: &Document, other: &Document) -> Vec<Difference> {
             compare(&a.id, &here, &there, one, other, &mut findings);
         }
     }
-    let ids = |document: &Document| {
-        document.notes.iter().map(|note| note.id.clone()).collect::<BTreeSet<_>>()
-    };
     for (here, there) in [(one, other), (other, one)] {
-        for id in ids(here).difference(&ids(there)).filter(|id| !hidden(id, here, there)) {
+        for id in note_ids(here).difference(&note_ids(there)).filter(|id| !hidden(id, here, there))
+        {
             let difference = Difference::new(Code::NoteDiffers, here, there, id).with("note", id);
             findings.push(Difference { of_note: true, ..difference });
         }
@@ -93,20 +89,31 @@ fn pair(one: &Document, other: &Document) -> Vec<Difference> {
     findings
 }
 
+fn shapes(document: &Document) -> Vec<(String, Shape)> {
+    let blocks = document.blocks.iter();
+    blocks.map(|block| (block.id.clone(), Shape::of(&block.content))).collect()
+}
+
+fn note_ids(document: &Document) -> BTreeSet<&str> {
+    document.notes.iter().map(|note| note.id.as_str()).collect()
+}
+
 /// Whether a gap stands in one language where the other has the mark of a footnote.
 fn hidden(note: &str, here: &Document, there: &Document) -> bool {
     let index = here.notes.iter().position(|known| known.id == note);
-    let has_mark = |text: &&Text| {
-        let mut found = false;
-        each(text, &mut |inline| {
-            found |= matches!(inline, Inline::Note(known) if Some(*known) == index);
-        });
-        found
-    };
     here.blocks.iter().zip(&there.blocks).any(|(one, other)| {
-        one.content.texts().iter().copied().any(|text| has_mark(&text))
+        one.content.texts().into_iter().any(|text| has_mark(text, index))
             && other.content.texts().into_iter().any(has_gap)
     })
+}
+
+/// Whether a text has the mark of a footnote.
+fn has_mark(text: &Text, note: Option<usize>) -> bool {
+    let mut found = false;
+    each(text, &mut |inline| {
+        found |= matches!(inline, Inline::Note(known) if Some(*known) == note);
+    });
+    found
 }
 
 /// Every fact of one side must stand on the other, with the same value. How often is a matter of style.
@@ -179,38 +186,46 @@ struct Shape {
     parts: Vec<String>,
 }
 
-fn shape(content: &Content) -> Shape {
-    let plain = |what| Shape { what, ..Shape::default() };
-    let counted = |what, count| Shape { what, count, ..Shape::default() };
-    let listed = |what, parts| Shape { what, parts, ..Shape::default() };
-    match content {
-        Content::Letterhead { dateline, .. } => counted("letterhead", dateline.len()),
-        Content::Kicker { .. } => plain("kicker"),
-        Content::Cover { lines, .. } => counted("cover", lines.len()),
-        Content::Contents { .. } => plain("contents"),
-        Content::Turn(Orientation::Landscape) => plain("landscape"),
-        Content::Turn(Orientation::Portrait) => plain("portrait"),
-        Content::Heading { level, .. } => counted("heading", usize::from(*level)),
-        Content::Lead(_) => plain("lead"),
-        Content::Paragraph(_) => plain("paragraph"),
-        Content::List(items) => listed("list", items.iter().map(|item| item.id.clone()).collect()),
-        Content::Quote { .. } => plain("quote"),
-        Content::Photos(photos) => {
-            listed("photos", photos.iter().map(|photo| photo.picture.key.clone()).collect())
-        }
-        Content::KeyFigures { figures, .. } => counted("key-figures", figures.len()),
-        Content::Table(table) => Shape {
-            rows: [table.header.len(), table.rows.len(), table.total.iter().count()],
-            ..counted("table", table.columns.len())
-        },
-        Content::Chart(chart) => {
-            Shape { rows: [0, chart.rows.len(), 0], ..counted("chart", chart.series.len()) }
-        }
-        Content::Columns(columns) => {
-            listed("columns", columns.iter().map(|c| c.lines.len().to_string()).collect())
-        }
-        Content::Partners(partners) => counted("partners", partners.len()),
-        Content::Notice { lines, .. } => counted("notice", lines.len()),
-        Content::Rule => plain("rule"),
+impl Shape {
+    fn of(content: &Content) -> Shape {
+        let (what, count) = match content {
+            Content::Letterhead { dateline, .. } => ("letterhead", dateline.len()),
+            Content::Kicker { .. } => ("kicker", 0),
+            Content::Cover { lines, .. } => ("cover", lines.len()),
+            Content::Contents { .. } => ("contents", 0),
+            Content::Turn(Orientation::Landscape) => ("landscape", 0),
+            Content::Turn(Orientation::Portrait) => ("portrait", 0),
+            Content::Heading { level, .. } => ("heading", usize::from(*level)),
+            Content::Lead(_) => ("lead", 0),
+            Content::Paragraph(_) => ("paragraph", 0),
+            Content::List(_) => ("list", 0),
+            Content::Quote { .. } => ("quote", 0),
+            Content::Photos(_) => ("photos", 0),
+            Content::KeyFigures { figures, .. } => ("key-figures", figures.len()),
+            Content::Table(table) => ("table", table.columns.len()),
+            Content::Chart(chart) => ("chart", chart.series.len()),
+            Content::Columns(_) => ("columns", 0),
+            Content::Partners(partners) => ("partners", partners.len()),
+            Content::Notice { lines, .. } => ("notice", lines.len()),
+            Content::Rule => ("rule", 0),
+        };
+        let rows = match content {
+            Content::Table(table) => {
+                [table.header.len(), table.rows.len(), table.total.iter().count()]
+            }
+            Content::Chart(chart) => [0, chart.rows.len(), 0],
+            _ => [0; 3],
+        };
+        let parts = match content {
+            Content::List(items) => items.iter().map(|item| item.id.clone()).collect(),
+            Content::Photos(photos) => {
+                photos.iter().map(|photo| photo.picture.key.clone()).collect()
+            }
+            Content::Columns(columns) => {
+                columns.iter().map(|column| column.lines.len().to_string()).collect()
+            }
+            _ => Vec::new(),
+        };
+        Shape { what, count, rows, parts }
     }
 }

@@ -22,11 +22,14 @@ pub fn arithmetic(folder: &EventFolder, figures: &Figures) -> Vec<Finding> {
     differing.collect()
 }
 
+fn exact<'f>(figures: &'f Figures, name: &str) -> Option<&'f Quantity> {
+    figures.get(&format!("figures.{name}"))?.as_ref().ok()
+}
+
 fn sum(figures: &Figures, name: &str, parts: &[&str]) -> Option<Finding> {
-    let exact = |name: &str| figures.get(&format!("figures.{name}"))?.as_ref().ok();
-    let whole = exact(name)?;
+    let whole = exact(figures, name)?;
     let quantities: Vec<(&str, &Quantity)> =
-        parts.iter().map(|part| Some((*part, exact(part)?))).collect::<Option<_>>()?;
+        parts.iter().map(|part| Some((*part, exact(figures, part)?))).collect::<Option<_>>()?;
     if let Some((part, _)) = quantities.iter().find(|(_, part)| !part.measure.fits(&whole.measure))
     {
         return Some(Finding::new(Code::PartsUnit).with("whole", name).with("part", part));

@@ -144,9 +144,9 @@ type Parts<'p, 'a> = (&'p Block, &'p [Part<'a>]);
 fn in_block<'p, 'a>(one: Parts<'p, 'a>, other: Parts<'p, 'a>) -> Vec<Pair<'p, 'a>> {
     match (&one.0.content, &other.0.content) {
         (Content::List(items), Content::List(twins)) => {
-            let twin = |id: &str| twins.iter().position(|twin| twin.id == id);
             let both = items.iter().enumerate().filter_map(|(at, item)| {
-                let (own, twin) = (one.1.get(at)?, other.1.get(twin(&item.id)?)?);
+                let twin = twins.iter().position(|twin| twin.id == item.id)?;
+                let (own, twin) = (one.1.get(at)?, other.1.get(twin)?);
                 let id = format!("{}.{}", one.0.id, item.id);
                 Some(Pair { id, one: vec![own], other: vec![twin] })
             });
@@ -154,8 +154,8 @@ fn in_block<'p, 'a>(one: Parts<'p, 'a>, other: Parts<'p, 'a>) -> Vec<Pair<'p, 'a
         }
         (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
             let both = in_the_same_place(one.1.iter().collect(), other.1.iter().collect());
-            let pair = |(own, twin)| Pair { id: one.0.id.clone(), one: own, other: twin };
-            both.into_iter().map(pair).collect()
+            let id = &one.0.id;
+            both.into_iter().map(|(one, other)| Pair { id: id.clone(), one, other }).collect()
         }
         _ => Vec::new(),
     }

@@ -102,8 +102,8 @@ fn has_place(texts: &Texts, typed: &Typed) -> bool {
 /// Whether a day of the event stands in a text, typed or printed.
 fn has_day(texts: &Texts, typed: &Typed) -> bool {
     let event = &texts.folder.event;
-    let own = |date| event.first_day() <= date && date <= event.last_day();
-    typed.prints(&typed.whole(), "when.") || days(typed).iter().any(|(_, date)| own(*date))
+    let own = event.first_day()..=event.last_day();
+    typed.prints(&typed.whole(), "when.") || days(typed).iter().any(|(_, date)| own.contains(date))
 }
 
 fn days(typed: &Typed) -> Vec<(Range<usize>, Date)> {

@@ -53,9 +53,10 @@ fn of_day(texts: &Texts, typed: &Typed, day: &TypedDay) -> Vec<Finding> {
 
 /// Whether a text begins with words, whatever its spaces are.
 fn reads(text: &str, words: &str) -> bool {
-    let spaced = |c: char| if is_space(c) { ' ' } else { c };
     let mut rest = text.chars();
-    words.chars().all(|wanted| rest.next().map(spaced) == Some(spaced(wanted)))
+    words
+        .chars()
+        .all(|wanted| rest.next().is_some_and(|c| c == wanted || is_space(c) && is_space(wanted)))
 }
 
 /// «2018–2023 гг.», and «лет», which counts years: those from one to another are «годы».
@@ -64,12 +65,10 @@ fn spans(texts: &Texts, typed: &Typed) -> Vec<Finding> {
     let mut findings = Vec::new();
     for ending in typed.language().vocabulary("span-not") {
         for at in occurrences(text, ending) {
-            let digits = |c: char| c.is_ascii_digit();
             let before = text[..at.start].trim_end_matches(is_space);
-            let rest = before.trim_end_matches(digits);
+            let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
             let first = rest.trim_end_matches([' ', '\u{a0}', '–', '-', '—']);
-            let start = first.trim_end_matches(digits).len();
-            let is_year = |year: &str| year.len() == 4 && year.starts_with(['1', '2']);
+            let start = first.trim_end_matches(|c: char| c.is_ascii_digit()).len();
             let (from, to) = (&first[start..], &before[rest.len()..]);
             let ends = !text[at.end..].starts_with(char::is_alphanumeric);
             if !(is_year(from) && is_year(to) && first.len() < rest.len() && ends)
@@ -88,6 +87,10 @@ fn spans(texts: &Texts, typed: &Typed) -> Vec<Finding> {
         }
     }
     findings
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.starts_with(['1', '2'])
 }
 
 /// Whether digits like those of a day are the number of a version.

@@ -54,9 +54,6 @@ pub fn alternatives(texts: &Texts) -> Vec<Finding> {
                 && lower.starts_with(char::is_alphabetic)
                 && lower.trim().ends_with(|c: char| c.is_ascii_digit());
             let is_file = is_file || numbered;
-            let letters = |text: &str| -> String {
-                text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
-            };
             if is_file {
                 let finding = Finding::new(Code::AltIsFile).with("alt", alt).with("language", lang);
                 findings.push(finding.at(place));
@@ -67,4 +64,8 @@ pub fn alternatives(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+fn letters(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -12,21 +12,22 @@ pub fn explained(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     let Some(period) = texts.folder.period().filter(|_| !figures.lines.is_empty()) else {
         return Vec::new();
     };
-    let lines = || figures.lines.iter().map(String::as_str);
-    let one = |code: &String| {
+    let mut findings = Vec::new();
+    for code in period.deviations.keys() {
         let finding = if !figures.lines.contains(code) {
+            let lines = figures.lines.iter().map(String::as_str);
             Finding::new(Code::DeviationUnknown)
-                .with("guess", guess(code, lines()).unwrap_or_default())
-                .with("known", lines().collect::<Vec<_>>().join(", "))
+                .with("guess", guess(code, lines).unwrap_or_default())
+                .with("known", figures.lines.join(", "))
         } else if let Some(Ok(found)) = &figures.deviations
             && found.iter().all(|line| line.code != *code)
         {
             Finding::new(Code::DeviationWithin)
         } else {
-            return None;
+            continue;
         };
         let place = texts.folder.source.key(&member("deviations", code));
-        Some(finding.with("line", code).at(place))
-    };
-    period.deviations.keys().filter_map(one).collect()
+        findings.push(finding.with("line", code).at(place));
+    }
+    findings
 }

@@ -96,8 +96,7 @@ impl<'a> Known<'a> {
         }
         let claim = number.claim;
         let same: Vec<&Figure> = self.figures.iter().filter(|figure| figure.is(&thing)).collect();
-        let holds = |figure: &&&Figure| claim.holds(figure.measured());
-        if let Some(figure) = same.iter().find(holds) {
+        if let Some(figure) = same.iter().find(|figure| claim.holds(figure.measured())) {
             let is_said = claim.bound.is_none() && figure.is_said_by(&claim);
             return (is_said && !figure.is_cell)
                 .then(|| self.judged(typed, number.at.start..end, figure, &claim, false));
@@ -108,11 +107,9 @@ impl<'a> Known<'a> {
             }
             _ => true,
         };
-        let near = |figure: &&&Figure| {
-            let is_counted = matches!(thing, Thing::Terms { .. });
-            is_near(&claim.amount, figure.measured(), is_counted)
-        };
-        let figure = same.iter().filter(|_| may_contradict).find(near)?;
+        let is_counted = matches!(thing, Thing::Terms { .. });
+        let mut near = same.iter().filter(|_| may_contradict);
+        let figure = near.find(|figure| is_near(&claim.amount, figure.measured(), is_counted))?;
         Some(self.judged(typed, number.at.start..end, figure, &claim, true))
     }
 
@@ -144,10 +141,12 @@ impl<'a> Known<'a> {
     /// The terms of figures that stand at a byte of a text, and the end of the longest.
     fn terms_at(&self, typed: &Typed, at: usize) -> Option<(Vec<String>, usize)> {
         let names = self.texts.names.get(typed.lang())?;
-        let is_used =
-            |id: &str| self.figures.iter().any(|figure| figure.terms.iter().any(|own| own == id));
         let (mut ids, mut end) = (Vec::new(), at);
-        for (id, found) in names.terms_at(&typed.prose, at).filter(|(id, _)| is_used(id)) {
+        for (id, found) in names.terms_at(&typed.prose, at) {
+            let mut terms = self.figures.iter().flat_map(|figure| &figure.terms);
+            if !terms.any(|own| own == id) {
+                continue;
+            }
             ids.push(id.to_owned());
             end = end.max(found);
         }
@@ -287,9 +286,6 @@ fn in_a_range(text: &str, number: &Number) -> bool {
 fn is_apart(typed: &Typed, number: &Number, end: usize) -> bool {
     let text = typed.prose.text();
     let stop = ['.', ';', ':', '!', '?', '('];
-    let spaces = |text: &str| -> Vec<usize> {
-        text.char_indices().filter(|(_, c)| is_space(*c)).map(|(at, _)| at).collect()
-    };
     let clause = text[..number.at.start].rfind(stop).map_or(0, |at| at + 1);
     let before = spaces(&text[clause..number.at.start]);
     let start = clause + before.iter().rev().nth(BESIDE).copied().unwrap_or(0);
@@ -297,6 +293,10 @@ fn is_apart(typed: &Typed, number: &Number, end: usize) -> bool {
     let after = spaces(rest).get(BESIDE).copied().unwrap_or(rest.len());
     typed.prose.says("apart", &(start..number.at.start))
         || typed.prose.says("ago", &(end..end + after))
+}
+
+fn spaces(text: &str) -> Vec<usize> {
+    text.char_indices().filter(|(_, c)| is_space(*c)).map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]

@@ -60,36 +60,41 @@ fn is_foreign(typed: &Typed, at: &Range<usize>) -> bool {
 fn is_marked(typed: &Typed, at: &Range<usize>) -> bool {
     let text = typed.prose.text();
     let (before, after) = (&text[..at.start], &text[at.end..]);
-    let open = |open: char, close: char| {
-        let opened = before.rfind(open).is_some_and(|start| !before[start..].contains(close));
-        opened && after.contains(close)
-    };
     let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
     before.ends_with(MARKS)
         || straight
-        || typed.language().script() != Script::Latin && open('(', ')')
+        || typed.language().script() != Script::Latin && are_inside('(', ')', before, after)
         || [('«', '»'), ('“', '”'), ('„', '“'), ('‘', '’')]
             .into_iter()
-            .any(|(opening, closing)| open(opening, closing))
+            .any(|(open, close)| are_inside(open, close, before, after))
+}
+
+/// Whether a mark is open at the end of one text and closed in the next.
+fn are_inside(open: char, close: char, before: &str, after: &str) -> bool {
+    let opened = before.rfind(open).is_some_and(|start| !before[start..].contains(close));
+    opened && after.contains(close)
+}
+
+/// Whether a mark joins what stands beside it.
+fn joins(mark: char) -> bool {
+    matches!(mark, '@' | '/' | '\\' | ':' | '&' | '#')
 }
 
 /// Whether the words belong to an address, a file or a foreign name: a mark joins them to what stands
 /// beside them, or a capital of their own script does.
 fn is_of_a_name(text: &str, at: &Range<usize>) -> bool {
-    let joins =
-        |c: Option<char>| c.is_some_and(|c| matches!(c, '@' | '/' | '\\' | ':' | '&' | '#'));
     let (before, after) = (&text[..at.start], &text[at.end..]);
     let mut rest = after.chars();
     let dot = rest.next() == Some('.') && rest.next().is_some_and(is_in_word);
     let script = text[at.clone()].chars().find_map(script_of);
-    let beside = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.chars().find_map(script_of) == script
-    };
     let previous = before.strip_suffix(is_space).and_then(|before| before.rsplit(is_space).next());
     let next = after.strip_prefix(is_space).and_then(|after| after.split(is_space).next());
-    joins(before.chars().next_back())
-        || joins(after.chars().next())
+    before.ends_with(joins)
+        || after.starts_with(joins)
         || before.ends_with('.')
         || dot
-        || script == Some(Script::Latin) && previous.into_iter().chain(next).any(beside)
+        || script == Some(Script::Latin)
+            && previous.into_iter().chain(next).any(|word| {
+                word.starts_with(char::is_uppercase) && word.chars().find_map(script_of) == script
+            })
 }

@@ -21,28 +21,30 @@ pub fn layout(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
+const SPACES: [char; 3] = [' ', '\u{a0}', '\t'];
+
 fn by_hand(typed: &Typed) -> Vec<(&'static str, Range<usize>)> {
     let text = typed.prose.text();
-    let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\t');
     let mut found = Vec::new();
     let start = text.len() - text.trim_start().len();
     let rest = &text[start..];
     let mark = rest.chars().next().filter(|c| "·•●▪◦-–".contains(*c));
     let after_mark = mark.map(|c| &rest[c.len_utf8()..]);
     if let (Some(c), Some(after)) = (mark, after_mark)
-        && after.starts_with(space)
+        && after.starts_with(SPACES)
     {
         found.push(("bullet", start..start + c.len_utf8()));
     }
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let item = rest[digits..].strip_prefix(['.', ')']).is_some_and(|after| {
-        after.starts_with(space) && after.trim_start_matches(space).starts_with(char::is_uppercase)
+        after.starts_with(SPACES)
+            && after.trim_start_matches(SPACES).starts_with(char::is_uppercase)
     });
     if (1..=2).contains(&digits) && item {
         found.push(("number", start..start + digits + 1));
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let words = text.split(space).filter(|word| word.contains(char::is_alphabetic)).count();
+    let words = text.split(SPACES).filter(|word| word.contains(char::is_alphabetic)).count();
     if letters >= 12 && words >= 3 && !text.chars().any(char::is_lowercase) {
         found.push(("capitals", start..text.trim_end().len()));
     }

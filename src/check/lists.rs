@@ -16,11 +16,8 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
     for (path, block) in texts.folder.event.blocks() {
         let items = block.list.as_deref().unwrap_or_default().len();
         for lang in texts.names.keys() {
-            let of = |item: usize| {
-                let path = format!("{path}.list[{item}]");
-                texts.typed.iter().find(|typed| typed.path == path && typed.lang() == lang)
-            };
-            let all: Option<Vec<&Typed>> = (0..items).map(of).collect();
+            let all = (0..items).map(|item| texts.find(&format!("{path}.list[{item}]"), lang));
+            let all: Option<Vec<&Typed>> = all.collect();
             let Some(all) = all.filter(|all| all.len() > 1) else { continue };
             let odd = odd_mark(&all).map(|at| (at, "mark"));
             let odd = odd.or_else(|| {
@@ -51,26 +48,32 @@ fn mark(typed: &Typed) -> Option<char> {
 fn odd_mark(items: &[&Typed]) -> Option<usize> {
     let marks: Vec<Option<char>> = items.iter().map(|item| mark(item)).collect();
     let (last, others) = marks.split_last()?;
-    let count = |mark: &Option<char>| others.iter().filter(|known| *known == mark).count();
-    let common = others.iter().rev().max_by_key(|mark| count(mark))?;
-    let ends = |mark: &Option<char>| mark.is_some_and(|mark| ".!?…".contains(mark));
-    let fits = |mark: &Option<char>| mark == common || ends(mark) && ends(common);
-    let wrong = others.iter().position(|mark| !fits(mark));
-    let last_fits = fits(last) || ends(last);
+    let marked = others.iter().rev();
+    let common = marked.max_by_key(|mark| others.iter().filter(|known| known == mark).count())?;
+    let wrong =
+        others.iter().position(|mark| mark != common && !(is_end(*mark) && is_end(*common)));
+    let last_fits = last == common || is_end(*last);
     wrong.or((!last_fits).then_some(marks.len() - 1))
+}
+
+/// Whether a mark ends a sentence.
+fn is_end(mark: Option<char>) -> bool {
+    mark.is_some_and(|mark| ".!?…".contains(mark))
 }
 
 /// The item that begins in another way than most others.
 fn odd_capital(items: &[&Typed]) -> Option<usize> {
-    let first = |item: &&Typed| {
-        let letter = item.prose.text().trim_start_matches(['«', '“', '„', '(', ' ']).chars().next();
-        letter.filter(|c| *c != MASK && c.is_alphabetic()).map(char::is_uppercase)
-    };
-    let begins: Vec<Option<bool>> = items.iter().map(first).collect();
+    let begins: Vec<Option<bool>> = items.iter().map(|item| has_capital(item)).collect();
     let known: Vec<bool> = begins.iter().copied().flatten().collect();
     let capitals = known.iter().filter(|is_upper| **is_upper).count();
     let most = capitals * 2 > known.len();
     begins.iter().position(|begin| begin.is_some_and(|is_upper| is_upper != most))
+}
+
+/// Whether a text begins with a capital, if with a letter.
+fn has_capital(typed: &Typed) -> Option<bool> {
+    let first = typed.prose.text().trim_start_matches(['«', '“', '„', '(', ' ']).chars().next();
+    first.filter(|c| *c != MASK && c.is_alphabetic()).map(char::is_uppercase)
 }
 
 /// Whether an item begins with a name or an abbreviation in any language.
@@ -86,15 +89,10 @@ fn begins_with_name(texts: &Texts, path: &str) -> bool {
 
 /// Nothing is said twice: the title again as the lead, the words of one block in another.
 pub fn said_twice(texts: &Texts) -> Vec<Finding> {
-    let letters = |typed: &Typed| -> String {
-        let words = typed.raw.to_lowercase();
-        words.chars().filter(|c| is_in_word(*c)).collect()
-    };
-    let of_text = |typed: &&Typed| typed.path.starts_with("text.");
     let mut known: Vec<(&Typed, String)> = Vec::new();
     let mut findings = Vec::new();
-    for typed in texts.typed.iter().filter(of_text) {
-        let said = letters(typed);
+    for typed in texts.typed.iter().filter(|typed| typed.path.starts_with("text.")) {
+        let said: String = typed.raw.to_lowercase().chars().filter(|c| is_in_word(*c)).collect();
         if said.chars().count() < ENOUGH {
             continue;
         }
@@ -150,15 +148,20 @@ fn enumerations(prose: &Prose) -> Vec<usize> {
 }
 
 fn enumeration(prose: &Prose, sentence: &Range<usize>) -> Option<usize> {
-    let text = |at: &Range<usize>| &prose.text()[at.clone()];
-    let single = |at: &Range<usize>| text(at).chars().all(char::is_alphabetic);
     let chunks = prose.between_commas(sentence);
     let (last, others) = chunks.split_last()?;
     let middle = others.get(1..)?;
     let Some(and) = prose.conjunctions(last).into_iter().next() else {
-        let end = last.start + text(last).trim_end_matches(['.', '!', '?', '…']).len();
-        let all = middle.len() > 1 && middle.iter().all(single) && single(&(last.start..end));
+        let end =
+            last.start + prose.text()[last.clone()].trim_end_matches(['.', '!', '?', '…']).len();
+        let all = middle.len() > 1 && are_single(prose, middle, last.start..end);
         return all.then_some(chunks.len());
     };
-    (middle.iter().all(single) && single(&(last.start..and.start))).then_some(chunks.len() + 1)
+    are_single(prose, middle, last.start..and.start).then_some(chunks.len() + 1)
+}
+
+/// Whether each part of a text, and one more, is a word.
+fn are_single(prose: &Prose, parts: &[Range<usize>], last: Range<usize>) -> bool {
+    let mut parts = parts.iter().chain([&last]);
+    parts.all(|at| prose.text()[at.clone()].chars().all(char::is_alphabetic))
 }

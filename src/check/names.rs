@@ -32,11 +32,9 @@ fn rejected_in(texts: &Texts, typed: &Typed, names: &Names) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, code, reject) in &found {
         // A rejected form may be the beginning of another one, or a right one in a case.
-        let inside = |other: &Range<usize>| other.start <= at.start && at.end <= other.end;
-        let longer = |other: &Range<usize>| inside(other) && other.len() > at.len();
-        if found.iter().any(|(other, ..)| longer(other))
-            || typed.mentions.iter().any(|mention| inside(&mention.at))
-        {
+        let longer = found.iter().map(|(other, ..)| other).filter(|other| other.len() > at.len());
+        let mut around = longer.chain(typed.mentions.iter().map(|mention| &mention.at));
+        if around.any(|other| other.start <= at.start && at.end <= other.end) {
             continue;
         }
         let finding = Finding::new(*code)
@@ -73,12 +71,11 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
             let mentions = typed.mentions.iter().map(|mention| mention.at.clone());
             let rejected = names.rejects.iter().flat_map(|reject| variants(typed, reject));
             let known: Vec<Range<usize>> = mentions.chain(rejected).collect();
-            let free = |at: &Range<usize>| {
-                !known.iter().any(|known| known.start <= at.start && at.end <= known.end)
-            };
             for (index, at) in typed.prose.words().iter().enumerate() {
                 let capital = typed.prose.text()[at.start..].starts_with(char::is_uppercase);
-                if !capital || !free(at) {
+                if !capital
+                    || known.iter().any(|known| known.start <= at.start && at.end <= known.end)
+                {
                     continue;
                 }
                 let slip = slip(typed, names, at).map(|name| (at.clone(), name));
@@ -175,11 +172,10 @@ fn variants(typed: &Typed, wrong: &Reject) -> Vec<Range<usize>> {
         return Vec::new();
     };
     // Any form of a word begins as the word does; most texts have no such word at all.
-    let begins = |run: &&[Range<usize>]| lower[run[0].start..].starts_with(begins);
-    let capital = |run: &&[Range<usize>]| {
-        !wrong.capital || text[run[0].start..].starts_with(char::is_uppercase)
-    };
-    let runs = typed.prose.words().windows(wrong.words.len()).filter(begins).filter(capital);
+    let runs = typed.prose.words().windows(wrong.words.len());
+    let runs = runs
+        .filter(|run| lower[run[0].start..].starts_with(begins))
+        .filter(|run| !wrong.capital || text[run[0].start..].starts_with(char::is_uppercase));
     let runs = runs.filter(|run| {
         let words = run.iter().map(|at| &lower[at.clone()]).zip(&wrong.words);
         words
@@ -206,8 +202,8 @@ pub fn names_in_one_language(texts: &Texts, documents: &[Composed]) -> Vec<Findi
             let present = Present::of(other.names, &theirs);
             for part in &one.parts {
                 for mention in part.typed_mentions() {
-                    let known = |key: &&str| texts.may_lack(key, other.lang()) || present.has(key);
-                    if mention.keys.iter().any(known)
+                    let mut keys = mention.keys.iter();
+                    if keys.any(|key| texts.may_lack(key, other.lang()) || present.has(key))
                         || !told.insert((mention.keys.join(" "), other.lang()))
                     {
                         continue;
@@ -238,9 +234,9 @@ pub fn names_exchanged(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
             here.retain(|(key, _)| !texts.may_lack(key, other.lang()));
             there.retain(|(key, _)| !texts.may_lack(key, first.lang()));
             for sort in ["places.", "people.", "organisations."] {
-                let of_sort = |(key, _): &&(&str, String)| key.starts_with(sort);
-                let (one, two) = (here.iter().find(of_sort), there.iter().find(of_sort));
-                let (Some((_, one)), Some((_, two))) = (one, two) else { continue };
+                let of_sort = [&here, &there]
+                    .map(|names| names.iter().find(|(key, _)| key.starts_with(sort)));
+                let [Some((_, one)), Some((_, two))] = of_sort else { continue };
                 let finding = Finding::new(Code::NameDiffers)
                     .with("name", one)
                     .with("second", two)
@@ -289,9 +285,11 @@ impl<'p, 'a> Present<'p, 'a> {
             return true;
         }
         let mut forms = self.names.forms.iter().filter(|form| form.key == key).peekable();
-        let is_there =
-            |stem: &str| self.parts.iter().any(|part| part.shown().folded().contains(stem));
-        forms.peek().is_none() || forms.any(|form| is_there(stem(&form.folded)))
+        forms.peek().is_none()
+            || forms.any(|form| {
+                let stem = stem(&form.folded);
+                self.parts.iter().any(|part| part.shown().folded().contains(stem))
+            })
     }
 }
 

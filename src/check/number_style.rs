@@ -87,13 +87,12 @@ fn begins(typed: &Typed, sentence: &Range<usize>) -> Option<Found> {
 fn mixed(typed: &Typed, sentence: &Range<usize>) -> Vec<Found> {
     let text = typed.prose.text();
     let numbers = typed.prose.numbers_in(sentence);
-    let in_digits = |number: &Number| text[number.at.clone()].bytes().all(|c| c.is_ascii_digit());
     let small: Vec<&Number> = numbers.iter().filter(|number| is_small(number)).collect();
     let spelled = small
         .iter()
         .any(|number| text[number.at.clone()].chars().all(char::is_alphabetic) && !number.is_loose);
-    let large =
-        numbers.iter().any(|number| in_digits(number) && number.value > Decimal::from(IN_WORDS));
+    let mut above = numbers.iter().filter(|number| number.value > Decimal::from(IN_WORDS));
+    let large = above.any(|number| in_digits(text, number));
     let why = match (spelled, large) {
         (true, _) => "mixed",
         (false, true) => return Vec::new(),
@@ -101,8 +100,12 @@ fn mixed(typed: &Typed, sentence: &Range<usize>) -> Vec<Found> {
     };
     let counted = small
         .into_iter()
-        .filter(|number| in_digits(number) && counts_things(typed, number, sentence.start));
+        .filter(|number| in_digits(text, number) && counts_things(typed, number, sentence.start));
     counted.map(|number| Found::new(number.at.clone(), why, "")).collect()
+}
+
+fn in_digits(text: &str, number: &Number) -> bool {
+    text[number.at.clone()].bytes().all(|c| c.is_ascii_digit())
 }
 
 fn is_small(number: &Number) -> bool {
@@ -144,11 +147,10 @@ fn marks(typed: &Typed) -> Vec<Found> {
     // Digits, marks and digits that the language would write with other marks.
     let by_comma = language.decimal_mark() == ",";
     let wrong = if by_comma { '.' } else { ',' };
-    let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let mut start = 0;
     while let Some(at) = text[start..].find(|c: char| c.is_ascii_digit()).map(|at| start + at) {
         let rest = &text[at..];
-        let length = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let length = rest.find(|c: char| !matches!(c, '0'..='9' | '.' | ',')).unwrap_or(rest.len());
         let whole = rest[..length].trim_end_matches(['.', ',']);
         let at = at..at + whole.len();
         start = at.end.max(start + 1).max(at.start + length);
@@ -191,7 +193,6 @@ fn is_measured(prose: &Prose, at: usize) -> bool {
 fn two_styles(typed: &Typed) -> Vec<Found> {
     let (prose, text) = (&typed.prose, typed.prose.text());
     let mut found = Vec::new();
-    let is_digit = |c: char| c.is_ascii_digit();
     for (code, _) in typed.language().currencies() {
         if !prose.named_currency(code).any(|at| follows_number(prose, at.start)) {
             continue;
@@ -199,8 +200,8 @@ fn two_styles(typed: &Typed) -> Vec<Found> {
         let codes = text.match_indices(code).filter(|(at, _)| {
             let (before, after) = (&text[..*at], &text[at + code.len()..]);
             let whole = !before.ends_with(is_in_word) && !after.starts_with(is_in_word);
-            let beside = before.trim_end_matches(is_space).ends_with(is_digit)
-                || after.trim_start_matches(is_space).starts_with(is_digit);
+            let beside = before.trim_end_matches(is_space).ends_with(|c: char| c.is_ascii_digit())
+                || after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit());
             whole && beside
         });
         found.extend(codes.map(|(at, _)| Found::new(at..at + code.len(), "code", "")));

@@ -76,8 +76,7 @@ fn compare(
     // «Первого семинара» is the first seminar before it is seminar 1.
     let both = [(false, false), (true, true), (false, true), (true, false), (true, true)];
     let passes = [true, false].into_iter().flat_map(|alike| {
-        let ordinals = move |(index, loose)| (alike, loose, index == 1);
-        both.into_iter().enumerate().map(ordinals)
+        both.into_iter().enumerate().map(move |(index, loose)| (alike, loose, index == 1))
     });
     for (alike, loose, ordinals) in passes {
         a.retain(|said| {
@@ -106,9 +105,10 @@ fn compare(
     a.retain(|said| !take(&mut of_right, said.value));
     b.retain(|said| !take(&mut of_left, said.value));
     for class in [(false, false), (true, true), (true, false)] {
-        let of_class = |said: &&Said| (said.loose, said.ordinal) == class;
-        let (a, b): (Vec<_>, Vec<_>) =
-            (a.iter().filter(of_class).collect(), b.iter().filter(of_class).collect());
+        let [a, b] = [&a, &b].map(|side| {
+            let of_class = side.iter().filter(|said| (said.loose, said.ordinal) == class);
+            of_class.collect::<Vec<_>>()
+        });
         if class.0 && (a.is_empty() || b.is_empty()) {
             continue;
         }
@@ -150,9 +150,9 @@ impl Said {
 /// What the words before a number make of it. Of «до 40» and of a range nothing is known: another
 /// language may have “to 40”.
 fn sense(prose: &Prose, number: &Number) -> Option<Sense> {
-    let is_range = |c: char| matches!(c, '–' | '—' | '-');
+    let dashes = ['–', '—', '-'];
     let text = prose.text();
-    if text[number.at.end..].starts_with(is_range) || text[..number.at.start].ends_with(is_range) {
+    if text[number.at.end..].starts_with(dashes) || text[..number.at.start].ends_with(dashes) {
         return None;
     }
     let Claim { amount, bound } = number.claim;
@@ -168,12 +168,14 @@ fn sense(prose: &Prose, number: &Number) -> Option<Sense> {
 }
 
 impl Side {
+    fn has_month(&self, month: u32) -> bool {
+        self.facts.1.contains(&month) || self.months.iter().any(|(known, _)| *known == month)
+    }
+
     fn months_missing_in(&self, other: &Side) -> Vec<&str> {
-        let known = |month: u32| {
-            other.facts.1.contains(&month) || other.months.iter().any(|(known, _)| *known == month)
-        };
         let mut told = BTreeSet::new();
-        let missing = self.months.iter().filter(|(month, _)| !known(*month) && told.insert(*month));
+        let missing =
+            self.months.iter().filter(|(month, _)| !other.has_month(*month) && told.insert(*month));
         missing.map(|(_, words)| words.as_str()).collect()
     }
 }
@@ -207,9 +209,8 @@ impl Side {
         let telephones: Vec<_> = telephones.map(|address| address.at.clone()).collect();
         self.said.extend(telephones.iter().filter_map(|at| Said::code(&text[at.clone()])));
         for moment in prose.moments() {
-            let inside =
-                |known: &Range<usize>| known.start < moment.at.end && moment.at.start < known.end;
-            if telephones.iter().any(inside) {
+            let at = &moment.at;
+            if telephones.iter().any(|known| known.start < at.end && at.start < known.end) {
                 continue;
             }
             let words = &text[moment.at.clone()];

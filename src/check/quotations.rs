@@ -11,6 +11,8 @@ use crate::language::{MASK, Prose, Quotation, is_space};
 /// A quotation of fewer words is a name or a term, which one language may mark and another not.
 const PASSAGE: usize = 5;
 
+const DASHES: [char; 3] = ['–', '—', '-'];
+
 /// A block that says who said something quotes as many passages in every language: what is a quotation
 /// in one is no paraphrase in another. Names and titles are no passages.
 pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
@@ -18,17 +20,15 @@ pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for other in others {
         for pair in pairs(first, other) {
-            let both = || pair.one.iter().chain(&pair.other);
+            let both = [&pair.one[..], &pair.other].concat();
             // An open mark hides what is quoted; it is reported as such.
-            if both().any(|part| !part.typed.quote_faults().is_empty()) {
+            if both.iter().any(|part| !part.typed.quote_faults().is_empty()) {
                 continue;
             }
-            let count = |parts: &[&Part]| -> usize {
-                parts.iter().map(|part| passages(&part.typed, part.typed_mentions())).sum()
-            };
             let (here, there) = (count(&pair.one), count(&pair.other));
-            let is_said = |part: &&Part| is_attributed(&part.typed, &(0..part.typed.text().len()));
-            if here != there && both().any(is_said) {
+            if here != there
+                && both.iter().any(|part| is_attributed(&part.typed, &(0..part.typed.text().len())))
+            {
                 let finding = Finding::new(Code::QuotationDiffers)
                     .with("one", first.lang())
                     .with("other", other.lang())
@@ -42,6 +42,10 @@ pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     findings
 }
 
+fn count(parts: &[&Part]) -> usize {
+    parts.iter().map(|part| passages(&part.typed, part.typed_mentions())).sum()
+}
+
 /// Whether a part of a text has a verb of saying.
 fn is_attributed(prose: &Prose, part: &Range<usize>) -> bool {
     prose.says("attribution", part)
@@ -52,10 +56,8 @@ fn is_attributed(prose: &Prose, part: &Range<usize>) -> bool {
 fn passages(prose: &Prose, names: &[Mention]) -> usize {
     let text = prose.text();
     let own = prose.quotations().iter().filter(|quotation| {
-        let inside = |name: &Mention| {
-            name.at.start <= quotation.open.end && quotation.close.start <= name.at.end
-        };
-        !names.iter().any(inside)
+        let (open, close) = (quotation.open.end, quotation.close.start);
+        !names.iter().any(|name| name.at.start <= open && close <= name.at.end)
     });
     let speech: Vec<&Quotation> = own.filter(|quotation| is_speech(prose, quotation)).collect();
     let continues = speech.windows(2).filter(|pair| {
@@ -84,10 +86,10 @@ fn is_said(prose: &Prose, quotation: &Quotation) -> bool {
     let text = prose.text();
     let inside = &text[quotation.open.end..quotation.close.start];
     let after = &text[quotation.close.end..];
-    let mark = |c: char| is_space(c) || c == ',';
-    let dash = |c: char| matches!(c, '–' | '—' | '-');
-    let dashed = after.trim_start_matches(mark).starts_with(dash);
-    let next = text.len() - after.trim_start_matches(|c| mark(c) || dash(c)).len();
+    let behind_comma = after.trim_start_matches(|c| is_space(c) || c == ',');
+    let dashed = behind_comma.starts_with(DASHES);
+    let rest = after.trim_start_matches(|c| is_space(c) || c == ',' || DASHES.contains(&c));
+    let next = text.len() - rest.len();
     (dashed || inside.ends_with([',', '?', '!', '…'])) && prose.after(next, "attribution").is_some()
 }
 

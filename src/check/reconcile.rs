@@ -11,8 +11,8 @@ pub use payments::payments;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Argument, Code, Finding};
-use crate::model::{Budget, Money, Reconcile, ranges};
-use sums::{Key, Rows, Sum, Sums, Why};
+use crate::model::{Budget, Currency, Money, Reconcile, ranges};
+use sums::{Rows, Sum, Sums, Why};
 
 /// Half a minor unit: as much may be lost where a payment was rounded to it.
 const HALF_UNIT: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -27,20 +27,20 @@ pub fn reconcile(budget: &Budget) -> Vec<Finding> {
 }
 
 fn one(budget: &Budget, rule: &Reconcile) -> Option<Finding> {
-    let here = |finding: Finding| match (&finding.place, &rule.place) {
-        (None, Some(place)) => finding.at(place.clone()),
-        _ => finding,
-    };
     match compared(budget, rule) {
         Ok(found) => found,
-        Err(Why::Found(finding)) => Some(here(*finding)),
+        Err(Why::Found(finding)) if finding.place.is_none() => match &rule.place {
+            Some(place) => Some(finding.at(place.clone())),
+            None => Some(*finding),
+        },
+        Err(Why::Found(finding)) => Some(*finding),
         Err(Why::Said) => None,
     }
 }
 
 fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
-    let table = |side| sums::table(budget, side);
-    let (left, right) = (table(&rule.left)?, table(&rule.right)?);
+    let left = sums::table(budget, &rule.left)?;
+    let right = sums::table(budget, &rule.right)?;
     if let (Some(one), Some(other)) = (left.period, right.period)
         && one != other
     {
@@ -69,36 +69,26 @@ fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
     let keys =
         left.sums.keys().chain(right.sums.keys().filter(|key| !left.sums.contains_key(*key)));
     let pairs = keys.map(|key| (key, left.sum(key), right.sum(key)));
-    let differs = |(_, one, other): &(&Key, Sum, Sum)| {
-        let tolerance = HALF_UNIT * Decimal::from(one.converted + other.converted);
-        (one.amount - other.amount).abs() > tolerance + NOISE
-    };
-    let differing: Vec<_> = pairs.filter(differs).collect();
+    let differing: Vec<_> = pairs.filter(|(_, one, other)| differ(one, other)).collect();
     let (key, one, other) = differing.first()?;
-    let named =
-        |key: &Key, one: &Sum, other: &Sum| key.shown((left.table, one), (right.table, other));
-    let shown = |(key, one, other): &(&Key, Sum, Sum)| {
-        let key = format!("{}: ", named(key, one, other));
+    let mut others = Vec::new();
+    for (key, one, other) in differing.iter().skip(1).take(SHOWN) {
+        let key = format!("{}: ", key.shown((left.table, one), (right.table, other)));
         let [one, other] = [one, other].map(|sum| Argument::Number(sum.amount.round_dp(4)));
-        Argument::Several(vec![key.into(), one, " ≠ ".into(), other])
-    };
-    let mut others: Vec<Argument> = differing.iter().skip(1).take(SHOWN).map(shown).collect();
+        others.push(Argument::Several(vec![key.into(), one, " ≠ ".into(), other]));
+    }
     if differing.len() > SHOWN + 1 {
         others.push("…".into());
     }
-    let amount = |sum: &Sum| match left.currency {
-        Some(currency) => Money { amount: sum.amount.round_dp(4), currency }.into(),
-        None => Argument::Number(sum.amount.round_dp(4)),
-    };
     let gap = (one.amount - other.amount).abs();
     let alone = [(left.table, one), (right.table, other)].into_iter();
     let alone = alone.filter_map(|(table, sum)| sum.alone(table, gap)).next();
     let finding = Finding::new(Code::ReconcileDiffers)
         .with("rule", &rule.rule)
-        .with("key", named(key, one, other))
-        .with("left", amount(one))
+        .with("key", key.shown((left.table, one), (right.table, other)))
+        .with("left", amount(one, left.currency))
         .with("left-cells", one.cells(left.table))
-        .with("right", amount(other))
+        .with("right", amount(other, left.currency))
         .with("right-cells", other.cells(right.table))
         .with("difference", gap.round_dp(4))
         .with("alone", alone.map(|cell| ranges([cell])).unwrap_or_default())
@@ -106,4 +96,14 @@ fn difference(rule: &Reconcile, left: &Sums, right: &Sums) -> Option<Finding> {
         .with("others", Argument::list(others, "; "));
     let first = one.first(left.table).or_else(|| other.first(right.table))?;
     Some(finding.at(first.place()))
+}
+
+fn differ(one: &Sum, other: &Sum) -> bool {
+    let tolerance = HALF_UNIT * Decimal::from(one.converted + other.converted);
+    (one.amount - other.amount).abs() > tolerance + NOISE
+}
+
+fn amount(sum: &Sum, currency: Option<Currency>) -> Argument {
+    let amount = sum.amount.round_dp(4);
+    currency.map_or(Argument::Number(amount), |currency| Money { amount, currency }.into())
 }

@@ -188,9 +188,8 @@ impl Names {
                 continue;
             }
             let at = self.first.entry(first).or_default();
-            let known =
-                |index: &usize| self.forms[*index].key == key && self.forms[*index].text == form;
-            if !at.iter().any(known) {
+            let mut known = at.iter().map(|index| &self.forms[*index]);
+            if !known.any(|known| known.key == key && known.text == form) {
                 at.push(self.forms.len());
                 let (key, folded, count) = (key.to_owned(), folded_in_place(&form), words.len());
                 self.words.extend(words.into_iter().map(|at| plain(&form[at])));

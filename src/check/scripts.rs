@@ -52,11 +52,8 @@ fn runs(text: &str, at: Range<usize>) -> Vec<Range<usize>> {
 fn mixed_script(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<Finding> {
     let word = &typed.prose.text()[at.clone()];
     let own = typed.language().script();
-    let of = |script: Script| move |c: &char| script_of(*c) == Some(script);
-    let (cyrillic, latin): (Vec<char>, Vec<char>) = (
-        word.chars().filter(of(Script::Cyrillic)).collect(),
-        word.chars().filter(of(Script::Latin)).collect(),
-    );
+    let [cyrillic, latin] = [Script::Cyrillic, Script::Latin]
+        .map(|script| word.chars().filter(|c| script_of(*c) == Some(script)).collect::<Vec<_>>());
     let wrong: Vec<char> = match (cyrillic.len(), latin.len()) {
         // A letter that stands alone (a preposition, an item of a list) by the words around it.
         (0, 1) | (1, 0) if word.chars().count() == 1 => {
@@ -184,6 +181,5 @@ fn lengths_of<'a>(
 }
 
 fn letters(parts: &[&Part]) -> usize {
-    let letters = |part: &&Part| part.shown().text().chars().filter(|c| c.is_alphabetic()).count();
-    parts.iter().map(letters).sum()
+    parts.iter().map(|part| part.shown().text().chars().filter(|c| c.is_alphabetic()).count()).sum()
 }

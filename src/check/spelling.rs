@@ -142,8 +142,11 @@ fn is_inside_sentence(text: &str, at: usize) -> bool {
     before.len() < at && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ").replace('ё', "е")
+}
+
 fn roles(texts: &Texts) -> Vec<Finding> {
-    let plain = |text: &str| text.replace('\u{a0}', " ").replace('ё', "е");
     let mut findings = Vec::new();
     for typed in &texts.typed {
         let names = texts.names.get(typed.lang());

@@ -17,21 +17,20 @@ const PARTS: [&str; 2] = ["caption", "alt"];
 pub fn photos_exchanged(texts: &Texts) -> Vec<Finding> {
     let photos = texts.folder.event.photos.len();
     let all = if photos > 1 { said(texts) } else { All::new() };
-    let pairs =
-        (0..photos).flat_map(|first| (first + 1..photos).map(move |second| (first, second)));
-    let of_pair = |pair| {
+    let mut findings = Vec::new();
+    for pair in (0..photos).flat_map(|one| (one + 1..photos).map(move |other| (one, other))) {
         let told = between_languages(texts, &all, pair);
-        if told.is_empty() { crossed(texts, &all, pair) } else { told }
-    };
-    pairs.flat_map(of_pair).collect()
+        findings.extend(if told.is_empty() { crossed(texts, &all, pair) } else { told });
+    }
+    findings
 }
 
 fn between_languages(texts: &Texts, all: &All, (first, second): (usize, usize)) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some((one, others)) = texts.project.languages.split_first() else { return findings };
     for (other, part) in others.iter().flat_map(|other| PARTS.map(|part| (other, part))) {
-        let of = |lang| Sides::of(all, BETWEEN, (part, lang), (first, second));
-        let (Some(here), Some(there)) = (of(one), of(other)) else { continue };
+        let sides = [one, other].map(|lang| Sides::of(all, BETWEEN, (part, lang), (first, second)));
+        let [Some(here), Some(there)] = sides else { continue };
         let Some(name) = here.exchanged(&there) else { continue };
         let finding = Finding::new(Code::PhotosExchanged)
             .with("part", part)
@@ -50,14 +49,15 @@ fn between_languages(texts: &Texts, all: &All, (first, second): (usize, usize)) 
 /// of its own; in another language each fits its own.
 fn crossed(texts: &Texts, all: &All, (first, second): (usize, usize)) -> Vec<Finding> {
     let fits = texts.project.languages.iter().filter_map(|lang| {
-        let of = |part| Sides::of(all, IN_WORDS, (part, lang), (first, second));
-        Some((lang, of("caption")?.fit(&of("alt")?)))
+        let [caption, alt] =
+            PARTS.map(|part| Sides::of(all, IN_WORDS, (part, lang), (first, second)));
+        Some((lang, caption?.fit(&alt?)))
     });
     let fits: Vec<(&Lang, Fit)> = fits.collect();
     let sound = fits.iter().find(|(_, fit)| fit.cross.is_empty() && fit.own > 0);
     let Some((sound, _)) = sound else { return Vec::new() };
-    let wrong = fits.iter().filter(|(_, fit)| fit.own == 0 && fit.ways().len() == 2);
-    let finding = |(lang, fit): &(&Lang, Fit)| {
+    let mut findings = Vec::new();
+    for (lang, fit) in fits.iter().filter(|(_, fit)| fit.own == 0 && fit.ways().len() == 2) {
         let words: Vec<&str> = fit.cross.iter().map(|(_, word)| word.as_str()).collect();
         let finding = Finding::new(Code::CaptionsCrossed)
             .with("first", file(texts, first))
@@ -65,9 +65,10 @@ fn crossed(texts: &Texts, all: &All, (first, second): (usize, usize)) -> Vec<Fin
             .with("one", *lang)
             .with("other", *sound)
             .with("words", words.join(", "));
-        finding.at(texts.source().place(&format!("photos[{second}].caption.{lang}")))
-    };
-    wrong.map(finding).collect()
+        let path = format!("photos[{second}].caption.{lang}");
+        findings.push(finding.at(texts.source().place(&path)));
+    }
+    findings
 }
 
 fn file<'t>(texts: &Texts<'t>, photo: usize) -> &'t str {
@@ -132,29 +133,26 @@ impl Sides {
         (part, lang): (&'static str, &Lang),
         (first, second): (usize, usize),
     ) -> Option<Sides> {
-        let marks = |photo| Some(&all.get(&(photo, part, lang))?[sort]);
-        let (one, two) = (marks(first)?, marks(second)?);
-        let alone = |own: &Marks, other: &Marks| {
-            let both = |mark: &Mark| other.iter().any(|(known, _)| known.is(mark));
-            own.iter().filter(|(mark, _)| !both(mark)).cloned().collect()
-        };
+        let [one, two] = [first, second].map(|photo| all.get(&(photo, part, lang)));
+        let (one, two) = (&one?[sort], &two?[sort]);
         Some(Sides([alone(one, two), alone(two, one)]))
+    }
+
+    /// Whether words say more than a term.
+    fn is_strong(&self, words: &str) -> bool {
+        let mut all = self.0.iter().flatten();
+        all.any(|(mark, of)| of == words && !matches!(mark, Mark::Term(_)))
     }
 
     /// What says that the two photos have each other's texts in the other language: the words here.
     fn exchanged(&self, other: &Sides) -> Option<String> {
         let fit = self.fit(other);
-        let strong = |(_, word): &&(usize, String)| {
-            let mut all = self.0.iter().flatten();
-            all.any(|(mark, of)| of == word && !matches!(mark, Mark::Term(_)))
-        };
-        let said = fit.cross.iter().find(strong);
+        let said = fit.cross.iter().find(|(_, word)| self.is_strong(word));
         let said = said.or_else(|| fit.cross.first().filter(|_| fit.ways().len() == 2));
         said.filter(|_| fit.own == 0).map(|(_, word)| word.clone())
     }
 
     fn fit(&self, other: &Sides) -> Fit {
-        let has = |side: &Marks, mark: &Mark| side.iter().any(|(own, _)| own.is(mark));
         let mut fit = Fit { own: 0, cross: Vec::new() };
         for (index, side) in self.0.iter().enumerate() {
             for (mark, word) in side {
@@ -166,6 +164,15 @@ impl Sides {
         }
         fit
     }
+}
+
+fn has(side: &Marks, mark: &Mark) -> bool {
+    side.iter().any(|(own, _)| own.is(mark))
+}
+
+/// The marks that the other side has not.
+fn alone(own: &Marks, other: &Marks) -> Marks {
+    own.iter().filter(|(mark, _)| !has(other, mark)).cloned().collect()
 }
 
 /// What the texts of all photos say.
@@ -185,17 +192,20 @@ fn said<'t>(texts: &'t Texts) -> All<'t> {
 
 /// What a text says that every language says.
 fn between(texts: &Texts, typed: &Typed) -> Marks {
-    let words_at = |at: &Range<usize>| typed.words(at).to_owned();
     let mut marks = printed(typed);
     for mention in &typed.mentions {
         let keys = mention.keys.iter();
-        marks.extend(keys.map(|key| (Mark::Key((*key).to_owned()), words_at(&mention.at))));
+        marks.extend(
+            keys.map(|key| (Mark::Key((*key).to_owned()), typed.words(&mention.at).to_owned())),
+        );
     }
     marks.extend(numbers(typed));
     let names = texts.names.get(typed.lang());
     let terms = names.map(|names| names.terms_in(&typed.prose)).unwrap_or_default();
     for (id, at) in &terms {
-        marks.extend(at.first().map(|at| (Mark::Term((*id).to_owned()), words_at(at))));
+        marks.extend(
+            at.first().map(|at| (Mark::Term((*id).to_owned()), typed.words(at).to_owned())),
+        );
     }
     let mentions = typed.mentions.iter().map(|mention| &mention.at);
     let known: Vec<&Range<usize>> = mentions.chain(terms.values().flatten()).collect();
@@ -207,7 +217,7 @@ fn between(texts: &Texts, typed: &Typed) -> Marks {
         }
         let sound = texts.lexicon.sounds.of(word);
         if sound.len() >= SOUNDS {
-            marks.push((Mark::Sound(sound), words_at(at)));
+            marks.push((Mark::Sound(sound), typed.words(at).to_owned()));
         }
     }
     marks
@@ -231,8 +241,11 @@ fn numbers(typed: &Typed) -> Marks {
             && !number.is_loose
             && number.value != rust_decimal::Decimal::ONE
     });
-    let mark = |value: rust_decimal::Decimal| Mark::Number(value.normalize().to_string());
-    sure.map(|number| (mark(number.value), typed.words(&number.at).to_owned())).collect()
+    let marks = sure.map(|number| {
+        let mark = Mark::Number(number.value.normalize().to_string());
+        (mark, typed.words(&number.at).to_owned())
+    });
+    marks.collect()
 }
 
 /// What is printed from data: the entry of a registry or the figure, in whatever form.

@@ -114,11 +114,11 @@ fn begins_with_event(texts: &Texts, typed: &Typed, sentence: &Range<usize>) -> b
 /// Whether a sentence names a day other than those of the event.
 fn has_other_day(texts: &Texts, typed: &Typed, sentence: &Range<usize>) -> bool {
     let event = &texts.folder.event;
-    let of_event = |date: &Date| event.first_day() <= *date && *date <= event.last_day();
+    let of_event = event.first_day()..=event.last_day();
     let days = typed.printed_in(sentence).flat_map(|printed| printed.key.split("date(").skip(1));
     let mut days = days
         .filter_map(|rest| rest.trim_start_matches(['\'', '"']).get(..10)?.parse::<Date>().ok());
-    days.any(|date| !of_event(&date))
+    days.any(|date| !of_event.contains(&date))
         || typed.prose.moments_in(sentence).iter().any(|moment| moment.month.is_some())
 }
 

@@ -88,9 +88,10 @@ fn said<'d>(document: &'d Composed, parts: &[&Part]) -> BTreeMap<&'d str, Said> 
             let words = found.iter().map(|at| &prose.text()[at.clone()]);
             let capitals =
                 words.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
-            let first = || words.clone().next().unwrap_or_default().to_owned();
-            let of = said.entry(id).or_insert_with(|| Said { first: first(), capitals: 0 });
-            of.capitals += capitals;
+            let first = words.clone().next().unwrap_or_default();
+            let said = said.entry(id);
+            let said = said.or_insert_with(|| Said { first: first.to_owned(), capitals: 0 });
+            said.capitals += capitals;
         }
     }
     said

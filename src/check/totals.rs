@@ -74,19 +74,24 @@ fn is_whole(number: &Number) -> bool {
     number.kind == NumberKind::Cardinal && number.value.fract().is_zero()
 }
 
+/// Whether a number counts several things.
+fn are_several(number: &Number) -> bool {
+    is_whole(number) && number.value > Decimal::ONE
+}
+
 /// One number before the colon, one in each part after it; or shares that make a whole.
 fn sum_after_colon(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
     let colon = sentence.start + typed.prose.text()[sentence.clone()].find(": ")?;
     let (before, after) = (sentence.start..colon, colon..sentence.end);
     let numbers = counts(typed, &after)?;
-    let of = |part: &Range<usize>| -> Vec<&Number> {
-        numbers.iter().filter(|number| part.contains(&number.at.start)).collect()
-    };
-    let each: Vec<Vec<&Number>> = parts(typed, &after).iter().map(of).collect();
-    if each.len() < 2 || each.iter().any(|numbers| numbers.len() != 1) {
+    let mut all: Vec<&Number> = Vec::new();
+    for part in parts(typed, &after) {
+        let mut inside = numbers.iter().filter(|number| part.contains(&number.at.start));
+        all.push(inside.next().filter(|_| inside.next().is_none())?);
+    }
+    if all.len() < 2 {
         return None;
     }
-    let all: Vec<&Number> = each.into_iter().flatten().collect();
     let values: Vec<Decimal> = all.iter().map(|number| number.value).collect();
     if all.iter().all(|number| number.kind == NumberKind::Percent) && all.len() > 2 {
         let at = all.first()?.at.clone();
@@ -103,18 +108,20 @@ fn sum_after_colon(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
         .then(|| Sum::wrong(total.at.clone(), total.value, values))?
 }
 
+/// What may stand before the first word of a sentence.
+const OPENING: [char; 4] = [' ', '\u{a0}', '«', '“'];
+
 /// “Of the 120 pumps, 85 work and 25 are waiting”: the first number is the total of all others.
 fn sum_of(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
     let prose = &typed.prose;
     let numbers = counts(typed, sentence)?;
     let (total, others) = numbers.split_first()?;
-    let opening = |c: char| is_space(c) || matches!(c, '«' | '“');
-    let lead = prose.text()[sentence.start..total.at.start].trim_start_matches(opening);
+    let lead = prose.text()[sentence.start..total.at.start].trim_start_matches(OPENING);
     let begins = prose.after(total.at.start - lead.len(), "out-of");
     let begins = begins
-        .is_some_and(|end| prose.text()[end..total.at.start].trim_matches(opening).is_empty());
+        .is_some_and(|end| prose.text()[end..total.at.start].trim_matches(OPENING).is_empty());
     let apart = prose.says("apart", &(total.at.end..sentence.end));
-    let several = numbers.iter().all(|number| is_whole(number) && number.value > Decimal::ONE);
+    let several = numbers.iter().all(are_several);
     let values: Vec<Decimal> = others.iter().map(|number| number.value).collect();
     (begins && !apart && several).then(|| Sum::wrong(total.at.clone(), total.value, values))?
 }
@@ -127,21 +134,20 @@ fn sum_of_sexes(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
     let (women, men) = (only(typed, numbers, "women")?, only(typed, numbers, "men")?);
     let first = women.min(men);
     let total = &numbers[first.checked_sub(1).filter(|_| women.abs_diff(men) == 1)?];
-    let several = |number: &Number| is_whole(number) && number.value > Decimal::ONE;
     let parts = [&numbers[first], &numbers[first + 1]];
     let between = total.at.end..parts[1].at.end;
     // “64 people came, and of the 58 who stayed …” is no total: nothing but words and commas in between.
     let plain = !prose.text()[between.clone()].contains([MASK, ';', ':', '—', '–'])
         && prose.moments_in(&between).is_empty();
     let values = parts.iter().map(|number| number.value).collect();
-    (plain && several(total) && parts.iter().all(|number| several(number)))
+    (plain && are_several(total) && parts.into_iter().all(are_several))
         .then(|| Sum::wrong(total.at.clone(), total.value, values))?
 }
 
 /// Which of some numbers a word of a list follows, if only one.
 fn only(typed: &Typed, numbers: &[Number], list: &str) -> Option<usize> {
-    let is_of = |index: &usize| typed.prose.after(numbers[*index].at.end, list).is_some();
-    let mut found = (0..numbers.len()).filter(is_of);
+    let mut found = (0..numbers.len())
+        .filter(|index| typed.prose.after(numbers[*index].at.end, list).is_some());
     found.next().filter(|_| found.next().is_none())
 }
 
@@ -232,18 +238,24 @@ fn enumerated(typed: &Typed, part: &Range<usize>) -> Option<(usize, usize)> {
         && typed.prose.numbers_in(part).is_empty();
     let ands = typed.prose.conjunctions(part).len();
     let chunks = typed.prose.between_commas(part);
-    let text = |at: &Range<usize>| typed.prose.text()[at.clone()].trim_matches(is_space);
-    let short = chunks
-        .iter()
-        .all(|chunk| text(chunk).split(is_space).filter(|word| !word.is_empty()).count() <= 5);
+    let short = chunks.iter().all(|chunk| {
+        let words = typed.prose.text()[chunk.clone()].split(is_space);
+        words.filter(|word| !word.is_empty()).count() <= 5
+    });
     // «Аксыйский, Ноокенский и Сузакский»: where every item is one word, “and” parts the last two.
-    let single = |at: &Range<usize>| !text(at).trim_end_matches('.').contains(is_space);
     let exact = chunks.split_last().is_some_and(|(last, others)| {
         let and = typed.prose.conjunctions(last).into_iter().next();
-        others.iter().all(single)
-            && and
-                .is_some_and(|and| single(&(last.start..and.start)) && single(&(and.end..last.end)))
+        others.iter().all(|at| is_single(typed, at))
+            && and.is_some_and(|and| {
+                is_single(typed, &(last.start..and.start)) && is_single(typed, &(and.end..last.end))
+            })
     });
     let least = chunks.len() + if exact { ands } else { 0 };
     (plain && short && chunks.len() > 1).then_some((least, chunks.len() + ands))
+}
+
+/// Whether a part of a text is one word.
+fn is_single(typed: &Typed, at: &Range<usize>) -> bool {
+    let text = typed.prose.text()[at.clone()].trim_matches(is_space);
+    !text.trim_end_matches('.').contains(is_space)
 }

@@ -99,15 +99,19 @@ impl<'a> Texts<'a> {
         figure.map_or(of_entry, |figure| &figure.optional).contains(lang)
     }
 
+    /// The text at a path in one language.
+    pub fn find(&self, path: &str, lang: &Lang) -> Option<&Typed<'a>> {
+        self.typed.iter().find(|typed| typed.path == path && typed.lang() == lang)
+    }
+
     /// Places a finding at words of a block in one language: where they were typed, else at the block.
     pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
         let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);
         let found = self.typed.iter().filter(of_block).find_map(|typed| {
             let text = typed.prose.text();
-            let whole = |at: &Range<usize>| {
+            let at = occurrences(text, words).filter(|_| !words.is_empty()).find(|at| {
                 !text[..at.start].ends_with(is_in_word) && !text[at.end..].starts_with(is_in_word)
-            };
-            let at = occurrences(text, words).filter(|_| !words.is_empty()).find(whole)?;
+            })?;
             Some(typed.place(self.source(), &at))
         });
         let place = found.or_else(|| {
@@ -122,13 +126,8 @@ impl<'a> Texts<'a> {
     fn is_of(&self, typed: &Typed, block: &str) -> bool {
         let mut blocks = self.folder.event.blocks();
         let Some((id, item)) = block.rsplit_once('.') else {
-            // A table of all recommendations is a block, too.
-            let of = |typed: &Typed| {
-                typed.block == block
-                    || typed.path.strip_prefix(block).is_some_and(|rest| rest.starts_with('['))
-            };
-            let known = self.typed.iter().any(of);
-            return of(typed) || !known && typed.path.starts_with("photos");
+            let known = self.typed.iter().any(|typed| typed.is_of(block));
+            return typed.is_of(block) || !known && typed.path.starts_with("photos");
         };
         let place = blocks.find(|(_, entry)| entry.id == id).and_then(|(path, entry)| {
             let items = entry.list.as_deref()?;
@@ -153,6 +152,12 @@ impl<'a> Texts<'a> {
 }
 
 impl<'a> Typed<'a> {
+    /// Whether it is of a block; a table of all recommendations is one, too.
+    fn is_of(&self, block: &str) -> bool {
+        let rest = self.path.strip_prefix(block);
+        self.block == block || rest.is_some_and(|rest| rest.starts_with('['))
+    }
+
     /// The language of the text.
     pub fn language(&self) -> &'a Language {
         self.prose.language()

@@ -106,10 +106,8 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
         for left in LEFTOVERS {
             for (start, _) in text.match_indices(left) {
                 let at = start..start + left.len();
-                let letter = |c: Option<char>| c.is_some_and(is_in_word);
-                let inside = letter(left.chars().next())
-                    && letter(text[..start].chars().next_back())
-                    || letter(left.chars().next_back()) && letter(text[at.end..].chars().next());
+                let inside = left.starts_with(is_in_word) && text[..start].ends_with(is_in_word)
+                    || left.ends_with(is_in_word) && text[at.end..].starts_with(is_in_word);
                 if !inside {
                     let finding = Finding::new(Code::Leftover).with("words", left);
                     add(finding.with("block", &typed.block), &at);
@@ -149,13 +147,12 @@ fn doubled(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let rest = &text[start..];
-        let end = |length: usize| start..start + length;
         if mark == '.' && rest.starts_with("..") {
             let dots = rest.len() - rest.trim_start_matches('.').len();
             let after_mark = text[..start].ends_with(['?', '!', '/', '\\', ' ', '(', '[']);
             let path = rest[dots..].starts_with(['/', '\\']);
             if dots != 3 && !(dots == 2 && (after_mark || path)) {
-                found.push(end(dots));
+                found.push(start..start + dots);
             }
             past = start + dots;
             continue;
@@ -169,8 +166,8 @@ fn doubled(text: &str) -> Vec<Range<usize>> {
             _ => false,
         };
         if wrong {
-            found.push(end(spaces + 2));
             past = start + spaces + 2;
+            found.push(start..past);
         }
     }
     found
@@ -201,8 +198,9 @@ fn pictures(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for ending in [".jpg", ".jpeg", ".png", ".tif", ".heic"] {
         for (dot, _) in text.match_indices(ending) {
-            let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-            let start = text[..dot].trim_end_matches(name).len();
+            let start = text[..dot]
+                .trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+                .len();
             let end = dot + ending.len();
             let path = text[..start].ends_with(['\\', '/']);
             if start < dot && !path && !text[end..].starts_with(is_in_word) {

@@ -85,9 +85,10 @@ fn people(prose: &Prose) -> Vec<Person> {
         }
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
         let initials = has_initials(prose, first);
-        let is_name = |index: &usize| is_surname(prose, &run[*index]);
-        if let Some(index) =
-            (0..run.len()).rev().find(is_name).filter(|_| run.len() > 1 || initials)
+        if let Some(index) = (0..run.len())
+            .rev()
+            .find(|index| is_surname(prose, &run[*index]))
+            .filter(|_| run.len() > 1 || initials)
         {
             // The given name stands before the family name, or behind it.
             let start = index.saturating_sub(1).min(run.len().saturating_sub(2));

@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
 use crate::{Code, Decided, Finding, State};
 
 #[derive(Debug, Args)]
@@ -18,38 +20,30 @@ pub(super) struct Approve {
     /// The day of the decision [default: today]
     #[arg(id = "on", long = "date", value_name = "DATE")]
     on: Option<String>,
+    /// A finding in typed words that is meant so: its code, or code=words if there are several
+    #[arg(long, value_name = "CODE", requires = "because")]
+    allow: Vec<String>,
+    /// Why it is meant so
+    #[arg(long, value_name = "TEXT", requires = "allow")]
+    because: Option<String>,
     #[command(flatten)]
     folders: Folders,
 }
 
-pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let date = match &approve.on {
-        None => Ok(surroundings.today),
-        Some(typed) => jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| typed),
+    let date = day(approve.on.as_deref(), surroundings, &show)?;
+    let (workspace, item, _) = approve.folders.find(&approve.event, surroundings, &show)?;
+    let decided = Decided {
+        document: approve.document.clone(),
+        state,
+        by: approve.by.clone(),
+        date,
+        allow: approve.allow.clone(),
+        because: approve.because.clone().unwrap_or_default(),
     };
-    let date = match date {
-        Ok(date) => date,
-        Err(typed) => {
-            let finding = Finding::new(Code::NoSuchDay).with("found", typed);
-            show.findings(&surroundings.folder, vec![finding]);
-            return UNUSABLE;
-        }
-    };
-    let (workspace, mut findings) = match approve.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
-    let root = workspace.root();
-    let found = workspace.find(&approve.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
-    let (document, by) = (approve.document.clone(), approve.by.clone());
-    let done = workspace.decide(&item, &Decided { document, state, by, date });
-    show.findings(root, done.findings);
+    let done = workspace.decide(&item, &decided);
+    show.findings(workspace.root(), done.findings);
     for (kind, version) in &done.value {
         let arguments = [
             ("event", approve.event.as_str().into()),
@@ -61,5 +55,19 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         ];
         show.print(Text::Decided, &arguments);
     }
-    if done.value.is_empty() { WITHHELD } else { MADE }
+    Ok(if done.value.is_empty() { WITHHELD } else { MADE })
+}
+
+/// The day of a decision: the one that was typed, or today.
+pub(super) fn day(
+    typed: Option<&str>,
+    surroundings: &Surroundings,
+    show: &Show,
+) -> Result<jiff::civil::Date, u8> {
+    let Some(typed) = typed else { return Ok(surroundings.today) };
+    jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| {
+        let finding = Finding::new(Code::NoSuchDay).with("found", typed);
+        show.findings(&surroundings.folder, vec![finding]);
+        UNUSABLE
+    })
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, WITHHELD, json, print};
+use super::surroundings::{MADE, Surroundings, WITHHELD, print};
+use super::{Text, json};
 use crate::{
     Argument, EditionReport, Known, Outcome, Reason, Report, Severity, Shard, Workspace, Written,
 };
@@ -74,15 +76,12 @@ struct How {
     keep: bool,
 }
 
-pub(super) fn run(build: &Build, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<u8, u8> {
     let (dry, prune, restyle) = (build.dry_run, build.prune, build.restyle);
     let work: Work = if dry { Workspace::plan } else { Workspace::build };
     let how = How { dry, prune, restyle, pass: !build.check_all && !prune && !restyle, keep: !dry };
-    match done_as(&build.events, &build.folders, surroundings, work, how) {
-        Ok(report) if report.withheld() => WITHHELD,
-        Ok(_) => MADE,
-        Err(code) => code,
-    }
+    let report = done_as(&build.events, &build.folders, surroundings, work, how)?;
+    Ok(if report.withheld() { WITHHELD } else { MADE })
 }
 
 /// Does the work and tells of it.
@@ -198,26 +197,22 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
         show.print(line, &arguments);
         files(show, edition, dry);
     }
-    let count = |kind: Written| -> Argument {
-        written.iter().filter(|written| **written == kind).count().into()
-    };
     if !report.editions.iter().any(|edition| edition.outcome == Outcome::Checked) {
         let arguments = [
-            ("created", count(Written::Created)),
-            ("replaced", count(Written::Replaced)),
-            ("kept", count(Written::Kept)),
-            ("held", count(Written::Held)),
+            ("created", count(&written, Written::Created)),
+            ("replaced", count(&written, Written::Replaced)),
+            ("kept", count(&written, Written::Kept)),
+            ("held", count(&written, Written::Held)),
             ("outputs", outputs.into()),
         ];
         show.print(if dry { Text::PlanSummary } else { Text::BuildSummary }, &arguments);
     }
-    let severe = |severity: Severity| -> Argument {
-        report.findings.iter().filter(|finding| finding.severity == severity).count().into()
-    };
+    let severities: Vec<Severity> =
+        report.findings.iter().map(|finding| finding.severity).collect();
     let arguments = [
-        ("errors", severe(Severity::Error)),
-        ("warnings", severe(Severity::Warning)),
-        ("notes", severe(Severity::Info)),
+        ("errors", count(&severities, Severity::Error)),
+        ("warnings", count(&severities, Severity::Warning)),
+        ("notes", count(&severities, Severity::Info)),
     ];
     show.print(Text::FindingsSummary, &arguments);
     if show.folds(&report.findings) {
@@ -226,6 +221,10 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
     if let Some(first) = report.findings.first() {
         show.print(Text::ExplainHow, &[("code", first.code.id().into())]);
     }
+}
+
+fn count<T: PartialEq>(all: &[T], one: T) -> Argument {
+    all.iter().filter(|other| **other == one).count().into()
 }
 
 /// The number of a version; none for the first, of which nobody speaks.

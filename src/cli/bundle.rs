@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, WITHHELD, print};
 use crate::Written;
 
 #[derive(Debug, Args)]
@@ -14,23 +16,15 @@ pub(super) struct Bundle {
     folders: Folders,
 }
 
-pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match bundle.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) =
+        bundle.folders.find(&bundle.event, surroundings, &show)?;
     let root = workspace.root();
-    let found = workspace.find(&bundle.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let bundled = workspace.bundle(&item);
     findings.extend(bundled.findings);
     show.findings(root, findings);
-    let Some(bundled) = bundled.value else { return WITHHELD };
+    let Some(bundled) = bundled.value else { return Ok(WITHHELD) };
     let kilobytes = rust_decimal::Decimal::from(bundled.size.div_ceil(1_000));
     let arguments = [
         ("file", workspace.outputs().join(&bundled.path).as_path().into()),
@@ -40,7 +34,7 @@ pub(super) fn run(bundle: &Bundle, surroundings: &Surroundings) -> u8 {
     let held = bundled.written == Written::Held;
     show.print(if held { Text::BundleBeside } else { Text::Bundled }, &arguments);
     for file in &bundled.files {
-        super::print(&format!("  {file}\n"));
+        print(&format!("  {file}\n"));
     }
-    MADE
+    Ok(MADE)
 }

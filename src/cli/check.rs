@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::build::{self, Events};
-use super::{Folders, MADE, Surroundings, WITHHELD};
-use crate::Severity;
-use crate::Workspace;
+use super::folders::Folders;
+use super::surroundings::{MADE, Surroundings, WITHHELD};
+use crate::{Severity, Workspace};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -15,13 +15,8 @@ pub(super) struct Check {
     folders: Folders,
 }
 
-pub(super) fn run(check: &Check, surroundings: &Surroundings) -> u8 {
-    let done = build::done(&check.events, &check.folders, surroundings, Workspace::check);
-    let errors = done
-        .map(|report| report.findings.iter().any(|finding| finding.severity == Severity::Error));
-    match errors {
-        Ok(false) => MADE,
-        Ok(true) => WITHHELD,
-        Err(code) => code,
-    }
+pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<u8, u8> {
+    let report = build::done(&check.events, &check.folders, surroundings, Workspace::check)?;
+    let mut severities = report.findings.iter().map(|finding| finding.severity);
+    Ok(if severities.any(|severity| severity == Severity::Error) { WITHHELD } else { MADE })
 }

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, WITHHELD};
+use super::surroundings::{MADE, Surroundings, WITHHELD};
 use crate::Finding;
 
 #[derive(Debug, Args)]
@@ -17,14 +19,14 @@ pub(super) struct Choose {
 }
 
 /// Keeps theirs.
-pub(super) fn accept(choose: &Choose, surroundings: &Surroundings) -> u8 {
+pub(super) fn accept(choose: &Choose, surroundings: &Surroundings) -> Result<u8, u8> {
     decided(choose, surroundings, |outputs, file| {
         crate::accept(&*surroundings.files, outputs, file).map(|()| (Text::Accepted, None))
     })
 }
 
 /// Takes ours.
-pub(super) fn replace(choose: &Choose, surroundings: &Surroundings) -> u8 {
+pub(super) fn replace(choose: &Choose, surroundings: &Surroundings) -> Result<u8, u8> {
     decided(choose, surroundings, |outputs, file| {
         let trash = crate::replace(&*surroundings.files, outputs, file)?;
         Ok((Text::Replaced, trash))
@@ -35,22 +37,19 @@ fn decided(
     choose: &Choose,
     surroundings: &Surroundings,
     decide: impl FnOnce(&std::path::Path, &std::path::Path) -> Result<(Text, Option<PathBuf>), Finding>,
-) -> u8 {
+) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let root = match choose.folders.project(surroundings, &show) {
-        Ok(root) => root,
-        Err(code) => return code,
-    };
+    let root = choose.folders.project(surroundings, &show)?;
     let outputs = choose.folders.outputs(surroundings, &root);
     match decide(&outputs, &surroundings.folder.join(&choose.file)) {
         Ok((said, trash)) => {
             let (file, trash) = (choose.file.as_path().into(), trash.as_deref().into());
             show.print(said, &[("file", file), ("trash", trash)]);
-            MADE
+            Ok(MADE)
         }
         Err(finding) => {
             show.findings(&root, vec![finding]);
-            WITHHELD
+            Ok(WITHHELD)
         }
     }
 }

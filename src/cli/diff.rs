@@ -3,8 +3,10 @@
 use clap::Args;
 use serde_json::json;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use crate::{Difference, Severity};
 
 #[derive(Debug, Args)]
@@ -20,32 +22,26 @@ pub(super) struct Diff {
     folders: Folders,
 }
 
-pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(diff: &Diff, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match diff.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) = diff.folders.find(&diff.event, surroundings, &show)?;
     let root = workspace.root();
-    let found = workspace.find(&diff.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let compared = workspace.diff(&item, diff.document.as_deref());
     // What else is wrong with the event is told by `check`.
-    let errors = |finding: &crate::Finding| finding.severity == Severity::Error;
     if compared.value.is_empty() {
-        findings.extend(compared.findings.into_iter().filter(errors));
+        let found = compared.findings.into_iter();
+        findings.extend(found.filter(|finding| finding.severity == Severity::Error));
         show.findings(root, findings);
-        return UNUSABLE;
+        return Ok(UNUSABLE);
     }
     match diff.json {
-        true => print(&format!("{:#}\n", as_json(&compared.value))),
+        true => {
+            let all: serde_json::Value = compared.value.iter().map(as_json).collect();
+            print(&format!("{all:#}\n"));
+        }
         false => compared.value.iter().for_each(|one| told(&show, &diff.event, one)),
     }
-    MADE
+    Ok(MADE)
 }
 
 /// A line for the document, then each block with what was and what is.
@@ -76,26 +72,19 @@ fn told(show: &Show, event: &str, one: &Difference) {
     }
 }
 
-fn as_json(differences: &[Difference]) -> serde_json::Value {
-    let one = |one: &Difference| {
-        let blocks: Vec<_> = one
-            .blocks
-            .iter()
-            .map(|block| {
-                json!({
-                    "language": block.lang.to_string(),
-                    "block": block.block,
-                    "changes": block.changes,
-                })
-            })
-            .collect();
-        let (state, version) = one.made.unzip();
+fn as_json(one: &Difference) -> serde_json::Value {
+    let blocks = one.blocks.iter().map(|block| {
         json!({
-            "kind": one.kind,
-            "state": state.map(|state| state.word()),
-            "version": version,
-            "blocks": blocks,
+            "language": block.lang.to_string(),
+            "block": block.block,
+            "changes": block.changes,
         })
-    };
-    differences.iter().map(one).collect()
+    });
+    let (state, version) = one.made.unzip();
+    json!({
+        "kind": one.kind,
+        "state": state.map(|state| state.word()),
+        "version": version,
+        "blocks": blocks.collect::<Vec<_>>(),
+    })
 }

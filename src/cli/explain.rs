@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::show::Show;
-use super::{MADE, Messages, Surroundings, Text, UNUSABLE, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
+use super::{Messages, Text};
 use crate::diagnostic::guess;
 use crate::{Code, Finding};
 
@@ -13,26 +14,26 @@ pub(super) struct Explain {
     code: Option<String>,
 }
 
-pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
     let Some(code) = &explain.code else {
         show.print(Text::ExplainList, &[]);
         print(&list(show.messages()));
-        return MADE;
+        return Ok(MADE);
     };
     // As it stands in a finding, with its brackets, or in capitals.
     let code = code.trim_matches(['[', ']']).to_lowercase();
     if let Some(text) = show.messages().explanation(&code) {
         // A sentence a line: terminals break long lines inside of words.
         print(&format!("{code}\n\n{}\n", text.replace(". ", ".\n")));
-        return MADE;
+        return Ok(MADE);
     }
     let groups = show.messages().codes();
     let known = groups.iter().flat_map(|(_, codes)| codes).copied();
     let guess = guess(&code, known).unwrap_or_default();
     let finding = Finding::new(Code::CodeUnknown).with("code", &code).with("guess", guess);
     show.findings(&surroundings.folder, vec![finding]);
-    UNUSABLE
+    Ok(UNUSABLE)
 }
 
 /// Every code with the first sentence of its explanation, below the headings of the catalogue.

@@ -5,8 +5,10 @@ use std::num::NonZeroUsize;
 use clap::Args;
 use serde_json::json;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use crate::Impact as Found;
 use crate::{Argument, Severity};
 
@@ -24,12 +26,9 @@ pub(super) struct Impact {
     folders: Folders,
 }
 
-pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match impact.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, mut findings) = impact.folders.open(surroundings, &show)?;
     let jobs = impact.jobs.unwrap_or(surroundings.processors);
     let found = workspace.impact(&impact.wanted, jobs);
     findings.extend(found.findings);
@@ -40,7 +39,7 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
     } else {
         found.value.iter().for_each(|one| told(&show, one));
         if unusable {
-            return UNUSABLE;
+            return Ok(UNUSABLE);
         }
         let published = found.value.iter().filter(|one| one.published).count();
         let counts = [
@@ -50,7 +49,7 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> u8 {
         ];
         show.print(Text::Impact, &counts);
     }
-    if unusable { UNUSABLE } else { MADE }
+    Ok(if unusable { UNUSABLE } else { MADE })
 }
 
 /// A line for the document, one for its blocks, and one for each value.

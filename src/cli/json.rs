@@ -64,11 +64,11 @@ impl<'a> Report<'a> {
 
 impl<'a> Edition<'a> {
     fn of(edition: &'a EditionReport, messages: &Messages) -> Edition<'a> {
-        let output = |output: &crate::Output| Output {
+        let outputs = edition.outputs().iter().map(|output| Output {
             file: shown(&output.path),
             written: output.written,
             because: messages.text(output.because.id(), &output.because.arguments()),
-        };
+        });
         Edition {
             event: &edition.event,
             kind: &edition.kind,
@@ -76,7 +76,7 @@ impl<'a> Edition<'a> {
             version: edition.version,
             withheld: edition.outcome == Outcome::Withheld,
             pages: edition.pages.iter().map(|(lang, pages)| (lang, *pages)).collect(),
-            outputs: edition.outputs().iter().map(output).collect(),
+            outputs: outputs.collect(),
         }
     }
 }

@@ -5,11 +5,68 @@ use std::io::Write;
 
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgAction, CommandFactory, FromArgMatches, ValueEnum};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::show::Show;
-use super::{Line, MADE, Messages, Speech, Surroundings, UNUSABLE, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
+use super::{Messages, Speech};
+use super::{
+    allow, approve, build, bundle, check, choose, diff, explain, impact, new, new_map, outline,
+    read, report, review, trace,
+};
 use crate::{Code, Finding};
+
+/// Type the data once: the documents agree in every language, as DOCX and PDF.
+#[derive(Debug, Parser)]
+#[command(name = "diptych", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Line {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) build: build::Build,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the documents of all events, or of those named (the default command)
+    Build(build::Build),
+    /// Create the folder of a new event, ready to be filled in
+    New(new::New),
+    /// Build a report for a period: one of inputs/reports/, or a new one for two days
+    Report(report::Make),
+    /// Show where a figure of an event comes from, down to the cells
+    Trace(trace::Follow),
+    /// Print the documents of an event as text, each value with its source
+    Outline(outline::Outline),
+    /// Look for everything that is wrong, without writing anything
+    Check(check::Check),
+    /// Show the texts of an event in all languages side by side, for the person who approves them
+    Review(review::Review),
+    /// Say that something that was found in the typed words is meant so
+    Allow(allow::Allow),
+    /// Approve the text of a document: it comes out without gaps and without the draft mark
+    Approve(approve::Approve),
+    /// Record that an approved document is published: its text is not changed any more
+    Publish(approve::Approve),
+    /// Return a document to draft
+    Withdraw(approve::Approve),
+    /// Show how the texts of an event differ from those that were built or published last
+    Diff(diff::Diff),
+    /// List every document that prints an entry, a figure or a cell, before it is changed
+    Impact(impact::Impact),
+    /// Say what was understood of a workbook: its tables, columns and rows, and the questions
+    Read(read::Read),
+    /// Write a map of a workbook, with the questions about it as comments
+    NewMap(new_map::NewMap),
+    /// Pack the approved documents of an event with their photos, for the mailing list
+    Bundle(bundle::Bundle),
+    /// Keep a file in outputs as it is: from now on it is yours
+    Accept(choose::Choose),
+    /// Replace a file with the program’s version; the former one goes to outputs/.trash
+    Replace(choose::Choose),
+    /// Tell what a finding means, why it matters and how to fix it
+    Explain(explain::Explain),
+}
 
 /// The option that chooses the language. It is taken out before anything else is read, so that
 /// it may stand anywhere and holds for the help and for faults of the command line itself.
@@ -20,7 +77,6 @@ const OPTION: &str = "--messages";
 pub(super) fn speech(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> (Option<Speech>, Vec<OsString>) {
-    let named = |name: &OsString| Speech::from_str(name.to_str()?, false).ok();
     let mut rest: Vec<OsString> = Vec::new();
     let mut found = None;
     let mut arguments = arguments.into_iter().peekable();
@@ -43,6 +99,10 @@ pub(super) fn speech(
         }
     }
     (found, rest)
+}
+
+fn named(name: &OsString) -> Option<Speech> {
+    Speech::from_str(name.to_str()?, false).ok()
 }
 
 /// The commands and options with their help in the language of the messages.
@@ -121,11 +181,6 @@ fn translated(help: &str, messages: &Messages) -> String {
 
 /// What is wrong with a command line, as a finding.
 fn wrong(error: &clap::Error) -> Finding {
-    let context = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(one)) => one.clone(),
-        Some(ContextValue::Strings(several)) => several.join(", "),
-        _ => String::new(),
-    };
     let what = match error.kind() {
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => "unknown",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "value",
@@ -137,11 +192,19 @@ fn wrong(error: &clap::Error) -> Finding {
     let said = said.lines().next().unwrap_or_default();
     Finding::new(Code::UsageWrong)
         .with("what", what)
-        .with("argument", context(ContextKind::InvalidArg))
-        .with("value", context(ContextKind::InvalidValue))
-        .with("known", context(ContextKind::ValidValue))
-        .with("guess", context(ContextKind::SuggestedArg))
+        .with("argument", context(error, ContextKind::InvalidArg))
+        .with("value", context(error, ContextKind::InvalidValue))
+        .with("known", context(error, ContextKind::ValidValue))
+        .with("guess", context(error, ContextKind::SuggestedArg))
         .with("said", said.strip_prefix("error: ").unwrap_or(said))
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(one)) => one.clone(),
+        Some(ContextValue::Strings(several)) => several.join(", "),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
+use super::surroundings::{MADE, Surroundings, UNUSABLE};
 use crate::Lang;
 
 #[derive(Debug, Args)]
@@ -19,12 +21,9 @@ pub(super) struct New {
     folders: Folders,
 }
 
-pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(new: &New, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let root = match new.folders.project(surroundings, &show) {
-        Ok(root) => root,
-        Err(code) => return code,
-    };
+    let root = new.folders.project(surroundings, &show)?;
     let what = crate::New {
         of_type: new.of_type.clone(),
         date: new.date.clone(),
@@ -33,10 +32,10 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> u8 {
     };
     let made = crate::new_event(&*surroundings.files, &root, &what);
     show.findings(&root, made.findings);
-    let Some(file) = made.value else { return UNUSABLE };
+    let Some(file) = made.value else { return Ok(UNUSABLE) };
     let event = file.parent().and_then(|folder| folder.file_name()).unwrap_or_default();
     let arguments =
         [("file", file.as_path().into()), ("event", event.to_string_lossy().into_owned().into())];
     show.print(Text::NewMade, &arguments);
-    MADE
+    Ok(MADE)
 }

@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE};
+use super::surroundings::{MADE, Surroundings, UNUSABLE};
 use crate::diagnostic::{Finding, Severity};
 use crate::{Receipt, SheetReceipt};
 
@@ -17,34 +19,27 @@ pub(super) struct NewMap {
     folders: Folders,
 }
 
-pub(super) fn run(new: &NewMap, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(new: &NewMap, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let root = match new.folders.project(surroundings, &show) {
-        Ok(root) => root,
-        Err(code) => return code,
-    };
+    let root = new.folders.project(surroundings, &show)?;
     let files = &*surroundings.files;
-    let made =
-        crate::workbook_named(files, &root, &surroundings.folder, &new.workbook).and_then(|path| {
-            let found = crate::receipt_of(files, &root, &path, None);
-            let Some(receipt) = found.value else { return Ok(Err(found.findings)) };
-            let map = crate::map_of(&root, &path);
-            let text = text(&show, &receipt, &found.findings);
-            crate::write_map(files, &root, &map, &text)?;
-            Ok(Ok(map))
-        });
+    let path = crate::workbook_named(files, &root, &surroundings.folder, &new.workbook);
+    let made = path.map_err(|finding| vec![finding]).and_then(|path| {
+        let found = crate::receipt_of(files, &root, &path, None);
+        let Some(receipt) = found.value else { return Err(found.findings) };
+        let map = crate::map_of(&root, &path);
+        let text = text(&show, &receipt, &found.findings);
+        crate::write_map(files, &root, &map, &text).map_err(|finding| vec![finding])?;
+        Ok(map)
+    });
     match made {
-        Ok(Ok(map)) => {
+        Ok(map) => {
             show.print(Text::MapMade, &[("file", map.as_path().into())]);
-            MADE
+            Ok(MADE)
         }
-        Ok(Err(findings)) => {
+        Err(findings) => {
             show.findings(&root, findings);
-            UNUSABLE
-        }
-        Err(finding) => {
-            show.findings(&root, vec![finding]);
-            UNUSABLE
+            Ok(UNUSABLE)
         }
     }
 }
@@ -86,14 +81,11 @@ fn of_sheet(out: &mut String, show: &Show, sheet: &SheetReceipt, nth: usize, fin
             let _ = writeln!(out, "      {}: {}", column.to_lowercase(), quoted(text));
         }
     }
-    let about = |finding: &&Finding| {
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
         let cell = finding.place.as_ref().and_then(|place| place.cell.as_ref());
-        finding.severity == Severity::Error && cell.is_some_and(|cell| cell.sheet == sheet.sheet)
-    };
-    for finding in findings.iter().filter(about) {
-        let place = finding.place.as_ref().and_then(|place| place.cell.as_ref()?.name());
+        let Some(cell) = cell.filter(|cell| cell.sheet == sheet.sheet) else { continue };
         let message = show.messages().text(finding.code.id(), &finding.arguments);
-        comment(out, "    ", &format!("{}: {message}", place.unwrap_or_default()));
+        comment(out, "    ", &format!("{}: {message}", cell.name().unwrap_or_default()));
         if let Some(hint) = show.messages().hint(finding.code.id(), &finding.arguments) {
             comment(out, "    ", &format!("  {hint}"));
         }

@@ -3,8 +3,10 @@
 
 use clap::Args;
 
+use super::Text;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, print};
+use super::surroundings::{MADE, Surroundings, WITHHELD, print};
 use crate::Severity;
 
 #[derive(Debug, Args)]
@@ -18,19 +20,11 @@ pub(super) struct Outline {
     folders: Folders,
 }
 
-pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match outline.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) =
+        outline.folders.find(&outline.event, surroundings, &show)?;
     let root = workspace.root();
-    let found = workspace.find(&outline.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let composition = workspace.compose(&item);
     let label = |part: &str| show.messages().text(Text::OutlinePart.id(), &[("part", part.into())]);
     for document in &composition.documents {
@@ -46,5 +40,5 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> u8 {
     let whole = found.iter().all(|finding| finding.severity != Severity::Error);
     findings.extend(found);
     show.findings(root, findings);
-    if whole { MADE } else { WITHHELD }
+    Ok(if whole { MADE } else { WITHHELD })
 }

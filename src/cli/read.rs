@@ -3,8 +3,10 @@
 use clap::Args;
 use serde_json::json;
 
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD, json, print};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD, print};
+use super::{Text, json};
 use crate::diagnostic::{Argument, Severity};
 use crate::{ColumnReceipt, SheetReceipt, TableReceipt};
 
@@ -22,12 +24,9 @@ pub(super) struct Read {
     folders: Folders,
 }
 
-pub(super) fn run(read: &Read, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(read: &Read, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let root = match read.folders.project(surroundings, &show) {
-        Ok(root) => root,
-        Err(code) => return code,
-    };
+    let root = read.folders.project(surroundings, &show)?;
     let path = match crate::workbook_named(
         &*surroundings.files,
         &root,
@@ -37,7 +36,7 @@ pub(super) fn run(read: &Read, surroundings: &Surroundings) -> u8 {
         Ok(path) => path,
         Err(finding) => {
             show.findings(&root, vec![finding]);
-            return UNUSABLE;
+            return Ok(UNUSABLE);
         }
     };
     let found = crate::receipt_of(&*surroundings.files, &root, &path, read.sheet.as_deref());
@@ -52,11 +51,11 @@ pub(super) fn run(read: &Read, surroundings: &Surroundings) -> u8 {
         }
         show.findings(&root, found.findings);
     }
-    match (found.value, wrong) {
+    Ok(match (found.value, wrong) {
         (None, _) => UNUSABLE,
         (_, true) => WITHHELD,
         _ => MADE,
-    }
+    })
 }
 
 fn told(show: &Show, sheet: &SheetReceipt) {

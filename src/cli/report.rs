@@ -2,9 +2,11 @@
 
 use clap::Args;
 
+use super::Text;
 use super::build::{self, Events};
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, Text, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
 use crate::{Lang, Workspace};
 
 #[derive(Debug, Args)]
@@ -27,12 +29,9 @@ pub(super) struct Make {
     folders: Folders,
 }
 
-pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(make: &Make, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let root = match make.folders.project(surroundings, &show) {
-        Ok(root) => root,
-        Err(code) => return code,
-    };
+    let root = make.folders.project(surroundings, &show)?;
     let wanted = crate::Wanted {
         report: make.report.clone(),
         days: make.from.clone().zip(make.to.clone()),
@@ -40,14 +39,11 @@ pub(super) fn run(make: &Make, surroundings: &Surroundings) -> u8 {
     };
     let found = crate::new_report(&*surroundings.files, &root, &wanted);
     show.findings(&root, found.findings);
-    let Some(report) = found.value else { return UNUSABLE };
+    let Some(report) = found.value else { return Ok(UNUSABLE) };
     if let Some(file) = report.made.filter(|_| !make.json) {
         show.print(Text::ReportMade, &[("file", file.as_path().into())]);
     }
     let events = Events::one(report.id, make.json, make.all);
-    match build::done(&events, &make.folders, surroundings, Workspace::build) {
-        Ok(report) if report.withheld() => WITHHELD,
-        Ok(_) => MADE,
-        Err(code) => code,
-    }
+    let report = build::done(&events, &make.folders, surroundings, Workspace::build)?;
+    Ok(if report.withheld() { WITHHELD } else { MADE })
 }

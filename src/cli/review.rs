@@ -2,9 +2,11 @@
 
 use clap::Args;
 
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Surroundings, UNUSABLE, WITHHELD, print, slashed};
+use super::surroundings::{MADE, Surroundings, WITHHELD, print};
 use crate::Finding;
+use crate::diagnostic::shown;
 
 #[derive(Debug, Args)]
 pub(super) struct Review {
@@ -14,25 +16,17 @@ pub(super) struct Review {
     folders: Folders,
 }
 
-pub(super) fn run(review: &Review, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(review: &Review, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match review.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let (workspace, item, mut findings) =
+        review.folders.find(&review.event, surroundings, &show)?;
     let root = workspace.root();
-    let found = workspace.find(&review.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
     let say = |finding: &Finding| show.messages().text(finding.code.id(), &finding.arguments);
     let reviewed = workspace.review(&item, &say);
     findings.extend(reviewed.findings);
     show.findings(root, findings);
     for output in reviewed.value.iter().flatten() {
-        print(&format!("{}\n", slashed(&workspace.outputs().join(&output.path))));
+        print(&format!("{}\n", shown(&workspace.outputs().join(&output.path))));
     }
-    if reviewed.value.is_some() { MADE } else { WITHHELD }
+    Ok(if reviewed.value.is_some() { MADE } else { WITHHELD })
 }

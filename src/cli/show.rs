@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Messages, Speech, Surroundings, Text, print};
-use crate::{Argument, Code, Files, Finding, Place, Severity};
+use super::surroundings::{Surroundings, print};
+use super::{Messages, Speech, Text};
+use crate::{Argument, Files, Finding, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -79,7 +80,8 @@ impl Show {
             let alike = kinds.entry(finding.code.id()).or_default();
             alike.push(finding);
             if alike.len() <= self.whole {
-                out += &format!("{}\n\n", self.finding(root, finding, &mut files));
+                let how = (alike.len() == 1).then(|| self.how_to_allow(finding)).flatten();
+                out += &format!("{}\n\n", self.finding(root, finding, how, &mut files));
             }
         }
         for (code, alike) in kinds.into_iter().filter(|(_, alike)| alike.len() > self.whole) {
@@ -93,10 +95,28 @@ impl Show {
         out
     }
 
+    /// The command that says that something is meant so, for what would withhold a document otherwise.
+    fn how_to_allow(&self, finding: &Finding) -> Option<String> {
+        let withholds = finding.code.is_likely() && finding.release == Severity::Error;
+        let file = Path::new(&finding.place.as_ref().filter(|_| withholds)?.file);
+        let within = file.parent()?;
+        let event = if within.ends_with("reports") { file.file_stem() } else { within.file_name() };
+        let words = finding.arguments.iter().find(|(name, value)| {
+            *name != "block" && matches!(value, Argument::Text(words) if !words.is_empty())
+        });
+        let arguments = [
+            ("event", event?.to_string_lossy().into_owned().into()),
+            ("code", finding.code.id().into()),
+            ("words", words.map(|(_, words)| words.clone()).into()),
+        ];
+        Some(self.messages.text(Text::AllowHow.id(), &arguments))
+    }
+
     /// Whether some of these findings are only counted.
     pub fn folds(&self, findings: &[Finding]) -> bool {
-        let alike = |code: Code| findings.iter().filter(|other| other.code == code).count();
-        findings.iter().any(|finding| alike(finding.code) > self.whole)
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        findings.iter().for_each(|finding| *counts.entry(finding.code.id()).or_default() += 1);
+        counts.values().any(|count| *count > self.whole)
     }
 
     /// Where findings are that are not shown whole: each file with its lines, or what they are about.
@@ -114,18 +134,19 @@ impl Show {
                 _ => files.push((file, at.into_iter().collect())),
             }
         }
-        let file = |(file, places): &(&str, Vec<String>)| match file.is_empty() {
-            true => places.join(", "),
-            false => format!("{file}:{}", places.join(", ")),
-        };
         let more = if files.len() > FILES { "; …" } else { "" };
-        files.iter().take(FILES).map(file).collect::<Vec<_>>().join("; ") + more
+        let shown = files.iter().take(FILES).map(|(file, places)| {
+            let colon = if file.is_empty() { "" } else { ":" };
+            format!("{file}{colon}{}", places.join(", "))
+        });
+        shown.collect::<Vec<_>>().join("; ") + more
     }
 
     fn finding(
         &self,
         root: &Path,
         finding: &Finding,
+        how: Option<String>,
         files: &mut BTreeMap<String, String>,
     ) -> String {
         let message = self.messages.text(finding.code.id(), &finding.arguments);
@@ -161,7 +182,7 @@ impl Show {
                 None => group.element(annotate_snippets::Origin::path(&place.file)),
             };
         }
-        if let Some(hint) = &hint {
+        for hint in hint.iter().chain(&how) {
             group = group.element(Level::HELP.with_name(help.as_str()).message(hint));
         }
         self.renderer.render(&[group])
@@ -182,7 +203,7 @@ fn span(place: &Place, text: &str) -> Option<std::ops::Range<usize>> {
     let at = place.at?;
     let line_start: usize = text.split_inclusive('\n').take(at.line - 1).map(str::len).sum();
     let line = text.get(line_start..)?.lines().next()?;
-    let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte);
-    let (start, end) = (byte(at.column - 1), byte(at.column - 1 + at.length));
+    let [start, end] = [at.column - 1, at.column - 1 + at.length]
+        .map(|column| line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte));
     Some(line_start + start..line_start + end.max(start))
 }

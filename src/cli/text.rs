@@ -37,6 +37,8 @@ messages! {
         FileKept = "file-kept",
         FileHeld = "file-held",
         Decided = "decided",
+        AllowedNow = "allowed-now",
+        AllowHow = "allow-how",
         Bundled = "bundled",
         BundleBeside = "bundle-beside",
         Accepted = "accepted",

@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use super::Speech;
+use super::folders::Folders;
 use super::show::Show;
-use super::{Folders, MADE, Speech, Surroundings, UNUSABLE, WITHHELD};
+use super::surroundings::{MADE, Surroundings, WITHHELD};
 use crate::Trace;
 
 #[derive(Debug, Args)]
@@ -16,26 +18,16 @@ pub(super) struct Follow {
     folders: Folders,
 }
 
-pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> u8 {
+pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, mut findings) = match follow.folders.open(surroundings, &show) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
-    let root = workspace.root();
-    let found = workspace.find(&follow.event);
-    findings.extend(found.findings);
-    let Some(item) = found.value else {
-        show.findings(root, findings);
-        return UNUSABLE;
-    };
+    let (workspace, item, _) = follow.folders.find(&follow.event, surroundings, &show)?;
     let traced = workspace.trace(&item, &follow.figure);
     if let Some(trace) = &traced.value {
         print_step(&show, trace, 0);
-        return MADE;
+        return Ok(MADE);
     }
-    show.findings(root, traced.findings);
-    WITHHELD
+    show.findings(workspace.root(), traced.findings);
+    Ok(WITHHELD)
 }
 
 /// One line a step, each indented below the one that it leads to.

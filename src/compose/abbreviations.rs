@@ -111,25 +111,22 @@ impl Page<'_> {
     /// What is changed so that the abbreviation of the entry is explained.
     fn explained(&self, uses: &[&Use]) -> Changes {
         let mut changes = Changes::new();
-        let is_short = |found: &&&Use| found.stands_for.is_some() && !self.is_joined(found);
-        let Some(first) = uses.iter().find(is_short) else { return changes };
+        let Some(first) = uses.iter().find(|found| self.is_short(found)) else { return changes };
         if self.is_in_brackets(first) || self.is_typed_before(first, &format!("({})", first.words))
         {
             return changes;
         }
         let full = self.language.all_forms(self.forms);
-        let before = |found: &&&Use| (found.text, found.start) < (first.text, first.start);
-        let is_full = |found: &&&Use| {
-            found.stands_for.is_none() && full.contains(&found.words) && !self.is_in_clause(found)
-        };
-        if let Some(name) = uses.iter().filter(before).find(is_full) {
+        let mut earlier =
+            uses.iter().filter(|found| (found.text, found.start) < (first.text, first.start));
+        if let Some(name) = earlier.find(|found| self.is_full(found, &full)) {
             let words = format!("{} ({})", name.words, first.words);
             changes.insert((name.text, name.inline), words);
             return changes;
         }
         let mut long = full.iter().filter(|form| form.contains(' '));
-        let clear = |found: &&&Use| is_short(found) && !self.is_in_clause(found);
-        let Some(first) = uses.iter().find(clear) else { return changes };
+        let clear = uses.iter().find(|found| self.is_short(found) && !self.is_in_clause(found));
+        let Some(first) = clear else { return changes };
         if long.any(|form| self.is_typed_before(first, form)) {
             return changes;
         }
@@ -204,6 +201,16 @@ impl Page<'_> {
         stem.chars().count() >= 4 && ending.is_some_and(|letters| letters <= 3) || head == word
     }
 
+    /// Whether it is an abbreviation that can be explained where it stands.
+    fn is_short(&self, found: &Use) -> bool {
+        found.stands_for.is_some() && !self.is_joined(found)
+    }
+
+    /// Whether it is the full name, behind which brackets can stand.
+    fn is_full(&self, found: &Use, full: &[String]) -> bool {
+        found.stands_for.is_none() && full.contains(&found.words) && !self.is_in_clause(found)
+    }
+
     /// Whether the abbreviation stands alone in brackets: somebody explains it there.
     fn is_in_brackets(&self, found: &Use) -> bool {
         let text = &self.plains[found.text];
@@ -233,9 +240,9 @@ impl Page<'_> {
         });
         let rest = &self.plains[found.text][found.end..];
         let later = self.plains[found.text + 1..].iter().map(String::as_str);
-        let whole =
-            |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == found.words);
-        printed || std::iter::once(rest).chain(later).any(whole)
+        let texts = std::iter::once(rest).chain(later);
+        let mut words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+        printed || words.any(|word| word == found.words)
     }
 }
 

@@ -372,18 +372,19 @@ fn columns(header: &[Row], rows: &[Row]) -> Vec<TableColumn> {
     const SHORT: f64 = 20.0;
     const LONG: f64 = 60.0;
     let count = header.iter().chain(rows).map(Row::len).max().unwrap_or_default();
-    let letters = |column: usize| {
-        let cells = header.iter().chain(rows).filter_map(|row| row.get(column));
-        let letters = cells.map(|cell| plain(&cell.text).chars().count());
-        (letters.max().unwrap_or_default() as f64).min(LONG)
-    };
-    let letters: Vec<f64> = (0..count).map(letters).collect();
+    let mut letters = vec![0.0; count];
+    for row in header.iter().chain(rows) {
+        for (letters, cell) in letters.iter_mut().zip(row) {
+            *letters = (plain(&cell.text).chars().count() as f64).min(LONG).max(*letters);
+        }
+    }
     let short: f64 = letters.iter().filter(|one| **one <= SHORT).map(|one| one + INSETS).sum();
     let long: f64 = letters.iter().filter(|one| **one > SHORT).sum();
     // Where all are short, they are as wide as they are; where they leave little, little is enough.
     let scale = if long > 0.0 { (LINE - short).max(LINE / 2.0) / long } else { 1.0 };
-    let width = |one: &f64| if *one <= SHORT { one + INSETS } else { one * scale };
-    letters.iter().map(|one| TableColumn { align: Align::Start, width: width(one) }).collect()
+    let widths =
+        letters.into_iter().map(|one| if one <= SHORT { one + INSETS } else { one * scale });
+    widths.map(|width| TableColumn { align: Align::Start, width }).collect()
 }
 
 fn is_heading_end(end: &Container) -> bool {

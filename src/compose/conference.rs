@@ -3,10 +3,10 @@
 use jiff::civil::Time;
 use minijinja::value::Value;
 
-use super::parts::Work;
 use super::scope;
 use super::texts::Texts;
-use super::values::{Day, Printed, named};
+use super::values::{Day, Missing, Printed, named};
+use super::work::Work;
 use crate::model::{AgendaEntry, RecommendationEntry, SessionEntry};
 
 impl Work<'_> {
@@ -49,10 +49,10 @@ impl Work<'_> {
         let on = self.folder.event.first_day();
         let who: Vec<Value> = match &one.who {
             Some(who) => who.all().iter().map(|id| scope::organisation(context, id, on)).collect(),
-            None => vec![scope::absent(context, &format!("{path}.who"))],
+            None => vec![Missing::absent(context, &format!("{path}.who"))],
         };
         let by = one.by.map_or_else(
-            || scope::absent(context, &format!("{path}.by")),
+            || Missing::absent(context, &format!("{path}.by")),
             |by| {
                 let key = format!("recommendations.{}.by", one.id);
                 Value::from_object(Day { context: context.clone(), key, date: by.0 })

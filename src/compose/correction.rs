@@ -24,9 +24,6 @@ impl Composer {
             let Some(language) = self.templates.languages.get(lang) else { continue };
             let changes = changes.get(lang).map_or(&[][..], Vec::as_slice);
             let content = self.notice(language, entry, changes);
-            let is_title = |block: &Block| {
-                matches!(block.content, Content::Heading { level: 1, .. } | Content::Cover { .. })
-            };
             let below = document.blocks.iter().position(is_title).map_or(0, |index| index + 1);
             let id = format!("{NOTICE}{}", entry.id);
             document.blocks.insert(below, Block { id, content });
@@ -35,12 +32,8 @@ impl Composer {
 
     fn notice(&self, language: &Language, entry: &Correction, changes: &[Change]) -> Content {
         let lang = language.lang();
-        let word = |name: &str| {
-            let words = self.templates.words.get(name);
-            words.and_then(|words| words.text(lang)).unwrap_or(name).to_owned()
-        };
         let date = language.date(entry.date.0, DateStyle::Prose);
-        let mut title = vec![Inline::Text(word("corrected").replace("{date}", &date))];
+        let mut title = vec![Inline::Text(self.word("corrected", lang).replace("{date}", &date))];
         let mut lines: Vec<Text> = Vec::new();
         if let Some(reason) = entry.reason.text(lang) {
             let mut text = vec![Inline::Text(language.with_full_stop(reason.trim()))];
@@ -56,7 +49,7 @@ impl Composer {
             let told =
                 [(before, was), (now, is)].into_iter().filter(|(label, _)| !label.is_empty());
             lines.extend(told.map(|(label, words)| {
-                let label = Inline::Strong(vec![Inline::Text(word(label))]);
+                let label = Inline::Strong(vec![Inline::Text(self.word(label, lang).to_owned())]);
                 vec![label, Inline::Text(format!(" {words}"))]
             }));
         }
@@ -64,4 +57,8 @@ impl Composer {
         lines.iter_mut().for_each(|line| bind(line, language));
         Content::Notice { title, lines }
     }
+}
+
+fn is_title(block: &Block) -> bool {
+    matches!(block.content, Content::Heading { level: 1, .. } | Content::Cover { .. })
 }

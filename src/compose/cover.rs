@@ -46,31 +46,25 @@ impl Composer {
     }
 
     /// A line for each file below a word; nothing if there are none.
-    fn list(&self, head: &'static str, lang: &Lang, files: &[(String, String)]) -> String {
+    fn list(&self, head: &str, lang: &Lang, files: &[(String, String)]) -> String {
         if files.is_empty() {
             return String::new();
         }
-        let word = |word: &'static str| {
-            let words = self.templates.words.get(word);
-            words.and_then(|words| words.text(lang)).unwrap_or(word).to_owned()
-        };
-        let (head, pattern) = (word(head), word("package_file"));
-        let line = |(name, about): &(String, String)| {
-            pattern.replace("{name}", name).replace("{about}", about)
-        };
-        format!("{head}\n{}", files.iter().map(line).collect::<Vec<_>>().join("\n"))
+        let (head, pattern) = (self.word(head, lang), self.word("package_file", lang));
+        let lines = files.iter().map(|(name, about)| {
+            format!("\n{}", pattern.replace("{name}", name).replace("{about}", about))
+        });
+        format!("{head}{}", lines.collect::<String>())
     }
 
     /// What each file is: `пресс-релиз, русский`.
     fn files(&self, lang: &Lang, enclosed: &Enclosed<'_>) -> Vec<(String, String)> {
-        let about = |file: &EnclosedDocument<'_>| {
-            let kind =
-                file.edition.documents.get(lang).map(|document| &document.properties.subject);
-            let language = self.templates.languages.get(&file.lang);
-            let language = language.map_or_else(|| file.lang.to_string(), |l| l.name().to_owned());
-            (file.name.clone(), format!("{}, {language}", kind.map_or("", String::as_str)))
-        };
-        enclosed.documents.iter().map(about).collect()
+        let files = enclosed.documents.iter().map(|file| {
+            let document = file.edition.documents.get(lang);
+            let kind = document.map_or("", |document| document.properties.subject.as_str());
+            (file.name.clone(), format!("{kind}, {}", self.language_name(&file.lang)))
+        });
+        files.collect()
     }
 }
 
@@ -115,12 +109,12 @@ fn photos(lang: &Lang, enclosed: &Enclosed<'_>) -> Vec<(String, String)> {
     let editions = enclosed.documents.iter().map(|file| file.edition);
     let documents = editions.filter_map(|edition| edition.documents.get(lang));
     let known: Vec<&Photo> = documents.flat_map(all_photos).collect();
-    let line = |(name, key): &(String, String)| {
+    let lines = enclosed.photos.iter().filter_map(|(name, key)| {
         let photo = known.iter().find(|photo| photo.picture.key == *key)?;
         let about = format!("{} {}", ended(words(&photo.caption)), words(&photo.credit));
         Some((name.clone(), about.trim().to_owned()))
-    };
-    enclosed.photos.iter().filter_map(line).collect()
+    });
+    lines.collect()
 }
 
 /// The photos of a document.
@@ -137,23 +131,23 @@ fn contact(document: &Document) -> Option<String> {
         Content::Columns(columns) => columns.as_slice(),
         _ => &[],
     });
-    let of_person = |text: &Text| {
-        let mut found = false;
-        each(text, &mut |inline| {
-            found |= matches!(inline, Inline::Fact(fact) if fact.key.starts_with("people."));
-        });
-        found
-    };
-    let mut columns = columns.filter(|column| column.lines.iter().any(of_person));
+    let mut columns = columns.filter(|column| column.lines.iter().any(names_person));
     let column = columns.next()?;
     let lines = std::iter::once(&column.label).chain(&column.lines).map(words);
     Some(lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
 }
 
+fn names_person(text: &Text) -> bool {
+    let mut found = false;
+    each(text, &mut |inline| {
+        found |= matches!(inline, Inline::Fact(fact) if fact.key.starts_with("people."));
+    });
+    found
+}
+
 /// The words of a text, without what only guides the setting of lines.
 fn words(text: &Text) -> String {
-    let invisible = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}');
-    plain(text).replace(invisible, "").trim().to_owned()
+    plain(text).replace(['\u{ad}', '\u{200b}', '\u{2060}'], "").trim().to_owned()
 }
 
 /// A caption need not end like a sentence; between others it must.

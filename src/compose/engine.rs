@@ -65,17 +65,17 @@ impl Engine {
 
     /// Renders the template of a kind.
     pub fn document(&self, name: &str, scope: &Value) -> Result<String, Finding> {
-        let failed = |error: &Error| match self.missing(name, error) {
-            Some(finding) => finding.clone(),
-            None => in_template(error, scope),
-        };
         if !self.broken.contains_key(name) && self.environment.get_template(name).is_err() {
             return Err(
                 Finding::new(Code::TemplateMissing).with("file", format!("templates/{name}"))
             );
         }
-        let template = self.environment.get_template(name).map_err(|error| failed(&error))?;
-        template.render(scope).map_err(|error| failed(&error))
+        let template = self.environment.get_template(name);
+        let rendered = template.and_then(|template| template.render(scope));
+        rendered.map_err(|error| match self.missing(name, &error) {
+            Some(finding) => finding.clone(),
+            None => in_template(&error, scope),
+        })
     }
 
     /// Why a template that was asked for is not there, if it is only that it does not parse.
@@ -142,9 +142,9 @@ fn expression(error: &Error, source: &str) -> String {
 pub(super) fn located(error: &Error, source: &str) -> Option<(usize, String)> {
     let error = innermost(error);
     let range = error.range().filter(|range| range.end <= source.len())?;
-    let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let before = source.get(..range.start).unwrap_or_default();
-    let start = before.trim_end_matches(is_name).len();
+    let start =
+        before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '.').len();
     let words = source.get(start..range.end).unwrap_or_default().trim();
     let words = words
         .trim_start_matches("{{")
@@ -186,10 +186,8 @@ pub(super) fn braces(error: &Error, source: &str, at: usize) -> Option<Range<usi
         return None;
     }
     // A fault may begin at its braces or after them.
-    let open = match source.get(at..)?.starts_with("{{") {
-        true => at,
-        false => source.get(..at)?.rfind("{{")?,
-    };
+    let before = source.get(..at)?;
+    let open = if source[at..].starts_with("{{") { at } else { before.rfind("{{")? };
     let inside = source.get(open + 2..)?;
     let next = inside.find("{{").unwrap_or(inside.len());
     let end = match inside.find("}}").filter(|close| *close < next) {

@@ -3,19 +3,18 @@
 use minijinja::value::Value;
 
 use super::marks::Mark;
-use super::scope::absent;
-use super::values::{Context, Measure, Missing, Number, Ready, named, unknown};
+use super::values::{Context, Measure, Missing, Number, Ready, enumerated, named, unknown};
 use crate::diagnostic::{Code, Finding, guess};
-use crate::document::{Fact, Inline, Text};
-use crate::language::{Forms, Language};
+use crate::document::{Fact, Inline};
+use crate::language::Language;
 use crate::model::{EventFolder, Figures, Measure as Of, Quantity};
 
 /// Figures in a currency that a language of the project has no word for: their sums could not be
 /// said, or only by a code that nobody meant.
 pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) -> Vec<Finding> {
-    let of = |code: &str| languages.iter().all(|language| language.currency(code).is_some());
-    let words = || languages.iter().flat_map(|language| language.currencies());
-    let mut known: Vec<&str> = words().map(|(code, _)| code).filter(|code| of(code)).collect();
+    let currencies = languages.iter().flat_map(|language| language.currencies());
+    let mut known: Vec<&str> =
+        currencies.map(|(code, _)| code).filter(|code| is_known(code, languages)).collect();
     known.sort_unstable();
     known.dedup();
     let units = folder.event.figures.iter().flat_map(|(name, figure)| {
@@ -24,17 +23,10 @@ pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) 
             (format!("figures.{name}.{key}"), unit.as_deref().unwrap_or_default())
         })
     });
-    let wrong = units.filter(|(_, unit)| !unit.is_empty() && !of(unit));
+    let wrong = units.filter(|(_, unit)| !unit.is_empty() && !is_known(unit, languages));
     wrong
         .map(|(path, unit)| {
-            // Typed as a word, or in small letters.
-            let word = Some(unit.to_lowercase());
-            let is = |forms: &Forms| {
-                ["one", "nom"].map(|key| forms.typed(key)).contains(&word.as_deref())
-            };
-            let named = words()
-                .find(|(_, forms)| is(forms))
-                .map(|(code, _)| code)
+            let named = called(unit, languages)
                 .or_else(|| guess(&unit.to_uppercase(), known.iter().copied()));
             Finding::new(Code::UnknownCurrency)
                 .with("unit", unit)
@@ -43,6 +35,20 @@ pub(super) fn unknown_currencies(folder: &EventFolder, languages: &[&Language]) 
                 .at(folder.source.place(&path))
         })
         .collect()
+}
+
+/// Whether every language has words for a currency.
+fn is_known(code: &str, languages: &[&Language]) -> bool {
+    languages.iter().all(|language| language.currency(code).is_some())
+}
+
+/// The code of the currency that was typed as a word, or in small letters.
+fn called<'l>(unit: &str, languages: &[&'l Language]) -> Option<&'l str> {
+    let word = Some(unit.to_lowercase());
+    let mut currencies = languages.iter().flat_map(|language| language.currencies());
+    let found = currencies
+        .find(|(_, forms)| ["one", "nom"].map(|key| forms.typed(key)).contains(&word.as_deref()));
+    found.map(|(code, _)| code)
 }
 
 /// The figures of the event by the names that texts use; one that cannot be had is a gap where it
@@ -68,7 +74,7 @@ pub(super) fn participants(context: &Context, figures: &Figures) -> Value {
         .iter()
         .filter_map(|(key, figure)| Some((key.strip_prefix("participants.")?, key, figure)));
     let own = own.map(|(name, key, figure)| match figure {
-        Err(finding) if finding.code == Code::MissingValue => (name, absent(context, key)),
+        Err(finding) if finding.code == Code::MissingValue => (name, Missing::absent(context, key)),
         figure => (name, value(context, key, figure)),
     });
     let names = (!figures.names.is_empty()).then(|| ("names", names(context, &figures.names)));
@@ -79,22 +85,16 @@ pub(super) fn participants(context: &Context, figures: &Figures) -> Value {
 /// language of the project; elsewhere each is a word of that language.
 fn names(context: &Context, names: &[String]) -> Value {
     let lang = context.project.languages.first().filter(|lang| *lang != context.language.lang());
-    let printed = |name: &String| {
-        let key = "participants.names".to_owned();
-        let fact = Inline::Fact(Fact::new(key, name.clone(), name.clone()));
+    let separators = context.language.list_separators(names).unwrap_or_default();
+    let items = names.iter().map(|name| {
+        let fact = Fact::new("participants.names".to_owned(), name.clone(), name.clone());
+        let fact = Inline::Fact(fact);
         match lang {
             Some(lang) => Inline::Foreign { lang: lang.clone(), text: vec![fact] },
             None => fact,
         }
-    };
-    let separators = context.language.list_separators(names).unwrap_or_default();
-    let mut text = Text::new();
-    for (index, name) in names.iter().enumerate() {
-        if let Some(separator) = index.checked_sub(1).and_then(|before| separators.get(before)) {
-            text.push(Inline::Text((*separator).to_owned()));
-        }
-        text.push(printed(name));
-    }
+    });
+    let text = enumerated(items, &separators);
     Ready::value(context, Mark::Text { id: String::new(), text }, Vec::new())
 }
 

@@ -1,20 +1,22 @@
 //! The filters of templates and texts, the same names in every language. They choose words; the
 //! words stay facts. What is not listed here cannot change what a value prints.
 
+mod arguments;
 mod grammar;
 
-use minijinja::value::{Kwargs, Rest, Value, ValueKind};
+use minijinja::value::{Kwargs, Rest, Value};
 use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
 
+use self::arguments::{argument_error, number, person, wrong_value};
 use super::marks::Mark;
 use super::values::{
-    Context, Group, Measure, Missing, Name, Number, Printed, Ready, Sort, printable, unsayable,
+    Context, Group, Measure, Missing, Number, Printed, Ready, printable, unsayable,
 };
 use crate::diagnostic::{Code, Finding, Target};
-use crate::document::{Fact, Inline, Text, each_mut};
+use crate::document::{Inline, Text, each_mut};
 use crate::language::{
-    Amount, Case, Counting, Deed, Forms, Sex, Subject, Unit, Word, about, asked, rounded, straddles,
+    Amount, Case, Counting, Deed, Forms, Subject, Unit, Word, about, asked, rounded, straddles,
 };
 
 /// The filters that messages offer.
@@ -83,7 +85,7 @@ pub(super) fn install(engine: &mut Environment) {
             gap(value, |value| {
                 let number = number(value, name)?;
                 let asked = grammar::asked(number, &rest, &named, name)?;
-                grammar::said(number, say(number, grammar::noun(number, &asked, name)?, &asked))
+                arguments::said(number, say(number, grammar::noun(number, &asked, name)?, &asked))
             })
         });
     }
@@ -91,7 +93,7 @@ pub(super) fn install(engine: &mut Environment) {
         gap(value, |value| {
             let number = number(value, "words")?;
             let asked = grammar::asked(number, &rest, &named, "words")?;
-            grammar::said(number, grammar::words(number, &asked))
+            arguments::said(number, grammar::words(number, &asked))
         })
     });
     engine.add_filter("governed", |value: &Value, word: &str, rest: Rest<Value>, named: Kwargs| {
@@ -154,19 +156,19 @@ fn count(value: &Value, arguments: &[Value], named: &Kwargs) -> Result<Value, Fi
 /// One that is asked for, `about('million', 'over')`, must be true.
 fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     let number = number(value, "about")?;
-    let is_word = |argument: &&Value| argument.as_str().and_then(Word::named).is_some();
-    let word = arguments.iter().find(is_word).and_then(|word| Word::named(word.as_str()?));
-    let arguments: Vec<Value> =
-        arguments.iter().filter(|argument| !is_word(argument)).cloned().collect();
+    let (words, arguments): (Vec<Value>, Vec<Value>) =
+        arguments.iter().cloned().partition(|argument| rounding_word(argument).is_some());
+    let word = words.first().and_then(rounding_word);
     let (unit, counting, _) = rounding(number, "about", &arguments)?;
     if let Some((low, high)) = number.span
         && straddles(low, high, unit)
     {
-        let exact = |end| Number { number: end, ..number.clone() }.argument();
+        let [low, high] =
+            [low, high].map(|end| Number { number: end, ..number.clone() }.argument());
         let finding = Finding::new(Code::RoundedInput)
             .naming("figure", Target::Figure, &number.key)
-            .with("low", exact(low))
-            .with("high", exact(high))
+            .with("low", low)
+            .with("high", high)
             .with("unit", unit.name());
         number.context.note([finding]);
     }
@@ -178,6 +180,10 @@ fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     let word = word.map(|word| format!(" {}", word.name())).unwrap_or_default();
     let fact = format!("{} about {}{word}", number.exact(), unit.name());
     counted(number, amount, None, &counting, &fact)
+}
+
+fn rounding_word(argument: &Value) -> Option<Word> {
+    argument.as_str().and_then(Word::named)
 }
 
 /// `number | rounded('million', 1)`: the nearest decimal, without a word.
@@ -193,10 +199,7 @@ fn rounded_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> 
 fn agree(value: &Value, forms: &[Value]) -> Result<Value, Finding> {
     let number = number(value, "agree")?;
     let mut deed = Deed::default();
-    let gender = match &number.measure {
-        Measure::Things(Some(noun)) => noun.agrees(),
-        _ => crate::language::Gender::M,
-    };
+    let gender = number.noun().map(Forms::agrees).unwrap_or_default();
     let mut verb: Vec<&str> = Vec::new();
     for form in forms.iter() {
         let Some(word) = form.as_str() else {
@@ -286,11 +289,7 @@ fn counted(
     exact: &str,
 ) -> Result<Value, Finding> {
     let language = &number.context.language;
-    let own = match &number.measure {
-        Measure::Things(own) => own.as_deref(),
-        _ => None,
-    };
-    let words = match (&number.measure, noun.or(own)) {
+    let words = match (&number.measure, noun.or(number.noun())) {
         (Measure::Money(code), None) => language.money(amount, code, counting),
         (Measure::Share, None) => language.amount(percent(amount), counting),
         (_, Some(noun)) => language.count(amount, noun, counting),
@@ -334,38 +333,4 @@ fn rounding(
         }
     }
     Ok((unit, counting, decimals))
-}
-
-fn number<'v>(value: &'v Value, filter: &str) -> Result<&'v Number, Finding> {
-    value.downcast_object_ref::<Number>().ok_or_else(|| wrong_value(filter, value))
-}
-
-fn person<'v>(value: &'v Value, filter: &str) -> Result<(&'v Name, Sex), Finding> {
-    let name = value.downcast_object_ref::<Name>().ok_or_else(|| wrong_value(filter, value))?;
-    match &name.sort {
-        Sort::Person(bearer) | Sort::Titled(bearer) => Ok((name, bearer.sex)),
-        Sort::FullName(sex) => Ok((name, *sex)),
-        _ => Err(wrong_value(filter, value)),
-    }
-}
-
-fn wrong_value(filter: &str, value: &Value) -> Finding {
-    let found = printable(value).and_then(|value| value.fact().ok()).map(|fact: Fact| fact.key);
-    let of_type = match value.kind() {
-        _ if found.is_some() => "value",
-        ValueKind::Undefined | ValueKind::None => "nothing",
-        ValueKind::Bool => "truth",
-        ValueKind::Number => "number",
-        ValueKind::String | ValueKind::Bytes => "text",
-        ValueKind::Seq | ValueKind::Iterable => "list",
-        _ => "group",
-    };
-    Finding::new(Code::FilterValue)
-        .with("filter", filter)
-        .naming("found", Target::Word, found.unwrap_or_default())
-        .with("found-type", of_type)
-}
-
-fn argument_error(filter: &str, word: &str) -> Finding {
-    Finding::new(Code::FilterArgument).with("filter", filter).naming("found", Target::Word, word)
 }

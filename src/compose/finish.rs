@@ -2,43 +2,64 @@
 //! around the text and in the properties of the files.
 
 use super::abbreviations;
-use super::parts::Work;
 use super::values::Context;
+use super::work::Work;
 use crate::diagnostic::{Code, Finding, Target, guess};
 use crate::document::{
     AltWords, Block, Content, Document, Fact, Furniture, Inline, Note, Properties, Text, each_mut,
     plain, title,
 };
-use crate::language::{Lang, Language, capitalised, normal_spaces};
+use crate::language::{Forms, Lang, Language, capitalised, normal_spaces};
 use crate::style::Layout;
 
 /// The words around the text.
-pub(super) struct Frame {
-    pub lang: Lang,
+struct Frame {
+    lang: Lang,
     /// What the kind is called.
-    pub kind: String,
+    kind: String,
     /// With `{page}` and `{pages}`.
-    pub page: String,
+    page: String,
     /// With `{number}`.
-    pub table: String,
-    pub chart: String,
+    table: String,
+    chart: String,
     /// By which charts are read out.
-    pub alt: AltWords,
+    alt: AltWords,
     /// What references to tables and to charts print, with `{number}`.
-    pub table_reference: String,
-    pub chart_reference: String,
-    pub draft: String,
+    table_reference: String,
+    chart_reference: String,
+    draft: String,
+}
+
+impl Frame {
+    fn of(work: &Work) -> Frame {
+        let lang = work.language.lang();
+        Frame {
+            lang: lang.clone(),
+            kind: work.kind.file.names.text(lang).unwrap_or(work.name).to_owned(),
+            page: work.words("page"),
+            table: work.words("table"),
+            chart: work.words("figure"),
+            alt: AltWords {
+                whole: work.words("chart_alt"),
+                series: work.words("chart_alt_series"),
+                item: work.words("chart_alt_item"),
+            },
+            table_reference: work.words("table_reference"),
+            chart_reference: work.words("figure_reference"),
+            draft: work.words("draft"),
+        }
+    }
 }
 
 /// Puts the document together.
 pub(super) fn document(
     work: &Work,
     context: &Context,
-    frame: Frame,
     mut blocks: Vec<Block>,
     notes: Vec<(String, Text)>,
     findings: &mut Vec<Finding>,
 ) -> Result<Document, Finding> {
+    let frame = Frame::of(work);
     let mut notes = in_order(&mut blocks, notes);
     number(&mut blocks, &frame);
     let layout = work.kind.file.layout;
@@ -63,26 +84,25 @@ pub(super) fn document(
         .map(plain)
         .ok_or_else(|| Finding::new(Code::TemplateTitle).with("kind", work.name))?;
     let names = &work.project.file.project;
-    let form = |forms: &crate::language::Forms, form| {
-        context.language.form(forms, form).map(|text| text.into_owned()).unwrap_or_default()
-    };
+    let language = &context.language;
     let registries = &work.project.registries;
     let author =
         registries.organisations.get(&names.author).and_then(|entry| entry.names.get(&frame.lang));
     let project = names.name.get(&frame.lang);
     let place = work.folder.event.place().and_then(|place| registries.places.get(place));
     let place = place.and_then(|entry| entry.names.get(&frame.lang));
-    let project_name = capitalised(&project.map(|forms| form(forms, "nom")).unwrap_or_default());
+    let project_name =
+        capitalised(&project.map(|forms| form(language, forms, "nom")).unwrap_or_default());
     let keywords = [
-        project.map(|forms| form(forms, "abbr")),
+        project.map(|forms| form(language, forms, "abbr")),
         Some(frame.kind.clone()),
-        place.map(|forms| form(forms, "nom")),
+        place.map(|forms| form(language, forms, "nom")),
         Some(work.folder.event.first_day().year().to_string()),
     ];
     let properties = Properties {
         title: title.clone(),
         subject: frame.kind.clone(),
-        author: author.map(|forms| form(forms, "nom")).unwrap_or_default(),
+        author: author.map(|forms| form(language, forms, "nom")).unwrap_or_default(),
         keywords: keywords.into_iter().flatten().filter(|word| !word.is_empty()).collect(),
         date: work.folder.event.issued(),
     };
@@ -93,6 +113,11 @@ pub(super) fn document(
         draft: Some(frame.draft),
     };
     Ok(Document { lang: frame.lang, layout, properties, furniture, blocks, notes })
+}
+
+/// A form of a name; empty if it has none.
+fn form(language: &Language, forms: &Forms, key: &str) -> String {
+    language.form(forms, key).map(|text| text.into_owned()).unwrap_or_default()
 }
 
 /// `Page {page} of {pages}` → the words before, between and after.
@@ -116,10 +141,8 @@ fn in_order(blocks: &mut [Block], notes: Vec<(String, Text)>) -> Vec<Note> {
             }
         });
     }
-    let note = |index: usize| {
-        notes.get(index).map(|(id, text)| Note { id: id.clone(), text: text.clone() })
-    };
-    order.into_iter().filter_map(note).collect()
+    let mentioned = order.into_iter().filter_map(|index| notes.get(index));
+    mentioned.map(|(id, text)| Note { id: id.clone(), text: text.clone() }).collect()
 }
 
 /// Tables and charts are numbered as they stand in the document, each for themselves.
@@ -188,8 +211,9 @@ fn refer(
         each_mut(text, &mut |inline| {
             let Inline::Link { url, text } = inline else { return };
             let Some(name) = url.strip_prefix('#').map(str::to_owned) else { return };
-            let same = |id: &str| id == name || id.replace('-', "_") == name;
-            if let Some((id, words)) = known.iter().find(|(id, _)| same(id)) {
+            let mut ids = known.iter();
+            let found = ids.find(|(id, _)| *id == name || id.replace('-', "_") == name);
+            if let Some((id, words)) = found {
                 *url = format!("#{id}");
                 *text = vec![Inline::Text(words.clone())];
                 return;

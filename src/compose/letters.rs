@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::parts::Work;
+use super::work::Work;
 use crate::diagnostic::{Code, Finding, Place, Position, Source};
 use crate::document::{Block, Inline, Text, each_mut};
 use crate::style::Letters;
@@ -50,16 +50,16 @@ pub(super) fn printable(
         &sources.people,
         &sources.terms,
     ];
-    let finding = |character: char| {
+    // What stands for an unprintable character was reported when its file was read.
+    strange.remove(&char::REPLACEMENT_CHARACTER);
+    let findings = strange.into_iter().map(|character| {
         let finding = Finding::new(Code::NoLetter)
             .with("character", character)
             .with("code", number(character));
         let place = sources.iter().find_map(|source| find(source, character));
         finding.at(place.unwrap_or_else(|| Place::file(&work.folder.source.file)))
-    };
-    // What stands for an unprintable character was reported when its file was read.
-    strange.remove(&char::REPLACEMENT_CHARACTER);
-    strange.into_iter().map(finding).collect()
+    });
+    findings.collect()
 }
 
 /// Soft hyphens, spaces without width, joiners, marks of direction.

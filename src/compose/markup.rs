@@ -233,17 +233,17 @@ fn note_name(rest: &[char]) -> Option<usize> {
 }
 
 fn inside_word(characters: &[char], index: usize) -> bool {
-    let letter = |at: Option<usize>| {
-        at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_alphanumeric())
-    };
-    letter(index.checked_sub(1)) && letter(Some(index + 1))
+    neighbours(characters, index).into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 /// Whether nothing but space stands on both sides: such a mark neither opens nor closes anything.
 fn alone(characters: &[char], index: usize) -> bool {
-    let space =
-        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|c| c.is_whitespace());
-    space(index.checked_sub(1)) && space(Some(index + 1))
+    neighbours(characters, index).into_iter().all(|c| c.is_none_or(char::is_whitespace))
+}
+
+fn neighbours(characters: &[char], index: usize) -> [Option<char>; 2] {
+    let before = index.checked_sub(1).and_then(|before| characters.get(before));
+    [before.copied(), characters.get(index + 1).copied()]
 }
 
 fn inside_address(characters: &[char], index: usize) -> bool {

@@ -10,6 +10,7 @@ mod scope;
 mod engine;
 mod texts;
 mod blocks;
+mod work;
 mod parts;
 mod period;
 mod conference;
@@ -25,16 +26,19 @@ mod cover;
 pub use correction::NOTICE;
 pub use cover::{Enclosed, EnclosedDocument, all_photos};
 pub use review::{Remark, Reviewed};
+pub use work::Pictures;
 
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Finding, Noted, Target, guess};
-use crate::document::{Document, Image};
+use crate::document::Document;
 use crate::language::{Lang, Language};
 use crate::model::{About, EventFolder, Figures, Format, Kind, Project, Templates};
 use crate::style::Letters;
+
+use work::Work;
 
 /// One document in all its languages.
 #[derive(Debug, Clone)]
@@ -52,15 +56,6 @@ impl Edition {
     pub fn release(&mut self) {
         self.documents.values_mut().for_each(|document| document.furniture.draft = None);
     }
-}
-
-/// The prepared pictures of an event, in the order of its entries; `None` for those that are missing.
-#[derive(Debug, Clone, Default)]
-pub struct Pictures {
-    pub photos: Vec<Option<Image>>,
-    /// The same photos for reports, whose places have other shapes; none where no report is made.
-    pub in_reports: Vec<Option<Image>>,
-    pub logos: Vec<Option<Image>>,
 }
 
 /// Composes editions; made once for a project.
@@ -135,17 +130,28 @@ impl Composer {
             .collect()
     }
 
+    /// A word of `words.yaml` in a language; its name, where there is none.
+    fn word<'w>(&'w self, name: &'w str, lang: &Lang) -> &'w str {
+        let words = self.templates.words.get(name);
+        words.and_then(|words| words.text(lang)).unwrap_or(name)
+    }
+
+    /// What a language calls itself; its code, where it has no file.
+    fn language_name(&self, lang: &Lang) -> String {
+        let language = self.templates.languages.get(lang);
+        language.map_or_else(|| lang.to_string(), |language| language.name().to_owned())
+    }
+
     /// The kind of a document; a finding if there is none, or it is about something else.
     fn kind_for(&self, folder: &EventFolder, name: &str) -> Result<&Kind, Finding> {
         let asked = folder.event.documents.iter().position(|document| document == name);
         let path = format!("documents[{}]", asked.unwrap_or_default());
-        let place = || folder.source.place(folder.key(&path));
         let about = if folder.period().is_some() { About::Period } else { About::Event };
-        match self.templates.kinds.get(name) {
-            Some(kind) if kind.file.r#for == about => Ok(kind),
+        let finding = match self.templates.kinds.get(name) {
+            Some(kind) if kind.file.r#for == about => return Ok(kind),
             Some(_) => {
                 let right = if about == About::Event { "period" } else { "event" };
-                Err(Finding::new(Code::KindFor).with("kind", name).with("for", right).at(place()))
+                Finding::new(Code::KindFor).with("kind", name).with("for", right)
             }
             None => {
                 let kinds = self.templates.kinds.iter();
@@ -153,9 +159,10 @@ impl Composer {
                 let known: Vec<&str> = fitting.map(|(name, _)| name.as_str()).collect();
                 let guess = guess(name, known.iter().copied()).unwrap_or_default();
                 let finding = Finding::new(Code::UnknownKind).with("kind", name);
-                Err(finding.with("guess", guess).with("known", known.join(", ")).at(place()))
+                finding.with("guess", guess).with("known", known.join(", "))
             }
-        }
+        };
+        Err(finding.at(folder.source.place(folder.key(&path))))
     }
 
     /// Composes one document of an event in every language, as a draft. `None` if its template fails: then
@@ -185,7 +192,7 @@ impl Composer {
         let mut documents = IndexMap::new();
         for lang in &self.project.languages {
             let Some(language) = self.templates.languages.get(lang) else { continue };
-            let work = parts::Work {
+            let work = Work {
                 engine: &self.engine,
                 project: &self.project,
                 templates: &self.templates,
@@ -206,12 +213,8 @@ impl Composer {
         }
         // What only follows from something else was reported there; here it is a gap.
         let reversed = folder.event.first_day() > folder.event.last_day();
-        let of_days = |finding: &Finding| {
-            let of_when = matches!(&finding.target, Some(Target::Entry(entry)) if entry == "when");
-            finding.code == Code::Unsayable && of_when
-        };
         findings.retain(|finding| {
-            finding.code != Code::FigureUnread && !(reversed && of_days(finding))
+            finding.code != Code::FigureUnread && !(reversed && is_of_days(finding))
         });
         let whole = documents.len() == self.project.languages.len();
         let edition = Edition {
@@ -222,4 +225,10 @@ impl Composer {
         };
         Noted { value: whole.then_some(edition), findings }
     }
+}
+
+/// Whether it is the days of the event that cannot be said.
+fn is_of_days(finding: &Finding) -> bool {
+    let of_when = matches!(&finding.target, Some(Target::Entry(entry)) if entry == "when");
+    finding.code == Code::Unsayable && of_when
 }

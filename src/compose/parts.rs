@@ -7,20 +7,20 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use minijinja::value::{Object, ObjectRepr, Value};
 
-use super::engine::Engine;
 use super::marks::Mark;
 use super::scope::{self, Scope};
 use super::tables::Tables;
 use super::texts::Texts;
 use super::values::{Context, Missing, Ready, named};
-use super::{Pictures, blocks, figures, finish, letters, places};
+use super::work::Work;
+use super::{blocks, figures, finish, letters, places};
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{
-    AltWords, Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
+    Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
 };
-use crate::language::{Lang, Language};
-use crate::model::{BlockEntry, EventFolder, Figures, Kind, Project, Templates, Words};
-use crate::style::{Layout, Letters};
+use crate::language::Lang;
+use crate::model::{BlockEntry, Words};
+use crate::style::Layout;
 
 /// The words in which the program fills in what stands in single braces: no text for a template.
 const PATTERNS: [&str; 10] = [
@@ -36,27 +36,14 @@ const PATTERNS: [&str; 10] = [
     "chart_alt_item",
 ];
 
-/// Everything that goes into one document.
-pub(super) struct Work<'a> {
-    pub engine: &'a Engine,
-    pub project: &'a Arc<Project>,
-    pub templates: &'a Templates,
-    pub folder: &'a EventFolder,
-    pub kind: &'a Kind,
-    /// The name of the kind: its folder.
-    pub name: &'a str,
-    pub pictures: &'a Pictures,
-    pub figures: &'a Figures,
-    pub language: &'a Language,
-    /// What can be printed.
-    pub letters: &'a Letters,
-}
-
 impl Work<'_> {
     /// Composes the document; an error if its template fails.
     pub fn document(&self, findings: &mut Vec<Finding>) -> Result<Document, Finding> {
-        let lang = self.language.lang();
-        let missing = self.common("missing").unwrap_or_default();
+        self.composed(findings).map_err(|finding| places::placed(self, finding))
+    }
+
+    fn composed(&self, findings: &mut Vec<Finding>) -> Result<Document, Finding> {
+        let missing = self.words("missing");
         let context = Context::new(self.language, self.project, &missing);
         let scope = scope::scope(&context, self.folder, self.figures);
         let notes: Vec<&str> =
@@ -77,38 +64,14 @@ impl Work<'_> {
         let logos = self.logos(&context, findings);
         let rendered = self.engine.document(&format!("{}/document.dj", self.name), &named(scope));
         findings.extend(context.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
-        let in_kind = |finding: Finding| places::placed(self, finding);
-        let mut blocks = rendered
-            .and_then(|text| blocks::blocks(&text, &context.marks, &logos))
-            .map_err(in_kind)?;
+        let mut blocks = rendered.and_then(|text| blocks::blocks(&text, &context.marks, &logos))?;
         let typed = &self.folder.event.text.footnotes;
         let notes = typed.iter().map(|(id, words)| {
             (id.clone(), texts.read(&format!("text.footnotes.{id}"), words, None, findings))
         });
         let mut notes: Vec<(String, Text)> = notes.collect();
         findings.extend(letters::printable(self, &mut blocks, &mut notes));
-        let frame = finish::Frame {
-            lang: lang.clone(),
-            kind: self.kind.file.names.text(lang).unwrap_or(self.name).to_owned(),
-            page: self.common("page").unwrap_or_default(),
-            table: self.common("table").unwrap_or_default(),
-            chart: self.common("figure").unwrap_or_default(),
-            alt: AltWords {
-                whole: self.common("chart_alt").unwrap_or_default(),
-                series: self.common("chart_alt_series").unwrap_or_default(),
-                item: self.common("chart_alt_item").unwrap_or_default(),
-            },
-            table_reference: self.common("table_reference").unwrap_or_default(),
-            chart_reference: self.common("figure_reference").unwrap_or_default(),
-            draft: self.common("draft").unwrap_or_default(),
-        };
-        finish::document(self, &context, frame, blocks, notes, findings).map_err(in_kind)
-    }
-
-    /// A word of `words.yaml` in this language, unless the kind has its own.
-    pub(super) fn common(&self, name: &str) -> Option<String> {
-        let words = self.kind.file.words.get(name).or_else(|| self.templates.words.get(name))?;
-        words.text(self.language.lang()).map(str::to_owned)
+        finish::document(self, &context, blocks, notes, findings)
     }
 
     fn template_scope(&self, mut scope: Scope, texts: &Texts) -> Scope {
@@ -127,7 +90,7 @@ impl Work<'_> {
         let photos = self.read_photos(texts);
         scope.insert("photos".into(), self.photos(texts.context, &photos));
         scope.insert("gallery".into(), self.gallery(texts.context, &photos));
-        scope.insert("words".into(), self.words(texts));
+        scope.insert("words".into(), self.all_words(texts));
         scope.insert("acknowledgement".into(), self.acknowledgement(texts.context));
         scope.insert("partners".into(), self.partners(texts.context));
         scope
@@ -251,15 +214,11 @@ impl Work<'_> {
         key: &crate::model::KeyFigureEntry,
         context: &Context,
     ) -> Value {
-        match figures::by_name(context, self.figures, &key.figure)
-            .and_then(|number| number.as_key_figure(key.noun))
-        {
-            Ok(value) => value,
-            Err(finding) => Missing::value(
-                context,
-                finding.at(self.folder.source.place(&format!("{path}.figure"))),
-            ),
-        }
+        let number = figures::by_name(context, self.figures, &key.figure);
+        let value = number.and_then(|number| number.as_key_figure(key.noun));
+        let value = value
+            .map_err(|finding| finding.at(self.folder.source.place(&format!("{path}.figure"))));
+        Missing::or(context, value)
     }
 
     /// Every photo with its texts, each read once; what is missing matters only where it is printed.
@@ -271,21 +230,14 @@ impl Work<'_> {
         let photos = self.folder.event.photos.iter().enumerate().map(|(index, entry)| {
             let path = format!("photos[{index}]");
             let image = images.get(index).cloned().flatten();
-            let read = |part: &str, words: &Words| {
+            let parts =
+                [("caption", &entry.caption), ("credit", &entry.credit), ("alt", &entry.alt)];
+            let parts = parts.map(|(part, words)| {
                 let mut findings = Vec::new();
                 let text = texts.read(&format!("{path}.{part}"), words, None, &mut findings);
-                let id = format!("photos.{}-{part}", index + 1);
-                Ready {
-                    context: texts.context.clone(),
-                    mark: Mark::Text { id, text: text.clone() },
-                    findings,
-                }
-            };
-            let parts = [
-                read("caption", &entry.caption),
-                read("credit", &entry.credit),
-                read("alt", &entry.alt),
-            ];
+                let mark = Mark::Text { id: format!("photos.{}-{part}", index + 1), text };
+                Ready { context: texts.context.clone(), mark, findings }
+            });
             let [caption, credit, alt] = parts.each_ref().map(Ready::text);
             let picture = picture(format!("{}/{}", self.folder.id, entry.file), plain(&alt), image);
             (Photo { picture, caption: ended(caption), credit }, parts)
@@ -328,7 +280,7 @@ impl Work<'_> {
     }
 
     /// The words of all kinds and of this one, each a text of its own.
-    fn words(&self, texts: &Texts) -> Value {
+    fn all_words(&self, texts: &Texts) -> Value {
         let all = self
             .templates
             .words
@@ -475,9 +427,6 @@ impl Object for Photos {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let finding = Finding::new(Code::Unprintable)
-            .naming("expression", Target::Expression, "photos")
-            .with("what", "group");
-        write!(f, "{}", self.context.gap(finding))
+        write!(f, "{}", self.context.gap_of_group("photos"))
     }
 }

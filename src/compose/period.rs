@@ -5,11 +5,11 @@ use minijinja::value::{Value, merge_maps};
 
 use super::figures;
 use super::marks::Mark;
-use super::parts::Work;
 use super::scope;
 use super::tables::Tables;
 use super::texts::Texts;
 use super::values::{Missing, Printed, Ready, named};
+use super::work::Work;
 use crate::diagnostic::{Code, Finding, member};
 use crate::document::{Inline, Text};
 use crate::model::{Explained, Told, Words};
@@ -43,9 +43,9 @@ impl Work<'_> {
             Some(Ok(lines)) => lines.iter().map(|line| self.deviation(line, texts)).collect(),
             // One line that stands for those that are not known.
             Some(Err(finding)) => {
-                let missing = || Missing::value(texts.context, finding.clone());
+                let missing = Missing::value(texts.context, finding.clone());
                 let parts = ["code", "line", "plan", "actual", "deviation", "share", "note"];
-                let line = named(parts.map(|part| (part, missing())));
+                let line = named(parts.map(|part| (part, missing.clone())));
                 Value::from(vec![line])
             }
             None => Value::from(Vec::<Value>::new()),
@@ -95,22 +95,17 @@ impl Work<'_> {
     /// An event as a report tells of it: its own values, and the texts that its own documents print.
     fn event(&self, told: &Told, texts: &Texts) -> Value {
         let scope = scope::scope(texts.context, &told.folder, &told.figures);
-        let part = |name: &str| scope.get(name).cloned().unwrap_or_default();
-        let text = |name: &str, words: &Words| {
+        let text = &told.folder.event.text;
+        let read = [("title", &text.title), ("lead", &text.lead)].map(|(name, words)| {
             let mut findings = Vec::new();
             let text = self.told(told, name, words, texts, &mut findings);
             let id = format!("{}-{name}", told.folder.id);
-            Ready::value(texts.context, Mark::Text { id, text }, findings)
-        };
-        named([
-            ("id", told.folder.id.as_str().into()),
-            ("title", text("title", &told.folder.event.text.title)),
-            ("lead", text("lead", &told.folder.event.text.lead)),
-            ("when", part("when")),
-            ("where", part("where")),
-            ("type", part("type")),
-            ("participants", part("participants")),
-        ])
+            (name, Ready::value(texts.context, Mark::Text { id, text }, findings))
+        });
+        let own = ["when", "where", "type", "participants"];
+        let own = own.map(|name| (name, scope.get(name).cloned().unwrap_or_default()));
+        let id = ("id", told.folder.id.as_str().into());
+        named(std::iter::once(id).chain(read).chain(own))
     }
 
     /// A text of an event of the period. Its footnotes stay behind.
@@ -194,18 +189,23 @@ impl Work<'_> {
         let mut findings = Vec::new();
         let tables = Tables { work: self, texts, path: "", id: "deviations" };
         let name = tables.words(&line.code, &line.name, &mut findings);
-        let key = |part: &str| format!("deviations.{}.{part}", line.code);
-        let value = |part: &str, quantity| figures::printed(context, &key(part), quantity);
-        named([
-            ("code", Printed::value(context, &key("code"), &line.code, &line.code)),
+        let key = format!("deviations.{}", line.code);
+        let quantities = [
+            ("plan", &line.plan),
+            ("actual", &line.actual),
+            ("deviation", &line.deviation),
+            ("share", &line.share),
+        ];
+        let quantities = quantities.map(|(part, quantity)| {
+            (part, figures::printed(context, &format!("{key}.{part}"), quantity))
+        });
+        let others = [
+            ("code", Printed::value(context, &format!("{key}.code"), &line.code, &line.code)),
             ("line", Ready::value(context, Mark::Text { id: String::new(), text: name }, findings)),
-            ("plan", value("plan", &line.plan)),
-            ("actual", value("actual", &line.actual)),
-            ("deviation", value("deviation", &line.deviation)),
-            ("share", value("share", &line.share)),
             ("over", Value::from(line.deviation.number.is_sign_positive())),
             ("note", note),
-        ])
+        ];
+        named(quantities.into_iter().chain(others))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a fault belongs that was met while a template ran: at the entry of a registry, at the key of
 //! the event that was left blank, or at the words of the template that asked for too much.
 
-use super::parts::Work;
+use super::work::Work;
 use crate::diagnostic::{Finding, Place, Position, Source, Target};
 
 /// Gives a finding its place, unless it has one.
@@ -15,8 +15,9 @@ pub(super) fn placed(work: &Work, mut finding: Finding) -> Finding {
             }
             _ => None,
         };
-        let template = || Place::file(format!("templates/{}/document.dj", work.name));
-        finding.place = Some(place.unwrap_or_else(template));
+        finding.place = Some(
+            place.unwrap_or_else(|| Place::file(format!("templates/{}/document.dj", work.name))),
+        );
     }
     finding.unworded()
 }
@@ -40,24 +41,21 @@ fn in_templates(work: &Work, words: &str) -> Option<Place> {
     if words.is_empty() {
         return None;
     }
-    let own = |name: &str| name.starts_with(&format!("{}/", work.name));
-    let shared =
-        |name: &str| !work.templates.kinds.keys().any(|kind| name.starts_with(&format!("{kind}/")));
-    let texts = &work.templates.texts;
-    let in_order = texts
-        .iter()
-        .filter(|(name, _)| own(name))
-        .chain(texts.iter().filter(|(name, _)| shared(name)));
-    in_order
-        .filter_map(|(name, text)| {
-            let at = text.find(words)?;
-            let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            let position = Position {
-                line: text[..at].matches('\n').count() + 1,
-                column: text[line_start..at].chars().count() + 1,
-                length: words.chars().count(),
-            };
-            Some(Place { at: Some(position), ..Place::file(format!("templates/{name}")) })
-        })
-        .next()
+    let own = format!("{}/", work.name);
+    let (own, others): (Vec<_>, Vec<_>) =
+        work.templates.texts.iter().partition(|(name, _)| name.starts_with(&own));
+    let shared = others.into_iter().filter(|(name, _)| {
+        let folder = name.split_once('/').map(|(folder, _)| folder);
+        folder.is_none_or(|folder| !work.templates.kinds.contains_key(folder))
+    });
+    own.into_iter().chain(shared).find_map(|(name, text)| {
+        let at = text.find(words)?;
+        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let position = Position {
+            line: text[..at].matches('\n').count() + 1,
+            column: text[line_start..at].chars().count() + 1,
+            length: words.chars().count(),
+        };
+        Some(Place { at: Some(position), ..Place::file(format!("templates/{name}")) })
+    })
 }

@@ -4,8 +4,8 @@
 use super::Composer;
 use super::Edition;
 use crate::document::{
-    Align, Block, Cell, Content, Document, Furniture, Inline, Properties, Row, Table, TableColumn,
-    Text, plain,
+    Align, Block, Cell, Content, Document, Furniture, Inline, Note, Properties, Row, Table,
+    TableColumn, Text, plain,
 };
 use crate::language::{Lang, capitalised};
 use crate::style::Layout;
@@ -45,18 +45,18 @@ impl Composer {
         // Documents of one event share most of their texts: each is read once.
         let mut seen = Vec::new();
         for Reviewed { edition, remarks } in reviewed {
-            let kind = &edition.documents.values().next()?.properties.subject;
-            let id = |part: &str| format!("{}-{part}", edition.kind);
-            let kind = Content::Heading { level: 2, text: words(&capitalised(kind)) };
-            blocks.push(page.block(&id("kind"), kind));
+            let kind = &edition.kind;
+            let name = &edition.documents.values().next()?.properties.subject;
+            let heading = Content::Heading { level: 2, text: words(&capitalised(name)) };
+            blocks.push(page.block(&format!("{kind}-kind"), heading));
             let general = remarks.iter().filter(|remark| remark.about.is_none());
             for (index, remark) in general.enumerate() {
                 let text = vec![Inline::Strong(words(&remark.words))];
-                blocks.push(page.block(&id(&format!("remark-{index}")), Content::Paragraph(text)));
+                let id = format!("{kind}-remark-{index}");
+                blocks.push(page.block(&id, Content::Paragraph(text)));
             }
-            blocks.push(
-                page.block(&id("texts"), Content::Table(page.table(edition, remarks, &mut seen))),
-            );
+            let table = Content::Table(page.table(edition, remarks, &mut seen));
+            blocks.push(page.block(&format!("{kind}-texts"), table));
         }
         let furniture = Furniture {
             running: page.word("review"),
@@ -88,8 +88,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn word(&self, name: &str) -> String {
-        let words = self.composer.templates.words.get(name);
-        words.and_then(|words| words.text(&self.lang)).unwrap_or(name).to_owned()
+        self.composer.word(name, &self.lang).to_owned()
     }
 
     fn block(&self, id: &str, content: Content) -> Block {
@@ -101,12 +100,9 @@ impl Page<'_> {
     fn table(&self, edition: &Edition, remarks: &[Remark], seen: &mut Vec<Shown>) -> Table {
         let documents: Vec<&Document> = edition.documents.values().collect();
         let width = documents.len() + 1;
-        let name = |lang: &Lang| {
-            let language = self.composer.templates.languages.get(lang);
-            language.map_or_else(|| lang.to_string(), |language| capitalised(language.name()))
-        };
         let mut header = vec![Cell::from(words(&self.word("review_block")))];
-        header.extend(documents.iter().map(|document| Cell::from(words(&name(&document.lang)))));
+        let names = documents.iter().map(|document| self.composer.language_name(&document.lang));
+        header.extend(names.map(|name| Cell::from(words(&capitalised(&name)))));
         let mut rows: Vec<Row> = Vec::new();
         let most = documents.iter().map(|document| document.blocks.len()).max().unwrap_or(0);
         for index in 0..most {
@@ -130,14 +126,14 @@ impl Page<'_> {
         }
         let notes = documents.iter().map(|document| document.notes.len()).max().unwrap_or(0);
         for index in 0..notes {
-            let note = |document: &&Document| document.notes.get(index).cloned();
-            let id = documents.iter().find_map(note).map(|note| note.id).unwrap_or_default();
-            let texts: Vec<Vec<Text>> = documents
-                .iter()
-                .map(|document| note(document).map(|note| note.text).into_iter().collect())
-                .collect();
+            let notes: Vec<Option<&Note>> =
+                documents.iter().map(|document| document.notes.get(index)).collect();
+            let id = notes.iter().flatten().next().map_or("", |note| note.id.as_str());
+            let texts =
+                notes.iter().map(|note| note.iter().map(|note| note.text.clone()).collect());
+            let texts: Vec<Vec<Text>> = texts.collect();
             rows.extend(self.rows(&format!("[{}] {id}", index + 1), &documents, &texts));
-            rows.extend(remarks_about(&[id], remarks, width));
+            rows.extend(remarks_about(&[id.to_owned()], remarks, width));
         }
         let mut columns = vec![TableColumn { align: Align::Start, width: LABEL }];
         columns.extend(documents.iter().map(|_| TableColumn { align: Align::Start, width: 1.0 }));
@@ -154,19 +150,20 @@ impl Page<'_> {
     /// The texts of one block, each language in its column; only the first row has the id.
     fn rows(&self, id: &str, documents: &[&Document], texts: &[Vec<Text>]) -> Vec<Row> {
         let most = texts.iter().map(Vec::len).max().unwrap_or_default();
-        let row = |index: usize| {
-            let mut row = vec![Cell::from(words(if index == 0 { id } else { "" }))];
-            row.extend(documents.iter().zip(texts).map(|(document, texts)| {
-                let text = texts.get(index).map(shown).unwrap_or_default();
-                let foreign = document.lang != self.lang && !text.is_empty();
-                Cell::from(match foreign {
-                    true => vec![Inline::Foreign { lang: document.lang.clone(), text }],
-                    false => text,
-                })
-            }));
-            row
-        };
-        (0..most).map(row).collect()
+        (0..most)
+            .map(|index| self.row(if index == 0 { id } else { "" }, index, documents, texts))
+            .collect()
+    }
+
+    fn row(&self, id: &str, index: usize, documents: &[&Document], texts: &[Vec<Text>]) -> Row {
+        let cells = documents.iter().zip(texts).map(|(document, texts)| {
+            let text = texts.get(index).map(shown).unwrap_or_default();
+            if document.lang == self.lang || text.is_empty() {
+                return Cell::from(text);
+            }
+            Cell::from(vec![Inline::Foreign { lang: document.lang.clone(), text }])
+        });
+        std::iter::once(Cell::from(words(id))).chain(cells).collect()
     }
 }
 
@@ -194,29 +191,29 @@ fn texts_of(block: &Block) -> Vec<Text> {
             .collect(),
         // A row of the table is one text, its cells apart.
         Content::Table(table) => {
-            let row = |row: &Row| {
-                let cells: Vec<Text> = row.iter().map(|cell| cell.text.clone()).collect();
-                cells.join(&Inline::Text(" · ".into()))
-            };
-            std::iter::once(table.title()).chain(table.all_rows().map(row)).collect()
+            let rows = table.all_rows().map(|row| apart(row.iter().map(|cell| &cell.text)));
+            std::iter::once(table.title()).chain(rows).collect()
         }
         // A chart is read as its table, with what it says to those who cannot see it.
         Content::Chart(chart) => {
             let head = std::iter::once(&chart.head).chain(&chart.series);
-            let head: Vec<Text> = head.filter(|text| !text.is_empty()).cloned().collect();
+            let head = apart(head.filter(|text| !text.is_empty()));
             let rows = chart.rows.iter().map(|row| {
-                let values = row.values.iter().map(|value| value.words.clone());
-                std::iter::once(row.label.clone()).chain(values).collect::<Vec<_>>()
+                let values = row.values.iter().map(|value| &value.words);
+                apart(std::iter::once(&row.label).chain(values))
             });
-            let apart = |cells: Vec<Text>| cells.join(&Inline::Text(" · ".into()));
             let alt = words(&format!("[{}]", chart.alt));
-            let rows = std::iter::once(head).chain(rows).map(apart);
-            std::iter::once(chart.title()).chain(rows).chain([alt]).collect()
+            [chart.title(), head].into_iter().chain(rows).chain([alt]).collect()
         }
         // These are locked, and the same in every document and language.
         Content::Partners(_) => Vec::new(),
         content => content.texts().into_iter().filter(|text| !text.is_empty()).cloned().collect(),
     }
+}
+
+/// The cells of a row as one text.
+fn apart<'t>(cells: impl Iterator<Item = &'t Text>) -> Text {
+    cells.cloned().collect::<Vec<_>>().join(&Inline::Text(" · ".into()))
 }
 
 /// The ids of what a block is made of, by which findings name it.
@@ -237,7 +234,11 @@ fn words(words: &str) -> Text {
 /// A text as it is printed, what came from data standing out; marks of footnotes are numbers, for
 /// the notes follow in rows of their own.
 fn shown(text: &Text) -> Text {
-    let one = |inline: &Inline| match inline {
+    text.iter().map(shown_inline).collect()
+}
+
+fn shown_inline(inline: &Inline) -> Inline {
+    match inline {
         Inline::Fact(fact) => Inline::Strong(words(&fact.words)),
         Inline::Note(index) => Inline::Text(format!(" [{}]", index + 1)),
         Inline::Emphasis(inner) => Inline::Emphasis(shown(inner)),
@@ -247,6 +248,5 @@ fn shown(text: &Text) -> Text {
         Inline::Link { url, text } => Inline::Link { url: url.clone(), text: shown(text) },
         Inline::Foreign { lang, text } => Inline::Foreign { lang: lang.clone(), text: shown(text) },
         other => other.clone(),
-    };
-    text.iter().map(one).collect()
+    }
 }

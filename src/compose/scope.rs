@@ -11,7 +11,7 @@ use super::figures;
 use super::marks::Mark;
 use super::values::{
     Bearer, Clock, Context, Day, Days, Group, Missing, Name, Period, Phase, Printed, Ready,
-    Reported, Sort, find, named, unknown,
+    Reported, Sort, find, named,
 };
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::Inline;
@@ -75,21 +75,22 @@ const RESERVED: [&str; 48] = [
 
 /// Figures whose names no text could use, or would use for something else.
 pub(super) fn names(folder: &EventFolder) -> Vec<Finding> {
-    let usable = |name: &str| {
-        let written = name.replace('-', "_");
-        let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        plain
-            && written.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !RESERVED.contains(&written.as_str())
-            && !["when", "where"].contains(&written.as_str())
-    };
-    let names = folder.event.figures.keys().filter(|name| !usable(name));
-    let finding = |name: &String| {
+    let names = folder.event.figures.keys().filter(|name| !is_usable(name));
+    let findings = names.map(|name| {
         Finding::new(Code::FigureName)
             .naming("figure", Target::Figure, name)
             .at(folder.source.key(&format!("figures.{name}")))
-    };
-    names.map(finding).collect()
+    });
+    findings.collect()
+}
+
+fn is_usable(name: &str) -> bool {
+    let written = name.replace('-', "_");
+    let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    plain
+        && written.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !RESERVED.contains(&written.as_str())
+        && !["when", "where"].contains(&written.as_str())
 }
 
 /// Everything but the texts themselves.
@@ -97,18 +98,18 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     let event = &folder.event;
     let project = &context.project.file;
     let on = event.first_day();
-    let registry =
-        |sort: Registry| Value::from_object(Entries { context: context.clone(), on, sort });
     let mut scope = Scope::new();
     scope.extend(figures::figures(context, figures));
-    scope.insert("project".into(), name(context, "project", &project.project.name, Sort::Plain));
+    let own = name(context, "project".into(), &project.project.name, Sort::Plain);
+    scope.insert("project".into(), Missing::or(context, own));
     scope.insert("seat".into(), entry(context, Registry::Places, &project.project.seat, on));
     for (key, sort) in Registry::ALL {
-        scope.insert(key.into(), registry(sort));
+        let entries = Entries { context: context.clone(), on, sort };
+        scope.insert(key.into(), Value::from_object(entries));
     }
     let of_type = event.r#type.as_ref();
     let of_type = of_type.map_or_else(
-        || absent(context, "type"),
+        || Missing::absent(context, "type"),
         |of_type| entry(context, Registry::Terms, of_type, on),
     );
     scope.insert("type".into(), of_type);
@@ -122,7 +123,10 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     scope.insert("when".into(), days);
     scope.insert(
         "phase".into(),
-        event.phase.map_or_else(|| absent(context, "phase"), |number| phase(context, number)),
+        event.phase.map_or_else(
+            || Missing::absent(context, "phase"),
+            |number| Missing::or(context, phase(context, number)),
+        ),
     );
     scope.insert("where".into(), place(context, folder, on));
     scope.insert("participants".into(), figures::participants(context, figures));
@@ -134,8 +138,10 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
     let of_day = context.clone();
     scope.insert("date".into(), Value::from_function(move |typed: &str| date(&of_day, typed)));
     let of_period = context.clone();
-    let period = move |typed: &str| period(&of_period, typed);
-    scope.insert("period".into(), Value::from_function(period));
+    scope.insert(
+        "period".into(),
+        Value::from_function(move |typed: &str| period(&of_period, typed)),
+    );
     let of_time = context.clone();
     scope.insert("time".into(), Value::from_function(move |typed: &str| time(&of_time, typed)));
     scope
@@ -158,10 +164,7 @@ impl Object for References {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let finding = Finding::new(Code::Unprintable)
-            .naming("expression", Target::Expression, "ref")
-            .with("what", "group");
-        write!(f, "{}", self.0.gap(finding))
+        write!(f, "{}", self.0.gap_of_group("ref"))
     }
 }
 
@@ -218,89 +221,71 @@ impl Object for Entries {
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name =
             Registry::ALL.iter().find(|(_, sort)| *sort == self.sort).map_or("", |(name, _)| name);
-        let finding = Finding::new(Code::Unprintable)
-            .naming("expression", Target::Expression, name)
-            .with("what", "group");
-        write!(f, "{}", self.context.gap(finding))
+        write!(f, "{}", self.context.gap_of_group(name))
     }
 }
 
-/// An entry of a registry, or a value that stops the template with the reason.
+/// An entry of a registry, or a gap with the reason.
 fn entry(context: &Context, registry: Registry, id: &str, on: Date) -> Value {
+    Missing::or(context, found(context, registry, id, on))
+}
+
+fn found(context: &Context, registry: Registry, id: &str, on: Date) -> Result<Value, Finding> {
     let all = &context.project.registries;
     match registry {
-        Registry::Organisations => match find(&all.organisations, id) {
-            Some((id, found)) => {
-                name(context, &format!("organisations.{id}"), &found.names, Sort::Plain)
-            }
-            None => Missing::value(context, unknown("organisation", id, all.organisations.keys())),
-        },
-        Registry::Places => match find(&all.places, id) {
-            Some((id, found)) => name(
-                context,
-                &format!("places.{id}"),
-                &found.names,
-                Sort::Place(found.r#type.clone()),
-            ),
-            None => Missing::value(context, unknown("place", id, all.places.keys())),
-        },
-        Registry::People => match find(&all.people, id) {
-            Some((id, found)) => name(
-                context,
-                &format!("people.{id}"),
-                &found.names,
-                Sort::Person(bearer(context, found, on).into()),
-            ),
-            None => Missing::value(context, unknown("person", id, all.people.keys())),
-        },
-        Registry::Terms => match find(&all.terms, id) {
-            Some((id, found)) => name(context, &format!("terms.{id}"), &found.names, Sort::Plain),
-            None => Missing::value(context, unknown("term", id, all.terms.keys())),
-        },
-        Registry::Categories => match find(&all.categories, id) {
-            Some((id, found)) => name(context, &format!("categories.{id}"), found, Sort::Plain),
-            None => Missing::value(context, unknown("category", id, all.categories.keys())),
-        },
-        Registry::Groups => match find(&all.groups, id) {
-            Some((id, members)) => group(context, id, members, on),
-            None => Missing::value(context, unknown("group", id, all.groups.keys())),
-        },
+        Registry::Organisations => {
+            let (id, found) = find(&all.organisations, "organisation", id)?;
+            name(context, format!("organisations.{id}"), &found.names, Sort::Plain)
+        }
+        Registry::Places => {
+            let (id, found) = find(&all.places, "place", id)?;
+            let sort = Sort::Place(found.r#type.clone());
+            name(context, format!("places.{id}"), &found.names, sort)
+        }
+        Registry::People => {
+            let (id, found) = find(&all.people, "person", id)?;
+            let sort = Sort::Person(bearer(context, found, on).into());
+            name(context, format!("people.{id}"), &found.names, sort)
+        }
+        Registry::Terms => {
+            let (id, found) = find(&all.terms, "term", id)?;
+            name(context, format!("terms.{id}"), &found.names, Sort::Plain)
+        }
+        Registry::Categories => {
+            let (id, found) = find(&all.categories, "category", id)?;
+            name(context, format!("categories.{id}"), found, Sort::Plain)
+        }
+        Registry::Groups => {
+            let (id, members) = find(&all.groups, "group", id)?;
+            Ok(group(context, id, members, on))
+        }
     }
 }
 
 fn group(context: &Context, id: &str, members: &[String], on: Date) -> Value {
-    let members: Vec<Name> = members
-        .iter()
-        .filter_map(|id| {
-            entry(context, Registry::Places, id, on).downcast_object_ref::<Name>().cloned()
-        })
-        .collect();
-    Value::from_object(Group { key: format!("groups.{id}"), members, context: context.clone() })
+    let members = members.iter().map(|id| entry(context, Registry::Places, id, on));
+    let members = members.filter_map(|place| place.downcast_object_ref::<Name>().cloned());
+    let (key, members) = (format!("groups.{id}"), members.collect());
+    Value::from_object(Group { key, members, context: context.clone() })
 }
 
-fn name(context: &Context, key: &str, names: &PerLanguage<Forms>, sort: Sort) -> Value {
-    match context.forms(names, key) {
-        Ok(forms) => Value::from_object(Name {
-            context: context.clone(),
-            key: key.to_owned(),
-            forms: forms.clone(),
-            sort,
-        }),
-        Err(finding) => Missing::value(context, finding),
-    }
+fn name(
+    context: &Context,
+    key: String,
+    names: &PerLanguage<Forms>,
+    sort: Sort,
+) -> Result<Value, Finding> {
+    let (context, forms) = (context.clone(), context.forms(names, &key)?.clone());
+    Ok(Value::from_object(Name { context, key, forms, sort }))
 }
 
 /// The person with the role that is valid on the day of the event.
 fn bearer(context: &Context, person: &crate::model::Person, on: Date) -> Bearer {
-    let valid = |role: &&crate::model::Role| {
+    let mut roles = person.roles.iter();
+    let valid = roles.find(|role| {
         role.from.is_none_or(|from| from.0 <= on) && role.to.is_none_or(|to| on <= to.0)
-    };
-    let role = person
-        .roles
-        .iter()
-        .find(valid)
-        .and_then(|role| role.names.get(context.language.lang()))
-        .cloned();
+    });
+    let role = valid.and_then(|role| role.names.get(context.language.lang())).cloned();
     let contact = person.contact.as_ref().filter(|contact| contact.publish);
     Bearer {
         sex: person.sex,
@@ -312,9 +297,7 @@ fn bearer(context: &Context, person: &crate::model::Person, on: Date) -> Bearer 
 
 fn when(context: &Context, key: &str, when: &When) -> Value {
     match *when {
-        When::Day(day) => {
-            Value::from_object(Day { context: context.clone(), key: key.into(), date: day.0 })
-        }
+        When::Day(date) => day(context, key, date.0),
         When::Span(span) => Value::from_object(Days {
             context: context.clone(),
             key: key.into(),
@@ -324,51 +307,49 @@ fn when(context: &Context, key: &str, when: &When) -> Value {
     }
 }
 
-fn phase(context: &Context, number: u32) -> Value {
-    match context.term("phase") {
-        Ok(noun) => {
-            Value::from_object(Phase { context: context.clone(), number, noun: noun.clone() })
-        }
-        Err(finding) => Missing::value(context, finding),
-    }
+fn day(context: &Context, key: &str, date: Date) -> Value {
+    Value::from_object(Day { context: context.clone(), key: key.into(), date })
+}
+
+fn phase(context: &Context, number: u32) -> Result<Value, Finding> {
+    let (context, noun) = (context.clone(), context.term("phase")?.clone());
+    Ok(Value::from_object(Phase { context, number, noun }))
 }
 
 /// `where.at`, `where.place`, `where.venue`.
 fn place(context: &Context, folder: &EventFolder, on: Date) -> Value {
-    let Some(found) = &folder.event.r#where else { return absent(context, "where") };
+    let Some(found) = &folder.event.r#where else { return Missing::absent(context, "where") };
     let place = entry(context, Registry::Places, &found.place, on);
     let at = place.get_attr("in").unwrap_or_else(Value::from);
     let venue = match found.venue.text(context.language.lang()) {
         Some(text) => Printed::value(context, "where.venue", "venue", text),
-        None => absent(context, "where.venue"),
+        None => Missing::absent(context, "where.venue"),
     };
     named([("place", place), ("at", at), ("venue", venue)])
 }
 
 fn release(context: &Context, folder: &EventFolder) -> Value {
     let event = &folder.event;
-    let day = |key: &str, date| {
-        Value::from_object(Day { context: context.clone(), key: key.into(), date })
-    };
+    let embargo = event.release.embargo;
     let embargo =
-        event.release.embargo.map_or(Value::from(()), |embargo| day("release.embargo", embargo.0));
-    named([("issued", day("release.issued", event.issued())), ("embargo", embargo)])
+        embargo.map_or(Value::from(()), |embargo| day(context, "release.embargo", embargo.0));
+    named([("issued", day(context, "release.issued", event.issued())), ("embargo", embargo)])
 }
 
 fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
     let Some(next) = &folder.event.next else { return Value::from(()) };
     let week = match next.week_of {
         Some(day) => Printed::value(context, "next.week", day.0, context.language.week(day.0)),
-        None => absent(context, "next.week_of"),
+        None => Missing::absent(context, "next.week_of"),
     };
-    let when = next
-        .when
-        .as_ref()
-        .map_or_else(|| absent(context, "next.when"), |days| when(context, "next.when", days));
-    let of_type = next
-        .r#type
-        .as_ref()
-        .map_or_else(|| absent(context, "next.type"), |id| entry(context, Registry::Terms, id, on));
+    let when = next.when.as_ref().map_or_else(
+        || Missing::absent(context, "next.when"),
+        |days| when(context, "next.when", days),
+    );
+    let of_type = next.r#type.as_ref().map_or_else(
+        || Missing::absent(context, "next.type"),
+        |id| entry(context, Registry::Terms, id, on),
+    );
     let place = entry(context, Registry::Places, &next.place, on);
     named([("place", place), ("week", week), ("when", when), ("type", of_type)])
 }
@@ -376,41 +357,28 @@ fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
 /// Any other day, typed in an expression: `date('2018-08-23').day`.
 fn date(context: &Context, typed: &str) -> Value {
     match Date::strptime("%Y-%m-%d", typed) {
-        Ok(date) => Value::from_object(Day { context: context.clone(), key: "date".into(), date }),
-        Err(_) => Missing::value(
-            context,
-            Finding::new(Code::NoSuchDay).naming("found", Target::Word, typed),
-        ),
+        Ok(date) => day(context, "date", date),
+        Err(_) => no_such(context, Code::NoSuchDay, typed),
     }
 }
 
 /// `period('2018-H2')`: a stretch of the calendar.
 fn period(context: &Context, typed: &str) -> Value {
-    match Period::read(typed) {
-        Some(stretch) => Value::from_object(Period {
-            context: context.clone(),
-            typed: typed.to_owned(),
-            stretch,
-        }),
-        None => Missing::value(
-            context,
-            Finding::new(Code::NoSuchPeriod).naming("found", Target::Word, typed),
-        ),
-    }
+    let Some(stretch) = Period::read(typed) else {
+        return no_such(context, Code::NoSuchPeriod, typed);
+    };
+    let (context, typed) = (context.clone(), typed.to_owned());
+    Value::from_object(Period { context, typed, stretch })
 }
 
 /// `time('10:00')`: a time of day.
 fn time(context: &Context, typed: &str) -> Value {
     match Time::strptime("%H:%M", typed) {
         Ok(time) => Value::from_object(Clock { context: context.clone(), time }),
-        Err(_) => Missing::value(
-            context,
-            Finding::new(Code::NoSuchTime).naming("found", Target::Word, typed),
-        ),
+        Err(_) => no_such(context, Code::NoSuchTime, typed),
     }
 }
 
-/// Something that the event leaves blank: a gap where it is printed.
-pub(super) fn absent(context: &Context, path: &str) -> Value {
-    Missing::value(context, Finding::new(Code::MissingValue).naming("path", Target::Key, path))
+fn no_such(context: &Context, code: Code, typed: &str) -> Value {
+    Missing::value(context, Finding::new(code).naming("found", Target::Word, typed))
 }

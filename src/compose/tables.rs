@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::marks::Mark;
-use super::parts::Work;
 use super::places;
 use super::texts::Texts;
-use super::values::{Name, Ready, Sort, unsayable};
+use super::values::{Name, Ready, Sort, unknown, unsayable};
+use super::work::Work;
 use crate::diagnostic::Finding;
 use crate::document::{
     Align, Cell, Chart, ChartRow, ChartValue, Content, Fact, Inline, Row, Table, TableColumn, Text,
@@ -71,19 +71,14 @@ impl Tables<'_> {
         let own = Texts { notes: &[], ..*self.texts };
         let own = Tables { texts: &own, ..*self };
         // It is not drawn, and may be left out.
-        let head = match table.head.is_blank() {
-            true => Text::new(),
-            false => own.head(table, findings),
-        };
+        let head = &table.head;
+        let head = if head.is_blank() { Text::new() } else { own.head(table, findings) };
         let series = own.headings(table, &columns, findings);
         let mut rows: Vec<ChartRow> = Vec::new();
         for (index, row) in built.rows.iter().enumerate() {
             let label = own.label(table, row, findings);
-            let value = |column: &Column| ChartValue {
-                number: column.cells.get(index).and_then(|cell| Some(cell.as_ref().ok()?.number)),
-                words: own.cell(&row.id, column, index, findings),
-            };
-            rows.push(ChartRow { label, values: columns.iter().map(value).collect() });
+            let values = columns.iter().map(|column| own.value(&row.id, column, index, findings));
+            rows.push(ChartRow { label, values: values.collect() });
         }
         if let Some(finding) = why {
             rows.push(ChartRow { label: self.gap(finding.clone(), findings), values: Vec::new() });
@@ -91,6 +86,20 @@ impl Tables<'_> {
         let series = if why.is_some() { Vec::new() } else { series };
         let (number, alt) = (Text::new(), String::new());
         Chart { number, caption, form: *form, head, series, rows, alt }
+    }
+
+    fn value(
+        &self,
+        row: &str,
+        column: &Column,
+        index: usize,
+        findings: &mut Vec<Finding>,
+    ) -> ChartValue {
+        let known = column.cells.get(index).and_then(|cell| cell.as_ref().ok());
+        ChartValue {
+            number: known.map(|quantity| quantity.number),
+            words: self.cell(row, column, index, findings),
+        }
     }
 
     /// The figures, or the reason why they cannot be had.
@@ -161,15 +170,22 @@ impl Tables<'_> {
         findings: &mut Vec<Finding>,
     ) -> Vec<Text> {
         let headings = entry.columns.iter().zip(columns).enumerate();
-        let heading = |(index, (own, column)): (usize, (&ColumnEntry, &Column))| {
-            let path = format!("{}.columns[{index}].heading", self.path);
-            let mut heading = self.texts.read(&path, &own.heading, None, findings);
-            if let Some(code) = &column.currency {
-                heading.push(Inline::Text(self.language().heading_unit(code)));
-            }
-            heading
-        };
-        headings.map(heading).collect()
+        headings.map(|(index, (own, column))| self.heading(index, own, column, findings)).collect()
+    }
+
+    fn heading(
+        &self,
+        index: usize,
+        entry: &ColumnEntry,
+        column: &Column,
+        findings: &mut Vec<Finding>,
+    ) -> Text {
+        let path = format!("{}.columns[{index}].heading", self.path);
+        let mut heading = self.texts.read(&path, &entry.heading, None, findings);
+        if let Some(code) = &column.currency {
+            heading.push(Inline::Text(self.language().heading_unit(code)));
+        }
+        heading
     }
 
     fn label(&self, entry: &TableEntry, row: &FigureRow, findings: &mut Vec<Finding>) -> Text {
@@ -236,18 +252,18 @@ impl Tables<'_> {
     fn name(&self, registry: &str, key: &str, id: &str) -> Result<String, Finding> {
         let context = self.texts.context;
         let all = &context.project.registries;
-        let missing = || super::values::unknown(registry, id, all.terms.keys());
-        let (names, sort, form) = match registry {
-            "places" => {
-                let place = all.places.get(id).ok_or_else(missing)?;
-                (&place.names, Sort::Place(place.r#type.clone()), "formal")
-            }
+        let found = match registry {
+            "places" => all
+                .places
+                .get(id)
+                .map(|place| (&place.names, Sort::Place(place.r#type.clone()), "formal")),
             "organisations" => {
-                (&all.organisations.get(id).ok_or_else(missing)?.names, Sort::Plain, "nom")
+                all.organisations.get(id).map(|entry| (&entry.names, Sort::Plain, "nom"))
             }
-            "terms" => (&all.terms.get(id).ok_or_else(missing)?.names, Sort::Plain, "one"),
-            _ => (all.categories.get(id).ok_or_else(missing)?, Sort::Plain, "nom"),
+            "terms" => all.terms.get(id).map(|term| (&term.names, Sort::Plain, "one")),
+            _ => all.categories.get(id).map(|names| (names, Sort::Plain, "nom")),
         };
+        let (names, sort, form) = found.ok_or_else(|| unknown(registry, id, all.terms.keys()))?;
         let forms = context.forms(names, key)?;
         // A term that is never counted may have its nominative only.
         let form = if form == "one" && forms.typed("one").is_none() { "nom" } else { form };
@@ -296,7 +312,7 @@ impl Tables<'_> {
     }
 
     fn common(&self, name: &str) -> Text {
-        vec![Inline::Text(self.work.common(name).unwrap_or_default())]
+        vec![Inline::Text(self.work.words(name))]
     }
 
     fn language(&self) -> &Language {
@@ -337,16 +353,11 @@ impl<'a> Column<'a> {
             Some(Measure::Money(code)) if alike => Some(code.clone()),
             _ => None,
         };
-        let decimals = |measure: &Measure| {
-            let of_measure = known.iter().filter(|cell| cell.measure.fits(measure));
-            entry.decimals.unwrap_or_else(|| usual(measure, of_measure.copied()))
-        };
-        let print = |cell: &Quantity| {
-            let unit = if cell.measure == Measure::Share { Unit::Percent } else { Unit::One };
-            rounded(cell.number, unit, decimals(&cell.measure)).number
-        };
-        let mut shown: Vec<Option<Decimal>> =
-            cells.iter().map(|cell| cell.as_ref().ok().map(print)).collect();
+        let mut shown: Vec<Option<Decimal>> = Vec::new();
+        for cell in &cells {
+            let cell = cell.as_ref().ok();
+            shown.push(cell.map(|cell| printed(cell, decimals(entry, &cell.measure, &known))));
+        }
         // Parts that give the total give it as they are printed, too.
         if table.adds_up.get(index) == Some(&true)
             && let (Some(Some(total)), Some(first)) = (shown.last().copied(), first)
@@ -354,7 +365,7 @@ impl<'a> Column<'a> {
             let times = if *first == Measure::Share { Decimal::ONE_HUNDRED } else { Decimal::ONE };
             let parts: Vec<Decimal> =
                 known.iter().take(table.rows.len()).map(|cell| cell.number * times).collect();
-            let parts = adding_up(&parts, total, decimals(first));
+            let parts = adding_up(&parts, total, decimals(entry, first, &known));
             shown = parts.into_iter().chain([total]).map(Some).collect();
         }
         let words = (0..cells.len()).map(|row| table.words.get(&(row, index))).collect();
@@ -383,24 +394,30 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The decimals of a column that names none: enough for things, none for money, one for shares
-/// that are no whole per cents.
-fn usual<'q>(measure: &Measure, mut cells: impl Iterator<Item = &'q Quantity>) -> u32 {
-    let scale = |cell: &Quantity| cell.number.normalize().scale();
+/// A number as it is printed, a share in per cent.
+fn printed(cell: &Quantity, decimals: u32) -> Decimal {
+    let unit = if cell.measure == Measure::Share { Unit::Percent } else { Unit::One };
+    rounded(cell.number, unit, decimals).number
+}
+
+/// The decimals of what is measured alike in a column: as the column says, else enough for things, none for
+/// money, one for shares that are no whole per cents.
+fn decimals(entry: &ColumnEntry, measure: &Measure, known: &[&Quantity]) -> u32 {
+    if let Some(decimals) = entry.decimals {
+        return decimals;
+    }
+    let alike = known.iter().filter(|cell| cell.measure.fits(measure));
+    let most = alike.map(|cell| cell.number.normalize().scale()).max().unwrap_or(0);
     match measure {
         Measure::Money(_) => 0,
-        Measure::Things(_) => cells.map(scale).max().unwrap_or(0).min(DECIMALS),
-        Measure::Share => u32::from(cells.any(|cell| scale(cell) > 2)),
+        Measure::Things(_) => most.min(DECIMALS),
+        Measure::Share => u32::from(most > 2),
     }
 }
 
 /// The widths of the columns, in digits: numbers and their headings as they need, the first column
 /// what it needs or what is left.
 fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize) -> Vec<f64> {
-    let letters = |text: &Text| plain(text).chars().count() as f64;
-    let longest_word = |text: &Text| {
-        plain(text).split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0) as f64
-    };
     let mut needed = vec![NARROWEST; columns];
     for row in rows {
         for (width, cell) in needed.iter_mut().zip(row).filter(|(_, cell)| cell.span == (1, 1)) {
@@ -429,4 +446,12 @@ fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize)
         *first = (*first + spare).max(2.0 * NARROWEST).max(first_word);
     }
     widths
+}
+
+fn letters(text: &Text) -> f64 {
+    plain(text).chars().count() as f64
+}
+
+fn longest_word(text: &Text) -> f64 {
+    plain(text).split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0) as f64
 }

@@ -11,7 +11,7 @@ use super::markup::{NoteNames, inline};
 use super::values::{Context, Ready, named};
 use crate::diagnostic::{Code, Finding, Source, Target, occurrences};
 use crate::document::{Inline, Text, each, each_mut};
-use crate::language::{Correction, Language, MASK};
+use crate::language::{Language, MASK};
 use crate::model::Words;
 
 /// So many faults of one text are looked for.
@@ -157,8 +157,8 @@ pub(super) fn tidy(text: &mut Text, language: &Language) {
                 here.push(edit);
             }
             // From the end, so that an edit does not move those before it; none reaches into a fact.
-            let inside = |edit: &Correction| edit.at.start >= start && edit.at.end <= end;
-            for edit in here.into_iter().rev().filter(inside) {
+            here.retain(|edit| edit.at.start >= start && edit.at.end <= end);
+            for edit in here.into_iter().rev() {
                 words.replace_range(edit.at.start - start..edit.at.end - start, &edit.with);
             }
             start = end;

@@ -2,235 +2,30 @@
 //! each asks the language for its words. A template cannot tell which language it is rendered in:
 //! every attribute exists in every language.
 
+mod context;
+mod printed;
 mod number;
-mod rate;
 mod name;
-mod abbreviation;
 mod days;
 mod period;
 mod group;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use indexmap::IndexMap;
 use minijinja::value::{Object, ObjectRepr, Value};
 
-use super::marks::{Mark, Marks};
-use crate::diagnostic::{Argument, Code, Finding, Target, guess};
-use crate::document::{Fact, Gap, Inline, Text};
-use crate::language::{FormError, Forms, Language, capitalised};
-use crate::model::{PerLanguage, Project};
-
-pub(super) use abbreviation::Abbreviation;
+use super::marks::Mark;
+pub(super) use context::{Context, Missing, Ready, enumerated, find, unknown, unsayable};
 pub(super) use days::{Day, Days, Phase};
 pub(super) use group::Group;
-pub(super) use name::{Bearer, Name, Sort};
+pub(super) use name::{Abbreviation, Bearer, Name, Sort};
 pub(super) use number::{Measure, Number};
 pub(super) use period::{Clock, Period, Reported};
+pub(super) use printed::{Printable, Printed};
 
-/// What all values of one document in one language share.
-#[derive(Debug, Clone)]
-pub(super) struct Context {
-    pub language: Language,
-    pub marks: Marks,
-    pub project: Arc<Project>,
-    /// The words of this language for something that is missing.
-    pub gap_words: Arc<str>,
-    /// What was missing where something was printed, not yet placed.
-    gaps: Arc<Mutex<Vec<Finding>>>,
-}
-
-impl Context {
-    pub fn new(language: &Language, project: &Arc<Project>, gap_words: &str) -> Context {
-        Context {
-            language: language.clone(),
-            marks: Marks::default(),
-            project: project.clone(),
-            gap_words: gap_words.into(),
-            gaps: Arc::default(),
-        }
-    }
-
-    /// Notes what is missing and returns the mark of a gap that names it.
-    pub fn gap(&self, finding: Finding) -> char {
-        let text = vec![self.gap_for(&finding)];
-        self.note([finding]);
-        self.marks.add(Mark::Text { id: String::new(), text })
-    }
-
-    /// Notes what was found while something was printed.
-    pub fn note(&self, findings: impl IntoIterator<Item = Finding>) {
-        self.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(findings);
-    }
-
-    /// The gap that stands where something is missing.
-    pub fn gap_for(&self, finding: &Finding) -> Inline {
-        let named = finding.target.as_ref().and_then(Target::name);
-        let words = match named {
-            Some(name) => format!("{}: {name}", self.gap_words),
-            None => self.gap_words.to_string(),
-        };
-        Inline::Gap(Gap { words: format!("[{words}]"), place: finding.place.clone() })
-    }
-
-    /// What was missing since the last call.
-    pub fn take_gaps(&self) -> Vec<Finding> {
-        std::mem::take(&mut *self.gaps.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// The forms of a term in this language. Hyphens of ids may be written as underscores.
-    pub fn term(&self, id: &str) -> Result<&Forms, Finding> {
-        let terms = &self.project.registries.terms;
-        let (id, term) = find(terms, id).ok_or_else(|| unknown("term", id, terms.keys()))?;
-        self.forms(&term.names, &format!("terms.{id}"))
-    }
-
-    /// The names of an entry in this language.
-    pub fn forms<'n>(
-        &self,
-        names: &'n PerLanguage<Forms>,
-        key: &str,
-    ) -> Result<&'n Forms, Finding> {
-        let lang = self.language.lang();
-        names.get(lang).ok_or_else(|| {
-            Finding::new(Code::MissingName)
-                .naming("entry", Target::Entry, key)
-                .with("language", lang)
-                .with("file", file(key))
-        })
-    }
-}
-
-/// An entry by its id; expressions write `_` where an id has `-`.
-pub(super) fn find<'r, T>(registry: &'r IndexMap<String, T>, id: &str) -> Option<(&'r str, &'r T)> {
-    let entry =
-        registry.get_key_value(id).or_else(|| registry.get_key_value(&id.replace('_', "-")));
-    entry.map(|(id, value)| (id.as_str(), value))
-}
-
-/// The file that holds an entry such as `places.jalal-abad`.
-fn file(entry: &str) -> &'static str {
-    match entry.split('.').next() {
-        Some("organisations") => "organisations.yaml",
-        Some("people") => "people.yaml",
-        Some("terms" | "categories") => "terms.yaml",
-        Some("project") => "project.yaml",
-        _ => "places.yaml",
-    }
-}
-
-/// An id that its registry does not have.
-pub(super) fn unknown<'r>(
-    registry: &str,
-    id: &str,
-    known: impl Iterator<Item = &'r String>,
-) -> Finding {
-    let id = id.replace('_', "-");
-    let guess = guess(&id, known.map(String::as_str)).unwrap_or_default();
-    Finding::new(Code::UnknownId)
-        .with("registry", registry)
-        .naming("id", Target::Id, id)
-        .with("guess", guess)
-}
-
-/// A value that cannot be had: it prints as a gap, whatever attribute or filter is asked of it.
-#[derive(Debug, Clone)]
-pub(super) struct Missing {
-    pub context: Context,
-    pub finding: Finding,
-}
-
-impl Missing {
-    pub fn value(context: &Context, finding: Finding) -> Value {
-        Value::from_object(Missing { context: context.clone(), finding })
-    }
-}
-
-impl Object for Missing {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        false
-    }
-
-    fn get_value(self: &Arc<Self>, _: &Value) -> Option<Value> {
-        Some(Value::from_object(self.as_ref().clone()))
-    }
-
-    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.context.gap(self.finding.clone()))
-    }
-}
-
-/// A form that a language cannot give, for the entry it was asked of.
-pub(super) fn unsayable(key: &str, error: &FormError) -> Finding {
-    match error {
-        FormError::MissingForm { form, of } => Finding::new(Code::MissingForm)
-            .with("entry", key)
-            .with("form", form)
-            .target(Target::Part { entry: key.to_owned(), part: form.to_string() })
-            .with("name", of)
-            .with("file", file(key)),
-        other => {
-            let (why, number, name) = match other {
-                FormError::MissingForm { form, of } => ("form", form.into(), of.into()),
-                FormError::PluralOnly { number, of } => ("plural", (*number).into(), of.into()),
-                FormError::NoWords { number } => ("words", (*number).into(), "".into()),
-                FormError::Untrue { word, value } => ("untrue", (*value).into(), (*word).into()),
-                FormError::Negative { value } => ("negative", (*value).into(), "".into()),
-                FormError::VerbForms { given, needed } => {
-                    ("verb", (*needed).into(), Argument::from(*given))
-                }
-                FormError::EmptyItem { index } => ("item", Argument::from(index + 1), "".into()),
-                FormError::NoRule { key } => ("rule", "".into(), key.into()),
-                FormError::BadRange { from, to } => ("range", from.into(), to.into()),
-            };
-            Finding::new(Code::Unsayable)
-                .naming("entry", Target::Entry, key)
-                .with("why", why)
-                .with("number", number)
-                .with("name", name)
-        }
-    }
-}
-
-/// Anything a template can print: what it is called, and its words.
-pub(super) trait Printable: fmt::Debug + Send + Sync + 'static {
-    fn context(&self) -> &Context;
-
-    /// How it prints without any filter or attribute.
-    fn fact(&self) -> Result<Fact, Finding>;
-
-    /// An attribute by name.
-    fn attribute(&self, _name: &str) -> Option<Result<Value, Finding>> {
-        None
-    }
-
-    /// Whether there is anything: nought is nothing where a template asks for it.
-    fn is_something(&self) -> bool {
-        true
-    }
-
-    /// The names of the attributes, to guess what was meant.
-    fn attributes(&self) -> &'static [&'static str] {
-        &[]
-    }
-}
-
-/// An attribute that a value does not have: a gap where it is printed, as with any other fault.
-fn no_attribute(value: &dyn Printable, name: &str) -> Finding {
-    let known = value.attributes();
-    let of = value.fact().map(|fact| fact.key).unwrap_or_default();
-    Finding::new(Code::UnknownAttribute)
-        .naming("attribute", Target::Word, name)
-        .with("of", of)
-        .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
-        .with("known", known.join(", "))
-}
+use printed::no_attribute;
 
 /// Gives a printable type to the template engine.
 macro_rules! printable {
@@ -288,73 +83,4 @@ pub(super) fn is_ours(value: &Value) -> bool {
         || value.downcast_object_ref::<Group>().is_some()
         || value.downcast_object_ref::<Ready>().is_some()
         || value.downcast_object_ref::<Missing>().is_some()
-}
-
-/// A fact with its final words.
-#[derive(Debug, Clone)]
-pub(super) struct Printed {
-    pub context: Context,
-    pub fact: Fact,
-}
-
-impl Printed {
-    pub fn value(
-        context: &Context,
-        key: &str,
-        value: impl fmt::Display,
-        words: impl Into<String>,
-    ) -> Value {
-        let fact = Fact::new(key.to_owned(), value.to_string(), words.into());
-        Value::from_object(Printed { context: context.clone(), fact })
-    }
-
-    /// The same fact, beginning with a capital letter.
-    pub fn capitalised(context: &Context, fact: Fact) -> Value {
-        let words = capitalised(&fact.words);
-        Value::from_object(Printed { context: context.clone(), fact: Fact { words, ..fact } })
-    }
-}
-
-impl Printable for Printed {
-    fn context(&self) -> &Context {
-        &self.context
-    }
-
-    fn fact(&self) -> Result<Fact, Finding> {
-        Ok(self.fact.clone())
-    }
-}
-
-/// A text of the inputs that has been read, or a whole block: prints as it is.
-#[derive(Debug, Clone)]
-pub(super) struct Ready {
-    pub context: Context,
-    pub mark: Mark,
-    /// What was found in the text; it matters only where the text is printed.
-    pub findings: Vec<Finding>,
-}
-
-impl Ready {
-    pub fn value(context: &Context, mark: Mark, findings: Vec<Finding>) -> Value {
-        Value::from_object(Ready { context: context.clone(), mark, findings })
-    }
-
-    /// The text that it prints; nothing for a block.
-    pub fn text(&self) -> Text {
-        match &self.mark {
-            Mark::Text { text, .. } => text.clone(),
-            _ => Text::new(),
-        }
-    }
-}
-
-impl Object for Ready {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.context.note(self.findings.iter().cloned());
-        write!(f, "{}", self.context.marks.add(self.mark.clone()))
-    }
 }

@@ -3,12 +3,9 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::diagnostic::{Argument, Code, Finding, Target};
-use crate::model::{
-    Currency, Measure, Money, MoneyError, NoRate, Quantity, Rates, Trace, TraceStep,
-};
+use crate::model::{Currency, Measure, Money, NoRate, Quantity, Rates, Trace, TraceStep};
 
 /// The figure `name`: the sum `of` in another currency, by the rate that holds on a day.
 pub(super) fn convert(
@@ -31,17 +28,12 @@ pub(super) fn convert(
     };
     let rate =
         rates.on(from, currency, day).map_err(|why| no_rate(&why, from, currency, day, rates))?;
-    let there = |number: Decimal| Money::new(number, from).convert(rate);
-    let too_large =
-        |_: MoneyError| Finding::new(Code::NumberTooLarge).naming("path", Target::Key, name);
-    let conversion = there(of.number).map_err(too_large)?;
-    let span = match of.span {
-        None => None,
-        Some((low, high)) => Some((
-            there(low).map_err(too_large)?.to.amount,
-            there(high).map_err(too_large)?.to.amount,
-        )),
+    let [low, high] = of.bounds();
+    let there = [of.number, low, high].map(|number| Money::new(number, from).convert(rate));
+    let [Ok(conversion), Ok(low), Ok(high)] = there else {
+        return Err(Finding::new(Code::NumberTooLarge).naming("path", Target::Key, name));
     };
+    let span = of.span.map(|_| (low.to.amount, high.to.amount));
     let trace = Trace {
         step: TraceStep::Converted {
             figure: name.to_owned(),

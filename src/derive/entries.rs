@@ -38,44 +38,45 @@ pub(super) fn place_keys(project: &Project, value: &str) -> BTreeSet<String> {
 pub(super) fn find(project: &Project, column: &str, value: &str) -> Vec<Entry> {
     let key = folded(value);
     let all = &project.registries;
-    let mut found: Vec<(bool, bool, Entry)> = Vec::new();
-    let mut offer =
-        |registry: usize, position: usize, id: &str, other_type: bool, foreign: bool| {
-            let entry = Entry { registry, position, id: id.to_owned() };
-            found.push((other_type, foreign, entry));
-        };
-    let own = |known: &PerLanguage<Forms>| {
-        let in_language = |lang: &_| {
-            known.get(lang).is_some_and(|forms| form_keys(forms).any(|name| name == key))
-        };
-        project.languages.iter().any(in_language)
-    };
-    for (position, (id, names_of)) in all.categories.iter().enumerate() {
-        if names(names_of).any(|name| name == key) {
-            offer(0, position, id, false, !own(names_of));
-        }
-    }
     let bare = without_abbreviation(&key);
+    let organisations = all.organisations.iter().map(|(id, found)| (id, &found.names));
+    let terms = all.terms.iter().map(|(id, found)| (id, &found.names));
+    let mut found = offers(project, 0, &key, all.categories.iter());
+    found.extend(offers(project, 2, &key, organisations));
+    found.extend(offers(project, 3, &key, terms));
     for (position, (id, place)) in all.places.iter().enumerate() {
         if place_names(project, place).any(|name| name == key || name == bare) {
             let municipality = column == "municipality" && place.r#type == "city";
-            offer(1, position, id, place.r#type != column && !municipality, !own(&place.names));
-        }
-    }
-    let organisations = all.organisations.iter().map(|(id, found)| (id, &found.names));
-    let terms = all.terms.iter().map(|(id, found)| (id, &found.names));
-    for (position, (id, names_of)) in organisations.enumerate() {
-        if names(names_of).any(|name| name == key) {
-            offer(2, position, id, false, !own(names_of));
-        }
-    }
-    for (position, (id, names_of)) in terms.enumerate() {
-        if names(names_of).any(|name| name == key) {
-            offer(3, position, id, false, !own(names_of));
+            let other_type = place.r#type != column && !municipality;
+            let entry = Entry { registry: 1, position, id: id.clone() };
+            found.push((other_type, !is_own(project, &key, &place.names), entry));
         }
     }
     found.sort();
     found.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+/// An entry, and before it what makes it worse: another type, a language that is none of the project.
+type Offer = (bool, bool, Entry);
+
+/// The entries of a registry that have a name.
+fn offers<'a>(
+    project: &Project,
+    registry: usize,
+    key: &str,
+    entries: impl Iterator<Item = (&'a String, &'a PerLanguage<Forms>)>,
+) -> Vec<Offer> {
+    let named = entries.enumerate().filter(|(_, (_, known))| names(known).any(|name| name == key));
+    let offers = named.map(|(position, (id, known))| {
+        (false, !is_own(project, key, known), Entry { registry, position, id: id.clone() })
+    });
+    offers.collect()
+}
+
+/// Whether a name is one in a language of the project.
+fn is_own(project: &Project, key: &str, known: &PerLanguage<Forms>) -> bool {
+    let mut forms = project.languages.iter().filter_map(|lang| known.get(lang));
+    forms.any(|forms| form_keys(forms).any(|name| name == key))
 }
 
 /// «г. Бишкек» is Бишкек: an abbreviation with its dot before a name says what the place is.

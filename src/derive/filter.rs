@@ -43,12 +43,13 @@ impl Choice<'_> {
 
 /// Columns with their values; what is blank as it is typed.
 fn said(wants: &Wants) -> String {
-    let shown = |value: &String| if value.is_empty() { "\"\"".to_owned() } else { value.clone() };
-    let one = |(column, wanted): (&String, &Wanted)| {
-        let values: Vec<String> = wanted.all().iter().map(shown).collect();
-        format!("{column}: {}", values.join(", "))
-    };
-    wants.iter().map(one).collect::<Vec<_>>().join("; ")
+    let mut said = Vec::new();
+    for (column, wanted) in wants {
+        let values = wanted.all().iter();
+        let values = values.map(|value| if value.is_empty() { "\"\"" } else { value.as_str() });
+        said.push(format!("{column}: {}", values.collect::<Vec<_>>().join(", ")));
+    }
+    said.join("; ")
 }
 
 /// One column and the values it may have, as tables compare them.
@@ -110,16 +111,17 @@ pub(super) fn rows<'t>(
     let all = choice.all.iter().chain([&own]).map(read).collect::<Result<Vec<_>, _>>()?;
     let any = choice.any.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let none = choice.or_none.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let fits = |row: &Row, conditions: &Vec<Condition>| {
-        conditions.iter().all(|condition| condition.fits(row))
-    };
-    let chosen = |row: &&Row| {
+    let chosen = table.data().filter(|row| {
         all.iter().all(|conditions| fits(row, conditions))
             && (any.is_empty() && none.is_empty()
                 || any.iter().any(|conditions| fits(row, conditions))
                 || !none.is_empty() && !none.iter().any(|conditions| fits(row, conditions)))
-    };
-    Ok(table.data().filter(chosen).collect())
+    });
+    Ok(chosen.collect())
+}
+
+fn fits(row: &Row, conditions: &[Condition]) -> bool {
+    conditions.iter().all(|condition| condition.fits(row))
 }
 
 fn conditions(
@@ -165,9 +167,8 @@ fn conditions(
 /// addresses of people are no matter of figures.
 pub(super) fn column(table: &Table, id: &str) -> Result<usize, Finding> {
     let at = table.column(id).ok_or_else(|| {
-        let usable = |column: &&Column| column.kind != ColumnKind::Private;
-        let known = table.columns.iter().filter(usable).map(|column| column.id.as_str());
-        let known: Vec<&str> = known.collect();
+        let known = table.columns.iter().filter(|column| column.kind != ColumnKind::Private);
+        let known: Vec<&str> = known.map(|column| column.id.as_str()).collect();
         let guess = guess(id, known.iter().copied()).unwrap_or_default();
         let finding = Finding::new(Code::UnknownColumn)
             .naming("column", Target::Column, id)

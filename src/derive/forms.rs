@@ -38,6 +38,7 @@ pub(super) const SUM: Fold = Fold {
     step: |path, rows, condition| TraceStep::Sum { path, rows, condition },
     fold: |sum, one| sum.checked_add(one),
 };
+pub(super) const COUNT: Read = |path, rows, condition| TraceStep::Count { path, rows, condition };
 const LARGEST: Fold = Fold {
     step: |path, rows, condition| TraceStep::Largest { path, rows, condition },
     fold: |one, other| Some(one.max(other)),
@@ -51,9 +52,15 @@ const SMALLEST: Fold = Fold {
 type Line<'f> = (&'static str, Option<Form<'f>>, &'static [&'static str]);
 
 impl<'f> Form<'f> {
+    fn fold(how: &'static Fold, path: &'f Option<String>) -> Option<Form<'f>> {
+        Some(Form::Fold(how, path.as_ref()?))
+    }
+
+    fn pair(how: &'static Pair, name: &'f Option<String>) -> Option<Form<'f>> {
+        Some(Form::Pair(how, name.as_ref()?))
+    }
+
     fn all(figure: &'f Figure) -> [Line<'f>; 11] {
-        let fold = |how, path: &'f Option<String>| Some(Form::Fold(how, path.as_ref()?));
-        let pair = |how, name: &'f Option<String>| Some(Form::Pair(how, name.as_ref()?));
         let (difference, than): (_, &[&str]) = match figure.since {
             Some(_) => (&pair::GROWTH, &["since"]),
             None => (&pair::DIFFERENCE, &["minus"]),
@@ -62,14 +69,14 @@ impl<'f> Form<'f> {
         [
             ("value", figure.value.map(|value| Form::Typed(value.0)), &["of", "unit", "rounded"]),
             ("count", figure.count.as_deref().map(Form::Count), rows),
-            ("sum", fold(&SUM, &figure.sum), rows),
-            ("largest", fold(&LARGEST, &figure.largest), rows),
-            ("smallest", fold(&SMALLEST, &figure.smallest), rows),
+            ("sum", Form::fold(&SUM, &figure.sum), rows),
+            ("largest", Form::fold(&LARGEST, &figure.largest), rows),
+            ("smallest", Form::fold(&SMALLEST, &figure.smallest), rows),
             ("of_total", figure.of_total.as_deref().map(Form::OfTotal), &["where"]),
-            ("share", pair(&pair::SHARE, &figure.share), &["of"]),
-            ("ratio", pair(&pair::RATIO, &figure.ratio), &["to"]),
-            ("difference", pair(difference, &figure.difference), than),
-            ("change", pair(&pair::CHANGE, &figure.change), &["since"]),
+            ("share", Form::pair(&pair::SHARE, &figure.share), &["of"]),
+            ("ratio", Form::pair(&pair::RATIO, &figure.ratio), &["to"]),
+            ("difference", Form::pair(difference, &figure.difference), than),
+            ("change", Form::pair(&pair::CHANGE, &figure.change), &["since"]),
             ("convert", figure.convert.as_deref().map(Form::Convert), &["into", "on"]),
         ]
     }
@@ -86,8 +93,8 @@ impl<'f> Form<'f> {
                 .naming("figure", Target::Figure, name)
                 .with("known", keys));
         };
-        let beside_it = |other: &str| beside.contains(&other);
-        match companions(figure).into_iter().find(|(other, typed)| *typed && !beside_it(other)) {
+        let companions = companions(figure).into_iter();
+        match companions.filter(|(_, typed)| *typed).find(|(other, _)| !beside.contains(other)) {
             None => Ok(form),
             Some((other, _)) => Err(Finding::new(Code::FigureKey)
                 .naming("figure", Target::Figure, name)

@@ -3,6 +3,7 @@
 //! chosen once for all of them.
 
 mod entries;
+mod work;
 mod figures;
 mod forms;
 mod pair;

@@ -63,15 +63,8 @@ pub(super) const CHANGE: Pair = Pair {
 impl Pair {
     /// The figure `name` from two others.
     pub fn of(&self, name: &str, one: &Quantity, other: &Quantity) -> Result<Quantity, Finding> {
-        let by_nought = self.divides && other.number.is_zero();
-        let target = if by_nought { Target::ByNought } else { Target::Figure };
-        let cannot = || {
-            Finding::new(Code::ShareImpossible)
-                .naming("figure", target, name)
-                .with("part", one.argument())
-                .with("whole", other.argument())
-        };
-        let measure = (self.measure)(&one.measure, &other.measure).ok_or_else(cannot)?;
+        let measure = (self.measure)(&one.measure, &other.measure)
+            .ok_or_else(|| self.impossible(name, one, other))?;
         let period = match (one.period, other.period) {
             _ if self.between_periods => None,
             (Some(first), Some(second)) if first != second => {
@@ -82,7 +75,8 @@ impl Pair {
             }
             (first, second) => first.or(second),
         };
-        let number = (self.compute)(one.number, other.number).ok_or_else(cannot)?;
+        let number = (self.compute)(one.number, other.number)
+            .ok_or_else(|| self.impossible(name, one, other))?;
         let trace = Trace {
             step: (self.step)(name.to_owned()),
             value: None::<Argument>.into(),
@@ -92,9 +86,21 @@ impl Pair {
         };
         let span = match (one.span, other.span) {
             (None, None) => None,
-            _ => Some(self.span(one.bounds(), other.bounds()).ok_or_else(cannot)?),
+            _ => Some(
+                self.span(one.bounds(), other.bounds())
+                    .ok_or_else(|| self.impossible(name, one, other))?,
+            ),
         };
         Ok(Quantity { span, period, ..Quantity::new(number, measure, trace) }.traced())
+    }
+
+    fn impossible(&self, name: &str, one: &Quantity, other: &Quantity) -> Finding {
+        let by_nought = self.divides && other.number.is_zero();
+        let target = if by_nought { Target::ByNought } else { Target::Figure };
+        Finding::new(Code::ShareImpossible)
+            .naming("figure", target, name)
+            .with("part", one.argument())
+            .with("whole", other.argument())
     }
 
     /// Between what the result lies: every form grows or falls steadily with either number, so that

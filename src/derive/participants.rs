@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{COUNT, derived};
+use super::forms::COUNT;
 use super::table::{Answer, left_out, rows_of};
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
@@ -34,24 +34,21 @@ fn decided(list: &Table) -> Result<(), Finding> {
 /// `participants.women`, `participants.men`, `participants.unknown`: together they are the total.
 pub(super) fn by_sex(list: &Table) -> Vec<(String, Result<Quantity, Finding>)> {
     let Some(at) = list.column("sex") else { return Vec::new() };
-    let of = |sex: Option<Sex>, condition: &str| {
-        let rows: Vec<&Row> = list
-            .data()
-            .filter(|row| match (&row.cells[at].value, sex) {
-                (Value::Sex(found), Some(sex)) => *found == sex,
-                (Value::Sex(_), None) => false,
-                (_, sex) => sex.is_none(),
-            })
-            .collect();
-        decided(list)?;
-        Ok(quantity(list, &rows, condition.to_owned()))
-    };
     let kinds = [
         ("women", Some(Sex::F), "sex: f"),
         ("men", Some(Sex::M), "sex: m"),
         ("unknown", None, "sex: \"\""),
     ];
-    kinds.map(|(name, sex, condition)| (format!("participants.{name}"), of(sex, condition))).into()
+    let kinds = kinds.map(|(name, sex, condition)| {
+        (format!("participants.{name}"), of_sex(list, at, sex, condition))
+    });
+    kinds.into()
+}
+
+fn of_sex(list: &Table, at: usize, sex: Option<Sex>, condition: &str) -> Result<Quantity, Finding> {
+    decided(list)?;
+    let rows = list.data().filter(|row| row.cells[at].value.sex() == sex);
+    Ok(quantity(list, &rows.collect::<Vec<_>>(), condition.to_owned()))
 }
 
 /// The names, for an event that publishes them: nothing else brings them out of the list.
@@ -76,5 +73,5 @@ fn quantity(list: &Table, rows: &[&Row], conditions: String) -> Quantity {
         period: None,
         left_out: left_out(list),
     };
-    derived(COUNT, "participants", answer)
+    answer.derived(COUNT, "participants")
 }

@@ -4,15 +4,15 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::Work;
 use super::filter::Wants;
+use super::work::Work;
 use super::{pair, table_rows};
 use crate::diagnostic::Finding;
-use crate::language::FORM_KEYS;
+use crate::language::{FORM_KEYS, Forms};
 use crate::model::{
     Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
-    Measure, Money, Period, Project, Quantity, Row, RowKind, RowRole, Table, Told, Value, Wanted,
-    measured,
+    Measure, Money, Number, PerLanguage, Period, Project, Quantity, Row, RowKind, RowRole, Table,
+    Told, Value, Wanted, measured,
 };
 
 /// The sheet of the indicators.
@@ -36,39 +36,38 @@ pub(super) fn sheets(
 
 /// A sheet that no workbook holds.
 fn sheet(id: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Value>>) -> Table {
-    let column = |(index, (id, kind)): (usize, &(&str, ColumnKind))| Column {
-        id: (*id).to_owned(),
-        header: (*id).to_owned(),
-        index: u32::try_from(index).unwrap_or_default(),
-        kind: *kind,
-        currency: None,
-        per: None,
-        times: Decimal::ONE,
-        hidden: false,
-    };
-    let row = |(index, values): (usize, Vec<Value>)| {
-        let index = u32::try_from(index).unwrap_or_default();
-        let cells = values.into_iter().map(|value| Cell { value, row: index }).collect();
-        Row {
-            index,
-            kind: RowKind::Data,
-            role: RowRole::Data,
-            why: Vec::new(),
-            hidden: false,
-            cells,
-        }
-    };
+    let columns = columns.iter().zip(0..);
+    let rows = rows.into_iter().zip(0..);
     Table {
         id: id.to_owned(),
         file: "inputs".to_owned(),
         sheet: id.to_owned(),
-        columns: columns.iter().enumerate().map(column).collect(),
-        rows: rows.into_iter().enumerate().map(row).collect(),
+        columns: columns.map(|((id, kind), index)| column(id, *kind, index)).collect(),
+        rows: rows.map(|(values, index)| row(values, index)).collect(),
         public: true,
         period: None,
         source: None,
         open: Vec::new(),
     }
+}
+
+fn column(id: &str, kind: ColumnKind, index: u32) -> Column {
+    Column {
+        id: id.to_owned(),
+        header: id.to_owned(),
+        index,
+        kind,
+        currency: None,
+        per: None,
+        times: Decimal::ONE,
+        hidden: false,
+    }
+}
+
+fn row(values: Vec<Value>, index: u32) -> Row {
+    let cells = values.into_iter().map(|value| Cell { value, row: index }).collect();
+    let (kind, role) = (RowKind::Data, RowRole::Data);
+    Row { index, kind, role, why: Vec::new(), hidden: false, cells }
 }
 
 /// `events`: one row for each event that began in the period.
@@ -83,36 +82,39 @@ fn events(project: &Project, period: &Period) -> Table {
         ("women", ColumnKind::Number),
         ("men", ColumnKind::Number),
     ];
-    let registries = &project.registries;
-    // By a name of the entry, as a workbook would have it.
-    let name = |names: Option<&crate::model::PerLanguage<crate::language::Forms>>| {
-        let forms =
-            names.and_then(|names| project.languages.iter().find_map(|lang| names.get(lang)));
-        let typed = |forms: &crate::language::Forms| {
-            FORM_KEYS.iter().find_map(|(key, _)| forms.typed(key)).map(str::to_owned)
-        };
-        forms.and_then(typed).map_or(Value::Missing, |name| Value::Text(name.into()))
-    };
-    let row = |told: &Told| {
-        let event = &told.folder.event;
-        let number = |key: &str| match told.figures.get(&format!("participants.{key}")) {
-            Some(Ok(quantity)) => Value::Number(quantity.number),
-            _ => Value::Missing,
-        };
-        let of_type = event.r#type.as_ref().and_then(|id| registries.terms.get(id));
-        let place = event.place().and_then(|id| registries.places.get(id));
-        vec![
-            Value::Text(format!("events.{}", told.folder.id).into()),
-            Value::Date(event.first_day()),
-            Value::Date(event.first_day().first_of_month()),
-            name(of_type.map(|found| &found.names)),
-            name(place.map(|found| &found.names)),
-            number("total"),
-            number("women"),
-            number("men"),
-        ]
-    };
-    sheet("events", &columns, period.events.iter().map(row).collect())
+    let rows = period.events.iter().map(|told| event(project, told));
+    sheet("events", &columns, rows.collect())
+}
+
+/// The row of an event.
+fn event(project: &Project, told: &Told) -> Vec<Value> {
+    let (event, registries) = (&told.folder.event, &project.registries);
+    let of_type = event.r#type.as_ref().and_then(|id| registries.terms.get(id));
+    let place = event.place().and_then(|id| registries.places.get(id));
+    vec![
+        Value::Text(format!("events.{}", told.folder.id).into()),
+        Value::Date(event.first_day()),
+        Value::Date(event.first_day().first_of_month()),
+        of_type.map_or(Value::Missing, |found| name(project, &found.names)),
+        place.map_or(Value::Missing, |found| name(project, &found.names)),
+        participants(told, "total"),
+        participants(told, "women"),
+        participants(told, "men"),
+    ]
+}
+
+/// A name of an entry, as a workbook would have it.
+fn name(project: &Project, names: &PerLanguage<Forms>) -> Value {
+    let forms = project.languages.iter().find_map(|lang| names.get(lang));
+    let name = forms.and_then(|forms| FORM_KEYS.iter().find_map(|(key, _)| forms.typed(key)));
+    name.map_or(Value::Missing, |name| Value::Text(name.into()))
+}
+
+fn participants(told: &Told, which: &str) -> Value {
+    match told.figures.get(&format!("participants.{which}")) {
+        Some(Ok(quantity)) => Value::Number(quantity.number),
+        _ => Value::Missing,
+    }
 }
 
 /// `participants`: everybody on the registration lists of the events, with the columns that all of
@@ -121,19 +123,11 @@ fn people(period: &Period) -> Option<Table> {
     let mut lists = period.events.iter().filter_map(|told| told.list.as_deref());
     let mut all = lists.next()?.clone();
     let rest: Vec<&Table> = lists.collect();
-    let has = |column: &Column| rest.iter().all(|list| list.column(&column.id).is_some());
+    let shared = all.columns.iter().map(|column| column.id.clone());
     let shared: Vec<String> =
-        all.columns.iter().filter(|column| has(column)).map(|column| column.id.clone()).collect();
-    let rows = |list: &Table| -> Vec<Row> {
-        let at: Vec<usize> = shared.iter().filter_map(|id| list.column(id)).collect();
-        let row = |row: &Row| Row {
-            cells: at.iter().map(|at| row.cells[*at].clone()).collect(),
-            ..row.clone()
-        };
-        list.data().map(row).collect()
-    };
-    let mut found = rows(&all);
-    found.extend(rest.iter().flat_map(|list| rows(list)));
+        shared.filter(|id| rest.iter().all(|list| list.column(id).is_some())).collect();
+    let mut found = shared_cells(&all, &shared);
+    found.extend(rest.iter().flat_map(|list| shared_cells(list, &shared)));
     // A person is known by the number of the row: no two of different lists are the same.
     for (index, row) in found.iter_mut().enumerate() {
         row.index = u32::try_from(index).unwrap_or_default();
@@ -146,6 +140,16 @@ fn people(period: &Period) -> Option<Table> {
         (all.file, all.sheet) = ("inputs/events".to_owned(), "participants".to_owned());
     }
     Some(all)
+}
+
+/// The rows of a list with the cells of some columns alone.
+fn shared_cells(list: &Table, columns: &[String]) -> Vec<Row> {
+    let at: Vec<usize> = columns.iter().filter_map(|id| list.column(id)).collect();
+    let rows = list.data().map(|row| Row {
+        cells: at.iter().map(|at| row.cells[*at].clone()).collect(),
+        ..row.clone()
+    });
+    rows.collect()
 }
 
 /// `indicators`: one row for each indicator of the project, of an outcome or one of its outputs.
@@ -166,15 +170,12 @@ fn indicators(work: &Work, period: &Period) -> Table {
         });
         for (output, id, indicator) in own.chain(of_outputs) {
             let path = indicator_path(outcome, output.map(String::as_str), id);
-            let typed = |number: Option<crate::model::Number>| {
-                number.map_or(Value::Missing, |number| valued(indicator, number.0))
-            };
             rows.push(vec![
                 Value::Text(format!("results.{path}").into()),
                 Value::Text(outcome.as_str().into()),
                 output.map_or(Value::Missing, |output| Value::Text(output.as_str().into())),
-                typed(indicator.baseline),
-                typed(indicator.target),
+                typed(indicator, indicator.baseline),
+                typed(indicator, indicator.target),
                 actual(work, indicator).map_or(Value::Unread, |found| found),
             ]);
         }
@@ -190,16 +191,23 @@ pub(super) fn indicator_path(outcome: &str, output: Option<&str>, id: &str) -> S
     }
 }
 
+fn typed(indicator: &Indicator, number: Option<Number>) -> Value {
+    number.map_or(Value::Missing, |number| valued(indicator, number.0))
+}
+
 /// A number in the unit of its indicator.
 fn valued(indicator: &Indicator, number: Decimal) -> Value {
     match indicator.unit.as_deref() {
         Some("percent") => Value::Share(number / Decimal::ONE_HUNDRED),
-        Some(unit) => match Currency::new(unit) {
-            Some(currency) => Value::Money(Money::new(number, currency)),
-            None => Value::Number(number),
-        },
+        Some(unit) => money(number, unit),
         None => Value::Number(number),
     }
+}
+
+/// A sum of money, if the code is that of a currency.
+fn money(number: Decimal, code: &str) -> Value {
+    Currency::new(code)
+        .map_or(Value::Number(number), |currency| Value::Money(Money::new(number, currency)))
 }
 
 /// How far an indicator is at the end of the period; nothing if it was not measured by then.
@@ -216,10 +224,7 @@ fn actual(work: &Work, indicator: &Indicator) -> Result<Value, Finding> {
             let quantity = work.figure("actual", figure, 0)?;
             Ok(match &quantity.measure {
                 Measure::Share => Value::Share(quantity.number),
-                Measure::Money(code) => match Currency::new(code) {
-                    Some(currency) => Value::Money(Money::new(quantity.number, currency)),
-                    None => Value::Number(quantity.number),
-                },
+                Measure::Money(code) => money(quantity.number, code),
                 Measure::Things(_) => Value::Number(quantity.number),
             })
         }
@@ -237,14 +242,10 @@ pub(super) fn deviations(work: &Work) -> Result<Option<Vec<Explained>>, Finding>
     let limit = limit.0 / Decimal::ONE_HUNDRED;
     let mut found = Vec::new();
     for row in table.data() {
-        let text = |at: usize| row.cells[at].value.text();
-        let (Some(code), Some(line)) = (text(at_code), text(at_line)) else { continue };
-        let only = Wants::from([("code".to_owned(), Wanted::One(code.to_owned()))]);
-        let sum = |path: &str| {
-            let sum = Some(path.to_owned());
-            work.figure(code, &Figure { sum, r#where: only.clone(), ..Figure::default() }, 0)
-        };
-        let (plan, actual) = (sum("execution.plan_q*")?, sum("execution.actual_q*")?);
+        let (code, line) = (row.cells[at_code].value.text(), row.cells[at_line].value.text());
+        let (Some(code), Some(line)) = (code, line) else { continue };
+        let plan = sum_of_line(work, code, "execution.plan_q*")?;
+        let actual = sum_of_line(work, code, "execution.actual_q*")?;
         let deviation = pair::DIFFERENCE.of(code, &actual, &plan)?;
         // Without a plan every amount is beyond it.
         let share = match plan.number.is_zero() {
@@ -259,6 +260,12 @@ pub(super) fn deviations(work: &Work) -> Result<Option<Vec<Explained>>, Finding>
         }
     }
     Ok(Some(found))
+}
+
+fn sum_of_line(work: &Work, code: &str, path: &str) -> Result<Quantity, Finding> {
+    let only = Wants::from([("code".to_owned(), Wanted::One(code.to_owned()))]);
+    let figure = Figure { sum: Some(path.to_owned()), r#where: only, ..Figure::default() };
+    work.figure(code, &figure, 0)
 }
 
 /// The codes of the budget lines.

@@ -22,21 +22,20 @@ pub(super) struct Folding {
 /// Which rows must be folded, given the people of each cell, row by row. `rest` are those who are
 /// counted in the total and in no row; what they are can be computed, too.
 pub(super) fn folding(rows: &[Vec<People>], rest: &[People]) -> Folding {
-    let all = || (0..rows.len()).collect::<Vec<_>>();
     let has_rest = rest.iter().any(|people| !people.is_empty());
     // From rows that share people, more could be computed than from their sums.
     if overlap(rows) {
-        return Folding { rows: all(), rest: has_rest };
+        return Folding { rows: (0..rows.len()).collect(), rest: has_rest };
     }
     let mut folding = Folding {
-        rows: all().into_iter().filter(|row| is_small(&rows[*row])).collect(),
+        rows: (0..rows.len()).filter(|row| is_small(&rows[*row])).collect(),
         rest: has_rest && is_small(rest),
     };
     if folding.rows.is_empty() && !folding.rest {
         return folding;
     }
     let mut others: Vec<usize> =
-        all().into_iter().filter(|row| !folding.rows.contains(row)).collect();
+        (0..rows.len()).filter(|row| !folding.rows.contains(row)).collect();
     others.sort_by_key(|row| rows[*row].iter().map(BTreeSet::len).sum::<usize>());
     let mut others = others.into_iter();
     // One row alone, which would be the total less the others, is small as before.
@@ -52,15 +51,18 @@ pub(super) fn folding(rows: &[Vec<People>], rest: &[People]) -> Folding {
 
 /// Whether a row has a small cell, or one that can be computed from two cells of it.
 fn is_small(cells: &[People]) -> bool {
-    let few = |count: usize| (1..FEW).contains(&count);
     cells.iter().any(|cell| cell.len() < FEW)
         || cells.iter().any(|whole| {
-            let inside = |part: &&People| part.is_subset(whole) && *part != whole;
-            let parts: Vec<&People> = cells.iter().filter(inside).collect();
+            let parts: Vec<&People> =
+                cells.iter().filter(|part| part.is_subset(whole) && *part != whole).collect();
             let united: People = parts.iter().flat_map(|part| part.iter().copied()).collect();
-            parts.iter().any(|part| few(whole.len() - part.len()))
-                || few(whole.len() - united.len())
+            parts.iter().any(|part| are_few(whole.len() - part.len()))
+                || are_few(whole.len() - united.len())
         })
+}
+
+fn are_few(people: usize) -> bool {
+    (1..FEW).contains(&people)
 }
 
 /// The cells of the row into which others are folded.
@@ -68,10 +70,8 @@ fn united(rows: &[Vec<People>], folding: &Folding, rest: &[People]) -> Vec<Peopl
     let columns = rows.first().map_or(rest.len(), Vec::len);
     let parts = folding.rows.iter().map(|row| rows[*row].as_slice());
     let parts: Vec<&[People]> = parts.chain(folding.rest.then_some(rest)).collect();
-    let column = |column: usize| {
-        parts.iter().filter_map(|part| part.get(column)).flatten().copied().collect()
-    };
-    (0..columns).map(column).collect()
+    let cells = (0..columns).map(|column| parts.iter().filter_map(move |part| part.get(column)));
+    cells.map(|cells| cells.flatten().copied().collect()).collect()
 }
 
 fn overlap(rows: &[Vec<People>]) -> bool {

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
+use super::forms::Read;
 use crate::diagnostic::{Argument, Code, Finding, Target, column_name, guess};
 use crate::model::{
-    ColumnKind, Evidence, Measure, Project, Row, RowRole, Span, Table, Trace, TraceStep, Value,
+    ColumnKind, Evidence, Measure, Project, Quantity, Row, RowRole, Span, Table, Trace, TraceStep,
+    Value, measured,
 };
 
 /// What a figure asks of a table: `plans.cost` and the filter.
@@ -39,21 +41,39 @@ pub(super) struct Answer {
     pub left_out: Vec<Trace>,
 }
 
+impl Answer {
+    /// The number that came of a step, with its trace.
+    pub fn derived(self, step: Read, path: &str) -> Quantity {
+        let trace = Trace {
+            step: step(path.to_owned(), self.rows, self.conditions),
+            value: measured(self.number, &self.measure),
+            place: None,
+            cells: Some(self.cells),
+            from: self.left_out,
+        };
+        let period = self.period;
+        Quantity { period, ..Quantity::new(self.number, self.measure, trace) }
+    }
+}
+
 impl<'a> Ask<'a> {
     fn split(&self) -> (&'a str, Option<&'a str>) {
         self.path.split_once('.').map_or((self.path, None), |(table, column)| (table, Some(column)))
     }
 
+    fn tables(&self) -> impl Iterator<Item = &'a Table> {
+        self.list.into_iter().chain(self.tables)
+    }
+
     /// The sheet; that of the event goes before those of the budget.
     pub fn table(&self) -> Result<&'a Table, Finding> {
         let (id, _) = self.split();
-        let tables = || self.list.into_iter().chain(self.tables);
-        let found = tables().find(|table| table.id == id);
+        let found = self.tables().find(|table| table.id == id);
         if let Some(open) = found.and_then(|table| table.open.first()) {
             return Err(Finding::new(Code::TableOpen).with("sheet", id).at(open.clone()));
         }
         found.ok_or_else(|| {
-            let known: Vec<&str> = tables().map(|table| table.id.as_str()).collect();
+            let known: Vec<&str> = self.tables().map(|table| table.id.as_str()).collect();
             let guess = guess(id, known.iter().copied()).unwrap_or_default();
             let finding = Finding::new(Code::UnknownSheet).with("sheet", id).with("guess", guess);
             finding.with("known", known.join(", "))
@@ -65,11 +85,6 @@ impl<'a> Ask<'a> {
         filter::rows(self.project, self.table()?, self.choice, self.wanted, self.days)
     }
 
-    /// What the rows that are asked for have in common.
-    pub fn conditions(&self) -> String {
-        self.choice.conditions(self.wanted)
-    }
-
     /// Rows; or, with a column, the different values in it.
     pub fn count(&self, term: Option<String>) -> Result<Answer, Finding> {
         let table = self.table()?;
@@ -77,28 +92,27 @@ impl<'a> Ask<'a> {
         let measure = Measure::Things(term);
         let Some(id) = self.split().1 else {
             let cells = rows_of(table, &rows);
-            return Ok(Answer {
-                number: rows.len().into(),
-                measure,
-                rows: rows.len(),
-                cells,
-                conditions: self.conditions(),
-                period: table.period,
-                left_out: left_out(table),
-            });
+            return Ok(self.answer(table, &rows, rows.len().into(), measure, cells));
         };
         let at = column(table, id)?;
         let different: BTreeSet<String> =
             rows.iter().filter_map(|row| row.cells[at].value.key()).collect();
-        Ok(Answer {
-            number: different.len().into(),
-            measure,
-            rows: rows.len(),
-            cells: cells_of(table, &rows, &[at]),
-            conditions: self.conditions(),
-            period: table.period,
-            left_out: left_out(table),
-        })
+        let cells = cells_of(table, &rows, &[at]);
+        Ok(self.answer(table, &rows, different.len().into(), measure, cells))
+    }
+
+    /// A number from some rows of the sheet.
+    pub fn answer(
+        &self,
+        table: &Table,
+        rows: &[&Row],
+        number: Decimal,
+        measure: Measure,
+        cells: String,
+    ) -> Answer {
+        let (rows, conditions) = (rows.len(), self.choice.conditions(self.wanted));
+        let (period, left_out) = (table.period, left_out(table));
+        Answer { number, measure, rows, cells, conditions, period, left_out }
     }
 
     /// The positions of the column; `plan_q*` stands for those of the quarters that the days of
@@ -166,17 +180,7 @@ impl<'a> Ask<'a> {
         let number = folded.ok_or_else(|| {
             Finding::new(Code::ColumnEmpty).naming("path", Target::Key, self.path)
         })?;
-        let cells = cells_of(table, &rows, &all);
-        let conditions = self.conditions();
-        Ok(Answer {
-            number,
-            measure,
-            rows: rows.len(),
-            cells,
-            conditions,
-            period: table.period,
-            left_out: left_out(table),
-        })
+        Ok(self.answer(table, &rows, number, measure, cells_of(table, &rows, &all)))
     }
 }
 
@@ -196,37 +200,29 @@ pub(super) fn left_out(table: &Table) -> Vec<Trace> {
     for row in table.rows.iter().filter(|row| !row.role.is_counted()) {
         found.entry((row.role, &row.why)).or_default().push(row.index);
     }
-    let step = |((role, why), rows): ((RowRole, &[Evidence]), Vec<u32>)| {
-        let rows = runs(rows.into_iter()).into_iter().map(|(first, last)| match first == last {
-            true => format!("{}", first + 1),
-            false => format!("{}–{}", first + 1, last + 1),
-        });
+    let mut steps = Vec::new();
+    for ((role, why), rows) in found {
         let why: Vec<&str> = why.iter().map(|why| why.word()).collect();
-        let step = TraceStep::LeftOut {
-            role: role.word().to_owned(),
-            rows: rows.collect::<Vec<_>>().join(", "),
-            why: why.join("-"),
-        };
+        let (role, rows, why) = (role.word().to_owned(), numbers(rows.into_iter()), why.join("-"));
+        let step = TraceStep::LeftOut { role, rows, why };
         let (value, place, cells) = (Argument::from(""), None, None);
-        Trace { step, value, place, cells, from: Vec::new() }
-    };
-    found.into_iter().map(step).collect()
+        steps.push(Trace { step, value, place, cells, from: Vec::new() });
+    }
+    steps
 }
 
 /// `psi.xlsx › ПДУУ!7–24, 26–45`: rows.
 pub(super) fn rows_of(table: &Table, rows: &[&Row]) -> String {
-    let runs = runs(rows.iter().map(|row| row.index));
-    let shown: Vec<String> = runs
-        .iter()
-        .map(|(first, last)| {
-            if first == last {
-                format!("{}", first + 1)
-            } else {
-                format!("{}–{}", first + 1, last + 1)
-            }
-        })
-        .collect();
-    format!("{} › {}!{}", table.file, table.sheet, shown.join(", "))
+    format!("{} › {}!{}", table.file, table.sheet, numbers(rows.iter().map(|row| row.index)))
+}
+
+/// `7–24, 26–45`: the numbers of rows as a workbook shows them.
+fn numbers(rows: impl Iterator<Item = u32>) -> String {
+    let shown = runs(rows).into_iter().map(|(first, last)| match first == last {
+        true => format!("{}", first + 1),
+        false => format!("{}–{}", first + 1, last + 1),
+    });
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// `psi.xlsx › ПДУУ!G7:G24, G26:G45`.

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::entries::{self, Entry, REGISTRIES};
-use super::figures::Work;
 use super::filter::{self, Choice, Wants};
-use super::table::Ask;
+use super::work::Work;
 use crate::diagnostic::{Code, Finding, Target};
 use crate::language::Sex;
 use crate::model::{
-    Address, ByEntry, Column, ColumnKind, EachEntry, RowLabel, RowsEntry, Step, Table, TableEntry,
+    Address, ByEntry, ColumnKind, EachEntry, Row, RowLabel, RowsEntry, Step, Table, TableEntry,
     Value, Wanted,
 };
 
@@ -33,6 +33,14 @@ pub(super) struct Planned {
     pub figure: Option<String>,
 }
 
+impl Planned {
+    /// A row for some values of a column.
+    fn of(column: &str, values: Vec<String>, id: String, label: RowLabel) -> Planned {
+        let wants = Wants::from([(column.to_owned(), Wanted::Any(values))]);
+        Planned { id, label, wants, figure: None }
+    }
+}
+
 /// The rows in the order in which they are printed, and what is doubtful about them.
 pub(super) fn planned(
     work: &Work,
@@ -41,24 +49,20 @@ pub(super) fn planned(
 ) -> Result<(Vec<Planned>, Vec<Finding>), Finding> {
     match &entry.rows {
         RowsEntry::Chosen(rows) => {
-            let row = |(index, row): (usize, &crate::model::RowEntry)| Planned {
+            let rows = rows.iter().enumerate().map(|(index, row)| Planned {
                 id: row.id.clone(),
                 label: RowLabel::Chosen(index),
                 wants: row.r#where.clone(),
                 figure: row.figure.clone(),
-            };
-            Ok((rows.iter().enumerate().map(row).collect(), Vec::new()))
+            });
+            Ok((rows.collect(), Vec::new()))
         }
-        RowsEntry::Each(each) => {
-            let found = by_rows(work, entry, each);
-            let place = || work.source.place(&format!("{path}.rows.each"));
-            Ok((found.map_err(|finding| finding.at(place()))?, Vec::new()))
-        }
-        RowsEntry::By(by) => {
-            let found = by_values(work, entry, by);
-            let place = || work.source.place(&format!("{path}.rows.by"));
-            found.map_err(|finding| finding.at(place()))
-        }
+        RowsEntry::Each(each) => match by_rows(work, entry, each) {
+            Ok(rows) => Ok((rows, Vec::new())),
+            Err(finding) => Err(finding.at(work.source.place(&format!("{path}.rows.each")))),
+        },
+        RowsEntry::By(by) => by_values(work, entry, by)
+            .map_err(|finding| finding.at(work.source.place(&format!("{path}.rows.by")))),
     }
 }
 
@@ -76,15 +80,7 @@ fn by_values(
 ) -> Result<(Vec<Planned>, Vec<Finding>), Finding> {
     let none = Wants::new();
     let all = [&entry.r#where];
-    let ask = Ask {
-        project: work.project,
-        tables: &work.budget.tables,
-        list: work.list,
-        path: &by.by,
-        choice: Choice { all: &all, ..Choice::default() },
-        wanted: &none,
-        days: work.folder.event.days(),
-    };
+    let ask = work.ask_for(&by.by, Choice { all: &all, ..Choice::default() }, &none);
     let table = ask.table()?;
     let Some((_, id)) = by.by.split_once('.') else {
         return Err(Finding::new(Code::ColumnNeeded).with("sheet", &table.id));
@@ -124,12 +120,7 @@ fn by_values(
         }
     };
     if has_blank && by.blank.is_some() {
-        rows.push(Planned {
-            id: "blank".into(),
-            label: RowLabel::Blank,
-            wants: wants(id, vec![String::new()]),
-            figure: None,
-        });
+        rows.push(Planned::of(id, vec![String::new()], "blank".into(), RowLabel::Blank));
     }
     if rows.is_empty() {
         return Err(Finding::new(Code::RowsNone)
@@ -143,51 +134,37 @@ fn by_values(
 fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Planned>, Finding> {
     let none = Wants::new();
     let all = [&entry.r#where];
-    let ask = Ask {
-        project: work.project,
-        tables: &work.budget.tables,
-        list: work.list,
-        path: &each.each,
-        choice: Choice { all: &all, ..Choice::default() },
-        wanted: &none,
-        days: work.folder.event.days(),
-    };
+    let ask = work.ask_for(&each.each, Choice { all: &all, ..Choice::default() }, &none);
     let table = ask.table()?;
     if !table.public {
         return Err(Finding::new(Code::RowsPeople).with("sheet", &table.id));
     }
-    let is_words = |column: &&Column| matches!(column.kind, ColumnKind::Named | ColumnKind::Text);
-    let first = || table.columns.iter().find(is_words).map(|column| column.id.as_str());
-    let label = each.label.as_deref().or_else(first).unwrap_or_default();
-    let label = filter::column(table, label)?;
-    let is_key = |at: &usize| {
-        let keys: Vec<_> = table.data().map(|row| row.cells[*at].value.key()).collect();
-        let different: BTreeSet<_> = keys.iter().flatten().collect();
-        different.len() == keys.len()
-    };
+    let words = [ColumnKind::Named, ColumnKind::Text];
+    let first = table.columns.iter().find(|column| words.contains(&column.kind));
+    let label = each.label.as_deref().or(first.map(|column| column.id.as_str()));
+    let label = filter::column(table, label.unwrap_or_default())?;
     let key = (0..table.columns.len())
-        .find(is_key)
+        .find(|at| is_key(table, *at))
         .ok_or_else(|| Finding::new(Code::RowsAlike).with("sheet", &table.id))?;
-    let column = &table.columns[key].id;
-    let row = |row: &crate::model::Row| {
+    let mut planned = Vec::new();
+    for row in ask.rows()? {
         let typed = filter::typed(&row.cells[key].value).unwrap_or_default();
-        Planned {
-            id: typed.rsplit_once('.').map_or(typed.as_str(), |(_, id)| id).to_owned(),
-            label: shown(work, table, row, label),
-            wants: wants(column, vec![typed]),
-            figure: None,
-        }
-    };
-    Ok(ask.rows()?.into_iter().map(row).collect())
+        let id = typed.rsplit_once('.').map_or(typed.as_str(), |(_, id)| id).to_owned();
+        let label = shown(work, table, row, label);
+        planned.push(Planned::of(&table.columns[key].id, vec![typed], id, label));
+    }
+    Ok(planned)
+}
+
+/// Whether each row has another value in a column.
+fn is_key(table: &Table, at: usize) -> bool {
+    let keys: Vec<_> = table.data().map(|row| row.cells[at].value.key()).collect();
+    let different: BTreeSet<_> = keys.iter().flatten().collect();
+    different.len() == keys.len()
 }
 
 /// What a cell without a figure is called.
-pub(super) fn shown(
-    work: &Work,
-    table: &Table,
-    row: &crate::model::Row,
-    column: usize,
-) -> RowLabel {
+pub(super) fn shown(work: &Work, table: &Table, row: &Row, column: usize) -> RowLabel {
     let (value, of) = (&row.cells[column].value, &table.columns[column]);
     match value {
         Value::Date(day) if of.kind == ColumnKind::Month => RowLabel::Month(*day),
@@ -202,30 +179,27 @@ pub(super) fn shown(
     }
 }
 
-fn wants(column: &str, values: Vec<String>) -> Wants {
-    Wants::from([(column.to_owned(), Wanted::Any(values))])
-}
-
 /// Values that have an order of their own.
 fn in_order(column: &str, kind: ColumnKind, mut values: Vec<Found>) -> Vec<Planned> {
-    let order = |found: &Found| match &found.value {
-        Value::Sex(sex) => (i64::from(*sex == Sex::M), Default::default()),
-        Value::Date(date) => (days(*date), Default::default()),
-        other => (0, other.number().unwrap_or_default()),
-    };
-    values.sort_by_key(order);
-    let row = |found: Found| Planned {
-        label: match &found.value {
+    values.sort_by_key(|found| order(&found.value));
+    let rows = values.into_iter().map(|found| {
+        let label = match &found.value {
             Value::Sex(sex) => RowLabel::Sex(*sex),
             Value::Date(date) if kind == ColumnKind::Month => RowLabel::Month(*date),
             Value::Date(date) => RowLabel::Day(*date),
             _ => RowLabel::AsTyped(found.typed.clone()),
-        },
-        wants: wants(column, vec![found.typed.clone()]),
-        id: found.typed,
-        figure: None,
-    };
-    values.into_iter().map(row).collect()
+        };
+        Planned::of(column, vec![found.typed.clone()], found.typed, label)
+    });
+    rows.collect()
+}
+
+fn order(value: &Value) -> (i64, Decimal) {
+    match value {
+        Value::Sex(sex) => (i64::from(*sex == Sex::M), Decimal::ZERO),
+        Value::Date(date) => (days(*date), Decimal::ZERO),
+        other => (0, other.number().unwrap_or_default()),
+    }
 }
 
 /// Days by their months; in a month between two of them there may be none.
@@ -237,24 +211,23 @@ fn by_months(column: &str, values: &[Found]) -> Vec<Planned> {
     }
     let ends = (months.keys().next().copied(), months.keys().last().copied());
     if let (Some(first), Some(last)) = ends {
-        let following = |(year, month): &(i16, i8)| match month {
-            12 => Some((year + 1, 1)),
-            _ => Some((*year, month + 1)),
-        };
-        let span = std::iter::successors(Some(first), following).take_while(|one| *one <= last);
+        let span = std::iter::successors(Some(first), |month| Some(following(*month)))
+            .take_while(|one| *one <= last);
         // A slip in a year would give hundreds of empty rows.
         let span: Vec<(i16, i8)> = span.take(MOST_MONTHS + 1).collect();
         if span.len() <= MOST_MONTHS {
             span.into_iter().for_each(|month| _ = months.entry(month).or_default());
         }
     }
-    let row = |((year, month), days): ((i16, i8), Vec<String>)| Planned {
-        id: format!("{year:04}-{month:02}"),
-        label: RowLabel::Month(Date::new(year, month, 1).unwrap_or(Date::MIN)),
-        wants: wants(column, days),
-        figure: None,
-    };
-    months.into_iter().map(row).collect()
+    let rows = months.into_iter().map(|((year, month), days)| {
+        let label = RowLabel::Month(Date::new(year, month, 1).unwrap_or(Date::MIN));
+        Planned::of(column, days, format!("{year:04}-{month:02}"), label)
+    });
+    rows.collect()
+}
+
+fn following((year, month): (i16, i8)) -> (i16, i8) {
+    if month == 12 { (year + 1, 1) } else { (year, month + 1) }
 }
 
 fn days(date: Date) -> i64 {
@@ -270,12 +243,13 @@ fn named(
 ) -> (Vec<Planned>, Option<Finding>) {
     let candidates: Vec<Vec<Entry>> =
         values.iter().map(|found| entries::find(work.project, column, &found.typed)).collect();
-    let has = |entries: &Vec<Entry>, registry| entries.iter().any(|e| e.registry == registry);
-    let count = |registry| candidates.iter().filter(|entries| has(entries, registry)).count();
+    let mut counts = [0; REGISTRIES.len()];
+    for entries in &candidates {
+        let registries: BTreeSet<usize> = entries.iter().map(|entry| entry.registry).collect();
+        registries.into_iter().for_each(|registry| counts[registry] += 1);
+    }
     // Of registries that have as many, the first.
-    let best = (0..REGISTRIES.len()).rev().max_by_key(|registry| count(*registry)).unwrap_or(0);
-    let in_order = count(best) == values.len();
-    let of_best = count(best) > 0;
+    let best = (0..REGISTRIES.len()).rev().max_by_key(|registry| counts[*registry]).unwrap_or(0);
     let mut groups: IndexMap<Entry, Vec<String>> = IndexMap::new();
     let mut rows: Vec<(Option<Entry>, String)> = Vec::new();
     let mut unknown: Vec<&Found> = Vec::new();
@@ -291,11 +265,11 @@ fn named(
             groups.entry(entry).or_default().push(found.typed.clone());
         }
     }
-    if in_order {
+    if counts[best] == values.len() {
         rows.sort();
     }
     let finding = (!unknown.is_empty()).then(|| {
-        let registry = if of_best { REGISTRIES[best] } else { usual(column) };
+        let registry = if counts[best] > 0 { REGISTRIES[best] } else { usual(column) };
         unregistered(table, column, registry, &unknown)
     });
     let mut planned: Vec<Planned> = Vec::new();
@@ -304,19 +278,14 @@ fn named(
             Some(entry) => {
                 let registry = REGISTRIES[entry.registry];
                 let taken = planned.iter().any(|row| row.id == entry.id);
-                Planned {
-                    id: if taken { format!("{registry}-{}", entry.id) } else { entry.id.clone() },
-                    wants: wants(column, groups.swap_remove(&entry).unwrap_or_default()),
-                    label: RowLabel::Entry { registry, id: entry.id },
-                    figure: None,
-                }
+                let id = if taken { format!("{registry}-{}", entry.id) } else { entry.id.clone() };
+                let values = groups.swap_remove(&entry).unwrap_or_default();
+                Planned::of(column, values, id, RowLabel::Entry { registry, id: entry.id })
             }
-            None => Planned {
-                id: (index + 1).to_string(),
-                wants: wants(column, vec![typed.clone()]),
-                label: RowLabel::AsTyped(typed),
-                figure: None,
-            },
+            None => {
+                let label = RowLabel::AsTyped(typed.clone());
+                Planned::of(column, vec![typed], (index + 1).to_string(), label)
+            }
         };
         planned.push(row);
     }
@@ -335,8 +304,8 @@ fn usual(column: &str) -> &'static str {
 
 /// One finding for all values that no registry has. Of a list of people it names the cells alone.
 fn unregistered(table: &Table, column: &str, registry: &str, unknown: &[&Found]) -> Finding {
-    let first = |found: &&Found| found.cells.first().map(Address::cell);
-    let cells: Vec<String> = unknown.iter().filter_map(first).take(NAMED).collect();
+    let cells = unknown.iter().filter_map(|found| found.cells.first());
+    let cells: Vec<String> = cells.map(Address::cell).take(NAMED).collect();
     let shown = if table.public { unknown } else { &[] };
     let shown: Vec<&str> = shown.iter().map(|found| found.typed.as_str()).take(NAMED).collect();
     let finding = Finding::new(Code::RowUnregistered)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::filter::Choice;
-use super::table::{Ask, rows_of};
+use super::table::rows_of;
 use super::tables::Building;
 use crate::diagnostic::{Code, Finding, Target};
 use crate::model::{
@@ -58,8 +58,7 @@ impl Building<'_> {
             table.adds_up.push(same && has_sum);
             let is_told = same || counts_different || table.rows.is_empty();
             let Some(path) = path.filter(|_| !is_told) else { continue };
-            let ask = |choice| self.ask(path, figure, choice);
-            let left = self.left_out(&ask, choices, total);
+            let left = self.left_out(path, figure, choices, total);
             let Some((sheet, left)) = left.filter(|(_, left)| !left.is_empty()) else { continue };
             if seen.insert(left.iter().map(|row| row.index).collect()) {
                 let place = format!("{}.columns[{index}]", self.path);
@@ -82,15 +81,18 @@ impl Building<'_> {
     /// The rows of the sheet that are in the total and by mistake in no row of the table: those
     /// that are blank where the rows are told apart.
     fn left_out<'t>(
-        &self,
-        ask: &dyn Fn(Choice<'t>) -> Ask<'t>,
+        &'t self,
+        path: &'t str,
+        figure: &'t Figure,
         choices: &[Choice<'t>],
         total: Choice<'t>,
     ) -> Option<(&'t Table, Vec<&'t Row>)> {
-        let sheet = ask(total).table().ok()?;
+        let wanted = &figure.r#where;
+        let whole = self.work.ask_for(path, total, wanted);
+        let sheet = whole.table().ok()?;
         let mut seen: BTreeSet<u32> = BTreeSet::new();
         for choice in choices {
-            let rows = ask(*choice).rows().ok()?;
+            let rows = self.work.ask_for(path, *choice, wanted).rows().ok()?;
             // Rows that share some give more than the total, and may.
             if !rows.iter().all(|row| seen.insert(row.index)) {
                 return None;
@@ -109,9 +111,11 @@ impl Building<'_> {
                 .filter_map(|id| sheet.column(id))
                 .collect(),
         };
-        let is_blank = |row: &&Row| columns.iter().any(|at| row.cells[*at].value.key().is_none());
-        let rows = ask(total).rows().ok()?.into_iter();
-        Some((sheet, rows.filter(|row| !seen.contains(&row.index)).filter(is_blank).collect()))
+        let rows = whole.rows().ok()?.into_iter();
+        let unseen = rows.filter(|row| !seen.contains(&row.index));
+        let blank =
+            unseen.filter(|row| columns.iter().any(|at| row.cells[*at].value.key().is_none()));
+        Some((sheet, blank.collect()))
     }
 }
 

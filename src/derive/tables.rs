@@ -2,138 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
-use super::figures::{Work, derived, unread};
-use super::filter::{self, Choice, Wants};
-use super::forms::SUM;
+use super::filter::{Choice, Wants};
+use super::period;
 use super::small_cells::{self, Folding, People};
-use super::table::{Answer, Ask, rows_of};
 use super::table_rows::{self, Planned};
-use super::{pair, period};
-use crate::diagnostic::{Code, Finding, Place, Target, guess, member};
+use super::work::{Within, Work, unread};
+use crate::diagnostic::{Code, Finding, Place, Target, member};
 use crate::model::{
-    ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Kind, Measure, Quantity,
-    RowLabel, RowsEntry, TableEntry, Value, Wanted,
+    ColumnEntry, Figure, FigureCell, FigureRow, FigureTable, Figures, Kind, Quantity, RowLabel,
+    RowsEntry, TableEntry, Wanted,
 };
-
-/// The row in which a figure is a cell.
-#[derive(Clone, Copy)]
-pub(super) struct Within<'a> {
-    pub choice: Choice<'a>,
-    /// The figures of the row.
-    columns: &'a [ColumnEntry],
-    /// A figure of the event that the row prints.
-    figure: Option<&'a str>,
-    /// The sheet of whose rows this is one.
-    sheet: Option<&'a str>,
-}
-
-impl<'a> Within<'a> {
-    /// The figure of the row with this id.
-    pub fn column(&self, id: &str) -> Option<&'a ColumnEntry> {
-        self.columns.iter().find(|column| column.id == id)
-    }
-
-    /// What is neither a column nor a figure of the event.
-    pub fn unknown<'n>(&'n self, name: &str, figures: impl Iterator<Item = &'n str>) -> Finding {
-        let columns = self.columns.iter().map(|column| column.id.as_str());
-        Finding::new(Code::UnknownId)
-            .with("registry", "column")
-            .naming("id", Target::Id, name)
-            .with("guess", guess(name, columns.chain(figures)).unwrap_or_default())
-    }
-
-    /// All rows taken together.
-    fn whole(&self) -> Within<'a> {
-        Within { choice: Choice { all: self.choice.all, ..Choice::default() }, ..*self }
-    }
-}
-
-impl Work<'_> {
-    /// A figure as a cell of the row in which this work is done.
-    pub(super) fn cell(&self, column: &ColumnEntry, depth: usize) -> FigureCell {
-        let figure = &column.figure;
-        let Some(within) = self.within else { return self.figure(&column.id, figure, depth) };
-        if let Some(print) = &column.print {
-            return self.printed(within, print);
-        }
-        if let Some(name) = within.figure.filter(|_| *figure == Figure::default()) {
-            return Work { within: None, ..*self }.named(name, depth + 1);
-        }
-        if let Some(path) = &figure.of_total {
-            let (count, sum) = match path.contains('.') {
-                true => (None, Some(path.clone())),
-                false => (Some(path.clone()), None),
-            };
-            let amount = Figure { of_total: None, count, sum, ..figure.clone() };
-            let part = self.amount(&column.id, &amount, depth)?;
-            let whole = Work { within: Some(within.whole()), ..*self };
-            let whole = whole.amount(&column.id, &amount, depth)?;
-            return pair::SHARE.of(&column.id, &part, &whole);
-        }
-        self.amount(&column.id, figure, depth)
-    }
-
-    /// The number in the one row of a sheet that the row of the table stands for.
-    fn printed(&self, within: Within, print: &str) -> FigureCell {
-        let none = Wants::new();
-        let sheet = within.sheet.unwrap_or_default();
-        let path = format!("{sheet}.{print}");
-        let ask = Ask {
-            project: self.project,
-            tables: &self.budget.tables,
-            list: self.list,
-            path: &path,
-            choice: within.choice,
-            wanted: &none,
-            days: self.folder.event.days(),
-        };
-        let table = ask.table()?;
-        let at = filter::column(table, print)?;
-        let rows = ask.rows()?;
-        let value = rows.first().map(|row| &row.cells[at].value);
-        if rows.len() != 1 || value.is_none_or(|value| value.number().is_none()) {
-            return match value {
-                Some(Value::Unread) => {
-                    Err(Finding::new(Code::CellUnread).at(table.address(rows[0], at).place()))
-                }
-                _ => Err(Finding::new(Code::ColumnEmpty).naming("path", Target::Key, &path)),
-            };
-        }
-        let mut answer = ask.fold(None, SUM.fold)?;
-        if matches!(value, Some(Value::Share(_))) {
-            answer.measure = Measure::Share;
-        }
-        Ok(derived(SUM.step, &path, answer))
-    }
-
-    /// A figure whose sum over no rows at all is nought: a table has such cells.
-    fn amount(&self, name: &str, figure: &Figure, depth: usize) -> FigureCell {
-        self.figure(name, figure, depth).or_else(|finding| match &figure.sum {
-            Some(path) if finding.code == Code::ColumnEmpty => {
-                self.nought(path, figure).ok_or(finding)
-            }
-            _ => Err(finding),
-        })
-    }
-
-    fn nought(&self, path: &str, figure: &Figure) -> Option<Quantity> {
-        let ask = self.ask(path, figure);
-        let table = ask.table().ok()?;
-        let column = table.columns.get(table.column(path.split_once('.')?.1)?)?;
-        let measure = column.currency.map_or(Measure::Things(figure.of.clone()), |currency| {
-            Measure::Money(currency.to_string())
-        });
-        let cells = rows_of(table, &[]);
-        let period = table.period;
-        let conditions = ask.conditions();
-        let number = Decimal::ZERO;
-        let answer =
-            Answer { number, measure, rows: 0, cells, conditions, period, left_out: Vec::new() };
-        ask.rows().ok()?.is_empty().then(|| derived(SUM.step, path, answer))
-    }
-}
 
 /// Adds the tables of the event, printed or drawn, to its figures.
 pub(super) fn add(work: &Work, figures: &mut Figures) {
@@ -214,8 +92,7 @@ impl Building<'_> {
         let wants: Vec<&Wants> = wants.iter().collect();
         let all = [&self.entry.r#where];
         let total = Choice { all: &all, ..Choice::default() };
-        let singly = |index: usize| Choice { any: &wants[index..=index], ..total };
-        let mut choices: Vec<Choice> = (0..rows.len()).map(singly).collect();
+        let mut choices: Vec<Choice> = wants.chunks(1).map(|any| Choice { any, ..total }).collect();
         let folding = self.folding(&choices, total);
         let any: Vec<&Wants> = folding.rows.iter().map(|row| wants[*row]).collect();
         if !folding.rows.is_empty() {
@@ -224,9 +101,10 @@ impl Building<'_> {
                 .with("count", folding.rows.len())
                 .with("what", if whole { "all" } else { "some" });
             findings.push(finding.at(self.work.source.key(self.path)));
-            let kept = |index: &usize| !folding.rows.contains(index);
-            choices = (0..rows.len()).filter(kept).map(singly).collect();
-            rows = (0..rows.len()).filter(kept).map(|index| rows[index].clone()).collect();
+            let mut kept: Vec<usize> = (0..rows.len()).collect();
+            kept.retain(|index| !folding.rows.contains(index));
+            choices = kept.iter().map(|index| choices[*index]).collect();
+            rows = kept.iter().map(|index| rows[*index].clone()).collect();
             if !whole {
                 let or_none = if folding.rest { &wants[..] } else { &[] };
                 choices.push(Choice { any: &any, or_none, ..total });
@@ -285,36 +163,42 @@ impl Building<'_> {
 
     /// What stands in the cells without a figure: the words of the sheet, or a dash.
     fn words(&self, table: &mut FigureTable, choices: &[Choice]) {
-        let none = Wants::new();
         let last = choices.len();
         let cells = table.rows.iter_mut().map(|row| &mut row.cells).chain([&mut table.total]);
         for (row, cells) in cells.enumerate() {
             for (index, (column, cell)) in self.entry.columns.iter().zip(cells).enumerate() {
-                let blank = |finding: &Finding| match finding.code {
-                    Code::ColumnEmpty => self.sheet().is_some(),
-                    // A line for which nothing was planned has no part of its plan.
-                    Code::ShareImpossible => matches!(finding.target, Some(Target::ByNought(_))),
-                    _ => false,
-                };
-                if !cell.as_ref().is_err_and(blank) {
+                if !cell.as_ref().is_err_and(|finding| self.is_blank(finding)) {
                     continue;
                 }
-                let path = format!("{}.", self.sheet().unwrap_or_default());
-                let words = || {
-                    let figure = Figure { r#where: none.clone(), ..Figure::default() };
-                    let ask = self.ask(&path, &figure, *choices.get(row)?);
-                    let (table, rows) = (ask.table().ok()?, ask.rows().ok()?);
-                    let at = table.column(column.print.as_ref()?)?;
-                    Some(table_rows::shown(self.work, table, rows.first()?, at))
-                };
-                let shown = match row == last && self.sheet().is_some() {
-                    true => RowLabel::Nothing,
-                    false => words().unwrap_or(RowLabel::Dash),
+                let shown = match choices.get(row) {
+                    None if row == last && self.sheet().is_some() => RowLabel::Nothing,
+                    None => RowLabel::Dash,
+                    Some(choice) => self.printed(column, *choice).unwrap_or(RowLabel::Dash),
                 };
                 table.words.insert((row, index), shown);
                 *cell = Err(unread(&column.id));
             }
         }
+    }
+
+    /// Whether a cell without a figure is nothing but blank.
+    fn is_blank(&self, finding: &Finding) -> bool {
+        match finding.code {
+            Code::ColumnEmpty => self.sheet().is_some(),
+            // A line for which nothing was planned has no part of its plan.
+            Code::ShareImpossible => matches!(finding.target, Some(Target::ByNought(_))),
+            _ => false,
+        }
+    }
+
+    /// The words of the sheet that a column prints.
+    fn printed(&self, column: &ColumnEntry, choice: Choice) -> Option<RowLabel> {
+        let none = Wants::new();
+        let path = format!("{}.", self.sheet().unwrap_or_default());
+        let ask = self.work.ask_for(&path, choice, &none);
+        let (table, rows) = (ask.table().ok()?, ask.rows().ok()?);
+        let at = table.column(column.print.as_ref()?)?;
+        Some(table_rows::shown(self.work, table, rows.first()?, at))
     }
 
     fn cells(
@@ -328,20 +212,28 @@ impl Building<'_> {
         let work = Work { within: Some(within), ..*self.work };
         let cells = self.entry.columns.iter().map(|column| work.cell(column, 0));
         let cells: Vec<FigureCell> = cells.collect();
-        let placed = |(index, cell): (usize, &FigureCell)| {
-            cell.clone().map_err(|finding| match finding.place {
-                Some(_) => finding,
-                None => {
-                    // A figure made of other columns has their faults, which are said once.
-                    let alike = |other: &usize| cells[*other].as_ref().err() == Some(&finding);
-                    let from = |other: &usize| self.names(index, *other);
-                    let column = (0..cells.len()).filter(from).find(alike).unwrap_or(index);
-                    let place = self.culprit(&finding, column, label);
-                    finding.at(place)
-                }
-            })
-        };
-        cells.iter().enumerate().map(placed).collect()
+        let placed = cells.iter().enumerate().map(|(index, cell)| {
+            cell.clone().map_err(|finding| self.placed(finding, index, &cells, label))
+        });
+        placed.collect()
+    }
+
+    fn placed(
+        &self,
+        finding: Finding,
+        index: usize,
+        cells: &[FigureCell],
+        label: Option<&RowLabel>,
+    ) -> Finding {
+        if finding.place.is_some() {
+            return finding;
+        }
+        // A figure made of other columns has their faults, which are said once.
+        let column = (0..cells.len())
+            .filter(|other| self.names(index, *other))
+            .find(|other| cells[*other].as_ref().err() == Some(&finding));
+        let place = self.culprit(&finding, column.unwrap_or(index), label);
+        finding.at(place)
     }
 
     /// Whether a column is made of another one.
@@ -409,16 +301,9 @@ impl Building<'_> {
     /// The rows to be folded: in a table of people by two of their properties, whether these tell
     /// the rows apart, the columns, or who is in the table at all.
     fn folding(&self, choices: &[Choice], total: Choice) -> Folding {
-        let is_of_people = |figure: &Figure| {
-            let path = figure.count.as_ref().or(figure.of_total.as_ref());
-            // What cannot be counted is not printed.
-            path.filter(|path| !path.contains('.')).is_some_and(|path| {
-                let ask = self.ask(path, figure, total);
-                ask.table().is_ok_and(|table| !table.public) && ask.rows().is_ok()
-            })
-        };
         let figures = self.entry.columns.iter().map(|column| &column.figure);
-        let figures: Vec<&Figure> = figures.filter(|figure| is_of_people(figure)).collect();
+        let figures: Vec<&Figure> =
+            figures.filter(|figure| self.is_of_people(figure, total)).collect();
         let of_rows = choices.iter().flat_map(|choice| choice.all.iter().chain(choice.any));
         let of_cells = figures.iter().map(|figure| &figure.r#where);
         let properties: BTreeSet<&String> =
@@ -426,16 +311,9 @@ impl Building<'_> {
         if figures.is_empty() || properties.len() < 2 {
             return Folding::default();
         }
-        let people = |choice: Choice| -> Vec<People> {
-            let cell = |figure: &&Figure| {
-                let path = figure.count.as_ref().or(figure.of_total.as_ref());
-                let rows = self.ask(path.map_or("", String::as_str), figure, choice).rows();
-                rows.unwrap_or_default().iter().map(|row| row.index).collect()
-            };
-            figures.iter().map(cell).collect()
-        };
-        let rows: Vec<Vec<People>> = choices.iter().map(|choice| people(*choice)).collect();
-        let rest = self.entry.total.iter().flat_map(|_| people(total)).enumerate();
+        let rows: Vec<Vec<People>> =
+            choices.iter().map(|choice| self.people(&figures, *choice)).collect();
+        let rest = self.entry.total.iter().flat_map(|_| self.people(&figures, total)).enumerate();
         let rest = rest.map(|(column, mut rest)| {
             rows.iter().for_each(|row| rest.retain(|person| !row[column].contains(person)));
             rest
@@ -443,15 +321,23 @@ impl Building<'_> {
         small_cells::folding(&rows, &rest.collect::<Vec<_>>())
     }
 
-    pub(super) fn ask<'t>(
-        &'t self,
-        path: &'t str,
-        figure: &'t Figure,
-        choice: Choice<'t>,
-    ) -> Ask<'t> {
-        let work = self.work;
-        let (project, tables, list) = (work.project, &work.budget.tables, work.list);
-        let (wanted, days) = (&figure.r#where, work.folder.event.days());
-        Ask { project, tables, list, path, choice, wanted, days }
+    /// Whether a figure counts people; what cannot be counted is not printed.
+    fn is_of_people(&self, figure: &Figure, total: Choice) -> bool {
+        let path = figure.count.as_ref().or(figure.of_total.as_ref());
+        path.filter(|path| !path.contains('.')).is_some_and(|path| {
+            let ask = self.work.ask_for(path, total, &figure.r#where);
+            ask.table().is_ok_and(|table| !table.public) && ask.rows().is_ok()
+        })
+    }
+
+    /// Those whom some figures count in a row.
+    fn people(&self, figures: &[&Figure], choice: Choice) -> Vec<People> {
+        let cells = figures.iter().map(|figure| {
+            let path = figure.count.as_ref().or(figure.of_total.as_ref());
+            let path = path.map_or("", String::as_str);
+            let rows = self.work.ask_for(path, choice, &figure.r#where).rows();
+            rows.unwrap_or_default().iter().map(|row| row.index).collect()
+        });
+        cells.collect()
     }
 }

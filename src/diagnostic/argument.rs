@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Place;
+use super::place::{Place, shown};
 
 /// The arguments of one message, by their names.
 pub type Arguments = Vec<(&'static str, Argument)>;
@@ -88,7 +88,7 @@ from! {
     std::path::Display<'_> => |path| Argument::Text(path.to_string());
     &io::Error => |error| Argument::Text(error.to_string());
     io::Error => |error| Argument::Text(error.to_string());
-    &Path => |path| Argument::Text(super::shown(path));
+    &Path => |path| Argument::Text(shown(path));
     u8 => |count| Argument::Count(count.into());
     i16 => |count| Argument::Count(count.into());
     u32 => |count| Argument::Count(count.into());

@@ -6,11 +6,22 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+/// How much a finding stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A gap in a draft; withholds an approved edition.
+    Error,
+    Warning,
+    Info,
+}
 
-/// `Name = "id", severity in a draft (/ severity once approved), [arguments of the message];`
+/// `Name = "id", severity in a draft (/ severity once approved), [arguments of the message] (, likely);`
 macro_rules! codes {
-    ($($name:ident = $id:literal, $draft:ident $(/ $release:ident)?, [$($argument:literal),*];)*) => {
+    ($(
+        $name:ident = $id:literal, $draft:ident $(/ $release:ident)?,
+        [$($argument:literal),*] $(, $certainty:ident)?;
+    )*) => {
         /// What a finding is about. Its text form, such as `missing-value`, is the id of the message
         /// in the catalogue, the argument of `diptych explain` and the key `code` of `--json`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +48,14 @@ macro_rules! codes {
                 }
             }
 
+            /// Whether it is concluded from typed words, and not from facts. A person may say that such a
+            /// thing is meant so (`diptych allow`); nothing else can be allowed.
+            pub const fn is_likely(self) -> bool {
+                match self {
+                    $(Code::$name => is_likely!($($certainty)?),)*
+                }
+            }
+
             /// The names of the arguments that its message may use.
             pub const fn arguments(self) -> &'static [&'static str] {
                 match self {
@@ -53,6 +72,15 @@ macro_rules! severities {
     };
     ($draft:ident $release:ident) => {
         (Severity::$draft, Severity::$release)
+    };
+}
+
+macro_rules! is_likely {
+    () => {
+        false
+    };
+    (likely) => {
+        true
     };
 }
 
@@ -226,6 +254,13 @@ codes! {
     CorrectionOfNothing = "correction-of-nothing", Error, ["id"];
     CorrectionEvent = "correction-event", Error, ["event"];
     PublishedUnbound = "published-unbound", Warning, ["event", "kind"];
+    AllowCertain = "allow-certain", Error, ["code"];
+    AllowNothing = "allow-nothing", Error, ["code", "event", "known", "words"];
+    AllowSeveral = "allow-several", Error, ["code", "event", "known"];
+    AllowWhy = "allow-why", Error, [];
+    NameEmpty = "name-empty", Error, [];
+    Allowed = "allowed", Info, ["because", "by", "code", "date", "words"];
+    AllowanceVoid = "allowance-void", Info, ["because", "by", "code", "date", "words"];
     NotApproved = "not-approved", Error, ["event", "kind"];
     DocumentUnknown = "document-unknown", Error, ["guess", "kind", "known"];
     NotMade = "not-made", Error, ["about", "kind", "what", "why"];
@@ -348,57 +383,57 @@ codes! {
     PersonTwice = "person-twice", Warning, ["row"];
     ListUnclear = "list-unclear", Error, ["file", "found"];
     // Words that were typed
-    TypedFigure = "typed-figure", Warning, ["expression", "figure", "number"];
-    FigureContradicted = "figure-contradicted", Error, ["expression", "figure", "number", "value"];
-    NumberDiffers = "number-differs", Error, ["block", "number", "one", "other", "second"];
-    DateDiffers = "date-differs", Error, ["block", "date", "one", "other", "second"];
-    QuotationDiffers = "quotation-differs", Error, ["block", "here", "one", "other", "there"];
-    NameRejected = "name-rejected", Error, ["entry", "found", "right"];
-    TermRejected = "term-rejected", Warning, ["entry", "found", "right"];
-    AbbreviationDiscouraged = "abbreviation-discouraged", Warning, ["abbreviation", "full", "why"];
-    NameNear = "name-near", Warning, ["found", "name"];
-    NameInOneLanguage = "name-in-one-language", Error, ["entry", "name", "one", "other"];
-    PersonInOneLanguage = "person-in-one-language", Warning, ["name", "one", "other"];
-    TermDrift = "term-drift", Warning, ["block", "here", "one", "other", "right", "term", "there"];
-    MixedScript = "mixed-script", Error, ["letters", "script", "word"];
-    Untranslated = "untranslated", Warning / Error, ["block", "language"];
-    ForeignWord = "foreign-word", Warning / Error, ["block", "language", "words"];
-    LengthDiffers = "length-differs", Warning, ["block", "here", "one", "other", "there"];
+    TypedFigure = "typed-figure", Warning, ["expression", "figure", "number"], likely;
+    FigureContradicted = "figure-contradicted", Error, ["expression", "figure", "number", "value"], likely;
+    NumberDiffers = "number-differs", Error, ["block", "number", "one", "other", "second"], likely;
+    DateDiffers = "date-differs", Error, ["block", "date", "one", "other", "second"], likely;
+    QuotationDiffers = "quotation-differs", Error, ["block", "here", "one", "other", "there"], likely;
+    NameRejected = "name-rejected", Error, ["entry", "found", "right"], likely;
+    TermRejected = "term-rejected", Warning, ["entry", "found", "right"], likely;
+    AbbreviationDiscouraged = "abbreviation-discouraged", Warning, ["abbreviation", "full", "why"], likely;
+    NameNear = "name-near", Warning, ["found", "name"], likely;
+    NameInOneLanguage = "name-in-one-language", Error, ["entry", "name", "one", "other"], likely;
+    PersonInOneLanguage = "person-in-one-language", Warning, ["name", "one", "other"], likely;
+    TermDrift = "term-drift", Warning, ["block", "here", "one", "other", "right", "term", "there"], likely;
+    MixedScript = "mixed-script", Error, ["letters", "script", "word"], likely;
+    Untranslated = "untranslated", Warning / Error, ["block", "language"], likely;
+    ForeignWord = "foreign-word", Warning / Error, ["block", "language", "words"], likely;
+    LengthDiffers = "length-differs", Warning, ["block", "here", "one", "other", "there"], likely;
     TypographyCorrected = "typography-corrected", Info, ["count"];
-    QuotesUnpaired = "quotes-unpaired", Warning, ["block", "mark", "what"];
-    WordDoubled = "word-doubled", Warning, ["block", "word"];
-    PunctuationDoubled = "punctuation-doubled", Warning, ["block", "marks"];
-    Leftover = "leftover", Warning / Error, ["block", "words"];
-    AttributionDash = "attribution-dash", Warning, ["block", "dash"];
-    OrdinalSuffix = "ordinal-suffix", Warning, ["block", "found", "right"];
-    InitialsOrder = "initials-order", Warning, ["block", "found", "right"];
-    Spelling = "spelling", Warning, ["block", "found", "right"];
-    CapitalDiffers = "capital-differs", Warning, ["block", "found", "right"];
-    LayoutByHand = "layout-by-hand", Warning, ["block", "what", "words"];
-    AcknowledgementAltered = "acknowledgement-altered", Warning / Error, ["block", "right", "words"];
-    EarlierRelease = "earlier-release", Warning, ["found", "right", "what"];
-    AbbreviationUnknown = "abbreviation-unknown", Info, ["abbreviation", "block"];
-    WeekdayWrong = "weekday-wrong", Error, ["date", "right", "weekday"];
-    DateForm = "date-form", Warning, ["date", "right"];
+    QuotesUnpaired = "quotes-unpaired", Warning, ["block", "mark", "what"], likely;
+    WordDoubled = "word-doubled", Warning, ["block", "word"], likely;
+    PunctuationDoubled = "punctuation-doubled", Warning, ["block", "marks"], likely;
+    Leftover = "leftover", Warning / Error, ["block", "words"], likely;
+    AttributionDash = "attribution-dash", Warning, ["block", "dash"], likely;
+    OrdinalSuffix = "ordinal-suffix", Warning, ["block", "found", "right"], likely;
+    InitialsOrder = "initials-order", Warning, ["block", "found", "right"], likely;
+    Spelling = "spelling", Warning, ["block", "found", "right"], likely;
+    CapitalDiffers = "capital-differs", Warning, ["block", "found", "right"], likely;
+    LayoutByHand = "layout-by-hand", Warning, ["block", "what", "words"], likely;
+    AcknowledgementAltered = "acknowledgement-altered", Warning / Error, ["block", "right", "words"], likely;
+    EarlierRelease = "earlier-release", Warning, ["found", "right", "what"], likely;
+    AbbreviationUnknown = "abbreviation-unknown", Info, ["abbreviation", "block"], likely;
+    WeekdayWrong = "weekday-wrong", Error, ["date", "right", "weekday"], likely;
+    DateForm = "date-form", Warning, ["date", "right"], likely;
     IssuedYear = "issued-year", Error, ["event", "issued"];
     QuoteBeforeEvent = "quote-before-event", Error, ["approved", "block", "event"];
-    AltIsFile = "alt-is-file", Warning / Error, ["alt", "language"];
-    AltIsCaption = "alt-is-caption", Warning / Error, ["language"];
-    PhotosExchanged = "photos-exchanged", Warning, ["first", "name", "one", "other", "part", "second"];
-    CaptionsCrossed = "captions-crossed", Warning, ["first", "one", "other", "second", "words"];
-    AbbreviationUnexpanded = "abbreviation-unexpanded", Warning, ["abbreviation", "full", "language"];
-    AbbreviationUnused = "abbreviation-unused", Warning, ["abbreviation", "language"];
-    NameDiffers = "name-differs", Error, ["block", "name", "one", "other", "second"];
-    RoundingDiffers = "rounding-differs", Error, ["block", "number", "one", "other", "second"];
-    RelativeDay = "relative-day", Warning, ["words"];
-    Tense = "tense", Warning, ["announced", "event", "words"];
-    SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"];
-    CountDiffers = "count-differs", Warning, ["block", "listed", "number"];
-    NumberStyle = "number-style", Warning, ["number", "right", "why"];
-    ListMarks = "list-marks", Warning, ["block", "item", "language", "why"];
-    SaidTwice = "said-twice", Warning, ["block", "language", "other"];
-    ItemsDiffer = "items-differ", Warning, ["block", "here", "one", "other", "there"];
-    DayImpossible = "day-impossible", Error, ["date"];
+    AltIsFile = "alt-is-file", Warning / Error, ["alt", "language"], likely;
+    AltIsCaption = "alt-is-caption", Warning / Error, ["language"], likely;
+    PhotosExchanged = "photos-exchanged", Warning, ["first", "name", "one", "other", "part", "second"], likely;
+    CaptionsCrossed = "captions-crossed", Warning, ["first", "one", "other", "second", "words"], likely;
+    AbbreviationUnexpanded = "abbreviation-unexpanded", Warning, ["abbreviation", "full", "language"], likely;
+    AbbreviationUnused = "abbreviation-unused", Warning, ["abbreviation", "language"], likely;
+    NameDiffers = "name-differs", Error, ["block", "name", "one", "other", "second"], likely;
+    RoundingDiffers = "rounding-differs", Error, ["block", "number", "one", "other", "second"], likely;
+    RelativeDay = "relative-day", Warning, ["words"], likely;
+    Tense = "tense", Warning, ["announced", "event", "words"], likely;
+    SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"], likely;
+    CountDiffers = "count-differs", Warning, ["block", "listed", "number"], likely;
+    NumberStyle = "number-style", Warning, ["number", "right", "why"], likely;
+    ListMarks = "list-marks", Warning, ["block", "item", "language", "why"], likely;
+    SaidTwice = "said-twice", Warning, ["block", "language", "other"], likely;
+    ItemsDiffer = "items-differ", Warning, ["block", "here", "one", "other", "there"], likely;
+    DayImpossible = "day-impossible", Error, ["date"], likely;
 }
 
 /// The names of all arguments of all codes.

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::Path;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
-use super::{Code, Finding, Place, Position, yaml};
+use super::code::Code;
+use super::finding::Finding;
+use super::place::{Place, Position};
+use super::yaml;
 
 /// Groups inside groups: no file of a project needs more, and a hostile one must not exhaust the stack.
 const DEEPEST: usize = 64;
@@ -99,13 +101,12 @@ impl Source {
     /// The last, if there are fewer than `nth` before it.
     pub fn name_within(&self, path: &str, name: &str, nth: usize) -> Option<Place> {
         let (start, raw) = self.raw(path)?;
-        let is_name = |c: char| c.is_alphanumeric() || c == '_';
-        let whole = |range: &Range<usize>| {
+        let whole = occurrences(raw, name).filter(|range| {
             let (before, after) = (&raw[..range.start], &raw[range.end..]);
             let inside = before.rfind(['{', '}']).is_some_and(|at| before[at..].starts_with('{'));
-            inside && !before.ends_with(is_name) && !after.starts_with(is_name)
-        };
-        let range = occurrences(raw, name).filter(whole).take(nth + 1).last()?;
+            inside && !before.ends_with(is_of_name) && !after.starts_with(is_of_name)
+        });
+        let range = whole.take(nth + 1).last()?;
         let at = Some(self.position_at(start + range.start, name));
         Some(Place { at, ..self.place(path) })
     }
@@ -139,6 +140,10 @@ impl Source {
             }
         }
     }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 /// Where some words stand in a text, whatever spaces and line breaks it has between them.
@@ -395,11 +400,6 @@ impl<'a> Scan<'a> {
     fn position(&self, marker: &Marker, length: usize) -> Position {
         Position { line: marker.line().max(1), column: marker.col() + 1, length: length.max(1) }
     }
-}
-
-/// A path of the file system as it is shown and stored: with `/` everywhere.
-pub fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 #[cfg(test)]

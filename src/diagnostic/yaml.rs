@@ -3,7 +3,9 @@
 
 use saphyr_parser::ScanError;
 
-use super::{Code, Finding, Place, Position};
+use super::code::Code;
+use super::finding::Finding;
+use super::place::{Place, Position};
 
 /// The words of a scan that met too many groups inside groups.
 pub(super) const DEEP: &str = "recursion limit exceeded";
@@ -13,19 +15,24 @@ const SIGNS: &[char] = &['*', '&', '!', '@', '`', '%', '|', '>', '[', '{', '?', 
 
 /// A fault of the syntax, placed.
 pub(super) fn fault(file: &str, text: &str, error: &ScanError) -> Finding {
+    let (finding, line, column, length) = likely(text, error);
+    finding.at(Place { at: Some(Position { line, column, length }), ..Place::file(file) })
+}
+
+/// The fault with the line, the column and the length of its cause.
+fn likely(text: &str, error: &ScanError) -> (Finding, usize, usize, usize) {
     let marker = error.marker();
-    let stopped = Position { line: marker.line().max(1), column: marker.col() + 1, length: 1 };
-    let placed = |finding: Finding, at| finding.at(Place { at: Some(at), ..Place::file(file) });
+    let (stopped, column) = (marker.line().max(1), marker.col() + 1);
     if error.info() == DEEP {
-        return placed(Finding::new(Code::YamlDeep), stopped);
+        return (Finding::new(Code::YamlDeep), stopped, column, 1);
     }
     let lines: Vec<&str> = text.lines().collect();
     // The parser often stops a line or more after the cause.
     let before =
-        (1..=stopped.line.min(lines.len())).rev().filter(|line| !lines[line - 1].trim().is_empty());
+        (1..=stopped.min(lines.len())).rev().filter(|line| !lines[line - 1].trim().is_empty());
     for line in before.take(2) {
         if let Some((finding, column, length)) = trap(lines[line - 1]) {
-            return placed(finding, Position { line, column, length });
+            return (finding, line, column, length);
         }
     }
     // A quotation mark that is never closed swallows everything up to the end of the file.
@@ -35,9 +42,9 @@ pub(super) fn fault(file: &str, text: &str, error: &ScanError) -> Finding {
             is_open(value).then_some((index + 1, column))
         })
     {
-        return placed(Finding::new(Code::YamlQuoteOpen), Position { line, column, length: 1 });
+        return (Finding::new(Code::YamlQuoteOpen), line, column, 1);
     }
-    placed(Finding::new(Code::YamlSyntax).with("what", error.info()), stopped)
+    (Finding::new(Code::YamlSyntax).with("what", error.info()), stopped, column, 1)
 }
 
 /// What is wrong in a line, with the column and the length of it.

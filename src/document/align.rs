@@ -9,45 +9,35 @@ pub(super) fn pairs(
     weight: impl Fn(usize, usize) -> f64,
 ) -> Vec<(usize, usize)> {
     let shorter = old.min(new);
-    let same = |pair: &(usize, usize)| weight(pair.0, pair.1) >= best;
-    let head: Vec<_> = (0..shorter).map(|at| (at, at)).take_while(same).collect();
-    let left = shorter - head.len();
-    let mut tail: Vec<_> =
-        (1..=left).map(|back| (old - back, new - back)).take_while(same).collect();
-    tail.reverse();
-    let (from, olds, news) = (head.len(), old - tail.len(), new - tail.len());
+    let head = (0..shorter).take_while(|at| weight(*at, *at) >= best).count();
+    let left = shorter - head;
+    let tail = (1..=left).take_while(|back| weight(old - back, new - back) >= best).count();
+    let (olds, news) = (head..old - tail, head..new - tail);
 
-    let width = news - from + 1;
-    let weights: Vec<f64> = (from..olds)
-        .flat_map(|i| (from..news).map(move |j| (i, j)))
-        .map(|(i, j)| weight(i, j))
-        .collect();
-    let at = |i: usize, j: usize| {
-        weights.get((i - from) * (width - 1) + (j - from)).copied().unwrap_or(0.0)
-    };
+    let weights: Vec<Vec<f64>> =
+        olds.clone().map(|i| news.clone().map(|j| weight(i, j)).collect()).collect();
     // For each place the weight of what can still be had from there on.
-    let mut rest = vec![0.0; (olds - from + 1) * width];
-    let cell = |i: usize, j: usize| (i - from) * width + (j - from);
-    for i in (from..olds).rev() {
-        for j in (from..news).rev() {
-            let taken = if at(i, j) > 0.0 { at(i, j) + rest[cell(i + 1, j + 1)] } else { 0.0 };
-            rest[cell(i, j)] = taken.max(rest[cell(i + 1, j)]).max(rest[cell(i, j + 1)]);
+    let mut rest = vec![vec![0.0; news.len() + 1]; olds.len() + 1];
+    for (i, weights) in weights.iter().enumerate().rev() {
+        for (j, here) in weights.iter().enumerate().rev() {
+            let taken = if *here > 0.0 { here + rest[i + 1][j + 1] } else { 0.0 };
+            rest[i][j] = taken.max(rest[i + 1][j]).max(rest[i][j + 1]);
         }
     }
-    let mut pairs = head;
-    let (mut i, mut j) = (from, from);
-    while i < olds && j < news {
-        let here = rest[cell(i, j)];
-        if at(i, j) > 0.0 && here <= at(i, j) + rest[cell(i + 1, j + 1)] {
-            pairs.push((i, j));
+    let mut pairs: Vec<(usize, usize)> = (0..head).map(|at| (at, at)).collect();
+    let (mut i, mut j) = (0, 0);
+    while i < olds.len() && j < news.len() {
+        let (here, weight) = (rest[i][j], weights[i][j]);
+        if weight > 0.0 && here <= weight + rest[i + 1][j + 1] {
+            pairs.push((head + i, head + j));
             (i, j) = (i + 1, j + 1);
-        } else if here <= rest[cell(i + 1, j)] {
+        } else if here <= rest[i + 1][j] {
             i += 1;
         } else {
             j += 1;
         }
     }
-    pairs.extend(tail);
+    pairs.extend((1..=tail).rev().map(|back| (old - back, new - back)));
     pairs
 }
 

@@ -19,10 +19,11 @@ pub fn differing<'n>(
     was: &'n IndexMap<String, Vec<Line>>,
     is: &'n IndexMap<String, Vec<Line>>,
 ) -> Vec<&'n str> {
-    let words = |lines: &Vec<Line>| joined(lines);
-    let differs = |name: &&String| was.get(*name).map(words) != is.get(*name).map(words);
     let gone = was.keys().filter(|name| !is.contains_key(*name));
-    is.keys().filter(differs).chain(gone).map(String::as_str).collect()
+    let differing = is
+        .iter()
+        .filter(|(name, lines)| was.get(*name).is_none_or(|was| joined(was) != joined(lines)));
+    differing.map(|(name, _)| name).chain(gone).map(String::as_str).collect()
 }
 
 /// A line as it is compared.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Text, plain};
+use super::text::{Text, numbered, plain};
 use crate::model::ChartForm;
 
 /// Figures that are drawn, with a caption below.
@@ -53,7 +53,7 @@ pub struct AltWords {
 impl Chart {
     /// Number and caption as one text, the number standing out.
     pub fn title(&self) -> Text {
-        super::numbered(&self.number, &self.caption)
+        numbered(&self.number, &self.caption)
     }
 
     /// States the figures in the words of a language.

@@ -4,9 +4,9 @@
 use indexmap::IndexMap;
 
 use super::line::{Line, lines, of_note};
-use super::outline::{part, plain};
-use super::walk::each;
-use super::{Block, Document, Fact, Inline, Text};
+use super::outline::part;
+use super::text::{Inline, Text, each, plain};
+use super::{Block, Document, Fact};
 
 /// The words and values of one block of a document.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,50 +19,46 @@ pub struct Said {
 /// footnotes, as `note funding`. Blocks of one name stand in one entry.
 pub fn said(document: &Document) -> IndexMap<String, Said> {
     let mut all: IndexMap<String, Said> = IndexMap::new();
-    let mut add = |name: String, texts: Vec<&Text>| {
-        if texts.is_empty() {
-            return;
-        }
+    let blocks = document.blocks.iter();
+    let blocks = blocks.map(|block| (name(block).to_owned(), block.content.texts()));
+    let notes = document.notes.iter();
+    let notes = notes.map(|note| (format!("note {}", note.id), vec![&note.text]));
+    for (name, texts) in blocks.chain(notes).filter(|(_, texts)| !texts.is_empty()) {
         let said = all.entry(name).or_default();
-        for text in texts {
-            if !said.words.is_empty() {
-                said.words.push_str(" ¦ ");
-            }
-            said.words.push_str(&plain(text));
-            each(text, &mut |inline| {
-                if let Inline::Fact(fact) = inline {
-                    said.facts.push(fact.clone());
-                }
-            });
-        }
-    };
-    for block in &document.blocks {
-        add(name(block).to_owned(), block.content.texts());
-    }
-    for note in &document.notes {
-        add(format!("note {}", note.id), vec![&note.text]);
+        texts.into_iter().for_each(|text| said.add(text));
     }
     all
+}
+
+impl Said {
+    fn add(&mut self, text: &Text) {
+        if !self.words.is_empty() {
+            self.words.push_str(" ¦ ");
+        }
+        self.words.push_str(&plain(text));
+        each(text, &mut |inline| {
+            if let Inline::Fact(fact) = inline {
+                self.facts.push(fact.clone());
+            }
+        });
+    }
 }
 
 /// The same line by line, with what each line is, and every block by itself: the second of a name is
 /// `outcome #2`. This is what is remembered of a document.
 pub fn said_in_lines(document: &Document) -> IndexMap<String, Vec<Line>> {
     let mut all: IndexMap<String, Vec<Line>> = IndexMap::new();
-    let mut add = |name: &str, lines: Vec<Line>| {
+    let blocks = document.blocks.iter();
+    let blocks = blocks.map(|block| (name(block).to_owned(), lines(block, &document.notes)));
+    let notes = document.notes.iter();
+    let notes =
+        notes.map(|note| (format!("note {}", note.id), vec![of_note(note, &document.notes)]));
+    for (name, lines) in blocks.chain(notes).filter(|(_, lines)| !lines.is_empty()) {
         let numbered = (2..).map(|number| format!("{name}{NUMBER}{number}"));
-        let mut names = std::iter::once(name.to_owned()).chain(numbered);
-        if let Some(free) = names.find(|name| !all.contains_key(name))
-            && !lines.is_empty()
-        {
+        let mut names = std::iter::once(name.clone()).chain(numbered);
+        if let Some(free) = names.find(|name| !all.contains_key(name)) {
             all.insert(free, lines);
         }
-    };
-    for block in &document.blocks {
-        add(name(block), lines(block, &document.notes));
-    }
-    for note in &document.notes {
-        add(&format!("note {}", note.id), vec![of_note(note, &document.notes)]);
     }
     all
 }

@@ -68,17 +68,14 @@ pub(super) fn put(
     texts: &[Text],
     lang: &Lang,
 ) -> bool {
-    let text = || texts.first().cloned().unwrap_or_default();
-    let second = || texts.get(1).cloned().unwrap_or_default();
+    let [text, second] = [0, 1].map(|at| texts.get(at).cloned().unwrap_or_default());
     match (content, role) {
-        (Content::Letterhead { name, .. }, Role::Letterhead) => fill(name, text()),
-        (Content::Letterhead { dateline, .. }, Role::Dateline) => insert(dateline, at, 1, text()),
-        (Content::Kicker { kind, line }, Role::Kicker) => {
-            fill(kind, text()) && fill(line, second())
-        }
-        (Content::Cover { kind, .. }, Role::Cover) => fill(kind, text()),
-        (Content::Cover { title, .. }, Role::Heading(1)) => fill(title, text()),
-        (Content::Cover { lines, .. }, Role::CoverLine) => insert(lines, at, 2, text()),
+        (Content::Letterhead { name, .. }, Role::Letterhead) => fill(name, text),
+        (Content::Letterhead { dateline, .. }, Role::Dateline) => insert(dateline, at, 1, text),
+        (Content::Kicker { kind, line }, Role::Kicker) => fill(kind, text) && fill(line, second),
+        (Content::Cover { kind, .. }, Role::Cover) => fill(kind, text),
+        (Content::Cover { title, .. }, Role::Heading(1)) => fill(title, text),
+        (Content::Cover { lines, .. }, Role::CoverLine) => insert(lines, at, 2, text),
         (Content::Contents { title: slot }, Role::Contents)
         | (Content::Heading { text: slot, .. }, Role::Heading(_))
         | (Content::Lead(slot), Role::Lead)
@@ -86,28 +83,28 @@ pub(super) fn put(
         | (Content::Quote { words: slot, .. }, Role::Quote)
         | (Content::Quote { attribution: slot, .. }, Role::Attribution)
         | (Content::KeyFigures { title: slot, .. }, Role::KeyFigures)
-        | (Content::Notice { title: slot, .. }, Role::Notice) => fill(slot, text()),
+        | (Content::Notice { title: slot, .. }, Role::Notice) => fill(slot, text),
         (Content::List(items), Role::Item) => {
-            insert(items, at, 0, Item { id: String::new(), text: text() })
+            insert(items, at, 0, Item { id: String::new(), text: text })
         }
         (Content::Photos(photos), Role::Photo) => {
             let picture = Picture::default();
-            insert(photos, at, 0, Photo { picture, caption: text(), credit: second() })
+            insert(photos, at, 0, Photo { picture, caption: text, credit: second })
         }
         (Content::KeyFigures { figures, .. }, Role::Figure) => {
-            insert(figures, at, 1, KeyFigure { figure: text(), label: second() })
+            insert(figures, at, 1, KeyFigure { figure: text, label: second })
         }
         (Content::Table(table), role) => put_in_table(table, at, role, texts),
         (Content::Chart(Chart { number, caption, .. }), Role::Chart) => {
-            fill(number, text()) && fill(caption, second())
+            fill(number, text) && fill(caption, second)
         }
         (Content::Columns(columns), Role::Column) => {
-            columns.push(Column { label: text(), lines: Vec::new() });
+            columns.push(Column { label: text, lines: Vec::new() });
             true
         }
-        (Content::Columns(columns), Role::Line) => put_in_column(columns, at, text()),
+        (Content::Columns(columns), Role::Line) => put_in_column(columns, at, text),
         (Content::Partners(partners), Role::Partner) => {
-            let line = (lang.clone(), text());
+            let line = (lang.clone(), text);
             match partners.last_mut().filter(|last| last.addresses.is_empty()) {
                 Some(last) => last.lines.push(line),
                 None => partners.push(Partner { lines: vec![line], addresses: Vec::new() }),
@@ -115,9 +112,9 @@ pub(super) fn put(
             true
         }
         (Content::Partners(partners), Role::Address) => {
-            partners.last_mut().map(|last| last.addresses.push(text())).is_some()
+            partners.last_mut().map(|last| last.addresses.push(text)).is_some()
         }
-        (Content::Notice { lines, .. }, Role::Line) => insert(lines, at, 1, text()),
+        (Content::Notice { lines, .. }, Role::Line) => insert(lines, at, 1, text),
         _ => false,
     }
 }
@@ -153,7 +150,7 @@ fn put_in_column(columns: &mut [Column], at: usize, text: Text) -> bool {
 }
 
 fn put_in_table(table: &mut Table, at: usize, role: Role, texts: &[Text]) -> bool {
-    let row = || cells(texts, table.columns.len());
+    let row = cells(texts, table.columns.len());
     let before = 1 + table.header.len();
     match (role, texts) {
         (Role::Table, [number, caption]) => {
@@ -161,15 +158,13 @@ fn put_in_table(table: &mut Table, at: usize, role: Role, texts: &[Text]) -> boo
         }
         // Of a row that reaches into others nobody knows what it was without them.
         (Role::Header, [_, ..]) if is_edge(&table.header, at, 1) => {
-            let row = row();
             insert(&mut table.header, at, 1, row)
         }
         (Role::Row, [_, ..]) if is_edge(&table.rows, at, before) => {
-            let row = row();
             insert(&mut table.rows, at, before, row)
         }
         (Role::Total, [_, ..]) if table.total.is_none() => {
-            table.total = Some(row());
+            table.total = Some(row);
             true
         }
         _ => false,
@@ -187,9 +182,9 @@ fn is_edge(rows: &[Row], at: usize, before: usize) -> bool {
 /// A row over so many columns; the last cell takes what is left of them.
 fn cells(texts: &[Text], columns: usize) -> Row {
     let left = columns.saturating_sub(texts.len()) + 1;
-    let cell = |(index, text): (usize, &Text)| {
+    let cells = texts.iter().enumerate().map(|(index, text)| {
         let wide = if index + 1 == texts.len() { left } else { 1 };
         Cell { text: text.clone(), span: (wide, 1) }
-    };
-    texts.iter().enumerate().map(cell).collect()
+    });
+    cells.collect()
 }

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::role::Role;
-use super::walk::each;
-use super::{Block, Inline, Note, Text};
+use super::text::{Inline, Text, each};
+use super::{Block, Note};
 
 /// One line of a block: `row`, `Kenesh`, `97.4`. It is kept as one text, its parts apart by tabs,
 /// which no text of a document has.
@@ -102,15 +102,15 @@ pub fn joined(lines: &[Line]) -> String {
 /// A text of a line without marks of footnotes.
 pub fn unmarked(text: &str) -> String {
     let mut inside = false;
-    let outside = |c: &char| {
+    let outside = text.chars().filter(|c| {
         match *c {
             MARK => inside = true,
             MARK_END => inside = false,
             _ => return !inside,
         }
         false
-    };
-    text.chars().filter(outside).collect()
+    });
+    outside.collect()
 }
 
 #[cfg(test)]

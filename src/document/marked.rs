@@ -308,11 +308,11 @@ impl<'a> Marking<'a> {
     /// The footnotes that hang on these tokens.
     fn hanging(&self, tokens: &[Token]) -> Vec<&'a Note> {
         let notes = &self.document.notes;
-        let hangs = |token: &Token| match token {
+        let hanging = tokens.iter().filter_map(|token| match token {
             Token::Note { id, first: true } => notes.iter().find(|note| note.id == *id),
             _ => None,
-        };
-        tokens.iter().filter_map(hangs).collect()
+        });
+        hanging.collect()
     }
 
     fn set_note(&mut self, note: &Note, text: Text) {
@@ -343,12 +343,11 @@ fn is_there(line: &Compared, at: usize) -> bool {
 /// Whether a block is replaced as a whole: what stands beside others came or went, or the rows of a table
 /// have other columns.
 fn is_replaced(block: &Content, was: &[Compared], is: &[Compared], steps: &[Step]) -> bool {
-    let stays = |at: &usize| steps.iter().any(|step| step.was == Some(*at));
-    let gone = (0..was.len()).filter(|at| !stays(at)).map(|at| &was[at]);
+    let kept: Vec<usize> = steps.iter().filter_map(|step| step.was).collect();
+    let gone = (0..was.len()).filter(|at| !kept.contains(at)).map(|at| &was[at]);
     let came = is.iter().zip(steps).filter(|(_, step)| step.was.is_none()).map(|(line, _)| line);
-    let is_wide = |line: &Compared| line.role.is_some_and(Role::is_beside_others);
     let mut stayed = is.iter().zip(steps).filter_map(|(line, step)| Some((line, &was[step.was?])));
-    gone.chain(came).any(is_wide)
+    gone.chain(came).any(|line| line.role.is_some_and(Role::is_beside_others))
         || !has_columns(block, was)
         || stayed.any(|(is, was)| is.texts.len() != was.texts.len())
 }

@@ -2,8 +2,9 @@
 //! that every format must show.
 
 use super::role::Role;
+use super::text::{Inline, Mark, Text, numbered, plain};
 use super::walk::Part;
-use super::{Block, Chart, Content, Document, Inline, Mark, Orientation, Text, numbered};
+use super::{Block, Chart, Content, Document, Orientation};
 
 /// One line a block, facts in braces with their key and value: what the case tests keep.
 pub fn outline(document: &Document) -> String {
@@ -12,29 +13,23 @@ pub fn outline(document: &Document) -> String {
 
 /// The same with other words for the parts of a document, which are named `key-figures`, `lead`.
 pub fn outline_with(document: &Document, name: &dyn Fn(&str) -> String) -> String {
+    let band = document.furniture.draft.iter();
+    let band = band.map(|band| (("band", String::new()), band.clone()));
+    let blocks = document.blocks.iter().flat_map(parts).map(|(label, text)| (label, said(&text)));
+    let notes = document.notes.iter();
+    let notes = notes.map(|note| (("note", note.id.clone()), said(&note.text)));
     let mut out = String::new();
-    let mut line = |(part, id): &Label, text: String| {
+    for ((part, id), text) in band.chain(blocks).chain(notes) {
         out.push_str(&name(part));
         if !id.is_empty() {
             out.push(' ');
-            out.push_str(id);
+            out.push_str(&id);
         }
         if !text.is_empty() {
             out.push_str(": ");
             out.push_str(&text);
         }
         out.push('\n');
-    };
-    if let Some(band) = &document.furniture.draft {
-        line(&("band", String::new()), band.clone());
-    }
-    for block in &document.blocks {
-        for (part, text) in parts(block) {
-            line(&part, text.iter().map(marked).collect());
-        }
-    }
-    for note in &document.notes {
-        line(&("note", note.id.clone()), note.text.iter().map(marked).collect());
     }
     out
 }
@@ -48,38 +43,25 @@ pub fn words(document: &Document) -> Vec<String> {
     all.split_whitespace().map(str::to_owned).collect()
 }
 
-/// The text alone, without marks of facts, emphasis or footnotes, and without what went.
-pub fn plain(text: &Text) -> String {
-    let mut out = String::new();
-    add_plain(text, &mut out);
-    out
-}
-
-fn add_plain(text: &Text, out: &mut String) {
-    for inline in text.iter().filter(|inline| !matches!(inline, Inline::Deleted(_))) {
-        out.push_str(inline.words());
-        if let Some(inner) = inline.inner() {
-            add_plain(inner, out);
-        }
-    }
+fn said(text: &Text) -> String {
+    text.iter().map(marked).collect()
 }
 
 fn marked(inline: &Inline) -> String {
-    let inner = |text: &Text| text.iter().map(marked).collect::<String>();
     match inline {
         Inline::Text(words) => words.replace('\u{a0}', "⍽"),
         Inline::Fact(fact) => {
             format!("{{{} | {} = {}}}", fact.words.replace('\u{a0}', "⍽"), fact.key, fact.value)
         }
-        Inline::Emphasis(text) => format!("_{}_", inner(text)),
-        Inline::Strong(text) => format!("*{}*", inner(text)),
-        Inline::Link { url, text } => format!("[{}]({url})", inner(text)),
-        Inline::Foreign { lang, text } => format!("<{lang}: {}>", inner(text)),
+        Inline::Emphasis(text) => format!("_{}_", said(text)),
+        Inline::Strong(text) => format!("*{}*", said(text)),
+        Inline::Link { url, text } => format!("[{}]({url})", said(text)),
+        Inline::Foreign { lang, text } => format!("<{lang}: {}>", said(text)),
         Inline::Note(index) => format!("[^{}]", index + 1),
         Inline::Gap(gap) => format!("⟦{}⟧", gap.words),
         // As in CriticMarkup.
-        Inline::Inserted(text) => format!("{{++{}++}}", inner(text)),
-        Inline::Deleted(text) => format!("{{--{}--}}", inner(text)),
+        Inline::Inserted(text) => format!("{{++{}++}}", said(text)),
+        Inline::Deleted(text) => format!("{{--{}--}}", said(text)),
         Inline::End(Mark::Inserted) => "{++¶++}".to_owned(),
         Inline::End(Mark::Deleted) => "{--¶--}".to_owned(),
     }
@@ -132,12 +114,14 @@ fn labelled(block: &Block, part: &Part<'_, &Text>) -> Vec<(Label, Text)> {
         (role, cells) if role.is_cells() => vec![apart(cells)],
         (_, texts) => texts.iter().copied().cloned().collect(),
     };
-    let labelled = texts.into_iter().enumerate();
-    let name = |at| match part.role {
-        Role::Heading(_) if is_on_cover => "title",
-        role => label(role, at),
-    };
-    labelled.map(|(at, text)| ((name(at), id.clone()), text)).collect()
+    let labelled = texts.into_iter().enumerate().map(|(at, text)| {
+        let name = match part.role {
+            Role::Heading(_) if is_on_cover => "title",
+            role => label(role, at),
+        };
+        ((name, id.clone()), text)
+    });
+    labelled.collect()
 }
 
 /// What the text of a line is called, counted from 0.
@@ -155,19 +139,18 @@ fn label(role: Role, at: usize) -> &'static str {
 
 /// What the drawing says, a row a line; then what stands below it and what is read out.
 fn chart_parts(id: &str, chart: &Chart) -> Vec<(Label, Text)> {
-    let bare = |part, text: Text| ((part, String::new()), text);
     let mut parts = vec![(("chart", id.to_owned()), Text::new())];
     let legend: Vec<&Text> = chart.series.iter().filter(|text| !text.is_empty()).collect();
     if !legend.is_empty() {
-        parts.push(bare("legend", apart(&legend)));
+        parts.push((("legend", String::new()), apart(&legend)));
     }
     for row in &chart.rows {
         let words = row.values.iter().map(|value| &value.words);
         let words: Vec<&Text> = std::iter::once(&row.label).chain(words).collect();
-        parts.push(bare("bar", apart(&words)));
+        parts.push((("bar", String::new()), apart(&words)));
     }
     parts.push((("chart-caption", id.to_owned()), chart.title()));
-    parts.push(bare("alt", vec![Inline::Text(chart.alt.clone())]));
+    parts.push((("alt", String::new()), vec![Inline::Text(chart.alt.clone())]));
     parts
 }
 

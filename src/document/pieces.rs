@@ -22,8 +22,8 @@ impl Piece<'_> {
     }
 
     fn whole(self) -> Inline {
-        let around = |inner, outer: &&Inline| outer.around(vec![inner]);
-        self.within.iter().rev().fold(self.inline, around)
+        let around = self.within.iter().rev();
+        around.fold(self.inline, |inner, outer| outer.around(vec![inner]))
     }
 }
 
@@ -45,12 +45,13 @@ impl<'t> Pieces<'t> {
     /// Takes so many tokens off.
     pub fn take(&mut self, tokens: &[Token]) -> Vec<Piece<'t>> {
         let mut taken = Vec::new();
-        let length = |token: &Token| match token {
-            Token::Text(text) => text.len(),
-            Token::Note { .. } => 0,
-        };
-        let mut bytes: usize = tokens.iter().map(length).sum();
-        let mut notes = tokens.iter().filter(|token| matches!(token, Token::Note { .. })).count();
+        let (mut bytes, mut notes) = (0, 0_usize);
+        for token in tokens {
+            match token {
+                Token::Text(text) => bytes += text.len(),
+                Token::Note { .. } => notes += 1,
+            }
+        }
         while bytes > 0 || notes > 0 {
             let Some(mut piece) = self.left.pop_front() else { break };
             self.last.clone_from(&piece.within);
@@ -82,9 +83,10 @@ impl<'t> Pieces<'t> {
     pub fn here(&self, inline: Inline) -> Piece<'t> {
         let next = self.left.iter().find(|piece| !piece.is_note()).map(|piece| &piece.within);
         let mut within = next.unwrap_or(&self.last).clone();
-        let is_inside = |outer: &&Inline| self.last.iter().any(|last| std::ptr::eq(*last, *outer));
         within.retain(|outer| {
-            !matches!(outer, Inline::Link { .. }) || next.is_some() && is_inside(outer)
+            let mut last = self.last.iter();
+            !matches!(outer, Inline::Link { .. })
+                || next.is_some() && last.any(|last| std::ptr::eq(*last, *outer))
         });
         Piece { inline, within, words: String::new() }
     }

@@ -1,6 +1,6 @@
 //! A table of data, and where its cells stand in the grid. It knows nothing of how tables look.
 
-use super::Text;
+use super::text::{Text, numbered};
 
 /// Rows of values under a header, with a caption above.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,7 +60,7 @@ impl Table {
 
     /// Number and caption as one text, the number standing out.
     pub fn title(&self) -> Text {
-        super::numbered(&self.number, &self.caption)
+        numbered(&self.number, &self.caption)
     }
 
     /// Where the cells stand.

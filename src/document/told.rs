@@ -16,36 +16,35 @@ pub fn told(was: &[Line], is: &[Line]) -> Vec<Change> {
     }
     // From before lines were kept: nobody knows which texts were one row.
     let apart = was.iter().any(|line| line.role.is_none());
-    let plain = |lines: &[Line]| -> Vec<Line> {
+    let [was, is] = [was, is].map(|lines| -> Vec<Line> {
         let whole = lines.iter().map(plain);
         if apart { whole.flat_map(single).collect() } else { whole.collect() }
-    };
-    let (was, is) = (plain(was), plain(is));
+    });
     let (old, new) = (Version::of(&was), Version::of(&is));
     if was.is_empty() || is.is_empty() {
         return vec![Change { was: old.whole(), is: new.whole() }];
     }
     let (steps, left) = steps(&old.compared(), &new.compared());
-    let gone = |at: &usize| Change { was: old.line(&was[*at]), is: String::new() };
     let mut found = Vec::new();
     for (line, step) in is.iter().zip(&steps) {
-        found.extend(step.before.iter().map(gone));
+        found.extend(step.before.iter().map(|at| old.gone(&was[*at])));
         match step.was {
             Some(before) => found.extend(in_line(&old, &new, &was[before], line)),
             None => found.push(Change { was: String::new(), is: new.line(line) }),
         }
-        found.extend(step.after.iter().map(gone));
+        found.extend(step.after.iter().map(|at| old.gone(&was[*at])));
     }
-    found.extend(left.iter().map(gone));
+    found.extend(left.iter().map(|at| old.gone(&was[*at])));
     found.retain(|change| change.was != change.is);
     moved(found, &old, &new)
 }
 
 /// What only stands in another order neither came nor went: the orders are told instead.
 fn moved(mut found: Vec<Change>, old: &Version, new: &Version) -> Vec<Change> {
-    let gone = found.iter().filter(|change| change.is.is_empty());
-    let come = |was: &String| found.iter().any(|now| now.was.is_empty() && now.is == *was);
-    let moved: Vec<String> = gone.map(|change| change.was.clone()).filter(come).collect();
+    let come: Vec<&String> =
+        found.iter().filter(|change| change.was.is_empty()).map(|change| &change.is).collect();
+    let gone = found.iter().filter(|change| change.is.is_empty()).map(|change| &change.was);
+    let moved: Vec<String> = gone.filter(|was| come.contains(was)).cloned().collect();
     let change = Change { was: old.order(), is: new.order() };
     if !moved.is_empty() && change.was != change.is {
         found.retain(|change| {
@@ -66,8 +65,7 @@ fn plain(line: &Line) -> Line {
 
 /// Each text of a line by itself.
 fn single(line: Line) -> Vec<Line> {
-    let one = |text| Line { role: None, texts: vec![text] };
-    line.texts.into_iter().map(one).collect()
+    line.texts.into_iter().map(|text| Line { role: None, texts: vec![text] }).collect()
 }
 
 /// The lines of a block, with what it takes to name a cell of a table among them.
@@ -94,9 +92,8 @@ impl<'l> Version<'l> {
 
     /// A block that came or went as a whole; of a table and a chart its title.
     fn whole(&self) -> String {
-        let is_title = |line: &&Line| matches!(line.role, Some(Role::Table | Role::Chart));
-        let title = self.lines.iter().find(is_title);
-        match title {
+        let mut lines = self.lines.iter();
+        match lines.find(|line| matches!(line.role, Some(Role::Table | Role::Chart))) {
             Some(title) => words(&title.texts),
             None => sentences(self.lines.iter().map(|line| self.line(line))),
         }
@@ -104,13 +101,18 @@ impl<'l> Version<'l> {
 
     /// The lines one after another; of a row what heads it.
     fn order(&self) -> String {
-        let is_title =
-            |line: &&Line| matches!(line.role, Some(Role::Table | Role::Chart | Role::Header));
-        let lines = self.lines.iter().filter(|line| !is_title(line));
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| !matches!(line.role, Some(Role::Table | Role::Chart | Role::Header)));
         sentences(lines.map(|line| match line.heading() {
             Some(at) => line.texts[at].clone(),
             None => self.line(line),
         }))
+    }
+
+    fn gone(&self, line: &Line) -> Change {
+        Change { was: self.line(line), is: String::new() }
     }
 
     /// A line that came or went as a whole.
@@ -152,14 +154,13 @@ impl<'l> Version<'l> {
 
 /// What changed in a line.
 fn in_line(old: &Version, new: &Version, was: &Line, is: &Line) -> Vec<Change> {
-    let same = |at: usize| was.texts.get(at) == is.texts.get(at);
     match was.role {
         Some(Role::Figure) => changes(&words(&was.texts), &words(&is.texts)),
         _ if was.texts.len() != is.texts.len() => {
             vec![Change { was: old.line(was), is: new.line(is) }]
         }
         Some(Role::Row | Role::Total) => {
-            let heading = was.heading().filter(|at| same(*at));
+            let heading = was.heading().filter(|at| was.texts.get(*at) == is.texts.get(*at));
             let (mut before, mut now) = (Vec::new(), Vec::new());
             for (at, (was, is)) in was.texts.iter().zip(&is.texts).enumerate() {
                 for change in changes(was, is) {
@@ -171,26 +172,18 @@ fn in_line(old: &Version, new: &Version, was: &Line, is: &Line) -> Vec<Change> {
             vec![Change { was, is }]
         }
         Some(Role::Drawn) => {
-            let texts = was.texts.iter().zip(&is.texts).enumerate();
-            let changed = texts.filter(|(_, (was, is))| was != is);
-            changed.flat_map(|(at, (before, now))| labelled(was, at, same, before, now)).collect()
+            (0..was.texts.len()).flat_map(|at| labelled(&was.texts, &is.texts, at)).collect()
         }
         _ => was.texts.iter().zip(&is.texts).flat_map(|(was, is)| changes(was, is)).collect(),
     }
 }
 
 /// A figure of a chart, with the label that it stands at: the last before it that is none itself.
-fn labelled(
-    line: &Line,
-    at: usize,
-    same: impl Fn(usize) -> bool,
-    was: &str,
-    is: &str,
-) -> Vec<Change> {
-    let label = (0..at).rev().find(|at| begins_with_letter(&line.texts[*at]));
-    let label = label.filter(|at| same(*at) && !begins_with_letter(was));
-    let label = label.map(|at| format!("{}: ", line.texts[at])).unwrap_or_default();
-    let told = changes(was, is).into_iter();
+fn labelled(was: &[String], is: &[String], at: usize) -> Vec<Change> {
+    let label = (0..at).rev().find(|at| begins_with_letter(&was[*at]));
+    let label = label.filter(|label| was[*label] == is[*label] && !begins_with_letter(&was[at]));
+    let label = label.map(|at| format!("{}: ", was[at])).unwrap_or_default();
+    let told = changes(&was[at], &is[at]).into_iter();
     told.map(|Change { was, is }| Change {
         was: format!("{label}{was}"),
         is: format!("{label}{is}"),
@@ -239,6 +232,10 @@ fn changes(was: &str, is: &str) -> Vec<Change> {
     spots.into_iter().map(|(o, n)| Change { was: old.around(o), is: new.around(n) }).collect()
 }
 
+fn ends_sentence(word: &str) -> bool {
+    word.trim_end_matches(['»', '”', '"', ')']).ends_with(['.', '!', '?', '…'])
+}
+
 /// So many of the words up to the end of a sentence are told: all, if what would be left out is not
 /// longer than the dots in its place.
 fn near(free: usize) -> usize {
@@ -270,16 +267,14 @@ impl<'t> Words<'t> {
 
     /// Some words with those around them, as they stand, up to the ends of their sentence.
     fn around(&self, at: Range<usize>) -> String {
-        let ends = |(_, word): &&(usize, &str)| {
-            word.trim_end_matches(['»', '”', '"', ')']).ends_with(['.', '!', '?', '…'])
-        };
         let before = &self.words[..at.start];
-        let free = before.iter().rev().take_while(|word| !ends(word)).count();
+        let free = before.iter().rev().take_while(|(_, word)| !ends_sentence(word)).count();
         let start = at.start - near(free);
         // What ends a sentence itself goes no further.
-        let last_ends = !at.is_empty() && self.words[..at.end].last().as_ref().is_some_and(ends);
+        let last_ends = !at.is_empty() && self.ends_at(at.end);
         let after = &self.words[at.end..];
-        let free = after.iter().position(|word| ends(&word)).map_or(after.len(), |end| end + 1);
+        let free = after.iter().position(|(_, word)| ends_sentence(word));
+        let free = free.map_or(after.len(), |end| end + 1);
         let end = if last_ends { at.end } else { at.end + near(free) };
         let (Some((from, _)), Some((to, last))) =
             (self.words.get(start), self.words[..end.max(start)].last())
@@ -289,11 +284,16 @@ impl<'t> Words<'t> {
         if *from > *to {
             return String::new();
         }
-        let cut_before = start > 0 && !ends(&&self.words[start - 1]);
-        let cut_after = end < self.words.len() && !ends(&&self.words[end - 1]);
-        let dots = |cut: bool| if cut { "…" } else { "" };
+        let cut_before = start > 0 && !self.ends_at(start);
+        let cut_after = end < self.words.len() && !self.ends_at(end);
+        let [before, after] = [cut_before, cut_after].map(|cut| if cut { "…" } else { "" });
         let words = &self.text[*from..to + last.len()];
-        format!("{}{words}{}", dots(cut_before), dots(cut_after))
+        format!("{before}{words}{after}")
+    }
+
+    /// Whether so many words end with the end of a sentence.
+    fn ends_at(&self, count: usize) -> bool {
+        self.words[..count].last().is_some_and(|(_, word)| ends_sentence(word))
     }
 }
 

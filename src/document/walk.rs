@@ -1,11 +1,11 @@
 //! The one walk through a block, line by line: whoever compares, corrects, prints or remembers what a
 //! document says goes this way.
 
+use super::block::{Column, Content, Item, KeyFigure, Partner, Photo};
+use super::chart::{Chart, ChartRow, ChartValue};
 use super::role::Role;
-use super::{
-    Cell, Chart, ChartRow, ChartValue, Column, Content, Inline, Item, KeyFigure, Mark, Partner,
-    Photo, Table, Text,
-};
+use super::table::{Cell, Table};
+use super::text::{Mark, Text, common_mark};
 
 /// A line of a block: a paragraph, a row, or what belongs together like a figure and its label.
 #[derive(Debug)]
@@ -145,82 +145,5 @@ impl Content {
     /// Whether the whole block came or went.
     pub fn mark(&self) -> Option<Mark> {
         common_mark(self.printed().into_iter().filter(|text| !text.is_empty()))
-    }
-}
-
-/// How a paragraph came or went, with its end; of a cell, how its row did.
-pub fn mark(text: &Text) -> Option<Mark> {
-    match text.last() {
-        Some(Inline::End(mark)) => Some(*mark),
-        _ => None,
-    }
-}
-
-/// What all of several paragraphs are marked with.
-pub fn common_mark<'a>(mut texts: impl Iterator<Item = &'a Text>) -> Option<Mark> {
-    let first = mark(texts.next()?)?;
-    texts.all(|text| mark(text) == Some(first)).then_some(first)
-}
-
-/// The text inside of an inline, to read or to change.
-macro_rules! inner {
-    ($inline:expr) => {
-        match $inline {
-            Inline::Emphasis(text) | Inline::Strong(text) => Some(text),
-            Inline::Link { text, .. } | Inline::Foreign { text, .. } => Some(text),
-            Inline::Inserted(text) | Inline::Deleted(text) => Some(text),
-            Inline::Text(_) | Inline::Fact(_) | Inline::Note(_) => None,
-            Inline::Gap(_) | Inline::End(_) => None,
-        }
-    };
-}
-
-/// Shows every inline of a text, the outer before the inner, in reading order.
-pub fn each<'a>(text: &'a Text, see: &mut impl FnMut(&'a Inline)) {
-    for inline in text {
-        see(inline);
-        if let Some(inner) = inline.inner() {
-            each(inner, see);
-        }
-    }
-}
-
-/// Like [`each`], to change what is seen.
-pub fn each_mut(text: &mut Text, change: &mut impl FnMut(&mut Inline)) {
-    for inline in text {
-        change(inline);
-        if let Some(inner) = inner!(inline) {
-            each_mut(inner, change);
-        }
-    }
-}
-
-impl Inline {
-    /// The text inside, for what holds text.
-    pub fn inner(&self) -> Option<&Text> {
-        inner!(self)
-    }
-
-    /// The same around another text; what holds no text is put in its place.
-    pub fn around(&self, text: Text) -> Inline {
-        match self {
-            Inline::Emphasis(_) => Inline::Emphasis(text),
-            Inline::Strong(_) => Inline::Strong(text),
-            Inline::Link { url, .. } => Inline::Link { url: url.clone(), text },
-            Inline::Foreign { lang, .. } => Inline::Foreign { lang: lang.clone(), text },
-            Inline::Inserted(_) => Inline::Inserted(text),
-            Inline::Deleted(_) => Inline::Deleted(text),
-            other => other.clone(),
-        }
-    }
-
-    /// The words that this inline itself prints.
-    pub fn words(&self) -> &str {
-        match self {
-            Inline::Text(words) => words,
-            Inline::Fact(fact) => &fact.words,
-            Inline::Gap(gap) => &gap.words,
-            _ => "",
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Files in memory: alone, or laid over others as unsaved edits are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -98,6 +99,11 @@ fn stamp(size: usize, file: u64) -> Stamp {
     Stamp { size: size as u64, modified: 0, changed: 0, file }
 }
 
+/// The name of what lies in a folder itself.
+fn name_in(folder: &Path, path: &Path) -> Option<OsString> {
+    path.file_name().filter(|_| path.parent() == Some(folder)).map(OsStr::to_owned)
+}
+
 impl Files for Memory {
     fn read(&self, path: &Path) -> io::Result<Bytes> {
         let plain = plain(path);
@@ -116,14 +122,11 @@ impl Files for Memory {
     fn stat(&self, path: &Path) -> io::Result<Stat> {
         let plain = plain(path);
         let here = self.look(|here| {
-            let stat = |file: &File| Stat {
-                kind: Kind::File,
-                stamp: stamp(file.bytes.len(), file.number),
-            };
-            here.file(&plain).map(|file| file.map(stat))
+            here.file(&plain).map(|file| file.map(|file| stamp(file.bytes.len(), file.number)))
         });
         match here {
-            Some(found) => found.ok_or(ErrorKind::NotFound.into()),
+            Some(Some(stamp)) => Ok(Stat { kind: Kind::File, stamp }),
+            Some(None) => Err(ErrorKind::NotFound.into()),
             None if self.look(|here| here.folders.contains(&plain)) => {
                 let number = self.look(|here| here.changes);
                 Ok(Stat { kind: Kind::Folder, stamp: stamp(0, number) })
@@ -141,15 +144,11 @@ impl Files for Memory {
                 false => return Err(error),
             },
         };
-        let name = |path: &Path| {
-            let name = path.file_name()?.to_owned();
-            (path.parent() == Some(&plain)).then_some(name)
-        };
         self.look(|here| {
-            let folders = here.folders.iter().filter_map(|path| name(path));
+            let folders = here.folders.iter().filter_map(|path| name_in(&plain, path));
             entries.extend(folders.map(|name| (name, Kind::Folder)));
             for (path, file) in &here.files {
-                match (name(path), file) {
+                match (name_in(&plain, path), file) {
                     (Some(name), Some(_)) => _ = entries.insert(name, Kind::File),
                     (Some(name), None) => _ = entries.remove(&name),
                     (None, _) => {}

@@ -35,8 +35,10 @@ pub struct Stamp {
 impl Stamp {
     /// Whether a change made at `now` or later would give it another time.
     pub fn is_before(&self, now: Moment) -> bool {
-        let step = |time: Moment| if time % SECOND == 0 { COARSE } else { STEP };
-        [self.modified, self.changed].iter().all(|time| time.saturating_add(step(*time)) < now)
+        [self.modified, self.changed].iter().all(|time| {
+            let step = if time % SECOND == 0 { COARSE } else { STEP };
+            time.saturating_add(step) < now
+        })
     }
 }
 
@@ -56,13 +58,11 @@ impl From<&Metadata> for Stamp {
     #[cfg(unix)]
     fn from(metadata: &Metadata) -> Stamp {
         use std::os::unix::fs::MetadataExt;
-        let moment = |seconds: i64, rest: i64| seconds.saturating_mul(SECOND).saturating_add(rest);
-        Stamp {
-            size: metadata.size(),
-            modified: moment(metadata.mtime(), metadata.mtime_nsec()),
-            changed: moment(metadata.ctime(), metadata.ctime_nsec()),
-            file: metadata.ino(),
-        }
+        let times =
+            [(metadata.mtime(), metadata.mtime_nsec()), (metadata.ctime(), metadata.ctime_nsec())];
+        let [modified, changed] =
+            times.map(|(seconds, rest)| seconds.saturating_mul(SECOND).saturating_add(rest));
+        Stamp { size: metadata.size(), modified, changed, file: metadata.ino() }
     }
 
     #[cfg(not(unix))]

@@ -36,8 +36,7 @@ pub(super) fn telephones(text: &str) -> Vec<Address> {
         if found.last().is_some_and(|known| known.at.end > start) {
             continue;
         }
-        let inside = |c: char| c.is_ascii_digit() || "+()- \u{a0}–".contains(c);
-        let whole = run(&text[start..], inside);
+        let whole = run(&text[start..], "+()- \u{a0}–");
         if whole.bytes().filter(u8::is_ascii_digit).count() >= 9 {
             let at = start..start + whole.len();
             found.push(Address { at, kind: AddressKind::Telephone, words: whole.to_owned() });
@@ -49,23 +48,27 @@ pub(super) fn telephones(text: &str) -> Vec<Address> {
 /// Numbers of documents, versions and addresses, whose marks are no decimal points: 04.03/2019,
 /// 2.0.1, 10.0.0.1.
 pub(super) fn codes(text: &str) -> Vec<Range<usize>> {
-    let inside = |c: char| c.is_ascii_digit() || "./-".contains(c);
+    const MARKS: &str = "./-";
     let mut found = Vec::new();
     let mut start = 0;
     while let Some(at) = text[start..].find(|c: char| c.is_ascii_digit()).map(|at| start + at) {
         let rest = &text[at..];
-        let whole = run(rest, inside);
-        let count = |mark| whole.matches(mark).count();
-        if count('.') > 1 || count('/') > 0 && count('.') + count('-') > 0 {
+        let whole = run(rest, MARKS);
+        let [dots, slashes, hyphens] = ['.', '/', '-'].map(|mark| whole.matches(mark).count());
+        if dots > 1 || slashes > 0 && dots + hyphens > 0 {
             found.push(at..at + whole.len());
         }
-        start = at + rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        start = at + rest.find(|c: char| !is_inside(c, MARKS)).unwrap_or(rest.len());
     }
     found
 }
 
-/// The characters of a sort that a text begins with, up to the last digit among them.
-fn run(text: &str, inside: impl Fn(char) -> bool) -> &str {
-    let length = text.find(|c: char| !inside(c)).unwrap_or(text.len());
+/// The digits and marks that a text begins with, up to the last digit among them.
+fn run<'t>(text: &'t str, marks: &str) -> &'t str {
+    let length = text.find(|c: char| !is_inside(c, marks)).unwrap_or(text.len());
     text[..length].trim_end_matches(|c: char| !c.is_ascii_digit())
+}
+
+fn is_inside(c: char, marks: &str) -> bool {
+    c.is_ascii_digit() || marks.contains(c)
 }

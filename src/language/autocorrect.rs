@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::letters::is_in_word;
+use super::letters::{is_digit, is_in_word};
 use super::quotations::quotations;
 use super::{Language, MASK};
 
@@ -12,6 +12,12 @@ use super::{Language, MASK};
 pub struct Correction {
     pub at: Range<usize>,
     pub with: String,
+}
+
+impl Correction {
+    pub(super) fn new(at: Range<usize>, with: &str) -> Self {
+        Self { at, with: with.to_owned() }
+    }
 }
 
 impl Language {
@@ -24,37 +30,33 @@ impl Language {
         let characters: Vec<(usize, char)> = text.char_indices().collect();
         for index in 0..characters.len() {
             let (at, c) = characters[index];
-            let character =
-                |offset: usize| characters.get((index + offset).checked_sub(1)?).map(|(_, c)| *c);
-            let (before, next) = (character(0).unwrap_or('\n'), character(2).unwrap_or('\n'));
+            let before = index.checked_sub(1).map_or('\n', |before| characters[before].1);
+            let next = characters.get(index + 1).map_or('\n', |(_, next)| *next);
             let end = at + c.len_utf8();
-            let mut edit = |at: Range<usize>, with: &str| {
-                found.push(Correction { at, with: with.to_owned() });
-            };
             match c {
                 ',' | ';' | ':' | '!' | '?' | '.' if before == ' ' && ends(next) => {
                     let word = text[..at].trim_end_matches(' ');
                     let punctuated = word.ends_with([',', ';', ':', '.', '!', '?', '—', '–']);
                     let digits = word.ends_with(|c: char| c.is_ascii_digit()) && c == ':';
                     if !word.is_empty() && !punctuated && !digits {
-                        edit(word.len()..at, "");
+                        found.push(Correction::new(word.len()..at, ""));
                     }
                 }
                 '-' | '–' if before == ' ' && next == ' ' => {
                     let (left, right) = (text[..at].trim_end(), text[end..].trim_start());
                     if ends_in_year(left) && begins_with_year(right) {
-                        edit(left.len()..text.len() - right.len(), "–");
+                        found.push(Correction::new(left.len()..text.len() - right.len(), "–"));
                     } else if let Some(dash) = &self.rules.typography.dash
                         && !left.is_empty()
-                        && !(left.ends_with(digit) && right.starts_with(digit))
+                        && !(left.ends_with(is_digit) && right.starts_with(is_digit))
                         && !dash.starts_with(c)
                     {
-                        edit(at..end, dash);
+                        found.push(Correction::new(at..end, dash));
                     }
                 }
                 '`' | '´' | '\'' if before.is_alphabetic() && next.is_alphabetic() => {
                     if let Some(apostrophe) = &self.rules.typography.apostrophe {
-                        edit(at..end, apostrophe);
+                        found.push(Correction::new(at..end, apostrophe));
                     }
                 }
                 _ => {}
@@ -66,7 +68,7 @@ impl Language {
             if before.is_ascii_digit()
                 && years.iter().any(|year| text[at..].starts_with(year.as_str()))
             {
-                found.push(Correction { at: at..at, with: " ".into() });
+                found.push(Correction::new(at..at, " "));
             }
         }
         found.retain(|edit| !in_address(text, edit.at.start));
@@ -92,7 +94,7 @@ impl Language {
             let numbered = rules.bind_before_number.contains(abbreviation);
             if next.is_ascii_digit() || !numbered && next.is_uppercase() {
                 let end = at + abbreviation.len();
-                found.push(Correction { at: end..end, with: " ".into() });
+                found.push(Correction::new(end..end, " "));
             }
         }
         for phrase in rules.phrases.iter().filter(|phrase| phrase.contains(". ")) {
@@ -126,29 +128,24 @@ impl Language {
     }
 }
 
-fn digit(c: char) -> bool {
-    c.is_ascii_digit()
-}
-
 fn ends(next: char) -> bool {
     next.is_whitespace() || next == '\u{a0}' || "»”“)".contains(next)
 }
 
 fn ends_in_year(text: &str) -> bool {
-    let digits = text.len() - text.trim_end_matches(digit).len();
+    let digits = text.len() - text.trim_end_matches(is_digit).len();
     digits == 4 && text[text.len() - 4..].starts_with(['1', '2'])
 }
 
 fn begins_with_year(text: &str) -> bool {
-    text.len() - text.trim_start_matches(digit).len() == 4 && text.starts_with(['1', '2'])
+    text.len() - text.trim_start_matches(is_digit).len() == 4 && text.starts_with(['1', '2'])
 }
 
 /// Whether a byte stands in an address, a path or what is printed from data.
 fn in_address(text: &str, at: usize) -> bool {
-    let space = |c: char| c.is_whitespace() || c == '\u{a0}';
-    let start = text[..at].rfind(space).map_or(0, |space| space + 1);
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
     let start = (start..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
-    let end = text[at..].find(space).map_or(text.len(), |length| at + length);
+    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length);
     let word = &text[start..end];
     // A dot inside that small Latin letters follow: a site, a file.
     let dotted = word.match_indices('.').any(|(dot, _)| {

@@ -85,8 +85,9 @@ fn measure(folded: &Folded, at: &Range<usize>) -> Option<Measured> {
     let before = &folded.text[..folded.before_space(at.start)];
     let currencies = folded.language.currencies().enumerate();
     let mut found = currencies.filter_map(|(number, (code, _))| {
-        let is_it = |sense| sense == Sense::Currency(number) || sense == Sense::Code(number);
-        let end = if before.ends_with(code) { Some(at.end) } else { folded.end_of(after, is_it) };
+        let senses = [Sense::Currency(number), Sense::Code(number)];
+        let end = Some(at.end).filter(|_| before.ends_with(code));
+        let end = end.or_else(|| folded.end_of(after, |sense| senses.contains(&sense)));
         Some(Measured { what: MeasureRead::Money(code.to_owned()), end: end? })
     });
     found.next()

@@ -4,7 +4,6 @@
 use rust_decimal::Decimal;
 
 use super::folded::Folded;
-use super::letters::is_space;
 use super::lexicon::Meaning;
 use super::reading::NumberRead;
 use super::rounding::{Amount, Unit, Word, claimed, rounded};
@@ -84,12 +83,11 @@ pub(super) fn claim(folded: &Folded, read: &NumberRead) -> Claim {
 /// What qualifies the number that begins at a byte: a phrase right before it, or before a preposition or the code
 /// of a currency (более чем в 30 муниципалитетах).
 fn qualifier(folded: &Folded, start: usize) -> Option<Qualifier> {
-    let blank = |c: char| c.is_whitespace() || is_space(c);
-    let before = folded.lower[..start].trim_end_matches(blank);
+    let before = folded.lower[..start].trim_end();
     let code = folded.ending(before.len()).find(|hit| matches!(hit.sense, Sense::Code(_)));
-    let before = code.map_or(before, |code| before[..code.at.start].trim_end_matches(blank));
-    let short = before.rsplit(blank).next().unwrap_or_default();
-    let past = before[..before.len() - short.len()].trim_end_matches(blank);
+    let before = code.map_or(before, |code| before[..code.at.start].trim_end());
+    let short = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let past = before[..before.len() - short.len()].trim_end();
     let past = if short.chars().count() <= 3 { past.len() } else { 0 };
     let all = folded.hits().iter().filter(|hit| [before.len(), past].contains(&hit.at.end));
     let qualifiers = all.filter_map(|hit| match hit.sense {

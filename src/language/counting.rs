@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
@@ -10,7 +9,7 @@ use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Agreeing, Case, Gender};
 use super::numbers::NumberStyle;
-use super::rounding::{Amount, Unit, Word};
+use super::rounding::{Amount, Unit};
 
 /// Whether a number is written with words or digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,14 +73,6 @@ impl<'a> Counting<'a> {
     }
 }
 
-/// The words that may stand before a number and the case they govern.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct GoverningRules {
-    pub r#gen: Vec<String>,
-    pub none: Vec<String>,
-}
-
 impl Language {
     /// A number with its noun: «21 участник», «более 97 млн сомов», «примерно в 30 муниципалитетах».
     pub fn count(&self, amount: impl Into<Amount>, noun: &Forms, counting: &Counting) -> Said {
@@ -124,18 +115,12 @@ impl Language {
         let rules = &self.rules.numbers;
         let words = counting.figures == Figures::Words;
         let agreeing = agreeing(noun, counting.case);
-        let (from, last) = match words {
-            true => (self.in_words(from, agreeing)?, self.in_words(to.number, agreeing)?),
-            false => {
-                (self.number(from, NumberStyle::Prose), self.number(to.number, NumberStyle::Prose))
-            }
-        };
+        let first = self.numeral_in(words, from, agreeing)?;
+        let last = self.numeral_in(words, to.number, agreeing)?;
         let pattern = if words { &rules.range_words } else { &rules.range };
-        let numeral = fill(pattern, &[("a", &from), ("b", &last)]);
-        self.prefixed(
-            counting.preposition,
-            self.compose(&numeral, words, to, Some(noun), counting)?,
-        )
+        let numeral = fill(pattern, &[("a", &first), ("b", &last)]);
+        let text = self.compose(&numeral, words, to, Some(noun), counting)?;
+        self.prefixed(counting.preposition, text)
     }
 
     /// A range by two prepositions: «от 5 до 7 участников», “from 5 to 7 participants”.
@@ -148,12 +133,9 @@ impl Language {
     ) -> Said {
         let rule = &self.rules.numbers.from_to;
         let case = rule.case.unwrap_or(counting.case);
-        let figures =
-            if counting.figures == Figures::Words { Figures::Words } else { Figures::Digits };
-        let first = match figures {
-            Figures::Words => self.in_words(from, agreeing(noun, case))?,
-            _ => self.number(from, NumberStyle::Prose),
-        };
+        let words = counting.figures == Figures::Words;
+        let figures = if words { Figures::Words } else { Figures::Digits };
+        let first = self.numeral_in(words, from, agreeing(noun, case))?;
         let last =
             self.count(to, noun, &Counting { case, figures, preposition: None, ..*counting })?;
         Ok(fill(&rule.pattern, &[("a", &first), ("b", &last)]))
@@ -161,8 +143,10 @@ impl Language {
 
     /// Words or digits for the numbers of one enumeration: words only if the largest is at most twelve.
     pub fn series(&self, numbers: &[Decimal]) -> Figures {
-        let small = |number: &Decimal| number.fract().is_zero() && *number <= Decimal::from(12);
-        if self.rules.numbers.words_up_to > 0 && numbers.iter().all(small) {
+        let mut numbers = numbers.iter();
+        if self.rules.numbers.words_up_to > 0
+            && numbers.all(|number| number.is_integer() && *number <= Decimal::from(12))
+        {
             Figures::Words
         } else {
             Figures::Digits
@@ -170,43 +154,32 @@ impl Language {
     }
 
     fn said(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Said {
-        let preposition = counting.preposition;
+        let Counting { case, preposition, .. } = *counting;
         let Some(word) = amount.word else {
             return self.prefixed(preposition, self.counted(amount, noun, counting)?);
         };
-        let form = self.rules.rounding.rule(word).noun.as_deref();
-        let body = |case| self.counted(amount, noun, &Counting { case, form, ..*counting });
-        self.worded(word, counting, body)
-    }
-
-    /// Where the rounding word stands and which case comes after it.
-    fn worded(&self, word: Word, counting: &Counting, body: impl Fn(Case) -> Said) -> Said {
-        let Counting { case, preposition, .. } = *counting;
         let rule = self.rules.rounding.rule(word);
-        let let_through = || {
-            preposition
-                .is_some_and(|typed| self.rules.rounding.stands_after.iter().any(|p| p == typed))
-        };
+        // Whether the word stands right at the number, as it does in a direct case.
         let stands = match (rule.case, preposition) {
             (None, None) => true,
             (None, Some(_)) => !rule.before_preposition,
             (Some(_), None) => case.is_direct(),
-            (Some(_), Some(_)) => case == Case::Acc && let_through(),
+            (Some(_), Some(typed)) => {
+                case == Case::Acc && self.rules.rounding.stands_after.iter().any(|p| p == typed)
+            }
         };
+        let governed = rule.case.filter(|_| stands && !rule.after).unwrap_or(case);
+        let form = rule.noun.as_deref();
+        let body = self.counted(amount, noun, &Counting { case: governed, form, ..*counting })?;
         let oblique = rule.oblique.as_deref().unwrap_or(&rule.word);
+        if !stands && rule.before_preposition {
+            return Ok(format!("{oblique} {}", self.prefixed(preposition, body)?));
+        }
         if stands && rule.after {
-            return self.prefixed(preposition, format!("{} {}", body(case)?, rule.word));
+            return self.prefixed(preposition, format!("{body} {}", rule.word));
         }
-        if stands {
-            return self.prefixed(
-                preposition,
-                format!("{} {}", rule.word, body(rule.case.unwrap_or(case))?),
-            );
-        }
-        if rule.before_preposition {
-            return Ok(format!("{oblique} {}", self.prefixed(preposition, body(case)?)?));
-        }
-        self.prefixed(preposition, format!("{oblique} {}", body(case)?))
+        let word = if stands { &rule.word } else { oblique };
+        self.prefixed(preposition, format!("{word} {body}"))
     }
 
     pub(super) fn prefixed(&self, preposition: Option<&str>, text: String) -> Said {
@@ -228,11 +201,16 @@ impl Language {
         }
         let counted_noun = scale.map(|scale| &scale.noun).or(noun);
         let words = self.uses_words(amount, counted_noun, counting.figures);
-        let numeral = match words {
-            true => self.in_words(amount.number, agreeing_with(counted_noun, counting.case))?,
-            false => self.number(amount.number, NumberStyle::Prose),
-        };
+        let agreeing = agreeing_with(counted_noun, counting.case);
+        let numeral = self.numeral_in(words, amount.number, agreeing)?;
         self.compose(&numeral, words, amount, noun, counting)
+    }
+
+    fn numeral_in(&self, words: bool, number: Decimal, agreeing: Agreeing) -> Said {
+        if words {
+            return self.in_words(number, agreeing);
+        }
+        Ok(self.number(number, NumberStyle::Prose))
     }
 
     fn uses_words(&self, amount: Amount, noun: Option<&Forms>, figures: Figures) -> bool {
@@ -261,7 +239,6 @@ impl Language {
         counting: &Counting,
     ) -> Said {
         let gap = if words { " " } else { "\u{a0}" };
-        let after = |noun: &Forms| self.noun_after(amount.number, noun, counting);
         if amount.unit == Unit::Percent {
             let percent = self.percent_said(numeral, counting.form)?;
             let Some(noun) = noun else { return Ok(percent) };
@@ -304,9 +281,13 @@ impl Language {
                     number: amount.number,
                     of: noun.base().to_owned(),
                 })?;
-                Ok(format!("{numeral}{gap}{}", after(substitute)?))
+                let noun = self.noun_after(amount.number, substitute, counting)?;
+                Ok(format!("{numeral}{gap}{noun}"))
             }
-            Some(noun) => Ok(format!("{numeral}{gap}{}", after(noun)?)),
+            Some(noun) => {
+                let noun = self.noun_after(amount.number, noun, counting)?;
+                Ok(format!("{numeral}{gap}{noun}"))
+            }
         }
     }
 

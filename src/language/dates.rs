@@ -7,11 +7,11 @@ use super::Language;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::Agreeing;
+use super::letters::capitalised;
 use super::numbers::roman;
 use super::ordinals::OrdinalStyle;
 use super::pattern::{Field, Pattern, Piece, Which};
 use super::prepositions::Spoken;
-use super::typography::capitalised;
 
 /// How one day is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

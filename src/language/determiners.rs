@@ -1,7 +1,6 @@
 //! «все», «оба», «по одному», «ни одного»: words that stand around a number and its noun.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 use super::Language;
 use super::counting::Counting;
@@ -9,15 +8,6 @@ use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Case, Gender};
-
-/// «все», «оба» and their like, in the six cases where there are cases.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DeterminerRules {
-    pub all: String,
-    pub both: String,
-    pub bothf: Option<String>,
-}
 
 impl Language {
     /// So many each: «по одному плану», «по 25 сомов», “one plan each”.

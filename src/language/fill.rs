@@ -1,6 +1,6 @@
 //! Patterns of the language files, for short phrases: `{name}` is replaced, the rest stays.
 
-use super::typography::capitalised;
+use super::letters::capitalised;
 
 /// The pattern with each `{name}` replaced; `{Name}` gives the value with a capital. Unknown names stay as they are.
 pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::inflection::Gender;
+use super::inflection::{Case, Gender};
 
 /// The keys that hold a form, each with what it is for (shown by editors).
 pub const FORM_KEYS: [(&str, &str); 27] = [
@@ -84,6 +84,18 @@ impl Forms {
     pub fn base(&self) -> &str {
         let keys = ["nom", "full", "one", "other", "adj", "family", "given", "abbr"];
         keys.iter().find_map(|key| self.typed(key)).unwrap_or_default()
+    }
+
+    /// The form in a language without cases: every case is the base form, the plural where there is one.
+    pub(super) fn uninflected(&self, key: &str) -> Option<&str> {
+        let keys: &[&str] = match key {
+            "few" | "many" | "other" => &["other", "nom", "full", "one"],
+            "one" | "gen1" | "dat1" | "acc1" | "ins1" | "prep1" => &["one", "nom", "full"],
+            "full" => &["full", "nom"],
+            _ if Case::named(key).is_some() => &["other", "nom", "full", "one", "adj"],
+            _ => return None,
+        };
+        keys.iter().find_map(|key| self.typed(key))
     }
 
     /// Whether the entry is a noun that is counted, so that `nom … prep` are its plural.

@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::autocorrect::Correction;
-use super::letters::is_space;
+use super::letters::{is_digit, is_space};
 use super::spacing::Spot;
 
 impl Language {
@@ -29,8 +29,8 @@ impl Language {
     fn range(&self, spot: &Spot) -> Option<Correction> {
         let wanted = self.rules.numbers.range.strip_prefix("{a}")?.strip_suffix("{b}")?;
         let ((before, left), (after, right)) = (spot.before(), spot.after());
-        let first = &before[before.trim_end_matches(digit).len()..];
-        let last = &after[..after.len() - after.trim_start_matches(digit).len()];
+        let first = &before[before.trim_end_matches(is_digit).len()..];
+        let last = &after[..after.len() - after.trim_start_matches(is_digit).len()];
         let typed = &before[..before.len() - first.len()];
         let apart = typed.is_empty() || typed.ends_with(is_space) || typed.ends_with(['(', '«']);
         let sign = typed.trim_end_matches(is_space);
@@ -42,9 +42,8 @@ impl Language {
             return None;
         }
         let rest = &after[last.len()..];
-        let year = |number: &str| number.len() == 4 && number.starts_with(['1', '2']);
-        let years = year(first)
-            && year(last)
+        let years = is_year(first)
+            && is_year(last)
             && !rest.starts_with(|c: char| c.is_alphanumeric() || "-–—/".contains(c));
         (years || self.counts(rest)).then(|| spot.with(left, right, wanted))
     }
@@ -66,10 +65,10 @@ impl Language {
         let (before, left) = spot.before();
         let word = before.rsplit(is_space).next().unwrap_or_default();
         let short = (1..=3).contains(&word.chars().count()) && word.chars().all(char::is_lowercase);
-        let rest = spot.right.trim_start_matches(digit);
-        let decimals = rest.strip_prefix([',', '.']).filter(|rest| rest.starts_with(digit));
-        let rest = decimals.map_or(rest, |rest| rest.trim_start_matches(digit));
-        let number = spot.right.starts_with(digit) && rest.len() < spot.right.len();
+        let rest = spot.right.trim_start_matches(is_digit);
+        let decimals = rest.strip_prefix([',', '.']).filter(|rest| rest.starts_with(is_digit));
+        let rest = decimals.map_or(rest, |rest| rest.trim_start_matches(is_digit));
+        let number = spot.right.starts_with(is_digit) && rest.len() < spot.right.len();
         let unit = rest.starts_with(is_space)
             && rest
                 .trim_start_matches(is_space)
@@ -82,9 +81,8 @@ impl Language {
     fn hyphen(&self, spot: &Spot) -> Option<Correction> {
         let rules = &self.rules.typography;
         let ((before, left), (after, right)) = (spot.before(), spot.after());
-        let edge = |c: char| !c.is_alphabetic();
-        let first = before.rsplit(edge).next().unwrap_or_default().to_lowercase();
-        let last = after.split(edge).next().unwrap_or_default();
+        let first = before.rsplit(is_edge).next().unwrap_or_default().to_lowercase();
+        let last = after.split(is_edge).next().unwrap_or_default();
         let particle = left + right == 0
             && spot.mark != '-'
             && !first.is_empty()
@@ -99,6 +97,10 @@ impl Language {
     }
 }
 
-fn digit(c: char) -> bool {
-    c.is_ascii_digit()
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && number.starts_with(['1', '2'])
+}
+
+fn is_edge(c: char) -> bool {
+    !c.is_alphabetic()
 }

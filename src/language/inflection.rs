@@ -1,5 +1,6 @@
 //! Cases and genders, and what a numeral agrees with: the terms in which grammars and texts speak of forms.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A grammatical case; a language without cases gives its base form for each.
@@ -90,4 +91,55 @@ pub struct Agreeing {
     pub gender: Gender,
     /// Whether the noun is animate.
     pub animate: bool,
+}
+
+/// What the counted things do in the sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Deed {
+    /// People act: приняли участие 89 человек.
+    #[default]
+    Doers,
+    /// Things, or a passive verb: поддержано 38 планов.
+    Things,
+    /// A verb of existence: было 38 участников.
+    Existence,
+    /// Time goes by: прошло два года.
+    Elapsed,
+    /// A sum of money, which English treats as one: 97 million soms was allocated.
+    Money,
+}
+
+impl Deed {
+    /// The deed by the name that templates use.
+    pub fn named(name: &str) -> Option<Deed> {
+        match name {
+            "doers" => Some(Deed::Doers),
+            "things" => Some(Deed::Things),
+            "existence" => Some(Deed::Existence),
+            "elapsed" => Some(Deed::Elapsed),
+            "money" => Some(Deed::Money),
+            _ => None,
+        }
+    }
+}
+
+/// The subject that a verb agrees with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Subject {
+    /// The gender of the counted noun.
+    pub gender: Gender,
+    /// What the things do.
+    pub deed: Deed,
+    /// Whether «все», «эти», «остальные» stand before the number.
+    pub all: bool,
+}
+
+/// The sex of a person, which Russian verbs follow in the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Sex {
+    /// A woman.
+    F,
+    /// A man.
+    M,
 }

@@ -1,6 +1,8 @@
 //! Letters as they are asked for by the hundred thousand: the tables of the standard library are
 //! searched for every letter that is not Latin.
 
+use std::borrow::Cow;
+
 /// Whether a character is a letter or a digit, as `char::is_alphanumeric`.
 pub fn is_in_word(c: char) -> bool {
     match c {
@@ -13,6 +15,16 @@ pub fn is_in_word(c: char) -> bool {
 /// Whether a character is a space between words, one that breaks or one that does not.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
+}
+
+/// Whether a character is a digit, 0 to 9.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// How many digits a text begins with.
+pub(super) fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// A letter in lower case, if that takes as many bytes; else the letter itself.
@@ -43,6 +55,25 @@ pub fn folded_in_place(text: &str) -> String {
 
 fn moved(c: char, by: u32) -> char {
     char::from_u32(u32::from(c) + by).unwrap_or(c)
+}
+
+/// A phrase with its first letter capital, past opening quotes and brackets.
+pub fn capitalised(text: &str) -> String {
+    match text.char_indices().find(|(_, c)| is_in_word(*c)) {
+        Some((at, first)) => {
+            format!("{}{}{}", &text[..at], first.to_uppercase(), &text[at + first.len_utf8()..])
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// Narrow and thin spaces become U+00A0.
+pub fn normal_spaces(text: &str) -> Cow<'_, str> {
+    if text.contains(['\u{202f}', '\u{2009}']) {
+        Cow::Owned(text.replace(['\u{202f}', '\u{2009}'], "\u{a0}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]

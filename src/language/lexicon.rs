@@ -3,34 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
-use super::Rules;
 use super::forms::FORM_KEYS;
 use super::grammar::{self, Grammar};
 use super::inflection::{Case, Gender};
 use super::letters::folded_in_place;
 use super::pattern::Piece;
-use super::senses::ClaimRules;
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct ReadingRules {
-    /// Words that are a number by themselves (оба, twice).
-    pub words: BTreeMap<String, Decimal>,
-    /// Phrases that are a number.
-    pub phrases: BTreeMap<String, Decimal>,
-    /// What adds a half after a number.
-    pub half: String,
-    /// Phrases whose number words count nothing (один из).
-    pub not: Vec<String>,
-    /// Beginnings of what follows a number inside an adjective (двух|дневный).
-    pub compounds: Vec<String>,
-    /// Words of per cent, where its sign is not used.
-    pub percent: Vec<String>,
-    /// Words that qualify a number.
-    pub claims: ClaimRules,
-}
+use super::rules::Rules;
 
 /// What a word means as a part of a number.
 #[derive(Clone, Copy, Debug)]
@@ -67,83 +46,21 @@ pub(super) struct Lexicon {
 impl Lexicon {
     pub fn of(rules: &Rules) -> Self {
         let grammar = rules.grammar;
-        // A hundred that has a pattern multiplies the units before it; else each has its own word.
-        let multiplies = rules.numerals.hundred.is_some();
-        let mut words = HashMap::new();
-        let mut add = |word: &str, meaning| {
-            words.entry(folded_in_place(word)).or_insert(meaning);
-        };
-        for (key, row) in &rules.numerals.words {
-            let value: String = key.chars().take_while(char::is_ascii_digit).collect();
-            let meaning = match value.parse() {
-                Ok(100) if multiplies => Meaning::Hundred,
-                Ok(value) => Meaning::Part(value),
-                Err(_) => Meaning::Whole(Decimal::new(15, 1)),
-            };
-            let words = Case::ALL.into_iter().filter_map(|case| grammar.in_row(row, case));
-            words.filter(|word| !word.contains(' ')).for_each(|word| add(word, meaning));
-        }
-        if let Some(word) =
-            rules.numerals.hundred.as_deref().and_then(|text| text.strip_prefix("{n} "))
-        {
-            add(word, Meaning::Hundred);
-        }
-        let scales = &rules.scales;
-        for (size, scale) in [
-            (1_000, &scales.thousand),
-            (1_000_000, &scales.million),
-            (1_000_000_000, &scales.billion),
-        ] {
-            for (key, _) in FORM_KEYS {
-                if let Some(word) = scale.noun.typed(key) {
-                    add(word, Meaning::Scale(size, grammar.scale_stands_alone(key)));
-                }
-            }
-            if let Some(short) = &scale.short {
-                add(short.trim_end_matches('.'), Meaning::Scale(size, false));
-            }
-        }
-        for (value, word) in &rules.ordinals.words {
-            let hundredth = *value == 100 && multiplies;
-            let meaning = if hundredth { Meaning::Hundredth } else { Meaning::Ordinal(*value) };
-            ordinal_forms(grammar, word).for_each(|form| add(&form, meaning));
-        }
-        for (word, value) in &rules.reading.words {
-            add(word, Meaning::Whole(*value));
-        }
-        let and = rules
-            .numerals
-            .and
-            .as_deref()
-            .map(str::trim)
-            .filter(|and| !and.is_empty())
-            .map(str::to_owned);
+        let and = rules.numerals.and.as_deref().map(str::trim).filter(|and| !and.is_empty());
         let eleven = rules.numerals.words.get("11");
         let eleven = eleven.and_then(|row| grammar.in_row(row, Case::Nom));
-        let teens = eleven.is_some_and(|word| !word.contains(' '));
-        let patterns = rules.ordinals.digits.values();
-        let endings = patterns
-            .filter_map(|text| text.strip_prefix("{n}"))
-            .filter(|ending| ending.starts_with(char::is_alphabetic));
-        let months = rules.months.iter().zip(1..).flat_map(|(month, number)| {
-            let forms =
-                FORM_KEYS.iter().filter_map(|(key, _)| grammar::form(grammar, month, key).ok());
-            forms
-                .map(|form| (form.trim_end_matches('.').replace('ё', "е"), number))
-                .collect::<Vec<_>>()
-        });
+        let endings = rules.ordinals.digits.values().filter_map(|text| text.strip_prefix("{n}"));
+        let endings = endings.filter(|ending| ending.starts_with(char::is_alphabetic));
+        let mut months = rules.months.iter();
         Self {
-            words,
-            and,
+            words: words(rules),
+            and: and.map(str::to_owned),
             endings: endings.map(str::to_owned).collect(),
             endings_by_hyphen: grammar.endings_by_hyphen(),
-            months: months.collect(),
-            capital_months: rules
-                .months
-                .iter()
-                .all(|month| month.base().starts_with(char::is_uppercase)),
+            months: month_forms(rules),
+            capital_months: months.all(|month| month.base().starts_with(char::is_uppercase)),
             year_words: year_words(rules),
-            teens,
+            teens: eleven.is_some_and(|word| !word.contains(' ')),
         }
     }
 
@@ -162,6 +79,68 @@ impl Lexicon {
             _ => 0,
         }
     }
+}
+
+/// The words of numbers; of two meanings of a word the first counts.
+fn words(rules: &Rules) -> HashMap<String, Meaning> {
+    let mut words = HashMap::new();
+    for (word, meaning) in numerals(rules).chain(scales(rules)).chain(ordinals(rules)) {
+        words.entry(folded_in_place(&word)).or_insert(meaning);
+    }
+    for (word, value) in &rules.reading.words {
+        words.entry(folded_in_place(word)).or_insert(Meaning::Whole(*value));
+    }
+    words
+}
+
+/// A hundred that has a pattern multiplies the units before it; else each has its own word.
+fn multiplies(rules: &Rules) -> bool {
+    rules.numerals.hundred.is_some()
+}
+
+fn numerals(rules: &Rules) -> impl Iterator<Item = (String, Meaning)> {
+    let numerals = rules.numerals.words.iter().flat_map(|(key, row)| {
+        let value: String = key.chars().take_while(char::is_ascii_digit).collect();
+        let meaning = match value.parse() {
+            Ok(100) if multiplies(rules) => Meaning::Hundred,
+            Ok(value) => Meaning::Part(value),
+            Err(_) => Meaning::Whole(Decimal::new(15, 1)),
+        };
+        let words = Case::ALL.into_iter().filter_map(|case| rules.grammar.in_row(row, case));
+        words.filter(|word| !word.contains(' ')).map(move |word| (word.to_owned(), meaning))
+    });
+    let hundred = rules.numerals.hundred.as_deref().and_then(|text| text.strip_prefix("{n} "));
+    numerals.chain(hundred.map(|word| (word.to_owned(), Meaning::Hundred)))
+}
+
+fn scales(rules: &Rules) -> impl Iterator<Item = (String, Meaning)> {
+    rules.scales.sized().into_iter().rev().flat_map(move |(size, scale)| {
+        let words = FORM_KEYS.into_iter().filter_map(move |(key, _)| {
+            let meaning = Meaning::Scale(size, rules.grammar.scale_stands_alone(key));
+            Some((scale.noun.typed(key)?.to_owned(), meaning))
+        });
+        let short = scale.short.as_deref().map(|short| short.trim_end_matches('.').to_owned());
+        words.chain(short.map(|short| (short, Meaning::Scale(size, false))))
+    })
+}
+
+fn ordinals(rules: &Rules) -> impl Iterator<Item = (String, Meaning)> {
+    rules.ordinals.words.iter().flat_map(|(value, word)| {
+        let hundredth = *value == 100 && multiplies(rules);
+        let meaning = if hundredth { Meaning::Hundredth } else { Meaning::Ordinal(*value) };
+        ordinal_forms(rules.grammar, word).map(move |form| (form, meaning))
+    })
+}
+
+/// The names of the months in every form.
+fn month_forms(rules: &Rules) -> BTreeMap<String, u32> {
+    let mut forms = BTreeMap::new();
+    for (month, number) in rules.months.iter().zip(1..) {
+        let all =
+            FORM_KEYS.iter().filter_map(|(key, _)| grammar::form(rules.grammar, month, key).ok());
+        forms.extend(all.map(|form| (form.trim_end_matches('.').replace('ё', "е"), number)));
+    }
+    forms
 }
 
 fn ordinal_forms<'w>(grammar: &'w dyn Grammar, word: &'w str) -> impl Iterator<Item = String> + 'w {

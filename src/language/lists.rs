@@ -1,18 +1,7 @@
 //! Enumerations: «А, Б и В»; with commas inside an item, semicolons part them.
 
-use serde::Deserialize;
-
 use super::Language;
 use super::form_error::{FormError, Said};
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ListRules {
-    pub comma: String,
-    pub and: String,
-    pub semicolon: String,
-    pub last_semicolon: String,
-}
 
 impl Language {
     /// The word before the last item: и, and.

@@ -12,12 +12,15 @@
 
 mod lang;
 mod inflection;
+mod plurals;
 mod form_error;
 mod forms;
 mod fill;
-mod grammar;
-mod numbers;
 mod rounding;
+mod pattern;
+mod grammar;
+mod rules;
+mod numbers;
 mod words;
 mod counting;
 mod determiners;
@@ -25,7 +28,6 @@ mod money;
 mod agreement;
 mod ordinals;
 mod prepositions;
-mod pattern;
 mod dates;
 mod periods;
 mod lists;
@@ -54,18 +56,11 @@ mod spacing;
 mod hyphens;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use serde::Deserialize;
-
 pub use addresses::{Address, AddressKind};
-pub use agreement::{Deed, Sex, Subject};
 pub use autocorrect::Correction;
 pub use beside::{MeasureRead, Measured, Number, Whole};
 pub use claims::{Bound, Claim};
@@ -74,9 +69,11 @@ pub use dates::{DateStyle, RangeStyle};
 pub use form_error::{FormError, Said};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::Grammar;
-pub use inflection::{Agreeing, Case, Gender};
+pub use inflection::{Agreeing, Case, Deed, Gender, Sex, Subject};
 pub use lang::Lang;
-pub use letters::{folded_in_place, folded_letter, is_in_word, is_space};
+pub use letters::{
+    capitalised, folded_in_place, folded_letter, is_in_word, is_space, normal_spaces,
+};
 pub use moments::{Moment, TypedDay, TypedWeekday};
 pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
@@ -92,7 +89,11 @@ pub use rounding::{
 };
 pub use scripts::{Script, script_of};
 pub use sounds::{Sounds, SoundsFile, are_alike};
-pub use typography::{capitalised, normal_spaces};
+
+use lexicon::Lexicon;
+use plurals::Plurals;
+use rules::Rules;
+use senses::Senses;
 
 /// Stands in a text that is looked over for each byte of what is printed from data there.
 pub const MASK: char = '\u{1}';
@@ -102,60 +103,9 @@ pub const MASK: char = '\u{1}';
 pub struct Language {
     lang: Lang,
     rules: Arc<Rules>,
-    locale: icu_locale_core::Locale,
-    lexicon: Arc<lexicon::Lexicon>,
-    senses: Arc<senses::Senses>,
-}
-
-/// The shape of a file in `templates/languages/`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rules {
-    tag: String,
-    name: String,
-    #[serde(deserialize_with = "grammar::by_name")]
-    grammar: &'static dyn Grammar,
-    /// Whether ё is printed in words of our own, as it is typed in the file; else е stands for it.
-    #[serde(default = "written")]
-    yo: bool,
-    numbers: numbers::NumberRules,
-    numerals: words::NumeralRules,
-    scales: words::ScaleRules,
-    ordinals: ordinals::OrdinalRules,
-    determiners: determiners::DeterminerRules,
-    rounding: rounding::RoundingRules,
-    #[serde(default)]
-    governing: counting::GoverningRules,
-    currencies: BTreeMap<String, Forms>,
-    #[serde(default)]
-    units: BTreeMap<String, Forms>,
-    months: Vec<Forms>,
-    weekdays: Vec<Forms>,
-    dates: pattern::DateRules,
-    lists: lists::ListRules,
-    #[serde(default)]
-    prepositions: prepositions::PrepositionRules,
-    #[serde(default)]
-    places: places::PlaceRules,
-    names: names::NameRules,
-    verbs: BTreeMap<String, agreement::VerbRule>,
-    #[serde(default)]
-    agreement: agreement::AgreementRules,
-    quotes: Vec<(String, String)>,
-    attribution: quotes::AttributionRules,
-    #[serde(default)]
-    typography: typography::TypographyRules,
-    #[serde(default)]
-    reading: lexicon::ReadingRules,
-    #[serde(default)]
-    vocabulary: BTreeMap<String, Vec<String>>,
-    /// Words, or beginnings of words that end in `*`, and how the house spells them.
-    #[serde(default)]
-    spelling: BTreeMap<String, String>,
-}
-
-fn written() -> bool {
-    true
+    plurals: Plurals,
+    lexicon: Arc<Lexicon>,
+    senses: Arc<Senses>,
 }
 
 /// Why a language file can't be used.
@@ -208,22 +158,15 @@ impl Language {
     pub fn read(code: &str, text: &str) -> Result<Self, UnreadableLanguage> {
         let rules: Rules = serde_yaml::from_str(&text.replace('⍽', "\u{a0}"))
             .map_err(UnreadableLanguage::Shape)?;
-        let locale = rules.tag.parse().ok().filter(|tag| cardinals(tag).is_some());
-        let locale = locale.ok_or_else(|| UnreadableLanguage::Tag(rules.tag.clone()))?;
-        let incomplete = |key: &str| Err(UnreadableLanguage::Incomplete(FormError::rule(key)));
-        if rules.months.len() != 12 {
-            return incomplete("months");
-        }
-        if rules.weekdays.len() != 7 {
-            return incomplete("weekdays");
-        }
-        if rules.quotes.is_empty() {
-            return incomplete("quotes");
+        let plurals =
+            Plurals::of(&rules.tag).ok_or_else(|| UnreadableLanguage::Tag(rules.tag.clone()))?;
+        if let Some(key) = rules.incomplete() {
+            return Err(UnreadableLanguage::Incomplete(FormError::rule(key)));
         }
         let language = {
-            let lexicon = Arc::new(lexicon::Lexicon::of(&rules));
-            let senses = Arc::new(senses::Senses::of(&rules));
-            Self { lang: Lang::new(code), rules: Arc::new(rules), locale, lexicon, senses }
+            let lexicon = Arc::new(Lexicon::of(&rules));
+            let senses = Arc::new(Senses::of(&rules));
+            Self { lang: Lang::new(code), rules: Arc::new(rules), plurals, lexicon, senses }
         };
         match language.missing_date_form() {
             Some(error) => Err(UnreadableLanguage::Incomplete(error)),
@@ -253,7 +196,6 @@ impl Language {
 
     /// Whether a text could be in this language, by its letters: those of the names of the months.
     pub fn writes(&self, text: &str) -> bool {
-        let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52F}');
         let own = self.rules.months.iter().any(|month| month.base().contains(is_cyrillic));
         text.chars().filter(|c| c.is_alphabetic()).all(|c| is_cyrillic(c) == own)
     }
@@ -311,18 +253,6 @@ impl Language {
         tokens::NumberMarks { group: &numbers.group, decimal: &numbers.decimal }
     }
 
-    /// The plural category (`one`, `few`, `many`, `other`, …) by CLDR; a shown fraction is always `other`.
-    fn category(&self, number: Decimal) -> &'static str {
-        let whole = number.abs().to_u64().filter(|_| number.scale() == 0);
-        let rules = whole.zip(cardinals(&self.locale));
-        rules.map_or("other", |(whole, rules)| category(rules.category_for(whole)))
-    }
-
-    fn ordinal_category(&self, number: u64) -> &'static str {
-        let rules = ordinals_of(&self.locale);
-        rules.map_or("other", |rules| category(rules.category_for(number)))
-    }
-
     /// Words of our own print ё only where the language file says so; names keep theirs.
     fn yo(&self, text: String) -> String {
         if self.rules.yo { text } else { text.replace('ё', "е") }
@@ -335,22 +265,6 @@ impl fmt::Debug for Language {
     }
 }
 
-/// Plural rules are made anew each time: they can't be shared between threads, and making them reads a table.
-fn cardinals(locale: &icu_locale_core::Locale) -> Option<PluralRules> {
-    PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok()
-}
-
-fn ordinals_of(locale: &icu_locale_core::Locale) -> Option<PluralRules> {
-    PluralRules::try_new_ordinal(locale.into()).ok()
-}
-
-fn category(category: PluralCategory) -> &'static str {
-    match category {
-        PluralCategory::Zero => "zero",
-        PluralCategory::One => "one",
-        PluralCategory::Two => "two",
-        PluralCategory::Few => "few",
-        PluralCategory::Many => "many",
-        PluralCategory::Other => "other",
-    }
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}')
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 
 use super::folded::Folded;
-use super::letters::{is_in_word, is_space};
+use super::letters::{digits, is_digit, is_in_word, is_space};
 use super::senses::Sense;
 
 /// A moment found in a text: the name of a month, a date in digits, a time by the half of a day.
@@ -60,7 +60,7 @@ pub(super) fn read_moments(folded: &Folded) -> Vec<Moment> {
             continue;
         }
         let read = if token.is_number {
-            date(text, start).or_else(|| time(text, start))
+            date(text, start).or_else(|| time(folded, start))
         } else {
             month(folded, start)
         };
@@ -117,26 +117,28 @@ fn date(text: &str, start: usize) -> Option<Moment> {
 }
 
 /// 14:00 is 14, as «14 часов» is; 2:30 p.m. is 14 and 30.
-fn time(text: &str, start: usize) -> Option<Moment> {
-    let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let length = digits(start);
+fn time(folded: &Folded, start: usize) -> Option<Moment> {
+    let text = folded.text.as_str();
+    let length = digits(&text[start..]);
     let mut hour: u32 = text[start..start + length].parse().ok().filter(|hour| *hour < 25)?;
     let mut end = start + length;
     let mut minutes = None;
-    if text[end..].starts_with(':') && digits(end + 1) == 2 {
+    if text[end..].starts_with(':') && digits(&text[end + 1..]) == 2 {
         minutes = text[end + 1..end + 3].parse::<u32>().ok();
         end += 3;
     }
     let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
-    let half = ["p.m.", "pm", "a.m.", "am"]
-        .into_iter()
-        .find(|half| rest.strip_prefix(half).is_some_and(|rest| !rest.starts_with(is_in_word)));
+    let rules = &folded.language.rules.reading;
+    let mut halves = rules.forenoon.iter().chain(&rules.afternoon);
+    let half = halves.find(|half| {
+        rest.strip_prefix(half.as_str()).is_some_and(|rest| !rest.starts_with(is_in_word))
+    });
     if minutes.is_none() && half.is_none() {
         return None;
     }
     if let Some(half) = half {
         end = text.len() - rest.len() + half.len();
-        hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
+        hour = hour % 12 + if rules.afternoon.contains(half) { 12 } else { 0 };
     }
     let minutes = minutes.filter(|minutes| *minutes > 0);
     let numbers = std::iter::once(hour).chain(minutes).collect();
@@ -152,27 +154,30 @@ fn whole_day(folded: &Folded, moment: &Moment) -> Option<TypedDay> {
         let weekday = weekday_before(folded, moment.at.start);
         return Some(TypedDay { at: moment.at.clone(), day, month, year, weekday });
     }
-    let digit = |c: char| c.is_ascii_digit();
     let before = text[..moment.at.start].trim_end_matches(is_space);
-    let before = before.strip_suffix("of").unwrap_or(before).trim_end_matches(is_space);
-    let bare =
-        ["st", "nd", "rd", "th", "-го", "-е"].into_iter().find_map(|end| before.strip_suffix(end));
-    let numbered = bare.unwrap_or(before);
-    let start = numbered.trim_end_matches(digit).len();
+    let rules = &folded.language.rules.reading;
+    let before = without(before, &rules.before_month).trim_end_matches(is_space);
+    let numbered = without(before, &rules.day_endings);
+    let start = numbered.trim_end_matches(is_digit).len();
     let (day, start, rest) = if start < numbered.len() {
         (&numbered[start..], start, &text[moment.at.end..])
     } else {
         // July 11, 2019
         let rest = text[moment.at.end..].trim_start_matches(is_space);
-        let day = &rest[..rest.len() - rest.trim_start_matches(digit).len()];
+        let day = &rest[..rest.len() - rest.trim_start_matches(is_digit).len()];
         (day, moment.at.start, rest[day.len()..].trim_start_matches(char::is_alphabetic))
     };
     let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start_matches(is_space);
-    let year = &rest[..rest.len() - rest.trim_start_matches(digit).len()];
+    let year = &rest[..rest.len() - rest.trim_start_matches(is_digit).len()];
     let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
     let end = text.len() - rest.len() + 4;
     let weekday = weekday_before(folded, start);
     Some(TypedDay { at: start..end, day: day.parse().ok()?, month, year, weekday })
+}
+
+/// A text without the first of these that it ends in.
+fn without<'t>(text: &'t str, endings: &[String]) -> &'t str {
+    endings.iter().find_map(|ending| text.strip_suffix(ending.as_str())).unwrap_or(text)
 }
 
 /// The weekday that stands before a day.

@@ -45,11 +45,7 @@ impl Language {
 
     /// Short words of scale that have no stop (млн, but тыс.).
     pub fn scales_without_stop(&self) -> impl Iterator<Item = &str> {
-        let scales = &self.rules.scales;
-        let all = [&scales.thousand, &scales.million, &scales.billion];
-        all.into_iter()
-            .filter_map(|scale| scale.short.as_deref())
-            .filter(|short| !short.ends_with('.'))
+        self.rules.scales.short().filter(|short| !short.ends_with('.'))
     }
 
     /// What follows the heading of a column of sums, whose cells are bare numbers: «, сом», “, KGS”.

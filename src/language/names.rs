@@ -1,27 +1,10 @@
 //! Names of people with their roles: order, initials, cases. Nothing is transliterated.
 
-use serde::Deserialize;
-
 use super::Language;
-use super::agreement::Sex;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
-use super::inflection::Case;
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NameRules {
-    pub full: String,
-    pub listed: String,
-    pub role: String,
-    /// Whether regular names decline by rule where a form isn't typed.
-    #[serde(default)]
-    pub decline_by_rule: bool,
-    /// Whether women's names in a consonant decline like men's; they don't unless the bearer wishes.
-    #[serde(default)]
-    pub women_in_consonant_decline: bool,
-}
+use super::inflection::{Case, Sex};
 
 impl Language {
     /// A person's full name in a case: typed, else by rule for regular names: «Азамата Шамеева».
@@ -35,18 +18,18 @@ impl Language {
         if let (Sex::M, Case::Acc, Some(genitive)) = (sex, case, name.typed("gen")) {
             return Ok(genitive.to_owned());
         }
+        let declined = self.name_by_rule(name, sex, case);
+        declined.ok_or_else(|| FormError::form(case.name(), name.base()))
+    }
+
+    fn name_by_rule(&self, name: &Forms, sex: Sex, case: Case) -> Option<String> {
+        let rules = &self.rules.names;
+        rules.decline_by_rule.then_some(())?;
         let (given, family) = given_and_family(name);
-        let missing = || FormError::form(case.name(), name.base());
-        if !self.rules.names.decline_by_rule {
-            return Err(missing());
-        }
-        let part = |text: &str, is_family| {
-            self.declined_name(text, sex, is_family, case).ok_or_else(missing)
-        };
-        let (given, family) = (part(&given, false)?, part(&family, true)?);
-        Ok(fill(&self.rules.names.full, &[("given", &given), ("family", &family)])
-            .trim()
-            .to_owned())
+        let given = self.declined_name(&given, sex, false, case)?;
+        let family = self.declined_name(&family, sex, true, case)?;
+        let full = fill(&rules.full, &[("given", &given), ("family", &family)]);
+        Some(full.trim().to_owned())
     }
 
     /// A name as lists have it: «А. В. Третьяков» / “Alexander Tretyakov”.
@@ -106,11 +89,11 @@ fn given_and_family(name: &Forms) -> (String, String) {
 
 /// «Анна-Мария Петровна» → «А.-М. П.», parted by no-break spaces.
 fn initials(given: &str) -> String {
-    let initial = |word: &str| {
-        word.chars().next().map(|first| format!("{}.", first.to_uppercase())).unwrap_or_default()
-    };
-    let words = given
-        .split_whitespace()
-        .map(|word| word.split('-').map(initial).collect::<Vec<_>>().join("-"));
+    let words = given.split_whitespace();
+    let words = words.map(|word| word.split('-').map(initial).collect::<Vec<_>>().join("-"));
     words.collect::<Vec<_>>().join("\u{a0}")
+}
+
+fn initial(word: &str) -> String {
+    word.chars().next().map(|first| format!("{}.", first.to_uppercase())).unwrap_or_default()
 }

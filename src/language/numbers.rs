@@ -1,14 +1,12 @@
 //! Numbers in digits: marks, groups, per cent, currency codes. The scale of a decimal is what is shown.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
-use serde::Deserialize;
+use rust_decimal::Decimal;
 
 use super::Language;
 use super::fill::fill;
-use super::inflection::Case;
+use super::rounding::to_decimals;
 
 /// Where a number stands: this decides how its digits are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,42 +18,6 @@ pub enum NumberStyle {
     Table,
     /// A year or a code: never grouped.
     Plain,
-}
-
-/// The marks of numbers, from the language file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NumberRules {
-    pub decimal: String,
-    pub group: String,
-    pub group_from: GroupFrom,
-    pub percent: String,
-    pub percent_of: String,
-    /// Per cent in the forms that rounding words ask for: «32 пайыздан ашык».
-    #[serde(default)]
-    pub percent_in: BTreeMap<String, String>,
-    pub code: String,
-    pub heading_unit: String,
-    pub words_up_to: u64,
-    pub range: String,
-    pub range_words: String,
-    pub from_to: FromTo,
-    pub each: Option<String>,
-    pub none: BTreeMap<String, String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct GroupFrom {
-    pub prose: usize,
-    pub table: usize,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct FromTo {
-    pub pattern: String,
-    pub case: Option<Case>,
 }
 
 impl Language {
@@ -130,14 +92,6 @@ impl Language {
     pub(super) fn percent_text(&self, digits: &str) -> String {
         fill(&self.rules.numbers.percent, &[("n", digits)])
     }
-}
-
-/// The nearest decimal, halves away from zero, with exactly this many decimals shown.
-pub(super) fn to_decimals(number: Decimal, decimals: u32) -> Decimal {
-    let mut rounded =
-        number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    rounded.rescale(decimals);
-    rounded
 }
 
 /// The value of a Roman numeral below 40: more are neither phases nor quarters nor centuries.

@@ -1,9 +1,6 @@
 //! Ordinals in words and digits, labels of phases, and compounds such as «четырехлетний».
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
@@ -11,6 +8,7 @@ use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Agreeing, Case};
 use super::numbers::{NumberStyle, roman};
+use super::rules::Scale;
 
 /// Whether a number that has both is written with words or digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,25 +18,6 @@ pub enum OrdinalStyle {
     Words,
     /// 2-й, 2nd
     Digits,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct OrdinalRules {
-    pub words: BTreeMap<u64, String>,
-    #[serde(default)]
-    pub digits: BTreeMap<String, String>,
-    pub with_noun: String,
-    pub label: String,
-    pub every: String,
-    pub compound: CompoundRule,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CompoundRule {
-    pub words: String,
-    pub digits: String,
 }
 
 impl Language {
@@ -109,7 +88,7 @@ impl Language {
     fn ordinal_digits(&self, number: u64, agreeing: Agreeing) -> Said {
         let digits = self.number(Decimal::from(number), NumberStyle::Plain);
         let patterns = &self.rules.ordinals.digits;
-        let pattern = patterns.get(self.ordinal_category(number)).or_else(|| patterns.get("other"));
+        let pattern = patterns.get(self.plurals.ordinal(number)).or_else(|| patterns.get("other"));
         if let Some(pattern) = pattern {
             return Ok(fill(pattern, &[("n", &digits)]));
         }
@@ -120,46 +99,69 @@ impl Language {
     }
 
     fn ordinal_words(&self, number: u64, agreeing: Agreeing) -> Said {
-        let found = self.grammar().ordinal(self, number, agreeing);
-        found.map(|text| self.yo(text)).ok_or(FormError::NoWords { number: Decimal::from(number) })
+        let text = match self.grammar().ordinal_part(number) {
+            Some(part) => self.declined_ordinal(number, part, agreeing),
+            None => self.plain_ordinal(number),
+        };
+        text.map(|text| self.yo(text)).ok_or(FormError::NoWords { number: number.into() })
     }
 
-    /// The word of an ordinal in the table of the language file.
-    pub(super) fn ordinal_word(&self, number: u64) -> Option<&str> {
-        self.rules.ordinals.words.get(&number).map(String::as_str)
+    /// Only the last word is an ordinal and declines; what goes before it is a cardinal.
+    fn declined_ordinal(&self, number: u64, part: u64, agreeing: Agreeing) -> Option<String> {
+        let Agreeing { case, gender, animate } = agreeing;
+        let word = self.grammar().adjective(&self.ordinal_stem(part)?, gender, case, animate)?;
+        if number == part {
+            return Some(word);
+        }
+        Some(format!("{} {word}", self.cardinal(number - part)?))
+    }
+
+    /// The dictionary form of an ordinal of one word: second, zweit, двухтысячный.
+    fn ordinal_stem(&self, part: u64) -> Option<String> {
+        if let Some(word) = self.rules.ordinals.words.get(&part) {
+            return Some(word.clone());
+        }
+        if let Some(ending) = self.grammar().ordinal_ending() {
+            return Some(format!("{}{ending}", self.cardinal(part)?));
+        }
+        let (size, scale) = self.round_scale(part)?;
+        let count = part / size;
+        let prefix = if count == 1 { String::new() } else { self.compound_prefix(count).ok()? };
+        Some(format!("{prefix}{}", scale.ordinal.as_deref()?))
     }
 
     /// An ordinal as the patterns of the language file make it of a cardinal and a last word.
-    pub(super) fn plain_ordinal(&self, number: u64) -> Option<String> {
+    fn plain_ordinal(&self, number: u64) -> Option<String> {
         let words = &self.rules.ordinals.words;
         if let Some(word) = words.get(&number).filter(|_| number < 100) {
             return Some(word.clone());
         }
-        let cardinal = |number: u64| self.in_words(Decimal::from(number), Agreeing::default()).ok();
         let rules = &self.rules.numerals;
         match (number % 1000, number % 100) {
             (0, _) => {
                 let (size, scale) = self.round_scale(number)?;
-                Some(format!("{} {}", cardinal(number / size)?, scale.ordinal.as_deref()?))
+                Some(format!("{} {}", self.cardinal(number / size)?, scale.ordinal.as_deref()?))
             }
-            (_, 0) => Some(format!("{} {}", cardinal(number / 100)?, words.get(&100)?)),
+            (_, 0) => Some(format!("{} {}", self.cardinal(number / 100)?, words.get(&100)?)),
             (_, rest) if rest == number => {
-                let (tens, unit) = (cardinal(rest / 10 * 10)?, words.get(&(rest % 10))?);
+                let (tens, unit) = (self.cardinal(rest / 10 * 10)?, words.get(&(rest % 10))?);
                 Some(fill(rules.tens.as_deref()?, &[("tens", &tens), ("unit", unit)]))
             }
             (_, rest) => {
                 let and = rules.and.as_deref().unwrap_or(" ");
-                Some(format!("{}{and}{}", cardinal(number - rest)?, self.plain_ordinal(rest)?))
+                Some(format!("{}{and}{}", self.cardinal(number - rest)?, self.plain_ordinal(rest)?))
             }
         }
     }
 
+    fn cardinal(&self, number: u64) -> Option<String> {
+        self.in_words(number.into(), Agreeing::default()).ok()
+    }
+
     /// The largest scale that divides a round number, and its size.
-    pub(super) fn round_scale(&self, number: u64) -> Option<(u64, &super::words::Scale)> {
-        let scales = &self.rules.scales;
-        [(1_000_000_000, &scales.billion), (1_000_000, &scales.million), (1_000, &scales.thousand)]
-            .into_iter()
-            .find(|(size, _)| number > 0 && number.is_multiple_of(*size))
+    fn round_scale(&self, number: u64) -> Option<(u64, &Scale)> {
+        let mut scales = self.rules.scales.sized().into_iter();
+        scales.find(|(size, _)| number > 0 && number.is_multiple_of(*size))
     }
 }
 

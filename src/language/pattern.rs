@@ -81,10 +81,10 @@ impl TryFrom<String> for Pattern {
 
 fn field(name: &str) -> Option<Field> {
     let (head, tail) = name.split_once('.').unwrap_or((name, ""));
-    let form = || if tail.is_empty() { "nom".to_owned() } else { tail.to_owned() };
+    let form = if tail.is_empty() { "nom" } else { tail };
     Some(match (head, tail) {
-        ("month", _) => Field::Month(form()),
-        ("weekday", _) => Field::Weekday(form()),
+        ("month", _) => Field::Month(form.to_owned()),
+        ("weekday", _) => Field::Weekday(form.to_owned()),
         ("ordinal", "") => Field::Ordinal(Gender::M, Case::Nom),
         ("ordinal", _) => {
             let (gender, case) = tail.split_once('.')?;

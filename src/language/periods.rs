@@ -31,13 +31,14 @@ impl Period {
             return None;
         }
         let year = first.year();
-        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-        let (start, months) = (month(first) % 12, month(last) - month(first) + 1);
-        let part = |length: i32| i8::try_from(start / length + 1).ok();
+        let start = first.month() - 1;
+        let months = (i32::from(last.year()) - i32::from(year)) * 12
+            + i32::from(last.month() - first.month())
+            + 1;
         match months {
             1 => Some(Period::Month(year, first.month())),
-            3 if start % 3 == 0 => Some(Period::Quarter(year, part(3)?)),
-            6 if start % 6 == 0 => Some(Period::Half(year, part(6)?)),
+            3 if start % 3 == 0 => Some(Period::Quarter(year, start / 3 + 1)),
+            6 if start % 6 == 0 => Some(Period::Half(year, start / 6 + 1)),
             12 if start == 0 => Some(Period::Year(year)),
             _ if months % 12 == 0 && start == 0 => Some(Period::Years(year, last.year())),
             _ => None,
@@ -164,22 +165,25 @@ impl Language {
 
 /// The first and last day of a period and its number in the year.
 fn days_of(period: Period) -> Result<(Date, Date, i8), FormError> {
-    let bad = || FormError::BadRange { from: format!("{period:?}"), to: format!("{period:?}") };
-    let day = |year: i16, month: i8| Date::new(year, month, 1).map_err(|_| bad());
-    Ok(match period {
-        Period::Year(year) => (day(year, 1)?, day(year, 12)?, 0),
-        Period::Years(first, last) if first <= last => (day(first, 1)?, day(last, 12)?, 0),
+    let bad = FormError::BadRange { from: format!("{period:?}"), to: format!("{period:?}") };
+    let (first, last, number) = match period {
+        Period::Year(year) => ((year, 1), (year, 12), 0),
+        Period::Years(first, last) if first <= last => ((first, 1), (last, 12), 0),
         Period::Years(first, last) => {
             return Err(FormError::BadRange { from: first.to_string(), to: last.to_string() });
         }
-        Period::Month(year, month) => (day(year, month)?, day(year, month)?, month),
-        Period::MonthAlone(month) => (day(2000, month)?, day(2000, month)?, month),
-        Period::Half(year, half @ 1..=2) => (day(year, half * 6 - 5)?, day(year, half * 6)?, half),
+        Period::Month(year, month) => ((year, month), (year, month), month),
+        Period::MonthAlone(month) => ((2000, month), (2000, month), month),
+        Period::Half(year, half @ 1..=2) => ((year, half * 6 - 5), (year, half * 6), half),
         Period::Quarter(year, quarter @ 1..=4) => {
-            (day(year, quarter * 3 - 2)?, day(year, quarter * 3)?, quarter)
+            ((year, quarter * 3 - 2), (year, quarter * 3), quarter)
         }
-        Period::Half(..) | Period::Quarter(..) => return Err(bad()),
-    })
+        Period::Half(..) | Period::Quarter(..) => return Err(bad),
+    };
+    match [first, last].map(|(year, month)| Date::new(year, month, 1)) {
+        [Ok(first), Ok(last)] => Ok((first, last, number)),
+        _ => Err(bad),
+    }
 }
 
 #[cfg(test)]

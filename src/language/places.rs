@@ -1,13 +1,10 @@
 //! Places: their names in a case, where, where to, from where, and the formal «г. Бишкек».
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
 use super::Language;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::Case;
+use super::rules::PlaceType;
 
 /// How a place stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,37 +17,6 @@ pub enum PlaceUse {
     To,
     /// из Бишкека / from Bishkek
     From,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct PlaceRules {
-    pub r#in: Option<PlaceRule>,
-    pub to: Option<PlaceRule>,
-    pub from: Option<PlaceRule>,
-    pub types: BTreeMap<String, PlaceType>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PlaceRule {
-    pub preposition: String,
-    #[serde(default)]
-    pub case: Case,
-}
-
-/// What the type of a place adds to its name.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct PlaceType {
-    /// The abbreviation in datelines and tables.
-    pub abbr: Option<String>,
-    /// The noun: after an adjective, or before the name.
-    pub noun: Option<Forms>,
-    /// Whether the noun always stands before the name, which then stays nominative.
-    pub before: bool,
-    /// A word that always follows the name.
-    pub after: Option<String>,
 }
 
 impl Language {

@@ -1,24 +1,12 @@
 //! в or во, с or со, к or ко, о or об or обо: by the sound of the next word, numbers and abbreviations as spoken.
 //! Which prepositions change, and before which sounds, the grammar knows.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 use super::Language;
 use super::inflection::Agreeing;
 use super::numbers::from_roman;
 use super::ordinals::OrdinalStyle;
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct PrepositionRules {
-    /// Whether во, со, ко, об stand before digits too.
-    pub before_digits: bool,
-    /// Abbreviations that aren't said as their letters suggest.
-    pub spoken: BTreeMap<String, String>,
-}
 
 /// How a number after a preposition is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -129,8 +129,8 @@ impl<'l> Prose<'l> {
                     text.push(MASK);
                 }
                 Piece::Hidden(words) => {
-                    let address = |kind| Address { at, kind, words: words.to_owned() };
-                    addresses.extend(of_net(words).map(address));
+                    let words = words.to_owned();
+                    addresses.extend(of_net(&words).map(|kind| Address { at, kind, words }));
                     text.push(MASK);
                 }
             }
@@ -195,8 +195,9 @@ impl<'l> Prose<'l> {
 
     /// The bytes of what was typed for a part of the text.
     pub fn source(&self, part: &Range<usize>) -> Range<usize> {
-        let byte = |at: usize| self.source.get(at).copied().unwrap_or(at);
-        byte(part.start)..byte(part.end)
+        let [start, end] =
+            [part.start, part.end].map(|at| self.source.get(at).copied().unwrap_or(at));
+        start..end
     }
 
     /// The numbers in their order, in digits and in words.
@@ -205,8 +206,8 @@ impl<'l> Prose<'l> {
             let mut numbers = numbers(&self.folded);
             let wholes = if numbers.is_empty() { Vec::new() } else { self.wholes() };
             for number in &mut numbers {
-                let around = |(at, _): &&(Range<usize>, Whole)| overlap(at, &number.at);
-                number.piece_of = wholes.iter().find(around).map(|(_, whole)| *whole);
+                let whole = wholes.iter().find(|(at, _)| overlap(at, &number.at));
+                number.piece_of = whole.map(|(_, whole)| *whole);
             }
             numbers
         })
@@ -394,8 +395,9 @@ fn normal_space(c: char) -> char {
 
 /// Where in the text something stands that was typed at a place of the source.
 fn in_text(source: &[usize], typed: &Range<usize>) -> Range<usize> {
-    let byte = |typed: usize| source.partition_point(|known| *known < typed);
-    byte(typed.start)..byte(typed.end)
+    let [start, end] =
+        [typed.start, typed.end].map(|typed| source.partition_point(|known| *known < typed));
+    start..end
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -66,22 +66,25 @@ pub(super) fn quotations(text: &str) -> (Vec<Quotation>, Vec<QuoteFault>) {
 fn role(text: &str, at: &Range<usize>, mark: char, open: &[(char, Range<usize>)]) -> Role {
     let before = text[..at.start].chars().next_back().unwrap_or(' ');
     let next = text[at.end..].chars().next().unwrap_or(' ');
-    let wordy = |c: char| is_in_word(c) || c == MASK;
-    let follows = wordy(before) || ",.!?…»”)%".contains(before);
-    let is_open = |mark| open.last().is_some_and(|(first, _)| *first == mark);
+    let follows = is_wordy(before) || ",.!?…»”)%".contains(before);
+    let last = open.last().map(|(first, _)| *first);
     match mark {
         '«' | '„' => Role::Opens,
         '»' | '”' => Role::Closes,
-        '‘' if !wordy(before) => Role::Opens,
+        '‘' if !is_wordy(before) => Role::Opens,
         // An apostrophe unless a single quote is open and no letter follows.
-        '’' if open.iter().any(|(first, _)| *first == '‘') && !wordy(next) => Role::Closes,
-        '“' if is_open('„') || follows && !wordy(next) => Role::Closes,
+        '’' if open.iter().any(|(first, _)| *first == '‘') && !is_wordy(next) => Role::Closes,
+        '“' if last == Some('„') || follows && !is_wordy(next) => Role::Closes,
         '“' => Role::Opens,
-        '"' if follows && (!wordy(next) || is_open('"')) => Role::Closes,
-        '"' if wordy(next) || "«„“(—–-".contains(next) => Role::Opens,
-        '"' if is_open('"') => Role::Closes,
+        '"' if follows && (!is_wordy(next) || last == Some('"')) => Role::Closes,
+        '"' if is_wordy(next) || "«„“(—–-".contains(next) => Role::Opens,
+        '"' if last == Some('"') => Role::Closes,
         _ => Role::Neither,
     }
+}
+
+fn is_wordy(c: char) -> bool {
+    is_in_word(c) || c == MASK
 }
 
 /// Whether two marks make a pair in some language.

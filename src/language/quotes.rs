@@ -1,25 +1,7 @@
 //! Quotation marks by depth, and the punctuation between quoted words and the one who said them.
 
-use serde::Deserialize;
-
 use super::Language;
-use super::typography::capitalised;
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AttributionRules {
-    pub quote_first: String,
-    pub name_first: String,
-    pub split_clause: String,
-    pub split_sentence: String,
-}
-
-impl AttributionRules {
-    /// Whether the full stop of quoted words stands before their closing mark.
-    pub fn stops_inside(&self) -> bool {
-        !self.name_first.ends_with("{stop}")
-    }
-}
+use super::letters::capitalised;
 
 /// Where the speaker stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -89,8 +89,8 @@ pub(super) fn read_numbers(folded: &Folded) -> Vec<NumberRead> {
         if start < past {
             continue;
         }
-        let is_no_number = |sense| sense == Sense::NoNumber;
-        let skipped = code_end(&folded.text, start).or_else(|| folded.end_of(start, is_no_number));
+        let skipped = code_end(&folded.text, start)
+            .or_else(|| folded.end_of(start, |sense| sense == Sense::NoNumber));
         if let Some(end) = skipped {
             reader.finish(NumberKind::Cardinal);
             past = end;

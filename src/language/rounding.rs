@@ -1,11 +1,8 @@
 //! Rounding words: the word and the number are chosen once, on the exact value, for every language alike.
 
-use rust_decimal::Decimal;
-use serde::Deserialize;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::form_error::FormError;
-use super::inflection::Case;
-use super::numbers::to_decimals;
 
 /// A word that says how a rounded number stands to the exact one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -173,21 +170,16 @@ pub fn asked(word: Word, value: Decimal, unit: Unit) -> Result<Amount, FormError
 /// A rounding word claimed for a number that somebody typed; an error if it isn't true of the exact value.
 pub fn claimed(claim: Amount, value: Decimal) -> Result<Amount, FormError> {
     let claimed = claim.number * claim.unit.step();
-    let untrue = |word| Err(FormError::Untrue { word, value });
-    match claim.word {
-        Some(Word::Over) if value <= claimed => untrue("over"),
-        Some(Word::Under) if value >= claimed => untrue("under"),
-        Some(Word::Almost)
-            if value >= claimed || claimed - value > claim.unit.step() / Decimal::TWO =>
-        {
-            untrue("almost")
-        }
-        Some(Word::About) if (claimed - value).abs() > claim.unit.step() / Decimal::TWO => {
-            untrue("about")
-        }
-        None if value != claimed => untrue("exact"),
-        _ => Ok(claim),
-    }
+    let half = claim.unit.step() / Decimal::TWO;
+    let is_true = match claim.word {
+        Some(Word::Over) => value > claimed,
+        Some(Word::Under) => value < claimed,
+        Some(Word::Almost) => value < claimed && claimed - value <= half,
+        Some(Word::About) => (claimed - value).abs() <= half,
+        None => value == claimed,
+    };
+    let untrue = FormError::Untrue { word: claim.word.map_or("exact", Word::name), value };
+    if is_true { Ok(claim) } else { Err(untrue) }
 }
 
 /// The nearest decimal in a unit, halves away from zero, without a word: `rounded(97 412 350, million, 1)` is 97.4.
@@ -232,44 +224,10 @@ pub fn adding_up(parts: &[Decimal], total: Decimal, decimals: u32) -> Vec<Decima
     floors.into_iter().map(|count| to_decimals(count * step, decimals)).collect()
 }
 
-/// How a rounding word is printed and what it does to the case after it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WordRule {
-    pub word: String,
-    /// The case the word governs; none lets the case through.
-    pub case: Option<Case>,
-    /// The word for oblique cases and after prepositions, which lets the case through.
-    pub oblique: Option<String>,
-    /// Whether that word stands before the preposition (примерно в 30 муниципалитетах).
-    #[serde(default)]
-    pub before_preposition: bool,
-    /// Whether the word follows what it qualifies.
-    #[serde(default)]
-    pub after: bool,
-    /// The form that what it qualifies takes on its last word, by the key of a registry, in a language
-    /// whose cases are typed and not derived: «97 млн сомдон ашык» has the ablative, `abl`.
-    pub noun: Option<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RoundingRules {
-    pub over: WordRule,
-    pub under: WordRule,
-    pub about: WordRule,
-    pub almost: WordRule,
-    #[serde(default)]
-    pub stands_after: Vec<String>,
-}
-
-impl RoundingRules {
-    pub fn rule(&self, word: Word) -> &WordRule {
-        match word {
-            Word::Over => &self.over,
-            Word::Under => &self.under,
-            Word::About => &self.about,
-            Word::Almost => &self.almost,
-        }
-    }
+/// The nearest decimal, halves away from zero, with exactly this many decimals shown.
+pub(super) fn to_decimals(number: Decimal, decimals: u32) -> Decimal {
+    let mut rounded =
+        number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    rounded
 }

@@ -5,28 +5,12 @@ use std::collections::HashSet;
 
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
+use super::grammar;
 use super::letters::{folded_in_place, is_in_word};
 use super::phrases::Phrases;
 use super::rounding::Word;
-use super::{Rules, grammar};
-
-/// Words that qualify a number and that prose has beside those the program prints.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct ClaimRules {
-    pub over: Vec<String>,
-    pub under: Vec<String>,
-    pub about: Vec<String>,
-    pub almost: Vec<String>,
-    /// не менее / at least
-    pub least: Vec<String>,
-    /// не более / at most
-    pub most: Vec<String>,
-    /// Phrases that end in such a word and qualify nothing: handed over.
-    pub not: Vec<String>,
-}
+use super::rules::Rules;
 
 /// What a word or phrase says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,9 +76,7 @@ impl Senses {
         if let Some(points) = rules.units.get("percentage_point") {
             senses.add(&grammar::all_forms(rules.grammar, points), Sense::Points);
         }
-        let scales = &rules.scales;
-        let short = [&scales.thousand, &scales.million, &scales.billion].map(|scale| &scale.short);
-        let short = short.into_iter().flatten().filter(|short| !short.ends_with('.'));
+        let short = rules.scales.short().filter(|short| !short.ends_with('.'));
         short.for_each(|short| senses.phrases.add(short, Sense::Scale));
         for (number, (code, forms)) in rules.currencies.iter().enumerate() {
             senses.add_currency(number, code, &grammar::all_forms(rules.grammar, forms));

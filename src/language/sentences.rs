@@ -7,13 +7,12 @@ use super::{Language, MASK};
 /// The sentences of a text, each without the spaces around it. A full stop ends a sentence where a
 /// capital, a digit or a value from data follows, but not after an abbreviation or an initial.
 pub(super) fn sentences(language: &Language, text: &str) -> Vec<Range<usize>> {
-    let space = |c: char| c.is_whitespace();
     let mut found = Vec::new();
     let mut start = 0;
     for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
         let after = &text[at + mark.len_utf8()..];
         let closed = after.trim_start_matches(['»', '”', '’', ')', '"']);
-        let rest = closed.trim_start_matches(space);
+        let rest = closed.trim_start();
         let begins = rest.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || "«“„(".contains(c) || c == MASK
         });

@@ -133,7 +133,7 @@ impl Language {
 
     /// «97млн».
     fn scale_word(&self, spot: &Spot) -> Option<Correction> {
-        let scale = self.short_scales().find_map(|short| spot.right.strip_prefix(short))?;
+        let scale = self.rules.scales.short().find_map(|short| spot.right.strip_prefix(short))?;
         (!scale.starts_with(is_in_word)).then(|| spot.then(" "))
     }
 }

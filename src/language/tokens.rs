@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::letters::is_in_word;
+use super::letters::{digits, is_in_word};
 
 /// The marks that stand inside a number in digits: 12 500,4 or 12,500.4.
 #[derive(Clone, Copy)]
@@ -52,18 +52,20 @@ pub(super) fn words(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 
 /// How far a number in digits goes: groups of three after their mark, then one decimal mark with digits after it.
 fn number_length(text: &str, NumberMarks { group, decimal }: NumberMarks) -> usize {
-    let run = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = run(0);
+    let mut end = digits(text);
     while end <= 3 || text[..end].contains(group) {
         let Some(after) = text[end..].strip_prefix(group).map(|_| end + group.len()) else { break };
-        if run(after) != 3 {
+        if digits(&text[after..]) != 3 {
             break;
         }
         end = after + 3;
     }
     match text[end..].strip_prefix(decimal).map(|_| end + decimal.len()) {
-        Some(after) if run(after) > 0 => after + run(after),
-        _ => end,
+        Some(after) => match digits(&text[after..]) {
+            0 => end,
+            decimals => after + decimals,
+        },
+        None => end,
     }
 }
 

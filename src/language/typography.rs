@@ -1,49 +1,8 @@
 //! Where spaces must not break, how sentences begin and end. It reads one paragraph of plain text and gives
 //! positions, so that a caller can apply them across a tree of inlines.
 
-use std::borrow::Cow;
-
-use serde::Deserialize;
-
 use super::Language;
-use super::letters::is_in_word;
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct TypographyRules {
-    /// The dash between words, which a spaced hyphen becomes.
-    pub dash: Option<String>,
-    /// The apostrophe inside words.
-    pub apostrophe: Option<String>,
-    /// What three dots become.
-    pub ellipsis: Option<String>,
-    /// Titles before a name that have no dot: Ms, Dr.
-    pub undotted: Vec<String>,
-    /// Initials stand apart whatever follows them; else only where a surname follows without a space.
-    pub spaced_initials: bool,
-    /// Beginnings of words before numbers that are none of a quantity: «телефон», “order”.
-    pub numbered: Vec<String>,
-    /// Particles that a hyphen joins to the word before them: «какой-то».
-    pub particles: Vec<String>,
-    /// First parts of words that never stand alone: «северо-», “self-”.
-    pub first_parts: Vec<String>,
-    /// Short words that stay with what follows.
-    pub bind_forward: Vec<String>,
-    /// Words that stay with a number, digits or Roman, that follows.
-    pub bind_before_number: Vec<String>,
-    /// Abbreviations that stay with what follows.
-    pub abbreviations: Vec<String>,
-    /// Abbreviations of «год», which after a number bind backward only.
-    pub year_abbreviations: Vec<String>,
-    /// Phrases that never break.
-    pub phrases: Vec<String>,
-    /// Words that a number doesn't bind to.
-    pub not_after_number: Vec<String>,
-    /// Beginnings of nouns that a Roman numeral binds to.
-    pub after_roman: Vec<String>,
-    /// Punctuation that a footnote mark goes before.
-    pub footnote_before: String,
-}
+use super::letters::{is_in_word, normal_spaces};
 
 /// A word between spaces, and the byte at which the space after it stands.
 #[derive(Clone, Copy)]
@@ -106,10 +65,10 @@ impl Language {
     /// Where a footnote mark belongs that was typed at a byte position of a paragraph: before or after the
     /// punctuation around it.
     pub fn footnote_position(&self, text: &str, at: usize) -> usize {
-        let is_mark = |c: char| ",;:.?!…".contains(c);
-        let start = text[..at].trim_end_matches(is_mark).len();
+        const MARKS: [char; 7] = [',', ';', ':', '.', '?', '!', '…'];
+        let start = text[..at].trim_end_matches(MARKS).len();
         let run: &str = &text[start..];
-        let run = &run[..run.len() - run.trim_start_matches(is_mark).len()];
+        let run = &run[..run.len() - run.trim_start_matches(MARKS).len()];
         let before = &self.rules.typography.footnote_before;
         let abbreviation = self.rules.typography.year_abbreviations.iter().any(|abbr| {
             abbr.strip_suffix('.').is_some_and(|word| last_word(&text[..start]) == word)
@@ -208,25 +167,6 @@ impl Language {
             .months
             .iter()
             .any(|month| forms.iter().any(|form| month.typed(form) == Some(word)))
-    }
-}
-
-/// Narrow and thin spaces become U+00A0.
-pub fn normal_spaces(text: &str) -> Cow<'_, str> {
-    if text.contains(['\u{202f}', '\u{2009}']) {
-        Cow::Owned(text.replace(['\u{202f}', '\u{2009}'], "\u{a0}"))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// A phrase with its first letter capital, past opening quotes and brackets.
-pub fn capitalised(text: &str) -> String {
-    match text.char_indices().find(|(_, c)| is_in_word(*c)) {
-        Some((at, first)) => {
-            format!("{}{}{}", &text[..at], first.to_uppercase(), &text[at + first.len_utf8()..])
-        }
-        None => text.to_owned(),
     }
 }
 

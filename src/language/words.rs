@@ -1,83 +1,13 @@
 //! Numerals in words, with case, gender and animacy where the grammar has them.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::Deserialize;
 
 use super::Language;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Agreeing, Case, Gender};
-use super::rounding::Unit;
-
-/// The words of numerals: in a grammar with cases each value holds the six cases.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NumeralRules {
-    pub words: BTreeMap<String, String>,
-    pub hundred: Option<String>,
-    pub tens: Option<String>,
-    pub and: Option<String>,
-    pub and_a_half: String,
-    pub one_and_a_half: Option<String>,
-    #[serde(default)]
-    pub adverbs: BTreeMap<String, BTreeMap<u64, String>>,
-    /// What is joined to digits that stand alone in a form, by the last number that is spoken: «89дан»,
-    /// «100дөн».
-    #[serde(default)]
-    pub endings: BTreeMap<String, BTreeMap<u64, String>>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ScaleRules {
-    /// What stands between the scale word and the noun.
-    #[serde(default = "space")]
-    pub gap: String,
-    pub thousand: Scale,
-    pub million: Scale,
-    pub billion: Scale,
-}
-
-fn space() -> String {
-    " ".to_owned()
-}
-
-/// A scale word: how it is printed beside digits, and the noun that it is in words.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Scale {
-    pub short: Option<String>,
-    pub noun: Forms,
-    /// Whether beside digits the scale is never named (12 thousand is 12,000).
-    #[serde(default)]
-    pub digits: bool,
-    pub ordinal: Option<String>,
-}
-
-impl Language {
-    /// The scale words that stand beside digits: «млн».
-    pub(super) fn short_scales(&self) -> impl Iterator<Item = &str> {
-        let scales = &self.rules.scales;
-        [&scales.thousand, &scales.million, &scales.billion]
-            .into_iter()
-            .filter_map(|scale| scale.short.as_deref())
-    }
-}
-
-impl ScaleRules {
-    pub fn of(&self, unit: Unit) -> Option<&Scale> {
-        match unit {
-            Unit::Thousand => Some(&self.thousand),
-            Unit::Million => Some(&self.million),
-            Unit::Billion => Some(&self.billion),
-            _ => None,
-        }
-    }
-}
 
 impl Language {
     /// A number in words: whole numbers below a million millions, and halves (полтора, two and a half).
@@ -114,14 +44,9 @@ impl Language {
         if number == 0 {
             return self.numeral("0", agreeing.case).map(str::to_owned);
         }
-        let scales = &self.rules.scales;
         let mut parts: Vec<String> = Vec::new();
         let mut rest = number;
-        for (size, scale) in [
-            (1_000_000_000, &scales.billion),
-            (1_000_000, &scales.million),
-            (1_000, &scales.thousand),
-        ] {
+        for (size, scale) in self.rules.scales.sized() {
             let count = rest / size;
             rest %= size;
             if count > 0 {
@@ -206,13 +131,17 @@ impl Language {
 
     /// The first half of a compound: четырех(летний), двадцатиодно(летний), four(-year).
     pub(super) fn compound_prefix(&self, number: u64) -> Said {
-        let prefix = self.grammar().compound_prefix(self, number);
-        let none = || FormError::NoWords { number: Decimal::from(number) };
-        prefix.map(|prefix| self.yo(prefix)).ok_or_else(none)
+        let none = FormError::NoWords { number: number.into() };
+        let Some(parts) = self.grammar().compound(number) else {
+            return self.in_words(number.into(), Agreeing::default());
+        };
+        let words = parts.iter().map(|(key, case)| self.numeral(key, *case));
+        let prefix: Option<String> = words.collect();
+        prefix.filter(|prefix| !prefix.is_empty()).map(|prefix| self.yo(prefix)).ok_or(none)
     }
 
     /// The key of a noun's form after a number, by the grammar of the language.
     pub(super) fn noun_key(&self, number: Decimal, case: Case, noun: &Forms) -> &'static str {
-        self.grammar().noun_key(self, number, case, noun)
+        self.grammar().noun_key(&self.plurals, number, case, noun)
     }
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Fingerprint};
+use super::{Allowance, Day, Fingerprint};
 use crate::diagnostic::Argument;
 use crate::language::Lang;
 
@@ -19,12 +19,21 @@ pub struct Approvals {
     /// By kind of document.
     #[serde(default)]
     pub documents: IndexMap<String, Approval>,
+    /// Likely findings that are meant so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<Allowance>,
 }
 
 impl Approvals {
     /// The state of a document; a draft unless something else is on file.
     pub fn state(&self, kind: &str) -> State {
         self.documents.get(kind).map_or(State::Draft, |approval| approval.state)
+    }
+
+    /// Adds an allowance, in the place of one about the same that another text has made void.
+    pub fn allow(&mut self, allowance: Allowance) {
+        self.allowed.retain(|known| !known.is_about(&allowance));
+        self.allowed.push(allowance);
     }
 }
 
@@ -46,9 +55,12 @@ pub type Texts = IndexMap<Lang, IndexMap<String, Fingerprint>>;
 #[serde(deny_unknown_fields)]
 pub struct Approval {
     pub state: State,
-    /// Who approved.
+    /// Who approved; of a document that was published before the two were told apart, who published it.
     pub by: String,
     pub date: Day,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Signed>,
     /// Counted from 1; a correction of what is out makes the next, and so does taking it back.
     #[serde(default = "first", skip_serializing_if = "is_first")]
     pub version: u32,
@@ -69,6 +81,14 @@ fn is_first(version: &u32) -> bool {
     *version == 1
 }
 
+/// Who decided something, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signed {
+    pub by: String,
+    pub date: Day,
+}
+
 /// A correction of a published document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -85,7 +105,16 @@ pub struct Applied {
 impl Approval {
     /// A first version.
     pub fn new(state: State, by: String, date: Day, texts: Texts) -> Approval {
-        Approval { state, by, date, version: first(), corrections: Vec::new(), texts }
+        let (version, published, corrections) = (first(), None, Vec::new());
+        Approval { state, by, date, published, version, corrections, texts }
+    }
+
+    /// Who decided last, and when: who published it, or else approved it.
+    pub fn signed(&self) -> (&str, Day) {
+        match &self.published {
+            Some(published) => (&published.by, published.date),
+            None => (&self.by, self.date),
+        }
     }
 
     /// What is decided about a document after what was decided `before`. What was out keeps its number:

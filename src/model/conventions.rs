@@ -207,6 +207,16 @@ impl WorkbooksFile {
         }
     }
 
+    /// A currency that the file names, or the shipped file where that is no code.
+    ///
+    /// # Panics
+    /// If the shipped file names none, which a test excludes.
+    fn currency(&self, named: fn(&CurrencyWords) -> &String) -> Currency {
+        let mut files = [self, &*SHIPPED].into_iter();
+        let found = files.find_map(|file| Currency::new(named(file.currencies.as_ref()?)));
+        found.expect("the shipped file names its currencies")
+    }
+
     /// The codes of the currencies that are shipped with their words.
     pub fn shipped_codes() -> impl Iterator<Item = &'static str> {
         SHIPPED.currencies.iter().flat_map(|known| known.words.keys()).map(String::as_str)
@@ -229,12 +239,9 @@ impl Conventions {
     /// The conventions of a file; what is no code of a currency is left out.
     pub fn of(file: WorkbooksFile) -> Conventions {
         let file = file.filled();
-        let currency = |named: fn(&CurrencyWords) -> &String| {
-            file.currencies.as_ref().and_then(|currencies| Currency::new(named(currencies)))
-        };
         Conventions {
-            own: currency(|known| &known.own).unwrap_or(Currency::KGS),
-            counterpart: currency(|known| &known.counterpart).unwrap_or(Currency::CHF),
+            own: file.currency(|known| &known.own),
+            counterpart: file.currency(|known| &known.counterpart),
             units: units(file.currencies.as_ref(), file.units.as_ref()),
             sheets: file.sheets.unwrap_or_default(),
             reconcile: file.reconcile.unwrap_or_default(),

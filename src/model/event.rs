@@ -1,67 +1,12 @@
-//! `event.yaml`: one event as the manager types it; what a report for a period is told like. Everything that may be left blank in a draft
-//! is optional here; what is missing is found when it is printed.
-
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+//! `event.yaml`: one event as the manager types it; what a report for a period is told like. Everything
+//! that may be left blank in a draft is optional here; what is missing is found when it is printed.
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{
-    Approvals, ChartEntry, ColumnMap, Day, Number, Period, RowRole, Span, Subject, TableEntry,
-    Words,
-};
-use crate::diagnostic::Source;
-use crate::language::{Lang, Unit};
-
-/// An event as it was read, and where.
-#[derive(Debug, Clone)]
-pub struct EventFolder {
-    /// The name of the folder, which is also that of the outputs.
-    pub id: String,
-    pub path: PathBuf,
-    pub event: Event,
-    pub approvals: Approvals,
-    pub source: Arc<Source>,
-    /// Whether all that must be there could be read; if not, it is only good for a look at the rest.
-    pub whole: bool,
-    /// The paths of what could not be read.
-    pub unread: Vec<String>,
-    /// What its documents are about.
-    pub subject: Subject,
-}
-
-impl EventFolder {
-    /// The folder of its documents, relative to the outputs: `2019/2019-07-11-launch`,
-    /// `reports/2018-h2`.
-    pub fn shelf(&self) -> PathBuf {
-        match self.subject {
-            Subject::Report(_) => Path::new("reports").join(&self.id),
-            Subject::Event => Path::new(&self.event.first_day().year().to_string()).join(&self.id),
-        }
-    }
-
-    /// What happened in the period that a report is about; `None` for an event.
-    pub fn period(&self) -> Option<&Period> {
-        match &self.subject {
-            Subject::Event => None,
-            Subject::Report(period) => Some(period),
-        }
-    }
-
-    /// Where a part of an event stands in the file, which for a report may have another key.
-    pub fn key<'k>(&self, path: &'k str) -> &'k str {
-        match (&self.subject, path) {
-            (Subject::Report(_), "when") => "from",
-            (Subject::Report(_), "when.to") => "to",
-            (Subject::Report(_), path) if path.starts_with("documents[") => "kind",
-            _ => path,
-        }
-    }
-}
+use super::{ChartEntry, ColumnMap, Day, Figure, Number, RowRole, Span, TableEntry, Wanted, Words};
 
 /// `event.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -140,9 +85,9 @@ impl Event {
     /// The texts of a conference beside its blocks: what each belongs to, its path, the words.
     pub fn conference(&self) -> impl Iterator<Item = (String, String, &Words)> {
         let sessions = self.sessions.iter().enumerate().flat_map(|(at, one)| {
-            let part = |part: &str| format!("sessions[{at}].{part}");
-            let title = (format!("{}-title", one.id), part("title"), &one.title);
-            [title, (one.id.clone(), part("summary"), &one.summary)]
+            let path = format!("sessions[{at}]");
+            let title = (format!("{}-title", one.id), format!("{path}.title"), &one.title);
+            [title, (one.id.clone(), format!("{path}.summary"), &one.summary)]
         });
         let recommendations = self.recommendations.iter().enumerate();
         let recommendations = recommendations
@@ -155,10 +100,11 @@ impl Event {
 
     /// The block in which a path lies.
     pub fn block_at(&self, path: &str) -> Option<&BlockEntry> {
-        let within = |of: &str| {
-            path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        self.blocks().find(|(of, _)| within(of)).map(|(_, block)| block)
+        let found = self.blocks().find(|(of, _)| {
+            let rest = path.strip_prefix(of.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        });
+        found.map(|(_, block)| block)
     }
 
     /// The place of the registry; a report has none.
@@ -236,98 +182,6 @@ pub struct ListSource {
     pub rows: IndexMap<String, RowRole>,
     /// What of it texts may print; nothing unless it is named here.
     pub publish: Option<Publish>,
-}
-
-/// A number of the event: exactly one of `value`, `count`, `sum`, `largest`, `smallest`, `of_total`,
-/// `share`, `ratio`, `difference`, `change` and `convert`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Figure {
-    /// The number itself.
-    pub value: Option<Number>,
-    /// The members of a group, `groups.jalal-abad-districts`; the rows of a sheet, `plans`; or the
-    /// different values of a column, `plans.municipality`.
-    pub count: Option<String>,
-    /// The sum of a column: `plans.cost`.
-    pub sum: Option<String>,
-    /// The largest number of a column.
-    pub largest: Option<String>,
-    /// The smallest number of a column.
-    pub smallest: Option<String>,
-    /// The part that the rows in `where` have in the sum of a column.
-    pub of_total: Option<String>,
-    /// Which rows of the sheet: columns and the values they may have, as typed there or by id.
-    #[serde(default)]
-    pub r#where: IndexMap<String, Wanted>,
-    /// One figure less the one named in `minus`.
-    pub difference: Option<String>,
-    pub minus: Option<String>,
-    /// By which part one figure grew since the one named in `since`.
-    pub change: Option<String>,
-    /// The same of another period; with `difference` instead of `minus`.
-    pub since: Option<String>,
-    /// One figure divided by the one named in `to`: how many times as much, or money for each thing.
-    pub ratio: Option<String>,
-    /// The figure by which a ratio is divided.
-    pub to: Option<String>,
-    /// A sum of money in the currency named in `into`, by the rate sheet.
-    pub convert: Option<String>,
-    /// A currency: `KGS`, `CHF`.
-    pub into: Option<String>,
-    /// The day of the rate; the first day of the event when blank.
-    pub on: Option<Day>,
-    /// The part: another figure, divided by the one named in `of`.
-    pub share: Option<String>,
-    /// What is counted, a term; for a share the figure that is the whole.
-    pub of: Option<String>,
-    /// A currency: `KGS`, `CHF`.
-    pub unit: Option<String>,
-    /// To what a `value` was rounded before it was typed: `million`, or 100000.
-    pub rounded: Option<Rounded>,
-    /// The figure of which this one is a part: all parts together must give it.
-    pub part_of: Option<String>,
-    /// The languages in which a document need not print it though others do.
-    #[serde(default)]
-    pub optional: Vec<Lang>,
-}
-
-/// To what a number was rounded: a unit by name, or a number.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Rounded {
-    /// `ten`, `hundred`, `thousand`, `million`, `billion`.
-    Unit(String),
-    To(Number),
-}
-
-impl Rounded {
-    /// The step; `None` for a word that names none, or a number that is not above zero.
-    pub fn step(&self) -> Option<Decimal> {
-        match self {
-            Rounded::Unit(name) => {
-                Unit::named(name).filter(|unit| *unit != Unit::Percent).map(Unit::step)
-            }
-            Rounded::To(number) => Some(number.0).filter(|step| *step > Decimal::ZERO),
-        }
-    }
-}
-
-/// One value or id, or several.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Wanted {
-    One(String),
-    Any(Vec<String>),
-}
-
-impl Wanted {
-    /// The values, one or more.
-    pub fn all(&self) -> &[String] {
-        match self {
-            Wanted::One(value) => std::slice::from_ref(value),
-            Wanted::Any(values) => values,
-        }
-    }
 }
 
 /// The texts of an event.

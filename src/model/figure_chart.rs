@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::event::Wanted;
+use super::figure::Wanted;
 use super::figure_table::{ColumnEntry, RowsEntry, Step, TableEntry};
 use super::words::Words;
 

@@ -1,18 +1,12 @@
-//! Tables of figures: as a manager describes them in an event, and as they come out. A table is its
-//! figures, once for each row.
-
-use std::collections::BTreeMap;
+//! Tables of figures as a manager describes them in an event. A table is its figures, once for each
+//! row.
 
 use indexmap::IndexMap;
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::event::{Figure, Wanted};
-use super::quantity::Quantity;
+use super::figure::{Figure, Wanted};
 use super::words::Words;
-use crate::diagnostic::Finding;
-use crate::language::Sex;
 
 /// A table of figures.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -111,62 +105,4 @@ pub struct ColumnEntry {
 fn known_keys_only(schema: &mut schemars::Schema) {
     schema.remove("unevaluatedProperties");
     schema.insert("additionalProperties".into(), false.into());
-}
-
-/// A cell, or the reason why it cannot be had.
-pub type FigureCell = Result<Quantity, Finding>;
-
-/// A table with its figures.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct FigureTable {
-    pub rows: Vec<FigureRow>,
-    /// All rows taken together.
-    pub total: Vec<FigureCell>,
-    /// Whether that is printed: where it is asked for, or is all that can be.
-    pub has_total: bool,
-    /// What is printed in cells that hold no figure: by row, where the total is the last one, and
-    /// by column.
-    pub words: BTreeMap<(usize, usize), RowLabel>,
-    /// The columns whose rows give the total: they must do so as they are printed, too.
-    pub adds_up: Vec<bool>,
-    /// What was found in the table as a whole.
-    pub findings: Vec<Finding>,
-}
-
-/// One row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FigureRow {
-    /// The second part of the keys of its facts.
-    pub id: String,
-    pub label: RowLabel,
-    /// One for each column.
-    pub cells: Vec<FigureCell>,
-}
-
-/// What a row is called.
-#[derive(Debug, Clone, PartialEq)]
-pub enum RowLabel {
-    /// By the label of the row of this number in the event.
-    Chosen(usize),
-    /// By the name of an entry of a registry: `categories`, `places`, `organisations`, `terms`.
-    Entry {
-        registry: &'static str,
-        id: String,
-    },
-    /// As the sheet has it, because no registry does.
-    AsTyped(String),
-    Sex(Sex),
-    Day(Date),
-    /// By its first day.
-    Month(Date),
-    /// A text that exists in several languages, by its key: `events.2018-10-17-seminar`.
-    Named(String),
-    /// Nothing is known.
-    Dash,
-    /// Nothing could stand there.
-    Nothing,
-    /// Those for which nothing was typed.
-    Blank,
-    /// Rows that are folded into one, because some of their cells stand for few people.
-    Other,
 }

@@ -6,6 +6,7 @@ mod words;
 mod day;
 mod number;
 mod normalise;
+mod address;
 mod money;
 mod rates;
 mod role;
@@ -19,16 +20,22 @@ mod quantity;
 mod map;
 mod project;
 mod registry;
-mod event;
-mod report;
-mod results;
+mod figure;
+mod figures;
 mod figure_table;
 mod figure_chart;
+mod allowance;
+mod event;
+mod results;
 mod approval;
+mod folder;
+mod report;
 mod correction;
 mod kind;
 
-pub use approval::{Applied, Approval, Approvals, Change, State, Texts};
+pub use address::Address;
+pub use allowance::Allowance;
+pub use approval::{Applied, Approval, Approvals, Change, Signed, State, Texts};
 pub use budget::Budget;
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
@@ -37,15 +44,15 @@ pub use conventions::{
 pub use correction::{Correction, Corrections, CorrectionsFile};
 pub use day::{Day, Span};
 pub use event::{
-    AgendaEntry, BlockEntry, Event, EventFolder, EventText, Figure, ItemEntry, KeyFigureEntry,
-    ListSource, Next, Participants, PhotoEntry, Publish, QuoteEntry, RecommendationEntry, Release,
-    Rounded, SessionEntry, StatementEntry, Wanted, When, Where,
+    AgendaEntry, BlockEntry, Event, EventText, ItemEntry, KeyFigureEntry, ListSource, Next,
+    Participants, PhotoEntry, Publish, QuoteEntry, RecommendationEntry, Release, SessionEntry,
+    StatementEntry, When, Where,
 };
+pub use figure::{Figure, Rounded, Wanted};
 pub use figure_chart::{ChartEntry, ChartForm};
-pub use figure_table::{
-    ByEntry, ColumnEntry, EachEntry, FigureCell, FigureRow, FigureTable, RowEntry, RowLabel,
-    RowsEntry, Step, TableEntry,
-};
+pub use figure_table::{ByEntry, ColumnEntry, EachEntry, RowEntry, RowsEntry, Step, TableEntry};
+pub use figures::{Explained, FigureCell, FigureRow, FigureTable, Figures, RowLabel};
+pub use folder::{EventFolder, Period, Subject, Told};
 pub use format::ranges;
 pub use hash::Fingerprint;
 pub use kind::{About, Format, Kind, KindFile, SectionEntry, Templates, Tense, WordsFile};
@@ -56,7 +63,7 @@ pub use number::Number;
 pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
-pub use quantity::{Figures, Measure, Quantity, Trace, TraceStep, exact, measured};
+pub use quantity::{Measure, Quantity, Trace, TraceStep, exact, measured};
 pub use rates::{NoRate, Rates};
 pub use receipt::{ColumnReceipt, Receipt, RowsReceipt, SheetReceipt, TableReceipt};
 pub use reconcile::{Only, Reconcile, Side};
@@ -64,8 +71,8 @@ pub use registry::{
     Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
     Registries, Role, Term, TermsFile,
 };
-pub use report::{Explained, Period, ReportFile, Subject, Told};
+pub use report::ReportFile;
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
 pub use role::{Evidence, RowRole};
-pub use table::{Address, Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
+pub use table::{Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
 pub use words::{PerLanguage, Words};

@@ -77,8 +77,6 @@ pub enum MoneyError {
     Rate(Currency, Currency),
     /// More digits than a decimal holds.
     TooLarge,
-    /// A share of nothing.
-    OfZero,
 }
 
 impl Money {
@@ -92,33 +90,11 @@ impl Money {
     /// # Errors
     /// If the currencies differ, or the sum is too large.
     pub fn checked_add(self, other: Money) -> Result<Money, MoneyError> {
-        self.with(other, Decimal::checked_add)
-    }
-
-    /// What is left without the other.
-    ///
-    /// # Errors
-    /// If the currencies differ, or the difference is too large.
-    pub fn checked_sub(self, other: Money) -> Result<Money, MoneyError> {
-        self.with(other, Decimal::checked_sub)
-    }
-
-    /// A multiple, such as a hundred grants of the same size.
-    ///
-    /// # Errors
-    /// If it is too large.
-    pub fn times(self, factor: impl Into<Decimal>) -> Result<Money, MoneyError> {
-        let amount = self.amount.checked_mul(factor.into()).ok_or(MoneyError::TooLarge)?;
+        if self.currency != other.currency {
+            return Err(MoneyError::Currencies(self.currency, other.currency));
+        }
+        let amount = self.amount.checked_add(other.amount).ok_or(MoneyError::TooLarge)?;
         Ok(Money { amount, ..self })
-    }
-
-    /// The part that this is of a whole, as a fraction: 0.32, not 32.
-    ///
-    /// # Errors
-    /// If the currencies differ, or the whole is zero.
-    pub fn share_of(self, whole: Money) -> Result<Decimal, MoneyError> {
-        self.same(whole)?;
-        self.amount.checked_div(whole.amount).ok_or(MoneyError::OfZero)
     }
 
     /// The sum of several; `None` for none, because nothing has no currency.
@@ -148,24 +124,6 @@ impl Money {
         };
         let amount = amount.ok_or(MoneyError::TooLarge)?;
         Ok(Conversion { from: self, to: Money { amount, currency }, rate: rate.clone() })
-    }
-
-    fn with(
-        self,
-        other: Money,
-        of: fn(Decimal, Decimal) -> Option<Decimal>,
-    ) -> Result<Money, MoneyError> {
-        self.same(other)?;
-        let amount = of(self.amount, other.amount).ok_or(MoneyError::TooLarge)?;
-        Ok(Money { amount, ..self })
-    }
-
-    fn same(self, other: Money) -> Result<(), MoneyError> {
-        if self.currency == other.currency {
-            Ok(())
-        } else {
-            Err(MoneyError::Currencies(self.currency, other.currency))
-        }
     }
 }
 
@@ -225,10 +183,6 @@ mod tests {
         let mixed = Err(MoneyError::Currencies(Currency::KGS, Currency::CHF));
         assert_eq!(soms(5).checked_add(francs), mixed);
         assert_eq!(Money::sum([soms(1), francs]).map(|_| soms(0)), mixed);
-        assert_eq!(
-            soms(5).share_of(francs),
-            Err(MoneyError::Currencies(Currency::KGS, Currency::CHF))
-        );
     }
 
     #[test]

@@ -48,8 +48,9 @@ pub fn folded_code(code: &str) -> String {
         // so is one of look-alikes alone, but only a zero can stand so: «О».
         let number =
             word.chars().any(|c| c.is_ascii_digit()) && word.chars().all(|c| digit(c).is_some());
-        let fold = |c: char| if number { digit(c).unwrap_or(c) } else { latin(c) };
-        out.extend(word.chars().map(fold));
+        out.extend(
+            word.chars().map(|c: char| if number { digit(c).unwrap_or(c) } else { latin(c) }),
+        );
         out.extend(mark.chars().map(|c| if c.is_whitespace() { ' ' } else { dash(c) }));
     }
     out

@@ -1,52 +1,12 @@
-//! Figures with their exact values, and how they came about.
+//! Exact numbers, and how they came about.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::figure_table::FigureTable;
-use super::{Conversion, Explained};
-use crate::diagnostic::{Argument, Finding, Place, messages};
-
-/// The figures of an event by the key that facts carry: `figures.plans`, `participants.total`,
-/// `tables.areas.water.cost`. One that cannot be had is the reason why.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Figures {
-    all: IndexMap<String, Result<Quantity, Finding>>,
-    /// The tables of figures by the ids of their blocks; one that has no rows is the reason why.
-    pub tables: IndexMap<String, Result<FigureTable, Finding>>,
-    /// The budget lines that a report must explain; or why they are not known.
-    pub deviations: Option<Result<Vec<Explained>, Finding>>,
-    /// The codes of all budget lines, where a report may explain some.
-    pub lines: Vec<String>,
-    /// The participants by name, as typed in their list, if the event publishes them.
-    pub names: Vec<String>,
-}
-
-impl Figures {
-    /// None yet.
-    pub fn new() -> Figures {
-        Figures::default()
-    }
-}
-
-/// Read as what they mostly are: figures by their keys.
-impl Deref for Figures {
-    type Target = IndexMap<String, Result<Quantity, Finding>>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.all
-    }
-}
-
-impl DerefMut for Figures {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.all
-    }
-}
+use super::Conversion;
+use crate::diagnostic::{Argument, Place, messages};
 
 /// An exact number with what it measures and where it comes from.
 #[derive(Debug, Clone, PartialEq)]

@@ -38,27 +38,26 @@ impl Rates {
     /// If there is none, or two that differ.
     pub fn on(&self, one: Currency, other: Currency, day: Date) -> Result<&Rate, NoRate> {
         let first = self.rates.first().ok_or(NoRate::NoSheet)?;
-        let fits =
-            |rate: &&Rate| [(one, other), (other, one)].contains(&(rate.of, rate.in_currency));
-        let pair: Vec<&Rate> = self.rates.iter().filter(fits).collect();
+        let fitting = [(one, other), (other, one)];
+        let pair = self.rates.iter().filter(|rate| fitting.contains(&(rate.of, rate.in_currency)));
+        let pair: Vec<&Rate> = pair.collect();
         if pair.is_empty() {
             return Err(NoRate::Currencies(first.of, first.in_currency));
         }
         let monthly = pair.iter().all(|rate| rate.date.day() == 1);
         let before = pair.iter().copied().filter(|rate| rate.date <= day);
         let latest = before.max_by_key(|rate| rate.date);
-        let holds = |rate: &&Rate| match monthly {
+        let holding = latest.filter(|rate| match monthly {
             true => rate.date.first_of_month() == day.first_of_month(),
             false => (day - rate.date).get_days() <= LONGEST,
-        };
-        let Some(rate) = latest.filter(holds) else {
+        });
+        let Some(rate) = holding else {
             let after = pair.iter().copied().filter(|rate| rate.date > day);
             let after = after.min_by_key(|rate| rate.date);
             let [before, after] = [latest, after].map(|rate| rate.cloned().map(Box::new));
             return Err(NoRate::Day { before, after });
         };
-        let same = |known: &&&Rate| known.date == rate.date && known.value != rate.value;
-        match pair.iter().find(same) {
+        match pair.iter().find(|known| known.date == rate.date && known.value != rate.value) {
             Some(second) => {
                 let [one, two] = [rate, *second].map(|rate| Box::new(rate.clone()));
                 Err(NoRate::Two(one, two))

@@ -1,15 +1,13 @@
 //! `inputs/reports/NAME.yaml`: a report for a period as the manager types it. What it says is told
 //! like an event, so that the same code composes both; what only a period has stands beside it.
 
-use std::sync::Arc;
-
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    BlockEntry, Day, Event, EventFolder, EventText, Figure, Figures, Participants, PhotoEntry,
-    Quantity, Release, Results, RowLabel, Span, Table, When, Words,
+    BlockEntry, Day, Event, EventText, Figure, Participants, Period, PhotoEntry, Release, Span,
+    When, Words,
 };
 
 /// `inputs/reports/NAME.yaml`.
@@ -38,50 +36,6 @@ pub struct ReportFile {
     pub deviations: IndexMap<String, Words>,
     #[serde(default)]
     pub photos: Vec<PhotoEntry>,
-}
-
-/// What documents are about.
-#[derive(Debug, Clone)]
-pub enum Subject {
-    /// One event.
-    Event,
-    /// A period, which a report tells of like an event.
-    Report(Box<Period>),
-}
-
-/// What a report is about apart from its texts.
-#[derive(Debug, Clone, Default)]
-pub struct Period {
-    /// Why budget lines are over or under their plans, by the codes of the lines.
-    pub deviations: IndexMap<String, Words>,
-    /// The events that began in the period, by their days.
-    pub events: Vec<Told>,
-    pub results: Results,
-}
-
-/// An event as a report tells of it.
-#[derive(Debug, Clone)]
-pub struct Told {
-    pub folder: Arc<EventFolder>,
-    pub figures: Arc<Figures>,
-    /// Its registration list.
-    pub list: Option<Arc<Table>>,
-}
-
-/// A budget line that is over or under its plan by more than the project lets pass.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Explained {
-    /// The code of the line as the sheet has it.
-    pub code: String,
-    /// What it is called as the sheet has it, and by a registry if one has it.
-    pub line: String,
-    pub name: RowLabel,
-    pub plan: Quantity,
-    pub actual: Quantity,
-    /// The actual less the plan.
-    pub deviation: Quantity,
-    /// That, as a part of the plan.
-    pub share: Quantity,
 }
 
 impl ReportFile {

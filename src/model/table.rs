@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Currency, Evidence, Money, RowRole, Sourced, folded};
-use crate::diagnostic::{Place, column_name};
+use super::{Address, Currency, Evidence, Money, RowRole, Sourced, folded};
+use crate::diagnostic::Place;
 use crate::language::Sex;
 
 /// One table of one sheet.
@@ -218,6 +218,14 @@ impl Value {
         }
     }
 
+    /// The sex, if it is one.
+    pub fn sex(&self) -> Option<Sex> {
+        match self {
+            Value::Sex(sex) => Some(*sex),
+            _ => None,
+        }
+    }
+
     /// The form by which two values are the same for filters and counts: case, ё, double and
     /// no-break spaces do not matter. `None` for what is missing or unread.
     pub fn key(&self) -> Option<String> {
@@ -231,37 +239,6 @@ impl Value {
             Value::Mark(mark) => Some(mark.to_string()),
             Value::Private(private) => Some(private.key()),
         }
-    }
-}
-
-/// One cell of one workbook, by which a figure is traced.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address {
-    /// Relative to the project, with `/`.
-    pub file: String,
-    /// The name of the sheet as its tab shows it.
-    pub sheet: String,
-    /// Counted from 0.
-    pub row: u32,
-    /// Counted from 0 = A.
-    pub column: u32,
-}
-
-impl Address {
-    /// The cell alone: `H7`.
-    pub fn cell(&self) -> String {
-        format!("{}{}", column_name(self.column), self.row + 1)
-    }
-
-    /// The place of a finding about this cell.
-    pub fn place(&self) -> Place {
-        Place::cell(&self.file, &self.sheet, self.row, self.column)
-    }
-}
-
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} › {}!{}", self.file, self.sheet, self.cell())
     }
 }
 

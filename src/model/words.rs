@@ -107,10 +107,9 @@ pub(super) fn languages_only(schema: &mut Schema) {
             .and_then(|patterns| patterns.as_object_mut()?.shift_remove(CODE)),
     };
     // A key that is as short as a code is none.
-    let short = |key: &&String| (2..=3).contains(&key.len());
     let properties = object.get("properties").and_then(|known| known.as_object());
-    let keys: Vec<String> =
-        properties.into_iter().flat_map(|known| known.keys()).filter(short).cloned().collect();
+    let keys = properties.into_iter().flat_map(|known| known.keys());
+    let keys: Vec<String> = keys.filter(|key| (2..=3).contains(&key.len())).cloned().collect();
     let code = match keys.is_empty() {
         true => CODE.to_owned(),
         false => CODE.replacen('^', &format!("^(?!({})$)", keys.join("|")), 1),

@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use super::Workspace;
 use super::approvals;
-use super::bundle;
 use super::changes;
 use super::choose;
 use super::events::{Shard, all, guarded, in_parallel, name, selected};
-use super::examine::{ExaminedDocument, examine};
-use super::files::{self, unwritable};
+use super::examine::{Examined, ExaminedDocument, examine};
+use super::faults::{unwritable, unwritten};
+use super::files;
 use super::incremental::Known;
 use super::incremental::Walk;
+use super::package;
 use super::pictures;
 use super::reading::Reading;
 use super::remember;
@@ -70,140 +71,160 @@ enum Purpose {
 
 /// Reads, composes, checks and writes the documents of every event that was asked for.
 pub fn build(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
-    run(workspace, what, progress, Purpose::Write)
+    Run { workspace, what, progress, purpose: Purpose::Write, examined: None }.report()
+}
+
+/// The same for one event that was examined already.
+pub(super) fn build_examined(workspace: &Workspace, what: &Build, examined: &Examined) -> Report {
+    let (purpose, examined) = (Purpose::Write, Some(examined));
+    Run { workspace, what, progress: &|_| (), purpose, examined }.report()
 }
 
 /// Does all that `build` does, short of changing anything below the outputs.
 pub fn plan(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
-    run(workspace, what, progress, Purpose::Plan)
+    Run { workspace, what, progress, purpose: Purpose::Plan, examined: None }.report()
 }
 
 /// Reads, composes, checks and lays out the documents, and writes nothing.
 pub fn check(workspace: &Workspace, what: &Build, progress: &(dyn Fn(&str) + Sync)) -> Report {
-    run(workspace, what, progress, Purpose::Check)
+    Run { workspace, what, progress, purpose: Purpose::Check, examined: None }.report()
 }
 
-fn run(
-    workspace: &Workspace,
-    what: &Build,
-    progress: &(dyn Fn(&str) + Sync),
+/// One run over the events that were asked for.
+struct Run<'r> {
+    workspace: &'r Workspace,
+    what: &'r Build,
+    progress: &'r (dyn Fn(&str) + Sync),
     purpose: Purpose,
-) -> Report {
-    let mut report = Report::default();
-    let known = what.known.as_deref();
-    let walk = known.and_then(Known::walk).unwrap_or_else(|| all(workspace));
-    let all = selected(walk, &what.events, &mut report);
-    let here = |name: &str| what.shard.is_none_or(|shard| shard.has(name));
-    let folders: Vec<PathBuf> = all.iter().filter(|path| here(&name(path))).cloned().collect();
-    let found = report.findings.clone();
-    let prune = what.prune && purpose == Purpose::Write;
-    let reading = Reading::of(workspace, &folders).with_threads(what.jobs, folders.len());
-    let make = |path: &PathBuf| guarded(path, || event(&reading, path, progress, purpose, what));
-    let work = |path: &PathBuf| match known {
-        Some(known) => known.or(&reading, path, || make(path)),
-        None => make(path),
-    };
-    for made in in_parallel(what.jobs, &folders, work) {
-        report.add(made);
-    }
-    let mut walk = None;
-    if what.events.is_empty() && purpose != Purpose::Check {
-        let gone = gone(workspace, &folders, &here, &report.editions, prune);
-        let whole = Walk { paths: &folders, findings: &found, tidy: gone.is_empty() };
-        walk = what.shard.is_none().then_some(whole);
-        report.findings.extend(gone);
-    }
-    if let Some(known) = known {
-        known.learn(workspace, walk);
-    }
-    report.settle();
-    report
+    /// The one event that it is about, if that was examined before.
+    examined: Option<&'r Examined>,
 }
 
-/// Folders of the outputs whose event or report is gone, or lies in another year now.
-fn gone(
-    workspace: &Workspace,
-    folders: &[PathBuf],
-    here: &dyn Fn(&str) -> bool,
-    editions: &[EditionReport],
-    prune: bool,
-) -> Vec<Finding> {
-    let known: BTreeSet<String> = folders.iter().map(|path| name(path)).collect();
-    let shelves = choose::shelves(workspace).into_iter();
-    let made: BTreeSet<&Path> = editions
-        .iter()
-        .flat_map(EditionReport::outputs)
-        .filter_map(|output| output.path.parent())
-        .collect();
-    let elsewhere: BTreeSet<&str> = editions
-        .iter()
-        .filter(|edition| !edition.outputs().is_empty())
-        .map(|edition| edition.event.as_str())
-        .collect();
-    let gone = shelves.filter(|shelf| {
-        let event = shelf.file_name().unwrap_or_default().to_string_lossy();
-        here(&event)
-            && (!known.contains(&*event) || elsewhere.contains(&*event) && !made.contains(&**shelf))
-    });
-    gone.filter_map(|shelf| choose::unmade(workspace, &shelf, &|_| true, prune)).collect()
-}
-
-/// Everything of one event.
-fn event(
-    reading: &Reading<'_>,
-    path: &Path,
-    progress: &(dyn Fn(&str) + Sync),
-    purpose: Purpose,
-    what: &Build,
-) -> Report {
-    let workspace = reading.workspace;
-    let examined = examine(reading, path);
-    progress(&examined.event);
-    let mut report = Report { editions: Vec::new(), findings: examined.findings };
-    let Some(folder) = &examined.folder else { return report };
-    if let Some(known) = &what.known {
-        known.touches(folder);
-    }
-    if purpose == Purpose::Write {
-        pictures::keep(workspace, &examined.fresh);
-    }
-    let dry = Dry::over(workspace.files.clone());
-    let files: &dyn Files = match purpose {
-        Purpose::Write => &*workspace.files,
-        Purpose::Plan | Purpose::Check => &dry,
-    };
-    let opened = (purpose != Purpose::Check).then(|| shelf(workspace, folder, files)).transpose();
-    let mut shelf = match opened {
-        Ok(shelf) => shelf.map(|shelf| shelf.restyling(what.restyle)),
-        Err(finding) => {
-            report.findings.push(finding);
-            let unmade = examined.documents.into_iter();
-            report.editions = unmade.map(|document| unwritten(folder, document)).collect();
-            return report;
+impl Run<'_> {
+    fn report(&self) -> Report {
+        let Run { workspace, what, .. } = self;
+        let mut report = Report::default();
+        let known = what.known.as_deref();
+        let walk = known.and_then(Known::walk).unwrap_or_else(|| all(workspace));
+        let mut folders = selected(walk, &what.events, &mut report);
+        folders.retain(|path| self.is_here(&name(path)));
+        let found = report.findings.clone();
+        let reading = Reading::of(workspace, &folders).with_threads(what.jobs, folders.len());
+        for made in in_parallel(what.jobs, &folders, |path| self.known_or_made(&reading, path)) {
+            report.add(made);
         }
-    };
-    let mut approvals = examined.approvals;
-    for document in examined.documents {
-        let next = document.next.clone().filter(|_| purpose == Purpose::Write);
-        let next = next.map(|next| (&mut approvals, next));
-        let (edition, findings) = made(reading, folder, document, (shelf.as_mut(), next));
-        report.editions.push(edition);
-        report.findings.extend(findings);
+        let mut walk = None;
+        if what.events.is_empty() && self.purpose != Purpose::Check {
+            let gone = self.gone(&folders, &report.editions);
+            let whole = Walk { paths: &folders, findings: &found, tidy: gone.is_empty() };
+            walk = what.shard.is_none().then_some(whole);
+            report.findings.extend(gone);
+        }
+        if let Some(known) = known {
+            known.learn(workspace, walk);
+        }
+        report.settle();
+        report
     }
-    if let Some(Err(error)) = shelf.map(Shelf::close) {
-        report.findings.push(files::unwritten(&folder.shelf(), error));
+
+    /// Whether an event is in the part of the archive that was asked for.
+    fn is_here(&self, event: &str) -> bool {
+        self.what.shard.is_none_or(|shard| shard.has(event))
     }
-    let prune = what.prune && purpose == Purpose::Write;
-    let unmade = |kind: &str| {
-        let of_all = kind == REVIEW || bundle::is_of(folder, kind);
-        !of_all && !folder.event.documents.iter().any(|of| of == kind)
-    };
-    if purpose != Purpose::Check {
-        report.findings.extend(bundle::behind(workspace, folder));
-        report.findings.extend(choose::unmade(workspace, &folder.shelf(), &unmade, prune));
+
+    /// Whether documents that nobody makes any more are put away.
+    fn prunes(&self) -> bool {
+        self.what.prune && self.purpose == Purpose::Write
     }
-    report.findings.extend(left_behind(workspace, folder, &report.editions));
-    report
+
+    fn known_or_made(&self, reading: &Reading<'_>, path: &Path) -> Report {
+        match &self.what.known {
+            Some(known) => known.or(reading, path, || self.made(reading, path)),
+            None => self.made(reading, path),
+        }
+    }
+
+    fn made(&self, reading: &Reading<'_>, path: &Path) -> Report {
+        guarded(path, || match self.examined {
+            Some(examined) => self.event(reading, examined),
+            None => self.event(reading, &examine(reading, path)),
+        })
+    }
+
+    /// Folders of the outputs whose event or report is gone, or lies in another year now.
+    fn gone(&self, folders: &[PathBuf], editions: &[EditionReport]) -> Vec<Finding> {
+        let known: BTreeSet<String> = folders.iter().map(|path| name(path)).collect();
+        let outputs = editions.iter().flat_map(EditionReport::outputs);
+        let made: BTreeSet<&Path> = outputs.filter_map(|output| output.path.parent()).collect();
+        let with_files = editions.iter().filter(|edition| !edition.outputs().is_empty());
+        let elsewhere: BTreeSet<&str> = with_files.map(|edition| edition.event.as_str()).collect();
+        let gone = choose::shelves(self.workspace).into_iter().filter(|shelf| {
+            let event = shelf.file_name().unwrap_or_default().to_string_lossy();
+            let is_gone =
+                !known.contains(&*event) || elsewhere.contains(&*event) && !made.contains(&**shelf);
+            is_gone && self.is_here(&event)
+        });
+        gone.filter_map(|shelf| choose::unmade(self.workspace, &shelf, &|_| true, self.prunes()))
+            .collect()
+    }
+
+    /// Everything of one event.
+    fn event(&self, reading: &Reading<'_>, examined: &Examined) -> Report {
+        let Run { workspace, what, purpose, .. } = *self;
+        (self.progress)(&examined.event);
+        let mut report = Report { editions: Vec::new(), findings: examined.findings.clone() };
+        let Some(folder) = &examined.folder else { return report };
+        if let Some(known) = &what.known {
+            known.touches(folder);
+        }
+        if purpose == Purpose::Write {
+            pictures::keep(workspace, &examined.fresh);
+        }
+        let dry = Dry::over(workspace.files.clone());
+        let files: &dyn Files = match purpose {
+            Purpose::Write => &*workspace.files,
+            Purpose::Plan | Purpose::Check => &dry,
+        };
+        let opened =
+            (purpose != Purpose::Check).then(|| shelf(workspace, folder, files)).transpose();
+        let mut shelf = match opened {
+            Ok(shelf) => shelf.map(|shelf| shelf.restyling(what.restyle)),
+            Err(finding) => {
+                report.findings.push(finding);
+                let unmade = examined.documents.iter();
+                report.editions = unmade.map(|document| withheld(folder, document)).collect();
+                return report;
+            }
+        };
+        let mut approvals = examined.approvals.clone();
+        for document in &examined.documents {
+            let next = document.next.clone().filter(|_| purpose == Purpose::Write);
+            let next = next.map(|next| (&mut approvals, next));
+            let (edition, findings) = made(reading, folder, document, (shelf.as_mut(), next));
+            report.editions.push(edition);
+            report.findings.extend(findings);
+        }
+        if let Some(Err(error)) = shelf.map(Shelf::close) {
+            report.findings.push(unwritten(&folder.shelf(), error));
+        }
+        if purpose != Purpose::Check {
+            report.findings.extend(package::behind(workspace, folder));
+            report.findings.extend(choose::unmade(
+                workspace,
+                &folder.shelf(),
+                &|kind| is_unmade(folder, kind),
+                self.prunes(),
+            ));
+        }
+        report.findings.extend(left_behind(workspace, folder, &report.editions));
+        report
+    }
+}
+
+/// Whether nobody makes a kind of file for an event any more.
+fn is_unmade(folder: &EventFolder, kind: &str) -> bool {
+    let of_all = kind == REVIEW || package::is_of(folder, kind);
+    !of_all && !folder.event.documents.iter().any(|of| of == kind)
 }
 
 /// The folder of the outputs of an event.
@@ -214,16 +235,16 @@ fn shelf<'f>(
 ) -> Result<Shelf<'f>, Finding> {
     let shelf = folder.shelf();
     let opened = Shelf::open(files, &workspace.outputs, &shelf);
-    opened.map_err(|error| files::unwritten(&shelf, error))
+    opened.map_err(|error| unwritten(&shelf, error))
 }
 
 /// A document of which no file was written.
-fn unwritten(folder: &EventFolder, document: ExaminedDocument) -> EditionReport {
+fn withheld(folder: &EventFolder, document: &ExaminedDocument) -> EditionReport {
     EditionReport {
         event: folder.id.clone(),
         state: document.state,
         version: version(folder, &document.kind),
-        kind: document.kind,
+        kind: document.kind.clone(),
         outcome: Outcome::Withheld,
         pages: Vec::new(),
     }
@@ -239,33 +260,31 @@ fn version(folder: &EventFolder, kind: &str) -> u32 {
 fn made(
     reading: &Reading<'_>,
     folder: &EventFolder,
-    mut document: ExaminedDocument,
+    document: &ExaminedDocument,
     (shelf, next): (Option<&mut Shelf<'_>>, Option<(&mut Approvals, Approval)>),
 ) -> (EditionReport, Vec<Finding>) {
-    let edition = document.edition.take();
-    let mut findings = std::mem::take(&mut document.findings);
-    let (state, withheld) = (document.state, document.withheld);
-    let figures = document.figures.clone();
+    let mut findings = document.findings.clone();
     let workspace = reading.workspace;
-    let mut made = unwritten(folder, document);
-    let Some(edition) = edition.filter(|_| !withheld) else { return (made, findings) };
-    let mut record = remember::edition(reading, folder, &edition, state, &figures);
+    let mut made = withheld(folder, document);
+    let edition = document.edition.as_ref().filter(|_| !document.withheld);
+    let Some(edition) = edition else { return (made, findings) };
+    let mut record = remember::edition(reading, folder, edition, document.state, &document.figures);
     if let Some(shelf) = &shelf {
         let remembered = shelf.remembered().editions.get(&edition.kind);
-        findings.extend(changes::forgotten(workspace, folder, &edition, remembered));
+        findings.extend(changes::forgotten(workspace, folder, edition, remembered));
     }
     if let (Some(shelf), None) = (&shelf, &next)
-        && let Some((pages, outputs)) = standing(folder, shelf, &edition, &record)
+        && let Some((pages, outputs)) = standing(folder, shelf, edition, &record)
     {
         (made.pages, made.outcome) = (pages, Outcome::Written(outputs));
         return (made, findings);
     }
-    let outcome = files::laid_out(workspace, folder, &edition, &mut findings).and_then(|laid| {
+    let outcome = files::laid_out(workspace, folder, edition, &mut findings).and_then(|laid| {
         made.pages = laid.pages();
         let Some(shelf) = shelf else { return Ok(Outcome::Checked) };
-        let mut files = files::files(reading, folder, &edition, &laid)?;
+        let mut files = files::files(reading, folder, edition, &laid)?;
         let remembered = shelf.remembered().editions.get(&edition.kind);
-        files.extend(changes::files(workspace, folder, &edition, &laid, remembered)?);
+        files.extend(changes::files(workspace, folder, edition, &laid, remembered)?);
         record.tree = record.tree.filter(|_| laid.findings.is_empty());
         record.pages = made.pages.iter().map(|(lang, pages)| (lang.to_string(), *pages)).collect();
         if let Some((approvals, next)) = next {
@@ -305,8 +324,9 @@ fn standing(
     names.extend(changes::names(folder, edition, remembered));
     // What cannot be read is said when it is to be written.
     let before = shelf.standing(&edition.kind, record, &names).ok()??;
-    let pages = |lang: &Lang| Some((lang.clone(), *before.pages.get(lang.code())?));
-    let pages = edition.documents.keys().map(pages).collect::<Option<_>>()?;
+    let pages = edition.documents.keys();
+    let pages = pages.map(|lang| Some((lang.clone(), *before.pages.get(lang.code())?)));
+    let pages = pages.collect::<Option<_>>()?;
     let outputs = names.iter().map(|name| Output {
         path: folder.shelf().join(name),
         written: Written::Kept,
@@ -321,41 +341,38 @@ fn left_behind(
     folder: &EventFolder,
     editions: &[EditionReport],
 ) -> Option<Finding> {
-    let made = |path: &PathBuf| {
-        editions.iter().flat_map(EditionReport::outputs).any(|output| output.path == *path)
-    };
-    // What is out stays, also where it was withheld; but a first version has no changes.
-    let out = |name: &str| {
-        let of = name.split('.').next();
-        let mut published = editions.iter().filter(|edition| edition.state == State::Published);
-        let first =
-            |edition: &EditionReport| edition.version == 1 && changes::is_one(name.as_ref());
-        published.any(|edition| Some(&*edition.kind) == of && !first(edition))
-    };
-    // What was only checked would be made, and is no stranger to the outputs.
-    let checked = |name: &str| {
-        let of = name.split('.').next();
-        editions
-            .iter()
-            .any(|edition| edition.outcome == Outcome::Checked && Some(&*edition.kind) == of)
-    };
     let files = &*workspace.files;
-    let old = archive::lying(files, &workspace.outputs, &folder.shelf());
-    // Of what is remembered and asked for no more, the archive speaks.
     let record = archive::Record::read(files, &workspace.outputs.join(folder.shelf()));
     let record = record.unwrap_or_default();
-    let remembered = |name: &str| {
-        let of = name.split('.').next().unwrap_or_default();
-        record.files.contains_key(name) && !folder.event.documents.iter().any(|kind| kind == of)
-    };
-    let names = old.iter().filter(|path| !made(path)).filter_map(|path| path.file_name()?.to_str());
+    let outputs = editions.iter().flat_map(EditionReport::outputs);
+    let made: BTreeSet<&Path> = outputs.map(|output| &*output.path).collect();
+    let old = archive::lying(files, &workspace.outputs, &folder.shelf());
+    let names = old.iter().filter(|path| !made.contains(&***path));
+    let names = names.filter_map(|path| path.file_name()?.to_str());
     let names: Vec<&str> = names
-        .filter(|name| {
-            is_document(workspace, name) && !checked(name) && !remembered(name) && !out(name)
-        })
+        .filter(|name| is_document(workspace, name) && !is_told(name, folder, editions, &record))
         .collect();
     let finding = Finding::new(Code::LeftBehind).with("files", names.join(", "));
     (!names.is_empty()).then(|| finding.with("event", &folder.id))
+}
+
+/// Whether a file among the outputs is of a document that this build tells of, or that the archive does.
+fn is_told(
+    name: &str,
+    folder: &EventFolder,
+    editions: &[EditionReport],
+    record: &archive::Record,
+) -> bool {
+    let kind = name.split('.').next().unwrap_or_default();
+    let stays = editions.iter().filter(|edition| edition.kind == kind).any(|edition| {
+        let is_first = edition.version == 1 && changes::is_one(name.as_ref());
+        // What was only checked would be made, and is no stranger to the outputs.
+        edition.outcome == Outcome::Checked
+            // What is out stays, also where it was withheld; but a first version has no changes.
+            || edition.state == State::Published && !is_first
+    });
+    // Of what is remembered and asked for no more, the archive speaks.
+    stays || record.files.contains_key(name) && !folder.event.documents.iter().any(|of| of == kind)
 }
 
 /// Whether a file is called as the program calls documents: `<kind>.<lang>.<format>`, or as their changes.

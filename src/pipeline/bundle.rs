@@ -8,11 +8,13 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::Workspace;
-use super::build::{Build, build};
+use super::build::{Build, build_examined};
 use super::changes;
 use super::events::name;
 use super::examine::{Examined, examine};
-use super::files::{unwritable, unwritten};
+use super::faults::{unwritable, unwritten};
+use super::files::held;
+use super::package::{BUNDLE, file};
 use super::reading::Reading;
 use super::report::{EditionReport, Outcome, Output, Report};
 use crate::archive::{EditionRecord, LanguageRecord, Ready, Reason, Record, Shelf, Words, Written};
@@ -22,9 +24,6 @@ use crate::document::{Line, PictureFormat, Role};
 use crate::language::Lang;
 use crate::model::{EventFolder, State};
 use crate::write;
-
-/// What its record is called.
-pub(super) const BUNDLE: &str = "bundle";
 
 /// A package from which size on is a burden, and one that many servers refuse: a mail of 25 MB holds
 /// 18, since attachments are sent as text. Bytes.
@@ -51,15 +50,13 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
         return Noted { value: None, findings: examined.all_findings() };
     }
     if let Some(finding) = drafts(&examined) {
-        let about =
-            |found: &Finding| [Code::ApprovalVoid, Code::TranslationStale].contains(&found.code);
         let mut findings = examined.all_findings();
-        findings.retain(about);
+        findings.retain(|found| [Code::ApprovalVoid, Code::TranslationStale].contains(&found.code));
         findings.push(finding);
         return Noted { value: None, findings: settled(findings) };
     }
     let what = Build { events: vec![name(path)], ..Build::default() };
-    let mut report = build(workspace, &what, &|_| ());
+    let mut report = build_examined(workspace, &what, &examined);
     // It is made anew just now.
     report.findings.retain(|finding| finding.code != Code::BundleBehind);
     let unfit = unfit(&report);
@@ -71,32 +68,6 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
     Noted { value, findings: settled(report.findings) }
 }
 
-/// Whether what is remembered under a name is a package of an event: `<event>.zip`.
-pub(super) fn is_of(folder: &EventFolder, kind: &str) -> bool {
-    kind == BUNDLE || Some(kind) == folder.id.split('.').next()
-}
-
-/// A package of which a document has become another since: somebody could still send it.
-pub(super) fn behind(workspace: &Workspace, folder: &EventFolder) -> Option<Finding> {
-    let shelf = workspace.outputs.join(folder.shelf());
-    let file = file(folder);
-    if !workspace.files.is_file(&shelf.join(&file)) {
-        return None;
-    }
-    let record = Record::read(&*workspace.files, &shelf).ok()?;
-    let now = |name: &String| record.files.get(name).map(|file| file.made.as_str());
-    let packed = &record.editions.get(BUNDLE)?.inputs;
-    let changed = packed.iter().filter(|(name, made)| now(name) != Some(made));
-    let changed: Vec<&str> = changed.map(|(name, _)| name.as_str()).collect();
-    let finding = Finding::new(Code::BundleBehind).with("files", changed.join(", "));
-    let finding = finding.with("file", shown(&folder.shelf().join(file)));
-    (!changed.is_empty()).then(|| finding.with("event", &folder.id))
-}
-
-fn file(folder: &EventFolder) -> String {
-    format!("{}.zip", folder.id)
-}
-
 /// Why nothing can be sent: nobody stands for any of the documents.
 fn drafts(examined: &Examined) -> Option<Finding> {
     let all = examined.documents.iter().all(|document| !document.state.is_final());
@@ -105,18 +76,20 @@ fn drafts(examined: &Examined) -> Option<Finding> {
 
 /// What stands in the way of a package, or of which its reader has to know.
 fn unfit(report: &Report) -> Vec<Finding> {
-    let of = |finding: Finding, edition: &EditionReport| {
-        finding.with("kind", &edition.kind).with("event", &edition.event)
-    };
     let mut findings = Vec::new();
     for edition in &report.editions {
-        if !edition.state.is_final() {
-            findings.push(of(Finding::new(Code::BundleWithout), edition));
-        } else if edition.outcome == Outcome::Withheld || edition.outputs().iter().any(waits) {
-            findings.push(of(Finding::new(Code::BundleWithheld), edition));
+        let is_final = edition.state.is_final();
+        let withheld = edition.outcome == Outcome::Withheld || edition.outputs().iter().any(waits);
+        if !is_final || withheld {
+            let code = if is_final { Code::BundleWithheld } else { Code::BundleWithout };
+            let finding = Finding::new(code).with("kind", &edition.kind);
+            findings.push(finding.with("event", &edition.event));
         }
-        let sent = |output: &&Output| edition.state.is_final() && !changes::is_one(&output.path);
-        findings.extend(edition.outputs().iter().filter(sent).filter_map(of_hand));
+        if is_final {
+            let outputs = edition.outputs().iter();
+            let sent = outputs.filter(|output| !changes::is_one(&output.path));
+            findings.extend(sent.filter_map(of_hand));
+        }
     }
     findings
 }
@@ -245,23 +218,26 @@ fn record(
     files: &[(String, Vec<u8>)],
     covers: &IndexMap<Lang, String>,
 ) -> EditionRecord {
-    let made = |(name, _): &(String, Vec<u8>)| {
+    let made = files.iter().filter_map(|(name, _)| {
         Some((name.clone(), remembered.files.get(name)?.made.as_str().to_owned()))
-    };
-    let line = |line: &str| Line { role: Some(Role::Line), texts: vec![line.to_owned()] };
-    let language = |text: &String| LanguageRecord {
-        text: IndexMap::from([("cover".into(), Words::Lines(text.lines().map(line).collect()))]),
-        facts: BTreeMap::new(),
-    };
+    });
+    let languages = covers.iter().map(|(lang, text)| (lang.to_string(), remembered_cover(text)));
     EditionRecord {
         state: State::Approved,
         version: 1,
         tree: None,
         pages: BTreeMap::new(),
         former: Vec::new(),
-        inputs: files.iter().filter_map(made).collect(),
-        languages: covers.iter().map(|(lang, text)| (lang.to_string(), language(text))).collect(),
+        inputs: made.collect(),
+        languages: languages.collect(),
     }
+}
+
+fn remembered_cover(text: &str) -> LanguageRecord {
+    let lines = text.lines();
+    let lines = lines.map(|line| Line { role: Some(Role::Line), texts: vec![line.to_owned()] });
+    let text = IndexMap::from([("cover".into(), Words::Lines(lines.collect()))]);
+    LanguageRecord { text, facts: BTreeMap::new() }
 }
 
 /// Whether a package can be sent by mail; if not, what makes it large.
@@ -306,7 +282,7 @@ fn placed(
     });
     match done {
         Ok(step) => {
-            findings.extend(step.as_ref().and_then(super::files::held));
+            findings.extend(step.as_ref().and_then(held));
             step.map(|step| step.written)
         }
         Err(why) => {

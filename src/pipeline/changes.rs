@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Workspace;
-use super::approvals;
+use super::approvals::place;
 use super::files::Made;
 use crate::archive::{EditionRecord, LanguageRecord};
 use crate::compose::Edition;
@@ -93,7 +93,7 @@ pub(super) fn forgotten(
             .with("kind", &edition.kind)
             .with("event", &folder.id)
             .with("version", approval.version)
-            .at(approvals::place(workspace, folder))
+            .at(place(workspace, folder))
     })
 }
 
@@ -120,7 +120,9 @@ fn before(record: &EditionRecord, version: u32) -> Option<&BTreeMap<String, Lang
 /// The day of the last correction that made this version.
 pub(super) fn date(workspace: &Workspace, approval: &Approval) -> jiff::civil::Date {
     let applied = approval.corrections.iter().filter(|one| one.version == approval.version);
-    let entry = |id: &str| workspace.corrections.entries.iter().find(|entry| entry.id == id);
-    let dates = applied.filter_map(|one| Some(entry(&one.id)?.date.0));
+    let dates = applied.filter_map(|one| {
+        let mut entries = workspace.corrections.entries.iter();
+        Some(entries.find(|entry| entry.id == one.id)?.date.0)
+    });
     dates.max().unwrap_or(approval.date.0)
 }

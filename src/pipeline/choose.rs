@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
-use super::files::unwritten;
+use super::faults::unwritten;
 use crate::archive::{self, Record, Unchosen};
 use crate::diagnostic::{Code, Finding, shown};
 use crate::files::{Files, Kind};
@@ -30,11 +30,10 @@ pub fn replace(files: &dyn Files, outputs: &Path, file: &Path) -> Result<Option<
 
 /// The path of a file relative to the outputs.
 fn inside(files: &dyn Files, outputs: &Path, file: &Path) -> Result<PathBuf, Finding> {
-    let real = |path: &Path| files.real(path).ok();
-    let folder = file.parent().and_then(real);
-    let inside = folder.zip(real(outputs)).and_then(|(folder, outputs)| {
-        let relative = folder.strip_prefix(outputs).ok()?;
-        Some(relative.join(file.file_name()?))
+    let folders = file.parent().map(|folder| (files.real(folder), files.real(outputs)));
+    let inside = folders.and_then(|(folder, outputs)| {
+        let (folder, outputs) = (folder.ok()?, outputs.ok()?);
+        Some(folder.strip_prefix(outputs).ok()?.join(file.file_name()?))
     });
     inside.ok_or_else(|| Finding::new(Code::NotAnOutput).with("file", shown(file)))
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Workspace;
 use super::examine::{ExaminedDocument, examine};
-use super::files::{files, laid_out, unwritable};
+use super::faults::unwritable;
+use super::files::{files, laid_out};
 use super::item::Item;
 use super::reading::Reading;
 use crate::compose::Edition;
@@ -14,6 +15,7 @@ use crate::document;
 use crate::files::Bytes;
 use crate::language::Lang;
 use crate::model::{EventFolder, Format, State};
+use crate::write::WriteError;
 
 /// All documents of an event or a report, as its inputs are now.
 #[derive(Debug, Clone)]
@@ -118,17 +120,22 @@ pub(super) fn compose(workspace: &Workspace, item: &Item) -> Composition {
 
 /// Lays a document out and makes its files.
 pub(super) fn render(workspace: &Workspace, composed: &Composed) -> Result<Rendered, Box<Finding>> {
-    let unmade = || Finding::new(Code::NotMade).with("kind", &composed.kind);
-    let failed = |error| Box::new(unwritable(unmade(), &error));
+    let unmade = Finding::new(Code::NotMade).with("kind", &composed.kind);
     let Some(edition) = &composed.edition else {
-        let errors = composed.findings.first().cloned();
-        return Err(Box::new(errors.unwrap_or_else(unmade)));
+        return Err(Box::new(composed.findings.first().cloned().unwrap_or(unmade)));
     };
+    rendered(workspace, &composed.folder, edition)
+        .map_err(|error| Box::new(unwritable(unmade, &error)))
+}
+
+fn rendered(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    edition: &Edition,
+) -> Result<Rendered, WriteError> {
     let mut findings = Vec::new();
-    let folder = &composed.folder;
-    let laid = laid_out(workspace, folder, edition, &mut findings).map_err(failed)?;
-    let reading = Reading::of(workspace, &[]);
-    let made = files(&reading, folder, edition, &laid).map_err(failed)?;
+    let laid = laid_out(workspace, folder, edition, &mut findings)?;
+    let made = files(&Reading::of(workspace, &[]), folder, edition, &laid)?;
     let files = made.into_iter().map(|made| RenderedFile {
         name: made.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         lang: made.document.lang.clone(),

@@ -6,14 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::Workspace;
-use super::approvals;
-use super::examine::ExaminedDocument;
+use super::approvals::print;
 use crate::archive::{EditionRecord, LanguageRecord, Record};
 use crate::compose::{Edition, NOTICE};
-use crate::diagnostic::{Code, Finding};
-use crate::document::{Line, folded_text, said, said_by_name, told};
+use crate::diagnostic::Finding;
+use crate::document::{Line, said, said_by_name, told};
 use crate::language::Lang;
-use crate::model::{Applied, Approval, Change, Correction, EventFolder, Fingerprint, Texts};
+use crate::model::{Applied, Approval, Change, Correction, EventFolder, Texts};
 
 /// Blocks that changed, each with the languages in which it did.
 pub(super) type Changed = IndexMap<String, BTreeSet<Lang>>;
@@ -36,17 +35,18 @@ pub(super) fn covered(
     edition: &Edition,
     (now, changed): (&Texts, Changed),
 ) -> Covered {
-    let used = |entry: &&Correction| approval.corrections.iter().all(|one| one.id != entry.id);
-    let entries: Vec<&Correction> = workspace.corrections.entries.iter().filter(used).collect();
+    let entries = workspace.corrections.entries.iter();
+    let unused = entries.filter(|entry| approval.corrections.iter().all(|one| one.id != entry.id));
     let record = former(workspace, folder, &edition.kind);
     let keys = keys(edition, record.as_ref());
     // By the entry, the blocks that it covers.
     let mut covers: Vec<(&Correction, BTreeSet<&String>)> =
-        entries.iter().map(|entry| (*entry, BTreeSet::new())).collect();
+        unused.map(|entry| (entry, BTreeSet::new())).collect();
     let mut open = Changed::new();
     for (block, langs) in &changed {
-        let of_block = || keys.get(block).into_iter().flatten().map(String::as_str);
-        match covers.iter_mut().find(|(entry, _)| entry.covers(&folder.id, of_block())) {
+        let keys: Vec<&str> = keys.get(block).into_iter().flatten().map(String::as_str).collect();
+        let mut all = covers.iter_mut();
+        match all.find(|(entry, _)| entry.covers(&folder.id, keys.iter().copied())) {
             Some((_, blocks)) => _ = blocks.insert(block),
             None => _ = open.insert(block.clone(), langs.clone()),
         }
@@ -81,7 +81,6 @@ pub(super) fn former(
 
 /// Whether the archive remembers the text that is out, and not another.
 fn is_what_was_approved(record: &EditionRecord, approval: &Approval) -> bool {
-    let print = |words: &str| Fingerprint::of(folded_text(words).as_bytes());
     approval.texts.iter().all(|(lang, blocks)| {
         let remembered = record.languages.get(lang.code());
         let Some(said) = remembered.map(LanguageRecord::said) else { return false };
@@ -113,27 +112,31 @@ fn boxed(
     changed: &Changed,
     blocks: &BTreeSet<&String>,
 ) -> IndexMap<Lang, Vec<Change>> {
-    let of_language = |lang: &Lang, document| {
+    let mut boxed = IndexMap::new();
+    for (lang, document) in &edition.documents {
         let was = record.languages.get(lang.code()).map(LanguageRecord::lines).unwrap_or_default();
         let is = said_by_name(document);
-        let mut all: Vec<Change> = Vec::new();
         let here =
             changed.iter().filter(|(block, langs)| blocks.contains(block) && langs.contains(lang));
-        for (block, _) in here {
-            let lines = |of: Option<&Vec<Line>>| of.cloned().unwrap_or_default();
-            for change in told(&lines(was.get(block)), &lines(is.get(block))) {
-                if !all.contains(&change) {
-                    all.push(change);
-                }
+        let mut all: Vec<Change> = Vec::new();
+        for change in here.flat_map(|(block, _)| told_of(block, &was, &is)) {
+            if !all.contains(&change) {
+                all.push(change);
             }
         }
-        all
-    };
-    edition
-        .documents
-        .iter()
-        .map(|(lang, document)| (lang.clone(), of_language(lang, document)))
-        .collect()
+        boxed.insert(lang.clone(), all);
+    }
+    boxed
+}
+
+/// What changed in the blocks of a name, between the lines that two versions have by their names.
+pub(super) fn told_of(
+    name: &str,
+    was: &IndexMap<String, Vec<Line>>,
+    is: &IndexMap<String, Vec<Line>>,
+) -> Vec<Change> {
+    let [was, is] = [was, is].map(|all| all.get(name).map_or(&[][..], Vec::as_slice));
+    told(was, is)
 }
 
 /// Adds to a finding about changes that nothing covers the first of them, and the entry that would
@@ -148,18 +151,20 @@ pub(super) fn suggested(
     let record = former(workspace, folder, &edition.kind);
     let keys = keys(edition, record.as_ref());
     let values = changed_values(edition, record.as_ref());
-    let stands = |key: &String| keys.values().filter(|of| of.contains(key)).count();
-    let in_all = |key: &&String| {
-        open.keys().all(|block| keys.get(block).is_some_and(|of| of.contains(*key)))
-    };
-    let first = open.keys().next().and_then(|block| keys.get(block));
+    let mut of_open = open.keys().map(|block| keys.get(block).cloned().unwrap_or_default());
+    let first = of_open.next().unwrap_or_default();
+    let in_all = of_open.fold(first, |all, of| &all & &of);
     // A value that is another now; else what stands in these blocks and in no others.
-    let because = first.into_iter().flatten().filter(in_all);
-    let because = because.min_by_key(|key| (!values.contains(*key), stands(key)));
-    let because = because.filter(|key| values.contains(*key) || stands(key) == open.len());
+    let because = in_all.iter().map(|key| {
+        let blocks = keys.values().filter(|of| of.contains(key)).count();
+        (!values.contains(key), blocks, key)
+    });
+    let because = because.min_by_key(|(is_same, blocks, _)| (*is_same, *blocks));
     let entry = match because {
-        Some(key) => format!("because: {key}"),
-        None => format!("event: {}", folder.id),
+        Some((is_same, blocks, key)) if !is_same || blocks == open.len() => {
+            format!("because: {key}")
+        }
+        _ => format!("event: {}", folder.id),
     };
     let blocks: BTreeSet<&String> = open.keys().collect();
     let told = record.map(|record| boxed(&record, edition, open, &blocks)).unwrap_or_default();
@@ -181,26 +186,4 @@ fn changed_values(edition: &Edition, record: Option<&EditionRecord>) -> BTreeSet
         }
     }
     changed
-}
-
-/// Puts the boxes of its corrections on the first page of a document.
-pub(super) fn printed(
-    workspace: &Workspace,
-    folder: &EventFolder,
-    document: &mut ExaminedDocument,
-) {
-    let Some(approval) = folder.approvals.documents.get(&document.kind) else { return };
-    let Some(edition) = &mut document.edition else { return };
-    for applied in approval.corrections.iter().filter(|applied| !applied.changes.is_empty()) {
-        let known = workspace.corrections.entries.iter().find(|entry| entry.id == applied.id);
-        match known {
-            Some(entry) => workspace.composer.correct(edition, entry, &applied.changes),
-            None => {
-                let finding = Finding::new(Code::CorrectionGone).with("id", &applied.id);
-                let finding = finding.with("kind", &document.kind).with("event", &folder.id);
-                document.findings.push(finding.at(approvals::place(workspace, folder)));
-                document.withheld = true;
-            }
-        }
-    }
 }

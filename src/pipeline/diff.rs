@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use super::Workspace;
-use super::corrections::former;
+use super::corrections::{former, told_of};
 use super::examine::examine;
 use super::reading::Reading;
 use crate::archive::LanguageRecord;
 use crate::diagnostic::Noted;
-use crate::document::{Line, differing, said_by_name, told};
+use crate::document::{differing, said_by_name};
 use crate::language::Lang;
 use crate::model::{Change, State};
 
@@ -49,8 +49,7 @@ pub fn diff(workspace: &Workspace, path: &Path, kind: Option<&str>) -> Noted<Vec
             let Some(was) = was.map(LanguageRecord::lines) else { continue };
             let now = said_by_name(now);
             for block in differing(&was, &now) {
-                let lines = |of: Option<&Vec<Line>>| of.cloned().unwrap_or_default();
-                let changes = told(&lines(was.get(block)), &lines(now.get(block)));
+                let changes = told_of(block, &was, &now);
                 if !changes.is_empty() {
                     let (lang, block) = (lang.clone(), block.to_owned());
                     blocks.push(BlockDifference { lang, block, changes });

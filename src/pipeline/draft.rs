@@ -75,10 +75,6 @@ fn known(
 }
 
 fn days(from: &str, to: &str) -> Result<(Date, Date), Finding> {
-    let day = |typed: &str| {
-        let day = Date::strptime("%Y-%m-%d", typed);
-        day.map_err(|_| Finding::new(Code::NoSuchDay).with("found", typed))
-    };
     let (from, to) = (day(from)?, day(to)?);
     match from <= to {
         true => Ok((from, to)),
@@ -86,19 +82,22 @@ fn days(from: &str, to: &str) -> Result<(Date, Date), Finding> {
     }
 }
 
+fn day(typed: &str) -> Result<Date, Finding> {
+    let day = Date::strptime("%Y-%m-%d", typed);
+    day.map_err(|_| Finding::new(Code::NoSuchDay).with("found", typed))
+}
+
 /// A kind that is for a period.
 fn kind<'t>(templates: &'t Templates, name: &str) -> Result<&'t KindFile, Finding> {
-    let of_period = || {
-        let kinds = templates.kinds.iter();
-        kinds.filter(|(_, kind)| kind.file.r#for == About::Period).map(|(name, _)| name.as_str())
-    };
+    let of_period = templates.kinds.iter().filter(|(_, kind)| kind.file.r#for == About::Period);
+    let of_period: Vec<&str> = of_period.map(|(name, _)| name.as_str()).collect();
     match templates.kinds.get(name) {
         Some(kind) if kind.file.r#for == About::Period => Ok(&kind.file),
         Some(_) => Err(Finding::new(Code::KindFor).with("kind", name).with("for", "event")),
         None => Err(Finding::new(Code::UnknownKind)
             .with("kind", name)
-            .with("guess", guess(name, of_period()).unwrap_or_default())
-            .with("known", of_period().collect::<Vec<_>>().join(", "))),
+            .with("guess", guess(name, of_period.iter().copied()).unwrap_or_default())
+            .with("known", of_period.join(", "))),
     }
 }
 
@@ -129,13 +128,15 @@ fn new(
     let stretch = Period::spanning(days.0, days.1);
     let name = stretch.map_or(format!("{}-{}", days.0, days.1), |stretch| stretch.code());
     let name = name.to_lowercase().replace('/', "-");
-    let taken = |id: &String| files.exists(&project.root.join(folder).join(format!("{id}.yaml")));
-    let id = Some(name.clone()).filter(|id| !taken(id));
-    let id = id.unwrap_or_else(|| format!("{name}-{}", wanted.report));
-    let file = folder.join(format!("{id}.yaml"));
-    if taken(&id) {
+    let kind_too = format!("{name}-{}", wanted.report);
+    let free = [&name, &kind_too]
+        .into_iter()
+        .map(|id| (id.clone(), folder.join(format!("{id}.yaml"))))
+        .find(|(_, file)| !files.exists(&project.root.join(file)));
+    let Some((id, file)) = free else {
+        let file = folder.join(format!("{kind_too}.yaml"));
         return Err(Finding::new(Code::ReportExists).with("file", file.display()));
-    }
+    };
     let schema = format!("{:#}\n", read::schema::<ReportFile>());
     let new = [
         (file.clone(), text(project, wanted, kind, days, &id).into_bytes()),
@@ -168,15 +169,13 @@ fn text(
          schema: 1\nkind: {}\nfrom: {from}\nto: {to}\n\ntext:\n",
         wanted.report
     );
-    let blank = |out: &mut String, indent: &str| {
-        project.languages.iter().for_each(|lang| out.push_str(&format!("{indent}{lang}:\n")));
-    };
+    let languages = |indent| project.languages.iter().map(move |lang| format!("{indent}{lang}:\n"));
     out.push_str("  title:\n");
-    blank(&mut out, "    ");
+    out.extend(languages("    "));
     out.push_str("\nsections:\n");
     for (name, _) in kind.sections.iter().filter(|(_, section)| !section.optional) {
         out.push_str(&format!("  {name}:\n    - id: {name}\n"));
-        blank(&mut out, "      ");
+        out.extend(languages("      "));
     }
     out
 }

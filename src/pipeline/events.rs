@@ -113,20 +113,18 @@ pub(super) fn in_parallel<T: Sync, R: Send>(
 ) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<Option<R>>> = items.iter().map(|_| Mutex::new(None)).collect();
-    let run = || {
-        while let Some(index) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < items.len())
-        {
-            let result = work(&items[index]);
-            *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
-        }
-    };
     std::thread::scope(|scope| {
         for _ in 0..jobs.get().min(items.len()) {
-            std::thread::Builder::new()
-                .stack_size(STACK)
-                .spawn_scoped(scope, run)
-                .expect("the system starts a thread");
+            let thread = std::thread::Builder::new().stack_size(STACK);
+            let started = thread.spawn_scoped(scope, || {
+                while let Some(index) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < items.len())
+                {
+                    let result = work(&items[index]);
+                    *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+                }
+            });
+            started.expect("the system starts a thread");
         }
     });
     results

@@ -4,11 +4,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::answers::answered;
+use super::approvals::place;
 use super::events::name;
 use super::pictures::{Fresh, pictures};
 use super::reach::Reach;
 use super::reading::{Opened, Reading};
-use super::{Workspace, approvals, corrections, salvage};
+use super::voided::voided;
+use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
@@ -97,14 +100,14 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
     decide(&folder.event.documents, &mut folder.approvals);
     let typed = folder.approvals.clone();
     let editions = composed.iter().filter_map(|one| Some((&one.kind, one.edition.as_ref()?)));
-    let voided = approvals::voided(workspace, &mut folder, &editions.collect());
+    let voided = voided(workspace, &mut folder, &editions.collect());
     let texts = check::Texts::of(
         &workspace.project,
         &folder,
         workspace.composer.languages(),
         &workspace.lexicon,
     );
-    findings.extend(check::of_event(&texts, figures));
+    findings.extend(answered(&texts, check::of_event(&texts, figures)));
     findings.extend(unprinted(workspace, &folder));
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind).is_final()) {
@@ -121,7 +124,7 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
                 document.findings.push(void.finding.clone());
                 document.next = void.next.clone().filter(|_| !document.withheld);
             }
-            corrections::printed(workspace, &folder, &mut document);
+            correct(workspace, &folder, &mut document);
             document
         })
         .collect();
@@ -177,7 +180,7 @@ fn document(
         let differing = check::agreement(&documents).into_iter();
         let needed = differing.filter(|difference| !difference.is_optional(texts));
         findings.extend(needed.map(|difference| in_event(folder, difference)));
-        findings.extend(check::of_documents(texts, &documents));
+        findings.extend(answered(texts, check::of_documents(texts, &documents)));
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
@@ -195,6 +198,24 @@ fn document(
         }
     }
     ExaminedDocument { kind, state, edition, findings, figures, withheld, next: None }
+}
+
+/// Puts the boxes of its corrections on the first page of a document.
+fn correct(workspace: &Workspace, folder: &EventFolder, document: &mut ExaminedDocument) {
+    let Some(approval) = folder.approvals.documents.get(&document.kind) else { return };
+    let Some(edition) = &mut document.edition else { return };
+    for applied in approval.corrections.iter().filter(|applied| !applied.changes.is_empty()) {
+        let known = workspace.corrections.entries.iter().find(|entry| entry.id == applied.id);
+        match known {
+            Some(entry) => workspace.composer.correct(edition, entry, &applied.changes),
+            None => {
+                let finding = Finding::new(Code::CorrectionGone).with("id", &applied.id);
+                let finding = finding.with("kind", &document.kind).with("event", &folder.id);
+                document.findings.push(finding.at(place(workspace, folder)));
+                document.withheld = true;
+            }
+        }
+    }
 }
 
 /// How many errors a report shows of these: what was found in several languages stands there once.
@@ -216,39 +237,37 @@ fn unprinted(workspace: &Workspace, folder: &EventFolder) -> Vec<Finding> {
     let known: Vec<&str> =
         kinds.iter().flat_map(|kind| kind.file.sections.keys()).map(String::as_str).collect();
     let names = folder.event.sections.keys().filter(|name| !known.contains(&name.as_str()));
-    let finding = |name: &String| {
+    let findings = names.map(|name| {
         Finding::new(Code::SectionUnknown)
             .with("section", name)
             .with("guess", guess(name, known.iter().copied()).unwrap_or_default())
             .with("known", known.join(", "))
             .at(folder.source.key(&format!("sections.{name}")))
-    };
-    names.map(finding).collect()
+    });
+    findings.collect()
 }
 
 /// Why figures cannot be had: an error even if no text prints them, for others may rest on them.
 /// Not again where something about the figure was reported already.
 fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
-    let known = |key: &str| {
-        let below = |path: &str| {
-            path == key || path.strip_prefix(key).is_some_and(|rest| rest.starts_with(['.', '[']))
-        };
-        reported
-            .iter()
-            .any(|finding| finding.place.as_ref().is_some_and(|place| below(&place.path)))
-    };
-    let failed = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().err()?)));
-    let new = failed.filter(|(key, finding)| {
-        ![Code::MissingValue, Code::FigureUnread].contains(&finding.code) && !known(key)
-    });
+    let reported: Vec<&str> =
+        reported.iter().filter_map(|finding| Some(finding.place.as_ref()?.path.as_str())).collect();
     let mut broken: Vec<Finding> = Vec::new();
-    for (_, finding) in new {
+    for (key, figure) in figures.iter() {
+        let Err(finding) = figure else { continue };
+        let is_known = [Code::MissingValue, Code::FigureUnread].contains(&finding.code)
+            || reported.iter().any(|path| is_below(path, key));
         // All cells of a column may have one fault.
-        if !broken.contains(finding) {
+        if !is_known && !broken.contains(finding) {
             broken.push(finding.clone());
         }
     }
     broken
+}
+
+/// Whether a path of keys is another one, or leads further from it.
+pub(super) fn is_below(path: &str, key: &str) -> bool {
+    path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// Places a difference of two languages at the text in which something is missing.
@@ -256,10 +275,6 @@ fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
     let check::Difference { finding, lang, id, of_note, .. } = difference;
     let id = id.as_str();
     let text = &folder.event.text;
-    let of_conference = |id: &str| {
-        let mut texts = folder.event.conference();
-        texts.find(|(of, ..)| of == id).map(|(_, path, _)| path)
-    };
     let bare = id.trim_end_matches("-intro");
     let path = match folder.event.blocks().find(|(_, block)| block.id == bare) {
         _ if of_note => format!("text.footnotes.{id}"),
@@ -268,8 +283,8 @@ fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
         Some((path, _)) => format!("{path}.{lang}"),
         None if text.footnotes.contains_key(id) => format!("text.footnotes.{id}.{lang}"),
         None if ["recommendations", "agenda"].contains(&id) => id.to_owned(),
-        None => match of_conference(id) {
-            Some(path) => format!("{path}.{lang}"),
+        None => match folder.event.conference().find(|(of, ..)| of == id) {
+            Some((_, path, _)) => format!("{path}.{lang}"),
             None => "text".to_owned(),
         },
     };

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::composition::{self, Composed, Composition, Rendered};
 use super::item::Item;
 use super::{
-    Build, Bundled, Decided, Difference, Impact, Output, Report, Workspace, approvals, build,
-    bundle, diff, events, impact, review, trace,
+    Allow, Build, Bundled, Decided, Difference, Impact, Output, Report, Workspace, allow, build,
+    bundle, decide, diff, events, impact, review, trace,
 };
 use crate::diagnostic::{Finding, Noted};
 use crate::files::{Bytes, Files, Memory};
-use crate::model::Trace;
+use crate::model::{Allowance, Trace};
 
 /// Tells somebody who looks on which event is being made.
 pub type Progress<'p> = dyn Fn(&str) + Sync + 'p;
@@ -106,7 +106,13 @@ impl Workspace {
     /// have it now, with their versions; if anything stands in the way, nothing is written, and the findings
     /// say why.
     pub fn decide(&self, item: &Item, decided: &Decided) -> Noted<Vec<(String, u32)>> {
-        approvals::decide(self, item.path(), decided)
+        decide::decide(self, item.path(), decided)
+    }
+
+    /// Writes down that a likely finding is meant so: it is no longer counted, as long as its text stays. If
+    /// it is not clear which finding, or cannot be said, nothing is written, and the findings say why.
+    pub fn allow(&self, item: &Item, allow: &Allow) -> Noted<Option<Allowance>> {
+        allow::allow(self, item.path(), allow)
     }
 
     /// How the documents of an event differ from those that were made last; those of one kind only if it is

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
+use super::faults::unwritten;
 use super::reading::Reading;
 use super::report::Output;
 use crate::archive::{self, EditionRecord, Ready, Reason, Shelf, Written};
 use crate::compose::Edition;
-use crate::diagnostic::{Code, Finding, reason, shown};
+use crate::diagnostic::{Code, Finding, shown};
 use crate::document::Document;
 use crate::language::Lang;
 use crate::model::{EventFolder, Format};
@@ -23,11 +24,6 @@ pub(super) struct Made<'e> {
     /// Relative to the outputs.
     pub path: PathBuf,
     pub bytes: Vec<u8>,
-}
-
-/// Says why a document cannot be written, by the names of the catalogue.
-pub(super) fn unwritable(finding: Finding, error: &WriteError) -> Finding {
-    finding.with("what", error.what()).with("about", error.about()).with("why", error.detail())
 }
 
 /// The pages of an edition, at the density at which its languages fit alike.
@@ -59,9 +55,11 @@ fn called(edition: &Edition, lang: &Lang, format: Format) -> String {
 
 /// The names of the files of an edition, in the order in which they are made.
 pub(super) fn names(edition: &Edition) -> Vec<String> {
-    let languages = || edition.documents.keys();
-    let formats = edition.formats.iter();
-    formats.flat_map(|format| languages().map(|lang| called(edition, lang, *format))).collect()
+    let mut names = Vec::new();
+    for format in &edition.formats {
+        names.extend(edition.documents.keys().map(|lang| called(edition, lang, *format)));
+    }
+    names
 }
 
 /// Every file of an edition.
@@ -93,12 +91,12 @@ pub(super) fn settled(
     files: Vec<Made>,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<Output>> {
-    let name = |path: &Path| shown(Path::new(path.file_name().unwrap_or_default()));
     let (made, ready): (Vec<_>, Vec<_>) = files
         .into_iter()
         .map(|file| {
             let lang = Some(file.document.lang.to_string()).filter(|_| !file.shared);
-            let ready = Ready { name: name(&file.path), lang, bytes: file.bytes };
+            let name = shown(Path::new(file.path.file_name().unwrap_or_default()));
+            let ready = Ready { name, lang, bytes: file.bytes };
             ((file.document, file.format, file.path), ready)
         })
         .unzip();
@@ -141,14 +139,6 @@ pub(super) fn settled(
             None
         }
     }
-}
-
-/// A file that the system refused to write.
-pub(super) fn unwritten(path: &Path, error: std::io::Error) -> Finding {
-    Finding::new(Code::NotWritten)
-        .with("file", path.display())
-        .with("why", reason(&error))
-        .with("said", error)
 }
 
 /// Says that a file was left alone, why, and what lies beside it.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Workspace;
 use super::corrections::former;
 use super::events::{all, in_parallel, name};
-use super::examine::{ExaminedDocument, examine};
+use super::examine::{ExaminedDocument, examine, is_below};
 use super::reading::Reading;
 use crate::archive::EditionRecord;
 use crate::diagnostic::{Code, Finding, Noted, guess};
@@ -38,9 +38,8 @@ type Cells = BTreeMap<String, Vec<String>>;
 pub fn impact(workspace: &Workspace, wanted: &str, jobs: NonZeroUsize) -> Noted<Vec<Impact>> {
     let (paths, mut findings) = all(workspace);
     let reading = Reading::of(workspace, &paths);
-    let look = |path: &PathBuf| of_event(&reading, path, wanted);
     let (mut value, mut keys) = (Vec::new(), Vec::new());
-    for (found, known) in in_parallel(jobs, &paths, look) {
+    for (found, known) in in_parallel(jobs, &paths, |path| of_event(&reading, path, wanted)) {
         value.extend(found);
         keys.extend(known);
     }
@@ -121,12 +120,8 @@ fn all_cells(trace: &Trace) -> Vec<String> {
 /// Whether a printed value is what was asked for: `wanted` is its key, with or without the registry,
 /// or a whole part of it from the left; or a cell that it was computed from.
 fn is_meant(key: &str, cells: Option<&Vec<String>>, wanted: &str) -> bool {
-    let begins = |text: &str| {
-        let rest = text.strip_prefix(wanted);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-    };
-    begins(key)
-        || key.split_once('.').is_some_and(|(_, rest)| begins(rest))
+    let without_registry = key.split_once('.').map(|(_, rest)| rest);
+    [Some(key), without_registry].into_iter().flatten().any(|key| is_below(key, wanted))
         || cells.into_iter().flatten().any(|cells| has_cell(cells, wanted))
 }
 
@@ -151,10 +146,12 @@ fn has_cell(cells: &str, wanted: &str) -> bool {
 /// `AB12` as column 28 and row 12; `12` alone is column 0.
 fn cell(text: &str) -> Option<(u32, u32)> {
     let (column, row) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
-    let digit = |c: char| c.is_ascii_alphabetic().then(|| u32::from(c.to_ascii_uppercase()) - 64);
-    let column =
-        column.chars().try_fold(0_u32, |all, c| all.checked_mul(26)?.checked_add(digit(c)?));
-    Some((column?, row.parse().ok()?))
+    let mut number = 0_u32;
+    for letter in column.chars() {
+        let digit = letter.to_digit(36)?.checked_sub(9)?;
+        number = number.checked_mul(26)?.checked_add(digit)?;
+    }
+    Some((number, row.parse().ok()?))
 }
 
 /// Whether it exists, though no document prints it.

@@ -1,7 +1,7 @@
 //! The pictures of an event, each prepared once for all its documents.
 
-use super::Workspace;
 use super::reading::Reading;
+use super::workspace::{Logos, Workspace};
 use crate::archive::Kept;
 use crate::compose::Pictures;
 use crate::diagnostic::Finding;
@@ -27,19 +27,16 @@ pub(super) fn pictures(
         layouts.push(Layout::Release);
     }
     // What is wrong with a photo is said once, whatever it is prepared for.
-    let mut photos = |layout| match layouts.contains(&layout) {
-        true => photos(reading, folder, layout, fresh, findings),
-        false => Vec::new(),
-    };
-    let [photos, in_reports] = [Layout::Release, Layout::Report].map(&mut photos);
+    let [photos, in_reports] = [Layout::Release, Layout::Report].map(|layout| {
+        let wanted = layouts.contains(&layout);
+        if wanted { photos(reading, folder, layout, fresh, findings) } else { Vec::new() }
+    });
     let logos = workspace.logos.get_or_init(|| logos(reading)).iter();
     let logos = logos.map(|logo| logo.as_ref().map_err(|found| findings.push(found.clone())).ok());
     Pictures { photos, in_reports, logos: logos.map(Option::<&Image>::cloned).collect() }
 }
 
-/// The logos of the project, or why there is none; drawn once for all its documents.
-pub(super) type Logos = Vec<Result<Image, Finding>>;
-
+/// The logos, drawn once for all documents of the project.
 fn logos(reading: &Reading<'_>) -> Logos {
     let workspace = reading.workspace;
     let (files, root) = (&*workspace.shared_files, &workspace.project.root);
@@ -94,10 +91,10 @@ fn beside(entries: &[PhotoEntry], entry: &PhotoEntry, layout: Layout) -> bool {
         entry.after.as_deref().unwrap_or("lead")
     }
     let there: Vec<_> = entries.iter().filter(|other| place(other) == place(entry)).collect();
-    let is = |at: Option<&&PhotoEntry>| at.is_some_and(|at| std::ptr::eq(*at, entry));
-    let cover = layout == Layout::Report && place(entry) == "lead" && is(there.first());
-    let alone = there.len() % 2 == 1 && is(there.last());
-    !cover && !alone
+    let [first, last] =
+        [there.first(), there.last()].map(|at| at.is_some_and(|at| std::ptr::eq(*at, entry)));
+    let cover = layout == Layout::Report && place(entry) == "lead" && first;
+    !cover && !(there.len() % 2 == 1 && last)
 }
 
 /// Keeps what was prepared for the next run.

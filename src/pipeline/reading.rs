@@ -14,7 +14,7 @@ use super::Workspace;
 use super::events::{in_parallel, is_report};
 use super::once::Once;
 use crate::diagnostic::{Code, Finding, Noted, Place, shown};
-use crate::model::{EventFolder, Figures, Kind, Period, Subject, Table, Told};
+use crate::model::{EventFolder, Figures, Period, Subject, Table, Told};
 use crate::{check, derive, read};
 
 /// The first and the last day of a period.
@@ -211,8 +211,7 @@ impl<'w> Reading<'w> {
         figures: &Arc<Figures>,
         findings: &mut Vec<Finding>,
     ) -> Arc<Figures> {
-        let declares = |kind: &&Kind| kind.file.declares();
-        let kind = self.workspace.composer.kind(kind).filter(declares);
+        let kind = self.workspace.composer.kind(kind).filter(|kind| kind.file.declares());
         let (Some(kind), Some(folder)) = (kind, &opened.read.value) else {
             return figures.clone();
         };

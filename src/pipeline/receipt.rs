@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::faults::unwritten;
 use crate::archive;
 use crate::diagnostic::{Code, Finding, Noted, Place, shown};
 use crate::files::Files;
@@ -49,6 +50,6 @@ pub fn write_map(files: &dyn Files, root: &Path, path: &Path, text: &str) -> Res
     archive::write_new(files, path, text.as_bytes()).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Finding::new(Code::MapExists)
             .at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))),
-        _ => super::files::unwritten(path, error),
+        _ => unwritten(path, error),
     })
 }

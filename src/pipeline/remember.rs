@@ -3,19 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
 use super::changes;
 use super::once::Once;
 use super::reading::Reading;
+use super::workspace::{Inputs, Workspace};
 use crate::archive::{EditionRecord, FactRecord, LanguageRecord, Words};
 use crate::compose::Edition;
 use crate::diagnostic::shown;
 use crate::document::{Document, said, said_in_lines};
 use crate::files::{Files, Kind, joined, walk};
 use crate::model::{Approval, EventFolder, Figures, Fingerprint, State, Trace};
-
-/// Inputs by their paths in the project, each with its fingerprint.
-pub(super) type Inputs = BTreeMap<String, String>;
 
 /// Where figures come from, by their keys: cells, or lines of an input.
 type Origins = BTreeMap<String, String>;
@@ -52,11 +49,10 @@ pub(super) fn shared(files: &Once, root: &Path) -> Inputs {
 fn inputs(reading: &Reading<'_>, folder: &EventFolder, kind: &str) -> Inputs {
     let Reading { workspace, files, .. } = reading;
     let root = &workspace.project.root;
-    let shared = || shared(&workspace.shared_files, root);
-    let mut inputs = workspace.shared.get_or_init(shared).clone();
+    let shared = workspace.shared.get_or_init(|| shared(&workspace.shared_files, root));
+    let mut inputs = shared.clone();
     inputs.retain(|name, _| {
-        let of = name.strip_prefix("templates/");
-        of.is_none_or(|of| of == kind || !workspace.composer.kinds().any(|other| other == of))
+        name.strip_prefix("templates/").is_none_or(|of| workspace.is_for(of, kind))
     });
     let file = root.join(&folder.source.file);
     add(files, root, &file, &mut inputs);

@@ -7,10 +7,12 @@ use indexmap::IndexMap;
 
 use super::Workspace;
 use super::examine::{Examined, examine};
-use super::files::{Made, settled, unwritable, unwritten};
+use super::faults::{unwritable, unwritten};
+use super::files::{Made, settled};
 use super::reading::Reading;
 use super::remember;
 use super::report::Output;
+use super::subject::about;
 use crate::archive::Shelf;
 use crate::compose::{Edition, Remark, Reviewed};
 use crate::diagnostic::{self, Code, Finding, Noted, Severity};
@@ -49,37 +51,24 @@ fn document(
     say: &dyn Fn(&Finding) -> String,
 ) -> Option<Document> {
     let folder = examined.folder.as_ref()?;
-    let remark = |finding: &Finding| Remark { about: about(folder, finding), words: say(finding) };
     let reviewed: Vec<Reviewed> = examined
         .documents
         .iter()
         .filter_map(|document| {
             let found = document.findings.iter().chain(&examined.findings).cloned().collect();
             let found = diagnostic::settled(found).into_iter();
-            let remarks = found.filter(|found| found.severity != Severity::Info);
+            // What somebody said is meant so belongs to what is approved.
+            let remarks = found
+                .filter(|found| found.severity != Severity::Info || found.code == Code::Allowed);
             Some(Reviewed {
                 edition: document.edition.as_ref()?,
-                remarks: remarks.map(|found| remark(&found)).collect(),
+                remarks: remarks
+                    .map(|found| Remark { about: about(folder, &found), words: say(&found) })
+                    .collect(),
             })
         })
         .collect();
     workspace.composer.review(&reviewed)
-}
-
-/// The id of the block, footnote or photo that a finding is about.
-fn about(folder: &EventFolder, finding: &Finding) -> Option<String> {
-    let place = finding.place.as_ref().filter(|place| place.file == folder.source.file)?;
-    let index = |rest: &str| rest.split(']').next().and_then(|index| index.parse::<usize>().ok());
-    let event = &folder.event;
-    if let Some(rest) = place.path.strip_prefix("photos[") {
-        return Some(event.photos.get(index(rest)?)?.file.clone());
-    }
-    if let Some(block) = event.block_at(&place.path) {
-        return Some(block.id.clone());
-    }
-    let rest = place.path.strip_prefix("text.")?;
-    let rest = rest.strip_prefix("footnotes.").unwrap_or(rest);
-    rest.split('.').next().map(str::to_owned)
 }
 
 /// Lays the document out and writes it.

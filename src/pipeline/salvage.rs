@@ -34,11 +34,10 @@ pub(super) fn rest(reading: &Reading<'_>, opened: &Opened, folder: &EventFolder)
             code => OF_TEXTS.contains(&code),
         }));
     }
-    let unread = |finding: &Finding| {
-        let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
-        folder.unread.iter().any(|path| about.starts_with(path))
-    };
-    findings.retain(|finding| finding.place.is_some() && !unread(finding));
+    findings.retain(|finding| {
+        let about = finding.place.as_ref().map(|place| place.path.as_str());
+        about.is_some_and(|about| !folder.unread.iter().any(|path| about.starts_with(path)))
+    });
     findings
 }
 

@@ -1,20 +1,27 @@
 //! An opened project: what is read and made once for all its documents.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::files::unwritable;
+use super::faults::unwritable;
 use super::once::Once;
-use super::{pictures, remember};
 use crate::check;
 use crate::compose::Composer;
 use crate::diagnostic::{Code, Finding, Noted};
+use crate::document::Image;
 use crate::files::{Files, Memory};
 use crate::model::{Budget, Corrections, Project};
 use crate::prepare;
 use crate::read::{self, Reader};
 use crate::style::House;
 use crate::write::Writers;
+
+/// The logos of the project, or why there is none.
+pub(super) type Logos = Vec<Result<Image, Finding>>;
+
+/// Inputs by their paths in the project, each with its fingerprint.
+pub(super) type Inputs = BTreeMap<String, String>;
 
 /// An opened project. What its documents share (registries, workbooks, templates) is as it was when it was
 /// opened; an event is read when something is asked of it. A clone costs nothing and shares all of it.
@@ -34,13 +41,13 @@ pub struct Workspace {
     /// The names and terms that the checks know.
     pub(super) lexicon: Arc<check::Lexicon>,
     /// The logos, drawn once.
-    pub(super) logos: Arc<OnceLock<pictures::Logos>>,
+    pub(super) logos: Arc<OnceLock<Logos>>,
     /// What was corrected of documents that are out.
     pub(super) corrections: Arc<Corrections>,
     /// The workbooks in `inputs/budget`.
     pub(super) budget: Arc<Budget>,
     /// What all documents are made from, once somebody asks.
-    pub(super) shared: Arc<OnceLock<remember::Inputs>>,
+    pub(super) shared: Arc<OnceLock<Inputs>>,
     /// What was found in the project itself.
     pub(super) findings: Arc<[Finding]>,
 }
@@ -68,11 +75,12 @@ impl Workspace {
 
     /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.
     pub fn locate(files: &dyn Files, start: &Path) -> Option<PathBuf> {
-        let is_project = |folder: &&Path| {
+        let mut folders = start.ancestors();
+        let project = folders.find(|folder| {
             files.is_file(&folder.join("inputs/project.yaml"))
                 && files.is_folder(&folder.join("templates"))
-        };
-        start.ancestors().find(is_project).map(Path::to_owned)
+        });
+        project.map(Path::to_owned)
     }
 
     /// The folder that holds `inputs/` and `templates/`.
@@ -88,15 +96,16 @@ impl Workspace {
     /// What was found in the project and touches documents of a kind: all but what is in the templates
     /// of other kinds.
     pub(super) fn touching<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Finding> {
-        let touches = move |finding: &&Finding| {
+        self.findings.iter().filter(move |finding| {
             let file = finding.place.as_ref().map_or("", |place| place.file.as_str());
-            let of = file
-                .strip_prefix("templates/")
-                .and_then(|file| file.split_once('/'))
-                .map(|(of, _)| of);
-            of.is_none_or(|of| of == kind || !self.composer.kinds().any(|other| other == of))
-        };
-        self.findings.iter().filter(touches)
+            let below = file.strip_prefix("templates/").and_then(|file| file.split_once('/'));
+            below.is_none_or(|(of, _)| self.is_for(of, kind))
+        })
+    }
+
+    /// Whether a folder of the templates is not that of another kind.
+    pub(super) fn is_for(&self, folder: &str, kind: &str) -> bool {
+        folder == kind || !self.composer.kinds().any(|other| other == folder)
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use image::{ImageFormat, ImageReader};
 use typst::utils::hash128;
 
-use super::photo::Crop;
+use super::crop::Crop;
 use crate::document::{Image, PictureFormat};
 
 /// One more whenever photos are prepared in another way, so that older ones are made again.

@@ -5,7 +5,9 @@ use std::path::Path;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-use super::photo::{Crop, photo};
+use super::broken;
+use super::crop::Crop;
+use super::photo::photo;
 use crate::diagnostic::Finding;
 use crate::document::Image;
 use crate::document::PictureFormat;
@@ -27,19 +29,19 @@ pub fn logo(
         return photo(files, root, folder, typed, whole, &|_| None).map(|prepared| prepared.image);
     }
     let bytes = super::read(files, root, folder, typed)?;
-    let broken = |what: &str, why: &dyn std::fmt::Display| super::broken(typed, what, why);
-    let tree =
-        Tree::from_data(&bytes, &Options::default()).map_err(|error| broken("other", &error))?;
+    let tree = Tree::from_data(&bytes, &Options::default())
+        .map_err(|error| broken(typed, "other", error))?;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a scale needs no more than single precision"
     )]
     let scale = (height * PIXELS_PER_MILLIMETRE) as f32 / tree.size().height();
-    let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| broken("size", &""))?;
+    let size =
+        tree.size().to_int_size().scale_by(scale).ok_or_else(|| broken(typed, "size", ""))?;
     let mut pixmap =
-        Pixmap::new(size.width(), size.height()).ok_or_else(|| broken("large", &""))?;
+        Pixmap::new(size.width(), size.height()).ok_or_else(|| broken(typed, "large", ""))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    let png = pixmap.encode_png().map_err(|error| broken("other", &error))?;
+    let png = pixmap.encode_png().map_err(|error| broken(typed, "other", error))?;
     Ok(Image {
         bytes: png.into(),
         width: size.width(),

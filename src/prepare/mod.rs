@@ -1,28 +1,29 @@
 //! Photos and logos → the bytes that both formats embed. Orientation is applied, metadata is left
 //! behind, size and crop are settled here once; it does not know where a picture will stand.
 
-mod photo;
+mod crop;
 mod kept;
+mod photo;
 mod logo;
 mod letters;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use crop::Crop;
 pub use kept::sealed;
 pub use letters::letters;
 pub use logo::logo;
-pub use photo::{Crop, photo};
+pub use photo::photo;
 
 use crate::diagnostic::{Code, Finding, reason};
 use crate::files::{Bytes, Files};
 
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
 fn resolve(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
-    let outside = || Finding::new(Code::PathOutside).with("path", typed);
     // Typed on Windows, read anywhere.
     let typed_path = typed.replace('\\', "/");
     if typed_path.get(1..2) == Some(":") {
-        return Err(outside());
+        return Err(outside(typed));
     }
     let typed_path = Path::new(&typed_path);
     let mut path = folder.to_owned();
@@ -33,17 +34,21 @@ fn resolve(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result
             Component::ParentDir => {
                 path.pop();
             }
-            Component::RootDir | Component::Prefix(_) => return Err(outside()),
+            Component::RootDir | Component::Prefix(_) => return Err(outside(typed)),
         }
         if !path.starts_with(root) {
-            return Err(outside());
+            return Err(outside(typed));
         }
     }
     // A link inside the project may still lead out of it.
     match (files.real(&path), files.real(root)) {
-        (Ok(real), Ok(root)) if !real.starts_with(&root) => Err(outside()),
+        (Ok(real), Ok(root)) if !real.starts_with(&root) => Err(outside(typed)),
         _ => Ok(path),
     }
+}
+
+fn outside(typed: &str) -> Finding {
+    Finding::new(Code::PathOutside).with("path", typed)
 }
 
 /// A picture that cannot be read, by a name of the catalogue or in the words of its reader.

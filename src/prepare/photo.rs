@@ -10,7 +10,8 @@ use img_parts::jpeg::Jpeg;
 use img_parts::{DynImage, ImageEXIF, ImageICC};
 use jpeg_encoder::{ColorType, Encoder, EncodingError};
 
-use super::kept;
+use super::crop::{Crop, Part, fits, pixels};
+use super::{broken, kept};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Image;
 use crate::document::PictureFormat;
@@ -24,17 +25,6 @@ const SMALL: u32 = 2000;
 /// No side longer than this is decoded: 100 megapixels are more than any camera of an office.
 const LONGEST: u32 = 20_000;
 const MOST_BYTES: u64 = 800_000_000;
-
-/// What a photo is made for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Crop {
-    /// Width divided by height; `None` keeps the photo whole.
-    pub ratio: Option<f64>,
-    /// The point to keep, from the left and from the top, 0 to 1.
-    pub focus: [f64; 2],
-    /// The width in pixels that print needs; smaller photos are never enlarged.
-    pub width: u32,
-}
 
 /// A photo as both formats embed it.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,10 +47,9 @@ pub fn photo(
     kept: &dyn Fn(&str) -> Option<Bytes>,
 ) -> Result<Prepared, Finding> {
     let bytes = super::read(files, root, folder, typed)?;
-    let broken = |why: &dyn std::fmt::Display| super::broken(typed, "other", why);
     let mut reader = ImageReader::new(Cursor::new(&bytes))
         .with_guessed_format()
-        .map_err(|error| broken(&error))?;
+        .map_err(|error| broken(typed, "other", error))?;
     let format = match reader.format() {
         Some(ImageFormat::Jpeg) => PictureFormat::Jpeg,
         Some(ImageFormat::Png) => PictureFormat::Png,
@@ -71,8 +60,8 @@ pub fn photo(
     limits.max_image_height = Some(LONGEST);
     limits.max_alloc = Some(MOST_BYTES);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| broken(&error))?;
-    let orientation = decoder.orientation().map_err(|error| broken(&error))?;
+    let mut decoder = reader.into_decoder().map_err(|error| broken(typed, "other", error))?;
+    let orientation = decoder.orientation().map_err(|error| broken(typed, "other", error))?;
     let (width, height) = decoder.dimensions();
     let mut notes = Vec::new();
     let longest = width.max(height);
@@ -88,28 +77,28 @@ pub fn photo(
     if let Some(image) = kept(&name).and_then(|bytes| kept::opened(&bytes)) {
         return Ok(Prepared { image, findings: notes, fresh: None });
     }
-    let prepared = |image| Prepared { image, findings: notes, fresh: Some(name) };
     let screen = matches!(
         decoder.color_type(),
         image::ColorType::L8 | image::ColorType::Rgb8 | image::ColorType::Rgba8
     ) && !in_inks(&bytes);
     // Decoded in any case: a file that was not copied whole is found here, not by the reader.
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
+    let mut picture =
+        DynamicImage::from_decoder(decoder).map_err(|error| broken(typed, "other", error))?;
     if format == PictureFormat::Jpeg && !is_whole(&bytes) {
         return Err(Finding::new(Code::PictureCut).with("path", typed));
     }
     let upright = orientation == image::metadata::Orientation::NoTransforms;
-    if upright
-        && screen
-        && width <= crop.width
-        && crop.ratio.is_none_or(|ratio| fits(width, height, ratio))
-    {
+    let whole = crop.ratio.is_none_or(|ratio| fits(width, height, ratio));
+    let image = if upright && screen && whole && width <= crop.width {
         let image = stripped(&bytes, width, height, format);
-        return image.map(prepared).ok_or_else(|| super::broken(typed, "empty", ""));
-    }
-    picture.apply_orientation(orientation);
-    let part = Part::of(picture.width(), picture.height(), crop);
-    encoded(sized(picture, part, crop.width)).map(prepared).map_err(|error| broken(&error))
+        image.ok_or_else(|| broken(typed, "empty", ""))?
+    } else {
+        picture.apply_orientation(orientation);
+        let part = Part::of(picture.width(), picture.height(), crop);
+        let image = encoded(sized(picture, part, crop.width));
+        image.map_err(|error| broken(typed, "other", error))?
+    };
+    Ok(Prepared { image, findings: notes, fresh: Some(name) })
 }
 
 /// Whether a JPEG is in the four inks of a printing press, which office programs show inverted.
@@ -127,11 +116,6 @@ fn in_inks(bytes: &[u8]) -> bool {
 fn is_whole(bytes: &[u8]) -> bool {
     let scan = bytes.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).unwrap_or_default();
     bytes[scan..].windows(2).any(|pair| pair == [0xFF, 0xD9])
-}
-
-/// Within a pixel of the ratio.
-fn fits(width: u32, height: u32, ratio: f64) -> bool {
-    (f64::from(width) - f64::from(height) * ratio).abs() <= 1.0
 }
 
 /// The same picture data without Exif, comments and thumbnails; nothing is decoded.
@@ -152,41 +136,6 @@ fn stripped(bytes: &[u8], width: u32, height: u32, format: PictureFormat) -> Opt
     let mut out = Vec::new();
     picture.encoder().write_to(&mut out).ok()?;
     Some(Image { bytes: out.into(), width, height, format })
-}
-
-/// The part of a photo that is printed, in pixels.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    left: u32,
-    top: u32,
-    width: u32,
-    height: u32,
-}
-
-impl Part {
-    /// Cut to the ratio around the focus.
-    fn of(width: u32, height: u32, crop: Crop) -> Part {
-        let Some(ratio) = crop.ratio.filter(|ratio| !fits(width, height, *ratio)) else {
-            return Part { left: 0, top: 0, width, height };
-        };
-        let (full_width, full_height) = (f64::from(width), f64::from(height));
-        let (new_width, new_height) = if full_width / full_height > ratio {
-            (pixels(full_height * ratio).min(width), height)
-        } else {
-            (width, pixels(full_width / ratio).min(height))
-        };
-        let start = |full: u32, part: u32, focus: f64| {
-            let wanted = f64::from(full) * focus.clamp(0.0, 1.0) - f64::from(part) / 2.0;
-            pixels(wanted.max(0.0)).saturating_sub(1).min(full - part)
-        };
-        let left = start(width, new_width, crop.focus[0]);
-        let top = start(height, new_height, crop.focus[1]);
-        Part { left, top, width: new_width, height: new_height }
-    }
-
-    fn cut(self, picture: &DynamicImage) -> DynamicImage {
-        picture.crop_imm(self.left, self.top, self.width, self.height)
-    }
 }
 
 /// The part of a photo, made smaller to the width that print needs; never enlarged.
@@ -214,27 +163,13 @@ fn sized(picture: DynamicImage, part: Part, width: u32) -> DynamicImage {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "pixels are small and positive here"
-)]
-fn pixels(length: f64) -> u32 {
-    (length.round() as u32).max(1)
-}
-
 fn encoded(picture: DynamicImage) -> Result<Image, EncodingError> {
     let mut bytes = Vec::new();
     // JPEG has no transparency: what shines through is paper.
     let picture = on_white(picture);
     let (width, height) = picture.dimensions();
-    let side = |pixels| u16::try_from(pixels).unwrap_or(u16::MAX);
-    Encoder::new(&mut bytes, QUALITY).encode(
-        picture.as_raw(),
-        side(width),
-        side(height),
-        ColorType::Rgb,
-    )?;
+    let [wide, high] = [width, height].map(|side| u16::try_from(side).unwrap_or(u16::MAX));
+    Encoder::new(&mut bytes, QUALITY).encode(picture.as_raw(), wide, high, ColorType::Rgb)?;
     Ok(Image { bytes: bytes.into(), width, height, format: PictureFormat::Jpeg })
 }
 
@@ -245,9 +180,11 @@ fn on_white(picture: DynamicImage) -> image::RgbImage {
     let rgba = picture.into_rgba8();
     image::RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let [r, g, b, a] = rgba.get_pixel(x, y).0.map(u16::from);
-        let over =
-            |channel: u16| u8::try_from((channel * a + 255 * (255 - a)) / 255).unwrap_or(u8::MAX);
-        image::Rgb([over(r), over(g), over(b)])
+        image::Rgb(
+            [r, g, b].map(|channel| {
+                u8::try_from((channel * a + 255 * (255 - a)) / 255).unwrap_or(u8::MAX)
+            }),
+        )
     })
 }
 

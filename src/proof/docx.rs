@@ -4,26 +4,28 @@ use std::io::{Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
+use zip::ZipArchive;
 
-use super::Reading;
+use super::reading::Reading;
 
 /// The text of the file, by its parts.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
-    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|why| why.to_string())?;
-    let mut part = |name: &str| {
-        let mut xml = String::new();
-        let mut file = package.by_name(name).map_err(|why| format!("{name}: {why}"))?;
-        file.read_to_string(&mut xml).map_err(|why| format!("{name}: {why}"))?;
-        text(&xml).map_err(|why| format!("{name}: {why}"))
-    };
-    let body = part("word/document.xml")?;
-    let notes = match part("word/footnotes.xml") {
+    let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|why| why.to_string())?;
+    let body = part(&mut package, "word/document.xml")?;
+    let notes = match part(&mut package, "word/footnotes.xml") {
         Ok(notes) => notes,
         // A document without footnotes may be without their part.
         Err(_) if !body.has_notes => Running::default(),
         Err(why) => return Err(why),
     };
     Ok(Reading { text: body.text, notes: notes.text })
+}
+
+fn part(package: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Running, String> {
+    let mut xml = String::new();
+    let mut file = package.by_name(name).map_err(|why| format!("{name}: {why}"))?;
+    file.read_to_string(&mut xml).map_err(|why| format!("{name}: {why}"))?;
+    text(&xml).map_err(|why| format!("{name}: {why}"))
 }
 
 /// Text, and whether marks of footnotes stand in it.

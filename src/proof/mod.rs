@@ -4,6 +4,7 @@
 
 mod docx;
 mod pdf;
+mod reading;
 
 use std::fmt;
 
@@ -22,14 +23,6 @@ pub enum Fault {
     Unreadable(String),
     /// The words of the document and of the file from the first difference on; empty at the end.
     Words { expected: String, found: String },
-}
-
-/// The text of a file as its readers meet it, pictures as their alternative texts: page furniture and the marks of lists and footnotes
-/// are left out, and footnotes stand last.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Reading {
-    text: String,
-    notes: String,
 }
 
 /// Whether the words of a finished file are those of the document that it was made from: in
@@ -54,9 +47,11 @@ pub fn proof(document: &Document, format: Format, bytes: &[u8]) -> Result<(), Fa
         return Ok(());
     }
     let from = same.saturating_sub(SHOWN / 2);
-    let shown =
-        |words: &[&str]| words.iter().skip(from).take(SHOWN).copied().collect::<Vec<_>>().join(" ");
-    Err(Fault::Words { expected: shown(&expected), found: shown(&found) })
+    let [expected, found] = [expected, found].map(|words| {
+        let shown: Vec<&str> = words.into_iter().skip(from).take(SHOWN).collect();
+        shown.join(" ")
+    });
+    Err(Fault::Words { expected, found })
 }
 
 /// The texts of the tree in reading order. A picture is met as its alternative text, as is a chart,

@@ -10,7 +10,7 @@ use hayro_syntax::content::ops::TypedInstruction as Operator;
 use hayro_syntax::object::{self, Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
 
-use super::Reading;
+use super::reading::Reading;
 
 /// Elements that stand inside a line: what they hold continues the words before it.
 const INSIDE_A_LINE: [&[u8]; 6] = [b"Span", b"Strong", b"Em", b"Link", b"Reference", b"Quote"];
@@ -45,11 +45,6 @@ fn pieces(page: &Page) -> Result<Pieces, String> {
     let mut operations = page.typed_operations();
     while let Some(operation) = operations.next() {
         let inside = open.last().copied().flatten();
-        let mut show = |glyphs: &[u8]| match (inside, fonts.get(&font)) {
-            (None, _) => Ok(()),
-            (Some(piece), Some(Some(map))) => decode(glyphs, map, pieces.entry(piece).or_default()),
-            (Some(_), _) => Err("text whose font does not say what it means".to_owned()),
-        };
         match operation {
             Operator::BeginMarkedContentWithProperties(mark) => {
                 let Object::Dict(properties) = mark.1 else {
@@ -70,11 +65,13 @@ fn pieces(page: &Page) -> Result<Pieces, String> {
                 font = chosen.0.to_vec();
                 fonts.entry(font.clone()).or_insert_with(|| to_unicode(page, chosen.0));
             }
-            Operator::ShowText(shown) => show(shown.0.as_bytes())?,
+            Operator::ShowText(shown) => {
+                show(shown.0.as_bytes(), inside, fonts.get(&font), &mut pieces)?;
+            }
             Operator::ShowTexts(shown) => {
                 for part in shown.0.iter::<Object>() {
                     if let Object::String(glyphs) = part {
-                        show(glyphs.as_bytes())?;
+                        show(glyphs.as_bytes(), inside, fonts.get(&font), &mut pieces)?;
                     }
                 }
             }
@@ -82,6 +79,20 @@ fn pieces(page: &Page) -> Result<Pieces, String> {
         }
     }
     Ok(pieces)
+}
+
+/// Adds the text of some glyphs to the piece in which they stand, if they count.
+fn show(
+    glyphs: &[u8],
+    piece: Option<i32>,
+    font: Option<&Option<CMap>>,
+    pieces: &mut Pieces,
+) -> Result<(), String> {
+    match (piece, font) {
+        (None, _) => Ok(()),
+        (Some(piece), Some(Some(map))) => decode(glyphs, map, pieces.entry(piece).or_default()),
+        (Some(_), _) => Err("text whose font does not say what it means".to_owned()),
+    }
 }
 
 /// A text outside of the glyphs: UTF-16 after a byte-order mark, else Latin letters.

@@ -112,12 +112,12 @@ pub struct Houses {
 impl Houses {
     /// All looks of the house.
     pub fn new(house: &House) -> Houses {
-        let both = |layout| {
+        let [release, report] = [Layout::Release, Layout::Report].map(|layout| {
             let standing = house.of(layout);
             let lying = standing.turned();
             [standing, lying]
-        };
-        Houses { release: both(Layout::Release), report: both(Layout::Report) }
+        });
+        Houses { release, report }
     }
 
     /// The look of a layout on paper that stands, or on paper that lies.

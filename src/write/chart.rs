@@ -30,10 +30,10 @@ pub struct Drawn {
 
 /// Plans a chart.
 pub(super) fn plan(chart: &Chart) -> Plan {
-    let numbers = || chart.rows.iter().flat_map(|row| &row.values).map(|value| value.number);
+    let mut numbers = chart.rows.iter().flat_map(|row| &row.values).map(|value| value.number);
+    let has_figures = numbers.clone().any(|number| number.is_some());
     // There are no parts below nought, nor of what is not known.
-    let has_parts = numbers().all(|number| number.is_some_and(|number| number >= Decimal::ZERO));
-    let has_figures = numbers().any(|number| number.is_some());
+    let has_parts = numbers.all(|number| number.is_some_and(|number| number >= Decimal::ZERO));
     let form = match chart.form {
         ChartForm::Shares if !has_parts => ChartForm::Bars,
         _ if !has_figures => ChartForm::Bars,
@@ -62,23 +62,20 @@ fn bars(chart: &Chart) -> (f64, Vec<Vec<Bar>>) {
         (low.min(figure), high.max(figure))
     });
     let span = high.saturating_sub(low);
-    let at = |figure: Decimal| part(figure.saturating_sub(low), span);
-    let zero = at(Decimal::ZERO);
-    let bar = |number: Decimal| match at(number) {
-        end if end < zero => (end, zero),
-        end => (zero, end),
-    };
-    let rows = chart.rows.iter();
-    let bars = rows.map(|row| row.values.iter().map(|value| value.number.map(bar)).collect());
+    let zero = part(Decimal::ZERO.saturating_sub(low), span);
+    let bars = chart.rows.iter().map(|row| {
+        let numbers = row.values.iter().map(|value| value.number);
+        let ends = numbers.map(|number| Some(part(number?.saturating_sub(low), span)));
+        ends.map(|end| end.map(|end| (zero.min(end), zero.max(end)))).collect()
+    });
     (zero, bars.collect())
 }
 
 /// Parts of a whole, one after the other: the rows of the one series, or the series of each row.
 fn shares(chart: &Chart) -> Vec<Vec<Bar>> {
-    let of_row = |row: &crate::document::ChartRow| {
+    let rows = chart.rows.iter().map(|row| {
         row.values.iter().map(|value| value.number.unwrap_or_default()).collect::<Vec<_>>()
-    };
-    let rows = chart.rows.iter().map(of_row);
+    });
     if chart.rows.iter().all(|row| row.values.len() <= 1) {
         let parts: Vec<Decimal> = rows.flatten().collect();
         return stacked(&parts).into_iter().map(|part| vec![Some(part)]).collect();
@@ -89,12 +86,12 @@ fn shares(chart: &Chart) -> Vec<Vec<Bar>> {
 fn stacked(parts: &[Decimal]) -> Vec<(f64, f64)> {
     let whole = parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(*part));
     let mut reached = Decimal::ZERO;
-    let bar = |figure: &Decimal| {
+    let bars = parts.iter().map(|figure| {
         let begin = reached;
         reached = reached.saturating_add(*figure);
         (part(begin, whole), part(reached, whole))
-    };
-    parts.iter().map(bar).collect()
+    });
+    bars.collect()
 }
 
 /// A fraction from 0 to 1; of nothing, 0.

@@ -100,9 +100,10 @@ impl<'a> Tries<'a> {
 
     /// Whether all languages, which were laid out, fill their pages alike.
     fn is_alike(&self, at: usize, layout: Layout) -> bool {
-        let laid_out = || self.laid_out.iter().filter(|((of, _), _)| *of == at).map(|(_, out)| out);
-        let first = laid_out().next().map(LaidOut::places);
-        laid_out().all(|out| {
+        let laid_out = self.laid_out.iter().filter(|((of, _), _)| *of == at);
+        let mut laid_out = laid_out.map(|(_, out)| out).peekable();
+        let first = laid_out.peek().map(|first| first.places());
+        laid_out.all(|out| {
             let filled = out.pages() == 1 || out.last_page_fill() >= LEAST_FILL;
             match layout {
                 Layout::Release => first.map(|first| first.total) == Some(out.pages()) && filled,

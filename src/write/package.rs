@@ -4,6 +4,7 @@
 use std::io::{Cursor, Write};
 
 use jiff::civil::Date;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -15,10 +16,6 @@ use super::WriteError;
 /// # Errors
 /// If a name cannot stand in a zip.
 pub fn package(files: &[(String, Vec<u8>)], date: Date) -> Result<Vec<u8>, WriteError> {
-    let failed = |part: &str| {
-        let part = part.to_owned();
-        move |error: zip::result::ZipError| WriteError::Part { part, reason: error.to_string() }
-    };
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         let method = match name.ends_with(".txt") {
@@ -27,18 +24,21 @@ pub fn package(files: &[(String, Vec<u8>)], date: Date) -> Result<Vec<u8>, Write
         };
         let options =
             SimpleFileOptions::default().last_modified_time(time(date)).compression_method(method);
-        zip.start_file(name, options).map_err(failed(name))?;
-        zip.write_all(bytes).map_err(|error| failed(name)(error.into()))?;
+        zip.start_file(name, options).map_err(|error| failed(name, &error))?;
+        zip.write_all(bytes).map_err(|error| failed(name, &ZipError::from(error)))?;
     }
-    Ok(zip.finish().map_err(failed("zip"))?.into_inner())
+    Ok(zip.finish().map_err(|error| failed("zip", &error))?.into_inner())
+}
+
+fn failed(part: &str, error: &ZipError) -> WriteError {
+    WriteError::Part { part: part.to_owned(), reason: error.to_string() }
 }
 
 /// The beginning of a day, as far as a zip can say it: its calendar begins in 1980.
 fn time(date: Date) -> DateTime {
-    let part = |number: i8| u8::try_from(number).unwrap_or(1);
     let year = u16::try_from(date.year()).unwrap_or_default();
-    DateTime::from_date_and_time(year, part(date.month()), part(date.day()), 0, 0, 0)
-        .unwrap_or_default()
+    let [month, day] = [date.month(), date.day()].map(|part| u8::try_from(part).unwrap_or(1));
+    DateTime::from_date_and_time(year, month, day, 0, 0, 0).unwrap_or_default()
 }
 
 #[cfg(test)]

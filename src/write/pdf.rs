@@ -175,7 +175,7 @@ fn untold(what: &str) -> WriteError {
 
 /// The typesetter's words, after the line of the layout where it is known.
 fn complaint(diagnostics: &[SourceDiagnostic], desk: Option<&Desk>) -> WriteError {
-    let text = |diagnostic: &SourceDiagnostic| {
+    let texts = diagnostics.iter().map(|diagnostic| {
         let line = desk.and_then(|desk| desk.line(diagnostic));
         let mut text = line.map_or_else(String::new, |line| format!("{line}: "));
         text.push_str(&diagnostic.message);
@@ -186,8 +186,8 @@ fn complaint(diagnostics: &[SourceDiagnostic], desk: Option<&Desk>) -> WriteErro
             }
         }
         text
-    };
-    WriteError::Layout(diagnostics.iter().map(text).collect())
+    });
+    WriteError::Layout(texts.collect())
 }
 
 impl fmt::Debug for PdfWriter {

@@ -242,25 +242,28 @@ fn points(table: &Table, grid: &Grid<'_>) -> Vec<Option<(char, usize)>> {
 /// repeated nor followed by the other one, and in some cell by other than the three digits of a
 /// group. Where nobody can tell, as of 1,298, it is no decimal sign.
 fn point(cells: &[String]) -> Option<(char, usize)> {
-    let spaced = |cell: &String| {
-        let digits: Vec<&str> = cell.split([' ', '\u{a0}', '\u{202f}', '\u{2009}']).collect();
-        digits.windows(2).any(|pair| {
-            let ends = pair.first().is_some_and(|one| one.ends_with(|c: char| c.is_ascii_digit()));
-            ends && pair.last().is_some_and(|one| one.starts_with(|c: char| c.is_ascii_digit()))
-        })
-    };
+    let has_spaces = cells.iter().any(|cell| is_spaced(cell));
     [',', '.'].into_iter().find_map(|sign| {
         let other = if sign == ',' { '.' } else { ',' };
         let possible = cells.iter().all(|cell| match cell.split_once(sign) {
             Some((_, rest)) => !rest.contains([sign, other]),
             None => true,
         });
-        let certain = |cell: &String| {
-            let count = decimals(cell, sign);
-            count > 0 && (count != 3 || cell.contains(other) || cells.iter().any(spaced))
-        };
-        (possible && cells.iter().any(certain))
+        let is_certain = cells.iter().any(|cell| match decimals(cell, sign) {
+            3 => cell.contains(other) || has_spaces,
+            count => count > 0,
+        });
+        (possible && is_certain)
             .then(|| (sign, cells.iter().map(|cell| decimals(cell, sign)).max().unwrap_or(0)))
+    })
+}
+
+/// Whether a space stands between digits.
+fn is_spaced(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split([' ', '\u{a0}', '\u{202f}', '\u{2009}']).collect();
+    parts.windows(2).any(|pair| {
+        pair[0].ends_with(|c: char| c.is_ascii_digit())
+            && pair[1].starts_with(|c: char| c.is_ascii_digit())
     })
 }
 

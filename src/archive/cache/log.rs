@@ -14,6 +14,8 @@ const FILE: &str = ".cache/known.log";
 const LOCK: &str = ".cache/locks/known";
 /// What every whole line ends with: a line that a crash cut off lacks it. JSON never has it as it is.
 const END: &str = "\u{1e}\n";
+/// What would end a line too early.
+const ENDS: [char; 3] = ['\n', '\r', '\u{1e}'];
 /// So many bytes of outdated lines are no burden.
 const SPARE: usize = 1 << 20;
 
@@ -57,10 +59,9 @@ impl Log {
     /// Adds lines, and writes the file anew if it is outdated: of the lines before, those whose names are to be
     /// kept. Where that fails, what they say is found again the next time.
     pub fn add(&self, lines: &[(String, String)], outdated: bool, keep: &dyn Fn(&str) -> bool) {
-        let is_plain = |text: &str| !text.contains(['\n', '\r', '\u{1e}']);
-        let plain = lines
-            .iter()
-            .filter(|(name, kept)| is_plain(name) && !name.contains('\t') && is_plain(kept));
+        let plain = lines.iter().filter(|(name, kept)| {
+            !name.contains('\t') && ![name, kept].iter().any(|text| text.contains(ENDS))
+        });
         // What a crash cut off must not join the first line of these.
         let mut added = "\n".to_owned();
         plain.for_each(|(name, kept)| added.extend([name, "\t", kept, END]));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::sums::{Rows, Sums, Why};
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Budget, ColumnKind, Currency, Reconcile, Row, Table, Value};
+use crate::model::{Budget, ColumnKind, Currency, Money, Reconcile, Row, Table, Value};
 
 /// Both sides in the currency of one of them: without converting, if that can be.
 pub(super) fn in_one_currency<'t>(
@@ -53,33 +53,58 @@ fn sums<'t>(
     rates: Option<&Budget>,
 ) -> Result<Sums<'t>, Option<Why>> {
     let mut impossible = false;
-    let read = |row: &'t Row, column: usize| {
-        let all: Vec<usize> = variants(rows.table, column).collect();
-        if all.iter().any(|at| row.cells[*at].value == Value::Unread) {
-            return Err(Why::Said);
-        }
-        let Some(target) = target else {
-            return Ok(row.cells[column].value.number().map(|number| (column, number, false)));
+    let sums = rows.sums(target, |row, column| {
+        let Some((at, number, converted)) = number(rows, row, column, target, rates)? else {
+            return Ok(None);
         };
-        let mut sums = all.iter().filter_map(|at| Some((*at, row.cells[*at].value.money()?)));
-        if let Some((at, money)) = sums.clone().find(|(_, money)| money.currency == target) {
-            return Ok(Some((at, money.amount, false)));
-        }
-        let Some((at, money)) = sums.next() else { return Ok(None) };
-        let converted = rates.and_then(|budget| {
-            let pair = (money.currency, target);
-            let own = own_rate(rows.table, row, budget.conventions.own, pair);
-            own.map(|by| by(money.amount)).unwrap_or_else(|| {
-                let day = row.cells[rows.date?].value.date()?;
-                let rate = budget.rates.on(money.currency, target, day).ok()?;
-                Some(money.convert(rate).ok()?.to.amount)
-            })
-        });
-        impossible |= converted.is_none();
-        Ok(converted.map(|number| (at, number, true)))
-    };
-    let sums = rows.sums(target, read).map_err(Some)?;
+        impossible |= number.is_none();
+        Ok(number.map(|number| (at, number, converted)))
+    });
+    let sums = sums.map_err(Some)?;
     if impossible { Err(None) } else { Ok(sums) }
+}
+
+/// The number of a cell in a currency: the column in which it stands, the number, which is none
+/// where no rate is known, and whether it was converted.
+fn number(
+    rows: &Rows,
+    row: &Row,
+    column: usize,
+    target: Option<Currency>,
+    rates: Option<&Budget>,
+) -> Result<Option<(usize, Option<Decimal>, bool)>, Why> {
+    let all: Vec<usize> = variants(rows.table, column).collect();
+    if all.iter().any(|at| row.cells[*at].value == Value::Unread) {
+        return Err(Why::Said);
+    }
+    let Some(target) = target else {
+        return Ok(row.cells[column].value.number().map(|number| (column, Some(number), false)));
+    };
+    let mut sums = all.iter().filter_map(|at| Some((*at, row.cells[*at].value.money()?)));
+    if let Some((at, money)) = sums.clone().find(|(_, money)| money.currency == target) {
+        return Ok(Some((at, Some(money.amount), false)));
+    }
+    let converted = sums.next().map(|(at, money)| {
+        (at, rates.and_then(|budget| converted(rows, row, money, target, budget)), true)
+    });
+    Ok(converted)
+}
+
+/// A sum by the rate of its row, else by the rate sheet.
+fn converted(
+    rows: &Rows,
+    row: &Row,
+    money: Money,
+    target: Currency,
+    budget: &Budget,
+) -> Option<Decimal> {
+    let pair = (money.currency, target);
+    if let Some(by) = own_rate(rows.table, row, budget.conventions.own, pair) {
+        return by(money.amount);
+    }
+    let day = row.cells[rows.date?].value.date()?;
+    let rate = budget.rates.on(money.currency, target, day).ok()?;
+    Some(money.convert(rate).ok()?.to.amount)
 }
 
 type By = Box<dyn Fn(Decimal) -> Option<Decimal>>;
@@ -102,13 +127,11 @@ fn own_rate(
 /// The columns that hold the same sums in several currencies: `amount` and `amount_chf`.
 pub(super) fn variants(table: &Table, column: usize) -> impl Iterator<Item = usize> {
     let stem = stem(&table.columns[column].id);
-    let same = move |at: &usize| {
-        let other = &table.columns[*at];
-        *at == column || (other.kind == ColumnKind::Money && self::stem(&other.id) == stem)
-    };
+    let others = table.columns.iter().enumerate().filter(move |(at, other)| {
+        *at != column && other.kind == ColumnKind::Money && self::stem(&other.id) == stem
+    });
     // The column that the rule names comes first.
-    let others = (0..table.columns.len()).filter(move |at| *at != column);
-    std::iter::once(column).chain(others).filter(same)
+    std::iter::once(column).chain(others.map(|(at, _)| at))
 }
 
 /// A name without the currency at its end.

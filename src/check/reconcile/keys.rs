@@ -7,9 +7,9 @@ use crate::model::{Value, folded};
 pub(super) fn key(value: &Value, offices: Option<&[String]>) -> Option<String> {
     let key = value.key()?;
     let Some(offices) = offices else { return Some(key) };
-    let is_office = |word: &&str| offices.iter().any(|office| office == word);
     let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let name: Vec<&str> = words.filter(|word| !is_office(word)).collect();
+    let name: Vec<&str> =
+        words.filter(|word| !offices.iter().any(|office| office == word)).collect();
     // A name that is nothing but such words is compared as it stands.
     Some(if name.is_empty() { key } else { name.join(" ") })
 }

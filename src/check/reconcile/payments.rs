@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::convert::variants;
 use super::{HALF_UNIT, NOISE};
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Budget, Row};
+use crate::model::{Budget, Row, Table};
 
 /// So many cells are named in a message.
 const NAMED: usize = 12;
@@ -15,6 +15,13 @@ const NAMED: usize = 12;
 struct Cells<'t> {
     names: Vec<String>,
     first: Option<([Decimal; 2], &'t Row, usize)>,
+}
+
+impl<'t> Cells<'t> {
+    fn add(&mut self, table: &Table, row: &'t Row, at: usize, says: [Decimal; 2]) {
+        self.names.push(table.address(row, at).cell());
+        self.first.get_or_insert((says, row, at));
+    }
 }
 
 /// The sum in soms, divided by the rate of the payment, is the sum in the other currency; and that
@@ -28,8 +35,6 @@ pub fn payments(budget: &Budget) -> Vec<Finding> {
     let (mut differing, mut strange) = (Cells::default(), Cells::default());
     for row in table.data() {
         let cells = &row.cells;
-        let note =
-            |known: &mut Cells<'_>, at: usize| known.names.push(table.address(row, at).cell());
         let own = cells[rate].value.number().filter(|rate| *rate > Decimal::ZERO);
         let (Some(own), Some(paid)) = (own, cells[amount].value.money()) else { continue };
         let others = variants(table, amount).filter(|at| *at != amount);
@@ -40,15 +45,13 @@ pub fn payments(budget: &Budget) -> Vec<Finding> {
         if let Some(gives) = paid.amount.checked_div(own)
             && (gives - other.amount).abs() > HALF_UNIT * Decimal::TWO
         {
-            note(&mut differing, at);
-            differing.first.get_or_insert(([other.amount, gives.round_dp(2)], row, at));
+            differing.add(table, row, at, [other.amount, gives.round_dp(2)]);
         }
         if let Some(day) = date.and_then(|at| cells[at].value.date())
             && let Ok(known) = budget.rates.on(paid.currency, other.currency, day)
             && (known.value - own).abs() > NOISE
         {
-            note(&mut strange, rate);
-            strange.first.get_or_insert(([own, known.value], row, rate));
+            strange.add(table, row, rate, [own, known.value]);
         }
     }
     let found = [

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::keys;
 use crate::diagnostic::{Code, Finding, guess};
-use crate::model::{Address, Budget, ColumnKind, Currency, Row, Side, Table};
+use crate::model::{Address, Budget, Column, ColumnKind, Currency, Row, Side, Table, ranges};
 
 /// Why two tables cannot be compared.
 pub(super) enum Why {
@@ -86,34 +86,27 @@ impl<'t> Rows<'t> {
         year: Option<i16>,
         offices: Option<&'t [String]>,
     ) -> Result<Rows<'t>, Why> {
-        let column = |id: &str| {
-            table.column(id).ok_or_else(|| {
-                let known: Vec<&str> = table.columns.iter().map(|one| one.id.as_str()).collect();
-                Finding::new(Code::UnknownColumn)
-                    .with("column", id)
-                    .with("sheet", &table.id)
-                    .with("guess", guess(id, known.iter().copied()).unwrap_or_default())
-                    .with("known", known.join(", "))
-            })
-        };
         let columns = match side.quarters() {
             Some(stem) => (1..=4_i8)
-                .map(|quarter| Ok((column(&format!("{stem}{quarter}"))?, Some(quarter))))
+                .map(|quarter| Ok((column(table, &format!("{stem}{quarter}"))?, Some(quarter))))
                 .collect::<Result<_, Finding>>()?,
             None => {
-                vec![(summed(table, &side.column).map_or_else(|| column(&side.column), Ok)?, None)]
+                vec![(
+                    summed(table, &side.column).map_or_else(|| column(table, &side.column), Ok)?,
+                    None,
+                )]
             }
         };
         let date = table.columns.iter().position(|column| column.kind == ColumnKind::Date);
         if side.by_quarter && date.is_none() {
-            column("date")?;
+            column(table, "date")?;
         }
         let mut rows: Vec<&Row> = table.data().collect();
         for only in &side.only {
-            let at = column(&only.column)?;
-            let is = |row: &Row, wanted: &String| keys::is(&row.cells[at].value, wanted);
+            let at = column(table, &only.column)?;
+            let mut values = only.values.iter();
             if let Some(value) =
-                only.values.iter().find(|value| !table.data().any(|row| is(row, value)))
+                values.find(|value| !table.data().any(|row| keys::is(&row.cells[at].value, value)))
             {
                 return Err(Finding::new(Code::ReconcileNothing)
                     .with("column", &only.column)
@@ -121,14 +114,14 @@ impl<'t> Rows<'t> {
                     .with("sheet", &table.id)
                     .into());
             }
-            rows.retain(|row| only.values.iter().any(|value| is(row, value)));
+            rows.retain(|row| {
+                only.values.iter().any(|value| keys::is(&row.cells[at].value, value))
+            });
         }
         if let (Some(at), Some(year), None) = (date, year, table.period) {
-            let of_year =
-                |row: &&Row| row.cells[at].value.date().is_none_or(|day| day.year() == year);
-            rows.retain(of_year);
+            rows.retain(|row| row.cells[at].value.date().is_none_or(|day| day.year() == year));
         }
-        let (by, by_quarter) = (column(&side.by)?, side.by_quarter);
+        let (by, by_quarter) = (column(table, &side.by)?, side.by_quarter);
         Ok(Rows { table, rows, columns, by, by_quarter, date, offices })
     }
 
@@ -147,8 +140,9 @@ impl<'t> Rows<'t> {
                 let quarter = quarter.or_else(|| self.quarter(row));
                 let key = keys::key(value, self.offices).unwrap_or_default();
                 let sum = sums.entry(Key { key, quarter }).or_default();
-                let too_large = || Finding::new(Code::NumberTooLarge).with("path", &self.table.id);
-                sum.amount = sum.amount.checked_add(number).ok_or_else(too_large)?;
+                sum.amount = sum.amount.checked_add(number).ok_or_else(|| {
+                    Finding::new(Code::NumberTooLarge).with("path", &self.table.id)
+                })?;
                 sum.converted += usize::from(converted);
                 sum.parts.push((row, at, number));
                 if sum.name.is_none() && self.is_public() {
@@ -170,26 +164,33 @@ impl<'t> Rows<'t> {
     }
 }
 
+fn column(table: &Table, id: &str) -> Result<usize, Finding> {
+    table.column(id).ok_or_else(|| {
+        let known: Vec<&str> = table.columns.iter().map(|one| one.id.as_str()).collect();
+        Finding::new(Code::UnknownColumn)
+            .with("column", id)
+            .with("sheet", &table.id)
+            .with("guess", guess(id, known.iter().copied()).unwrap_or_default())
+            .with("known", known.join(", "))
+    })
+}
+
 /// The column of a name; where there is none in the currency of the project, that of another.
 fn summed(table: &Table, id: &str) -> Option<usize> {
-    let other = || {
-        table.columns.iter().position(|column| {
-            column.kind == ColumnKind::Money
-                && column
-                    .id
-                    .strip_prefix(id)
-                    .is_some_and(|rest| rest.starts_with('_') && rest.len() == 4)
-        })
-    };
-    table.column(id).or_else(other)
+    table.column(id).or_else(|| table.columns.iter().position(|column| is_currency(column, id)))
+}
+
+/// Whether a column is one of sums in a currency: `amount_chf` of `amount`.
+fn is_currency(column: &Column, of: &str) -> bool {
+    let rest = column.id.strip_prefix(of).filter(|_| column.kind == ColumnKind::Money);
+    rest.is_some_and(|rest| rest.starts_with('_') && rest.len() == 4)
 }
 
 impl Key {
     /// As messages name it: `C-01, Q3`; where the key may not be named, by the first cell.
     pub fn shown(&self, (left, one): (&Table, &Sum), (right, other): (&Table, &Sum)) -> String {
         let name = one.name.clone().or_else(|| other.name.clone());
-        let first = || one.first(left).or_else(|| other.first(right));
-        let name = name.or_else(|| Some(crate::model::ranges(first())));
+        let name = name.or_else(|| Some(ranges(one.first(left).or_else(|| other.first(right)))));
         let quarter = self.quarter.map(|quarter| format!("Q{quarter}"));
         [name, quarter].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
@@ -209,7 +210,7 @@ impl Sum<'_> {
             return format!("{} —", table.sheet);
         }
         let cells = self.parts.iter().map(|(row, at, _)| table.address(row, *at));
-        crate::model::ranges(cells)
+        ranges(cells)
     }
 
     /// The one cell that has exactly this amount: the payment that is too much, mostly.

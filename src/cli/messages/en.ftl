@@ -834,6 +834,38 @@ correction-event = there is no event or report “{ $event }”
 published-unbound = { $kind } of { $event } is published, but its approvals.yaml does not say with which text
     .hint = run `diptych publish`, so that changes of the text are noticed
     .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Read the document and run the publish command once: it records the hashes, and the version stays.
+allow-certain = `{ $code }` rests on facts and cannot be allowed
+    .hint = fix it where the message says; only what was found in typed words can be meant so
+    .explain = Some findings are conclusions from typed words, which can be mistaken; a person may say that they are meant so. Others rest on facts, figures or missing things, and there is nothing to say about them. Fix what the message names.
+allow-nothing = { $event } has no open finding `{ $code }`{ $words ->
+    [empty] { "" }
+   *[other] { " " }with “{ $words }”
+}
+    .hint = { $known ->
+        [empty] nothing in its texts needs an answer
+       *[other] these can be allowed: { $known }
+    }
+    .explain = A finding was to be allowed that the event does not have, perhaps because its text was changed since. The message lists what is open.
+allow-several = { $event } has several findings `{ $code }`
+    .hint = add the id of the block or some of the words: { $known }
+    .explain = It was not clear which of several findings is meant so. Add the id of its block, or words that its message names.
+allow-why = it does not say why this is meant so
+    .hint = give the reason in a few words, as in `--because "the law has this name"`
+    .explain = Whoever approves the text reads why a finding was allowed. So a reason is needed.
+name-empty = it does not say who decides
+    .hint = give a name, as in `--by "A. Isakova"`
+    .explain = Decisions are recorded with the name of the person who made them. The name needs letters and stands on one line.
+allowed = meant so, said { $by } on { $date }: { $because } (`{ $code }`{ $words ->
+    [empty] { "" }
+   *[other] : { $words }
+})
+    .explain = Something that was found in typed words was allowed by a person with `diptych allow`. It is not counted any more, and whoever approves the text sees it in the review. With another text it is void.
+allowance-void = { $by } said on { $date } that `{ $code }`{ $words ->
+    [empty] { "" }
+   *[other] { " " }({ $words })
+} is meant so, but the text has changed since
+    .hint = the reason was “{ $because }”; if it still holds, run `diptych allow` again
+    .explain = An answer to a finding holds for one text. This text was changed since, so the finding counts again until somebody looks at it.
 not-approved = { $kind } of { $event } is not approved and cannot be published
     .hint = run `diptych approve` first
     .explain = Only an approved document can be published. Approval means that somebody read it and is responsible for its text. Approve it first.
@@ -1018,6 +1050,17 @@ because-look = the house style changed: { $file }
 because-program = the program is another version
 because-unknown = the same text now gives other bytes
 decided = recorded: { $event } · { $kind } · { state } · { $by }, { $date }
+allowed-now = recorded: { $event } · { $code }{ $about ->
+    [empty] { "" }
+   *[other] { " " }· { $about }
+}{ $words ->
+    [empty] { "" }
+   *[other] { " " }· { $words }
+}
+allow-how = if it is meant so: diptych allow { $event } { $code }{ $words ->
+    [empty] { "" }
+   *[other] { " " }"{ $words }"
+} --by NAME --because "REASON"
 bundled = packed: { $file } · { $files ->
     [one] { $files } file
    *[other] { $files } files
@@ -1178,6 +1221,7 @@ help-about = Type the data once: the documents agree in every language, as DOCX 
 help-command-build = Build the documents of all events, or of those named (the default command)
 help-command-check = Look for everything that is wrong, without writing anything
 help-command-review = Show the texts of an event in all languages side by side, for the person who approves them
+help-command-allow = Say that something that was found in the typed words is meant so
 help-command-approve = Approve the text of a document: it comes out without gaps and without the draft mark
 help-command-publish = Record that an approved document is published: its text is not changed any more
 help-command-withdraw = Return a document to draft
@@ -1198,6 +1242,10 @@ help-argument-event = The name of an event folder or of a report
 help-argument-figure = A figure of the event, or participants.total
 help-argument-words = Only the words of each document, one per line, in reading order
 help-argument-code = The code of a finding, such as missing-text; all findings if none is named
+help-argument-finding = The code of the finding, such as number-differs
+help-argument-which = The id of its block, or words that the message names; needed if there are several
+help-argument-because = Why it is meant so, for whoever approves the text
+help-argument-allow = A finding in typed words that is meant so: its code, or code=words if there are several
 help-argument-of-type = What it is: a term such as seminar or conference
 help-argument-report = A report of inputs/reports/, or, with its days, a kind such as donor-report
 help-argument-from = The first day of the period, such as 2018-07-01

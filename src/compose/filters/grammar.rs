@@ -5,8 +5,8 @@ use minijinja::value::{Kwargs, Value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Measure, argument_error, number};
-use crate::compose::values::{Number, Printed};
+use super::arguments::{Outcome, argument_error, number, said};
+use crate::compose::values::{Measure, Number, Printed};
 use crate::diagnostic::Finding;
 use crate::language::{Agreeing, Amount, Case, Counting, Figures, FormError, Forms, OrdinalStyle};
 
@@ -61,13 +61,17 @@ pub(super) const OF_NOUN: [(&str, Said); 7] = [
     ("each", |number, noun, asked| {
         number.context.language.each(number.number, noun, &asked.counting)
     }),
-    ("both", |number, noun, asked| match number.number == Decimal::TWO {
-        true => number.context.language.both(noun, &asked.counting),
-        false => Err(FormError::Untrue { word: "both", value: number.number }),
+    ("both", |number, noun, asked| {
+        if number.number != Decimal::TWO {
+            return Err(FormError::Untrue { word: "both", value: number.number });
+        }
+        number.context.language.both(noun, &asked.counting)
     }),
-    ("none_of", |number, noun, _| match number.number.is_zero() {
-        true => number.context.language.none_of(noun),
-        false => Err(FormError::Untrue { word: "none", value: number.number }),
+    ("none_of", |number, noun, _| {
+        if !number.number.is_zero() {
+            return Err(FormError::Untrue { word: "none", value: number.number });
+        }
+        number.context.language.none_of(noun)
     }),
     ("ordinal", |number, noun, asked| {
         let style = style(asked);
@@ -88,20 +92,12 @@ pub(super) fn noun<'a>(
     asked: &Asked<'a>,
     filter: &str,
 ) -> Result<&'a Forms, Finding> {
-    let own = match &number.measure {
-        Measure::Things(own) => own.as_deref(),
-        _ => None,
-    };
-    asked.noun.or(own).ok_or_else(|| argument_error(filter, ""))
+    asked.noun.or(number.noun()).ok_or_else(|| argument_error(filter, ""))
 }
 
 /// `number | words('gen')`: the number alone, in words.
 pub(super) fn words(number: &Number, asked: &Asked) -> Result<String, FormError> {
-    let own = match &number.measure {
-        Measure::Things(own) => own.as_deref(),
-        _ => None,
-    };
-    let noun = asked.noun.or(own);
+    let noun = asked.noun.or(number.noun());
     let gender = noun.map(Forms::agrees).unwrap_or_default();
     let animate = noun.is_some_and(|noun| noun.animate);
     let agreeing = Agreeing { case: asked.counting.case, gender, animate };
@@ -120,16 +116,16 @@ pub(super) fn governed(value: &Value, word: &str, rest: &[Value], named: &Kwargs
 /// `few | range(many, 'participant')`: «5–7 участников»; with `from_to`, «от 5 до 7 участников».
 pub(super) fn range(value: &Value, other: &Value, rest: &[Value], named: &Kwargs) -> Outcome {
     let (first, last) = (number(value, "range")?, number(other, "range")?);
-    let is_from_to = |argument: &&Value| argument.as_str() == Some("from_to");
-    let rest_of: Vec<Value> =
-        rest.iter().filter(|argument| !is_from_to(argument)).cloned().collect();
-    let asked = asked(first, &rest_of, named, "range")?;
+    let (from_to, rest): (Vec<Value>, Vec<Value>) =
+        rest.iter().cloned().partition(|argument| argument.as_str() == Some("from_to"));
+    let asked = asked(first, &rest, named, "range")?;
     let noun = noun(first, &asked, "range")?;
     let language = &first.context.language;
     let (from, to) = (first.shown(), last.shown());
-    let words = match rest.iter().any(|argument| is_from_to(&argument)) {
-        true => language.count_from_to(from, to, noun, &asked.counting),
-        false => language.count_range(from, to, noun, &asked.counting),
+    let words = if from_to.is_empty() {
+        language.count_range(from, to, noun, &asked.counting)
+    } else {
+        language.count_from_to(from, to, noun, &asked.counting)
     };
     let words = words.map_err(|error| first.unsayable(&error))?;
     let (key, exact) =
@@ -146,15 +142,6 @@ pub(super) fn points(value: &Value, rest: &[Value], named: &Kwargs) -> Outcome {
     }
     let points = (number.number * Decimal::ONE_HUNDRED).round_dp(1).normalize();
     said(number, number.context.language.points(points, &asked.counting))
-}
-
-/// What a filter gives.
-pub(super) type Outcome = Result<Value, Finding>;
-
-/// The words as a value that keeps its number.
-pub(super) fn said(number: &Number, words: Result<String, FormError>) -> Outcome {
-    let words = words.map_err(|error| number.unsayable(&error))?;
-    Ok(Printed::value(&number.context, &number.key, number.exact(), words))
 }
 
 fn style(asked: &Asked) -> OrdinalStyle {

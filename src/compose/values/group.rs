@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
-use super::{Context, Name, unsayable};
+use super::{Context, Name, enumerated, unsayable};
 use crate::compose::marks::Mark;
 use crate::diagnostic::Finding;
-use crate::document::{Fact, Inline, Text};
+use crate::document::{Fact, Inline};
 
 /// Names in an order that means something: the districts of a region.
 #[derive(Debug, Clone)]
@@ -50,13 +50,10 @@ impl Group {
             .language
             .list_separators(&words)
             .map_err(|error| unsayable(&self.key, &error))?;
-        let mut text = Text::new();
-        for (index, (name, words)) in self.members.iter().zip(words).enumerate() {
-            if let Some(separator) = index.checked_sub(1).and_then(|before| between.get(before)) {
-                text.push(Inline::Text((*separator).to_owned()));
-            }
-            text.push(Inline::Fact(Fact::new(name.key.clone(), name.id().to_owned(), words)));
-        }
-        Ok(Mark::Text { id: self.key.clone(), text })
+        let items = self.members.iter().zip(words);
+        let items = items.map(|(name, words)| {
+            Inline::Fact(Fact::new(name.key.clone(), name.id().to_owned(), words))
+        });
+        Ok(Mark::Text { id: self.key.clone(), text: enumerated(items, &between) })
     }
 }

@@ -2,7 +2,7 @@
 
 use minijinja::value::Value;
 
-use super::{Abbreviation, Context, Printable, Printed, unsayable};
+use super::{Context, Printable, Printed, unsayable};
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::Fact;
 use crate::language::{Case, Forms, PlaceUse, Sex};
@@ -91,16 +91,17 @@ impl Name {
         said.map_err(|error| unsayable(&self.key, &error))
     }
 
-    fn person(&self, bearer: &Bearer, name: &str) -> Option<Result<Value, Finding>> {
-        let contact = |value: &Option<String>| match value {
-            Some(text) => {
-                Ok(Printed::value(&self.context, &format!("{}.{name}", self.key), text, text))
-            }
-            None => Err(Finding::new(Code::MissingContact)
+    fn contact(&self, part: &str, text: Option<&str>) -> Result<Value, Finding> {
+        let Some(text) = text else {
+            return Err(Finding::new(Code::MissingContact)
                 .with("entry", &self.key)
-                .with("what", name)
-                .target(self.part(name))),
+                .with("what", part)
+                .target(self.part(part)));
         };
+        Ok(Printed::value(&self.context, &format!("{}.{part}", self.key), text, text))
+    }
+
+    fn person(&self, bearer: &Bearer, name: &str) -> Option<Result<Value, Finding>> {
         Some(match name {
             "name" => {
                 Ok(self.same(self.key.clone(), self.forms.clone(), Sort::FullName(bearer.sex)))
@@ -118,8 +119,8 @@ impl Name {
                     .with("entry", &self.key)
                     .target(self.part("role"))),
             },
-            "phone" => contact(&bearer.phone),
-            "email" => contact(&bearer.email),
+            "phone" => self.contact(name, bearer.phone.as_deref()),
+            "email" => self.contact(name, bearer.email.as_deref()),
             _ => return None,
         })
     }
@@ -169,5 +170,42 @@ impl Printable for Name {
             ],
             Sort::Plain => &["nom", "gen", "dat", "acc", "ins", "prep", "abbr", "full", "article"],
         }
+    }
+}
+
+/// The abbreviation of an organisation or of the project: where a document uses it first, the full name stands
+/// with it, in the case that the text asks for. `organisations.sdc.abbr`, and `.abbr.gen` where the full name would be genitive.
+#[derive(Debug, Clone)]
+pub(in crate::compose) struct Abbreviation {
+    pub name: Name,
+    pub case: Case,
+}
+
+impl Abbreviation {
+    /// Whether letters stand for words, as in ШУРС; a short name, as Helvetas, needs no explanation.
+    pub fn is_of_letters(short: &str) -> bool {
+        short.chars().count() > 1 && short.chars().all(char::is_uppercase)
+    }
+}
+
+impl Printable for Abbreviation {
+    fn context(&self) -> &Context {
+        self.name.context()
+    }
+
+    fn fact(&self) -> Result<Fact, Finding> {
+        let short = self.name.form("abbr")?;
+        let full = Abbreviation::is_of_letters(&short).then(|| self.name.form(self.case.name()));
+        let stands_for = full.transpose()?.filter(|full| *full != short);
+        Ok(Fact { stands_for, ..Fact::new(&self.name.key, self.name.id(), short) })
+    }
+
+    fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
+        let case = Case::named(name)?;
+        Some(Ok(Value::from_object(Abbreviation { name: self.name.clone(), case })))
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["nom", "gen", "dat", "acc", "ins", "prep"]
     }
 }

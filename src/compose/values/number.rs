@@ -5,11 +5,15 @@ use std::sync::Arc;
 use minijinja::value::Value;
 use rust_decimal::Decimal;
 
-use super::{Context, Printable, Printed, rate, unsayable};
-use crate::diagnostic::{Argument, Finding};
+use super::{Context, Day, Name, Printable, Printed, Sort, unsayable};
+use crate::diagnostic::{Argument, Code, Finding, Target};
 use crate::document::Fact;
-use crate::language::{Counting, FormError, Forms, NumberStyle, Unit, rounded};
-use crate::model::{Conversion, PerLanguage};
+use crate::language::{Counting, FORM_KEYS, FormError, Forms, NumberStyle, Unit, rounded};
+use crate::model::{Conversion, Currency, Organisation, PerLanguage, Sourced, folded};
+
+/// What a converted sum says of its rate: `{{ cost_chf.rate }}`, `.rate_day`, `.rate_source`, and `.before`, the
+/// sum that was converted.
+const OF_CONVERSION: [&str; 4] = ["rate", "rate_day", "rate_source", "before"];
 
 /// What a number counts.
 #[derive(Debug, Clone)]
@@ -55,15 +59,26 @@ impl Number {
 impl Number {
     /// What cannot be said of the number; a form that is missing is one of the noun beside it.
     pub fn unsayable(&self, error: &FormError) -> Finding {
-        let terms = &self.context.project.registries.terms;
-        let is_noun =
-            |names: &PerLanguage<Forms>| match (error, names.get(self.context.language.lang())) {
-                (FormError::MissingForm { of, .. }, Some(forms)) => forms.base() == of,
-                _ => false,
-            };
-        match terms.iter().find(|(_, term)| is_noun(&term.names)) {
+        let mut terms = self.context.project.registries.terms.iter();
+        match terms.find(|(_, term)| self.lacks(&term.names, error)) {
             Some((id, _)) => unsayable(&format!("terms.{id}"), error),
             None => unsayable(&self.key, error),
+        }
+    }
+
+    /// Whether it is a form of these names that is missing.
+    fn lacks(&self, names: &PerLanguage<Forms>, error: &FormError) -> bool {
+        match (error, names.get(self.context.language.lang())) {
+            (FormError::MissingForm { of, .. }, Some(forms)) => forms.base() == of,
+            _ => false,
+        }
+    }
+
+    /// The noun of what is counted, if the figure has one.
+    pub fn noun(&self) -> Option<&Forms> {
+        match &self.measure {
+            Measure::Things(own) => own.as_deref(),
+            _ => None,
         }
     }
 
@@ -99,6 +114,67 @@ impl Number {
     }
 }
 
+impl Number {
+    /// An attribute of a converted sum; `None` for any other name or number.
+    fn of_conversion(&self, name: &str) -> Option<Result<Value, Finding>> {
+        let conversion = self.conversion.as_ref()?;
+        let (rate, from) = (&conversion.rate, &conversion.from);
+        Some(match name {
+            "rate" => Ok(self.sum(name, rate.value.normalize(), rate.in_currency)),
+            "before" => Ok(self.sum(name, from.amount, from.currency)),
+            "rate_day" => {
+                let (context, key) = (self.context.clone(), format!("{}.{name}", self.key));
+                Ok(Value::from_object(Day { context, key, date: rate.date }))
+            }
+            "rate_source" => match &rate.source {
+                Some(source) => self.organisation(source),
+                None => Err(Finding::new(Code::RateUnsourced)
+                    .naming("figure", Target::Figure, &self.key)
+                    .with("cell", rate.cell.place())),
+            },
+            _ => return None,
+        })
+    }
+
+    fn sum(&self, name: &str, number: Decimal, currency: Currency) -> Value {
+        Value::from_object(Number {
+            context: self.context.clone(),
+            key: format!("{}.{name}", self.key),
+            number,
+            measure: Measure::Money(currency.to_string()),
+            span: None,
+            conversion: None,
+        })
+    }
+
+    /// The organisation of the registry that the sheet names: as a name with all its forms it can be
+    /// said in every language.
+    fn organisation(&self, source: &Sourced) -> Result<Value, Finding> {
+        // What stands in brackets is a remark.
+        let words = source.words.split('(').next().unwrap_or_default();
+        let words = folded(words.trim().trim_end_matches('.'));
+        let mut known = self.context.project.registries.organisations.iter();
+        let found = known.find(|(_, organisation)| is_called(organisation, &words));
+        let (id, found) = found.ok_or_else(|| {
+            Finding::new(Code::RateSourceUnknown)
+                .naming("figure", Target::Figure, &self.key)
+                .with("source", &source.words)
+                .with("cell", source.cell.place())
+        })?;
+        let (key, context) = (format!("organisations.{id}"), self.context.clone());
+        let forms = context.forms(&found.names, &key)?.clone();
+        Ok(Value::from_object(Name { context, key, forms, sort: Sort::Plain }))
+    }
+}
+
+/// Whether some form of its names is written so, in small letters.
+fn is_called(organisation: &Organisation, words: &str) -> bool {
+    organisation.names.0.values().any(|forms| {
+        let mut typed = FORM_KEYS.iter().filter_map(|(key, _)| forms.typed(key));
+        typed.any(|form| folded(form) == words)
+    })
+}
+
 impl Printable for Number {
     fn context(&self) -> &Context {
         &self.context
@@ -125,10 +201,10 @@ impl Printable for Number {
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
-        rate::attribute(self, name)
+        self.of_conversion(name)
     }
 
     fn attributes(&self) -> &'static [&'static str] {
-        if self.conversion.is_some() { &rate::NAMES } else { &[] }
+        if self.conversion.is_some() { &OF_CONVERSION } else { &[] }
     }
 }

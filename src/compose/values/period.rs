@@ -20,7 +20,6 @@ pub(in crate::compose) struct Period {
 impl Period {
     /// Reads a period as it is typed.
     pub fn read(typed: &str) -> Option<Stretch> {
-        let year = |text: &str| text.parse().ok().filter(|year| (1900..2200).contains(year));
         if let Some((first, last)) = typed.split_once('/') {
             let (first, last) = (year(first)?, year(last)?);
             return (first <= last).then_some(Stretch::Years(first, last));
@@ -29,12 +28,10 @@ impl Period {
             return Some(Stretch::Year(year(typed)?));
         };
         let of = year(of)?;
-        let number =
-            |text: &str, most: i8| text.parse().ok().filter(|number| (1..=most).contains(number));
         Some(match (part.strip_prefix('H'), part.strip_prefix('Q')) {
-            (Some(half), _) => Stretch::Half(of, number(half, 2)?),
-            (_, Some(quarter)) => Stretch::Quarter(of, number(quarter, 4)?),
-            _ => Stretch::Month(of, number(part, 12)?),
+            (Some(half), _) => Stretch::Half(of, part_of_year(half, 2)?),
+            (_, Some(quarter)) => Stretch::Quarter(of, part_of_year(quarter, 4)?),
+            _ => Stretch::Month(of, part_of_year(part, 12)?),
         })
     }
 
@@ -67,6 +64,15 @@ impl Printable for Period {
     }
 }
 
+fn year(text: &str) -> Option<i16> {
+    text.parse().ok().filter(|year| (1900..2200).contains(year))
+}
+
+/// The number of a part of a year that has so many of them.
+fn part_of_year(text: &str, most: i8) -> Option<i8> {
+    text.parse().ok().filter(|number| (1..=most).contains(number))
+}
+
 /// The days of a report: by the name of their stretch of the calendar, if it has one, else as days.
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Reported {
@@ -78,11 +84,13 @@ pub(in crate::compose) struct Reported {
 impl Reported {
     fn words(&self, stands: PeriodUse) -> Result<String, Finding> {
         let language = &self.context.language;
-        let days = |style| language.date_range(self.from, self.to, style);
-        let said = match (Stretch::spanning(self.from, self.to), stands) {
-            (Some(stretch), stands) => language.period(stretch, stands),
-            (None, PeriodUse::Label | PeriodUse::Table) => days(RangeStyle::Label),
-            (None, _) => days(RangeStyle::Prose),
+        let style = match stands {
+            PeriodUse::Label | PeriodUse::Table => RangeStyle::Label,
+            _ => RangeStyle::Prose,
+        };
+        let said = match Stretch::spanning(self.from, self.to) {
+            Some(stretch) => language.period(stretch, stands),
+            None => language.date_range(self.from, self.to, style),
         };
         said.map_err(|error| unsayable("when", &error))
     }
@@ -104,19 +112,20 @@ impl Printable for Reported {
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         let (context, key) = (self.context.clone(), "when".to_owned());
-        let day =
-            |date| Value::from_object(Day { context: context.clone(), key: key.clone(), date });
-        match name {
-            "from" => return Some(Ok(day(self.from))),
-            "to" => return Some(Ok(day(self.to))),
+        let date = match name {
+            "from" => self.from,
+            "to" => self.to,
             "day" | "caption" => {
                 let (from, to) = (self.from, self.to);
                 return Days { context, key, from, to }.attribute(name);
             }
-            _ => {}
-        }
-        let words = self.words(PeriodUse::named(name)?);
-        Some(words.map(|words| Printed::value(&self.context, "when", self.value(), words)))
+            name => {
+                let words = self.words(PeriodUse::named(name)?);
+                let value = self.value();
+                return Some(words.map(|words| Printed::value(&context, "when", value, words)));
+            }
+        };
+        Some(Ok(Value::from_object(Day { context, key, date })))
     }
 
     fn attributes(&self) -> &'static [&'static str] {
@@ -145,8 +154,10 @@ impl Printable for Clock {
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
-        let at = || self.context.language.at_time(self.time);
-        (name == "at").then(|| Ok(Printed::value(&self.context, "time", self.time, at())))
+        (name == "at").then(|| {
+            let words = self.context.language.at_time(self.time);
+            Ok(Printed::value(&self.context, "time", self.time, words))
+        })
     }
 
     fn attributes(&self) -> &'static [&'static str] {

@@ -4,13 +4,11 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::Grammar;
-use super::invariant::uninflected;
-use crate::language::Language;
-use crate::language::agreement::{Deed, Subject};
+use super::{Counted, Grammar};
 use crate::language::forms::Forms;
-use crate::language::inflection::Case;
-use crate::language::rounding::{Amount, Unit};
+use crate::language::inflection::{Case, Deed};
+use crate::language::plurals::Plurals;
+use crate::language::rounding::Unit;
 
 #[derive(Debug)]
 pub(super) struct English;
@@ -23,11 +21,11 @@ impl Grammar for English {
     fn derived<'f>(&self, noun: &'f Forms, key: &str) -> Option<Cow<'f, str>> {
         // A noun that is counted must have its plural: “21 participant” would go unnoticed.
         let must_be_typed = key == "other" && !noun.indeclinable;
-        uninflected(noun, key).filter(|_| !must_be_typed).map(Cow::Borrowed)
+        noun.uninflected(key).filter(|_| !must_be_typed).map(Cow::Borrowed)
     }
 
-    fn noun_key(&self, language: &Language, number: Decimal, _: Case, _: &Forms) -> &'static str {
-        language.category(number)
+    fn noun_key(&self, plurals: &Plurals, number: Decimal, _: Case, _: &Forms) -> &'static str {
+        plurals.cardinal(number)
     }
 
     fn genitive_plural_key(&self, _: &Forms) -> &'static str {
@@ -54,15 +52,10 @@ impl Grammar for English {
     }
 
     /// Singular and plural, or one form for both; a sum of money is one thing.
-    fn verb(
-        &self,
-        language: &Language,
-        amount: Amount,
-        subject: Subject,
-        given: usize,
-    ) -> (usize, usize) {
+    fn verb(&self, counted: &Counted, given: usize) -> (usize, usize) {
+        let Counted { amount, subject, plurals, .. } = counted;
         let is_one = amount.word.is_none()
-            && language.category(amount.number) == "one"
+            && plurals.cardinal(amount.number) == "one"
             && amount.unit == Unit::One;
         let singular = !subject.all && (subject.deed == Deed::Money || is_one);
         (if singular { 0 } else { given.saturating_sub(1) }, 1)

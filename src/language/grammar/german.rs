@@ -5,12 +5,10 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::Grammar;
-use crate::language::Language;
-use crate::language::agreement::Subject;
+use super::{Counted, Grammar};
 use crate::language::forms::Forms;
-use crate::language::inflection::{Agreeing, Case, Gender};
-use crate::language::rounding::Amount;
+use crate::language::inflection::{Case, Gender};
+use crate::language::plurals::Plurals;
 
 #[derive(Debug)]
 pub(super) struct German;
@@ -45,7 +43,7 @@ impl Grammar for German {
         }
     }
 
-    fn noun_key(&self, _: &Language, number: Decimal, case: Case, _: &Forms) -> &'static str {
+    fn noun_key(&self, _: &Plurals, number: Decimal, case: Case, _: &Forms) -> &'static str {
         if number == Decimal::ONE { case.singular() } else { case.name() }
     }
 
@@ -61,19 +59,17 @@ impl Grammar for German {
         (if number == Decimal::ONE { noun.agrees() } else { Gender::Pl }, case)
     }
 
-    /// «zweite» and «einundzwanzigste»: what is no word of the table is a cardinal with an ending.
-    fn ordinal(&self, language: &Language, number: u64, agreeing: Agreeing) -> Option<String> {
-        let stem = match language.ordinal_word(number) {
-            Some(word) => word.to_owned(),
-            None => {
-                format!("{}st", language.in_words(number.into(), Agreeing::default()).ok()?)
-            }
-        };
-        self.adjective(&stem, agreeing.gender, agreeing.case, agreeing.animate)
+    fn ordinal_part(&self, number: u64) -> Option<u64> {
+        Some(number)
     }
 
-    fn verb(&self, _: &Language, amount: Amount, _: Subject, _: usize) -> (usize, usize) {
-        (usize::from(amount.number != Decimal::ONE), 2)
+    /// «zweite» and «einundzwanzigste»: what is no word of the table is a cardinal with an ending.
+    fn ordinal_ending(&self) -> Option<&'static str> {
+        Some("st")
+    }
+
+    fn verb(&self, counted: &Counted, _: usize) -> (usize, usize) {
+        (usize::from(counted.amount.number != Decimal::ONE), 2)
     }
 
     fn endings(&self) -> &'static [&'static str] {
@@ -87,7 +83,7 @@ impl Grammar for German {
 
 mod tests {
     use super::*;
-    use crate::language::{Counting, OrdinalStyle, Unit, about};
+    use crate::language::{Counting, Language, OrdinalStyle, Subject, Unit, about};
 
     /// The English file with the words of another language in the places that grammar decides on.
     fn german() -> Language {

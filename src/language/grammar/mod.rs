@@ -1,6 +1,7 @@
 //! How languages count, decline and agree. A [`Grammar`] knows rules; words come from the language file, which
-//! names its grammar. Each grammar is a file of its own here and a line in [`ALL`].
+//! names its grammar. Each grammar is a file of its own here and a line in `built_in.rs`.
 
+pub(super) mod built_in;
 mod english;
 mod invariant;
 mod russian;
@@ -11,23 +12,25 @@ use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, de};
 
-use super::Language;
-use super::agreement::{Sex, Subject};
 use super::form_error::FormError;
 use super::forms::{FORM_KEYS, Forms};
-use super::inflection::{Agreeing, Case, Gender};
+use super::inflection::{Case, Gender, Sex, Subject};
+use super::plurals::Plurals;
 use super::rounding::Amount;
 
-/// The grammars that are built in, each by its own name.
-const ALL: &[&dyn Grammar] = &[
-    &russian::Russian,
-    &english::English,
-    &invariant::Invariant,
-    #[cfg(test)]
-    &german::German,
-];
+/// A number with its noun, as a verb stands beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'l> {
+    /// The number.
+    pub amount: Amount,
+    /// What is counted, and what it does.
+    pub subject: Subject,
+    /// The plural categories of the language.
+    pub plurals: &'l Plurals,
+    /// Whether people after «более», «около» take a plural verb, by the setting of the language file.
+    pub doers_are_plural: bool,
+}
 
 /// How a language counts and declines. What a grammar does not say is as in a language without cases and
 /// genders, whose nouns have one form.
@@ -45,11 +48,11 @@ pub trait Grammar: fmt::Debug + Send + Sync {
 
     /// A form that was not typed, where a rule gives it.
     fn derived<'f>(&self, noun: &'f Forms, key: &str) -> Option<Cow<'f, str>> {
-        invariant::uninflected(noun, key).map(Cow::Borrowed)
+        noun.uninflected(key).map(Cow::Borrowed)
     }
 
     /// The key of the noun's form after a number.
-    fn noun_key(&self, _: &Language, _number: Decimal, _case: Case, _noun: &Forms) -> &'static str {
+    fn noun_key(&self, _: &Plurals, _number: Decimal, _case: Case, _noun: &Forms) -> &'static str {
         "one"
     }
 
@@ -115,14 +118,21 @@ pub trait Grammar: fmt::Debug + Send + Sync {
         false
     }
 
-    /// The first half of a compound with a numeral: четырех(летний), four(-year).
-    fn compound_prefix(&self, language: &Language, number: u64) -> Option<String> {
-        language.in_words(Decimal::from(number), Agreeing::default()).ok()
+    /// The numerals, by their keys in the language file, that make the first half of a compound: четырех(летний).
+    /// Empty where the number has no compound; none where the numeral itself is that half: four(-year).
+    fn compound(&self, _number: u64) -> Option<Vec<(String, Case)>> {
+        None
     }
 
-    /// An ordinal in words.
-    fn ordinal(&self, language: &Language, number: u64, _: Agreeing) -> Option<String> {
-        language.plain_ordinal(number)
+    /// The part of a number that the last word of its ordinal says, which alone declines: 21 has 1. None where the
+    /// patterns of the language file make ordinals.
+    fn ordinal_part(&self, _number: u64) -> Option<u64> {
+        None
+    }
+
+    /// What makes an ordinal of the cardinal, where the language file has no word for it.
+    fn ordinal_ending(&self) -> Option<&'static str> {
+        None
     }
 
     /// The endings that a hyphen joins to digits to make an ordinal of them; none where the patterns of the
@@ -148,7 +158,7 @@ pub trait Grammar: fmt::Debug + Send + Sync {
     }
 
     /// Which of the given forms of a verb stands beside a number, by position, and how many forms are needed.
-    fn verb(&self, _: &Language, _: Amount, _: Subject, _given: usize) -> (usize, usize) {
+    fn verb(&self, _: &Counted, _given: usize) -> (usize, usize) {
         (0, 1)
     }
 
@@ -249,16 +259,4 @@ pub(super) fn all_forms(grammar: &dyn Grammar, noun: &Forms) -> Vec<String> {
         }
     }
     all
-}
-
-/// Reads the name of a grammar in a language file.
-pub(super) fn by_name<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<&'static dyn Grammar, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    let found = ALL.iter().find(|grammar| grammar.name() == name);
-    found.copied().ok_or_else(|| {
-        let known: Vec<String> = ALL.iter().map(|known| format!("`{}`", known.name())).collect();
-        de::Error::custom(format!("unknown variant `{name}`, expected one of {}", known.join(", ")))
-    })
 }

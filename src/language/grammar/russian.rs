@@ -9,12 +9,11 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use self::declension::Ending;
-use super::Grammar;
-use crate::language::Language;
-use crate::language::agreement::{Deed, Sex, Subject};
+use super::{Counted, Grammar};
 use crate::language::forms::Forms;
-use crate::language::inflection::{Agreeing, Case, Gender};
-use crate::language::rounding::{Amount, Unit, Word};
+use crate::language::inflection::{Case, Deed, Gender, Sex, Subject};
+use crate::language::plurals::Plurals;
+use crate::language::rounding::{Unit, Word};
 
 #[derive(Debug)]
 pub(super) struct Russian;
@@ -45,7 +44,7 @@ impl Grammar for Russian {
         declension::derived(noun, key)
     }
 
-    fn noun_key(&self, _: &Language, number: Decimal, case: Case, noun: &Forms) -> &'static str {
+    fn noun_key(&self, _: &Plurals, number: Decimal, case: Case, noun: &Forms) -> &'static str {
         declension::noun_key(number, case, noun)
     }
 
@@ -94,27 +93,21 @@ impl Grammar for Russian {
     }
 
     /// The genitive, below a thousand: «двухсотпятидесятилетний».
-    fn compound_prefix(&self, language: &Language, number: u64) -> Option<String> {
-        if number == 0 || number >= 1000 {
-            return None;
-        }
+    fn compound(&self, number: u64) -> Option<Vec<(String, Case)>> {
+        let number = if number < 1000 { number } else { 0 };
         let tens = if number % 100 < 20 { 0 } else { number % 100 / 10 * 10 };
-        let parts = [number / 100 * 100, tens, number % 100 - tens];
-        let mut out = String::new();
-        for part in parts.into_iter().filter(|part| *part > 0) {
+        let parts = [number / 100 * 100, tens, number % 100 - tens].into_iter();
+        let parts = parts.filter(|part| *part > 0).map(|part| match part {
             // These three keep the nominative; one becomes «одно».
-            let (key, case) = match part {
-                1 => ("1n".to_owned(), Case::Nom),
-                90 | 100 => (part.to_string(), Case::Nom),
-                _ => (part.to_string(), Case::Gen),
-            };
-            out.push_str(language.numeral(&key, case)?);
-        }
-        Some(out)
+            1 => ("1n".to_owned(), Case::Nom),
+            90 | 100 => (part.to_string(), Case::Nom),
+            _ => (part.to_string(), Case::Gen),
+        });
+        Some(parts.collect())
     }
 
-    fn ordinal(&self, language: &Language, number: u64, agreeing: Agreeing) -> Option<String> {
-        ordinals::words(language, number, agreeing)
+    fn ordinal_part(&self, number: u64) -> Option<u64> {
+        Some(ordinals::last_part(number))
     }
 
     fn endings_by_hyphen(&self) -> &'static [&'static str] {
@@ -134,14 +127,8 @@ impl Grammar for Russian {
     }
 
     /// The forms are m, f, n and plural.
-    fn verb(
-        &self,
-        language: &Language,
-        amount: Amount,
-        subject: Subject,
-        _: usize,
-    ) -> (usize, usize) {
-        (agreement(language.doers_are_plural(), amount, subject) as usize, 4)
+    fn verb(&self, counted: &Counted, _: usize) -> (usize, usize) {
+        (agreement(counted) as usize, 4)
     }
 
     fn plain_preposition(&self, word: &str) -> Option<&'static str> {
@@ -168,10 +155,11 @@ impl Grammar for Russian {
         if name.split(' ').any(|word| KIN.contains(&word)) {
             return Some(name.to_owned());
         }
-        let word = |word: &str| declension::name(word, sex == Sex::F, family, case, keeps);
         let words = name.split(' ').map(|words| {
-            let parts: Option<Vec<String>> = words.split('-').map(word).collect();
-            parts.map(|parts| parts.join("-"))
+            let parts = words.split('-');
+            let parts =
+                parts.map(|part| declension::name(part, sex == Sex::F, family, case, keeps));
+            parts.collect::<Option<Vec<String>>>().map(|parts| parts.join("-"))
         });
         words.collect::<Option<Vec<String>>>().map(|words| words.join(" "))
     }
@@ -211,7 +199,8 @@ impl Grammar for Russian {
 }
 
 /// The gender, or the plural, in which a verb stands beside a number.
-fn agreement(doers_are_plural: bool, amount: Amount, subject: Subject) -> Gender {
+fn agreement(counted: &Counted) -> Gender {
+    let Counted { amount, subject, doers_are_plural, .. } = *counted;
     let Subject { gender, deed, all } = subject;
     if all {
         return Gender::Pl;

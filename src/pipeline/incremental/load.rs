@@ -115,23 +115,33 @@ impl Known {
     pub fn whole(&self, names: &[String]) -> Option<(Report, Vec<Finding>)> {
         let (folders, findings) = self.walk.as_ref()?;
         let project = self.project.clone()?;
-        let known = |wanted: &String| folders.iter().any(|path| self.called(path) == *wanted);
-        if !names.iter().all(known) || (names.is_empty() && !self.tidy) {
+        let called: Vec<String> = folders.iter().map(|path| self.called(path)).collect();
+        if !names.iter().all(|name| called.contains(name)) || (names.is_empty() && !self.tidy) {
             return None;
         }
-        let seen = |path: &PathBuf| self.seen.get(&self.key_of(path));
-        let all_same = || folders.iter().all(|path| seen(path).is_some_and(|seen| seen.same));
         let mut report = Report { editions: Vec::new(), findings: findings.clone() };
-        let wanted = |path: &&PathBuf| names.is_empty() || names.contains(&self.called(path));
-        for path in folders.iter().filter(wanted) {
-            let told = seen(path)?.told.clone()?;
-            if self.is_report(path) && !all_same() {
+        for (path, name) in folders.iter().zip(&called) {
+            if !names.is_empty() && !names.contains(name) {
+                continue;
+            }
+            let told = self.seen_at(path)?.told.clone()?;
+            if self.is_report(path) && !folders.iter().all(|path| self.is_same(path)) {
                 return None;
             }
             report.add(told.report());
         }
         report.settle();
         Some((report, project))
+    }
+
+    /// An event that was kept.
+    pub(in crate::pipeline) fn seen_at(&self, path: &Path) -> Option<&Seen> {
+        self.seen.get(&self.key_of(path))
+    }
+
+    /// Whether the inputs of an event lie as they did.
+    pub(in crate::pipeline) fn is_same(&self, path: &Path) -> bool {
+        self.seen_at(path).is_some_and(|seen| seen.same)
     }
 
     /// All events and reports, if that is known, with what was found on the way.
@@ -159,12 +169,11 @@ impl Known {
         let folders = [("inputs", 1), ("inputs/budget", 1), ("templates", usize::MAX)];
         let all =
             folders.map(|(path, depth)| stamped(&*self.files, &self.root, Path::new(path), depth));
-        let is_input = |path: &Path| {
+        let mut shared = all.concat();
+        shared.retain(|(path, _)| {
             !path.to_string_lossy().ends_with(".schema.json")
                 && !self.files.is_folder(&self.root.join(path))
-        };
-        let mut shared: Stamped =
-            all.into_iter().flatten().filter(|(path, _)| is_input(path)).collect();
+        });
         let more = more.iter().map(|(path, _)| path);
         shared.extend(more.map(|path| (path.clone(), self.files.stamp(&self.root.join(path)))));
         shared
@@ -180,13 +189,13 @@ impl Known {
     /// Looks at every event that was kept when everything shared was the same.
     fn events(&mut self, lines: &[(&str, &str)], key: &str, jobs: NonZeroUsize) {
         let chunks: Vec<&[(&str, &str)]> = lines.chunks(CHUNK).collect();
-        let look = |chunk: &&[(&str, &str)]| {
+        let seen = in_parallel(jobs, &chunks, |chunk| {
             let events = chunk.iter().filter(|(name, _)| ![SHARED, WALK].contains(name));
             let entries = events.filter_map(|(name, line)| Some((name, Entry::read(line)?)));
             let entries = entries.filter(|(_, entry)| entry.key == key);
             entries.map(|(name, entry)| ((*name).to_owned(), self.seen(entry))).collect::<Vec<_>>()
-        };
-        self.seen = in_parallel(jobs, &chunks, look).into_iter().flatten().collect();
+        });
+        self.seen = seen.into_iter().flatten().collect();
     }
 
     fn seen(&self, entry: Entry) -> Seen {
@@ -202,29 +211,37 @@ impl Known {
         let Told { paths, .. } = &Told::read(&walk.said)?;
         let events: BTreeSet<&Path> = paths.iter().map(Path::new).collect();
         let folders: BTreeSet<&Path> = walk.inputs.iter().map(|(path, _)| path.as_path()).collect();
-        let same = |(folder, stamp): &(PathBuf, Option<Stamp>)| {
-            // Those of events were looked at just now.
-            let seen = folder.to_str().and_then(|path| self.seen.get(path));
-            seen.is_some_and(|seen| seen.same && seen.inputs.iter().any(|(path, _)| path == folder))
-                || self.files.stamp(&self.root.join(folder)) == *stamp
-                || (events.contains(&**folder) && self.is_event_still(folder, &folders))
-        };
         let chunks: Vec<&[(PathBuf, Option<Stamp>)]> = walk.inputs.chunks(CHUNK).collect();
-        let whole = in_parallel(jobs, &chunks, |chunk| chunk.iter().all(same));
+        let whole = in_parallel(jobs, &chunks, |chunk| {
+            chunk.iter().all(|(folder, stamp)| {
+                self.is_folder_same(folder, *stamp)
+                    || (events.contains(&**folder) && self.is_event_still(folder, &folders))
+            })
+        });
         let findings = Told::read(&walk.said)?.report().findings;
         let paths = paths.iter().map(|path| self.root.join(path)).collect();
         whole.into_iter().all(|same| same).then_some((paths, findings))
     }
 
+    fn is_folder_same(&self, folder: &Path, stamp: Option<Stamp>) -> bool {
+        // Those of events were looked at just now.
+        let seen = folder.to_str().and_then(|path| self.seen.get(path));
+        seen.is_some_and(|seen| seen.same && seen.inputs.iter().any(|(path, _)| path == folder))
+            || self.files.stamp(&self.root.join(folder)) == stamp
+    }
+
     /// Whether a folder still holds one event and no more, after something in it came or went.
     fn is_event_still(&self, folder: &Path, known: &BTreeSet<&Path>) -> bool {
         let Ok(entries) = self.files.list(&self.root.join(folder)) else { return false };
-        let event = |entry: &crate::files::Entry| entry.name == "event.yaml";
-        let plain = |entry: &crate::files::Entry| match entry.kind {
-            Kind::File => true,
-            Kind::Folder => known.contains(&*folder.join(&entry.name)) && !event(entry),
-            Kind::Link | Kind::Other => false,
-        };
-        entries.iter().all(plain) && entries.iter().any(event)
+        let mut names = entries.iter().map(|entry| &entry.name);
+        let has_event = names.any(|name| name == "event.yaml");
+        has_event
+            && entries.iter().all(|entry| match entry.kind {
+                Kind::File => true,
+                Kind::Folder => {
+                    known.contains(&*folder.join(&entry.name)) && entry.name != "event.yaml"
+                }
+                Kind::Link | Kind::Other => false,
+            })
     }
 }

@@ -12,7 +12,7 @@ use super::load::{Known, SHARED, WALK};
 use super::snapshot::Told;
 use crate::archive::{Stamped, Written, fresh_name, stamped};
 use crate::diagnostic::Finding;
-use crate::files::{Clock, Kind, Moment, Stamp, joined, walk};
+use crate::files::{Clock, Kind, Moment, joined, walk};
 use crate::model::EventFolder;
 use crate::pipeline::reading::Reading;
 use crate::pipeline::{Report, Workspace};
@@ -46,15 +46,14 @@ impl Known {
         if let (Some(learned), Some(before)) = (&self.learned, before) {
             let entry = self.entry(&key, &report, learned);
             // What was changed while it was read may have been read in part.
-            let same = |entry: &Entry| before.iter().all(|file| entry.inputs.contains(file));
-            let entry = entry.filter(same);
+            let entry = entry.filter(|entry| before.iter().all(|file| entry.inputs.contains(file)));
             locked(learned).made.insert(key, entry);
         }
         report
     }
 
     fn unchanged(&self, reading: &Reading<'_>, path: &Path) -> Option<Told> {
-        let told = self.seen.get(&self.key_of(path))?.told.as_ref()?;
+        let told = self.seen_at(path)?.told.as_ref()?;
         match told.days.filter(|_| self.is_report(path)) {
             Some(days) if !self.tells_the_same(reading, path, days) => None,
             _ => Some(told.clone()),
@@ -64,16 +63,13 @@ impl Known {
     /// Whether a report tells of the same events: those that it told of lie as they did, and no other came into its days.
     fn tells_the_same(&self, reading: &Reading<'_>, path: &Path, (from, to): (Date, Date)) -> bool {
         let Some((folders, _)) = self.walk() else { return false };
-        let own = self.seen.get(&self.key_of(path)).map(|seen| &seen.inputs);
-        let told = |event: &PathBuf| {
-            let file = PathBuf::from(self.key_of(event));
-            own.is_some_and(|own| own.iter().any(|(path, _)| *path == file))
-        };
-        let same =
-            |event: &PathBuf| self.seen.get(&self.key_of(event)).is_some_and(|seen| seen.same);
-        let events = folders.iter().filter(|path| !self.is_report(path));
-        let open: Vec<&PathBuf> =
-            events.filter(|event| !same(event) && !told(event)).take(FEW + 1).collect();
+        let own = self.seen_at(path).map_or(&[][..], |seen| &seen.inputs);
+        let own: BTreeSet<&Path> = own.iter().map(|(path, _)| &**path).collect();
+        let events = folders.iter().filter(|path| !self.is_report(path) && !self.is_same(path));
+        let open: Vec<&PathBuf> = events
+            .filter(|event| !own.contains(Path::new(&self.key_of(event))))
+            .take(FEW + 1)
+            .collect();
         open.len() <= FEW
             && open.into_iter().all(|event| {
                 reading.first_day(event).is_some_and(|first| first < from || to < first)
@@ -123,10 +119,9 @@ impl Known {
         let inputs: Stamped = stamps.into_iter().collect();
         let outputs = stamped(&*self.files, &self.outputs, &touched.shelf, usize::MAX);
         let ours = ours(report, &touched.shelf);
-        let old = |(path, stamp): &(PathBuf, Option<Stamp>)| {
-            ours.contains(path) || stamp.is_none_or(|stamp| stamp.is_before(start))
-        };
-        let is_old = are_before(&inputs, start) && outputs.iter().all(old);
+        let mut not_ours = outputs.iter().filter(|(path, _)| !ours.contains(path));
+        let is_old = are_before(&inputs, start)
+            && not_ours.all(|(_, stamp)| stamp.is_none_or(|stamp| stamp.is_before(start)));
         is_old.then(|| Entry { key: String::new(), inputs, outputs, said })
     }
 
@@ -163,9 +158,9 @@ impl Known {
                 lines.push((name.to_owned(), line.unwrap_or_default()));
             }
         }
-        let is_there =
-            |name: &str| [SHARED, WALK].contains(&name) || self.files.exists(&self.root.join(name));
-        self.log.add(&lines, self.outdated, &is_there);
+        self.log.add(&lines, self.outdated, &|name| {
+            [SHARED, WALK].contains(&name) || self.files.exists(&self.root.join(name))
+        });
     }
 
     /// Where all events are; `None` if that cannot be relied on.
@@ -213,11 +208,11 @@ impl Known {
 
     /// The folders of the outputs; one that never lies so if something in them is to be told of again.
     fn years(&self, tidy: bool, now: Moment) -> Stamped {
-        let hidden = |path: &Path| {
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
-        };
         let mut years = stamped(&*self.files, &self.outputs, Path::new(""), 1);
-        years.retain(|(path, _)| !hidden(path) && self.files.is_folder(&self.outputs.join(path)));
+        years.retain(|(path, _)| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            !name.starts_with('.') && self.files.is_folder(&self.outputs.join(path))
+        });
         match tidy && are_before(&years, now) {
             true => years,
             false => vec![(PathBuf::new(), None)],

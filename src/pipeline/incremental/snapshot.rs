@@ -33,11 +33,10 @@ impl Told {
 
     /// The same of findings alone.
     pub fn only(findings: &[Finding]) -> Option<Told> {
-        let lasts = |finding: &Finding| {
-            finding.severity != Severity::Error && !PASSING.contains(&finding.code)
-        };
-        let all = findings.iter().all(lasts);
-        all.then(|| Told { findings: findings.to_vec(), ..Told::default() })
+        let all_last = findings
+            .iter()
+            .all(|finding| finding.severity != Severity::Error && !PASSING.contains(&finding.code));
+        all_last.then(|| Told { findings: findings.to_vec(), ..Told::default() })
     }
 
     /// As one line.

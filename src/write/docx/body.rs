@@ -2,8 +2,8 @@
 //! relationships or XML.
 
 use docx_rs::{
-    AlignmentType, BorderType, DocumentChild, Docx, LineSpacing, LineSpacingType, Paragraph, Run,
-    SectionProperty, Table, TableCellBorderPosition as Side,
+    AlignmentType, DocumentChild, Docx, LineSpacing, LineSpacingType, Paragraph, Run,
+    SectionProperty, Table,
 };
 
 use super::changes;
@@ -217,8 +217,8 @@ impl<'a> Body<'a> {
 
     /// Ends the pages so far, unless nothing stands on them or nothing follows.
     fn turn(&mut self, index: usize, orientation: Orientation) {
-        let follows = |block: &Block| !matches!(block.content, Content::Turn(_));
-        let more = self.document.blocks.iter().skip(index + 1).any(follows);
+        let mut following = self.document.blocks.iter().skip(index + 1);
+        let more = following.any(|block| !matches!(block.content, Content::Turn(_)));
         if !self.docx.document.children.is_empty() && more {
             let section = self.section(false);
             self.spacer(0);
@@ -277,8 +277,7 @@ impl<'a> Body<'a> {
                 .paragraph(self.styled(TextStyle::Letterhead, line)?.align(AlignmentType::Right));
         }
         cells.push(place);
-        let ruled = |cell: Cell| cell.border(Side::Bottom, BorderType::Single, rule, &accent);
-        self.push_table(grid::single(cells.into_iter().map(ruled).collect()), 0);
+        self.push_table(grid::ruled(cells, rule, &accent), 0);
         Ok(())
     }
 

@@ -75,11 +75,12 @@ pub(super) fn mark_table(table: &mut Table, mark: Mark) {
 /// look alike: for what joins a paragraph takes its look. Else an empty line is left. The paragraphs come
 /// with the last first.
 pub(super) fn settle_end(mut last: Vec<&mut Paragraph>) {
-    let style =
-        |paragraph: &Paragraph| paragraph.property.style.as_ref().map(|style| style.val.clone());
     let marked = last.iter().take_while(|paragraph| is_marked(paragraph)).count();
     let tail = last.iter().take(marked + 1);
-    let are_alike = tail.clone().zip(tail.skip(1)).all(|(one, other)| style(one) == style(other));
+    let mut styles =
+        tail.map(|paragraph| paragraph.property.style.as_ref().map(|style| &style.val));
+    let first = styles.next();
+    let are_alike = styles.all(|style| Some(style) == first);
     let mut later = (None, None);
     for paragraph in last.iter_mut().take(if are_alike { marked + 1 } else { 1 }) {
         let end = &mut paragraph.property.run_property;

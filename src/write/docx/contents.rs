@@ -1,10 +1,7 @@
 //! What helps to find one's way in a long document: its cover, the list of contents, the headings
 //! and tables that it and the text lead to. It knows nothing of other blocks.
 
-use docx_rs::{
-    BorderType, FieldCharType, Hyperlink, HyperlinkData, InstrText, Paragraph, Run,
-    TableCellBorderPosition as Side,
-};
+use docx_rs::{FieldCharType, Hyperlink, HyperlinkData, InstrText, Paragraph, Run};
 
 use super::body::Body;
 use super::grid::{self, Cell};
@@ -56,8 +53,7 @@ impl<'a> Body<'a> {
         }
         let rest = self.styled(TextStyle::Letterhead, &Text::new())?;
         cells.push(Cell::new(free).margins([0, 0, below, 0]).paragraph(rest));
-        let ruled = |cell: Cell| cell.border(Side::Bottom, BorderType::Single, rule, &accent);
-        self.push_table(grid::single(cells.into_iter().map(ruled).collect()), 0);
+        self.push_table(grid::ruled(cells, rule, &accent), 0);
         Ok(())
     }
 

@@ -43,22 +43,16 @@ pub(super) fn section(
         section.title_pg = true;
     }
     if at.last {
-        let pages = pages.to_string();
-        let header =
-            |running: &str, edge| Header::new().add_paragraph(head(running, furniture, edge));
-        let footer = |page: &str, edge| {
-            let lines = foot(furniture, [page, &pages], edge);
-            lines.into_iter().fold(Footer::new(), Footer::add_paragraph)
-        };
+        let parts = Parts { furniture, pages: &pages.to_string() };
         // docx-rs makes a part of each of these, whatever refers to it.
-        section.first_header = Some(("header1".into(), header("", None)));
-        section.first_footer = Some(("footer1".into(), footer("1", None)));
-        section.header = Some(("header2".into(), header(&furniture.running, None)));
-        section.footer = Some(("footer2".into(), footer("2", None)));
+        section.first_header = Some(("header1".into(), parts.header("", None)));
+        section.first_footer = Some(("footer1".into(), parts.footer("1", None)));
+        section.header = Some(("header2".into(), parts.header(&furniture.running, None)));
+        section.footer = Some(("footer2".into(), parts.footer("2", None)));
         if !at.first || at.lying {
             let edge = Some(looks.map(|look| twips_of_mm(look.text_width())));
-            section.even_header = Some(("header3".into(), header(&furniture.running, edge)));
-            section.even_footer = Some(("footer3".into(), footer("2", edge)));
+            section.even_header = Some(("header3".into(), parts.header(&furniture.running, edge)));
+            section.even_footer = Some(("footer3".into(), parts.footer("2", edge)));
         }
     }
     section
@@ -66,19 +60,20 @@ pub(super) fn section(
 
 fn paper(look: Look<'_>) -> SectionProperty {
     let paper = &look.house.paper;
-    let edge = |millimetres: f64| twips_of_mm(millimetres) as i32;
     let width = twips_of_mm(paper.width);
     let left = twips_of_mm(paper.left);
     // What rounding leaves over goes to the margin: the width of the text must be that of the
     // PDF, or a line somewhere ends at another word.
     let right = width.saturating_sub(left + twips_of_mm(look.text_width()));
+    let [top, bottom, header, footer] = [paper.top, paper.bottom, paper.header, paper.footer]
+        .map(|millimetres| twips_of_mm(millimetres) as i32);
     let margin = PageMargin::new()
         .left(left as i32)
         .right(right as i32)
-        .top(edge(paper.top))
-        .bottom(edge(paper.bottom))
-        .header(edge(paper.header))
-        .footer(edge(paper.footer));
+        .top(top)
+        .bottom(bottom)
+        .header(header)
+        .footer(footer);
     SectionProperty::new()
         .page_size(PageSize::new().size(width, twips_of_mm(paper.height)))
         .page_margin(margin)
@@ -92,38 +87,51 @@ fn edged(paragraph: Paragraph, edges: Option<[u32; 2]>) -> Paragraph {
         .add_tab(Tab::new().val(TabValueType::Right).pos(here as usize))
 }
 
-/// The running words at the left, the band of a draft at the right.
-fn head(running: &str, furniture: &Furniture, edge: Option<[u32; 2]>) -> Paragraph {
-    let mut paragraph = edged(Paragraph::new().style("Header"), edge);
-    if !running.is_empty() {
-        paragraph = paragraph.add_run(words(running));
-    }
-    if let Some(band) = &furniture.draft {
-        paragraph = paragraph.add_run(Run::new().add_tab());
-        paragraph = paragraph.add_run(words(band).style("DraftBand"));
-    }
-    paragraph
+/// What headers and footers are made of.
+struct Parts<'f> {
+    furniture: &'f Furniture,
+    /// How many pages there are.
+    pages: &'f str,
 }
 
-/// The footer line by line; at the right of the first the number of the page and of all pages.
-fn foot(furniture: &Furniture, [page, pages]: [&str; 2], edge: Option<[u32; 2]>) -> Vec<Paragraph> {
-    let mut lines = furniture.footer.split('\n');
-    let mut first = edged(Paragraph::new().style("Footer"), edge);
-    first = first.add_run(words(lines.next().unwrap_or_default())).add_run(Run::new().add_tab());
-    let [before, between, after] = &furniture.page;
-    let mut separate = false;
-    let fields =
-        [(before, Some(("PAGE", page))), (between, Some(("NUMPAGES", pages))), (after, None)];
-    for (text, field) in fields {
-        if !text.is_empty() {
-            first = spaced(first, &mut separate).add_run(words(text.trim()));
+impl Parts<'_> {
+    /// The running words at the left, the band of a draft at the right.
+    fn header(&self, running: &str, edge: Option<[u32; 2]>) -> Header {
+        let mut paragraph = edged(Paragraph::new().style("Header"), edge);
+        if !running.is_empty() {
+            paragraph = paragraph.add_run(words(running));
         }
-        if let Some((field, result)) = field {
-            first = number(spaced(first, &mut separate), field, result);
+        if let Some(band) = &self.furniture.draft {
+            paragraph = paragraph.add_run(Run::new().add_tab());
+            paragraph = paragraph.add_run(words(band).style("DraftBand"));
         }
+        Header::new().add_paragraph(paragraph)
     }
-    let more = lines.map(|line| Paragraph::new().style("FooterLine").add_run(words(line)));
-    std::iter::once(first).chain(more).collect()
+
+    /// The footer line by line; at the right of the first the number of the page and of all pages.
+    fn footer(&self, page: &str, edge: Option<[u32; 2]>) -> Footer {
+        let mut lines = self.furniture.footer.split('\n');
+        let mut first = edged(Paragraph::new().style("Footer"), edge);
+        first =
+            first.add_run(words(lines.next().unwrap_or_default())).add_run(Run::new().add_tab());
+        let [before, between, after] = &self.furniture.page;
+        let mut separate = false;
+        let fields = [
+            (before, Some(("PAGE", page))),
+            (between, Some(("NUMPAGES", self.pages))),
+            (after, None),
+        ];
+        for (text, field) in fields {
+            if !text.is_empty() {
+                first = spaced(first, &mut separate).add_run(words(text.trim()));
+            }
+            if let Some((field, result)) = field {
+                first = number(spaced(first, &mut separate), field, result);
+            }
+        }
+        let more = lines.map(|line| Paragraph::new().style("FooterLine").add_run(words(line)));
+        more.fold(Footer::new().add_paragraph(first), Footer::add_paragraph)
+    }
 }
 
 fn spaced(paragraph: Paragraph, separate: &mut bool) -> Paragraph {
@@ -135,13 +143,15 @@ fn spaced(paragraph: Paragraph, separate: &mut bool) -> Paragraph {
 
 /// A complete field, with a result that holds until Word lays the pages out.
 fn number(paragraph: Paragraph, field: &str, result: &str) -> Paragraph {
-    let mark = |kind| Run::new().add_field_char(kind, false);
+    use FieldCharType::{Begin, End, Separate};
+    let [begin, separate, end] =
+        [Begin, Separate, End].map(|mark| Run::new().add_field_char(mark, false));
     paragraph
-        .add_run(mark(FieldCharType::Begin))
+        .add_run(begin)
         .add_run(Run::new().add_instr_text(InstrText::Unsupported(field.to_owned())))
-        .add_run(mark(FieldCharType::Separate))
+        .add_run(separate)
         .add_run(words(result))
-        .add_run(mark(FieldCharType::End))
+        .add_run(end)
 }
 
 fn words(text: &str) -> Run {

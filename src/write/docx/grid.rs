@@ -132,18 +132,32 @@ pub(super) fn table(rows: Vec<TableRow>, grid: Vec<usize>) -> Table {
         .set_grid(grid)
 }
 
+/// One row of cells above a line of such a thickness, in eighths of a point, and colour.
+pub(super) fn ruled(cells: Vec<Cell>, rule: u32, colour: &str) -> Table {
+    let cells = cells.into_iter();
+    single(
+        cells
+            .map(|cell| {
+                cell.border(TableCellBorderPosition::Bottom, BorderType::Single, rule, colour)
+            })
+            .collect(),
+    )
+}
+
 /// Widths of equal columns with a gutter after each but the last, so that together they fill
 /// the whole to the twip.
 pub(super) fn columns(count: usize, whole: u32, gutter: u32) -> Vec<(u32, u32)> {
     let count = count.max(1) as u32;
     let free = whole.saturating_sub(gutter.saturating_mul(count - 1));
-    let edge = |index: u32| (u64::from(free) * u64::from(index) / u64::from(count)) as u32;
-    (0..count)
-        .map(|index| {
-            let gutter = if index + 1 < count { gutter } else { 0 };
-            (edge(index + 1) - edge(index) + gutter, gutter)
-        })
-        .collect()
+    let edges: Vec<u32> = (0..=count)
+        .map(|index| (u64::from(free) * u64::from(index) / u64::from(count)) as u32)
+        .collect();
+    let mut columns: Vec<(u32, u32)> =
+        edges.windows(2).map(|edge| (edge[1] - edge[0] + gutter, gutter)).collect();
+    if let Some((width, after)) = columns.last_mut() {
+        *width -= std::mem::take(after);
+    }
+    columns
 }
 
 #[cfg(test)]

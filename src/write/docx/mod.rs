@@ -99,7 +99,7 @@ impl DocxWriter {
         for template in TEMPLATES {
             let file = style.join("docx").join(template.file);
             match files.read(&file) {
-                Ok(bytes) => templates.push(crate::write::text(&file, &bytes)?),
+                Ok(bytes) => templates.push(crate::write::error::text(&file, &bytes)?),
                 Err(source) => return Err(WriteError::Style { file, source }),
             }
         }
@@ -148,9 +148,8 @@ impl DocxWriter {
         charts: &[Drawn],
         stamp: Stamp<'_>,
     ) -> Result<Vec<u8>, WriteError> {
-        let house = |lying| self.houses.of(document.layout, lying);
-        let look = Look { house: house(false), density };
-        let lying = Look { house: house(true), density };
+        let [look, lying] = [false, true]
+            .map(|lying| Look { house: self.houses.of(document.layout, lying), density });
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, [look, lying], pages, charts)?;
@@ -189,9 +188,8 @@ impl DocxWriter {
 }
 
 fn utf8<'x>(part: &str, xml: &'x [u8]) -> Result<&'x str, WriteError> {
-    let failed =
-        |e: std::str::Utf8Error| WriteError::Part { part: part.to_owned(), reason: e.to_string() };
-    std::str::from_utf8(xml).map_err(failed)
+    std::str::from_utf8(xml)
+        .map_err(|e| WriteError::Part { part: part.to_owned(), reason: e.to_string() })
 }
 
 /// A file and its bytes.

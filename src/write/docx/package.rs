@@ -78,8 +78,8 @@ impl<'a> Pass<'a> {
         };
         let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes")));
         let done = part.put(declaration).and_then(|()| part.read(xml, fill, false));
-        let failed = |Fault(reason)| WriteError::Part { part: name.to_owned(), reason };
-        done.and_then(|()| part.finish()).map_err(failed)
+        done.and_then(|()| part.finish())
+            .map_err(|Fault(reason)| WriteError::Part { part: name.to_owned(), reason })
     }
 }
 
@@ -316,15 +316,15 @@ impl Part<'_, '_> {
     /// Which rows a table of data has that look their own way, and its words for those who
     /// cannot see it.
     fn label(&mut self, label: &Label) -> Result<(), Fault> {
-        let flag = |on: bool| if on { "1" } else { "0" };
+        let [header, total] = [label.header, label.total].map(|on| if on { "1" } else { "0" });
         // Neither first nor last column, nor bands: every other row is washed by itself.
         let bits =
             0x0600 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
         let bits = format!("{bits:04X}");
         let look = [
             ("w:val", bits.as_str()),
-            ("w:firstRow", flag(label.header)),
-            ("w:lastRow", flag(label.total)),
+            ("w:firstRow", header),
+            ("w:lastRow", total),
             ("w:firstColumn", "0"),
             ("w:lastColumn", "0"),
             ("w:noHBand", "1"),

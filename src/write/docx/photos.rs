@@ -62,10 +62,11 @@ impl<'a> Body<'a> {
         if chart.rows.is_empty() {
             return Ok(());
         }
-        let missing = || WriteError::Document(format!("chart `{id}` was not drawn"));
-        let drawn = self.charts.next().ok_or_else(missing)?;
-        let size = (drawn.width, drawn.height);
-        let picture = self.drawing(&drawn.picture, size).ok_or_else(missing)?;
+        let drawn = self.charts.next();
+        let picture =
+            drawn.and_then(|drawn| self.drawing(&drawn.picture, (drawn.width, drawn.height)));
+        let picture =
+            picture.ok_or_else(|| WriteError::Document(format!("chart `{id}` was not drawn")))?;
         let title = chart.title();
         self.push(picture.keep_next(!title.is_empty()), 0);
         if title.is_empty() {
@@ -144,14 +145,18 @@ impl<'a> Body<'a> {
 /// ratio: thousandths of a per cent of the picture, as DrawingML has them.
 fn crop(picture: &Picture, ratio: f64) -> (u32, u32) {
     let own = f64::from(picture.width.max(1)) / f64::from(picture.height.max(1));
-    // Less than a pixel is rounding.
-    let cut = |part: f64, pixels: u32| match (1.0 - part) * f64::from(pixels) {
-        lost if lost < 1.0 => 0,
-        _ => ((1.0 - part) / 2.0 * 100_000.0).round() as u32,
-    };
     if own > ratio {
         (cut(ratio / own, picture.width), 0)
     } else {
         (0, cut(own / ratio, picture.height))
+    }
+}
+
+/// What is cut off at either side of so many pixels for this part of them to stay. Less than a pixel is
+/// rounding.
+fn cut(part: f64, pixels: u32) -> u32 {
+    match (1.0 - part) * f64::from(pixels) {
+        lost if lost < 1.0 => 0,
+        _ => ((1.0 - part) / 2.0 * 100_000.0).round() as u32,
     }
 }

@@ -14,12 +14,12 @@ impl<E: std::error::Error> From<E> for Fault {
 
 /// The characters that XML can hold.
 pub(super) fn legal(text: &str) -> String {
-    let held = |c: &char| match c {
+    let held = text.chars().filter(|c| match c {
         '\t' | '\n' | '\r' => true,
         '\u{fffe}' | '\u{ffff}' => false,
         c => *c >= ' ',
-    };
-    text.chars().filter(held).collect()
+    });
+    held.collect()
 }
 
 /// A start tag with these attributes.

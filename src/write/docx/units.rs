@@ -14,8 +14,8 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     /// A paragraph style of the house.
     pub fn text(&self, style: TextStyle) -> Result<&'a Paragraph, WriteError> {
-        let missing = || WriteError::Look(format!("`text` lacks {style:?}"));
-        self.house.text.get(&style).ok_or_else(missing)
+        let paragraph = self.house.text.get(&style);
+        paragraph.ok_or_else(|| WriteError::Look(format!("`text` lacks {style:?}")))
     }
 
     /// A colour of the house as six hexadecimal digits.

@@ -380,7 +380,6 @@ fn is_empty(content: &Content) -> bool {
 }
 
 fn letters(content: &Content) -> usize {
-    let count = |text: &Text| crate::document::plain(text).chars().count();
     match content {
         Content::Quote { words, attribution } => count(words) + count(attribution),
         Content::Photos(photos) => {
@@ -399,4 +398,8 @@ fn letters(content: &Content) -> usize {
         }
         _ => 0,
     }
+}
+
+fn count(text: &Text) -> usize {
+    crate::document::plain(text).chars().count()
 }

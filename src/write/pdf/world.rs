@@ -12,8 +12,8 @@ use typst::{Library, LibraryExt, World, WorldExt};
 
 use super::data::Data;
 use crate::files::Files;
-use crate::style::{Houses, Layout};
-use crate::write::{WriteError, text};
+use crate::style::{House, Houses, Layout};
+use crate::write::error::{WriteError, text};
 
 pub const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
 const PAGE: &str = "page.typ";
@@ -50,17 +50,14 @@ impl Shelf {
             .iter()
             .map(|name| font(files, &style.join("fonts").join(name), &house.font.name))
             .collect::<Result<Vec<_>, _>>()?;
-        let look = |layout| {
-            let bytes = serde_json::to_vec(houses.of(layout, false));
-            let failed = |error| WriteError::Document(format!("the look cannot be told: {error}"));
-            bytes.map(Bytes::new).map_err(failed)
-        };
+        let [release, report] =
+            [Layout::Release, Layout::Report].map(|layout| look(houses.of(layout, false)));
         Ok(Shelf {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             layouts: [page?, chart?, picture?],
-            houses: [look(Layout::Release)?, look(Layout::Report)?],
+            houses: [release?, report?],
         })
     }
 }
@@ -145,19 +142,23 @@ impl World for Desk<'_> {
     }
 }
 
+fn look(house: &House) -> Result<Bytes, WriteError> {
+    let bytes = serde_json::to_vec(house).map(Bytes::new);
+    bytes.map_err(|error| WriteError::Document(format!("the look cannot be told: {error}")))
+}
+
 fn source(files: &dyn Files, style: &Path, name: &str) -> Result<Source, WriteError> {
     let file = style.join(name);
     Ok(Source::new(id(name)?, text(&file, &read(files, &file)?)?))
 }
 
 fn font(files: &dyn Files, file: &Path, family: &str) -> Result<Font, WriteError> {
-    let unfit = |reason: String| WriteError::Unfit { file: file.to_owned(), reason };
-    let font =
-        Font::new(Bytes::new(read(files, file)?), 0).ok_or_else(|| unfit("not a font".into()))?;
-    match &font.info().family {
-        found if found == family => Ok(font),
-        found => Err(unfit(format!("its family is `{found}`, not `{family}`"))),
-    }
+    let reason = match Font::new(Bytes::new(read(files, file)?), 0) {
+        Some(font) if font.info().family == family => return Ok(font),
+        Some(font) => format!("its family is `{}`, not `{family}`", font.info().family),
+        None => "not a font".to_owned(),
+    };
+    Err(WriteError::Unfit { file: file.to_owned(), reason })
 }
 
 fn read(files: &dyn Files, file: &Path) -> Result<crate::files::Bytes, WriteError> {

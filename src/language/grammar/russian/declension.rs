@@ -97,35 +97,35 @@ pub(super) fn adjective_slot(number: Decimal, case: Case, noun: &Forms) -> (Gend
 
 /// A form that was not typed, where a rule gives it.
 pub(super) fn derived<'a>(noun: &'a Forms, key: &str) -> Option<Cow<'a, str>> {
-    let typed = |key: &str| noun.typed(key).map(Cow::Borrowed);
     if noun.indeclinable
         && !matches!(key, "abbr" | "adj" | "in" | "to" | "from" | "given" | "family")
     {
         return Some(Cow::Borrowed(noun.base()));
     }
     if key == "full" {
-        return typed("nom");
+        return noun.typed("nom").map(Cow::Borrowed);
     }
-    if noun.is_counted() { counted(noun, key) } else { named(noun, key) }
+    if noun.is_counted() { counted(noun, key).map(Cow::Borrowed) } else { named(noun, key) }
 }
 
-fn counted<'a>(noun: &'a Forms, key: &str) -> Option<Cow<'a, str>> {
-    let typed = |key: &str| noun.typed(key).map(Cow::Borrowed);
+fn counted<'a>(noun: &'a Forms, key: &str) -> Option<&'a str> {
     match key {
-        "gen1" => typed("few"),
-        "gen" => typed("many"),
-        "many" => typed("gen"),
+        "gen1" => noun.typed("few"),
+        "gen" => noun.typed("many"),
+        "many" => noun.typed("gen"),
         "acc1" => {
             let one = noun.typed("one")?;
             match noun.gender {
                 Some(Gender::F) => None,
                 None if one.ends_with(['а', 'я']) => None,
-                Some(Gender::M) | None if noun.animate => typed("gen1").or_else(|| typed("few")),
-                _ => typed("one"),
+                Some(Gender::M) | None if noun.animate => {
+                    noun.typed("gen1").or_else(|| noun.typed("few"))
+                }
+                _ => noun.typed("one"),
             }
         }
-        "acc" if noun.animate => typed("gen").or_else(|| typed("many")),
-        "acc" => typed("nom"),
+        "acc" if noun.animate => noun.typed("gen").or_else(|| noun.typed("many")),
+        "acc" => noun.typed("nom"),
         _ => None,
     }
 }

@@ -1,41 +1,22 @@
 //! Ordinals: the last word alone declines; digits take the end of that word.
 
-use rust_decimal::Decimal;
-
-use super::declension::adjective;
-use crate::language::Language;
-use crate::language::inflection::Agreeing;
-
-/// Only the last word is an ordinal and declines; what goes before it is a cardinal.
-pub(super) fn words(language: &Language, number: u64, agreeing: Agreeing) -> Option<String> {
-    let Agreeing { case, gender, animate } = agreeing;
-    let last = last_part(number);
-    let (before, dictionary) = if last > 0 {
-        (number - last, language.ordinal_word(last)?.to_owned())
-    } else {
-        let (size, scale) = language.round_scale(number)?;
-        let count = number / size % 1000;
-        let prefix =
-            if count == 1 { String::new() } else { language.compound_prefix(count).ok()? };
-        (number - count * size, format!("{prefix}{}", scale.ordinal.as_deref()?))
-    };
-    let word = adjective(&dictionary, gender, case, animate)?;
-    if before == 0 {
-        return Some(word);
-    }
-    let cardinal = language.in_words(Decimal::from(before), Agreeing::default()).ok()?;
-    Some(format!("{cardinal} {word}"))
-}
-
-/// The part of a number that its last ordinal word names; 0 if the number ends in 000.
-fn last_part(number: u64) -> u64 {
+/// The part of a number that its last ordinal word names: 20 of 2020, 2000 of 2000; 0 where there is none.
+pub(super) fn last_part(number: u64) -> u64 {
     let rest = number % 1000;
     match (rest % 100, rest % 10) {
+        (0, 0) if rest == 0 => last_scale(number),
         (0, _) => rest,
         (teen @ 1..20, _) => teen,
         (tens, 0) => tens,
         (_, unit) => unit,
     }
+}
+
+/// Of a number that ends in 000, how many of its smallest scale.
+fn last_scale(number: u64) -> u64 {
+    let sizes = [1_000_000_000, 1_000_000, 1_000];
+    let size = sizes.into_iter().find(|size| number.is_multiple_of(*size)).unwrap_or(1);
+    number / size % 1000 * size
 }
 
 /// What of a word is joined to its digits: one letter where the last letter follows a vowel or ь, else two.

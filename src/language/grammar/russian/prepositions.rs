@@ -24,7 +24,6 @@ pub(super) fn fit<'p>(preposition: &'p str, sound: &str) -> &'p str {
     let mut letters = sound.chars();
     let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
     let cluster = is_consonant(second);
-    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| sound.starts_with(prefix));
     let all = matches!(
         sound,
         "все"
@@ -39,20 +38,28 @@ pub(super) fn fit<'p>(preposition: &'p str, sound: &str) -> &'p str {
             | "всему"
     );
     match preposition {
-        "в" if matches!(first, 'в' | 'ф') && cluster || starts(&["мног", "мне", "льв"]) => {
+        "в" if matches!(first, 'в' | 'ф') && cluster || starts(sound, &["мног", "мне", "льв"]) => {
             "во"
         }
         "с" if matches!(first, 'с' | 'з' | 'ш' | 'ж') && cluster
             || first == 'щ'
-            || starts(&["вс", "вто", "мног", "мной"]) =>
+            || starts(sound, &["вс", "вто", "мног", "мной"]) =>
         {
             "со"
         }
-        "к" if starts(&["вто", "вс", "мног", "мне"]) => "ко",
-        "о" if all || starts(&["мне"]) => "обо",
+        "к" if starts(sound, &["вто", "вс", "мног", "мне"]) => "ко",
+        "о" if all || starts(sound, &["мне"]) => "обо",
         "о" if matches!(first, 'а' | 'э' | 'и' | 'о' | 'у') => "об",
         _ => preposition,
     }
+}
+
+fn starts(sound: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| sound.starts_with(prefix))
+}
+
+fn lower(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
 }
 
 /// An abbreviation that is read by its letters: two consonants (МСУ, SDC) or a Latin vowel first.
@@ -62,15 +69,14 @@ fn abbreviation(word: &str) -> Option<String> {
     if !word.chars().all(char::is_uppercase) {
         return None;
     }
-    let lower = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
-    let consonant = |letter: char| is_consonant(cyrillic(lower(letter)));
+    let (spoken, next) = (cyrillic(lower(first)), cyrillic(lower(second)));
     let name = match first {
         'A' => "эй",
         'E' => "и",
         'I' => "ай",
         'O' => "оу",
         'U' => "ю",
-        _ if !consonant(first) || !consonant(second) => return None,
+        _ if !is_consonant(spoken) || !is_consonant(next) => return None,
         'Л' | 'L' => "эль",
         'М' | 'M' => "эм",
         'Н' | 'N' => "эн",
@@ -80,7 +86,7 @@ fn abbreviation(word: &str) -> Option<String> {
         'Ф' | 'F' => "эф",
         'H' => "эйч",
         'X' => "экс",
-        _ => return Some(format!("{}э", cyrillic(lower(first)))),
+        _ => return Some(format!("{spoken}э")),
     };
     Some(name.to_owned())
 }

@@ -1,0 +1,84 @@
+//! Where the project and its outputs are.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Text;
+use super::show::Show;
+use super::surroundings::{Surroundings, UNUSABLE};
+use crate::{Finding, Item, Workspace};
+
+/// Where the project is.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Folders {
+    /// The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
+    #[arg(long, value_name = "DIR")]
+    project: Option<PathBuf>,
+    /// Where the documents go [default: outputs/ of the project]
+    #[arg(long, value_name = "DIR")]
+    outputs: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The folder of the project, or a message that there is none.
+    pub(super) fn project(&self, surroundings: &Surroundings, show: &Show) -> Result<PathBuf, u8> {
+        let files = &*surroundings.files;
+        let found = match &self.project {
+            Some(project) => Workspace::locate(files, &surroundings.folder.join(project)),
+            None => Workspace::locate(files, &surroundings.folder),
+        };
+        found.ok_or_else(|| {
+            let start = self.project.as_deref().unwrap_or(&surroundings.folder);
+            show.say(Text::NoProject, &[("folder", start.into())]);
+            UNUSABLE
+        })
+    }
+
+    /// The outputs: those that were asked for, or those of the project.
+    pub(super) fn outputs(&self, surroundings: &Surroundings, root: &Path) -> PathBuf {
+        match &self.outputs {
+            Some(outputs) => surroundings.folder.join(outputs),
+            None => root.join("outputs"),
+        }
+    }
+
+    /// Opens the project; its findings are shown if it cannot be used.
+    pub(super) fn open(
+        &self,
+        surroundings: &Surroundings,
+        show: &Show,
+    ) -> Result<(Workspace, Vec<Finding>), u8> {
+        let root = self.project(surroundings, show)?;
+        let outputs = self.outputs.as_ref().map(|outputs| surroundings.folder.join(outputs));
+        let opened = Workspace::open(surroundings.files.clone(), &root, outputs);
+        match opened.value {
+            Some(workspace) => Ok((workspace, opened.findings)),
+            None => {
+                show.findings(&root, opened.findings);
+                show.say(Text::ProjectUnusable, &[("folder", root.as_path().into())]);
+                Err(UNUSABLE)
+            }
+        }
+    }
+
+    /// Opens the project and finds an event or a report of it, with what was found on the way; that is shown
+    /// if there is none.
+    pub(super) fn find(
+        &self,
+        event: &str,
+        surroundings: &Surroundings,
+        show: &Show,
+    ) -> Result<(Workspace, Item, Vec<Finding>), u8> {
+        let (workspace, mut findings) = self.open(surroundings, show)?;
+        let found = workspace.find(event);
+        findings.extend(found.findings);
+        match found.value {
+            Some(item) => Ok((workspace, item, findings)),
+            None => {
+                show.findings(workspace.root(), findings);
+                Err(UNUSABLE)
+            }
+        }
+    }
+}
