@@ -212,7 +212,8 @@ impl Building<'_> {
 
     fn say_format(&mut self, at: At, shown: &str) {
         let finding = Finding::new(Code::FormatDiffers).with("header", &at.column.header);
-        self.typing.notes.cell_of(finding, &at.column.id, at.row, at.column.index, shown);
+        let kind = format!("{} {shown}", at.column.id);
+        self.typing.notes.cell_of(finding, &kind, at.row, at.column.index, shown);
     }
 
     /// An empty cell: what it is merged with, for words; one amount over many rows counts once.
