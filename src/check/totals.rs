@@ -23,7 +23,8 @@ pub fn totals(texts: &Texts) -> Vec<Finding> {
         for sentence in typed.prose.sentences() {
             let found = sum_after_colon(typed, sentence)
                 .or_else(|| sum_of(typed, sentence))
-                .or_else(|| sum_of_sexes(typed, sentence));
+                .or_else(|| sum_of_sexes(typed, sentence))
+                .or_else(|| sum_of_included(typed, sentence));
             let Some(found) = found else { continue };
             let parts: Vec<String> = found.parts.iter().map(ToString::to_string).collect();
             let finding = Finding::new(Code::SumDiffers)
@@ -142,6 +143,35 @@ fn sum_of_sexes(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
     let values = parts.iter().map(|number| number.value).collect();
     (plain && are_several(total) && parts.into_iter().all(are_several))
         .then(|| Sum::wrong(total.at.clone(), total.value, values))?
+}
+
+/// So many parts are no examples.
+const INCLUDED: usize = 3;
+
+/// “38 plans were supported, including nine …, eleven … (parks, clubs) and eight …”: a number for each part, right
+/// behind a comma or an “and”. Groups of people may overlap.
+fn sum_of_included(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
+    let prose = &typed.prose;
+    let lead = prose.said("including", sentence).into_iter().next()?;
+    let numbers = prose.numbers_in(sentence);
+    let total = numbers.iter().rfind(|number| number.at.end <= lead.start)?;
+    let after = lead.end..sentence.end;
+    let depths = |at: usize| {
+        let text = &prose.text()[after.start..at];
+        text.matches('(').count() - text.matches(')').count().min(text.matches('(').count())
+    };
+    let parts = numbers.iter().filter(|number| number.at.start >= lead.end && depths(number.at.start) == 0);
+    let parts: Vec<&Number> = parts.collect();
+    let begins = |number: &&Number| {
+        let before = prose.before_space(number.at.start);
+        let and = prose.conjunctions(&after).iter().any(|and| and.end == number.at.start);
+        before == lead.end || and || prose.text()[..before].ends_with([',', ';', ':'])
+    };
+    let people = ["women", "men"].into_iter().any(|list| prose.says(list, &after));
+    let plain = parts.iter().all(begins) && parts.iter().all(|part| are_several(part)) && !people;
+    let values: Vec<Decimal> = parts.iter().map(|number| number.value).collect();
+    let enough = values.len() >= INCLUDED && plain && are_several(total);
+    enough.then(|| Sum::wrong(total.at.clone(), total.value, values))?
 }
 
 /// Which of some numbers a word of a list follows, if only one.

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::between::Between;
 use super::composed::{Composed, Part};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
@@ -43,6 +44,57 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A person of an unregistered family name has the same given name in every language: Gulmira is not Gulnara.
+pub fn given_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
+    let Some((first, others)) = documents.split_first() else { return Vec::new() };
+    let sounds = &texts.lexicon.sounds;
+    let mut findings = Vec::new();
+    for other in others {
+        let theirs: Vec<(String, String, &str)> = named(sounds, &other.parts);
+        let mut told = BTreeSet::new();
+        for part in &first.parts {
+            for (family, given, name) in named(sounds, std::slice::from_ref(part)) {
+                let namesakes: Vec<_> =
+                    theirs.iter().filter(|known| are_alike(&known.0, &family)).collect();
+                let same = namesakes.iter().any(|known| is_same_given(&known.1, &given));
+                let Some(namesake) = namesakes.first().filter(|_| !same && told.insert(family)) else {
+                    continue;
+                };
+                let (id, one, other) = (part.block, first.lang(), other.lang());
+                let between = Between { texts, id, one, other };
+                findings.push(between.differ(Code::NameDiffers, "name", Some(name), Some(namesake.2)));
+            }
+        }
+    }
+    findings
+}
+
+/// How the family and given names of people sound who have both, with the whole name.
+fn named<'p>(sounds: &Sounds, parts: &'p [Part]) -> Vec<(String, String, &'p str)> {
+    let mut found = Vec::new();
+    for part in parts {
+        let text = part.typed.text();
+        for person in people(&part.typed).into_iter().filter(|person| person.sure) {
+            let registered = part.typed_mentions().iter().any(|mention| {
+                mention.at.start < person.at.end && person.at.start < mention.at.end
+            });
+            let words = part.typed.words_in(&person.at);
+            let given = words.iter().find(|word| **word != person.family);
+            if let Some(given) = given.filter(|_| words.len() == 2 && !registered) {
+                let [family, given] = [&person.family, given].map(|at| sounds.of(&text[at.clone()]));
+                found.push((family, given, &text[person.at]));
+            }
+        }
+    }
+    found
+}
+
+/// Whether given names may be the same: one may have a sound that the other lacks («Нурбеком», “Eugene”), none
+/// has another one.
+fn is_same_given(one: &str, other: &str) -> bool {
+    one == other || one.len().abs_diff(other.len()) == 1 && strsim::levenshtein(one, other) == 1
 }
 
 /// What seems to be the name of a person.
