@@ -142,12 +142,17 @@ fn otherwise_long(one: &Prose, other: &Prose) -> Option<(usize, usize)> {
     let (here, there) = (enumerations(one), enumerations(other));
     let (here, there) = match (here.as_slice(), there.as_slice()) {
         ([here], [there]) => (here.clone(), there.clone()),
-        ([here], []) => (here.clone(), pair_of_words(other)?),
-        ([], [there]) => (pair_of_words(one)?, there.clone()),
+        ([here], []) if is_list(one) => (here.clone(), pair_of_words(other)?),
+        ([], [there]) if is_list(other) => (pair_of_words(one)?, there.clone()),
         _ => return None,
     };
     let differ = here.end() < there.start() || there.end() < here.start();
     differ.then_some((*here.end(), *there.end()))
+}
+
+/// Whether what looks like a list has no indirect questions: «обсудили, кто и когда …».
+fn is_list(prose: &Prose) -> bool {
+    !prose.says("asking", &(0..prose.text().len()))
 }
 
 /// “Pipes and pumps”: two words in a text of one sentence that has no comma.
@@ -181,17 +186,21 @@ fn twice(prose: &Prose, sentence: &Range<usize>) -> Option<Range<usize>> {
     let before: Vec<Vec<&str>> = before.collect();
     // The first one has the words that lead to it before its own.
     let words = item(prose, &(and.end..last.end));
+    let ends = prose.words_in(&(and.end..last.end));
+    let skipped = ends.len() - words.len();
     let is_known = |count: &usize| {
         let own = &words[..*count];
+        let next = ends.get(skipped + count);
+        if next.is_some_and(|next| prose.after(next.start, "auxiliary").is_none()) {
+            return false;
+        }
         let long = own.iter().any(|word| word.chars().count() > 3);
         long && before.iter().enumerate().any(|(index, known)| {
             known == own || index == 0 && known.ends_with(own)
         })
     };
     let count = (1..=words.len().min(3)).find(is_known)?;
-    let words = prose.words_in(&(and.end..last.end));
-    let first = words.len() - item(prose, &(and.end..last.end)).len();
-    Some(words[first].start..words[first + count - 1].end)
+    Some(ends[skipped].start..ends[skipped + count - 1].end)
 }
 
 /// The folded words of a part of a text, without an article.

@@ -8,7 +8,7 @@ use super::composed::{Composed, Part, pairs};
 use super::registry::{Form, Names, Reject};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Lang, Language, Prose, is_space};
+use crate::language::{Lang, Language, Prose, folded_in_place, is_space};
 
 /// A name in a variant that its registry rejects is an error, a rejected word for a term a warning;
 /// both say what is right. An abbreviation that is read as something else is warned of.
@@ -59,8 +59,10 @@ fn is_other_thing(texts: &Texts, typed: &Typed, key: &str) -> bool {
         let Some(names) = texts.names.get(twin.lang()) else { return false };
         let rejects = names.rejected_terms.iter().filter(|reject| reject.key == key);
         let has_wrong = rejects.into_iter().any(|reject| !variants(&twin.prose, reject).is_empty());
-        let mut words = twin.prose.words().iter();
-        let has_right = words.any(|at| names.terms_at(&twin.prose, at.start).any(|(of, _)| of == id));
+        let term = texts.project.registries.terms.get(id);
+        let Some(forms) = term.and_then(|term| term.names.get(twin.lang())) else { return false };
+        let base = folded_in_place(forms.base().split(' ').next_back().unwrap_or_default());
+        let has_right = twin.prose.folded().contains(stem(&base));
         !has_wrong && !has_right && twin.printed_in(&twin.whole()).next().is_none()
     })
 }

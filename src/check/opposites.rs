@@ -8,7 +8,7 @@ use super::between::Between;
 use super::composed::{Composed, Pair, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Compared, Prose, Sounds, are_alike, is_space};
+use crate::language::{Compared, MASK, Prose, Sounds, are_alike, is_space};
 
 /// The group of the days of the week, which are facts.
 const WEEKDAY: &str = "weekday";
@@ -89,6 +89,12 @@ impl<'p> Said<'p> {
     fn denial(&self) -> Option<Range<usize>> {
         let nothing: Vec<&Range<usize>> = self.all(|said| *said == Compared::NoDenial).collect();
         let mut denials = self.all(|said| *said == Compared::Denial);
+        // “No. 98” is a number.
+        let is_number = |at: &&Range<usize>| {
+            let after = self.prose.text()[at.end..].strip_prefix('.').unwrap_or_default();
+            after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit() || c == MASK)
+        };
+        let mut denials = denials.by_ref().filter(|at| !is_number(at));
         denials.find(|at| !nothing.iter().any(|no| no.start <= at.start && at.end <= no.end)).cloned()
     }
 
@@ -207,6 +213,8 @@ fn ends(sounds: &Sounds, parts: &[&Part]) -> Vec<End> {
 /// twin lacks one. With two against one much may be said in one language only by its grammar.
 const SHORTER: usize = 80;
 const MUCH_SHORTER: usize = 50;
+/// Of fewer letters nothing can be told.
+const LETTERS: usize = 25;
 
 /// A text of one language that has more sentences and is much longer has a sentence that the other lacks.
 pub fn sentences_missing(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
@@ -215,6 +223,10 @@ pub fn sentences_missing(texts: &Texts, documents: &[Composed]) -> Vec<Finding> 
     for other in others {
         for pair in pairs(first, other) {
             let ([one], [two]) = (&pair.one[..], &pair.other[..]) else { continue };
+            // Each language divides quoted words and what is said of them in its own way.
+            if [one, two].iter().any(|part| !part.shown().quotations().is_empty()) {
+                continue;
+            }
             let (here, there) = (Size::of(one), Size::of(two));
             let (more, fewer) = if here.sentences > there.sentences { (&here, &there) } else { (&there, &here) };
             if more.lacks(fewer) {
@@ -248,6 +260,7 @@ impl Size {
     /// Whether a text with fewer sentences has not all that this one has.
     fn lacks(&self, fewer: &Size) -> bool {
         let least = if self.sentences > 2 { SHORTER } else { MUCH_SHORTER };
-        self.sentences > fewer.sentences && fewer.letters * 100 < self.letters * least
+        let told = fewer.letters >= LETTERS && self.sentences > fewer.sentences;
+        told && fewer.letters * 100 < self.letters * least
     }
 }

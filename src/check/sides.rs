@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::composed::Part;
 use crate::document::{Inline, each};
 use crate::language::{
-    AddressKind, Bound, Claim, Dimension, Moment, Number, NumberKind, Prose, Quantity, Word,
+    AddressKind, Bound, Claim, Compared, Dimension, Moment, Number, NumberKind, Prose, Quantity, Word,
     is_space,
 };
 
@@ -118,6 +118,9 @@ fn sense(prose: &Prose, number: &Number) -> Option<Sense> {
         (Some(Bound::Most), _) => Some(Sense::Most),
         // “Over ten years” may be as long as they were.
         (None, Some(Word::Over)) if prose.after(number.at.end, "time").is_some() => None,
+        // “No group has more than 20”.
+        (None, Some(Word::Over)) if is_denied(prose, number) => Some(Sense::Most),
+        (None, Some(Word::Under)) if is_denied(prose, number) => Some(Sense::Above),
         (Some(Bound::Least), _) | (_, Some(Word::Over)) => Some(Sense::Above),
         (_, Some(Word::Under | Word::Almost)) => Some(Sense::Below),
         (_, Some(Word::About)) => Some(Sense::About),
@@ -201,6 +204,15 @@ impl Side {
         let months = if moment.is_adjective { &mut self.adjectives } else { &mut self.months };
         months.extend(moment.month.map(|month| (month, words.to_owned())));
     }
+}
+
+/// Whether a word that denies stands before a number in its clause.
+fn is_denied(prose: &Prose, number: &Number) -> bool {
+    let before = &prose.text()[..number.at.start];
+    let clause = before.rfind([',', ';', '.', ':', '!', '?']).unwrap_or(0);
+    let compared = prose.compared();
+    let mut here = compared.iter().filter(|(at, _)| clause <= at.start && at.end <= number.at.start);
+    here.any(|(_, said)| **said == Compared::Denial)
 }
 
 /// “Half of” in “the second half of the year” is no number: the ordinal before it says it.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::between::Between;
-use super::composed::{Composed, Part};
+use super::composed::{Composed, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
 use crate::language::{Prose, Sounds, are_alike, is_in_word, is_space};
@@ -46,25 +46,24 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     findings
 }
 
-/// A person of an unregistered family name has the same given name in every language: Gulmira is not Gulnara.
+/// A person whom no registry knows has the same given name in every language of a block: Gulmira is not Gulnara.
 pub fn given_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let Some((first, others)) = documents.split_first() else { return Vec::new() };
     let sounds = &texts.lexicon.sounds;
     let mut findings = Vec::new();
     for other in others {
-        let theirs: Vec<(String, String, &str)> = named(sounds, &other.parts);
-        let mut told = BTreeSet::new();
-        for part in &first.parts {
-            for (family, given, name) in named(sounds, std::slice::from_ref(part)) {
-                let namesakes: Vec<_> =
-                    theirs.iter().filter(|known| are_alike(&known.0, &family)).collect();
-                let same = namesakes.iter().any(|known| is_same_given(&known.1, &given));
-                let Some(namesake) = namesakes.first().filter(|_| !same && told.insert(family)) else {
-                    continue;
-                };
-                let (id, one, other) = (part.block, first.lang(), other.lang());
-                let between = Between { texts, id, one, other };
-                findings.push(between.differ(Code::NameDiffers, "name", Some(name), Some(namesake.2)));
+        for pair in pairs(first, other) {
+            let between =
+                Between { texts, id: &pair.id, one: first.lang(), other: other.lang() };
+            let theirs = named(sounds, &pair.other);
+            for (family, given, name) in named(sounds, &pair.one) {
+                let mut namesakes =
+                    theirs.iter().filter(|known| are_alike(&known.0, &family)).peekable();
+                let Some((_, _, second)) = namesakes.peek() else { continue };
+                let second = Some(*second);
+                if !namesakes.any(|known| is_same_given(&known.1, &given)) {
+                    findings.push(between.differ(Code::NameDiffers, "name", Some(name), second));
+                }
             }
         }
     }
@@ -72,7 +71,7 @@ pub fn given_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
 }
 
 /// How the family and given names of people sound who have both, with the whole name.
-fn named<'p>(sounds: &Sounds, parts: &'p [Part]) -> Vec<(String, String, &'p str)> {
+fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p str)> {
     let mut found = Vec::new();
     for part in parts {
         let text = part.typed.text();

@@ -95,7 +95,7 @@ fn inverted(prose: &Prose, form: &Form, at: &Range<usize>, next: &Range<usize>) 
     let alone = before.rsplit(is_space).next().is_none_or(|word| !word.starts_with(char::is_uppercase))
         || before.ends_with(['.', '!', '?']);
     let is_head = is_body(prose, head) && common(head, second) >= 5;
-    let of = words.any(|word| {
+    let of = words.filter(|word| word.chars().count() > 3).any(|word| {
         let letters = common(word, first);
         letters >= 3 && letters * 2 > first.chars().count().min(word.chars().count())
     });

@@ -1902,13 +1902,13 @@ address-differs = { $second ->
    *[other] the block “{ $block }” gives “{ $address }” { in-one } and “{ $second }” { in-other }{ in-line }
 }
     .hint = give the same address in both languages; a link may differ in the language of its page (/ru/ and /en/)
-    .explain = Links, e-mails and telephone numbers are facts: a reader of one language must reach the same place as a reader of the other. Parts of a link that name a language are not compared. Find out which address is right and write it in both.
+    .explain = Links, e-mails and telephone numbers are facts and must be the same in every language. Parts of a link that name a language are not compared. Find out which address is right and write it in both.
 weekday-differs = the block “{ $block }” names “{ $weekday }” { in-one }, but “{ $second }” { in-other }{ in-line }
     .hint = name the same day of the week in both languages; it is better to print a known day from the data
     .explain = A block names different days of the week in two languages. One reader would come a day late. Name the same day in both.
 opposite-words = “{ $words }” { in-one } may be the opposite of “{ $second }” { in-other }{ in-line }, in the block “{ $block }”
     .hint = compare the two sentences and correct the wrong one; if both are right, say so with diptych allow
-    .explain = One language has a word of a pair that excludes the other: more and less, rose and fell, north and south, monthly and weekly. The program knows a short list of such words and compares sentence with sentence. It may be wrong where one language says the same by a detour.
+    .explain = Two languages use words that exclude each other. Such are more and less, rose and fell, north and south, monthly and weekly. The program knows a short list of them and compares sentence with sentence. It may be wrong where one language says the same by a detour.
 denial-differs = “{ $words }” { in-one } denies something that { in-other }{ in-line } seems not to be denied, in the block “{ $block }”
     .hint = compare the two sentences and correct the wrong one; if both are right, say so with diptych allow
     .explain = A sentence has a word such as “not” in one language, and the other language has nothing of the kind. A lost “not” turns the meaning round. It may be wrong where one language says the same without a denial.
