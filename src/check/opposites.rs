@@ -8,7 +8,7 @@ use super::between::Between;
 use super::composed::{Composed, Pair, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Compared, MASK, Prose, Sounds, are_alike, is_space};
+use crate::language::{Compared, Prose, Sounds, are_alike, is_space};
 
 /// The group of the days of the week, which are facts.
 const WEEKDAY: &str = "weekday";
@@ -90,9 +90,9 @@ impl<'p> Said<'p> {
         let nothing: Vec<&Range<usize>> = self.all(|said| *said == Compared::NoDenial).collect();
         let mut denials = self.all(|said| *said == Compared::Denial);
         // “No. 98” is a number.
-        let is_number = |at: &&Range<usize>| {
-            let after = self.prose.text()[at.end..].strip_prefix('.').unwrap_or_default();
-            after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit() || c == MASK)
+        let (text, language) = (self.prose.text(), self.prose.language());
+        let is_number = |at: &Range<usize>| {
+            text[at.end..].starts_with('.') && language.is_abbreviation(&text[at.clone()])
         };
         let mut denials = denials.by_ref().filter(|at| !is_number(at));
         denials.find(|at| !nothing.iter().any(|no| no.start <= at.start && at.end <= no.end)).cloned()
@@ -214,7 +214,7 @@ fn ends(sounds: &Sounds, parts: &[&Part]) -> Vec<End> {
 const SHORTER: usize = 80;
 const MUCH_SHORTER: usize = 50;
 /// Of fewer letters nothing can be told.
-const LETTERS: usize = 25;
+const LETTERS: usize = 30;
 
 /// A text of one language that has more sentences and is much longer has a sentence that the other lacks.
 pub fn sentences_missing(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {

@@ -212,7 +212,11 @@ fn is_denied(prose: &Prose, number: &Number) -> bool {
     let clause = before.rfind([',', ';', '.', ':', '!', '?']).unwrap_or(0);
     let compared = prose.compared();
     let mut here = compared.iter().filter(|(at, _)| clause <= at.start && at.end <= number.at.start);
-    here.any(|(_, said)| **said == Compared::Denial)
+    // «Нет и пяти» is a rounding word of its own.
+    here.any(|(at, said)| {
+        let between = at.end..number.at.start;
+        **said == Compared::Denial && prose.words_in(&between).len() > 2
+    })
 }
 
 /// “Half of” in “the second half of the year” is no number: the ordinal before it says it.

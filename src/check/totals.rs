@@ -232,7 +232,15 @@ fn otherwise_listed(
     let (least, most) = if typed.prose.text()[tail.clone()].trim().is_empty() {
         let block = texts.folder.event.block_at(typed.path.strip_suffix(".intro")?)?;
         let listed = block.list.as_ref()?.len();
-        (listed, listed)
+        let path = typed.path.strip_suffix(".intro")?;
+        let items = (0..listed).filter_map(|item| texts.find(&format!("{path}.list[{item}]"), typed.lang()));
+        // A line such as “swimming and wrestling” names several of what was counted.
+        let names_several = |item: &Typed| {
+            let whole = item.whole();
+            item.prose.between_commas(&whole).len() > 1 || !item.prose.conjunctions(&whole).is_empty()
+        };
+        let several = items.filter(|item| names_several(item)).count();
+        (listed, if several * 2 > listed { LISTED as usize } else { listed })
     } else {
         enumerated(typed, tail)?
     };

@@ -218,6 +218,11 @@ impl Language {
         percent || self.senses.units.word(&folded).is_some()
     }
 
+    /// Whether a stop after a word belongs to it: “No.”
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.senses.is_abbreviation(word)
+    }
+
     /// How the house spells a word in small letters that the language file has another spelling for.
     pub fn house_spelling(&self, word: &str) -> Option<String> {
         self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
