@@ -58,6 +58,8 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
     let announced = event.documents.iter().filter(|kind| ahead.contains(*kind)).count();
     let lists: &[&str] = match announced {
         0 if event.issued() >= event.last_day() => &["future"],
+        // A report that is issued before its event reports what has not been.
+        0 if event.issued() < event.first_day() => &["past"],
         all if all == event.documents.len() => &["past", "attribution"],
         // One text for before and after cannot be right in both.
         _ => return Vec::new(),
@@ -75,7 +77,7 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                     if wrong {
                         let finding = Finding::new(Code::Tense)
                             .with("words", typed.words(&at))
-                            .with("announced", announced)
+                            .with("announced", usize::from(*list != "future"))
                             .with("event", event.first_day());
                         findings.push(finding.at(typed.place(texts.source(), &at)));
                     }

@@ -121,6 +121,19 @@ impl<'a> Texts<'a> {
         finding.at(place.unwrap_or_else(|| self.source().place("text")))
     }
 
+    /// Places a finding of two languages at the words of the first, and says the line of the other, too.
+    pub fn at_both(
+        &self,
+        finding: Finding,
+        block: &str,
+        (lang, words): (&Lang, &str),
+        (twin, second): (&Lang, &str),
+    ) -> Finding {
+        let there = self.at(Finding::new(finding.code), twin, block, second).place;
+        let line = there.and_then(|place| Some(place.at?.line)).unwrap_or_default();
+        self.at(finding.with("line", line), lang, block, words)
+    }
+
     /// Whether a text is one of a block, of an item of a list (`block.item`), or of what has no id of
     /// its own, as the captions of photos.
     fn is_of(&self, typed: &Typed, block: &str) -> bool {

@@ -198,6 +198,7 @@ codes! {
     FilterArgument = "filter-argument", Error, ["filter", "found"];
     TimesReversed = "times-reversed", Error, [];
     AgendaOrder = "agenda-order", Warning, [];
+    NextPast = "next-past", Error, ["event", "next"];
     RecommendationPast = "recommendation-past", Error, ["by", "event"];
     UnknownNote = "unknown-note", Error, ["known", "note"];
     UnknownReference = "unknown-reference", Error, ["guess", "id"];
@@ -385,8 +386,15 @@ codes! {
     // Words that were typed
     TypedFigure = "typed-figure", Warning, ["expression", "figure", "number"], likely;
     FigureContradicted = "figure-contradicted", Error, ["expression", "figure", "number", "value"], likely;
-    NumberDiffers = "number-differs", Error, ["block", "number", "one", "other", "second"], likely;
-    DateDiffers = "date-differs", Error, ["block", "date", "one", "other", "second"], likely;
+    NumberDiffers = "number-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
+    DateDiffers = "date-differs", Error, ["block", "date", "line", "one", "other", "second"], likely;
+    AddressDiffers = "address-differs", Error, ["address", "block", "line", "one", "other", "second"], likely;
+    WeekdayDiffers = "weekday-differs", Error, ["block", "line", "one", "other", "second", "weekday"], likely;
+    OppositeWords = "opposite-words", Warning, ["block", "line", "one", "other", "second", "words"], likely;
+    DenialDiffers = "denial-differs", Warning, ["block", "line", "one", "other", "words"], likely;
+    RoleDiffers = "role-differs", Warning, ["block", "line", "one", "other", "words"], likely;
+    WayDiffers = "way-differs", Warning, ["block", "line", "one", "other", "second", "words"], likely;
+    SentenceMissing = "sentence-missing", Warning, ["block", "here", "line", "one", "other", "there"], likely;
     QuotationDiffers = "quotation-differs", Error, ["block", "here", "one", "other", "there"], likely;
     NameRejected = "name-rejected", Error, ["entry", "found", "right"], likely;
     TermRejected = "term-rejected", Warning, ["entry", "found", "right"], likely;
@@ -423,11 +431,12 @@ codes! {
     CaptionsCrossed = "captions-crossed", Warning, ["first", "one", "other", "second", "words"], likely;
     AbbreviationUnexpanded = "abbreviation-unexpanded", Warning, ["abbreviation", "full", "language"], likely;
     AbbreviationUnused = "abbreviation-unused", Warning, ["abbreviation", "language"], likely;
-    NameDiffers = "name-differs", Error, ["block", "name", "one", "other", "second"], likely;
-    RoundingDiffers = "rounding-differs", Error, ["block", "number", "one", "other", "second"], likely;
+    NameDiffers = "name-differs", Error, ["block", "line", "name", "one", "other", "second"], likely;
+    RoundingDiffers = "rounding-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
     RelativeDay = "relative-day", Warning, ["words"], likely;
     Tense = "tense", Warning, ["announced", "event", "words"], likely;
     SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"], likely;
+    TypedShare = "typed-share", Warning, ["part", "share", "whole"], likely;
     CountDiffers = "count-differs", Warning, ["block", "listed", "number"], likely;
     NumberStyle = "number-style", Warning, ["number", "right", "why"], likely;
     ListMarks = "list-marks", Warning, ["block", "item", "language", "why"], likely;

@@ -37,12 +37,16 @@ mod typography;
 mod quotes;
 mod lexicon;
 mod phrases;
+mod wordings;
+mod units;
+mod compared;
 mod senses;
 mod tokens;
 mod folded;
 mod reading;
 mod claims;
 mod beside;
+mod quantities;
 mod moments;
 mod addresses;
 mod quotations;
@@ -89,6 +93,8 @@ pub use rounding::{
 };
 pub use scripts::{Script, script_of};
 pub use sounds::{Sounds, SoundsFile, are_alike};
+pub use compared::Compared;
+pub use units::{Dimension, Quantity};
 
 use lexicon::Lexicon;
 use plurals::Plurals;
@@ -203,6 +209,18 @@ impl Language {
     /// A list of words that checks look for (`relative`, `future`, `past`, `attribution`, `never`), in lower case.
     pub fn vocabulary(&self, list: &str) -> &[String] {
         self.rules.vocabulary.get(list).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a word is the name of a unit, per cent among them.
+    pub fn is_unit(&self, word: &str) -> bool {
+        let folded = folded_in_place(word);
+        let percent = self.rules.reading.percent.iter().any(|known| *known == folded);
+        percent || self.senses.units.word(&folded).is_some()
+    }
+
+    /// Whether a stop after a word belongs to it: “No.”
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.senses.is_abbreviation(word)
     }
 
     /// How the house spells a word in small letters that the language file has another spelling for.

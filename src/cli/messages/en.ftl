@@ -32,6 +32,12 @@ day = { $day } { $month ->
    *[12] December
 } { $year }
 
+# The line of the other text.
+in-line = { $line ->
+    [0] { "" }
+   *[other] { " " }(line { $line })
+}
+
 # The language of a text, for each argument that may name it; used by the messages below.
 in-one = { $one ->
     [ru] in Russian
@@ -566,6 +572,9 @@ times-reversed = it ends before it starts
 agenda-order = this begins before the line above it
     .hint = put the lines of the agenda in order, or correct the time
     .explain = One line of the agenda begins before the line above it. They are printed in the order in which they were typed. Put them in order, or correct the time. Where another day begins, separate it by a line without a time, such as “Second day”.
+next-past = the next event is on { $next }, but this one was on { $event }
+    .hint = correct the days under next:, or delete it; it may be left over from a copied event
+    .explain = What is printed as the next event comes before this one. It is most often left over from the event that the folder was copied from. Correct the days under next:, or delete it.
 recommendation-past = it is to be done by { $by }, but the event was on { $event }
     .hint = correct the day under by:, most often its year
     .explain = What an event recommends is to be done after it, and this day is before it. Most often the year is wrong. Correct the day under by:.
@@ -1883,17 +1892,47 @@ figure-contradicted = “{ $number }” contradicts the figure “{ $figure }”
     .hint = type { $expression }; if another number is meant, add it to the figures
     .explain = A number in a text contradicts a figure of the event. Both are about the same thing, so one of the two is wrong, or the text means something else. Type the expression that the finding gives, correct the figure, or add the other number to the figures.
 number-differs = { $second ->
-    [empty] the block “{ $block }” has the number “{ $number }” { in-one }, but not { in-other }
-   *[other] the block “{ $block }” says “{ $number }” { in-one } and “{ $second }” { in-other }
+    [empty] the block “{ $block }” has the number “{ $number }” { in-one }, but not { in-other }{ in-line }
+   *[other] the block “{ $block }” says “{ $number }” { in-one } and “{ $second }” { in-other }{ in-line }
 }
     .hint = say the same number in both languages; it is better to print a figure of the event from the data than to type it
     .explain = A block says different numbers in two languages. Digits and words both count, so “девять” and “nine” are the same number. Find out which one is right and write it in both; better still, make it a figure and print that.
 date-differs = { $second ->
-    [empty] the block “{ $block }” names the month “{ $date }” { in-one }, but not { in-other }
-   *[other] the block “{ $block }” names the month “{ $date }” { in-one }, but “{ $second }” { in-other }
+    [empty] the block “{ $block }” names the month “{ $date }” { in-one }, but not { in-other }{ in-line }
+   *[other] the block “{ $block }” names the month “{ $date }” { in-one }, but “{ $second }” { in-other }{ in-line }
 }
     .hint = name the same month in both languages; it is better to print a known day from the data: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
     .explain = A block names different months in two languages. One reader would come in May and the other in April. Write the same month in both, or print the day, which every language then writes in its own way.
+address-differs = { $second ->
+    [empty] the block “{ $block }” gives “{ $address }” { in-one }, but not { in-other }{ in-line }
+   *[other] the block “{ $block }” gives “{ $address }” { in-one } and “{ $second }” { in-other }{ in-line }
+}
+    .hint = give the same address in both languages; a link may differ in the language of its page (/ru/ and /en/)
+    .explain = Links, e-mails and telephone numbers are facts and must be the same in every language. Parts of a link that name a language are not compared. Find out which address is right and write it in both.
+weekday-differs = the block “{ $block }” names “{ $weekday }” { in-one }, but “{ $second }” { in-other }{ in-line }
+    .hint = name the same day of the week in both languages; it is better to print a known day from the data
+    .explain = A block names different days of the week in two languages. One reader would come a day late. Name the same day in both.
+opposite-words = “{ $words }” { in-one } may be the opposite of “{ $second }” { in-other }{ in-line }, in the block “{ $block }”
+    .hint = compare the two sentences and correct the wrong one; if both are right, say so with diptych allow
+    .explain = Two languages use words that exclude each other. Such are more and less, rose and fell, north and south, monthly and weekly. The program knows a short list of them and compares sentence with sentence. It may be wrong where one language says the same by a detour.
+denial-differs = “{ $words }” { in-one } denies something that { in-other }{ in-line } seems not to be denied, in the block “{ $block }”
+    .hint = compare the two sentences and correct the wrong one; if both are right, say so with diptych allow
+    .explain = A sentence has a word such as “not” in one language, and the other language has nothing of the kind. A lost “not” turns the meaning round. It may be wrong where one language says the same without a denial.
+role-differs = “{ $words }” { in-one } is missing { in-other }{ in-line }, in the block “{ $block }”
+    .hint = name the same position in both languages
+    .explain = A person is a deputy, acting or former in one language only. “The Minister” and “the Deputy Minister” are two people. Name the same position in both.
+way-differs = the way is { $words } { in-one }, but { $second } { in-other }{ in-line }, in the block “{ $block }”
+    .hint = check from where and to where, and write the same in both languages
+    .explain = Somebody goes from one place to another in one language, and the other way in the other. The places were swapped. Write the same way in both.
+sentence-missing = the text “{ $block }” has { $here ->
+    [one] { $here } sentence
+   *[other] { $here } sentences
+} { in-one } and { $there ->
+    [one] { $there } sentence
+   *[other] { $there } sentences
+} { in-other }{ in-line }, and is much shorter there or here
+    .hint = translate the sentence that is missing, or delete it in the other language
+    .explain = A text has fewer sentences in one language, and is much shorter in it. A sentence was most likely lost. Sentences that were only joined do not make a text so much shorter.
 quotation-differs = the block “{ $block }” quotes { $here ->
     [0] nothing
     [one] { $here } passage
@@ -2039,10 +2078,10 @@ abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is f
 abbreviation-unused = “{ $abbreviation }” is given in brackets and not used again { in-language }
     .hint = delete it with its brackets
     .explain = An abbreviation is introduced in brackets and never used again. The reader is asked to remember something unnecessary. Delete it with its brackets.
-name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }
+name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }{ in-line }
     .hint = name the same in both languages; names that are printed from the registry always agree
     .explain = A block names one place, person or organisation in one language and another in the other. They were swapped, or the text was changed in one language only. Name the same in both, preferably by printing the name from the registry.
-rounding-differs = “{ $number }” { in-one } is rounded differently from “{ $second }” { in-other }, in the block “{ $block }”
+rounding-differs = “{ $number }” { in-one } is rounded differently from “{ $second }” { in-other }{ in-line }, in the block “{ $block }”
     .hint = say more than, about or almost in both, or in neither; it is better to print a known number with about
     .explain = Two languages round one number in different ways. “More than 40” and “almost 40” cannot both be true. Say the same in both, or print the number from the data, which chooses the word for all languages.
 relative-day = “{ $words }” is right on one day only
@@ -2060,6 +2099,9 @@ tense = “{ $words }” { $announced ->
 sum-differs = the parts { $parts } make { $sum }, not { $total } (“{ $number }”)
     .hint = correct the total or the part that is wrong; it is better to keep numbers of the event as figures with part_of
     .explain = Typed parts do not add up to their total. Readers add up such numbers. Find out which is wrong. Figures with part_of are added up by the program, in every language.
+typed-share = “{ $part }” of “{ $whole }” cannot be “{ $share }”
+    .hint = correct the share or the number that is wrong; it is better to keep them as figures with share and of
+    .explain = A sentence gives a part, its whole and a share that these cannot make, however they were rounded. Readers compute such shares. Find out which is wrong. A figure with share is computed by the program.
 count-differs = “{ $number }” in the text, but { $listed } in the list, in the block “{ $block }”
     .hint = correct the number, or the list
     .explain = A text gives a number that differs from its list. “Five topics” comes before a list of four, or the other way round. Correct the number or the list.
