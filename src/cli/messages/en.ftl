@@ -845,7 +845,7 @@ published-unbound = { $kind } of { $event } is published, but its approvals.yaml
     .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Read the document and run the publish command once: it records the hashes, and the version stays.
 allow-certain = `{ $code }` rests on facts and cannot be allowed
     .hint = fix it where the message says; only what was found in typed words can be meant so
-    .explain = Some findings are conclusions from typed words, which can be mistaken; a person may say that they are meant so. Others rest on facts, figures or missing things, and there is nothing to say about them. Fix what the message names.
+    .explain = What rests on facts cannot be allowed. Some findings are conclusions from typed words, which can be mistaken; a person may say that they are meant so. Others rest on facts, figures or missing things, and there is nothing to say about them. Fix what the message names.
 allow-nothing = { $event } has no open finding `{ $code }`{ $words ->
     [empty] { "" }
    *[other] { " " }with “{ $words }”
@@ -868,6 +868,7 @@ allowed = meant so, said { $by } on { $date }: { $because } (`{ $code }`{ $words
     [empty] { "" }
    *[other] : { $words }
 })
+    .hint = nothing to do: the review shows it beside its text
     .explain = Something that was found in typed words was allowed by a person with `diptych allow`. It is not counted any more, and whoever approves the text sees it in the review. With another text it is void.
 allowance-void = { $by } said on { $date } that `{ $code }`{ $words ->
     [empty] { "" }
@@ -1286,6 +1287,10 @@ help-value-workbook = FILE
 help-value-sheet = SHEET
 help-value-event = EVENT
 help-value-figure = FIGURE
+help-value-because = TEXT
+help-value-allow = CODE
+help-value-finding = CODE
+help-value-which = WORDS
 help-value-of-type = TYPE
 help-value-report = REPORT
 help-value-from = DATE
