@@ -33,6 +33,7 @@ mod tense;
 mod totals;
 mod shares;
 mod spelling;
+mod joins;
 mod layout;
 mod copied;
 
@@ -47,6 +48,7 @@ pub use event::{alternatives, dates};
 pub use explained::explained;
 pub use figures::prose_against_figures;
 pub use foreign::foreign_words;
+pub use joins::joins;
 pub use layout::layout;
 pub use lists::{items_differ, items_twice, list_marks, said_twice};
 pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
@@ -124,5 +126,6 @@ pub fn of_documents<'a>(texts: &Texts<'a>, documents: &[&'a Document]) -> Vec<Fi
     findings.extend(terms(texts, &read));
     findings.extend(lengths(texts, &read));
     findings.extend(abbreviations(texts, &read));
+    findings.extend(joins(texts, &read));
     findings
 }

@@ -410,6 +410,7 @@ codes! {
     TypographyCorrected = "typography-corrected", Info, ["count"];
     QuotesUnpaired = "quotes-unpaired", Warning, ["block", "mark", "what"], likely;
     WordDoubled = "word-doubled", Warning, ["block", "word"], likely;
+    WordsDoNotJoin = "words-do-not-join", Warning / Error, ["block", "right", "value", "what", "words"], likely;
     PunctuationDoubled = "punctuation-doubled", Warning, ["block", "marks"], likely;
     Leftover = "leftover", Warning / Error, ["block", "words"], likely;
     AttributionDash = "attribution-dash", Warning, ["block", "dash"], likely;

@@ -121,6 +121,13 @@ pub(super) struct NumeralRules {
     pub and: Option<String>,
     pub and_a_half: String,
     pub one_and_a_half: Option<String>,
+    /// Half of one thing, in words: “half a year”.
+    pub half_of: Option<String>,
+    /// The half of that, in its cases.
+    pub half: Option<String>,
+    /// The same where it is one word, by the noun after one: «полгода».
+    #[serde(default)]
+    pub halves: BTreeMap<String, String>,
     #[serde(default)]
     pub adverbs: BTreeMap<String, BTreeMap<u64, String>>,
     /// What is joined to digits that stand alone in a form, by the last number that is spoken: «89дан»,
@@ -222,6 +229,8 @@ pub(super) struct RoundingRules {
 #[serde(deny_unknown_fields)]
 pub(super) struct WordRule {
     pub word: String,
+    /// The word of things that are counted, where it is another one: fewer than.
+    pub counted: Option<String>,
     /// The case the word governs; none lets the case through.
     pub case: Option<Case>,
     /// The word for oblique cases and after prepositions, which lets the case through.
@@ -303,6 +312,11 @@ pub(super) struct PlaceType {
     pub before: bool,
     /// A word that always follows the name.
     pub after: Option<String>,
+    /// The noun after several names that share it: районов, districts.
+    pub plural: Option<Forms>,
+    pub r#in: Option<PlaceRule>,
+    pub to: Option<PlaceRule>,
+    pub from: Option<PlaceRule>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -317,6 +331,17 @@ pub(super) struct NameRules {
     /// Whether women's names in a consonant decline like men's; they don't unless the bearer wishes.
     #[serde(default)]
     pub women_in_consonant_decline: bool,
+    /// Given names that tell whether a surname is a foreign one.
+    #[serde(default)]
+    pub given: GivenNames,
+}
+
+/// Given names, in small letters and without ё.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct GivenNames {
+    pub own: Vec<String>,
+    pub foreign: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

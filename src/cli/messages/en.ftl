@@ -546,6 +546,7 @@ filter-value = “{ $filter }” cannot be used on { $found-type ->
     [number] a plain number
     [text] a plain text
     [list] a list
+    [share] the share “{ $found }”, which is part of a whole
    *[group] a group of values
 }
     .hint = { $filter ->
@@ -563,7 +564,10 @@ no-such-period = “{ $found }” is not a period
 no-such-time = “{ $found }” is not a time
     .hint = write hours and minutes, 10:00
     .explain = A time is not written as times are. Hours go from 0 to 23 and minutes from 00 to 59. Write 10:00.
-filter-argument = “{ $filter }” does not know “{ $found }”
+filter-argument = { $found ->
+    [empty] “{ $filter }” needs a noun, and this number has none
+   *[other] “{ $filter }” does not know “{ $found }”
+}
     .hint = docs/expressions.md shows each filter with an example
     .explain = A filter does not know a word in its brackets. Cases, units and forms have fixed short names. docs/expressions.md shows each filter with the words that it knows.
 times-reversed = it ends before it starts
@@ -2001,6 +2005,23 @@ quotes-unpaired = the quotation mark { $mark } { $what ->
 word-doubled = “{ $word }” is repeated, in the text “{ $block }”
     .hint = delete one of the two
     .explain = The same word is repeated. This usually happens when a sentence is changed in a hurry. Delete one of the two.
+words-do-not-join = { $what ->
+    [case] after “{ $words }” the value “{ $value }” is in the wrong case, in the text “{ $block }”
+    [rounding] “{ $words }” and “{ $value }” qualify the number twice, in the text “{ $block }”
+    [number] the number “{ $words }” is right before the value “{ $value }”, in the text “{ $block }”
+    [noun] after “{ $value }” the word “{ $words }” has the wrong form, in the text “{ $block }”
+    [verb] the verb “{ $words }” does not agree with “{ $value }”, in the text “{ $block }”
+   *[preposition] “{ $words }” is before “{ $value }”, which begins with a preposition, in the text “{ $block }”
+}
+    .hint = { $what ->
+        [case] ask for the right case, such as .gen or count('gen'); it would be: { $right }
+        [rounding] delete “{ $words }”: the value has its own word; or write another filter, such as rounded
+        [number] delete one of the two numbers
+        [noun] write “{ $right }”; or let the program count: { "{{" } … | count('TERM') { "}}" }
+        [verb] write “{ $right }”, or { "{{" } … | agree(…) { "}}" }, which follows the number
+       *[preposition] delete “{ $words }”; before days that may be several, write { "{{" } when.on { "}}" }, which has the right preposition
+    }
+    .explain = A word that was typed and a value printed from data stand side by side and do not fit. The word was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
 punctuation-doubled = the marks “{ $marks }” are next to each other, in the text “{ $block }”
     .hint = delete one of them; perhaps a word is missing between them
     .explain = Two punctuation marks are next to each other. One of them is too many, or a word between them was deleted. Delete one mark, or write the missing word.
