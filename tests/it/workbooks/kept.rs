@@ -151,8 +151,10 @@ fn wrong(case: &Value, answered: Option<&Path>) -> Option<String> {
             return Some("a name is told".to_owned());
         }
     }
+    // A question or a refusal is an honest answer, where the case says so.
+    let answered_honestly = honest && errors > 0;
     match () {
-        () if !silent.is_empty() && !(honest && errors > 0) => Some(format!("{silent:?} {told}")),
+        () if !silent.is_empty() && !answered_honestly => Some(format!("{silent:?} {told}")),
         () if refused && !honest => Some(format!("refused {told}")),
         () if case["quiet"] == json!(true) && errors > 0 && !refused => {
             Some(format!("alarm {told}"))
