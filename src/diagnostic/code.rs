@@ -310,7 +310,7 @@ codes! {
     SheetHidden = "sheet-hidden", Info, [];
     SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
     SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
-    TablesTwo = "tables-two", Error, ["id", "other"];
+    TablesTwo = "tables-two", Error, ["id", "other", "sheet", "first"];
     TableMissing = "table-missing", Error, ["file", "found", "sheet"];
     MapMatchesNothing = "map-matches-nothing", Error, ["found", "row", "wanted"];
     ColumnMissing = "column-missing", Error, ["found", "sheet", "wanted"];

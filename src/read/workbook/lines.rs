@@ -92,19 +92,22 @@ fn is_amount(word: &str) -> bool {
 
 /// Whether what follows is a unit, by the word before it: «в швейцарских франках».
 fn is_led(conventions: &Conventions, before: &[Token]) -> bool {
-    let beside = |token: &&Token| {
-        conventions.unit_word(&token.word).contains(&UnitWord::Beside)
-            && !BEFORE.contains(&token.word.as_str())
-    };
-    let last = before.iter().rev().find(|token| !beside(token));
-    last.is_some_and(|token| BEFORE.contains(&token.word.as_str()))
+    let last = before.iter().rev().find(|token| leads(token) || !is_beside(conventions, token));
+    last.is_some_and(leads)
+}
+
+fn leads(token: &Token) -> bool {
+    BEFORE.contains(&token.word.as_str())
+}
+
+fn is_beside(conventions: &Conventions, token: &Token) -> bool {
+    conventions.unit_word(&token.word).contains(&UnitWord::Beside)
 }
 
 /// Whether tokens are nothing but a currency up to the next mark or the end: «Валюта: доллары США».
 fn is_alone(conventions: &Conventions, tokens: &[Token]) -> bool {
     let long = tokens[0].word.chars().count() > 1;
-    let beside = |token: &&Token| conventions.unit_word(&token.word).contains(&UnitWord::Beside);
-    let next = tokens[1..].iter().find(|token| token.opens || !beside(token));
+    let next = tokens[1..].iter().find(|token| token.opens || !is_beside(conventions, token));
     long && next.is_none_or(|next| next.opens && !is_amount(&next.word))
 }
 
