@@ -127,7 +127,7 @@ mod tests {
     use super::super::Lexicon;
     use super::super::typed::tests::{event, languages};
     use super::*;
-    use crate::document::{Block, Content, Document};
+    use crate::document::{Block, Content, Document, Inline};
     use crate::language::Lang;
 
     fn differing(ru: &str, en: &str) -> Vec<String> {
