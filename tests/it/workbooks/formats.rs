@@ -91,16 +91,24 @@ fn formats_of_named_styles_are_seen_in_ods() {
         };
         words.iter().map(cell).collect()
     };
-    let row = |name: &str, style: &str, value: u32| {
-        let (first, last) = (words(&["1", name]), words(&["C"]));
-        format!("<table:table-row>{first}{last}{}</table:table-row>", number(style, value))
+    let row = |no: &str, name: &str, style: &str, value: u32| {
+        let words = words(&[no, "Ошская", "Ноокат", "Гулистан", name, "Вода"]);
+        format!("<table:table-row>{words}{}</table:table-row>", number(style, value))
     };
     let outcome = |style: &str| {
         let content = format!(
             r#"<office:document-content {NAMESPACES}><office:automatic-styles><style:style style:name="ce1" style:family="table-cell" style:parent-style-name="Francs"/><style:style style:name="ce2" style:family="table-cell" style:parent-style-name="Plain"/></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="ПДУУ"><table:table-row>{}</table:table-row>{}{}</table:table></office:spreadsheet></office:body></office:document-content>"#,
-            words(&["Код", "Статья", "Категория", "План"]),
-            row("Аренда", style, 500),
-            row("Связь", style, 700),
+            words(&[
+                "№",
+                "Область",
+                "Район",
+                "Муниципалитет",
+                "Название",
+                "Категория",
+                "Стоимость"
+            ]),
+            row("1", "Ремонт насоса", style, 500),
+            row("2", "Новая скважина", style, 700),
         );
         let book = archive(&[
             ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
@@ -109,8 +117,7 @@ fn formats_of_named_styles_are_seen_in_ods() {
         ]);
         let outcome = bytes("inputs/budget/psi.ods", &book);
         let table = outcome.table();
-        let plan = table.column("year_plan").or(table.column("plan")).expect("a plan");
-        key(&table.rows[0].cells[plan].value)
+        key(&table.rows[0].cells[table.column("cost").expect("a cost")].value)
     };
     assert_eq!((&*outcome("ce1"), &*outcome("Francs")), ("500 CHF", "500 CHF"));
     assert_eq!(outcome("ce2"), "500 KGS");

@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 const EVENT: &str = "2018-11-30-case";
 
 /// A project with no workbooks, and the folder of its event.
-fn project_of(root: &Path) -> PathBuf {
+fn project_of(root: &Path, event: &str) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("inputs/events").join(EVENT);
+    let folder = root.join("inputs/events").join(event);
     for made in [root.join("inputs/budget"), root.join("outputs"), folder.clone()] {
         std::fs::create_dir_all(made).expect("a folder");
     }
@@ -29,7 +29,7 @@ fn project_of(root: &Path) -> PathBuf {
 /// A project with the workbooks of a case and an event that asks for its figures.
 fn project(case: &Value, root: &Path, answered: Option<&Path>) {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = project_of(root);
+    let folder = project_of(root, EVENT);
     let is_list = !case["list"].is_null();
     let into = if is_list { folder.clone() } else { root.join("inputs/budget") };
     let files = here.join("tests/workbooks/cases").join(case["id"].as_str().expect("an id"));
@@ -169,11 +169,9 @@ fn a_cell_that_shows_another_unit_than_its_column_is_told() {
     let root = tempfile::tempdir().expect("a folder");
     let here: PathBuf =
         [env!("CARGO_MANIFEST_DIR"), "tests/workbooks/cell-format"].iter().collect();
-    let files = root.path().join("inputs");
-    project_of(root.path());
-    copied(&here.join("budget"), &files.join("budget"));
-    let event = files.join("events").join(EVENT).join("event.yaml");
-    std::fs::copy(here.join("event.yaml"), event).expect("an event");
+    let folder = project_of(root.path(), "2019-07-15-karakol");
+    copied(&here.join("budget"), &root.path().join("inputs/budget"));
+    std::fs::copy(here.join("event.yaml"), folder.join("event.yaml")).expect("an event");
     let (_, report, _) = run(root.path(), &["check", "--json"]);
     let report: Value = serde_json::from_str(&report).expect("a report");
     let told = |code: &str| report["findings"].to_string().matches(code).count();
