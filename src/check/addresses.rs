@@ -45,7 +45,9 @@ fn given(texts: &Texts, parts: &[&Part]) -> BTreeMap<String, String> {
         });
         for address in part.typed.addresses() {
             let key = match address.kind {
-                AddressKind::Telephone => address.words.chars().filter(char::is_ascii_digit).collect(),
+                AddressKind::Telephone => {
+                    address.words.chars().filter(char::is_ascii_digit).collect()
+                }
                 AddressKind::Link | AddressKind::Email => compared(texts, &address.words),
             };
             found.entry(key).or_insert(address.words.clone());

@@ -28,7 +28,10 @@ pub fn dates(texts: &Texts) -> Vec<Finding> {
         }
     }
     if let Some(next) = &event.next {
-        let begins = next.when.map(|when| match when { When::Day(day) => day.0, When::Span(span) => span.from.0 });
+        let begins = next.when.map(|when| match when {
+            When::Day(day) => day.0,
+            When::Span(span) => span.from.0,
+        });
         let begins = begins.or_else(|| next.week_of.map(|day| day.0));
         // The week that is told may be that of the event itself.
         let week_ago = event.last_day().saturating_sub(jiff::Span::new().days(6));

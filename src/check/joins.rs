@@ -201,13 +201,15 @@ fn case(language: &Language, join: &Join, before: &Word) -> Option<Fault> {
         .map(|(_, form)| form.as_str())
         .collect();
     let value = folded(&fact.words);
-    let fits = |form: &&str| {
-        let rest = value.strip_prefix(&folded(form));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
-    };
     // The case that is usual after it stands last: «в Бишкеке», «за Бишкеком».
-    let right = allowed.last().filter(|_| !allowed.iter().any(|form| fits(form)))?;
+    let right = allowed.last().filter(|_| !allowed.iter().any(|form| is_form(&value, form)))?;
     Some(Fault::new("case", before.typed, normal_spaces(right).replace('\u{a0}', " ")))
+}
+
+/// Whether a folded value is a form, perhaps with an abbreviation in brackets behind it.
+fn is_form(value: &str, form: &str) -> bool {
+    let rest = value.strip_prefix(&folded(form));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
 }
 
 /// “38 38 plans”.

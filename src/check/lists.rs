@@ -182,25 +182,27 @@ fn twice(prose: &Prose, sentence: &Range<usize>) -> Option<Range<usize>> {
     let chunks = prose.between_commas(sentence);
     let (last, others) = chunks.split_last().filter(|(_, others)| !others.is_empty())?;
     let and = prose.conjunctions(last).into_iter().next()?;
-    let before = others.iter().map(|at| item(prose, at)).chain([item(prose, &(last.start..and.start))]);
+    let before =
+        others.iter().map(|at| item(prose, at)).chain([item(prose, &(last.start..and.start))]);
     let before: Vec<Vec<&str>> = before.collect();
     // The first one has the words that lead to it before its own.
     let words = item(prose, &(and.end..last.end));
     let ends = prose.words_in(&(and.end..last.end));
     let skipped = ends.len() - words.len();
-    let is_known = |count: &usize| {
-        let own = &words[..*count];
+    let mut counts = 1..=words.len().min(3);
+    let count = counts.find(|count| {
         let next = ends.get(skipped + count);
-        if next.is_some_and(|next| prose.after(next.start, "auxiliary").is_none()) {
-            return false;
-        }
-        let long = own.iter().any(|word| word.chars().count() > 3);
-        long && before.iter().enumerate().any(|(index, known)| {
-            known == own || index == 0 && known.ends_with(own)
-        })
-    };
-    let count = (1..=words.len().min(3)).find(is_known)?;
+        let ends_here = next.is_none_or(|next| prose.after(next.start, "auxiliary").is_some());
+        ends_here && is_known(&words[..*count], &before)
+    })?;
     Some(ends[skipped].start..ends[skipped + count - 1].end)
+}
+
+/// Whether words stand before, as an item or at the end of the first one.
+fn is_known(own: &[&str], before: &[Vec<&str>]) -> bool {
+    let long = own.iter().any(|word| word.chars().count() > 3);
+    let first = before.first().is_some_and(|first| first.ends_with(own));
+    long && (first || before.iter().any(|known| known == own))
 }
 
 /// The folded words of a part of a text, without an article.

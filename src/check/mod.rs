@@ -60,6 +60,7 @@ pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
 pub use registry::Lexicon;
 pub use scripts::{lengths, scripts};
+pub use shares::shares;
 pub use spelling::{capitals, spelling};
 pub use swapped_captions::photos_exchanged;
 pub use tense::{relative_days, tense};
@@ -67,7 +68,6 @@ pub use terms::terms;
 pub use totals::{counts_of_lists, totals};
 pub use typed::{Texts, Typed};
 pub use typography::{corrected, typography};
-pub use shares::shares;
 pub use unknown_people::{given_names, strangers};
 pub use variants::unlisted_variants;
 

@@ -98,7 +98,8 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
                 }
                 let slip = slip(typed, names, at).map(|name| (at.clone(), name));
                 let slip = slip.or_else(|| slip_of_words(typed, names, index));
-                let Some((at, name)) = slip.filter(|(at, _)| !known.iter().any(|known| meet(known, at)))
+                let Some((at, name)) =
+                    slip.filter(|(at, _)| !known.iter().any(|known| meet(known, at)))
                 else {
                     continue;
                 };
@@ -329,7 +330,8 @@ impl Present<'_, '_> {
     /// Whether an entry is named in a variant that is rejected, which is reported as such.
     fn has_rejected(&self, key: &str) -> bool {
         let mut rejects = self.names.rejects.iter().filter(|reject| reject.key == key);
-        rejects.any(|reject| self.parts.iter().any(|part| !variants(&part.typed, reject).is_empty()))
+        rejects
+            .any(|reject| self.parts.iter().any(|part| !variants(&part.typed, reject).is_empty()))
     }
 }
 

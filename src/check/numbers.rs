@@ -41,7 +41,12 @@ fn compare(
     let between = Between { texts, id: &pair.id, one: one.lang(), other: other.lang() };
     for (said, twin) in twins(&mut a, &mut b) {
         if !said.agrees(&twin) {
-            findings.push(between.differ(Code::RoundingDiffers, "number", Some(&said.words), Some(&twin.words)));
+            findings.push(between.differ(
+                Code::RoundingDiffers,
+                "number",
+                Some(&said.words),
+                Some(&twin.words),
+            ));
         }
     }
     // What only the other side prints from data is a matter of typed figures, not of the languages.
@@ -59,8 +64,9 @@ fn compare(
         }
         for (here, there) in side_by_side(a, b) {
             let unit = matches!((here, there), (Some(one), Some(two)) if one.value == two.value);
-            let [here, there] = [here, there]
-                .map(|said| said.map(|said| if unit { said.whole.as_str() } else { said.words.as_str() }));
+            let [here, there] = [here, there].map(|said| {
+                said.map(|said| if unit { said.whole.as_str() } else { said.words.as_str() })
+            });
             findings.push(between.differ(Code::NumberDiffers, "number", here, there));
         }
     }
@@ -101,7 +107,10 @@ fn twins(a: &mut Vec<Said>, b: &mut Vec<Said>) -> Vec<(Said, Said)> {
 }
 
 /// What is left on both sides: numbers that differ only in their units beside one another, then the others.
-fn side_by_side<'s>(a: Vec<&'s Said>, mut b: Vec<&'s Said>) -> Vec<(Option<&'s Said>, Option<&'s Said>)> {
+fn side_by_side<'s>(
+    a: Vec<&'s Said>,
+    mut b: Vec<&'s Said>,
+) -> Vec<(Option<&'s Said>, Option<&'s Said>)> {
     let mut found = Vec::new();
     let mut left = Vec::new();
     for said in a {

@@ -95,7 +95,9 @@ impl<'p> Said<'p> {
             text[at.end..].starts_with('.') && language.is_abbreviation(&text[at.clone()])
         };
         let mut denials = denials.by_ref().filter(|at| !is_number(at));
-        denials.find(|at| !nothing.iter().any(|no| no.start <= at.start && at.end <= no.end)).cloned()
+        denials
+            .find(|at| !nothing.iter().any(|no| no.start <= at.start && at.end <= no.end))
+            .cloned()
     }
 
     fn all(&self, is: impl Fn(&Compared) -> bool) -> impl Iterator<Item = &Range<usize>> {
@@ -109,7 +111,8 @@ impl Between<'_> {
         let (here, there) = (one.classes(), two.classes());
         let groups: BTreeSet<&str> = here.keys().map(|(group, _)| *group).collect();
         let exchanged = groups.into_iter().filter_map(|group| {
-            let missing = here.iter().find(|(key, _)| key.0 == group && !there.contains_key(*key))?;
+            let missing =
+                here.iter().find(|(key, _)| key.0 == group && !there.contains_key(*key))?;
             let other = there.iter().find(|(key, _)| key.0 == group && !here.contains_key(*key))?;
             let (words, second) = (Some(one.text(missing.1)), Some(two.text(other.1)));
             Some(match group == WEEKDAY {
@@ -139,8 +142,7 @@ impl Between<'_> {
 
     /// A sentence denies in one language, and nothing in the other says so in any way.
     fn denial(&self, one: &Said, two: &Said) -> Option<Finding> {
-        let is_like =
-            |said: &Compared| matches!(said, Compared::Denial | Compared::LikeDenial);
+        let is_like = |said: &Compared| matches!(said, Compared::Denial | Compared::LikeDenial);
         let lost = |said: &Said, twin: &Said| {
             said.denial().filter(|_| twin.all(is_like).next().is_none() && !twin.at.is_empty())
         };
@@ -228,7 +230,8 @@ pub fn sentences_missing(texts: &Texts, documents: &[Composed]) -> Vec<Finding> 
                 continue;
             }
             let (here, there) = (Size::of(one), Size::of(two));
-            let (more, fewer) = if here.sentences > there.sentences { (&here, &there) } else { (&there, &here) };
+            let (more, fewer) =
+                if here.sentences > there.sentences { (&here, &there) } else { (&there, &here) };
             if more.lacks(fewer) {
                 let finding = Finding::new(Code::SentenceMissing)
                     .with("here", here.sentences)

@@ -30,7 +30,9 @@ pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
                 && (drops_words(&pair.one, &pair.other) || drops_words(&pair.other, &pair.one));
             if dropped
                 || here != there
-                && both.iter().any(|part| is_attributed(&part.typed, &(0..part.typed.text().len())))
+                    && both
+                        .iter()
+                        .any(|part| is_attributed(&part.typed, &(0..part.typed.text().len())))
             {
                 if dropped {
                     [here, there] = [&pair.one, &pair.other].map(|parts| marked(parts));
@@ -55,16 +57,17 @@ fn marked(parts: &[&Part]) -> usize {
 
 /// Whether somebody calls something by quoted words, and the same text has no quotation in another language.
 fn drops_words(own: &[&Part], theirs: &[&Part]) -> bool {
-    let calls = |part: &&&Part| {
-        let (prose, text) = (&part.typed, part.typed.text());
-        prose.quotations().iter().any(|quotation| {
-            let inside = &text[quotation.open.end..quotation.close.start];
-            inside.starts_with(char::is_lowercase)
-                && inside.contains(is_space)
-                && prose.says("calling", &(0..quotation.open.start))
-        })
-    };
-    marked(theirs) == 0 && own.iter().any(|part| calls(&part))
+    marked(theirs) == 0 && own.iter().any(|part| calls(&part.typed))
+}
+
+/// Whether it calls something by quoted words.
+fn calls(prose: &Prose) -> bool {
+    prose.quotations().iter().any(|quotation| {
+        let inside = &prose.text()[quotation.open.end..quotation.close.start];
+        inside.starts_with(char::is_lowercase)
+            && inside.contains(is_space)
+            && prose.says("calling", &(0..quotation.open.start))
+    })
 }
 
 fn count(parts: &[&Part]) -> usize {

@@ -42,7 +42,8 @@ fn stated<'t>(typed: &'t Typed, sentence: &Range<usize>) -> Option<[&'t Number; 
     };
     let end = part.quantity.as_ref().map_or(part.at.end, |quantity| quantity.end);
     let end = prose.past_space(end);
-    let between = end + prose.text()[end..].len() - prose.text()[end..].trim_start_matches([',', '(', ' ', '\u{a0}']).len();
+    let between = end + prose.text()[end..].len()
+        - prose.text()[end..].trim_start_matches([',', '(', ' ', '\u{a0}']).len();
     let or = prose.after(between, "or");
     let joined = or.is_some() || prose.text()[end..].starts_with('(');
     let near = share.at.start.saturating_sub(or.unwrap_or(between)) <= NEAR;

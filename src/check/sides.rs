@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::composed::Part;
 use crate::document::{Inline, each};
 use crate::language::{
-    AddressKind, Bound, Claim, Compared, Dimension, Moment, Number, NumberKind, Prose, Quantity, Word,
-    is_space,
+    AddressKind, Bound, Claim, Compared, Dimension, Moment, Number, NumberKind, Prose, Quantity,
+    Word, is_space,
 };
 
 /// The numbers and months of one side.
@@ -177,7 +177,8 @@ impl Side {
         let moments = prose.moments().iter();
         let own = moments.filter(|moment| !hidden.iter().any(|at| meet(at, &moment.at)));
         own.for_each(|moment| self.read_moment(text, moment));
-        let codes = prose.codes().into_iter().filter(|at| !hidden.iter().any(|known| meet(known, at)));
+        let codes =
+            prose.codes().into_iter().filter(|at| !hidden.iter().any(|known| meet(known, at)));
         self.said.extend(codes.filter_map(|at| Said::code(&text[at])));
         let own = prose.numbers().iter().filter(|number| number.piece_of.is_none());
         let own: Vec<&Number> = own.filter(|number| !is_half_of_year(prose, number)).collect();
@@ -190,7 +191,8 @@ impl Side {
         self.units.extend(prose.single_units());
         for (index, list) in ["women", "men"].into_iter().enumerate() {
             let mut of = own.iter().filter(|number| prose.after(number.at.end, list).is_some());
-            self.sexes[index] = of.next().filter(|_| of.next().is_none()).map(|number| number.value);
+            self.sexes[index] =
+                of.next().filter(|_| of.next().is_none()).map(|number| number.value);
         }
     }
 
@@ -211,7 +213,8 @@ fn is_denied(prose: &Prose, number: &Number) -> bool {
     let before = &prose.text()[..number.at.start];
     let clause = before.rfind([',', ';', '.', ':', '!', '?']).unwrap_or(0);
     let compared = prose.compared();
-    let mut here = compared.iter().filter(|(at, _)| clause <= at.start && at.end <= number.at.start);
+    let mut here =
+        compared.iter().filter(|(at, _)| clause <= at.start && at.end <= number.at.start);
     // «Нет и пяти» is a rounding word of its own.
     here.any(|(at, said)| {
         let between = at.end..number.at.start;

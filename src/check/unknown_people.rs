@@ -53,8 +53,7 @@ pub fn given_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for other in others {
         for pair in pairs(first, other) {
-            let between =
-                Between { texts, id: &pair.id, one: first.lang(), other: other.lang() };
+            let between = Between { texts, id: &pair.id, one: first.lang(), other: other.lang() };
             let theirs = named(sounds, &pair.other);
             for (family, given, name) in named(sounds, &pair.one) {
                 let mut namesakes =
@@ -82,7 +81,8 @@ fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p st
             let words = part.typed.words_in(&person.at);
             let given = words.iter().find(|word| **word != person.family);
             if let Some(given) = given.filter(|_| words.len() == 2 && !registered) {
-                let [family, given] = [&person.family, given].map(|at| sounds.of(&text[at.clone()]));
+                let [family, given] =
+                    [&person.family, given].map(|at| sounds.of(&text[at.clone()]));
                 found.push((family, given, &text[person.at]));
             }
         }

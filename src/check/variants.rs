@@ -87,13 +87,19 @@ fn own_word(
 }
 
 /// Two words of a name the other way round: what it is of, and the institution that its name begins with.
-fn inverted(prose: &Prose, form: &Form, at: &Range<usize>, next: &Range<usize>) -> Option<Range<usize>> {
+fn inverted(
+    prose: &Prose,
+    form: &Form,
+    at: &Range<usize>,
+    next: &Range<usize>,
+) -> Option<Range<usize>> {
     let (first, second) = (&prose.folded()[at.clone()], &prose.folded()[next.clone()]);
     let mut words = words_of(form);
     let head = words.next()?;
     let before = prose.text()[..at.start].trim_end_matches(is_space);
-    let alone = before.rsplit(is_space).next().is_none_or(|word| !word.starts_with(char::is_uppercase))
-        || before.ends_with(['.', '!', '?']);
+    let alone =
+        before.rsplit(is_space).next().is_none_or(|word| !word.starts_with(char::is_uppercase))
+            || before.ends_with(['.', '!', '?']);
     let is_head = is_body(prose, head) && common(head, second) >= 5;
     let of = words.filter(|word| word.chars().count() > 3).any(|word| {
         let letters = common(word, first);

@@ -1,6 +1,6 @@
 //! Words by which the texts of two languages are compared: opposites, roles, denials, the ends of a way.
 
-use super::rules::ReadingRules;
+use super::reading_rules::ReadingRules;
 use super::wordings::Wordings;
 
 /// What a word or phrase says that the other language must not say otherwise.

@@ -61,11 +61,10 @@ impl Language {
             let words = self.adjective(adjective, noun.agrees(), Case::Gen, noun.animate)?;
             Ok(format!("{words} {one}"))
         });
-        let filled = |one: String| {
-            let article = self.article_of(noun, &one).to_owned();
-            fill(pattern, &[("half", half), ("article", &article), ("noun", &one)])
-        };
-        Some(one.map(filled))
+        Some(one.map(|one| {
+            let article = self.article_of(noun, &one);
+            fill(pattern, &[("half", half), ("article", article), ("noun", &one)])
+        }))
     }
 
     /// Half, as a number by itself.

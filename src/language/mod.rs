@@ -19,6 +19,7 @@ mod fill;
 mod rounding;
 mod pattern;
 mod grammar;
+mod reading_rules;
 mod rules;
 mod numbers;
 mod words;
@@ -69,6 +70,7 @@ pub use addresses::{Address, AddressKind};
 pub use autocorrect::Correction;
 pub use beside::{MeasureRead, Measured, Number, Whole};
 pub use claims::{Bound, Claim};
+pub use compared::Compared;
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
 pub use form_error::{FormError, Said};
@@ -95,7 +97,6 @@ pub use rounding::{
 };
 pub use scripts::{Script, script_of};
 pub use sounds::{Sounds, SoundsFile, are_alike};
-pub use compared::Compared;
 pub use units::{Dimension, Quantity};
 
 use lexicon::Lexicon;

@@ -161,9 +161,9 @@ fn half_after(folded: &Folded, end: usize) -> Option<Half> {
 /// A text without the words that it begins with; its spaces may be no-break ones.
 fn without_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    let same = words.chars().all(|wanted| {
-        rest.next().is_some_and(|c| c == wanted || is_space(c) && is_space(wanted))
-    });
+    let same = words
+        .chars()
+        .all(|wanted| rest.next().is_some_and(|c| c == wanted || is_space(c) && is_space(wanted)));
     (same && !rest.as_str().starts_with(is_in_word)).then_some(rest.as_str())
 }
 
@@ -220,7 +220,8 @@ fn minutes_after(folded: &Folded, start: usize, end: usize) -> Option<u32> {
     let mark = rest.strip_prefix([':', '.'])?;
     let goes_on = mark.get(2..).is_some_and(|rest| {
         let mut next = rest.chars();
-        next.next().is_some_and(|c| matches!(c, '.' | '/' | '-')) && next.next().is_some_and(is_digit)
+        next.next().is_some_and(|c| matches!(c, '.' | '/' | '-'))
+            && next.next().is_some_and(is_digit)
     });
     let by_stop = rest.starts_with('.');
     let minutes: u32 = mark.get(..2)?.parse().ok().filter(|minutes| *minutes < 60)?;
@@ -234,9 +235,11 @@ fn is_time(folded: &Folded, start: usize) -> bool {
     let before = folded.before_space(start);
     let words = &folded.language.rules.reading.before_time;
     let said = &folded.lower[..before];
-    before < start && words.iter().any(|word| {
-        said.strip_suffix(word.as_str()).is_some_and(|rest| !rest.ends_with(is_in_word))
-    }) || !words.is_empty() && said.ends_with('–')
+    before < start
+        && words.iter().any(|word| {
+            said.strip_suffix(word.as_str()).is_some_and(|rest| !rest.ends_with(is_in_word))
+        })
+        || !words.is_empty() && said.ends_with('–')
 }
 
 /// What is typed of a day around a month, if day and year stand beside it.

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::addresses::{Address, codes, nets, of_net, telephones};
 use super::beside::{Number, Whole, numbers, percent_end};
+use super::compared::Compared;
 use super::folded::Folded;
 use super::letters::is_space;
 use super::moments::{Moment, read_moments};
-use super::quotations::{Quotation, QuoteFault, quotations};
-use super::compared::Compared;
 use super::quantities::{compounds, single_units};
+use super::quotations::{Quotation, QuoteFault, quotations};
 use super::reading::NumberRead;
 use super::senses::Sense;
 use super::sentences::sentences;
@@ -279,7 +279,8 @@ impl<'l> Prose<'l> {
         let text = self.text();
         let notes = text.match_indices("[image");
         let ends = notes.map(|(start, _)| (start, text[start..].find(']')));
-        ends.map(|(start, length)| start..length.map_or(text.len(), |length| start + length)).collect()
+        ends.map(|(start, length)| start..length.map_or(text.len(), |length| start + length))
+            .collect()
     }
 
     /// The quotations in the order in which they close.

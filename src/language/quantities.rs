@@ -37,7 +37,10 @@ pub(super) fn quantity(
         return Some(UnitRead::named(key)?.of(value, end));
     }
     let word = folded.token_at(at.start);
-    if word.and_then(|token| senses.factors.longest_at(&folded.lower, &folded.tokens, token)).is_some() {
+    if word
+        .and_then(|token| senses.factors.longest_at(&folded.lower, &folded.tokens, token))
+        .is_some()
+    {
         return Some(Quantity { dimension: Dimension::Times, value, end: at.end });
     }
     unit_after(folded, at.end).map(|(end, unit)| unit.of(value, end)).or_else(|| {
@@ -75,7 +78,8 @@ fn compound(folded: &Folded, number: usize) -> Option<(NumberRead, Option<Quanti
     let at = tokens[number].at.clone();
     let word = &lower[at.clone()];
     let senses = &language.senses;
-    let read = |value: u64| NumberRead { at: at.clone(), value: value.into(), kind: NumberKind::Cardinal };
+    let read =
+        |value: u64| NumberRead { at: at.clone(), value: value.into(), kind: NumberKind::Cardinal };
     if language.lexicon.words.contains_key(word) {
         return None;
     }

@@ -193,7 +193,8 @@ impl Reader<'_> {
     /// What the number so far is a part of a whole, if a word is its denominator: две трети, three quarters.
     fn fraction(&self, word: &str) -> Option<Decimal> {
         let fractions = &self.folded.language.rules.reading.fractions;
-        let mut known = fractions.iter().filter(|(_, words)| words.iter().any(|known| known == word));
+        let mut known =
+            fractions.iter().filter(|(_, words)| words.iter().any(|known| known == word));
         let below = Decimal::from(*known.next()?.0);
         let several = self.sum.total.is_zero() && self.sum.group >= Decimal::ONE;
         (several && self.sum.group < below).then(|| (self.sum.group / below).round_dp(2))

@@ -6,12 +6,13 @@ use std::collections::HashSet;
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
+use super::compared::Compared;
 use super::grammar;
 use super::letters::{folded_in_place, is_in_word};
-use super::compared::Compared;
 use super::phrases::Phrases;
+use super::reading_rules::ReadingRules;
 use super::rounding::Word;
-use super::rules::{ReadingRules, Rules};
+use super::rules::Rules;
 use super::units::UnitRead;
 use super::wordings::Wordings;
 

@@ -109,7 +109,8 @@ mod tests {
     #[test]
     fn phrases_are_found_with_any_ending() {
         let mut wordings = Wordings::default();
-        for (phrase, meaning) in [("метр*", 1), ("кв* метр*", 2), ("м", 3), ("кв м", 4)] {
+        for (phrase, meaning) in [("метр*", 1), ("кв* метр*", 2), ("м", 3), ("кв м", 4)]
+        {
             wordings.add(phrase, meaning);
         }
         let rows = [("метров", 1), ("квадратных метров", 2), ("м", 3), ("кв. м", 4), ("миль", 0)];

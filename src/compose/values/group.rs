@@ -58,11 +58,10 @@ impl Group {
 
     /// «Аксыйского и Чаткальского районов»: the members share the noun of their type.
     pub fn together(&self, form: &str) -> Result<Mark, Finding> {
-        let unknown = || {
+        let case = Case::named(form).ok_or_else(|| {
             let finding = Finding::new(Code::FilterArgument).with("filter", "list");
             finding.naming("found", Target::Word, form)
-        };
-        let case = Case::named(form).ok_or_else(unknown)?;
+        })?;
         let types: Vec<&str> = self.members.iter().filter_map(Name::of_type).collect();
         let language = &self.context.language;
         let forms: Vec<&Forms> = self.members.iter().map(|name| &name.forms).collect();
