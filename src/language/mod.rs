@@ -2,7 +2,7 @@
 //! Languages are data in `templates/languages/`; built in are only the grammars of counting. No clock, no files.
 //!
 //! ```
-//! use diptych::language::{Counting, Forms, Language, Unit, about};
+//! use diptych::internals::language::{Counting, Forms, Language, Unit, about};
 //!
 //! let english = Language::read("en", include_str!("../../templates/languages/en.yaml")).expect("a sound file");
 //! let cost = about(97_412_350.into(), Unit::Million).expect("a sum that is not negative");

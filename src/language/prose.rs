@@ -35,7 +35,7 @@ use super::{Lang, Language, MASK};
 /// Names are not here, as the registries have them; see `check::registry`.
 ///
 /// ```
-/// use diptych::language::{Language, Prose};
+/// use diptych::internals::language::{Language, Prose};
 ///
 /// let english = Language::read("en", include_str!("../../templates/languages/en.yaml")).expect("a sound file");
 /// let prose = Prose::typed(&english, "More than 30 pumps, {{ cost }}, by 2 p.m.");

@@ -73,7 +73,7 @@ pub(super) fn said(conventions: &Conventions, text: &str) -> Option<Said> {
                 doubtful = Some(Said::Doubtful(times));
             }
         } else if let Some(currency) = conventions.currency(&token.word)
-            && (led || (token.opens && is_alone(conventions, &tokens[at..])))
+            && (led || (opens(conventions, &tokens[..=at]) && is_alone(conventions, &tokens[at..])))
         {
             return Some(Said::Unit(Unit { currency: Some(currency), ..Unit::default() }));
         }
@@ -94,6 +94,13 @@ fn is_amount(word: &str) -> bool {
 fn is_led(conventions: &Conventions, before: &[Token]) -> bool {
     let last = before.iter().rev().find(|token| leads(token) || !is_beside(conventions, token));
     last.is_some_and(leads)
+}
+
+/// Whether the last token begins what is said, perhaps with a word of its own before it: “: US dollars”.
+fn opens(conventions: &Conventions, tokens: &[Token]) -> bool {
+    let Some((last, before)) = tokens.split_last() else { return false };
+    let own = before.iter().rev().take_while(|token| is_beside(conventions, token));
+    last.opens || own.into_iter().any(|token| token.opens)
 }
 
 fn leads(token: &Token) -> bool {
