@@ -217,7 +217,7 @@ impl Language {
     /// Whether a word is the name of a unit, per cent among them.
     pub fn is_unit(&self, word: &str) -> bool {
         let folded = folded_in_place(word);
-        let percent = self.rules.reading.percent.iter().any(|known| *known == folded);
+        let percent = self.rules.reading.percent.contains(&folded);
         percent || self.senses.units.word(&folded).is_some()
     }
 

@@ -27,7 +27,7 @@ pub(super) fn quantity(
         return Some(unit.of(*number, at.end));
     }
     if kind == NumberKind::Ordinal {
-        return is_every(folded, at.start).then(|| Quantity {
+        return is_every(folded, at.start).then_some(Quantity {
             dimension: Dimension::OneIn,
             value,
             end: at.end,
@@ -46,7 +46,7 @@ pub(super) fn quantity(
     unit_after(folded, at.end).map(|(end, unit)| unit.of(value, end)).or_else(|| {
         let in_words = !folded.text[at.clone()].contains(|c: char| c.is_ascii_digit());
         let part = in_words && value > Decimal::ZERO && value < Decimal::ONE;
-        part.then(|| Quantity { dimension: Dimension::Share, value, end: at.end })
+        part.then_some(Quantity { dimension: Dimension::Share, value, end: at.end })
     })
 }
 

@@ -27,7 +27,7 @@ fn every_row_is_printed_right_or_found() {
             let is_right = match expected.split_once(' ') {
                 Some(("=", words)) => {
                     printed[lang].lines().any(|line| line.contains(words))
-                        && !found(&findings, lang, number).any(|known| is_join(known))
+                        && !found(&findings, lang, number).any(is_join)
                 }
                 Some(("!", wanted)) => {
                     let (code, word) = wanted.split_once(' ').unwrap();
