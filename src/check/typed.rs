@@ -243,6 +243,7 @@ pub(super) mod tests {
                 terms: terms.terms,
                 categories: terms.categories,
                 abbreviations: terms.abbreviations,
+                words: Default::default(),
             },
             languages: vec![Lang::new("ru"), Lang::new("en")],
             sources: Sources::default(),

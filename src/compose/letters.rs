@@ -2,17 +2,16 @@
 //! made at all. Each gives way to its number, which can be printed, and is reported. Those that
 //! nobody sees (spaces without width, marks of direction that came along from a chat) are left
 //! out: they would only turn the words around them, in one format otherwise than in the other.
-//! A letter typed as a letter and its mark becomes the one letter; a mark without such a letter
-//! would be said twice by the PDF, which draws the two apart.
+//! A letter typed as a letter and its mark becomes the one letter. Writing from right to left, which the
+//! typesetter cannot print beside the other, gives way like what the fonts lack.
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::work::Work;
 use crate::diagnostic::{Code, Finding, Place, Position, Source};
-use crate::document::{Block, Inline, Text, each_mut};
+use crate::document::{Block, Inline, Text, each_mut, stand_in};
 use crate::style::Letters;
 
 /// Replaces what cannot be printed in the blocks and footnotes of a document.
@@ -55,7 +54,8 @@ pub(super) fn printable(
     let findings = strange.into_iter().map(|character| {
         let finding = Finding::new(Code::NoLetter)
             .with("character", character)
-            .with("code", number(character));
+            .with("why", if is_right_to_left(character) { "direction" } else { "font" })
+            .with("code", format!("U+{:04X}", u32::from(character)));
         let place = sources.iter().find_map(|source| find(source, character));
         finding.at(place.unwrap_or_else(|| Place::file(&work.folder.source.file)))
     });
@@ -71,20 +71,21 @@ fn is_unseen(character: char) -> bool {
 }
 
 fn is_strange(character: char, letters: &Letters) -> bool {
-    let drawn = letters.contains(&character) && !is_combining_mark(character);
+    let drawn = letters.contains(&character) && !is_right_to_left(character);
     !letters.is_empty() && !drawn && !character.is_whitespace()
 }
 
-fn shown(character: char, letters: &Letters) -> String {
-    if is_strange(character, letters) {
-        format!("[{}]", number(character))
-    } else {
-        character.to_string()
-    }
+/// The blocks of Unicode in which writing goes from right to left: Hebrew, Arabic, Syriac and others, and
+/// their forms for presentation.
+fn is_right_to_left(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF
+    )
 }
 
-fn number(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
+fn shown(character: char, letters: &Letters) -> String {
+    if is_strange(character, letters) { stand_in(character) } else { character.to_string() }
 }
 
 fn find(source: &Source, character: char) -> Option<Place> {

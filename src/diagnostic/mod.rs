@@ -17,7 +17,7 @@ pub use finding::{Finding, Noted, settled};
 pub use guess::guess;
 pub(crate) use message::messages;
 pub use place::{Place, Position, SheetCell, column_name, shown};
-pub use source::{Source, decode, is_unprintable, member, occurrences};
+pub use source::{Source, decode, is_unprintable, member, normalised, occurrences};
 pub use target::Target;
 
 use std::io;

@@ -1,11 +1,13 @@
 //! One YAML file as text, with the place of every key and value. This parse only knows places and
 //! duplicates; the values are built by serde_yaml.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::code::Code;
 use super::finding::Finding;
@@ -111,6 +113,28 @@ impl Source {
         Some(Place { at, ..self.place(path) })
     }
 
+    /// A value as it stands in the file, with its marks and line ends; empty if it was not typed.
+    pub fn typed(&self, path: &str) -> &str {
+        self.raw(path).map_or("", |(_, raw)| raw)
+    }
+
+    /// The comment that stands in the line in which a value ends without quotation marks: what YAML takes
+    /// for one begins with a space and `#`.
+    pub fn comment_after(&self, path: &str) -> Option<(&str, Place)> {
+        let (start, raw) = self.raw(path)?;
+        let plain = !raw.is_empty() && !raw.starts_with(['"', '\'', '|', '>']);
+        let end = start + raw.trim_end().len();
+        let rest = self.text[end..].lines().next().unwrap_or_default();
+        let comment = rest.trim_start();
+        let found = plain && comment.len() < rest.len() && comment.starts_with('#');
+        let at = end + rest.len() - comment.len();
+        let comment = comment.trim_end();
+        found.then(|| {
+            let at = Some(self.position_at(at, comment));
+            (comment, Place { at, ..self.place(path) })
+        })
+    }
+
     /// A value as it stands in the file, with the byte at which it begins.
     fn raw(&self, path: &str) -> Option<(usize, &str)> {
         let range = self.nodes.get(path)?.range.clone();
@@ -169,7 +193,7 @@ pub fn member(path: &str, key: &str) -> String {
 /// Control characters, private and unassigned ones: no font shows them and XML forbids most.
 pub fn is_unprintable(character: char) -> bool {
     let code = u32::from(character);
-    let allowed = matches!(character, '\n' | '\t' | '\r' | '\u{85}');
+    let allowed = matches!(character, '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
     character.is_control() && !allowed
         || matches!(code, 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..)
         || code & 0xFFFE == 0xFFFE
@@ -181,9 +205,19 @@ fn unprintable(character: char) -> Finding {
     Finding::new(Code::Character).with("code", format!("U+{:04X}", u32::from(character)))
 }
 
+/// A text with its letters composed, and with plain spaces for the ends of lines that other programs put
+/// inside texts: those of Word (Shift+Enter), of pages, of design programs.
+pub fn normalised(text: &str) -> Cow<'_, str> {
+    const ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let composed: Cow<'_, str> =
+        if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() };
+    if composed.contains(ENDS) { composed.replace(ENDS, " ").into() } else { composed }
+}
+
 /// Characters that cannot be printed give way to one that says so, each with a finding.
 fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
     let mut findings = Vec::new();
+    let text = normalised(text);
     let mut out = String::with_capacity(text.len());
     for (index, line) in text.split_inclusive('\n').enumerate() {
         for (column, character) in line.chars().enumerate() {
