@@ -25,6 +25,12 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
                 found.push((Finding::new(Code::Spelling), right, at.clone()));
             }
         }
+        for at in typed.prose.words() {
+            if let Some((end, right)) = typed.language().confused_at(typed.prose.folded(), at.start)
+            {
+                found.push((Finding::new(Code::Spelling), right.to_owned(), at.start..end));
+            }
+        }
         for (finding, right, at) in found {
             let finding = finding.with("found", typed.words(&at)).with("right", right);
             let finding = finding.with("block", &typed.block);

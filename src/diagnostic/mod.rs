@@ -2,6 +2,7 @@
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
 mod argument;
+mod characters;
 mod code;
 mod finding;
 mod guess;
@@ -17,7 +18,8 @@ pub use finding::{Finding, Noted, settled};
 pub use guess::guess;
 pub(crate) use message::messages;
 pub use place::{Place, Position, SheetCell, column_name, shown};
-pub use source::{Source, decode, is_unprintable, member, normalised, occurrences};
+pub use characters::{is_unprintable, normalised};
+pub use source::{Source, decode, member, occurrences};
 pub use target::Target;
 
 use std::io;

@@ -217,6 +217,23 @@ impl Language {
         })
     }
 
+    /// Where a folded text has a word for another one of like letters at a byte, and what is meant.
+    pub fn confused_at(&self, folded: &str, start: usize) -> Option<(usize, &str)> {
+        self.rules.confused.iter().find_map(|(phrase, right)| {
+            let plain = |c: char| if matches!(c, '’' | '`') { '\'' } else { c };
+            let mut rest = folded[start..].chars().map(plain);
+            let mut length = 0;
+            for wanted in phrase.chars() {
+                let typed = folded[start + length..].chars().next()?;
+                let same = rest.next()? == wanted || wanted == ' ' && is_space(typed);
+                length += typed.len_utf8();
+                same.then_some(())?;
+            }
+            let ends = !folded[start + length..].starts_with(is_in_word);
+            ends.then_some((start + length, right.as_str()))
+        })
+    }
+
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
     pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, FormError> {
         grammar::form(self.grammar(), forms, key)

@@ -57,6 +57,9 @@ pub(super) struct Rules {
     /// Words, or beginnings of words that end in `*`, and how the house spells them.
     #[serde(default)]
     pub spelling: BTreeMap<String, String>,
+    /// Phrases with a word for another one of like letters, and what is meant.
+    #[serde(default)]
+    pub confused: BTreeMap<String, String>,
 }
 
 fn written() -> bool {
@@ -390,6 +393,9 @@ pub(super) struct TypographyRules {
     pub not_after_number: Vec<String>,
     /// Beginnings of nouns that a Roman numeral binds to.
     pub after_roman: Vec<String>,
+    /// What the numbers of pages follow: their range has the mark of ranges.
+    #[serde(default)]
+    pub pages: Vec<String>,
     /// Punctuation that a footnote mark goes before.
     pub footnote_before: String,
 }
