@@ -17,9 +17,9 @@ pub fn misspelt(texts: &Texts) -> Vec<Finding> {
     let mut told: BTreeSet<String> = BTreeSet::new();
     for typed in &texts.typed {
         let Some(dictionary) = dictionary(typed.lang()) else { continue };
-        for at in typed.prose.words().iter().flat_map(|at| parts(typed, at)) {
+        for at in typed.prose.words().iter().filter(|at| !goes_on(typed, at)) {
             let word = &typed.prose.text()[at.clone()];
-            if !is_asked(texts, typed, &at) || dictionary.has(word) || told.contains(word) {
+            if !is_asked(texts, typed, at) || dictionary.has(word) || told.contains(word) {
                 continue;
             }
             let Some(right) = near(dictionary, word) else { continue };
@@ -28,26 +28,17 @@ pub fn misspelt(texts: &Texts) -> Vec<Finding> {
                 .with("found", word)
                 .with("right", right)
                 .with("block", &typed.block);
-            findings.push(finding.at(typed.place(texts.source(), &at)));
+            findings.push(finding.at(typed.place(texts.source(), at)));
         }
     }
     findings
 }
 
-/// The parts of a word between hyphens; none of a word that goes on in what is no word.
-fn parts(typed: &Typed, at: &Range<usize>) -> Vec<Range<usize>> {
+/// Whether a word goes on in what is no word: a value, an ending after an apostrophe, an address.
+fn goes_on(typed: &Typed, at: &Range<usize>) -> bool {
     let text = typed.prose.text();
-    let goes_on = |c: char| c == MASK || "’'`@".contains(c);
-    if text[at.end..].starts_with(goes_on) || text[..at.start].ends_with(goes_on) {
-        return Vec::new();
-    }
-    let mut start = at.start;
-    let parts = text[at.clone()].split('-').map(|part| {
-        let range = start..start + part.len();
-        start += part.len() + 1;
-        range
-    });
-    parts.collect()
+    let is = |c: char| c == MASK || "’'`@".contains(c);
+    text[at.end..].starts_with(is) || text[..at.start].ends_with(is)
 }
 
 /// Whether a word is one that a dictionary can be asked about: in small letters of the language, and no

@@ -13,12 +13,12 @@ mod target;
 mod yaml;
 
 pub use argument::{Argument, Arguments};
+pub use characters::{is_unprintable, normalised};
 pub use code::{Code, Severity};
 pub use finding::{Finding, Noted, settled};
 pub use guess::guess;
 pub(crate) use message::messages;
 pub use place::{Place, Position, SheetCell, column_name, shown};
-pub use characters::{is_unprintable, normalised};
 pub use source::{Source, decode, member, occurrences};
 pub use target::Target;
 

@@ -207,7 +207,10 @@ impl Language {
         }
         let measured =
             self.vocabulary("measured").iter().any(|begins| word.starts_with(begins.as_str()));
-        let right = match (measured, self.is_month(word)) {
+        // A whole date is told of as a date.
+        let dated =
+            noun[length..].trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit());
+        let right = match (measured, self.is_month(word) && !dated) {
             (true, _) => format!("{number}-{word}"),
             (false, true) => format!("{number} {word}"),
             (false, false) => return None,
