@@ -87,8 +87,14 @@ impl Generated {
         for number in (0..self.events).step_by(NAMED) {
             let path = self.event(number);
             for state in [State::Approved, State::Published] {
-                let decided =
-                    Decided { document: None, state, by: "Bench".into(), date: day_of(2030) };
+                let decided = Decided {
+                    document: None,
+                    state,
+                    by: "Bench".into(),
+                    date: day_of(2030),
+                    allow: Vec::new(),
+                    because: String::new(),
+                };
                 let done = workspace.decide(&Item::at(path.clone()), &decided);
                 assert!(!done.value.is_empty(), "{:?}", done.findings);
             }

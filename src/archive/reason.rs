@@ -78,7 +78,7 @@ pub(super) fn changed(
             return reason;
         }
     }
-    inputs(before, now).unwrap_or_else(|| Reason::Unknown)
+    inputs(before, now).unwrap_or(Reason::Unknown)
 }
 
 /// Values that changed, with where they come from.

@@ -229,6 +229,7 @@ impl Composer {
 
 /// Whether it is the days of the event that cannot be said.
 fn is_of_days(finding: &Finding) -> bool {
-    let of_when = matches!(&finding.target, Some(Target::Entry(entry)) if entry == "when");
+    let of_when =
+        matches!(finding.target.as_deref(), Some(Target::Entry(entry)) if entry == "when");
     finding.code == Code::Unsayable && of_when
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Place, Position, Source, Target};
 /// Gives a finding its place, unless it has one.
 pub(super) fn placed(work: &Work, mut finding: Finding) -> Finding {
     if finding.place.is_none() {
-        let place = match &finding.target {
+        let place = match finding.target.as_deref() {
             Some(Target::Entry(entry) | Target::Part { entry, .. }) => in_registries(work, entry),
             Some(Target::Key(path)) => Some(work.folder.source.place(path)),
             Some(Target::Word(words) | Target::Expression(words) | Target::Words(words)) => {

@@ -52,7 +52,7 @@ impl Texts<'_> {
         };
         let text = self.render(source, &path, speaker, findings).and_then(|rendered| {
             inline(&rendered, &self.context.marks, self.notes).map_err(|finding| {
-                let words = match &finding.target {
+                let words = match finding.target.as_deref() {
                     Some(Target::Words(words)) => words,
                     _ => "",
                 };
@@ -116,7 +116,7 @@ impl Texts<'_> {
         if gap.place.is_some() {
             return gap;
         }
-        let names = gap.target.as_ref().map(Target::asked_as).unwrap_or_default();
+        let names = gap.target.as_deref().map(Target::asked_as).unwrap_or_default();
         let mut candidates = names.into_iter().flat_map(|name| {
             let short = name.rsplit('.').next().unwrap_or_default().replace('-', "_");
             [name.replace('-', "_"), name.to_owned(), short]

@@ -186,7 +186,7 @@ impl Building<'_> {
         match finding.code {
             Code::ColumnEmpty => self.sheet().is_some(),
             // A line for which nothing was planned has no part of its plan.
-            Code::ShareImpossible => matches!(finding.target, Some(Target::ByNought(_))),
+            Code::ShareImpossible => matches!(finding.target.as_deref(), Some(Target::ByNought(_))),
             _ => false,
         }
     }
@@ -249,7 +249,7 @@ impl Building<'_> {
     /// is not there, else the column.
     fn culprit(&self, finding: &Finding, column: usize, label: Option<&RowLabel>) -> Place {
         let source = &self.work.source;
-        let target = finding.target.as_ref();
+        let target = finding.target.as_deref();
         let asked = target.and_then(Target::column).unwrap_or_default();
         let id = match target {
             Some(Target::Id(id)) => id,

@@ -19,7 +19,7 @@ pub struct Finding {
     pub arguments: Arguments,
     /// What it points at, for those who decide by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<Target>,
+    pub target: Option<Box<Target>>,
     pub place: Option<Place>,
 }
 
@@ -78,13 +78,13 @@ impl Finding {
 
     /// Says what it points at.
     pub fn target(mut self, target: Target) -> Finding {
-        self.target = Some(target);
+        self.target = Some(Box::new(target));
         self
     }
 
     /// The same once it has its place: the words at which that was looked for are of no more use.
     pub fn unworded(mut self) -> Finding {
-        self.target = self.target.filter(|target| !matches!(target, Target::Words(_)));
+        self.target = self.target.filter(|target| !matches!(**target, Target::Words(_)));
         self
     }
 

@@ -85,7 +85,7 @@ pub(super) fn put(
         | (Content::KeyFigures { title: slot, .. }, Role::KeyFigures)
         | (Content::Notice { title: slot, .. }, Role::Notice) => fill(slot, text),
         (Content::List(items), Role::Item) => {
-            insert(items, at, 0, Item { id: String::new(), text: text })
+            insert(items, at, 0, Item { id: String::new(), text })
         }
         (Content::Photos(photos), Role::Photo) => {
             let picture = Picture::default();

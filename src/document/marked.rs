@@ -359,7 +359,7 @@ fn has_columns(content: &Content, was: &[Compared]) -> bool {
     rows.map(|row| row.texts.len()).max() == Some(table.columns.len())
 }
 
-fn slice<'t>(tokens: &'t [Token], range: Range<usize>) -> &'t [Token] {
+fn slice(tokens: &[Token], range: Range<usize>) -> &[Token] {
     tokens.get(range).unwrap_or_default()
 }
 

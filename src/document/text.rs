@@ -29,7 +29,7 @@ pub enum Inline {
     },
     /// What is missing, said in the language of the document; only a draft can hold it.
     Gap(Gap),
-    /// What came since a former version. Only [`marked`](super::marked) makes this and what follows.
+    /// What came since a former version. Only `marked` makes this and what follows.
     Inserted(Text),
     /// What went since.
     Deleted(Text),

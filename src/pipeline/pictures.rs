@@ -94,7 +94,7 @@ fn beside(entries: &[PhotoEntry], entry: &PhotoEntry, layout: Layout) -> bool {
     let [first, last] =
         [there.first(), there.last()].map(|at| at.is_some_and(|at| std::ptr::eq(*at, entry)));
     let cover = layout == Layout::Report && place(entry) == "lead" && first;
-    !cover && !(there.len() % 2 == 1 && last)
+    !(cover || last && there.len() % 2 == 1)
 }
 
 /// Keeps what was prepared for the next run.

@@ -43,7 +43,7 @@ pub(super) fn rest(reading: &Reading<'_>, opened: &Opened, folder: &EventFolder)
 
 /// Whether a name may be unknown only because what it names could not be read.
 fn names_unread(folder: &EventFolder, finding: &Finding) -> bool {
-    let Some(Target::Expression(asked)) = &finding.target else { return false };
+    let Some(Target::Expression(asked)) = finding.target.as_deref() else { return false };
     let mut parts = folder.unread.iter().flat_map(|path| path.split(['.', '[']));
     parts.any(|part| asked.split('.').any(|asked| asked == part.replace('-', "_")))
 }

@@ -178,7 +178,7 @@ fn no_text_lets_a_value_lose_its_mark() {
     let workspace =
         Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None).value.unwrap();
     let composed =
-        pipeline::editions(&workspace, &Item::at(&project.path().join("inputs/events/routes")));
+        pipeline::editions(&workspace, &Item::at(project.path().join("inputs/events/routes")));
     let mut wrong = Vec::new();
     for (lang, document) in &composed.value[0].documents {
         for (index, (route, expected)) in ROUTES.iter().enumerate() {
@@ -221,7 +221,7 @@ fn no_template_lets_a_value_lose_its_mark() {
     let opened = Workspace::open(std::sync::Arc::new(diptych::Disk), project.path(), None);
     let workspace = opened.value.unwrap();
     let composed =
-        pipeline::editions(&workspace, &Item::at(&project.path().join("inputs/events/routes")));
+        pipeline::editions(&workspace, &Item::at(project.path().join("inputs/events/routes")));
     let findings: Vec<_> = composed.findings.iter().chain(&opened.findings).collect();
     let mut wrong = Vec::new();
     for (kind, (route, expected)) in kinds.iter().zip(ROUTES) {

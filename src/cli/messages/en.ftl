@@ -1563,11 +1563,17 @@ row-unclear = { $count ->
     }
    *[other] may belong to another table
 }: { $why ->
-    [sums] the amounts are the sums of other rows, but the rest looks like a row of its own
+    [sums] { $or ->
+        [note] a row below is one total less the other, so these are not to be added to the rest
+       *[other] the amounts are the sums of other rows, but the rest looks like a row of its own
+    }
     [words] the words are those of a total, but no sum bears them out
     [codes] the codes below begin with this code, but do not add up to it
-    [header] the header is repeated above, below a title or with the numbers from 1
-   *[other] there is little in it but the amounts, and they are no sum of other rows
+    [header] a header or a title stands above, as of another table
+   *[other] { $list ->
+        [yes] there is little in it of what the others have
+       *[no] there is little in it but the amounts, and they are no sum of other rows
+    }
 }
     .hint = { $list ->
         [yes] say which, in event.yaml under participants: list: { $lines } (or: { $otherwise }, note)

@@ -56,7 +56,7 @@ impl Context {
 
     /// The gap that stands where something is missing.
     pub fn gap_for(&self, finding: &Finding) -> Inline {
-        let named = finding.target.as_ref().and_then(Target::name);
+        let named = finding.target.as_deref().and_then(Target::name);
         let words = match named {
             Some(name) => format!("{}: {name}", self.gap_words),
             None => self.gap_words.to_string(),

@@ -32,7 +32,14 @@ pub(super) fn settle(table: &mut Table, wanted: &Wanted, notes: &mut Notes) {
     for at in 0..first_amount {
         let column = &table.columns[at];
         let mapped = wanted.columns.iter().any(|of| of.id == column.id && of.mapped);
-        if column.kind != ColumnKind::Text || !(mapped || GROUPING.contains(&column.id.as_str())) {
+        // Without a day a payment would be in no period.
+        let needed = wanted.needs.iter().any(|any| *any == [column.id.as_str()]);
+        let grouping = match column.kind {
+            ColumnKind::Text => mapped || GROUPING.contains(&column.id.as_str()),
+            ColumnKind::Date => needed,
+            _ => false,
+        };
+        if !grouping {
             continue;
         }
         let blanks = match wanted.blank(column) {

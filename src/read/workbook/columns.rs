@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::formats::NumberFormat;
-use super::grid::{Grid, Raw};
+use super::grid::{Grid, GridRow, Raw};
 use super::header::{Header, Named};
 use super::lines::{self, Said};
 use super::notes::Notes;
@@ -83,16 +83,19 @@ pub(super) fn columns(
 
 /// The last row with a number in one of the columns.
 fn bottom(conventions: &Conventions, grid: &Grid, header: &Header) -> u32 {
-    let has_number = |row: &&super::grid::GridRow| {
-        header.columns.iter().any(|(_, named)| match row.get(named.column) {
-            Some(Raw::Number(_) | Raw::Percent(_)) => true,
-            Some(Raw::Text(text)) => {
-                matches!(numbers::read(conventions, text), Typed::Number { .. })
-            }
-            _ => false,
-        })
-    };
-    grid.rows.iter().rev().find(has_number).map_or(header.bottom, |row| row.index)
+    grid.rows
+        .iter()
+        .rev()
+        .find(|row| has_number(conventions, header, row))
+        .map_or(header.bottom, |row| row.index)
+}
+
+fn has_number(conventions: &Conventions, header: &Header, row: &GridRow) -> bool {
+    header.columns.iter().any(|(_, named)| match row.get(named.column) {
+        Some(Raw::Number(_) | Raw::Percent(_)) => true,
+        Some(Raw::Text(text)) => matches!(numbers::read(conventions, text), Typed::Number { .. }),
+        _ => false,
+    })
 }
 
 struct Reading<'a> {
@@ -135,7 +138,10 @@ impl Reading<'_> {
         let (currency, times) = match kind {
             ColumnKind::Money => self.money(named, own, answer),
             ColumnKind::Number => {
-                let lot = own.lot.map_or(Decimal::ONE, Decimal::from);
+                let lot = own
+                    .lot
+                    .or_else(|| self.lot_above(column, own))
+                    .map_or(Decimal::ONE, Decimal::from);
                 let others = [answer, self.wanted.unit];
                 let currency =
                     own.currency.or(others.into_iter().flatten().find_map(|unit| unit.currency));
@@ -160,6 +166,12 @@ impl Reading<'_> {
         }
     }
 
+    /// For so many of a currency the rates are, by the lines above.
+    fn lot_above(&self, column: &WantedColumn, own: Unit) -> Option<u32> {
+        let is_rate = self.wanted.id == "rates" && column.id == "rate" && own.per.is_none();
+        lines::lot(self.wanted.conventions, self.grid, self.header.top).filter(|_| is_rate)
+    }
+
     /// What a rate is paid in, and for what: by its header, by the lines above and the tab, and last as
     /// the project has it. A rate that may be of several currencies converts nothing.
     fn rate(
@@ -169,6 +181,10 @@ impl Reading<'_> {
         currency: Option<Currency>,
     ) -> (Option<Currency>, Option<Currency>) {
         let own = self.wanted.conventions.own;
+        let named_by_row = |(want, _): &(usize, Named)| self.wanted.columns[*want].id == "currency";
+        if self.header.columns.iter().any(named_by_row) {
+            return (Some(own), None);
+        }
         if unit.per.is_some() {
             return (currency.or(Some(own)), unit.per);
         }
@@ -229,13 +245,9 @@ impl Reading<'_> {
 
     /// The unit that the lines around the table give a column.
     fn line(&mut self, named: &Named, own: Unit, answer: Option<Unit>) -> Option<Unit> {
-        let said = |line: &Said| match line {
-            Said::Unit(unit) => Some(*unit),
-            Said::Doubtful => None,
-        };
         let times = self.lines.iter().find_map(|line| Some((*line, said(line)?.times?)));
         let currency = self.lines.iter().find_map(|line| said(line)?.currency);
-        let doubtful = self.lines.iter().find(|line| **line == Said::Doubtful).copied();
+        let doubtful = self.lines.iter().find_map(doubtful);
         let other = times.and_then(|(_, times)| {
             self.lines.iter().find(|line| {
                 said(line).and_then(|unit| unit.times).is_some_and(|other| other != times)
@@ -260,9 +272,9 @@ impl Reading<'_> {
                 let other = other.times.unwrap_or(1);
                 self.ask(named.column, &named.shown, times.to_string(), other.to_string());
             }
-        } else if doubtful.is_some() && own.currency.is_none() && !self.asked {
+        } else if let Some(times) = doubtful.filter(|_| own.currency.is_none() && !self.asked) {
             self.asked = true;
-            self.ask(named.column, &named.shown, "1".into(), "?".into());
+            self.ask(named.column, &named.shown, "1".into(), times.to_string());
         }
         match (times, currency) {
             (None, None) => None,
@@ -305,6 +317,20 @@ impl Reading<'_> {
     }
 }
 
+fn said(line: &Said) -> Option<Unit> {
+    match line {
+        Said::Unit(unit) => Some(*unit),
+        Said::Doubtful(_) => None,
+    }
+}
+
+fn doubtful(line: &Said) -> Option<u32> {
+    match line {
+        Said::Doubtful(times) => Some(*times),
+        Said::Unit(_) => None,
+    }
+}
+
 /// The unit of a header with that of the row of units below it.
 fn merged(header: Unit, below: Option<Unit>) -> Unit {
     let below = below.unwrap_or_default();
@@ -327,7 +353,7 @@ fn unit_column(
 ) -> Option<u32> {
     let first = grid.rows.partition_point(|row| row.index <= header.bottom);
     let rows = &grid.rows[first..grid.rows.partition_point(|row| row.index <= bottom)];
-    let with_amounts: Vec<_> = rows
+    let with_amounts: Vec<&GridRow> = rows
         .iter()
         .filter(|row| {
             columns
@@ -337,18 +363,22 @@ fn unit_column(
         })
         .collect();
     let last = rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
-    let is_unit = |column: u32| {
-        let unit = |raw: &Raw| match raw {
-            Raw::Text(text) => units::whole(conventions, text)
-                .is_some_and(|u| u.currency.is_some() || u.times.is_some()),
-            _ => false,
-        };
-        let mut filled = with_amounts.iter().filter_map(|row| row.get(column)).peekable();
-        filled.peek().is_some() && filled.all(unit)
-    };
     let free =
         |column: &u32| columns.iter().all(|known| known.index != *column || known.id == "currency");
-    (!with_amounts.is_empty()).then(|| (0..=last).filter(free).find(|column| is_unit(*column)))?
+    (!with_amounts.is_empty()).then(|| {
+        (0..=last).filter(free).find(|column| names_units(conventions, &with_amounts, *column))
+    })?
+}
+
+/// Whether all cells of a column are units of money.
+fn names_units(conventions: &Conventions, rows: &[&GridRow], column: u32) -> bool {
+    let mut filled = rows.iter().filter_map(|row| row.get(column)).peekable();
+    filled.peek().is_some()
+        && filled.all(|raw| match raw {
+            Raw::Text(text) => units::whole(conventions, text)
+                .is_some_and(|unit| unit.currency.is_some() || unit.times.is_some()),
+            _ => false,
+        })
 }
 
 /// Says what was multiplied, and that soms were assumed.

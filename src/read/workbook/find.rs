@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::conventions::conventions;
 use super::header::{Header, Headers};
+use super::maps::{BUDGET, Map, maps};
 use super::notes::Notes;
 use super::open::{Book, SheetName, locate, matches, workbooks};
 use super::rates::rates;
@@ -13,35 +14,9 @@ use super::rules::Rule;
 use super::sheet;
 use super::units;
 use super::wanted::Wanted;
-use crate::diagnostic::{Code, Finding, Noted, Place, Source, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, shown};
 use crate::files::Files;
-use crate::model::{Budget, Conventions, ListSource, MapFile, SheetMap, Table};
-use crate::read::project::load;
-
-/// A map that was read, with the places of its keys.
-#[derive(Debug, Clone)]
-pub struct Map {
-    /// What it says.
-    pub file: MapFile,
-    /// Where it says so.
-    pub source: Arc<Source>,
-}
-
-const BUDGET: &str = "inputs/budget";
-
-/// The maps of a project, in the order of their names.
-pub fn maps(files: &dyn Files, root: &Path) -> Noted<Vec<Map>> {
-    let entries = files.list(&root.join(BUDGET)).unwrap_or_default().into_iter();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
-    names.retain(|name| name.ends_with(".map.yaml") && !name.starts_with('.'));
-    let mut findings = Vec::new();
-    let read =
-        |name: String| load::<MapFile>(files, root, &format!("{BUDGET}/{name}"), &mut findings);
-    let value =
-        names.into_iter().filter_map(read).map(|(file, source)| Map { file, source }).collect();
-    Noted { value, findings }
-}
+use crate::model::{Budget, Conventions, ListSource, SheetMap, Table};
 
 /// What the workbooks in `inputs/budget` hold: the tables of maps, then those without a map. One id
 /// means one table; where two have it, the findings ask for a map that names one.

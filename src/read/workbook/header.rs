@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::blocks;
 use super::dates;
 use super::grid::{Grid, Raw};
 use super::units::{self, Unit};
@@ -28,6 +29,12 @@ struct Candidate {
     top: u32,
     bottom: u32,
     columns: Vec<Named>,
+    /// Whether no merged cell of it reaches further down.
+    whole: bool,
+    /// For each of the columns, how many gaps there are to its left: columns that are empty.
+    blocks: Vec<usize>,
+    /// The last column with anything in it below, by each block.
+    ends: Vec<(u32, u32)>,
 }
 
 /// A column with its header.
@@ -57,6 +64,9 @@ pub(super) struct Header {
     pub more: Vec<Named>,
     /// Two columns of the sheet that both fit a wanted one.
     pub twice: Vec<(usize, Named, Named)>,
+    /// The first and the last column of the table; what stands beyond, parted by an empty column,
+    /// is another one.
+    pub extent: (u32, u32),
     score: usize,
 }
 
@@ -66,15 +76,23 @@ impl<'c> Headers<'c> {
         let rows = grid.rows.iter().filter(|row| {
             row.cells.iter().filter(|(_, raw)| matches!(raw, Raw::Text(_))).count() >= 2
         });
+        let low: Vec<(u32, u32)> = grid
+            .merged
+            .iter()
+            .filter(|region| (1..DEPTH).contains(&region.bottom.saturating_sub(region.top)))
+            .map(|region| (region.top, region.bottom))
+            .collect();
+        let last = blocks::last_rows(grid);
         let mut candidates = Vec::new();
         for row in rows.take(TRIED) {
             for depth in 0..DEPTH {
-                let bottom = row.index + depth;
-                candidates.push(Candidate {
-                    top: row.index,
-                    bottom,
-                    columns: cells.columns(row.index, bottom),
-                });
+                let (top, bottom) = (row.index, row.index + depth);
+                let columns = cells.columns(top, bottom);
+                let (blocks, ends) =
+                    blocks::parted(&last, top, columns.iter().map(|named| named.column));
+                let whole =
+                    low.iter().all(|(from, to)| *from < top || *from > bottom || *to <= bottom);
+                candidates.push(Candidate { top, bottom, columns, whole, blocks, ends });
             }
         }
         Headers { conventions, candidates }
@@ -90,7 +108,10 @@ impl<'c> Headers<'c> {
             .filter(|(_, header)| header.is_enough(wanted))
             // At a tie the first and smallest wins: `max_by_key` would take the last.
             .rev()
-            .max_by_key(|(_, header)| (header.columns.len(), header.score))?;
+            .max_by_key(|(candidate, header)| {
+                let more = if wanted.id == "rates" { header.twice.len() } else { 0 };
+                (header.columns.len() + more, candidate.whole, header.score)
+            })?;
         if wanted.id == "rates" {
             best.more = std::mem::take(&mut best.twice)
                 .into_iter()
@@ -188,8 +209,15 @@ impl Candidate {
             days: Vec::new(),
             more: Vec::new(),
             twice: Vec::new(),
+            extent: (0, u32::MAX),
             score: 0,
         };
+        // Beside a table, a smaller one may have a few of its headers.
+        let main = blocks::main(wanted, &self.blocks, &fits);
+        fits.retain(|(_, _, want, at)| {
+            let mut same = main.of(*want);
+            !main.minor.contains(&self.blocks[*at]) || same.all(|block| block == self.blocks[*at])
+        });
         let mut taken = vec![None; self.columns.len()];
         let mut found: HashMap<usize, (usize, usize)> = HashMap::new();
         for (score, _, want, at) in &fits {
@@ -207,7 +235,17 @@ impl Candidate {
             }
         }
         header.columns.sort_by_key(|(_, named)| named.column);
+        header.extent = self.extent(&taken);
         header
+    }
+
+    /// From the first to the last of the blocks that columns were found in.
+    fn extent(&self, taken: &[Option<usize>]) -> (u32, u32) {
+        let used =
+            taken.iter().zip(&self.blocks).filter_map(|(taken, block)| taken.map(|_| *block));
+        let (first, last) = (used.clone().min().unwrap_or(0), used.max().unwrap_or(0));
+        let from = self.ends.get(first).map_or(0, |(from, _)| *from);
+        (from, self.ends.get(last).map_or(u32::MAX, |(_, to)| *to))
     }
 }
 

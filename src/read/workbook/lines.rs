@@ -3,14 +3,14 @@
 
 use super::grid::{Grid, Raw};
 use super::units::{self, Unit};
-use crate::model::{Conventions, Currency, folded};
+use crate::model::{Conventions, Currency, UnitWord, folded};
 
 /// What a line says about units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Said {
     Unit(Unit),
     /// It names thousands or millions, and cannot be taken for a unit nor for an amount.
-    Doubtful,
+    Doubtful(u32),
 }
 
 /// Words after which a unit is a unit wherever it stands.
@@ -49,28 +49,84 @@ pub(super) fn said(conventions: &Conventions, text: &str) -> Option<Said> {
         return Some(Said::Unit(unit));
     }
     let tokens = tokens(text);
-    let mut doubtful = false;
+    let mut doubtful = None;
     for (at, token) in tokens.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| tokens[before].word.as_str());
-        let amount = before.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        if amount {
+        if before.is_some_and(is_amount) {
             continue;
         }
-        let led = before.is_some_and(|word| BEFORE.contains(&word));
-        if units::times(conventions, &token.word).is_some() {
-            let unit = phrase(conventions, &tokens[at..]);
-            let ends = at + unit.1 == tokens.len();
+        let led = is_led(conventions, &tokens[..at]);
+        if let Some(times) = factor(conventions, &tokens[at..]) {
+            let (unit, taken) = phrase(conventions, &tokens[at..]);
+            let next = tokens.get(at + taken);
             let after_currency = before.and_then(|word| conventions.currency(word));
-            if token.opens || led || ends || after_currency.is_some() {
-                let currency = unit.0.currency.or(after_currency);
-                return Some(Said::Unit(Unit { currency, ..unit.0 }));
+            // A whole word may be the end of a number in words: «один миллион сом».
+            let short = token.word.chars().count() <= SHORT;
+            let begins = token.opens || led || after_currency.is_some();
+            // Thousands of something else are no unit of money: «тыс. человек».
+            let whole = unit.currency.is_some() || next.is_none_or(|next| next.opens);
+            if whole && (begins || (short && next.is_none())) {
+                let currency = unit.currency.or(after_currency);
+                return Some(Said::Unit(Unit { currency, ..unit }));
             }
-            doubtful = true;
-        } else if led && conventions.currency(&token.word).is_some() {
-            return Some(Said::Unit(phrase(conventions, &tokens[at..]).0));
+            if begins || short || next.is_none() {
+                doubtful = Some(Said::Doubtful(times));
+            }
+        } else if let Some(currency) = conventions.currency(&token.word)
+            && (led || (token.opens && is_alone(conventions, &tokens[at..])))
+        {
+            return Some(Said::Unit(Unit { currency: Some(currency), ..Unit::default() }));
         }
     }
-    doubtful.then_some(Said::Doubtful)
+    doubtful
+}
+
+/// So many letters the abbreviations of thousands and millions have.
+const SHORT: usize = 4;
+
+/// Whether a word is a number that what follows counts; a year is none.
+fn is_amount(word: &str) -> bool {
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    word.starts_with(|c: char| c.is_ascii_digit()) && !year
+}
+
+/// Whether what follows is a unit, by the word before it: «в швейцарских франках».
+fn is_led(conventions: &Conventions, before: &[Token]) -> bool {
+    let beside = |token: &&Token| {
+        conventions.unit_word(&token.word).contains(&UnitWord::Beside)
+            && !BEFORE.contains(&token.word.as_str())
+    };
+    let last = before.iter().rev().find(|token| !beside(token));
+    last.is_some_and(|token| BEFORE.contains(&token.word.as_str()))
+}
+
+/// Whether tokens are nothing but a currency up to the next mark or the end: «Валюта: доллары США».
+fn is_alone(conventions: &Conventions, tokens: &[Token]) -> bool {
+    let long = tokens[0].word.chars().count() > 1;
+    let beside = |token: &&Token| conventions.unit_word(&token.word).contains(&UnitWord::Beside);
+    let next = tokens[1..].iter().find(|token| token.opens || !beside(token));
+    long && next.is_none_or(|next| next.opens && !is_amount(&next.word))
+}
+
+/// For so many of a currency the lines above a table of rates are: «Курс за 100 тенге».
+pub(super) fn lot(conventions: &Conventions, grid: &Grid, top: u32) -> Option<u32> {
+    let above = grid.rows.iter().take_while(|row| row.index < top);
+    let mut texts = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| match raw {
+        Raw::Text(text) => Some(tokens(text)),
+        _ => None,
+    });
+    texts.find_map(|tokens| tokens.windows(2).find_map(|pair| of_lot(conventions, pair)))
+}
+
+fn of_lot(conventions: &Conventions, pair: &[Token]) -> Option<u32> {
+    conventions.currency(&pair[1].word)?;
+    pair[0].word.parse().ok().filter(|lot| units::LOTS.contains(lot))
+}
+
+/// The factor that tokens begin with.
+fn factor(conventions: &Conventions, tokens: &[Token]) -> Option<u32> {
+    let (first, next) = (tokens.first()?, tokens.get(1).map_or("", |next| next.word.as_str()));
+    units::times(conventions, &first.word).or(units::short(conventions, &first.word, next))
 }
 
 /// The currencies that the lines above a table and its tab name.
@@ -110,8 +166,8 @@ pub(super) fn is_doubtful(conventions: &Conventions, header: &str) -> bool {
 fn phrase(conventions: &Conventions, tokens: &[Token]) -> (Unit, usize) {
     let (mut unit, mut taken) = (Unit::default(), 0);
     for (at, token) in tokens.iter().enumerate() {
-        if let Some(times) = units::times(conventions, &token.word).filter(|_| unit.times.is_none())
-        {
+        let times = factor(conventions, &tokens[at..]);
+        if let Some(times) = times.filter(|_| unit.times.is_none()) {
             unit.times = Some(times);
             taken = at + 1;
         } else if let Some(currency) = conventions.currency(&token.word) {
@@ -179,15 +235,30 @@ mod tests {
             "миң сом",
             "KGS '000",
             "Amounts in '000 KGS unless stated otherwise",
+            "Бюджет на 2018 тыс. сом",
+            "Суммы: т.с.",
+            "т. сом",
         ] {
             assert_eq!(times(line), Some(1_000), "{line}");
         }
-        for line in
-            ["Планы стоимостью свыше 1 млн сом", "Программа 5 тыс. колодцев", "План на 2018 год"]
-        {
+        for line in [
+            "Планы стоимостью свыше 1 млн сом",
+            "Программа 5 тыс. колодцев",
+            "План на 2018 год",
+            "Проект «Миллион деревьев»",
+        ] {
             assert_eq!(said(line), None, "{line}");
         }
-        assert_eq!(said("Помощь тыс. семей области"), Some(Said::Doubtful));
+        for line in ["Помощь тыс. семей области", "Охват (тыс. чел.)", "Прописью: одна тысяча сом"]
+        {
+            assert_eq!(said(line), Some(Said::Doubtful(1_000)), "{line}");
+        }
+        for line in ["Валюта: USD", "Currency: US dollars", "Бюджет в долларах США", "Бюджет, USD"]
+        {
+            let unit = Unit { currency: Some(Currency::USD), ..Unit::default() };
+            assert_eq!(said(line), Some(Said::Unit(unit)), "{line}");
+        }
+        assert_eq!(said("Курс: 1 USD"), None);
         let dollars = said("Бюджет проекта в долларах США");
         assert!(matches!(dollars, Some(Said::Unit(unit)) if unit.currency.is_some()));
     }

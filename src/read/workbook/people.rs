@@ -130,6 +130,7 @@ fn set_aside(table: &Table, notes: &mut Notes) {
     let public = table.public;
     tell(Code::RowsSetAside, &|row| match row.role {
         RowRole::Balance | RowRole::Ratio => true,
+        RowRole::Note if public => row.why.contains(&Evidence::Header),
         RowRole::Note | RowRole::Heading => !public && by_shape(row),
         _ => false,
     });

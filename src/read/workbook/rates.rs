@@ -1,10 +1,12 @@
 //! The rates of exchange of a rate sheet.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::notes::Notes;
 use crate::diagnostic::{Code, Finding, Place};
-use crate::model::{Conventions, Rate, Rates, Row, Sourced, Table, Value};
+use crate::model::{Conventions, Rate, Rates, Row, Sourced, Table, Value, folded};
 
 /// A rate so many times another one of its column is hardly one of the same currencies.
 const JUMP: i64 = 5;
@@ -19,6 +21,7 @@ pub fn rates(conventions: &Conventions, table: &Table) -> Rates {
         return Rates { sheet, rates: Vec::new() };
     };
     let source = table.column("source");
+    let (currency, lot) = (table.column("currency"), table.column("lot"));
     let read = |row: &Row, rate: usize| {
         let cells = &row.cells;
         let value = cells[rate]
@@ -31,7 +34,10 @@ pub fn rates(conventions: &Conventions, table: &Table) -> Rates {
         });
         let source = own.or_else(|| table.source.clone());
         let date = cells[date].value.date()?;
-        let of = table.columns[rate].per?;
+        let named = currency.and_then(|at| conventions.currency(&folded(cells[at].value.text()?)));
+        let of = if currency.is_some() { named } else { table.columns[rate].per }?;
+        let lot = lot.map_or(Some(Decimal::ONE), |at| cells[at].value.number())?;
+        let value = value.checked_div(lot)?;
         let in_currency = table.columns[rate].currency.unwrap_or(conventions.own);
         Some(Rate { of, in_currency, value, date, source, cell: table.address(row, rate) })
     };
@@ -47,15 +53,19 @@ fn columns(table: &Table) -> Vec<usize> {
 /// Asks about rates that are many times the others of their column, and leaves them out until then.
 pub(super) fn check(table: &mut Table, notes: &mut Notes) {
     for rate in columns(table) {
-        let mut values: Vec<Decimal> =
-            table.data().filter_map(|row| row.cells[rate].value.number()).collect();
-        values.sort_unstable();
-        let Some(usual) = values.get(values.len() / 2).copied().filter(|_| values.len() > 2) else {
-            continue;
-        };
+        // Each currency has rates of its own.
+        let currency = table.column("currency");
+        let of = |row: &Row| currency.and_then(|at| row.cells[at].value.key());
+        let mut values: BTreeMap<Option<String>, Vec<Decimal>> = BTreeMap::new();
+        for row in table.data() {
+            values.entry(of(row)).or_default().extend(row.cells[rate].value.number());
+        }
+        values.values_mut().for_each(|values| values.sort_unstable());
         let (index, jump) = (table.columns[rate].index, Decimal::from(JUMP));
         for row in &mut table.rows {
             let Some(value) = row.cells[rate].value.number() else { continue };
+            let values = values.get(&of(row)).filter(|values| values.len() > 2);
+            let Some(usual) = values.map(|values| values[values.len() / 2]) else { continue };
             if value * jump <= usual || value >= usual * jump {
                 let finding =
                     Finding::new(Code::RateJumps).with("rate", value).with("usual", usual);

@@ -6,8 +6,9 @@ use std::path::Path;
 use rust_decimal::Decimal;
 
 use super::conventions::conventions;
-use super::find::{self, Map, maps};
+use super::find;
 use super::header::Headers;
+use super::maps::{Map, maps};
 use super::notes::rows;
 use super::open::{Book, locate, matches};
 use crate::diagnostic::{Noted, column_name, shown};

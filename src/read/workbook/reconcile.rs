@@ -1,7 +1,7 @@
 //! What two sheets must say alike, as a map or the convention has it:
 //! `journal.amount by code and quarter = execution.actual_q* by code`.
 
-use super::find::Map;
+use super::maps::Map;
 use crate::diagnostic::{Code, Finding};
 use crate::model::{ColumnKind, Conventions, Only, Reconcile, Side, Table};
 

@@ -1,7 +1,5 @@
 //! One sheet → one table: its columns, its rows and what each of them is.
 
-use std::collections::BTreeSet;
-
 use super::cells::{At, Read, Typing, is_blank};
 use super::columns::{self, Columns};
 use super::evaluation::Evaluation;
@@ -14,7 +12,7 @@ use super::units::{self, Unit};
 use super::wanted::Wanted;
 use super::{above, hidden, people, rates, rules, shares, titles, totals, twice};
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value, folded};
+use crate::model::{Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
 pub(super) fn table(
@@ -48,7 +46,7 @@ pub(super) fn table(
         grid,
         below,
         bottom,
-        (&wanted.answers, wanted.conventions),
+        (&wanted.answers, wanted.conventions, header.extent),
         &mut evaluation,
     );
     let mut building = Building {
@@ -214,7 +212,8 @@ impl Building<'_> {
 
     fn say_format(&mut self, at: At, shown: &str) {
         let finding = Finding::new(Code::FormatDiffers).with("header", &at.column.header);
-        self.typing.notes.cell_of(finding, &at.column.id, at.row, at.column.index, shown);
+        let kind = format!("{} {shown}", at.column.id);
+        self.typing.notes.cell_of(finding, &kind, at.row, at.column.index, shown);
     }
 
     /// An empty cell: what it is merged with, for words; one amount over many rows counts once.
@@ -319,15 +318,3 @@ impl Building<'_> {
         }
     }
 }
-
-/// The folded words of a row's label.
-pub(super) fn words_of(label: &str) -> Vec<String> {
-    folded(label)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Rows by their position in the table.
-pub(super) type Positions = BTreeSet<usize>;

@@ -1,7 +1,7 @@
 //! Subtotals and totals: which rows they stand for, and whether they say the truth. The value that
 //! a file keeps in a total is compared and never used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -9,12 +9,23 @@ use super::formula::{self, is_same};
 use super::grid::{Grid, Raw, Region};
 use super::notes::{Notes, rows};
 use super::roles::fits;
-use super::sheet::{Positions, words_of};
 use crate::diagnostic::{Code, Finding, column_name};
-use crate::model::{ColumnKind, Money, RowKind, RowWords, Table, Value};
+use crate::model::{ColumnKind, Money, RowKind, RowWords, Table, Value, folded};
 
 /// So many wrong totals of a sheet are explained; looking into formulas takes time.
 const EXPLAINED: usize = 50;
+
+/// The folded words of a row's label.
+fn words_of(label: &str) -> Vec<String> {
+    folded(label)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Rows by their position in the table.
+type Positions = BTreeSet<usize>;
 
 fn is_grand(rows: &RowWords, label: &str) -> bool {
     let words = words_of(label);

@@ -4,6 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::model::{Conventions, Currency, UnitWord, folded};
 
+/// So many of a currency rates are given for.
+pub(super) const LOTS: [u32; 3] = [10, 100, 1_000];
+
 /// What a header says about its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Unit {
@@ -27,12 +30,12 @@ impl Unit {
 /// A header without its unit, folded for comparison, the unit, and whether it is nothing but that:
 /// «Стоимость, тыс. сом».
 pub(super) fn split(conventions: &Conventions, header: &str) -> (String, Unit, bool) {
-    if let Some((before, inside, after)) = bracketed(header)
-        && !after.is_empty()
-        && let Some(unit) = whole(conventions, inside)
-    {
-        let rest = words(conventions, &format!("{before} {after}"));
-        return (rest.join(" "), unit, rest.is_empty());
+    if let Some((before, inside, after)) = bracketed(header) {
+        let unit = whole(conventions, inside).filter(|_| !after.is_empty());
+        if let Some(unit) = unit.or_else(|| with_remark(conventions, inside)) {
+            let rest = words(conventions, &format!("{before} {after}"));
+            return (rest.join(" "), unit, rest.is_empty());
+        }
     }
     let words = words(conventions, header);
     let units = (0..words.len()).find_map(|from| Some((from, unit(conventions, &words[from..])?)));
@@ -42,6 +45,14 @@ pub(super) fn split(conventions: &Conventions, header: &str) -> (String, Unit, b
         Some((_, unit)) => (words.join(" "), unit, true),
         None => (words.join(" "), Unit::default(), false),
     }
+}
+
+/// A unit of money in brackets that has a remark beside it: «(тыс. USD без НДС)».
+fn with_remark(conventions: &Conventions, inside: &str) -> Option<Unit> {
+    let words = words(conventions, inside);
+    let unit = (0..words.len()).rev().find_map(|to| unit(conventions, &words[..=to]))?;
+    unit.currency.filter(|_| unit.per.is_none() && whole(conventions, inside).is_none())?;
+    Some(unit)
 }
 
 /// A text around its first brackets: «План (тыс. сом) на 2018 год».
@@ -68,7 +79,13 @@ fn words(conventions: &Conventions, text: &str) -> Vec<String> {
         let signs = word.trim_start_matches(['%', '$', '€', '₽', '£']);
         words.extend(word[..word.len() - signs.len()].chars().map(|sign| sign.to_string()));
         let bare = signs.trim_end_matches(['%', '$', '€', '₽', '£']);
-        words.push(bare.to_owned());
+        // Thousands close to the code of a currency: kCHF, TCHF.
+        match bare.char_indices().nth(1).map(|(at, _)| bare.split_at(at)) {
+            Some((letter, code)) if code.len() == 3 && is_short(conventions, letter, code) => {
+                words.extend([letter.to_owned(), code.to_owned()]);
+            }
+            _ => words.push(bare.to_owned()),
+        }
         words.extend(signs[bare.len()..].chars().map(|sign| sign.to_string()));
     }
     words.retain(|word| !word.is_empty());
@@ -84,7 +101,11 @@ fn parted(conventions: &Conventions, text: &str) -> String {
             times(conventions, bare).is_some()
                 || (bare.chars().count() > 2 && conventions.currency(bare).is_some())
         };
-        match word.split('.').any(known) {
+        let letter = word.trim_matches(['(', '[', '«', '"']).split_once('.');
+        let short = letter.is_some_and(|(letter, rest)| {
+            is_short(conventions, letter, rest.trim_matches(['.', ')', ']', '»', '"', ',']))
+        });
+        match short || word.split('.').any(known) {
             true => word.replace('.', " "),
             false => word.replace('.', ""),
         }
@@ -92,8 +113,22 @@ fn parted(conventions: &Conventions, text: &str) -> String {
     text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The factor that a word means.
+/// The factor that a word means. A letter alone means none.
 pub(super) fn times(conventions: &Conventions, word: &str) -> Option<u32> {
+    factor(conventions, word).filter(|_| word.chars().count() > 1)
+}
+
+/// The factor that a letter means before a currency: «т. сом», “k CHF”.
+pub(super) fn short(conventions: &Conventions, letter: &str, next: &str) -> Option<u32> {
+    let single = letter.chars().count() == 1 && conventions.currency(next).is_some();
+    factor(conventions, letter).filter(|_| single)
+}
+
+fn is_short(conventions: &Conventions, letter: &str, next: &str) -> bool {
+    short(conventions, letter, next).is_some()
+}
+
+fn factor(conventions: &Conventions, word: &str) -> Option<u32> {
     conventions.unit_word(word).iter().find_map(|meaning| match meaning {
         UnitWord::Times(times) => Some(*times),
         _ => None,
@@ -113,15 +148,24 @@ pub(super) fn loose(conventions: &Conventions, text: &str) -> Unit {
 fn unit(conventions: &Conventions, words: &[String]) -> Option<Unit> {
     let mut unit = Unit::default();
     let mut is_rate = false;
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).map_or("", String::as_str);
+        if let Some(times) = short(conventions, word, next).filter(|_| unit.currency.is_none()) {
+            unit.times = Some(times);
+            continue;
+        }
         // So many of the second currency: «за 100 тенге».
-        let lot = word.parse::<u32>().ok().filter(|lot| is_rate && [10, 100, 1_000].contains(lot));
+        let lot = word.parse::<u32>().ok().filter(|lot| is_rate && LOTS.contains(lot));
         if lot.is_some() {
             unit.lot = lot;
             continue;
         }
         let mut meanings = conventions.unit_word(word).iter();
-        match *meanings.find(|meaning| fits(**meaning, &unit, is_rate))? {
+        let lone = word.chars().count() == 1 && times(conventions, word).is_none();
+        let fits = |meaning: &&UnitWord| {
+            fits(**meaning, &unit, is_rate) && !(lone && matches!(meaning, UnitWord::Times(_)))
+        };
+        match *meanings.find(fits)? {
             UnitWord::Beside | UnitWord::One => {}
             UnitWord::Per => is_rate = true,
             UnitWord::Percent => unit.percent = true,
@@ -171,6 +215,17 @@ mod tests {
         assert_eq!(whole("(тыс. сом)"), Some(thousand));
         assert_eq!(whole("Единица измерения: тыс. сом"), Some(thousand));
         assert_eq!(whole("План на 2018 год"), None);
+        for header in
+            ["Стоимость, т. сом", "Стоимость (т.с.)", "Стоимость (к сом)", "Стоимость, т.сом"]
+        {
+            assert_eq!(split(header), ("стоимость".into(), thousand, false), "{header}");
+        }
+        assert_eq!(split("Cost, kCHF").1.times, Some(1_000));
+        assert_eq!(split("Стоимость (USD без НДС)").1.currency, Some(Currency::USD));
+        // For a metre, a ton: no factor.
+        for header in ["Цена, сом/т", "Длина, м", "Цена за м"] {
+            assert_eq!(split(header).1.times, None, "{header}");
+        }
     }
 
     #[test]

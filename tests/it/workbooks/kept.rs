@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const EVENT: &str = "2018-11-30-case";
 
 /// A project with the workbooks of a case and an event that asks for its figures.
-fn project(case: &Value, root: &Path) {
+fn project(case: &Value, root: &Path, answered: Option<&Path>) {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("inputs/events").join(EVENT);
     for made in [root.join("inputs/budget"), root.join("outputs"), folder.clone()] {
@@ -32,6 +32,9 @@ fn project(case: &Value, root: &Path) {
         map.insert("schema".into(), json!(1));
         let text = serde_json::to_string(&map).expect("a map");
         std::fs::write(root.join("inputs/budget/book.map.yaml"), text).expect("a map");
+    }
+    if let Some(map) = answered {
+        std::fs::copy(map, root.join("inputs/budget/book.map.yaml")).expect("a map");
     }
     std::fs::write(folder.join("event.yaml"), event(case)).expect("an event");
 }
@@ -106,10 +109,11 @@ fn is(found: &str, expected: &Value) -> bool {
         || parts(found).zip(parts(expected)).is_some_and(|(found, expected)| near(found, expected))
 }
 
-/// What came of a case: nothing, if it is right.
-fn wrong(case: &Value) -> Option<String> {
+/// What came of a case: nothing, if it is right. With the map that answers its questions there is
+/// nothing left to ask.
+fn wrong(case: &Value, answered: Option<&Path>) -> Option<String> {
     let root = tempfile::tempdir().expect("a folder");
-    project(case, root.path());
+    project(case, root.path(), answered);
     let (_, report, _) = run(root.path(), &["check", "--json"]);
     let report: Value = serde_json::from_str(&report).expect("a report");
     let mut told = report["findings"].to_string();
@@ -133,15 +137,17 @@ fn wrong(case: &Value) -> Option<String> {
             && finding["file"].as_str().is_some_and(|file| file.contains("book."))
     };
     let errors = report["findings"].as_array().expect("findings").iter().filter(error).count();
-    let honest = case["honest"] == json!(true);
+    let honest = case["honest"] == json!(true) && answered.is_none();
     let secrets = case["secret"].as_array().into_iter().flatten().filter_map(Value::as_str);
     for secret in secrets {
         if told.contains(secret) {
             return Some("a name is told".to_owned());
         }
     }
+    // A question or a refusal is an honest answer, where the case says so.
+    let answered_honestly = honest && errors > 0;
     match () {
-        () if !silent.is_empty() && !(honest && errors > 0) => Some(format!("{silent:?} {told}")),
+        () if !silent.is_empty() && !answered_honestly => Some(format!("{silent:?} {told}")),
         () if refused && !honest => Some(format!("refused {told}")),
         () if case["quiet"] == json!(true) && errors > 0 && !refused => {
             Some(format!("alarm {told}"))
@@ -156,13 +162,34 @@ fn no_figure_is_wrong_in_silence() {
     let cases = std::fs::read_to_string(path).expect("the cases");
     let cases: Vec<Value> = serde_json::from_str(&cases).expect("cases");
     let only = std::env::var("CASE").unwrap_or_default();
+    let chosen: Vec<&Value> = cases
+        .iter()
+        .filter(|case| case["id"].as_str().is_some_and(|id| id.starts_with(&only)))
+        .collect();
+    let failed: Vec<String> = std::thread::scope(|scope| {
+        let halves = chosen.chunks(chosen.len().div_ceil(2).max(1));
+        let threads: Vec<_> = halves.map(|half| scope.spawn(|| judged(half))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("judged")).collect()
+    });
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// What is wrong with cases, as they are and with their maps (`tests/workbooks/maps`), which `diptych
+/// new-map` wrote and in which its questions were answered.
+fn judged(cases: &[&Value]) -> Vec<String> {
+    let maps: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests/workbooks/maps"].iter().collect();
     let mut failed = Vec::new();
-    for case in
-        cases.iter().filter(|case| case["id"].as_str().is_some_and(|id| id.starts_with(&only)))
-    {
-        if let Some(why) = wrong(case) {
-            failed.push(format!("{}: {why}", case["id"]));
+    for case in cases {
+        let id = case["id"].as_str().unwrap_or_default();
+        let map = Some(maps.join(format!("{id}.map.yaml"))).filter(|map| map.exists());
+        for answered in [None, map.as_deref()] {
+            if let Some(why) = wrong(case, answered) {
+                failed.push(format!("{id}: {why}"));
+            }
+            if map.is_none() {
+                break;
+            }
         }
     }
-    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    failed
 }

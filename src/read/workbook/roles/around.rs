@@ -1,7 +1,7 @@
 //! Rows that belong to the header: the numbers and the units of the columns, and the header again,
 //! at the top of a page or of another table.
 
-use super::decide::Decided;
+use super::decided::Decided;
 use super::facts::{Facts, Layout};
 use crate::model::{Conventions, Evidence, RowRole, Table, folded};
 use crate::read::workbook::cells::{is_blank, shown};
@@ -81,6 +81,10 @@ pub(super) fn headers(
     // Whether a title stood since the last row of data.
     let mut title: Option<usize> = None;
     let mut other: Option<usize> = None;
+    // Whether a section has a name from the beginning.
+    let mut headed = false;
+    // Whether the header of something else stood above.
+    let mut foreign = false;
     for (at, row) in facts.iter().enumerate() {
         if decided[at].is_some() {
             continue;
@@ -88,10 +92,7 @@ pub(super) fn headers(
         let number = row.code.as_ref().and_then(|code| code.parse::<u64>().ok());
         if repeats(table, &below[at]) {
             decided[at] = Some(Decided::new(RowRole::Header, &[Evidence::Header]));
-            let next = facts[at + 1..].iter().find(|next| !next.filled.is_empty());
-            let next = next.and_then(|next| next.code.as_ref()?.parse::<u64>().ok());
-            let restarts = layout.code.is_some()
-                && next.is_some_and(|next| last_number.is_some_and(|last| next <= last));
+            let restarts = restarts(facts, layout, at, last_number);
             if !above && (title.is_some() || restarts) {
                 other = Some(title.unwrap_or(at));
             }
@@ -101,6 +102,18 @@ pub(super) fn headers(
             decided[at] = Some(Decided::new(RowRole::Numbering, &[Evidence::Header]));
             continue;
         }
+        if !above && (row.apart || title.is_some()) && heads(table, layout, row, &below[at]) {
+            decided[at] = Some(Decided::new(RowRole::Header, &[Evidence::Apart, Evidence::Shape]));
+            match resembles(table, &below[at]) {
+                true => other = Some(at),
+                false => foreign = true,
+            }
+            continue;
+        }
+        if foreign {
+            decided[at] = Some(Decided::new(RowRole::Note, &[Evidence::Apart, Evidence::Header]));
+            continue;
+        }
         if row.filled.is_empty() {
             if row.texts.len() == 1 {
                 title = Some(at);
@@ -108,7 +121,14 @@ pub(super) fn headers(
             continue;
         }
         match row.filled.len() {
-            1 if !row.has_amounts() => title = Some(at),
+            1 if !row.has_amounts() => {
+                // Below an empty row, other people with numbers of their own: the staff, the guests.
+                let part = !table.public && row.apart && !above && !headed;
+                other =
+                    other.or(Some(at).filter(|_| part && restarts(facts, layout, at, last_number)));
+                headed |= above;
+                title = Some(at);
+            }
             _ => {
                 title = None;
                 above = false;
@@ -121,6 +141,37 @@ pub(super) fn headers(
             decided[at] = Some(asked);
         }
     }
+}
+
+/// Whether the numbers begin again below a row.
+fn restarts(facts: &[Facts], layout: &Layout, at: usize, last: Option<u64>) -> bool {
+    let next = facts[at + 1..].iter().find(|next| !next.filled.is_empty());
+    let next = next.and_then(|next| next.code.as_ref()?.parse::<u64>().ok());
+    layout.code.is_some() && next.is_some_and(|next| last.is_some_and(|last| next <= last))
+}
+
+/// Whether a row has nothing but words, above amounts too.
+fn heads(table: &Table, layout: &Layout, row: &Facts, cells: &GridRow) -> bool {
+    row.filled.len() > 2
+        && row.filled.iter().all(|at| cells.get(table.columns[*at].index).is_some_and(is_word))
+        && layout.amounts.iter().any(|at| row.filled.contains(at))
+}
+
+fn is_word(raw: &Raw) -> bool {
+    let Raw::Text(text) = raw else { return false };
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2 && !text.contains(|c: char| c.is_ascii_digit()) || text.contains('№')
+}
+
+/// Whether a word of a row is one of the header.
+fn resembles(table: &Table, row: &GridRow) -> bool {
+    table.columns.iter().any(|column| match row.get(column.index) {
+        Some(Raw::Text(text)) => {
+            let (said, header) = (plain(text), plain(&column.header));
+            said.chars().count() > 2 && (header.contains(&said) || said.contains(&header))
+        }
+        _ => false,
+    })
 }
 
 /// Whether a row says what the header says.

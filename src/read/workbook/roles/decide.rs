@@ -1,31 +1,13 @@
 //! What each row of a table with amounts is. Two kinds of evidence that agree are certain; one
 //! alone, or two that disagree, is a question.
 
+use super::decided::Decided;
 use super::facts::{Facts, Layout};
+use super::opposed;
+use super::summaries;
 use super::sums::{Match, Search, Side};
 use super::words;
 use crate::model::{Evidence, RowRole, RowWords};
-
-/// What a row is, and why.
-#[derive(Debug, Clone)]
-pub(super) struct Decided {
-    pub role: RowRole,
-    pub why: Vec<Evidence>,
-    /// The rows it is the sum of, where that is known.
-    pub covers: Option<Vec<usize>>,
-    /// What else it could be; then somebody must say which.
-    pub or: Option<RowRole>,
-}
-
-impl Decided {
-    pub fn new(role: RowRole, why: &[Evidence]) -> Decided {
-        Decided { role, why: why.to_vec(), covers: None, or: None }
-    }
-
-    fn or(role: RowRole, or: RowRole, why: &[Evidence]) -> Decided {
-        Decided { or: Some(or), ..Decided::new(role, why) }
-    }
-}
 
 /// What speaks for and against a row's being a total, apart from its sums.
 #[derive(Debug)]
@@ -38,6 +20,8 @@ struct Witness {
     label: bool,
     /// How many of the keys it lacks, of how many.
     lacks: (usize, usize),
+    /// Which of all keys it has, as bits.
+    has: u64,
     /// Its number follows the one before.
     counted_on: bool,
 }
@@ -54,7 +38,8 @@ impl Witness {
 
     /// Whether it is no row of data at first sight, so that it is left out of the sums of others.
     fn suspect(&self) -> bool {
-        self.formula || (self.label && !self.full()) || (self.bare() && !self.counted_on)
+        let label = self.label && (!self.full() || self.lacks.1 < 2);
+        self.formula || label || (self.bare() && !self.counted_on)
     }
 }
 
@@ -76,6 +61,7 @@ pub(super) fn decide(
     };
     for _ in 0..4 {
         let before = deciding.known();
+        deciding.summaries();
         deciding.pass(Side::Above);
         deciding.pass(Side::Below);
         if deciding.known() == before {
@@ -84,6 +70,7 @@ pub(super) fn decide(
     }
     deciding.parents();
     deciding.rest();
+    opposed::ask(rows, deciding.decided);
 }
 
 fn witnesses(
@@ -93,10 +80,15 @@ fn witnesses(
     filled: &dyn Fn(&Facts, usize) -> bool,
     decided: &[Option<Decided>],
 ) -> Vec<Witness> {
-    let open =
-        || rows.iter().zip(decided).filter(|(row, known)| known.is_none() && row.has_amounts());
-    let all = open().count();
-    let usual = |key: &&usize| 2 * open().filter(|(row, _)| filled(row, **key)).count() >= all;
+    let open: Vec<&Facts> = rows
+        .iter()
+        .zip(decided)
+        .filter(|(row, known)| known.is_none() && row.has_amounts())
+        .map(|(row, _)| row)
+        .collect();
+    let plain = plain(&open, words);
+    let having = |rows: &[&Facts], key: usize| rows.iter().filter(|row| filled(row, key)).count();
+    let usual = |key: &&usize| 2 * having(plain, **key) >= plain.len();
     let keys: Vec<usize> = layout.keys.iter().filter(usual).copied().collect();
     let mut last: Option<u64> = None;
     let mut witness = |row: &Facts| {
@@ -109,10 +101,22 @@ fn witnesses(
             words: row.texts.iter().any(|text| words::speaks_of_total(words, text)),
             label: row.texts.iter().any(|text| words::is_total_label(words, text)),
             lacks: (keys.iter().filter(|key| !filled(row, **key)).count(), keys.len()),
+            has: (0..64)
+                .zip(&layout.keys)
+                .fold(0, |has, (nth, key)| has | (u64::from(filled(row, *key)) << nth)),
             counted_on,
         }
     };
     rows.iter().map(&mut witness).collect()
+}
+
+/// The rows before the first one that its words or formulas make a total; all, if it is the first.
+fn plain<'r, 'g>(open: &'r [&'r Facts<'g>], words: &RowWords) -> &'r [&'r Facts<'g>] {
+    let total = |row: &&Facts| {
+        row.adds.contains(&true) || row.texts.iter().any(|text| words::is_total_label(words, text))
+    };
+    let first = open.iter().position(total).filter(|first| *first > 0);
+    &open[..first.unwrap_or(open.len())]
 }
 
 struct Deciding<'a, 'g> {
@@ -174,6 +178,13 @@ impl Deciding<'_, '_> {
             return Some(Decided::new(Total, &[Sums, Words]));
         }
         let convincing = found.digits >= self.search.convincing();
+        // Nothing but names and amounts: there is nothing more that it could lack.
+        let named = witness.label && witness.lacks.1 < 2;
+        let lacks =
+            found.rows.iter().fold(!witness.has, |has, row| has & self.witness[*row].has) != 0;
+        if convincing && several && found.closed && (named || lacks) {
+            return Some(Decided::new(Total, &[Sums, if named { Words } else { Bare }]));
+        }
         if witness.bare() {
             let certain = !witness.counted_on && (several || found.digits >= 3);
             return Some(match certain {
@@ -181,18 +192,14 @@ impl Deciding<'_, '_> {
                 false => Decided::or(Data, Total, &[Sums, Bare]),
             });
         }
-        let strange = !witness.full() || witness.words;
-        (convincing && several && strange).then(|| Decided::or(Data, Total, &[Sums]))
+        // Without the code that the rows have whose sum it is, or with words of a total.
+        let strange = lacks || (several && (!witness.full() || witness.words));
+        (convincing && strange).then(|| Decided::or(Data, Total, &[Sums]))
     }
 
     /// Whether the label says nothing but that this is a total.
     fn is_bare_label(&self, at: usize) -> bool {
-        let texts = &self.rows[at].texts;
-        texts.iter().any(|text| {
-            words::is_total_label(self.words, text)
-                && text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count()
-                    == 1
-        })
+        self.rows[at].texts.iter().any(|text| words::says_total(self.words, text))
     }
 
     /// Whether the code of the next row begins with that of this one.
@@ -200,11 +207,36 @@ impl Deciding<'_, '_> {
         let Some(parent) = &self.rows[at].code else { return false };
         let next = self.rows[at + 1..].iter().find(|row| row.has_amounts());
         let Some(child) = next.and_then(|row| row.code.as_ref()) else { return false };
-        let Some(rest) = child.strip_prefix(parent.as_str()) else { return false };
+        let Some(rest) = child.strip_prefix(parent.as_str()) else {
+            return !self.numbered && rounds(parent, child);
+        };
         match rest.chars().next() {
             None => false,
             Some(c) if c.is_alphanumeric() => !self.numbered,
             Some(_) => true,
+        }
+    }
+
+    /// Whether it is a row of data, or looks like one.
+    fn is_row(&self, at: usize) -> bool {
+        let witness = &self.witness[at];
+        match &self.decided[at] {
+            Some(known) => known.role == RowRole::Data,
+            None => self.rows[at].has_amounts() && witness.full() && !witness.formula,
+        }
+    }
+
+    /// Whether a row that is not decided lacks something.
+    fn is_short(&self, at: usize) -> bool {
+        self.decided[at].is_none() && self.rows[at].has_amounts() && !self.witness[at].full()
+    }
+
+    /// Rows that repeat sums by region, code or payee, below the table or between its rows.
+    fn summaries(&mut self) {
+        let found = summaries::find(self.rows, &|at| self.is_row(at), &|at| self.is_short(at));
+        for (at, covers) in found {
+            let total = Decided::new(RowRole::Total, &[Evidence::Sums, Evidence::Bare]);
+            self.decided[at] = Some(Decided { covers: Some(covers), ..total });
         }
     }
 
@@ -304,7 +336,7 @@ impl Deciding<'_, '_> {
                     true => Decided::or(Data, Total, &[Words]),
                     false => Decided::new(Total, &[Words]),
                 }
-            } else if self.nests(at) && !self.numbered && self.parts_codes(at) {
+            } else if self.nests(at) && self.parts_codes(at) && !self.is_added(at) {
                 Decided::or(Data, Total, &[Codes])
             } else {
                 Decided::new(Data, &[])
@@ -313,11 +345,34 @@ impl Deciding<'_, '_> {
         }
     }
 
+    /// Whether a total adds up both a row and the one below it.
+    fn is_added(&self, at: usize) -> bool {
+        let next = (at + 1..self.rows.len()).find(|next| self.rows[*next].has_amounts());
+        let covers = self.decided.iter().flatten().filter_map(|known| known.covers.as_ref());
+        next.is_some_and(|next| {
+            covers.into_iter().any(|rows| rows.contains(&at) && rows.contains(&next))
+        })
+    }
+
     /// Whether the code of the next row has a mark after that of this one: 1 and 1.1.
     fn parts_codes(&self, at: usize) -> bool {
         let parent = self.rows[at].code.as_deref().unwrap_or_default();
         let next = self.rows[at + 1..].iter().find(|row| row.has_amounts());
         let rest = next.and_then(|row| row.code.as_ref()?.strip_prefix(parent));
+        if self.numbered {
+            return false;
+        }
         rest.and_then(|rest| rest.chars().next()).is_some_and(|c| !c.is_alphanumeric())
     }
+}
+
+/// Whether a code ends with noughts in place of what its children have: 2100 of 2110, 2000 of 2100.
+fn rounds(parent: &str, child: &str) -> bool {
+    let digits = |code: &str| code.len() > 2 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let stem = parent.trim_end_matches('0');
+    digits(parent)
+        && digits(child)
+        && parent.len() == child.len()
+        && child.starts_with(stem)
+        && child.trim_end_matches('0').len() > stem.len()
 }

@@ -48,10 +48,12 @@ pub(super) struct Layout {
     pub code: Option<usize>,
     /// Whether that is a running number.
     pub numbered: bool,
+    /// The first and the last column of the sheet that belong to the table.
+    extent: (u32, u32),
 }
 
 impl Layout {
-    pub fn of(table: &Table) -> Layout {
+    pub fn of(table: &Table, extent: (u32, u32)) -> Layout {
         let positions = |fits: &dyn Fn(&Column) -> bool| -> Vec<usize> {
             (0..table.columns.len()).filter(|at| fits(&table.columns[*at])).collect()
         };
@@ -67,7 +69,7 @@ impl Layout {
         });
         let code = table.column("code").or_else(|| table.column("no"));
         let numbered = code.is_some_and(|at| table.columns[at].id == "no");
-        Layout { amounts, keys, code, numbered }
+        Layout { amounts, keys, code, numbered, extent }
     }
 }
 
@@ -84,6 +86,7 @@ impl<'g> Facts<'g> {
         let texts: Vec<&str> = row
             .cells
             .iter()
+            .filter(|(column, _)| (layout.extent.0..=layout.extent.1).contains(column))
             .filter_map(|(_, raw)| match raw {
                 Raw::Text(text) if !is_blank(raw) => Some(text.as_ref()),
                 _ => None,

@@ -5,8 +5,11 @@
 mod answers;
 mod around;
 mod decide;
+mod decided;
 mod facts;
+mod opposed;
 mod people;
+mod summaries;
 mod sums;
 mod words;
 
@@ -14,10 +17,11 @@ use std::collections::BTreeMap;
 
 pub(super) use answers::Answers;
 pub(super) use around::unit_row;
-use decide::Decided;
+use decided::Decided;
 use facts::{Facts, Layout};
 pub(super) use sums::fits;
 
+use super::cells::is_blank;
 use super::evaluation::Evaluation;
 use super::grid::{Grid, GridRow, Raw};
 use super::notes::{Notes, rows};
@@ -47,10 +51,10 @@ impl Roles {
         grid: &Grid,
         below: &[GridRow],
         bottom: u32,
-        (answers, conventions): (&Answers, &Conventions),
+        (answers, conventions, extent): (&Answers, &Conventions, (u32, u32)),
         evaluation: &mut Evaluation,
     ) -> Roles {
-        let layout = Layout::of(table);
+        let layout = Layout::of(table, extent);
         let mut before = bottom;
         let facts: Vec<Facts> = below
             .iter()
@@ -129,8 +133,49 @@ pub(super) fn stated(rows: &RowWords, table: &Table, grid: &Grid, row: u32) -> O
         .collect();
     let name = table.column("name").and_then(|at| cells.get(table.columns[at].index));
     let label = texts.first().copied().unwrap_or_default();
-    let number = people::states(label, name)?;
+    // The number may stand beside its label, in any column.
+    let number = people::states(label, name).or_else(|| beside(cells))?;
     Some((number, texts.iter().any(|text| words::speaks_of_total(rows, text))))
+}
+
+/// The number beside a label, where a row has nothing else.
+fn beside(row: &GridRow) -> Option<u32> {
+    let mut filled = row.cells.iter().filter(|(_, raw)| !is_blank(raw)).map(|(_, raw)| raw);
+    match (filled.next(), filled.next(), filled.next()) {
+        (Some(Raw::Text(_)), Some(raw @ Raw::Number(_)), None) => people::states("", Some(raw)),
+        _ => None,
+    }
+}
+
+/// Rows without an amount that open a section, though they have a number and a name: every run of rows
+/// that ends with a total begins with one.
+fn sections(table: &Table, facts: &[Facts], decided: &mut [Option<Decided>]) {
+    if table.columns.len() < 4 {
+        return;
+    }
+    let (mut opening, mut first, mut every) = (Vec::new(), true, true);
+    let mut open = None;
+    for at in 0..facts.len() {
+        let total = decided[at].as_ref().is_some_and(|known| known.role == RowRole::Total);
+        let plain = decided[at].as_ref().is_none_or(|known| known.role == RowRole::Data);
+        if total {
+            // A total of totals closes no section.
+            every &= first || open.is_some();
+            opening.extend(open.take());
+            first = true;
+        } else if plain && !facts[at].filled.is_empty() {
+            let bare = !facts[at].has_amounts() && facts[at].filled.len() > 1;
+            every &= bare == first;
+            open = if bare { Some(at) } else { open };
+            first = false;
+        }
+    }
+    if every && open.is_none() {
+        for at in opening {
+            let heading = Decided::new(RowRole::Heading, &[Evidence::Sums, Evidence::Bare]);
+            decided[at].get_or_insert(heading);
+        }
+    }
 }
 
 /// A table with amounts.
@@ -150,16 +195,20 @@ fn budget(
                 .is_some_and(|region| region.bottom > region.top && region.top < row.index)
     };
     decide::decide(facts, layout, rows, &filled, decided);
+    sections(table, facts, decided);
     let is = |decided: &Option<Decided>, role: RowRole| {
         decided.as_ref().is_some_and(|decided| decided.role == role)
     };
     let last_total = decided.iter().rposition(|known| is(known, RowRole::Total));
     let last_data = decided.iter().rposition(|known| is(known, RowRole::Data));
+    // What stands below an empty row after the last row of data.
+    let mut apart = false;
     for at in 0..facts.len() {
-        if decided[at].is_some() || facts[at].filled.is_empty() {
+        let row = &facts[at];
+        apart = last_data.is_none_or(|last| last < at) && (apart || row.apart);
+        if decided[at].is_some() || row.filled.is_empty() {
             continue;
         }
-        let row = &facts[at];
         let keys = layout.keys.iter().filter(|key| filled(row, **key)).count();
         let bare = 2 * keys <= layout.keys.len() && row.filled.len() <= 2;
         let is_last = last_data.is_none_or(|last| last < at);
@@ -172,7 +221,7 @@ fn budget(
             (RowRole::Note, &[Evidence::Apart])
         } else if only_words {
             (RowRole::Heading, &[Evidence::Bare])
-        } else if is_last && bare && row.apart {
+        } else if is_last && bare && apart {
             (RowRole::Note, &[Evidence::Apart, Evidence::Bare])
         } else if bare && row.merged {
             (RowRole::Heading, &[Evidence::Merged, Evidence::Bare])

@@ -2,12 +2,17 @@
 //! signatures, reserved places and stated totals are told apart by what they lack and by their shape,
 //! since a name has no digits and every word of it begins with a capital.
 
-use super::decide::Decided;
+use rust_decimal::Decimal;
+
+use super::decided::Decided;
 use super::facts::Facts;
 use super::words;
-use crate::model::{CellWords, Evidence, RowRole, Table, folded};
+use crate::model::{CellWords, ColumnKind, Evidence, RowRole, Table, folded};
 use crate::read::workbook::cells::is_blank;
 use crate::read::workbook::grid::{Grid, GridRow, Raw};
+
+/// No list has so many people; a number as large is a telephone.
+const PEOPLE: u32 = 10_000;
 
 /// Decides about the rows that are not decided yet.
 pub(super) fn decide(
@@ -76,6 +81,9 @@ impl<'t> People<'t> {
             let is = move |at: usize| of(at).is_some_and(|looks| looks || !proper);
             facts.iter().enumerate().filter(move |(at, _)| is(*at)).map(|(_, row)| row)
         };
+        // The name of a section or a sum below the list has little of what people have.
+        let most = named().map(|row| row.filled.len()).max().unwrap_or(0);
+        let named = || named().filter(|row| 2 * row.filled.len() > most);
         let all = named().count();
         let usual = (0..table.columns.len()).filter(|at| {
             !names.contains(at) && {
@@ -138,20 +146,52 @@ impl<'t> People<'t> {
         if !bare {
             return Decided::new(Data, &[]);
         }
+        if others > 0 && !numbered && self.counts(row, cells) {
+            // «Итого | 6», «в т.ч. женщин | 3».
+            let one = row.filled.len() == 2;
+            return Decided::new(if one { Stated } else { Note }, &[Shape, Bare]);
+        }
         let looks = is_name(text);
-        if apart && lacks > 1 && !numbered && others < 2 {
+        let lacks_all = lacks == self.usual.len();
+        if apart && !looks && lacks > 1 && !numbered && others > 1 {
+            return Decided { or: Some(Data), ..Decided::new(Note, &[Apart, Bare]) };
+        }
+        if apart && (lacks > 1 || lacks_all) && !numbered && others < 2 {
             let note = Decided::new(Note, &[Apart, Bare]);
             // Somebody who was added later, or a signature with nothing before it.
             return if looks && others > 0 { Decided { or: Some(Data), ..note } } else { note };
         }
-        if !looks && lacks > 1 && others == 0 {
+        if !looks && (lacks > 1 || lacks_all) && others == 0 {
             let kind = if text.trim_end().ends_with(':') { Note } else { Heading };
             return Decided::new(kind, &[Shape, Bare]);
         }
-        if has_number || lacks < 2 || lacks < self.usual.len() {
+        if !looks && lacks > 1 && !has_number && self.no.is_some_and(|no| self.usual.contains(&no))
+        {
+            // A post with a signature, without the number that all others have.
+            return Decided { or: Some(Note), ..Decided::new(Data, &[Shape, Bare]) };
+        }
+        if has_number || !lacks_all {
             return Decided::new(Data, &[]);
         }
         Decided { or: Some(Heading), ..Decided::new(Data, &[Bare]) }
+    }
+
+    /// Whether a row has nothing beside a label but numbers of people; a cross may be a 1, and a
+    /// telephone is longer.
+    fn counts(&self, row: &Facts, cells: &GridRow) -> bool {
+        let other = |at: &&usize| !self.names.contains(at) && Some(**at) != self.no;
+        row.filled.iter().filter(other).all(|at| {
+            let column = &self.table.columns[*at];
+            let cross = column.kind == ColumnKind::Mark;
+            match cells.get(column.index) {
+                Some(Raw::Number(number)) => {
+                    number.fract().is_zero()
+                        && *number < Decimal::from(PEOPLE)
+                        && !(cross && *number == Decimal::ONE)
+                }
+                _ => false,
+            }
+        })
     }
 }
 

@@ -21,10 +21,18 @@ fn words(label: &str) -> Vec<String> {
 
 /// Whether some word of a label is one that totals have.
 pub(super) fn speaks_of_total(rows: &RowWords, label: &str) -> bool {
-    let begins = |word: &String| {
-        rows.total.iter().chain(&rows.total_too).any(|start| word.starts_with(start.as_str()))
-    };
-    words(label).iter().any(begins)
+    words(label).iter().any(|word| begins(rows, word))
+}
+
+fn begins(rows: &RowWords, word: &str) -> bool {
+    rows.total.iter().chain(&rows.total_too).any(|start| word.starts_with(start.as_str()))
+}
+
+/// Whether a label has no other words: «Общий итог».
+pub(super) fn says_total(rows: &RowWords, label: &str) -> bool {
+    let words = words(label);
+    let mut said = words.iter().filter(|word| word.chars().any(char::is_alphabetic)).peekable();
+    said.peek().is_some() && said.all(|word| begins(rows, word))
 }
 
 /// Whether a label begins with such a word, as most totals do, or consists of such words alone.
