@@ -28,7 +28,7 @@ pub(super) struct Part<'a> {
     pub block: &'a str,
     pub text: &'a Text,
     names: &'a Names,
-    has_gap: bool,
+    pub has_gap: bool,
     /// The words that were typed, with values from data and what is said in another language hidden.
     pub typed: Prose<'a>,
     /// Whether that is all there is.

@@ -1,5 +1,7 @@
 //! Days that were typed: in the form of the house, and with the right weekday.
 
+use std::ops::Range;
+
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding, occurrences};
 use crate::language::{DateStyle, Period, PeriodUse, TypedDay, is_space};
@@ -40,7 +42,7 @@ fn of_day(texts: &Texts, typed: &Typed, day: &TypedDay) -> Vec<Finding> {
     let is_caption = typed.path.starts_with("photos");
     let style = if is_caption { DateStyle::Caption } else { DateStyle::Prose };
     let house = language.date(date, style);
-    if !reads(&text[at.start..], &house) {
+    if !reads(&text[at.start..], &house) && !is_of_document(typed, &at) {
         // «3 июня 2019 г.» is a form of captions.
         let at = at.start..at.end + language.year_sign(&text[at.end..]);
         let finding = Finding::new(Code::DateForm)
@@ -49,6 +51,13 @@ fn of_day(texts: &Texts, typed: &Typed, day: &TypedDay) -> Vec<Finding> {
         findings.push(finding.at(typed.place(source, &at)));
     }
     findings
+}
+
+/// «Договор от 03.04.2019»: documents are named by their days in digits.
+fn is_of_document(typed: &Typed, day: &Range<usize>) -> bool {
+    let prose = &typed.prose;
+    let in_digits = !prose.text()[day.clone()].contains(char::is_alphabetic);
+    in_digits && prose.ends_before(prose.before_space(day.start), "dated")
 }
 
 /// Whether a text begins with words, whatever its spaces are.

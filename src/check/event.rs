@@ -2,6 +2,7 @@
 
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
+use crate::model::When;
 
 /// The days fit: a document is issued in the year of the event or the next to it;
 /// words about an event were not approved before it, where the document came after; what it
@@ -24,6 +25,19 @@ pub fn dates(texts: &Texts) -> Vec<Finding> {
                 .with("block", &block.id);
             let path = format!("{path}.quote.approved");
             findings.push(finding.at(source.place(&path)));
+        }
+    }
+    if let Some(next) = &event.next {
+        let begins = next.when.map(|when| match when {
+            When::Day(day) => day.0,
+            When::Span(span) => span.from.0,
+        });
+        let begins = begins.or_else(|| next.week_of.map(|day| day.0));
+        // The week that is told may be that of the event itself.
+        let week_ago = event.last_day().saturating_sub(jiff::Span::new().days(6));
+        if let Some(begins) = begins.filter(|begins| *begins < week_ago) {
+            let finding = Finding::new(Code::NextPast).with("next", begins).with("event", first);
+            findings.push(finding.at(source.place("next")));
         }
     }
     for (index, one) in event.recommendations.iter().enumerate() {

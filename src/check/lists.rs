@@ -1,6 +1,6 @@
 //! Lists that are set in one way, and texts that are said once.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
@@ -123,31 +123,102 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
         let twins =
             texts.typed.iter().filter(|twin| twin.path == typed.path && twin.lang() != first);
         for twin in twins {
-            let (one, other) = (enumerations(&typed.prose), enumerations(&twin.prose));
-            if let ([here], [there]) = (one.as_slice(), other.as_slice())
-                && here != there
-            {
-                let finding = Finding::new(Code::ItemsDiffer)
-                    .with("here", *here)
-                    .with("there", *there)
-                    .with("one", typed.lang())
-                    .with("other", twin.lang())
-                    .with("block", &typed.block);
-                let path = format!("{}.{}", twin.path, twin.lang());
-                findings.push(finding.at(texts.source().place(&path)));
-            }
+            let Some((here, there)) = otherwise_long(&typed.prose, &twin.prose) else { continue };
+            let finding = Finding::new(Code::ItemsDiffer)
+                .with("here", here)
+                .with("there", there)
+                .with("one", typed.lang())
+                .with("other", twin.lang())
+                .with("block", &typed.block);
+            let path = format!("{}.{}", twin.path, twin.lang());
+            findings.push(finding.at(texts.source().place(&path)));
         }
     }
     findings
 }
 
+/// How long the only enumerations of two texts are, if not the same.
+fn otherwise_long(one: &Prose, other: &Prose) -> Option<(usize, usize)> {
+    let (here, there) = (enumerations(one), enumerations(other));
+    let (here, there) = match (here.as_slice(), there.as_slice()) {
+        ([here], [there]) => (here.clone(), there.clone()),
+        ([here], []) if is_list(one) => (here.clone(), pair_of_words(other)?),
+        ([], [there]) if is_list(other) => (pair_of_words(one)?, there.clone()),
+        _ => return None,
+    };
+    let differ = here.end() < there.start() || there.end() < here.start();
+    differ.then_some((*here.end(), *there.end()))
+}
+
+/// Whether what looks like a list has no indirect questions: «обсудили, кто и когда …».
+fn is_list(prose: &Prose) -> bool {
+    !prose.says("asking", &(0..prose.text().len()))
+}
+
+/// “Pipes and pumps”: two words in a text of one sentence that has no comma.
+fn pair_of_words(prose: &Prose) -> Option<RangeInclusive<usize>> {
+    let [sentence] = prose.sentences() else { return None };
+    let one_and = prose.conjunctions(sentence).len() == 1;
+    (one_and && !prose.text().contains([',', ';', ':', MASK])).then_some(2..=2)
+}
+
+/// A thing is named twice in one enumeration: “the school, the club and the school”.
+pub fn items_twice(texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for typed in &texts.typed {
+        for sentence in typed.prose.sentences() {
+            let Some(at) = twice(&typed.prose, sentence) else { continue };
+            let finding = Finding::new(Code::WordDoubled)
+                .with("word", typed.words(&at))
+                .with("block", &typed.block);
+            findings.push(finding.at(typed.place(texts.source(), &at)));
+        }
+    }
+    findings
+}
+
+/// The last thing of an enumeration, if one before it is the same.
+fn twice(prose: &Prose, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let chunks = prose.between_commas(sentence);
+    let (last, others) = chunks.split_last().filter(|(_, others)| !others.is_empty())?;
+    let and = prose.conjunctions(last).into_iter().next()?;
+    let before =
+        others.iter().map(|at| item(prose, at)).chain([item(prose, &(last.start..and.start))]);
+    let before: Vec<Vec<&str>> = before.collect();
+    // The first one has the words that lead to it before its own.
+    let words = item(prose, &(and.end..last.end));
+    let ends = prose.words_in(&(and.end..last.end));
+    let skipped = ends.len() - words.len();
+    let mut counts = 1..=words.len().min(3);
+    let count = counts.find(|count| {
+        let next = ends.get(skipped + count);
+        let ends_here = next.is_none_or(|next| prose.after(next.start, "auxiliary").is_some());
+        ends_here && is_known(&words[..*count], &before)
+    })?;
+    Some(ends[skipped].start..ends[skipped + count - 1].end)
+}
+
+/// Whether words stand before, as an item or at the end of the first one.
+fn is_known(own: &[&str], before: &[Vec<&str>]) -> bool {
+    let long = own.iter().any(|word| word.chars().count() > 3);
+    let first = before.first().is_some_and(|first| first.ends_with(own));
+    long && (first || before.iter().any(|known| known == own))
+}
+
+/// The folded words of a part of a text, without an article.
+fn item<'p>(prose: &'p Prose, part: &Range<usize>) -> Vec<&'p str> {
+    let words = prose.words_in(part).iter().map(|at| &prose.folded()[at.clone()]);
+    let articles = prose.language().vocabulary("articles");
+    words.skip_while(|word| articles.iter().any(|article| article == word)).collect()
+}
+
 /// How many words each enumeration of a text has, if it has no more than one word to an item. Without
 /// an “and” four words are one: «учителя, врачи, фермеры, водители».
-fn enumerations(prose: &Prose) -> Vec<usize> {
+fn enumerations(prose: &Prose) -> Vec<RangeInclusive<usize>> {
     prose.sentences().iter().filter_map(|sentence| enumeration(prose, sentence)).collect()
 }
 
-fn enumeration(prose: &Prose, sentence: &Range<usize>) -> Option<usize> {
+fn enumeration(prose: &Prose, sentence: &Range<usize>) -> Option<RangeInclusive<usize>> {
     let chunks = prose.between_commas(sentence);
     let (last, others) = chunks.split_last()?;
     let middle = others.get(1..)?;
@@ -155,9 +226,19 @@ fn enumeration(prose: &Prose, sentence: &Range<usize>) -> Option<usize> {
         let end =
             last.start + prose.text()[last.clone()].trim_end_matches(['.', '!', '?', '…']).len();
         let all = middle.len() > 1 && are_single(prose, middle, last.start..end);
-        return all.then_some(chunks.len());
+        return all.then(|| counted(prose, &chunks[0], chunks.len()));
     };
-    are_single(prose, middle, last.start..and.start).then_some(chunks.len() + 1)
+    let all = are_single(prose, middle, last.start..and.start);
+    all.then(|| counted(prose, &chunks[0], chunks.len() + 1))
+}
+
+/// So many things, or one fewer where a comma may only follow a day or place: “at 3 p.m. on Saturday, tennis …”.
+fn counted(prose: &Prose, lead: &Range<usize>, count: usize) -> RangeInclusive<usize> {
+    let first = prose.words_in(lead).first();
+    let adverbial = first.is_some_and(|word| prose.after(word.start, "adverbial").is_some());
+    let dated = !prose.moments_in(lead).is_empty() || !prose.numbers_in(lead).is_empty();
+    let fewer = usize::from(adverbial || dated);
+    count - fewer..=count
 }
 
 /// Whether each part of a text, and one more, is a word.

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::between::Between;
 use super::composed::{Composed, Part, pairs};
 use super::registry::{Form, Names, Reject};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Lang, Language, Prose, is_space};
+use crate::language::{Lang, Language, Prose, folded_in_place, is_space};
 
 /// A name in a variant that its registry rejects is an error, a rejected word for a term a warning;
 /// both say what is right. An abbreviation that is read as something else is warned of.
@@ -27,14 +28,16 @@ fn rejected_in(texts: &Texts, typed: &Typed, names: &Names) -> Vec<Finding> {
     let wrong_terms = names.rejected_terms.iter().map(|term| (Code::TermRejected, term));
     let mut found: Vec<(Range<usize>, Code, &Reject)> = Vec::new();
     for (code, reject) in wrong_names.chain(wrong_terms) {
-        found.extend(variants(typed, reject).into_iter().map(|at| (at, code, reject)));
+        found.extend(variants(&typed.prose, reject).into_iter().map(|at| (at, code, reject)));
     }
     let mut findings = Vec::new();
     for (at, code, reject) in &found {
         // A rejected form may be the beginning of another one, or a right one in a case.
         let longer = found.iter().map(|(other, ..)| other).filter(|other| other.len() > at.len());
         let mut around = longer.chain(typed.mentions.iter().map(|mention| &mention.at));
-        if around.any(|other| other.start <= at.start && at.end <= other.end) {
+        if around.any(|other| other.start <= at.start && at.end <= other.end)
+            || *code == Code::TermRejected && is_other_thing(texts, typed, &reject.key)
+        {
             continue;
         }
         let finding = Finding::new(*code)
@@ -44,6 +47,24 @@ fn rejected_in(texts: &Texts, typed: &Typed, names: &Names) -> Vec<Finding> {
         findings.push(finding.at(typed.place(texts.source(), at)));
     }
     findings
+}
+
+/// Whether the same text in another language has nothing of a term: then a word that is rejected for it is
+/// another thing, as a workshop where machines are repaired is no seminar.
+fn is_other_thing(texts: &Texts, typed: &Typed, key: &str) -> bool {
+    let twins = texts.typed.iter();
+    let mut twins = twins.filter(|twin| twin.path == typed.path && twin.lang() != typed.lang());
+    let id = key.strip_prefix("terms.").unwrap_or(key);
+    twins.any(|twin| {
+        let Some(names) = texts.names.get(twin.lang()) else { return false };
+        let rejects = names.rejected_terms.iter().filter(|reject| reject.key == key);
+        let has_wrong = rejects.into_iter().any(|reject| !variants(&twin.prose, reject).is_empty());
+        let term = texts.project.registries.terms.get(id);
+        let Some(forms) = term.and_then(|term| term.names.get(twin.lang())) else { return false };
+        let base = folded_in_place(forms.base().split(' ').next_back().unwrap_or_default());
+        let has_right = twin.prose.folded().contains(stem(&base));
+        !has_wrong && !has_right && twin.printed_in(&twin.whole()).next().is_none()
+    })
 }
 
 fn discouraged(texts: &Texts, typed: &Typed) -> Vec<Finding> {
@@ -67,10 +88,7 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (lang, names) in texts.names {
         for typed in texts.typed.iter().filter(|typed| typed.lang() == lang) {
-            // What is right, and what is already reported as a rejected variant.
-            let mentions = typed.mentions.iter().map(|mention| mention.at.clone());
-            let rejected = names.rejects.iter().flat_map(|reject| variants(typed, reject));
-            let known: Vec<Range<usize>> = mentions.chain(rejected).collect();
+            let known = known_names(typed, names);
             for (index, at) in typed.prose.words().iter().enumerate() {
                 let capital = typed.prose.text()[at.start..].starts_with(char::is_uppercase);
                 if !capital
@@ -80,7 +98,11 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
                 }
                 let slip = slip(typed, names, at).map(|name| (at.clone(), name));
                 let slip = slip.or_else(|| slip_of_words(typed, names, index));
-                let Some((at, name)) = slip else { continue };
+                let Some((at, name)) =
+                    slip.filter(|(at, _)| !known.iter().any(|known| meet(known, at)))
+                else {
+                    continue;
+                };
                 let finding = Finding::new(Code::NameNear)
                     .with("found", typed.words(&at))
                     .with("name", name)
@@ -90,6 +112,17 @@ pub fn near_names(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What is right in a text, and what is already reported as a rejected variant.
+pub(super) fn known_names(typed: &Typed, names: &Names) -> Vec<Range<usize>> {
+    let mentions = typed.mentions.iter().map(|mention| mention.at.clone());
+    let rejected = names.rejects.iter().flat_map(|reject| variants(&typed.prose, reject));
+    mentions.chain(rejected).collect()
+}
+
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// How many letters a name of so many may be away from itself.
@@ -166,13 +199,13 @@ fn declines(language: &Language, name: &str, word: &str) -> bool {
 }
 
 /// Where a rejected text stands, in any form that its words may have.
-fn variants(typed: &Typed, wrong: &Reject) -> Vec<Range<usize>> {
-    let (text, lower) = (typed.prose.text(), typed.prose.folded());
+fn variants(prose: &Prose, wrong: &Reject) -> Vec<Range<usize>> {
+    let (text, lower) = (prose.text(), prose.folded());
     let Some(begins) = wrong.words.first().and_then(|word| word.chars().next()) else {
         return Vec::new();
     };
     // Any form of a word begins as the word does; most texts have no such word at all.
-    let runs = typed.prose.words().windows(wrong.words.len());
+    let runs = prose.words().windows(wrong.words.len());
     let runs = runs
         .filter(|run| lower[run[0].start..].starts_with(begins))
         .filter(|run| !wrong.capital || text[run[0].start..].starts_with(char::is_uppercase));
@@ -180,7 +213,7 @@ fn variants(typed: &Typed, wrong: &Reject) -> Vec<Range<usize>> {
         let words = run.iter().map(|at| &lower[at.clone()]).zip(&wrong.words);
         words
             .into_iter()
-            .all(|(word, wanted)| word == wanted || declines(typed.language(), wanted, word))
+            .all(|(word, wanted)| word == wanted || declines(prose.language(), wanted, word))
             && are_together(text, run)
     });
     runs.filter_map(|run| Some(run.first()?.start..run.last()?.end)).collect()
@@ -200,7 +233,10 @@ pub fn names_in_one_language(texts: &Texts, documents: &[Composed]) -> Vec<Findi
         for other in documents.iter().filter(|other| other.lang() != one.lang()) {
             let theirs: Vec<&Part> = other.parts.iter().collect();
             let present = Present::of(other.names, &theirs);
-            for part in &one.parts {
+            // A text that is missing is reported as such.
+            let untold = other.parts.iter().filter(|part| part.has_gap);
+            let untold: BTreeSet<&str> = untold.map(|part| part.block).collect();
+            for part in one.parts.iter().filter(|part| !untold.contains(part.block)) {
                 for mention in part.typed_mentions() {
                     let mut keys = mention.keys.iter();
                     if keys.any(|key| texts.may_lack(key, other.lang()) || present.has(key))
@@ -237,13 +273,9 @@ pub fn names_exchanged(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
                 let of_sort = [&here, &there]
                     .map(|names| names.iter().find(|(key, _)| key.starts_with(sort)));
                 let [Some((_, one)), Some((_, two))] = of_sort else { continue };
-                let finding = Finding::new(Code::NameDiffers)
-                    .with("name", one)
-                    .with("second", two)
-                    .with("one", first.lang())
-                    .with("other", other.lang())
-                    .with("block", &pair.id);
-                findings.push(texts.at(finding, first.lang(), &pair.id, one));
+                let (id, here, there) = (&pair.id, first.lang(), other.lang());
+                let between = Between { texts, id, one: here, other: there };
+                findings.push(between.differ(Code::NameDiffers, "name", Some(one), Some(two)));
             }
         }
     }
@@ -290,6 +322,16 @@ impl<'p, 'a> Present<'p, 'a> {
                 let stem = stem(&form.folded);
                 self.parts.iter().any(|part| part.shown().folded().contains(stem))
             })
+            || self.has_rejected(key)
+    }
+}
+
+impl Present<'_, '_> {
+    /// Whether an entry is named in a variant that is rejected, which is reported as such.
+    fn has_rejected(&self, key: &str) -> bool {
+        let mut rejects = self.names.rejects.iter().filter(|reject| reject.key == key);
+        rejects
+            .any(|reject| self.parts.iter().any(|part| !variants(&part.typed, reject).is_empty()))
     }
 }
 

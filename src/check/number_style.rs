@@ -75,12 +75,24 @@ fn begins(typed: &Typed, sentence: &Range<usize>) -> Option<Found> {
         return None;
     }
     let at = sentence.start + skipped..sentence.start + skipped + digits;
-    let after = typed.prose.past_space(at.end);
+    let after = past_days(typed, at.end);
     let is_day = typed.prose.moments().iter().any(|moment| {
         moment.month.is_some() && (moment.at.start == after || moment.at.start == at.start)
     });
     let may_begin = is_day && typed.language().grammar().date_begins_sentence();
     (!may_begin).then(|| Found::new(at, "begins", ""))
+}
+
+/// The byte past the other days of a date: «18 и 19 июня».
+fn past_days(typed: &Typed, end: usize) -> usize {
+    let (prose, text) = (&typed.prose, typed.prose.text());
+    let next = prose.past_space(end);
+    let and = prose.conjunctions(&(end..text.len())).into_iter().find(|and| and.start == end);
+    let dash = text[next..].chars().next().filter(|c| matches!(c, '–' | '-' | '—' | ','));
+    let dashed = dash.map(|dash| prose.past_space(next + dash.len_utf8()));
+    let Some(day) = and.map(|and| and.end).or(dashed) else { return next };
+    let digits = text[day..].bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 { next } else { prose.past_space(day + digits) }
 }
 
 /// Small numbers in digits that count things, in a sentence without larger ones.

@@ -1,17 +1,13 @@
 //! Do all languages say the same numbers and dates, where those were typed?
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
-use super::composed::{Composed, Pair, Part, pairs};
+use super::between::Between;
+use super::composed::{Composed, Pair, pairs};
+use super::sides::{Likeness, Said, Side, side};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::document::{Inline, each};
-use crate::language::{
-    AddressKind, Bound, Claim, Language, Number, NumberKind, Prose, Word, is_space,
-};
+use crate::language::Language;
 
 /// In each block the numbers outside facts are the same in every language, as often, whether in
 /// digits or in words; so are the months and the words that round a number. A word that may be a number and may be none (one, both,
@@ -27,41 +23,10 @@ pub fn numbers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     findings
 }
 
-/// The numbers and months of one side.
-#[derive(Default)]
-struct Side {
-    said: Vec<Said>,
-    /// Each with the words that name it.
-    months: Vec<(u32, String)>,
-    /// What the facts of this side say in numbers and months.
-    facts: (Vec<Decimal>, BTreeSet<u32>),
-}
-
 /// Takes one of these values away, if it is there.
 fn take(values: &mut Vec<Decimal>, value: Decimal) -> bool {
     let at = values.iter().position(|known| *known == value);
     at.map(|at| values.swap_remove(at)).is_some()
-}
-
-#[derive(Clone)]
-struct Said {
-    value: Decimal,
-    words: String,
-    /// May be no number.
-    loose: bool,
-    /// Such a word that is an ordinal.
-    ordinal: bool,
-    /// What is said of the number; none where nothing can be said for sure.
-    sense: Option<Sense>,
-}
-
-/// How a number stands to the exact one.
-#[derive(Clone, Copy, PartialEq)]
-enum Sense {
-    Exact,
-    Above,
-    Below,
-    About,
 }
 
 fn compare(
@@ -73,37 +38,22 @@ fn compare(
 ) {
     let (left, right) = (side(&pair.one), side(&pair.other));
     let (mut a, mut b) = (left.said.clone(), right.said.clone());
-    // «Первого семинара» is the first seminar before it is seminar 1.
-    let both = [(false, false), (true, true), (false, true), (true, false), (true, true)];
-    let passes = [true, false].into_iter().flat_map(|alike| {
-        both.into_iter().enumerate().map(move |(index, loose)| (alike, loose, index == 1))
-    });
-    for (alike, loose, ordinals) in passes {
-        a.retain(|said| {
-            let twin = b.iter().position(|twin| {
-                (said.loose, twin.loose) == loose
-                    && (!ordinals || said.ordinal && twin.ordinal)
-                    && said.value == twin.value
-                    && (!alike || said.agrees(twin))
-            });
-            let Some(twin) = twin.map(|twin| b.remove(twin)) else { return true };
-            if !said.agrees(&twin) {
-                let finding = Finding::new(Code::RoundingDiffers)
-                    .with("number", &said.words)
-                    .with("second", &twin.words)
-                    .with("one", one.lang())
-                    .with("other", other.lang())
-                    .with("block", &pair.id);
-                findings.push(texts.at(finding, one.lang(), &pair.id, &said.words));
-            }
-            false
-        });
+    let between = Between { texts, id: &pair.id, one: one.lang(), other: other.lang() };
+    for (said, twin) in twins(&mut a, &mut b) {
+        if !said.agrees(&twin) {
+            findings.push(between.differ(
+                Code::RoundingDiffers,
+                "number",
+                Some(&said.words),
+                Some(&twin.words),
+            ));
+        }
     }
     // What only the other side prints from data is a matter of typed figures, not of the languages.
     let (mut of_right, mut of_left) = (right.facts.0.clone(), left.facts.0.clone());
     of_right.retain(|value| !take(&mut of_left, *value));
-    a.retain(|said| !take(&mut of_right, said.value));
-    b.retain(|said| !take(&mut of_left, said.value));
+    a.retain(|said| !take(&mut of_right, said.value) && !said.is_one_of(&right.units));
+    b.retain(|said| !take(&mut of_left, said.value) && !said.is_one_of(&left.units));
     for class in [(false, false), (true, true), (true, false)] {
         let [a, b] = [&a, &b].map(|side| {
             let of_class = side.iter().filter(|said| (said.loose, said.ordinal) == class);
@@ -112,161 +62,73 @@ fn compare(
         if class.0 && (a.is_empty() || b.is_empty()) {
             continue;
         }
-        for index in 0..a.len().max(b.len()) {
-            let (here, there) = (a.get(index), b.get(index));
-            let (lang, twin) = if here.is_some() { (one, other) } else { (other, one) };
-            let Some(number) = here.or(there) else { continue };
-            let second = here.and(there).map_or("", |said| said.words.as_str());
-            let finding = Finding::new(Code::NumberDiffers)
-                .with("number", &number.words)
-                .with("second", second)
-                .with("one", lang.lang())
-                .with("other", twin.lang())
-                .with("block", &pair.id);
-            findings.push(texts.at(finding, lang.lang(), &pair.id, &number.words));
+        for (here, there) in side_by_side(a, b) {
+            let unit = matches!((here, there), (Some(one), Some(two)) if one.value == two.value);
+            let [here, there] = [here, there].map(|said| {
+                said.map(|said| if unit { said.whole.as_str() } else { said.words.as_str() })
+            });
+            findings.push(between.differ(Code::NumberDiffers, "number", here, there));
         }
+    }
+    if let Some((here, there)) = sexes_exchanged(&left, &right) {
+        findings.push(between.differ(Code::NumberDiffers, "number", Some(&here), Some(&there)));
     }
     let (a, b) = (left.months_missing_in(&right), right.months_missing_in(&left));
     for index in 0..a.len().max(b.len()) {
-        let (here, there) = (a.get(index), b.get(index));
-        let (lang, twin) = if here.is_some() { (one, other) } else { (other, one) };
-        let Some(date) = here.or(there) else { continue };
-        let finding = Finding::new(Code::DateDiffers)
-            .with("date", date)
-            .with("second", here.and(there).copied().unwrap_or_default())
-            .with("one", lang.lang())
-            .with("other", twin.lang())
-            .with("block", &pair.id);
-        findings.push(texts.at(finding, lang.lang(), &pair.id, date));
+        let (here, there) = (a.get(index).copied(), b.get(index).copied());
+        findings.push(between.differ(Code::DateDiffers, "date", here, there));
     }
 }
 
-impl Said {
-    fn agrees(&self, other: &Said) -> bool {
-        !matches!((self.sense, other.sense), (Some(one), Some(other)) if one != other)
-    }
-}
-
-/// What the words before a number make of it. Of «до 40» and of a range nothing is known: another
-/// language may have “to 40”.
-fn sense(prose: &Prose, number: &Number) -> Option<Sense> {
-    let dashes = ['–', '—', '-'];
-    let text = prose.text();
-    if text[number.at.end..].starts_with(dashes) || text[..number.at.start].ends_with(dashes) {
-        return None;
-    }
-    let Claim { amount, bound } = number.claim;
-    match (bound, amount.word) {
-        (Some(Bound::Most), _) => None,
-        // “Over ten years” may be as long as they were.
-        (None, Some(Word::Over)) if prose.after(number.at.end, "time").is_some() => None,
-        (Some(Bound::Least), _) | (_, Some(Word::Over)) => Some(Sense::Above),
-        (_, Some(Word::Under | Word::Almost)) => Some(Sense::Below),
-        (_, Some(Word::About)) => Some(Sense::About),
-        (None, None) => Some(Sense::Exact),
-    }
-}
-
-impl Side {
-    fn has_month(&self, month: u32) -> bool {
-        self.facts.1.contains(&month) || self.months.iter().any(|(known, _)| *known == month)
-    }
-
-    fn months_missing_in(&self, other: &Side) -> Vec<&str> {
-        let mut told = BTreeSet::new();
-        let missing =
-            self.months.iter().filter(|(month, _)| !other.has_month(*month) && told.insert(*month));
-        missing.map(|(_, words)| words.as_str()).collect()
-    }
-}
-
-fn side(parts: &[&Part]) -> Side {
-    let mut side = Side::default();
-    for part in parts {
-        side.read(&part.typed);
-        each(part.text, &mut |inline| {
-            if let Inline::Fact(fact) = inline {
-                side.read_fact(&Prose::plain(part.typed.language(), fact.words.clone()));
-            }
+/// The pairs of numbers that are the same on both sides, which are taken away there.
+fn twins(a: &mut Vec<Said>, b: &mut Vec<Said>) -> Vec<(Said, Said)> {
+    // «Первого семинара» is the first seminar before it is seminar 1.
+    let both = [(false, false), (true, true), (false, true), (true, false), (true, true)];
+    let mut found = Vec::new();
+    for likeness in [Likeness::Same, Likeness::Number, Likeness::Otherwise] {
+        let passes = [true, false].into_iter().flat_map(|alike| {
+            both.into_iter().enumerate().map(move |(index, loose)| (alike, loose, index == 1))
         });
-    }
-    side
-}
-
-impl Side {
-    fn read_fact(&mut self, prose: &Prose) {
-        let mut fact = Side::default();
-        fact.read(prose);
-        self.facts.0.extend(fact.said.into_iter().map(|said| said.value));
-        self.facts.1.extend(fact.months.into_iter().map(|(month, _)| month));
-    }
-
-    /// The numbers and months of a text; days, years and hours are numbers like all others.
-    fn read(&mut self, prose: &Prose) {
-        let text = prose.text();
-        let telephones = prose.addresses().iter();
-        let telephones = telephones.filter(|address| address.kind == AddressKind::Telephone);
-        let telephones: Vec<_> = telephones.map(|address| address.at.clone()).collect();
-        self.said.extend(telephones.iter().filter_map(|at| Said::code(&text[at.clone()])));
-        for moment in prose.moments() {
-            let at = &moment.at;
-            if telephones.iter().any(|known| known.start < at.end && at.start < known.end) {
-                continue;
-            }
-            let words = &text[moment.at.clone()];
-            self.said
-                .extend(moment.numbers.iter().map(|number| Said::hard((*number).into(), words)));
-            self.months.extend(moment.month.map(|month| (month, words.to_owned())));
+        for (alike, loose, ordinals) in passes {
+            a.retain(|said| {
+                let twin = b.iter().position(|twin| {
+                    (said.loose, twin.loose) == loose
+                        && (!ordinals || said.ordinal && twin.ordinal)
+                        && said.is_like(twin, likeness)
+                        && (!alike || said.agrees(twin))
+                });
+                let Some(twin) = twin.map(|twin| b.remove(twin)) else { return true };
+                found.push((said.clone(), twin));
+                false
+            });
         }
-        self.said.extend(prose.codes().into_iter().filter_map(|at| Said::code(&text[at])));
-        let own = prose.numbers().iter().filter(|number| number.piece_of.is_none());
-        self.said.extend(own.filter_map(|number| Said::of(prose, number)));
-        self.said.extend(
-            prose
-                .compounds()
-                .into_iter()
-                .map(|read| Said { loose: true, ..Said::hard(read.value, &text[read.at]) }),
-        );
     }
+    found
 }
 
-impl Said {
-    /// A number that is surely one, and of which nothing else is said.
-    fn hard(value: Decimal, words: &str) -> Said {
-        Said { value, words: words.to_owned(), loose: false, ordinal: false, sense: None }
-    }
-
-    /// The digits of a telephone or the number of a document.
-    fn code(words: &str) -> Option<Said> {
-        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
-        Some(Said::hard(digits.parse().ok()?, words))
-    }
-
-    fn of(prose: &Prose, number: &Number) -> Option<Said> {
-        let text = prose.text();
-        let words = &text[number.at.clone()];
-        if is_initial(text, &number.at) {
-            return None;
+/// What is left on both sides: numbers that differ only in their units beside one another, then the others.
+fn side_by_side<'s>(
+    a: Vec<&'s Said>,
+    mut b: Vec<&'s Said>,
+) -> Vec<(Option<&'s Said>, Option<&'s Said>)> {
+    let mut found = Vec::new();
+    let mut left = Vec::new();
+    for said in a {
+        match b.iter().position(|twin| twin.value == said.value) {
+            Some(twin) => found.push((Some(said), Some(b.remove(twin)))),
+            None => left.push(said),
         }
-        let ordinal = number.kind == NumberKind::Ordinal;
-        let in_words = !words.contains(|c: char| c.is_ascii_digit());
-        let spelled = in_words && !words.chars().all(|c| "IVXL".contains(c));
-        let joined = text[number.at.end..].starts_with('-') && in_words;
-        // «первой фазы», “the second quarter”: what has a number as its name says it in every language.
-        let named = prose.after(number.at.end, "numbered").is_some();
-        let one = number.value == Decimal::ONE && spelled;
-        let loose = (one || ordinal && spelled) && !named || joined || number.is_loose;
-        let sense = sense(prose, number).filter(|_| !loose && !ordinal);
-        let (value, words) = (number.value, words.to_owned());
-        Some(Said { value, words, loose, ordinal: ordinal && loose, sense })
     }
+    let rest = 0..left.len().max(b.len());
+    found.extend(rest.map(|index| (left.get(index).copied(), b.get(index).copied())));
+    found
 }
 
-/// “V.” in “A. V. Tretyakov” is no Roman numeral.
-fn is_initial(text: &str, at: &Range<usize>) -> bool {
-    let after = text[at.end..].strip_prefix('.').map(|rest| rest.trim_start_matches(is_space));
-    matches!(&text[at.clone()], "I" | "V" | "X")
-        && after.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+/// 12 women and 9 men, and 9 women and 12 men.
+fn sexes_exchanged(left: &Side, right: &Side) -> Option<(String, String)> {
+    let ([Some(women), Some(men)], theirs) = (left.sexes, right.sexes) else { return None };
+    let exchanged = women != men && theirs == [Some(men), Some(women)];
+    exchanged.then(|| (format!("{women} + {men}"), format!("{men} + {women}")))
 }
 
 #[cfg(test)]
@@ -274,7 +136,7 @@ mod tests {
     use super::super::Lexicon;
     use super::super::typed::tests::{event, languages};
     use super::*;
-    use crate::document::{Block, Content, Document};
+    use crate::document::{Block, Content, Document, Inline};
     use crate::language::Lang;
 
     fn differing(ru: &str, en: &str) -> Vec<String> {

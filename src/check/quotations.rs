@@ -25,10 +25,18 @@ pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
             if both.iter().any(|part| !part.typed.quote_faults().is_empty()) {
                 continue;
             }
-            let (here, there) = (count(&pair.one), count(&pair.other));
-            if here != there
-                && both.iter().any(|part| is_attributed(&part.typed, &(0..part.typed.text().len())))
+            let (mut here, mut there) = (count(&pair.one), count(&pair.other));
+            let dropped = here == there
+                && (drops_words(&pair.one, &pair.other) || drops_words(&pair.other, &pair.one));
+            if dropped
+                || here != there
+                    && both
+                        .iter()
+                        .any(|part| is_attributed(&part.typed, &(0..part.typed.text().len())))
             {
+                if dropped {
+                    [here, there] = [&pair.one, &pair.other].map(|parts| marked(parts));
+                }
                 let finding = Finding::new(Code::QuotationDiffers)
                     .with("one", first.lang())
                     .with("other", other.lang())
@@ -40,6 +48,26 @@ pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// How many quotations of any kind some texts have.
+fn marked(parts: &[&Part]) -> usize {
+    parts.iter().map(|part| part.typed.quotations().len()).sum()
+}
+
+/// Whether somebody calls something by quoted words, and the same text has no quotation in another language.
+fn drops_words(own: &[&Part], theirs: &[&Part]) -> bool {
+    marked(theirs) == 0 && own.iter().any(|part| calls(&part.typed))
+}
+
+/// Whether it calls something by quoted words.
+fn calls(prose: &Prose) -> bool {
+    prose.quotations().iter().any(|quotation| {
+        let inside = &prose.text()[quotation.open.end..quotation.close.start];
+        inside.starts_with(char::is_lowercase)
+            && inside.contains(is_space)
+            && prose.says("calling", &(0..quotation.open.start))
+    })
 }
 
 fn count(parts: &[&Part]) -> usize {

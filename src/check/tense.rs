@@ -17,7 +17,7 @@ pub fn relative_days(texts: &Texts) -> Vec<Finding> {
             if is_dated(typed, at.end) || is_timeless(typed, &at) {
                 continue;
             }
-            let finding = match is_quoted(texts, typed, &at) {
+            let finding = match texts.is_quoted(typed, &at) {
                 true => Finding::new(Code::RelativeDay).as_info(),
                 false => Finding::new(Code::RelativeDay),
             };
@@ -40,16 +40,6 @@ fn is_timeless(typed: &Typed, at: &Range<usize>) -> bool {
     known.iter().any(|known| known.start <= at.start && at.end <= known.end)
 }
 
-fn is_quoted(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
-    let block = texts.folder.event.blocks().find(|(_, block)| block.id == typed.block);
-    block.is_some_and(|(_, block)| block.quote.is_some())
-        || typed
-            .prose
-            .quotations()
-            .iter()
-            .any(|known| known.open.end <= at.start && at.end <= known.close.start)
-}
-
 /// What looks ahead, as an announcement does, does not speak of its event as past, and nobody has said anything there yet; what
 /// is issued after the event does not speak of it as still to come. A sentence with another day in it
 /// is about something else.
@@ -58,6 +48,8 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
     let announced = event.documents.iter().filter(|kind| ahead.contains(*kind)).count();
     let lists: &[&str] = match announced {
         0 if event.issued() >= event.last_day() => &["future"],
+        // A report that is issued before its event reports what has not been.
+        0 if event.issued() < event.first_day() => &["past"],
         all if all == event.documents.len() => &["past", "attribution"],
         // One text for before and after cannot be right in both.
         _ => return Vec::new(),
@@ -75,7 +67,7 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                     if wrong {
                         let finding = Finding::new(Code::Tense)
                             .with("words", typed.words(&at))
-                            .with("announced", announced)
+                            .with("announced", usize::from(*list != "future"))
                             .with("event", event.first_day());
                         findings.push(finding.at(typed.place(texts.source(), &at)));
                     }

@@ -68,7 +68,8 @@ fn is_thing(term: &Term, language: &Language) -> bool {
     let forms = term.names.get(language.lang());
     let time = forms
         .is_some_and(|forms| language.vocabulary("time").iter().any(|word| word == forms.base()));
-    forms.is_some_and(|forms| forms.is_counted()) && !people && !time
+    let unit = forms.is_some_and(|forms| language.is_unit(forms.base()));
+    forms.is_some_and(|forms| forms.is_counted()) && !people && !time && !unit
 }
 
 /// A term in a text.

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{MASK, Number, NumberKind, is_space};
+use crate::language::{MASK, Number, NumberKind, Prose, is_space};
 
 /// The most words between a number and the colon behind it: «в четырех больших городах:».
 const NOUN: usize = 3;
@@ -23,7 +23,8 @@ pub fn totals(texts: &Texts) -> Vec<Finding> {
         for sentence in typed.prose.sentences() {
             let found = sum_after_colon(typed, sentence)
                 .or_else(|| sum_of(typed, sentence))
-                .or_else(|| sum_of_sexes(typed, sentence));
+                .or_else(|| sum_of_sexes(typed, sentence))
+                .or_else(|| sum_of_included(typed, sentence));
             let Some(found) = found else { continue };
             let parts: Vec<String> = found.parts.iter().map(ToString::to_string).collect();
             let finding = Finding::new(Code::SumDiffers)
@@ -144,6 +145,29 @@ fn sum_of_sexes(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
         .then(|| Sum::wrong(total.at.clone(), total.value, values))?
 }
 
+/// So many parts are no examples.
+const INCLUDED: usize = 3;
+
+/// “38 plans were supported, including nine …, eleven … (parks, clubs) and eight …”: a number for each part, right
+/// behind a comma or an “and”. Groups of people may overlap.
+fn sum_of_included(typed: &Typed, sentence: &Range<usize>) -> Option<Sum> {
+    let prose = &typed.prose;
+    let lead = prose.said("including", sentence).into_iter().next()?;
+    let numbers = prose.numbers_in(sentence);
+    let total = numbers.iter().rfind(|number| number.at.end <= lead.start)?;
+    let after = lead.end..sentence.end;
+    let behind = numbers.iter().filter(|number| number.at.start >= lead.end);
+    let parts: Vec<&Number> =
+        behind.filter(|number| !in_brackets(&prose.text()[after.start..number.at.start])).collect();
+    let people = ["women", "men"].into_iter().any(|list| prose.says(list, &after));
+    let plain = parts.iter().all(|part| begins_part(prose, &after, part))
+        && parts.iter().all(|part| are_several(part))
+        && !people;
+    let values: Vec<Decimal> = parts.iter().map(|number| number.value).collect();
+    let enough = values.len() >= INCLUDED && plain && are_several(total);
+    enough.then(|| Sum::wrong(total.at.clone(), total.value, values))?
+}
+
 /// Which of some numbers a word of a list follows, if only one.
 fn only(typed: &Typed, numbers: &[Number], list: &str) -> Option<usize> {
     let mut found = (0..numbers.len())
@@ -192,6 +216,18 @@ pub fn counts_of_lists(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
+/// Whether a bracket is open at the end of a text.
+fn in_brackets(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
+/// Whether a number begins a part: right at the beginning, behind a mark or behind an “and”.
+fn begins_part(prose: &Prose, parts: &Range<usize>, number: &Number) -> bool {
+    let before = prose.before_space(number.at.start);
+    let and = prose.conjunctions(parts).iter().any(|and| and.end == number.at.start);
+    before == parts.start || and || prose.text()[..before].ends_with([',', ';', ':'])
+}
+
 /// How many things are listed after a colon, or in the list that follows, if not as many as a number says.
 fn otherwise_listed(
     texts: &Texts,
@@ -202,11 +238,21 @@ fn otherwise_listed(
     let (least, most) = if typed.prose.text()[tail.clone()].trim().is_empty() {
         let block = texts.folder.event.block_at(typed.path.strip_suffix(".intro")?)?;
         let listed = block.list.as_ref()?.len();
-        (listed, listed)
+        let path = typed.path.strip_suffix(".intro")?;
+        let items = (0..listed)
+            .filter_map(|item| texts.find(&format!("{path}.list[{item}]"), typed.lang()));
+        let several = items.filter(|item| names_several(item)).count();
+        (listed, if several * 2 > listed { LISTED as usize } else { listed })
     } else {
         enumerated(typed, tail)?
     };
     (!(Decimal::from(least)..=Decimal::from(most)).contains(&number.value)).then_some(most)
+}
+
+/// Whether a line such as “swimming and wrestling” names several of what was counted.
+fn names_several(item: &Typed) -> bool {
+    let whole = item.whole();
+    item.prose.between_commas(&whole).len() > 1 || !item.prose.conjunctions(&whole).is_empty()
 }
 
 /// The only number before a colon, if it counts what follows: its noun stands right before the colon,

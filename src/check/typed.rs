@@ -104,6 +104,14 @@ impl<'a> Texts<'a> {
         self.typed.iter().find(|typed| typed.path == path && typed.lang() == lang)
     }
 
+    /// Whether somebody is quoted at a place of a text: in a block that says who, or between quotation marks.
+    pub fn is_quoted(&self, typed: &Typed, at: &Range<usize>) -> bool {
+        let block = self.folder.event.blocks().find(|(_, block)| block.id == typed.block);
+        let mut marked = typed.prose.quotations().iter();
+        block.is_some_and(|(_, block)| block.quote.is_some())
+            || marked.any(|known| known.open.end <= at.start && at.end <= known.close.start)
+    }
+
     /// Places a finding at words of a block in one language: where they were typed, else at the block.
     pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
         let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);
@@ -119,6 +127,19 @@ impl<'a> Texts<'a> {
             Some(self.source().place(&format!("{}.{lang}", typed.path)))
         });
         finding.at(place.unwrap_or_else(|| self.source().place("text")))
+    }
+
+    /// Places a finding of two languages at the words of the first, and says the line of the other, too.
+    pub fn at_both(
+        &self,
+        finding: Finding,
+        block: &str,
+        (lang, words): (&Lang, &str),
+        (twin, second): (&Lang, &str),
+    ) -> Finding {
+        let there = self.at(Finding::new(finding.code), twin, block, second).place;
+        let line = there.and_then(|place| Some(place.at?.line)).unwrap_or_default();
+        self.at(finding.with("line", line), lang, block, words)
     }
 
     /// Whether a text is one of a block, of an item of a list (`block.item`), or of what has no id of

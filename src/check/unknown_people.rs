@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::composed::{Composed, Part};
+use super::between::Between;
+use super::composed::{Composed, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
 use crate::language::{Prose, Sounds, are_alike, is_in_word, is_space};
@@ -43,6 +44,56 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A person whom no registry knows has the same given name in every language of a block: Gulmira is not Gulnara.
+pub fn given_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
+    let Some((first, others)) = documents.split_first() else { return Vec::new() };
+    let sounds = &texts.lexicon.sounds;
+    let mut findings = Vec::new();
+    for other in others {
+        for pair in pairs(first, other) {
+            let between = Between { texts, id: &pair.id, one: first.lang(), other: other.lang() };
+            let theirs = named(sounds, &pair.other);
+            for (family, given, name) in named(sounds, &pair.one) {
+                let mut namesakes =
+                    theirs.iter().filter(|known| are_alike(&known.0, &family)).peekable();
+                let Some((_, _, second)) = namesakes.peek() else { continue };
+                let second = Some(*second);
+                if !namesakes.any(|known| is_same_given(&known.1, &given)) {
+                    findings.push(between.differ(Code::NameDiffers, "name", Some(name), second));
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// How the family and given names of people sound who have both, with the whole name.
+fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p str)> {
+    let mut found = Vec::new();
+    for part in parts {
+        let text = part.typed.text();
+        for person in people(&part.typed).into_iter().filter(|person| person.sure) {
+            let registered = part.typed_mentions().iter().any(|mention| {
+                mention.at.start < person.at.end && person.at.start < mention.at.end
+            });
+            let words = part.typed.words_in(&person.at);
+            let given = words.iter().find(|word| **word != person.family);
+            if let Some(given) = given.filter(|_| words.len() == 2 && !registered) {
+                let [family, given] =
+                    [&person.family, given].map(|at| sounds.of(&text[at.clone()]));
+                found.push((family, given, &text[person.at]));
+            }
+        }
+    }
+    found
+}
+
+/// Whether given names may be the same: one may have a sound that the other lacks («Нурбеком», “Eugene”), none
+/// has another one.
+fn is_same_given(one: &str, other: &str) -> bool {
+    one == other || one.len().abs_diff(other.len()) == 1 && strsim::levenshtein(one, other) == 1
 }
 
 /// What seems to be the name of a person.

@@ -37,7 +37,7 @@ pub(super) fn explain(blocks: &mut [Block], project: &Project, language: &Langua
     for key in keys {
         let Some(forms) = forms(project, language, key) else { continue };
         let of_key: Vec<&Use> = uses.iter().filter(|found| found.key == key).collect();
-        let page = Page { texts: &texts, plains: &plains, language, forms };
+        let page = Page { plains: &plains, language, forms };
         changes.extend(page.explained(&of_key));
     }
     for (index, text) in running(blocks).into_iter().enumerate() {
@@ -101,7 +101,6 @@ fn forms<'p>(project: &'p Project, language: &Language, key: &str) -> Option<&'p
 
 /// The running texts of a document and the names of one entry.
 struct Page<'a> {
-    texts: &'a [Text],
     plains: &'a [String],
     language: &'a Language,
     forms: &'a Forms,
@@ -134,7 +133,7 @@ impl Page<'_> {
         changes
     }
 
-    /// The full name in place of the abbreviation, fitted to the words around it.
+    /// The full name in place of the abbreviation, without what the words around it say already.
     fn expand(&self, found: &Use, again: bool, changes: &mut Changes) {
         let Some(full) = &found.stands_for else { return };
         let text = &self.plains[found.text];
@@ -150,7 +149,6 @@ impl Page<'_> {
         if bare.is_empty() || bare.ends_with(['.', '!', '?', '…']) {
             words = capitalised(&words);
         }
-        self.fit_preposition(found, &words, changes);
         if again {
             words = format!("{words} ({})", found.words);
         }
@@ -173,25 +171,6 @@ impl Page<'_> {
             Some((rest, last)) if last.to_lowercase() == next.to_lowercase() => rest,
             _ => full,
         }
-    }
-
-    /// «с ШУРС», but «со Швейцарским управлением»: the preposition that was typed follows the new word.
-    fn fit_preposition(&self, found: &Use, words: &str, changes: &mut Changes) {
-        let mut inlines = Vec::new();
-        each(&self.texts[found.text], &mut |inline| inlines.push(inline));
-        let before = found.inline.checked_sub(1);
-        let Some((inline, Inline::Text(text))) =
-            before.and_then(|at| Some((at, *inlines.get(at)?)))
-        else {
-            return;
-        };
-        let Some(bare) = text.strip_suffix([' ', '\u{a0}']) else { return };
-        let typed = last_word(bare);
-        let Some(plain) = self.language.plain_preposition(typed) else { return };
-        let fitted = self.language.after_preposition(plain, words);
-        let Some(fitted) = fitted.strip_suffix(words) else { return };
-        let kept = &bare[..bare.len() - typed.len()];
-        changes.insert((found.text, inline), format!("{kept}{fitted}"));
     }
 
     /// Whether a word is another one, perhaps in another case: «проект» and «проектом».

@@ -6,7 +6,6 @@ mod grammar;
 
 use minijinja::value::{Kwargs, Rest, Value};
 use minijinja::{Environment, Error, ErrorKind};
-use rust_decimal::Decimal;
 
 use self::arguments::{argument_error, number, person, wrong_value};
 use super::marks::Mark;
@@ -15,9 +14,7 @@ use super::values::{
 };
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{Inline, Text, each_mut};
-use crate::language::{
-    Amount, Case, Counting, Deed, Forms, Subject, Unit, Word, about, asked, rounded, straddles,
-};
+use crate::language::{Amount, Deed, Forms, Subject, Unit, Word, about, asked, rounded, straddles};
 
 /// The filters that messages offer.
 pub(super) const NAMES: [&str; 20] = [
@@ -42,6 +39,9 @@ pub(super) const NAMES: [&str; 20] = [
     "said",
     "words",
 ];
+
+/// Asks that the names of a list share the noun of their type.
+const TOGETHER: &str = "together";
 
 /// What a filter says of something that is no value: a name that the engine's error carries.
 pub(super) const NO_VALUE: &str = "no-value";
@@ -82,17 +82,13 @@ pub(super) fn install(engine: &mut Environment) {
     });
     for (name, say) in grammar::OF_NOUN {
         engine.add_filter(name, move |value: &Value, rest: Rest<Value>, named: Kwargs| {
-            gap(value, |value| {
-                let number = number(value, name)?;
-                let asked = grammar::asked(number, &rest, &named, name)?;
-                arguments::said(number, say(number, grammar::noun(number, &asked, name)?, &asked))
-            })
+            gap(value, |value| grammar::of_noun(value, name, say, &rest, &named))
         });
     }
     engine.add_filter("words", |value: &Value, rest: Rest<Value>, named: Kwargs| {
         gap(value, |value| {
             let number = number(value, "words")?;
-            let asked = grammar::asked(number, &rest, &named, "words")?;
+            let asked = grammar::asked(number, rest.iter(), &named, "words")?;
             arguments::said(number, grammar::words(number, &asked))
         })
     });
@@ -105,11 +101,11 @@ pub(super) fn install(engine: &mut Environment) {
     engine.add_filter("points", |value: &Value, rest: Rest<Value>, named: Kwargs| {
         gap(value, |value| grammar::points(value, &rest, &named))
     });
-    engine.add_filter("about", |value: &Value, rest: Rest<Value>| {
-        gap(value, |value| about_filter(value, &rest))
+    engine.add_filter("about", |value: &Value, rest: Rest<Value>, named: Kwargs| {
+        gap(value, |value| about_filter(value, &rest, &named))
     });
-    engine.add_filter("rounded", |value: &Value, rest: Rest<Value>| {
-        gap(value, |value| rounded_filter(value, &rest))
+    engine.add_filter("rounded", |value: &Value, rest: Rest<Value>, named: Kwargs| {
+        gap(value, |value| rounded_filter(value, &rest, &named))
     });
     engine.add_filter("agree", |value: &Value, rest: Rest<Value>| {
         gap(value, |value| agree(value, &rest))
@@ -118,8 +114,8 @@ pub(super) fn install(engine: &mut Environment) {
         gap(value, |value| by_sex(value, man, woman))
     });
     engine.add_filter("said", |value: &Value, verb: &str| gap(value, |value| said(value, verb)));
-    engine.add_filter("list", |value: &Value, form: Option<&str>| {
-        gap(value, |value| list(value, form))
+    engine.add_filter("list", |value: &Value, form: Option<&str>, together: Option<&str>| {
+        gap(value, |value| list(value, form, together))
     });
     engine.add_filter("quoted", |value: &Value| gap(value, quoted));
     engine.add_filter("capitalised", |value: &Value| gap(value, capitalised));
@@ -131,16 +127,16 @@ fn gap(value: &Value, filter: impl Fn(&Value) -> Result<Value, Finding>) -> Resu
         return Ok(value.clone());
     }
     filter(value).or_else(|finding| match context(value) {
-        Some(context) => Ok(Missing::value(context, finding)),
+        Some(context) => Ok(Missing::value(&context, finding)),
         None => Err(Error::new(ErrorKind::InvalidOperation, NO_VALUE)),
     })
 }
 
-fn context(value: &Value) -> Option<&Context> {
-    let printable = printable(value).map(|value| value.context());
+fn context(value: &Value) -> Option<Context> {
+    let printable = printable(value).map(|value| value.context().clone());
     printable
-        .or_else(|| value.downcast_object_ref::<Group>().map(|group| &group.context))
-        .or_else(|| value.downcast_object_ref::<Ready>().map(|ready| &ready.context))
+        .or_else(|| value.downcast_object_ref::<Ready>().map(|ready| ready.context.clone()))
+        .or_else(|| Group::of(value).map(|group| group.context))
 }
 
 /// `number | count('district', 'gen', 'words')`: the number with its noun, in a case, with words or
@@ -149,17 +145,17 @@ fn count(value: &Value, arguments: &[Value], named: &Kwargs) -> Result<Value, Fi
     let number = number(value, "count")?;
     let asked = grammar::asked(number, arguments, named, "count")?;
     let amount = Amount::from(number.shown());
-    counted(number, amount, asked.noun, &asked.counting, &number.exact())
+    number.counted(amount, asked.noun, &asked.counting, &number.exact())
 }
 
 /// `number | about('million', 'gen')`: the rounding word that is true, chosen once for all languages.
 /// One that is asked for, `about('million', 'over')`, must be true.
-fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
+fn about_filter(value: &Value, arguments: &[Value], named: &Kwargs) -> Result<Value, Finding> {
     let number = number(value, "about")?;
     let (words, arguments): (Vec<Value>, Vec<Value>) =
         arguments.iter().cloned().partition(|argument| rounding_word(argument).is_some());
     let word = words.first().and_then(rounding_word);
-    let (unit, counting, _) = rounding(number, "about", &arguments)?;
+    let Rounding { unit, asked: how, .. } = rounding(number, "about", &arguments, named)?;
     if let Some((low, high)) = number.span
         && straddles(low, high, unit)
     {
@@ -179,7 +175,7 @@ fn about_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
     let amount = amount.map_err(|error| unsayable(&number.key, &error))?;
     let word = word.map(|word| format!(" {}", word.name())).unwrap_or_default();
     let fact = format!("{} about {}{word}", number.exact(), unit.name());
-    counted(number, amount, None, &counting, &fact)
+    number.counted(amount, how.noun, &how.counting, &fact)
 }
 
 fn rounding_word(argument: &Value) -> Option<Word> {
@@ -187,11 +183,12 @@ fn rounding_word(argument: &Value) -> Option<Word> {
 }
 
 /// `number | rounded('million', 1)`: the nearest decimal, without a word.
-fn rounded_filter(value: &Value, arguments: &[Value]) -> Result<Value, Finding> {
+fn rounded_filter(value: &Value, arguments: &[Value], named: &Kwargs) -> Result<Value, Finding> {
     let number = number(value, "rounded")?;
-    let (unit, counting, decimals) = rounding(number, "rounded", arguments)?;
+    let Rounding { unit, decimals, asked } = rounding(number, "rounded", arguments, named)?;
     let fact = format!("{} rounded {} {decimals}", number.exact(), unit.name());
-    counted(number, rounded(number.number, unit, decimals), None, &counting, &fact)
+    let amount = rounded(number.number, unit, decimals);
+    number.counted(amount, asked.noun, &asked.counting, &fact)
 }
 
 /// `number | agree('участвовал', 'участвовала', 'участвовало', 'участвовали')`: the form of a verb
@@ -232,12 +229,17 @@ fn said(value: &Value, verb: &str) -> Result<Value, Finding> {
     Ok(Value::from_safe_string(words))
 }
 
-/// `groups.x | list('adj')`: the members in order, «А, Б и В», each a fact.
-fn list(value: &Value, form: Option<&str>) -> Result<Value, Finding> {
-    let Some(group) = value.downcast_object_ref::<Group>() else {
-        return Err(wrong_value("list", value));
-    };
-    let mark = group.list(form.unwrap_or("nom"))?;
+/// `groups.x | list('adj')`: the members in order, «А, Б и В», each a fact; with `'together'` they share the noun of
+/// their type.
+fn list(value: &Value, form: Option<&str>, together: Option<&str>) -> Result<Value, Finding> {
+    let group = Group::of(value).ok_or_else(|| wrong_value("list", value))?;
+    let words: Vec<&str> = form.into_iter().chain(together).collect();
+    let forms: Vec<&str> = words.iter().copied().filter(|word| *word != TOGETHER).collect();
+    let form = forms.first().copied().unwrap_or("nom");
+    if let Some(unknown) = forms.get(1) {
+        return Err(argument_error("list", unknown));
+    }
+    let mark = if words.contains(&TOGETHER) { group.together(form)? } else { group.list(form)? };
     Ok(Ready::value(&group.context, mark, Vec::new()))
 }
 
@@ -281,56 +283,33 @@ fn capitalised(value: &Value) -> Result<Value, Finding> {
     Ok(Printed::capitalised(printable.context(), fact))
 }
 
-fn counted(
-    number: &Number,
-    amount: Amount,
-    noun: Option<&Forms>,
-    counting: &Counting,
-    exact: &str,
-) -> Result<Value, Finding> {
-    let language = &number.context.language;
-    let words = match (&number.measure, noun.or(number.noun())) {
-        (Measure::Money(code), None) => language.money(amount, code, counting),
-        (Measure::Share, None) => language.amount(percent(amount), counting),
-        (_, Some(noun)) => language.count(amount, noun, counting),
-        (_, None) => language.amount(amount, counting),
-    };
-    let words = words.map_err(|error| number.unsayable(&error))?;
-    Ok(Printed::value(&number.context, &number.key, exact, words))
+/// What `about` and `rounded` are asked for: beside what every count takes, a unit and a number of decimals.
+struct Rounding<'a> {
+    unit: Unit,
+    decimals: u32,
+    asked: grammar::Asked<'a>,
 }
 
-/// A share that is neither rounded nor about something is said in per cent.
-fn percent(amount: Amount) -> Amount {
-    match amount.unit {
-        Unit::Percent => amount,
-        _ => Amount {
-            number: (amount.number * Decimal::ONE_HUNDRED).normalize(),
-            unit: Unit::Percent,
-            ..amount
-        },
-    }
-}
-
-fn rounding(
-    number: &Number,
+fn rounding<'a>(
+    number: &'a Number,
     filter: &str,
-    arguments: &[Value],
-) -> Result<(Unit, Counting<'static>, u32), Finding> {
-    let mut counting = Counting::default();
-    let mut unit = if matches!(number.measure, Measure::Share) { Unit::Percent } else { Unit::One };
+    arguments: &'a [Value],
+    named: &'a Kwargs,
+) -> Result<Rounding<'a>, Finding> {
+    let share = matches!(number.measure, Measure::Share);
+    let mut unit = if share { Unit::Percent } else { Unit::One };
     let mut decimals = 0;
+    let mut others = Vec::new();
     for argument in arguments {
         if let Some(number) = argument.as_i64() {
             decimals =
                 u32::try_from(number).map_err(|_| argument_error(filter, &number.to_string()))?;
             continue;
         }
-        let word = argument.as_str().unwrap_or_default();
-        match (Unit::named(word), Case::named(word)) {
-            (Some(named), _) => unit = named,
-            (None, Some(case)) => counting.case = case,
-            (None, None) => return Err(argument_error(filter, word)),
+        match Unit::named(argument.as_str().unwrap_or_default()) {
+            Some(named) => unit = named,
+            None => others.push(argument),
         }
     }
-    Ok((unit, counting, decimals))
+    Ok(Rounding { unit, decimals, asked: grammar::asked(number, others, named, filter)? })
 }

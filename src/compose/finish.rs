@@ -1,9 +1,9 @@
 //! The last steps on the tree: footnotes in the order of their marks, no-break spaces, what stands
 //! around the text and in the properties of the files.
 
-use super::abbreviations;
 use super::values::Context;
 use super::work::Work;
+use super::{abbreviations, joins};
 use crate::diagnostic::{Code, Finding, Target, guess};
 use crate::document::{
     AltWords, Block, Content, Document, Fact, Furniture, Inline, Note, Properties, Text, each_mut,
@@ -68,6 +68,10 @@ pub(super) fn document(
     }
     refer(&mut blocks, &mut notes, &frame, work, context, findings);
     abbreviations::explain(&mut blocks, work.project, &context.language);
+    let in_blocks = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
+    for text in in_blocks.chain(notes.iter_mut().map(|note| &mut note.text)) {
+        joins::fit(text, &context.language);
+    }
     blocks.iter_mut().for_each(|block| capitalise_first(&mut block.content));
     let texts = blocks.iter_mut().flat_map(|block| block.content.texts_mut());
     for text in texts.chain(notes.iter_mut().map(|note| &mut note.text)) {

@@ -19,6 +19,7 @@ mod places;
 mod letters;
 mod abbreviations;
 mod finish;
+mod joins;
 mod review;
 mod correction;
 mod cover;

@@ -198,6 +198,7 @@ codes! {
     FilterArgument = "filter-argument", Error, ["filter", "found"];
     TimesReversed = "times-reversed", Error, [];
     AgendaOrder = "agenda-order", Warning, [];
+    NextPast = "next-past", Error, ["event", "next"];
     RecommendationPast = "recommendation-past", Error, ["by", "event"];
     UnknownNote = "unknown-note", Error, ["known", "note"];
     NoteInNote = "note-in-note", Error, ["note"];
@@ -234,7 +235,7 @@ codes! {
     NoEvents = "no-events", Warning, [];
     EventWithoutFile = "event-without-file", Warning, ["meant"];
     EventTwice = "event-twice", Error, ["first"];
-    EventCopied = "event-copied", Warning / Error, ["other", "same"];
+    EventCopied = "event-copied", Warning / Error, ["other", "same"], likely;
     NotAFile = "not-a-file", Error, [];
     LinkNotFollowed = "link-not-followed", Warning, [];
     EventUnknown = "event-unknown", Error, ["event", "guess"];
@@ -312,7 +313,7 @@ codes! {
     SheetHidden = "sheet-hidden", Info, [];
     SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
     SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
-    TablesTwo = "tables-two", Error, ["id", "other"];
+    TablesTwo = "tables-two", Error, ["id", "other", "sheet", "first"];
     TableMissing = "table-missing", Error, ["file", "found", "sheet"];
     MapMatchesNothing = "map-matches-nothing", Error, ["found", "row", "wanted"];
     ColumnMissing = "column-missing", Error, ["found", "sheet", "wanted"];
@@ -388,8 +389,15 @@ codes! {
     // Words that were typed
     TypedFigure = "typed-figure", Warning, ["expression", "figure", "number"], likely;
     FigureContradicted = "figure-contradicted", Error, ["expression", "figure", "number", "value"], likely;
-    NumberDiffers = "number-differs", Error, ["block", "number", "one", "other", "second"], likely;
-    DateDiffers = "date-differs", Error, ["block", "date", "one", "other", "second"], likely;
+    NumberDiffers = "number-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
+    DateDiffers = "date-differs", Error, ["block", "date", "line", "one", "other", "second"], likely;
+    AddressDiffers = "address-differs", Error, ["address", "block", "line", "one", "other", "second"], likely;
+    WeekdayDiffers = "weekday-differs", Error, ["block", "line", "one", "other", "second", "weekday"], likely;
+    OppositeWords = "opposite-words", Warning, ["block", "line", "one", "other", "second", "words"], likely;
+    DenialDiffers = "denial-differs", Warning, ["block", "line", "one", "other", "words"], likely;
+    RoleDiffers = "role-differs", Warning, ["block", "line", "one", "other", "words"], likely;
+    WayDiffers = "way-differs", Warning, ["block", "line", "one", "other", "second", "words"], likely;
+    SentenceMissing = "sentence-missing", Warning, ["block", "here", "line", "one", "other", "there"], likely;
     QuotationDiffers = "quotation-differs", Error, ["block", "here", "one", "other", "there"], likely;
     NameRejected = "name-rejected", Error, ["entry", "found", "right"], likely;
     TermRejected = "term-rejected", Warning, ["entry", "found", "right"], likely;
@@ -405,6 +413,7 @@ codes! {
     TypographyCorrected = "typography-corrected", Info, ["count"];
     QuotesUnpaired = "quotes-unpaired", Warning, ["block", "mark", "what"], likely;
     WordDoubled = "word-doubled", Warning, ["block", "word"], likely;
+    WordsDoNotJoin = "words-do-not-join", Warning / Error, ["block", "right", "value", "what", "words"], likely;
     PunctuationDoubled = "punctuation-doubled", Warning, ["block", "marks"], likely;
     Leftover = "leftover", Warning / Error, ["block", "words"], likely;
     AttributionDash = "attribution-dash", Warning, ["block", "dash"], likely;
@@ -412,7 +421,7 @@ codes! {
     InitialsOrder = "initials-order", Warning, ["block", "found", "right"], likely;
     Spelling = "spelling", Warning, ["block", "found", "right"], likely;
     Misspelt = "misspelt", Warning, ["block", "found", "right"], likely;
-    ParticipleAlone = "participle-alone", Warning, ["block", "found"], likely;
+    AttributeAlone = "attribute-alone", Warning, ["block", "found"], likely;
     CapitalDiffers = "capital-differs", Warning, ["block", "found", "right"], likely;
     CommentSwallowed = "comment-swallowed", Warning / Error, ["block", "words"], likely;
     LayoutByHand = "layout-by-hand", Warning, ["block", "what", "words"], likely;
@@ -429,11 +438,12 @@ codes! {
     CaptionsCrossed = "captions-crossed", Warning, ["first", "one", "other", "second", "words"], likely;
     AbbreviationUnexpanded = "abbreviation-unexpanded", Warning, ["abbreviation", "full", "language"], likely;
     AbbreviationUnused = "abbreviation-unused", Warning, ["abbreviation", "language"], likely;
-    NameDiffers = "name-differs", Error, ["block", "name", "one", "other", "second"], likely;
-    RoundingDiffers = "rounding-differs", Error, ["block", "number", "one", "other", "second"], likely;
+    NameDiffers = "name-differs", Error, ["block", "line", "name", "one", "other", "second"], likely;
+    RoundingDiffers = "rounding-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
     RelativeDay = "relative-day", Warning, ["words"], likely;
     Tense = "tense", Warning, ["announced", "event", "words"], likely;
     SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"], likely;
+    TypedShare = "typed-share", Warning, ["part", "share", "whole"], likely;
     CountDiffers = "count-differs", Warning, ["block", "listed", "number"], likely;
     NumberStyle = "number-style", Warning, ["number", "right", "why"], likely;
     ListMarks = "list-marks", Warning, ["block", "item", "language", "why"], likely;

@@ -27,7 +27,7 @@ pub use chart::{AltWords, Chart, ChartRow, ChartValue};
 pub use content::{
     Said, by_name, folded_text, name, said, said_by_name, said_in_lines, unnumbered,
 };
-pub use fact::Fact;
+pub use fact::{Counted, Fact, Joins};
 pub use line::{Line, MARK, MARK_END, joined, unmarked};
 pub use marked::marked;
 pub use outline::{outline, outline_with, words};

@@ -29,11 +29,27 @@ pub(super) fn of_net(word: &str) -> Option<AddressKind> {
     word.contains('@').then_some(AddressKind::Email)
 }
 
-/// Telephone numbers: at least nine digits from a + or a bracket on, however they are grouped.
+/// The addresses of the net that stand in a text.
+pub(super) fn nets(text: &str) -> Vec<Address> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for word in text.split([' ', '\n', '\u{a0}', '(', ')', '«', '»', '“', '”']) {
+        if let Some(kind) = of_net(word) {
+            let words = word.trim_end_matches(['.', ',', ';', ':', '!', '?']).to_owned();
+            found.push(Address { at: start..start + words.len(), kind, words });
+        }
+        start += word.len();
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// Telephone numbers: at least nine digits from a +, a bracket or a zero on, however they are grouped.
 pub(super) fn telephones(text: &str) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
-    for (start, _) in text.match_indices(['+', '(']) {
-        if found.last().is_some_and(|known| known.at.end > start) {
+    for (start, _) in text.match_indices(['+', '(', '0']) {
+        let inside = text[..start].ends_with(|c: char| c.is_alphanumeric() || ".,/-–".contains(c));
+        if inside || found.last().is_some_and(|known| known.at.end > start) {
             continue;
         }
         let whole = run(&text[start..], "+()- \u{a0}–");

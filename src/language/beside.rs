@@ -6,8 +6,10 @@ use rust_decimal::Decimal;
 
 use super::claims::{Claim, claim};
 use super::folded::Folded;
+use super::quantities::quantity;
 use super::reading::{NumberKind, NumberRead, read_numbers};
 use super::senses::Sense;
+use super::units::{Dimension, Quantity};
 
 /// A number of a text, with what is said right beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Number {
     pub claim: Claim,
     /// What it is measured in.
     pub measure: Option<Measured>,
+    /// How much of what it is, in a unit that all languages have.
+    pub quantity: Option<Quantity>,
     /// Whether other words may say it elsewhere, or none at all: both, twice, half of.
     pub is_loose: bool,
     /// What it is only a piece of.
@@ -45,6 +49,17 @@ pub enum MeasureRead {
     Money(String),
 }
 
+impl MeasureRead {
+    /// The key of the unit.
+    fn unit(&self) -> &str {
+        match self {
+            MeasureRead::Percent => "per-cent",
+            MeasureRead::Points => "points",
+            MeasureRead::Money(code) => code,
+        }
+    }
+}
+
 /// What has numbers in it that count nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whole {
@@ -58,13 +73,48 @@ pub enum Whole {
 
 /// The numbers of a text, but for what they are pieces of.
 pub(super) fn numbers(folded: &Folded) -> Vec<Number> {
-    read_numbers(folded).into_iter().map(|read| number(folded, read)).collect()
+    let mut found: Vec<Number> = Vec::new();
+    for read in read_numbers(folded) {
+        let number = number(folded, read);
+        match found.last_mut().filter(|last| is_one_in(folded, last, &number)) {
+            Some(one) => one.become_one_in(number),
+            None => found.push(number),
+        }
+    }
+    found
+}
+
+impl Number {
+    /// “One in four” is a single number.
+    fn become_one_in(&mut self, number: Number) {
+        self.at.end = number.at.end;
+        self.value = number.value;
+        let (value, end) = (number.value, number.at.end);
+        self.quantity = Some(Quantity { dimension: Dimension::OneIn, value, end });
+    }
+}
+
+/// Whether a number and the next one are “one in four”.
+fn is_one_in(folded: &Folded, one: &Number, next: &Number) -> bool {
+    let between = one.at.end..next.at.start;
+    one.value == Decimal::ONE
+        && one.kind == NumberKind::Cardinal
+        && next.kind == NumberKind::Cardinal
+        && next.value > Decimal::ONE
+        && folded.within(&between).any(|hit| {
+            hit.sense == Sense::OneIn
+                && folded.past_space(between.start) == hit.at.start
+                && folded.past_space(hit.at.end) == between.end
+        })
 }
 
 fn number(folded: &Folded, read: NumberRead) -> Number {
+    let measure = measure(folded, &read.at);
+    let measured = measure.as_ref().map(|measured| (measured.what.unit(), measured.end));
     Number {
         claim: claim(folded, &read),
-        measure: measure(folded, &read.at),
+        quantity: quantity(folded, &read.at, read.value, read.kind, measured),
+        measure,
         is_loose: folded.language.is_loose(&folded.lower[read.at.clone()]),
         piece_of: None,
         at: read.at,

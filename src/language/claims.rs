@@ -68,7 +68,7 @@ pub(super) fn claim(folded: &Folded, read: &NumberRead) -> Claim {
         _ => Unit::One,
     };
     let number = (read.value / unit.step()).normalize();
-    let (word, bound) = match qualifier(folded, read.at.start) {
+    let (word, bound) = match qualifier(folded, read) {
         None | Some(Qualifier::Nothing) => (None, None),
         Some(Qualifier::Least) => (None, Some(Bound::Least)),
         Some(Qualifier::Most) => (None, Some(Bound::Most)),
@@ -82,13 +82,15 @@ pub(super) fn claim(folded: &Folded, read: &NumberRead) -> Claim {
 
 /// What qualifies the number that begins at a byte: a phrase right before it, or before a preposition or the code
 /// of a currency (более чем в 30 муниципалитетах).
-fn qualifier(folded: &Folded, start: usize) -> Option<Qualifier> {
-    let before = folded.lower[..start].trim_end();
+fn qualifier(folded: &Folded, read: &NumberRead) -> Option<Qualifier> {
+    let before = folded.lower[..read.at.start].trim_end();
     let code = folded.ending(before.len()).find(|hit| matches!(hit.sense, Sense::Code(_)));
     let before = code.map_or(before, |code| before[..code.at.start].trim_end());
     let short = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let past = before[..before.len() - short.len()].trim_end();
-    let past = if short.chars().count() <= 3 { past.len() } else { 0 };
+    // “Fewer than in 2020”: what is compared there is no year.
+    let is_year = (Decimal::from(1900)..Decimal::from(2100)).contains(&read.value);
+    let past = if short.chars().count() <= 3 && !is_year { past.len() } else { 0 };
     let all = folded.hits().iter().filter(|hit| [before.len(), past].contains(&hit.at.end));
     let qualifiers = all.filter_map(|hit| match hit.sense {
         Sense::Qualifies(qualifier) if folded.begins_word(hit.at.start) => Some(qualifier),

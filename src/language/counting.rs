@@ -67,6 +67,11 @@ impl<'a> Counting<'a> {
         Self { preposition: Some(preposition), ..self }
     }
 
+    /// As a measure is counted: in digits, unless words are asked for.
+    pub fn measured(self) -> Self {
+        if self.figures == Figures::Words { self } else { self.digits() }
+    }
+
     /// With scale words written out.
     pub fn long(self) -> Self {
         Self { long_scale: true, ..self }
@@ -92,15 +97,19 @@ impl Language {
         noun: &Forms,
         counting: &Counting,
     ) -> Said {
-        let rules = &self.rules.governing;
-        let case = if rules.r#gen.iter().any(|known| known == word) {
-            Case::Gen
-        } else if rules.none.iter().any(|known| known == word) {
-            counting.case
-        } else {
-            return Err(FormError::rule(format!("governing.{word}")));
-        };
+        let case = self.governed_case(word, counting.case)?;
         Ok(format!("{word} {}", self.count(amount, noun, &Counting { case, ..*counting })?))
+    }
+
+    /// The case after a word that may stand before a number: its own, or the one that it lets through.
+    pub fn governed_case(&self, word: &str, case: Case) -> Result<Case, FormError> {
+        let rules = &self.rules.governing;
+        let is_in = |words: &[String]| words.iter().any(|known| known == word);
+        match (is_in(&rules.r#gen), is_in(&rules.none)) {
+            (true, _) => Ok(Case::Gen),
+            (_, true) => Ok(case),
+            _ => Err(FormError::rule(format!("governing.{word}"))),
+        }
     }
 
     /// A range with its noun, which takes the form of the last number: «5–7 участников», «два-три участника».
@@ -112,6 +121,7 @@ impl Language {
         counting: &Counting,
     ) -> Said {
         let to = to.into();
+        in_order(from, to.number)?;
         let rules = &self.rules.numbers;
         let words = counting.figures == Figures::Words;
         let agreeing = agreeing(noun, counting.case);
@@ -131,6 +141,8 @@ impl Language {
         noun: &Forms,
         counting: &Counting,
     ) -> Said {
+        let to = to.into();
+        in_order(from, to.number)?;
         let rule = &self.rules.numbers.from_to;
         let case = rule.case.unwrap_or(counting.case);
         let words = counting.figures == Figures::Words;
@@ -178,7 +190,8 @@ impl Language {
         if stands && rule.after {
             return self.prefixed(preposition, format!("{body} {}", rule.word));
         }
-        let word = if stands { &rule.word } else { oblique };
+        let counted = rule.counted.as_deref().filter(|_| self.counts_things(amount, noun));
+        let word = counted.unwrap_or(if stands { &rule.word } else { oblique });
         self.prefixed(preposition, format!("{word} {body}"))
     }
 
@@ -196,7 +209,7 @@ impl Language {
         if let Some(adverb) = self.adverb(amount, noun, counting) {
             return Ok(adverb);
         }
-        if let Some(text) = self.one_and_a_half(amount, noun, counting)? {
+        if let Some(text) = self.half(amount, noun, counting)? {
             return Ok(text);
         }
         let counted_noun = scale.map(|scale| &scale.noun).or(noun);
@@ -298,10 +311,10 @@ impl Language {
             return typed(noun, form);
         }
         let half = number.fract() == Decimal::new(5, 1) && counting.figures == Figures::Words;
-        if let Some(key) = self.grammar().half_key(case).filter(|_| half) {
-            return self.form(noun, key).map(|text| text.into_owned());
-        }
-        let text = self.form(noun, self.noun_key(number, case, noun))?;
+        let key = self.grammar().half_key(number, case, noun).filter(|_| half);
+        // «полтора» and «два с половиной» have the adjective of two, or of the whole number.
+        let number = if key.is_some() { number.trunc().max(Decimal::TWO) } else { number };
+        let text = self.form(noun, key.unwrap_or_else(|| self.noun_key(number, case, noun)))?;
         let Some(adjective) = counting.adjective else { return Ok(text.into_owned()) };
         let (gender, case) = self.grammar().adjective_slot(number, case, noun);
         Ok(format!("{} {text}", self.adjective(adjective, gender, case, noun.animate)?))
@@ -327,7 +340,7 @@ impl Language {
     }
 
     /// After «млн» and «%» the noun is genitive plural in every case; without cases it is plural.
-    fn genitive_plural(&self, noun: &Forms, adjective: Option<&Forms>) -> Said {
+    pub(super) fn genitive_plural(&self, noun: &Forms, adjective: Option<&Forms>) -> Said {
         let text = self.form(noun, self.grammar().genitive_plural_key(noun))?;
         let Some(adjective) = adjective else { return Ok(text.into_owned()) };
         Ok(format!("{} {text}", self.adjective(adjective, Gender::Pl, Case::Gen, noun.animate)?))
@@ -363,27 +376,14 @@ impl Language {
         let adverbs = self.rules.numerals.adverbs.get(noun?.typed("one")?)?;
         adverbs.get(&amount.number.to_u64()?).cloned()
     }
+}
 
-    /// “a year and a half”, where the language puts the noun between.
-    fn one_and_a_half(
-        &self,
-        amount: Amount,
-        noun: Option<&Forms>,
-        counting: &Counting,
-    ) -> Result<Option<String>, FormError> {
-        let (Some(pattern), Some(noun)) = (&self.rules.numerals.one_and_a_half, noun) else {
-            return Ok(None);
-        };
-        let fits = counting.figures == Figures::Words
-            && amount.number == Decimal::new(15, 1)
-            && amount.unit == Unit::One;
-        if !fits {
-            return Ok(None);
-        }
-        let one = self.form(noun, "one")?;
-        let article = noun.typed("article").unwrap_or_else(|| self.grammar().article(&one));
-        Ok(Some(fill(pattern, &[("article", article), ("noun", &one)])))
+/// A range goes from the smaller number to the larger.
+fn in_order(from: Decimal, to: Decimal) -> Result<(), FormError> {
+    if from < to {
+        return Ok(());
     }
+    Err(FormError::BadRange { from: from.to_string(), to: to.to_string() })
 }
 
 /// A form that is typed in the registry and follows from no other.

@@ -74,6 +74,8 @@ pub enum RangeStyle {
     Caption,
     /// с 10 по 12 июля 2019 года
     Prose,
+    /// с понедельника, 15 июля, по вторник, 16 июля 2019 года
+    Weekday,
     /// 10 и 11 июля 2019 года
     TwoDays,
     /// 10–12.07.2019 / 10–12 Jul 2019
@@ -88,7 +90,9 @@ impl RangeStyle {
         Some(match name {
             "label" => RangeStyle::Label,
             "caption" => RangeStyle::Caption,
-            "prose" => RangeStyle::Prose,
+            // The words that say when several days were have their preposition already.
+            "prose" | "day" | "on" => RangeStyle::Prose,
+            "weekday" => RangeStyle::Weekday,
             "two_days" => RangeStyle::TwoDays,
             "table" => RangeStyle::Table,
             "night" => RangeStyle::Night,
@@ -145,6 +149,7 @@ impl Language {
             let single = match style {
                 RangeStyle::Table => DateStyle::Table,
                 RangeStyle::Caption => DateStyle::Caption,
+                RangeStyle::Weekday => DateStyle::Weekday,
                 _ => DateStyle::Prose,
             };
             return Ok(self.date(first, single));
@@ -224,6 +229,7 @@ impl Language {
             // Where captions write the year as prose does, the label serves.
             RangeStyle::Caption => rules.caption.as_ref().unwrap_or(&rules.label),
             RangeStyle::Prose => &rules.prose,
+            RangeStyle::Weekday => rules.weekday.as_ref().unwrap_or(&rules.prose),
             RangeStyle::TwoDays => &rules.two_days,
             RangeStyle::Table => &rules.table,
             RangeStyle::Night => &rules.night,

@@ -32,12 +32,17 @@ impl Language {
 
     /// All of a number of things: «всех 38 планов», «все 38 планов», “all 38 plans”.
     pub fn all(&self, number: impl Into<Decimal>, noun: &Forms, counting: &Counting) -> Said {
-        // A determiner makes the animate accusative genitive even after compounds: всех 22 участников.
+        let number = number.into();
+        // “All” of one, or of none, is nothing that can be said.
+        if number < Decimal::TWO {
+            return Err(FormError::Untrue { word: "all", value: number });
+        }
         let animate = counting.case == Case::Acc && noun.animate;
-        let case = if animate { Case::Gen } else { counting.case };
-        let all = self.declined(&self.rules.determiners.all, case);
+        let of_all = if animate { Case::Gen } else { counting.case };
+        let all = self.declined(&self.rules.determiners.all, of_all);
+        let case = self.grammar().case_after_all(number, counting.case, noun);
         let counted =
-            self.count(number.into(), noun, &Counting { case, preposition: None, ..*counting })?;
+            self.count(number, noun, &Counting { case, preposition: None, ..*counting })?;
         self.prefixed(counting.preposition, format!("{all} {counted}"))
     }
 

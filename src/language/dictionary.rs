@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::sync::OnceLock;
 
 use super::Lang;
+use super::inflection::{Case, Gender};
 
 /// The words of a language.
 pub trait Dictionary: Debug + Send + Sync {
@@ -18,18 +19,37 @@ pub trait Dictionary: Debug + Send + Sync {
     fn readings(&self, word: &str) -> Vec<Reading>;
 }
 
-/// One way to read a form, in the terms of Universal Dependencies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One way to read a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
-    /// `NOUN`, `PROPN`, `PRON`, `ADJ`, `VERB`, …
-    pub part: String,
-    /// Whether it is a participle in its long form.
-    pub is_participle: bool,
-    /// `Nom`, `Gen`, …
-    pub case: Option<String>,
-    /// `Masc`, `Fem` or `Neut`.
-    pub gender: Option<String>,
+    /// What kind of word it is.
+    pub part: Part,
+    /// None for what has no cases: verbs, short adjectives.
+    pub case: Option<Case>,
+    /// None in the plural of what agrees, and where the dictionary does not say.
+    pub gender: Option<Gender>,
     pub is_plural: bool,
+    pub is_animate: bool,
+}
+
+/// The kinds of words that agree with one another, and those that tell clauses apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Noun,
+    Pronoun,
+    /// «этот», «весь».
+    Determiner,
+    Numeral,
+    Adjective,
+    /// The long form: «отвечающий» is active and may have an object.
+    Participle {
+        is_active: bool,
+    },
+    /// A verb in a person or in the past.
+    Verb,
+    Preposition,
+    Conjunction,
+    Other,
 }
 
 /// The dictionary of a language, if the program has one.
@@ -79,7 +99,7 @@ impl Dictionary for English {
 
 #[cfg(feature = "rumorph")]
 mod russian {
-    use super::{Dictionary, Reading};
+    use super::{Case, Dictionary, Gender, Part, Reading};
 
     /// The words of OpenCorpora and Wiktionary.
     #[derive(Debug)]
@@ -100,18 +120,51 @@ mod russian {
             }
             let analyses = self.0.analyze(word);
             let tags = analyses.iter().filter_map(|analysis| self.0.ud_tag(analysis.ud));
-            let readings = tags.map(|tag| {
-                let feature = |name| tag.feat(name).map(str::to_owned);
-                Reading {
-                    part: tag.pos().to_owned(),
-                    is_participle: tag.feat("VerbForm") == Some("Part")
-                        && tag.feat("Variant").is_none(),
-                    case: feature("Case"),
-                    gender: feature("Gender"),
-                    is_plural: tag.feat("Number") == Some("Plur"),
-                }
-            });
-            readings.collect()
+            tags.map(reading).collect()
+        }
+    }
+
+    /// From the terms of Universal Dependencies; the partitive is a genitive.
+    fn reading(tag: rumorph::UdTag) -> Reading {
+        let case = tag.feat("Case").and_then(|case| match case {
+            "Nom" => Some(Case::Nom),
+            "Gen" | "Par" => Some(Case::Gen),
+            "Dat" => Some(Case::Dat),
+            "Acc" => Some(Case::Acc),
+            "Ins" => Some(Case::Ins),
+            "Loc" => Some(Case::Prep),
+            _ => None,
+        });
+        let gender = tag.feat("Gender").and_then(|gender| match gender {
+            "Masc" => Some(Gender::M),
+            "Fem" => Some(Gender::F),
+            "Neut" => Some(Gender::N),
+            _ => None,
+        });
+        Reading {
+            part: part(tag),
+            case,
+            gender,
+            is_plural: tag.feat("Number") == Some("Plur"),
+            is_animate: tag.feat("Animacy") == Some("Anim"),
+        }
+    }
+
+    fn part(tag: rumorph::UdTag) -> Part {
+        let is_short = tag.feat("Variant").is_some();
+        match (tag.pos(), tag.feat("VerbForm")) {
+            (_, Some("Part")) if !is_short => {
+                Part::Participle { is_active: tag.feat("Voice") != Some("Pass") }
+            }
+            ("VERB" | "AUX", Some("Fin")) => Part::Verb,
+            ("NOUN" | "PROPN", _) => Part::Noun,
+            ("PRON", _) => Part::Pronoun,
+            ("DET", _) => Part::Determiner,
+            ("NUM", _) => Part::Numeral,
+            ("ADJ", _) if !is_short => Part::Adjective,
+            ("ADP", _) => Part::Preposition,
+            ("CCONJ", _) => Part::Conjunction,
+            _ => Part::Other,
         }
     }
 }
@@ -153,7 +206,7 @@ mod tests {
         assert!(russian.has("поделились") && russian.has("ещё") && russian.has("еще"));
         assert_eq!(near(russian, "поделилилсь").as_deref(), Some("поделились"));
         let reading = &russian.readings("отвечающая")[0];
-        assert!(reading.is_participle && reading.case.as_deref() == Some("Nom"));
+        assert_eq!((reading.part, reading.case), (Part::Participle { is_active: true }, Some(Case::Nom)));
         assert_eq!(russian.readings("айыл"), []);
     }
 }

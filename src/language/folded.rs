@@ -46,6 +46,11 @@ impl<'l> Folded<'l> {
         })
     }
 
+    /// Which token begins at a byte.
+    pub fn token_at(&self, start: usize) -> Option<usize> {
+        self.tokens.binary_search_by_key(&start, |token| token.at.start).ok()
+    }
+
     /// What begins at a byte.
     pub fn starting(&self, start: usize) -> impl Iterator<Item = &Hit> {
         let hits = self.hits();

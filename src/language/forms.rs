@@ -42,12 +42,16 @@ pub const FORM_KEYS: [(&str, &str); 27] = [
     ("initials", "initials, if they do not follow from the given names"),
 ];
 
-const TRAITS: [(&str, &str); 6] = [
+const TRAITS: [(&str, &str); 7] = [
     ("gender", "m, f or n"),
     ("animate", "true for people and animals"),
     ("number", "pl for a name or noun that is always plural: выборы"),
     ("indeclinable", "true if all cases are the same: айыл окмоту"),
     ("measure", "true for units of measure: always printed with digits"),
+    (
+        "foreign",
+        "of a person: true where a surname in -ов, -ин is a foreign one (Дарвином), false where it is not",
+    ),
     ("substitute", "for a plural-only noun: the noun that is counted after 22: день"),
 ];
 
@@ -65,6 +69,8 @@ pub struct Forms {
     pub indeclinable: bool,
     /// Whether the noun is a unit of measure and stands after digits even in prose.
     pub measure: bool,
+    /// Of the name of a person: whether it is a foreign one, if that was typed.
+    pub foreign: Option<bool>,
     /// The noun that takes the place of a plural-only one after 22, 23, 24 ….
     pub substitute: Option<Box<Forms>>,
 }
@@ -73,6 +79,11 @@ impl Forms {
     /// Forms of which only the base form is known.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { forms: BTreeMap::from([("nom", text.into())]), ..Self::default() }
+    }
+
+    /// An adjective by itself, of which only the dictionary form is known.
+    pub fn adjective(text: impl Into<String>) -> Self {
+        Self { forms: BTreeMap::from([("adj", text.into())]), ..Self::default() }
     }
 
     /// The form exactly as typed under this key, if it was typed.
@@ -147,6 +158,7 @@ impl<'de> Visitor<'de> for FormsVisitor {
                 "animate" => forms.animate = map.next_value()?,
                 "indeclinable" => forms.indeclinable = map.next_value()?,
                 "measure" => forms.measure = map.next_value()?,
+                "foreign" => forms.foreign = Some(map.next_value()?),
                 "substitute" => forms.substitute = Some(map.next_value()?),
                 key => {
                     let Some((name, _)) = FORM_KEYS.iter().find(|(name, _)| *name == key) else {
@@ -218,6 +230,9 @@ impl Serialize for Forms {
             if set {
                 map.serialize_entry(key, &true)?;
             }
+        }
+        if let Some(foreign) = self.foreign {
+            map.serialize_entry("foreign", &foreign)?;
         }
         if let Some(substitute) = &self.substitute {
             map.serialize_entry("substitute", substitute)?;

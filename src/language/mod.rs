@@ -2,7 +2,7 @@
 //! Languages are data in `templates/languages/`; built in are only the grammars of counting. No clock, no files.
 //!
 //! ```
-//! use diptych::language::{Counting, Forms, Language, Unit, about};
+//! use diptych::internals::language::{Counting, Forms, Language, Unit, about};
 //!
 //! let english = Language::read("en", include_str!("../../templates/languages/en.yaml")).expect("a sound file");
 //! let cost = about(97_412_350.into(), Unit::Million).expect("a sum that is not negative");
@@ -19,10 +19,12 @@ mod fill;
 mod rounding;
 mod pattern;
 mod grammar;
+mod reading_rules;
 mod rules;
 mod numbers;
 mod words;
 mod counting;
+mod halves;
 mod determiners;
 mod dictionary;
 mod money;
@@ -38,12 +40,16 @@ mod typography;
 mod quotes;
 mod lexicon;
 mod phrases;
+mod wordings;
+mod units;
+mod compared;
 mod senses;
 mod tokens;
 mod folded;
 mod reading;
 mod claims;
 mod beside;
+mod quantities;
 mod moments;
 mod addresses;
 mod quotations;
@@ -65,9 +71,10 @@ pub use addresses::{Address, AddressKind};
 pub use autocorrect::Correction;
 pub use beside::{MeasureRead, Measured, Number, Whole};
 pub use claims::{Bound, Claim};
+pub use compared::Compared;
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
-pub use dictionary::{Dictionary, Reading, dictionary, near};
+pub use dictionary::{Dictionary, Part, Reading, dictionary, near};
 pub use form_error::{FormError, Said};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::Grammar;
@@ -81,7 +88,8 @@ pub use numbers::{NumberStyle, roman};
 pub use ordinals::OrdinalStyle;
 pub use periods::{Period, PeriodUse};
 pub use phrases::Phrases;
-pub use places::PlaceUse;
+pub use places::{Noun as SharedNoun, PlaceUse};
+pub use prepositions::Spoken as SpokenAs;
 pub use prose::{Piece, Printed, Prose};
 pub use quotations::{Quotation, QuoteFault};
 pub use quotes::{Attribution, Spoken};
@@ -91,6 +99,7 @@ pub use rounding::{
 };
 pub use scripts::{Script, script_of};
 pub use sounds::{Sounds, SoundsFile, are_alike};
+pub use units::{Dimension, Quantity};
 
 use lexicon::Lexicon;
 use plurals::Plurals;
@@ -207,31 +216,53 @@ impl Language {
         self.rules.vocabulary.get(list).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether a word is the name of a unit, per cent among them.
+    pub fn is_unit(&self, word: &str) -> bool {
+        let folded = folded_in_place(word);
+        let percent = self.rules.reading.percent.contains(&folded);
+        percent || self.senses.units.word(&folded).is_some()
+    }
+
+    /// Whether a stop after a word belongs to it: “No.”
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.senses.is_abbreviation(word)
+    }
+
     /// How the house spells a word in small letters that the language file has another spelling for.
     pub fn house_spelling(&self, word: &str) -> Option<String> {
-        self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
+        let listed = self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
             Some(begins) => {
                 Some(format!("{}{}", right.trim_end_matches('*'), word.strip_prefix(begins)?))
             }
             None => (wrong == word).then(|| right.clone()),
-        })
+        });
+        listed.or_else(|| self.respelled(word))
+    }
+
+    /// The word with other letters, where the dictionary has it with those only: “optimisation” for one with a z.
+    fn respelled(&self, word: &str) -> Option<String> {
+        let mut pairs = self.rules.respelled.iter().filter(|(letters, _)| word.contains(*letters));
+        let (letters, others) = pairs.next()?;
+        let right = word.replace(letters, others);
+        let known = dictionary(self.lang())?;
+        let is_lower = word.chars().all(char::is_lowercase);
+        (is_lower && known.has(&right) && !known.has(word)).then_some(right)
     }
 
     /// Where a folded text has a word for another one of like letters at a byte, and what is meant.
-    pub fn confused_at(&self, folded: &str, start: usize) -> Option<(usize, &str)> {
-        self.rules.confused.iter().find_map(|(phrase, right)| {
-            let plain = |c: char| if matches!(c, '’' | '`') { '\'' } else { c };
-            let mut rest = folded[start..].chars().map(plain);
-            let mut length = 0;
-            for wanted in phrase.chars() {
-                let typed = folded[start + length..].chars().next()?;
-                let same = rest.next()? == wanted || wanted == ' ' && is_space(typed);
-                length += typed.len_utf8();
-                same.then_some(())?;
-            }
-            let ends = !folded[start + length..].starts_with(is_in_word);
-            ends.then_some((start + length, right.as_str()))
-        })
+    pub fn confused_at(
+        &self,
+        folded: &str,
+        start: usize,
+        is_quoted: bool,
+    ) -> Option<(usize, &str)> {
+        let spoken = self.rules.spoken.iter().filter(|_| !is_quoted);
+        let listed = self.rules.confused.iter().chain(spoken);
+        let found = listed.filter_map(|(phrase, right)| {
+            let length = phrase_length(&folded[start..], phrase)?;
+            Some((start + length, right.as_str()))
+        });
+        found.max_by_key(|(end, _)| *end)
     }
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
@@ -286,4 +317,16 @@ impl fmt::Debug for Language {
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// How much of a folded text a phrase takes at its beginning, whatever its apostrophes and spaces are.
+fn phrase_length(folded: &str, phrase: &str) -> Option<usize> {
+    let mut rest = folded.char_indices();
+    for wanted in phrase.chars() {
+        let (_, typed) = rest.next()?;
+        let plain = if matches!(typed, '’' | '`') { '\'' } else { typed };
+        (plain == wanted || wanted == ' ' && is_space(typed)).then_some(())?;
+    }
+    let length = rest.offset();
+    (!folded[length..].starts_with(is_in_word)).then_some(length)
 }

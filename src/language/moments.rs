@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::folded::Folded;
 use super::letters::{digits, is_digit, is_in_word, is_space};
+use super::lexicon::Meaning;
 use super::senses::Sense;
 
 /// A moment found in a text: the name of a month, a date in digits, a time by the half of a day.
@@ -19,6 +20,16 @@ pub struct Moment {
     pub numbers: Vec<u32>,
     /// The whole day, if day and year stand beside the month.
     pub day: Option<TypedDay>,
+    /// The month is said by an adjective, which other languages may not have: майский.
+    pub is_adjective: bool,
+    /// The hour as it is said, where a half of the day is said beside it: 3 of 3 p.m.
+    pub hour_said: Option<u32>,
+}
+
+impl Moment {
+    fn new(at: Range<usize>, month: Option<u32>, numbers: Vec<u32>) -> Moment {
+        Moment { at, month, numbers, day: None, is_adjective: false, hour_said: None }
+    }
 }
 
 /// A day as it was typed; there may be no such day.
@@ -62,7 +73,8 @@ pub(super) fn read_moments(folded: &Folded) -> Vec<Moment> {
         let read = if token.is_number {
             date(text, start).or_else(|| time(folded, start))
         } else {
-            month(folded, start)
+            let named = month(folded, start).or_else(|| month_adjective(folded, &token.at));
+            named.or_else(|| hour_in_words(folded, &token.at))
         };
         if let Some(mut moment) = read {
             past = moment.at.end;
@@ -88,7 +100,71 @@ fn month(folded: &Folded, start: usize) -> Option<Moment> {
     if begins && capital && !numbered.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    Some(Moment { at: start..end, month: Some(month), numbers: Vec::new(), day: None })
+    Some(Moment::new(start..end, Some(month), Vec::new()))
+}
+
+/// «майская ярмарка»; with a capital inside a sentence it is a name.
+fn month_adjective(folded: &Folded, at: &Range<usize>) -> Option<Moment> {
+    let word = &folded.lower[at.clone()];
+    let mut stems = folded.language.rules.reading.month_adjectives.iter();
+    let month = stems.position(|stem| word.starts_with(stem.as_str()))?;
+    let before = folded.text[..at.start].trim_end_matches(is_space);
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?']);
+    let is_name = !begins && folded.text[at.start..].starts_with(char::is_uppercase);
+    let month = u32::try_from(month + 1).ok().filter(|_| !is_name);
+    Some(Moment { is_adjective: true, ..Moment::new(at.clone(), Some(month?), Vec::new()) })
+}
+
+/// Noon, and «девять утра».
+fn hour_in_words(folded: &Folded, at: &Range<usize>) -> Option<Moment> {
+    let named = folded.starting(at.start).find_map(|hit| match hit.sense {
+        Sense::Hour(hour) => Some(Moment::new(hit.at.clone(), None, vec![hour])),
+        _ => None,
+    });
+    named.or_else(|| {
+        let Meaning::Part(hour) = folded.language.lexicon.words.get(&folded.lower[at.clone()])?
+        else {
+            return None;
+        };
+        let hour = u32::try_from(*hour).ok().filter(|hour| (1..=12).contains(hour))?;
+        let half = half_after(folded, at.end)?;
+        let numbers = vec![half.of(hour)];
+        Some(Moment { hour_said: Some(hour), ..Moment::new(at.start..half.end, None, numbers) })
+    })
+}
+
+/// A half of the day, said after an hour.
+struct Half {
+    end: usize,
+    is_afternoon: bool,
+}
+
+impl Half {
+    /// The hour from midnight on.
+    fn of(&self, hour: u32) -> u32 {
+        hour % 12 + if self.is_afternoon { 12 } else { 0 }
+    }
+}
+
+/// The half of the day that is said after a place: a.m., «часов утра».
+fn half_after(folded: &Folded, end: usize) -> Option<Half> {
+    let rest = &folded.lower[folded.past_space(end)..];
+    let rules = &folded.language.rules.reading;
+    let halves = [(&rules.forenoon, false), (&rules.afternoon, true)];
+    let said = halves.into_iter().flat_map(|(words, is_afternoon)| {
+        let said = words.iter().filter_map(move |words| without_words(rest, words));
+        said.map(move |rest| Half { end: folded.lower.len() - rest.len(), is_afternoon })
+    });
+    said.max_by_key(|half| half.end)
+}
+
+/// A text without the words that it begins with; its spaces may be no-break ones.
+fn without_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    let same = words
+        .chars()
+        .all(|wanted| rest.next().is_some_and(|c| c == wanted || is_space(c) && is_space(wanted)));
+    (same && !rest.as_str().starts_with(is_in_word)).then_some(rest.as_str())
 }
 
 /// 11.07.2019, 11/07/2019 and 2019-07-11.
@@ -108,12 +184,9 @@ fn date(text: &str, start: usize) -> Option<Moment> {
     };
     let (day, month): (u32, u32) = (day.parse().ok()?, month.parse().ok()?);
     let year: u32 = year.parse().ok()?;
-    ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| Moment {
-        at: start..start + whole.len(),
-        month: Some(month),
-        numbers: vec![day, if year < 100 { 2000 + year } else { year }],
-        day: None,
-    })
+    let numbers = vec![day, if year < 100 { 2000 + year } else { year }];
+    let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+    is_day.then(|| Moment::new(start..start + whole.len(), Some(month), numbers))
 }
 
 /// 14:00 is 14, as «14 часов» is; 2:30 p.m. is 14 and 30.
@@ -123,26 +196,50 @@ fn time(folded: &Folded, start: usize) -> Option<Moment> {
     let mut hour: u32 = text[start..start + length].parse().ok().filter(|hour| *hour < 25)?;
     let mut end = start + length;
     let mut minutes = None;
-    if text[end..].starts_with(':') && digits(&text[end + 1..]) == 2 {
-        minutes = text[end + 1..end + 3].parse::<u32>().ok();
+    if let Some(read) = minutes_after(folded, start, end) {
+        minutes = Some(read);
         end += 3;
     }
-    let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
-    let rules = &folded.language.rules.reading;
-    let mut halves = rules.forenoon.iter().chain(&rules.afternoon);
-    let half = halves.find(|half| {
-        rest.strip_prefix(half.as_str()).is_some_and(|rest| !rest.starts_with(is_in_word))
-    });
+    let half = half_after(folded, end);
     if minutes.is_none() && half.is_none() {
         return None;
     }
+    let hour_said = half.as_ref().map(|_| hour);
     if let Some(half) = half {
-        end = text.len() - rest.len() + half.len();
-        hour = hour % 12 + if rules.afternoon.contains(half) { 12 } else { 0 };
+        end = half.end;
+        hour = half.of(hour);
     }
     let minutes = minutes.filter(|minutes| *minutes > 0);
     let numbers = std::iter::once(hour).chain(minutes).collect();
-    Some(Moment { at: start..end, month: None, numbers, day: None })
+    Some(Moment { hour_said, ..Moment::new(start..end, None, numbers) })
+}
+
+/// The minutes after an hour: 14:30 and 9.00.
+fn minutes_after(folded: &Folded, start: usize, end: usize) -> Option<u32> {
+    let rest = &folded.text[end..];
+    let mark = rest.strip_prefix([':', '.'])?;
+    let goes_on = mark.get(2..).is_some_and(|rest| {
+        let mut next = rest.chars();
+        next.next().is_some_and(|c| matches!(c, '.' | '/' | '-'))
+            && next.next().is_some_and(is_digit)
+    });
+    let by_stop = rest.starts_with('.');
+    let minutes: u32 = mark.get(..2)?.parse().ok().filter(|minutes| *minutes < 60)?;
+    let fits = digits(mark) == 2 && !(by_stop && goes_on);
+    let known = !by_stop || is_time(folded, start) || half_after(folded, end + 3).is_some();
+    (fits && known).then_some(minutes)
+}
+
+/// Whether digits with a stop are a time, by what stands before them.
+fn is_time(folded: &Folded, start: usize) -> bool {
+    let before = folded.before_space(start);
+    let words = &folded.language.rules.reading.before_time;
+    let said = &folded.lower[..before];
+    before < start
+        && words.iter().any(|word| {
+            said.strip_suffix(word.as_str()).is_some_and(|rest| !rest.ends_with(is_in_word))
+        })
+        || !words.is_empty() && said.ends_with('–')
 }
 
 /// What is typed of a day around a month, if day and year stand beside it.

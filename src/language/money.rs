@@ -1,7 +1,7 @@
 //! Sums of money and percentage points: nouns that the language file itself holds.
 
 use super::Language;
-use super::counting::{Counting, Figures};
+use super::counting::Counting;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
@@ -25,12 +25,27 @@ impl Language {
             }
             return Ok(self.with_code(amount.number, code, NumberStyle::Prose));
         };
-        self.count(amount, noun, &measured(counting))
+        self.count(amount, noun, &counting.measured())
     }
 
     /// The forms of a currency by its code, if the language file has them.
     pub fn currency(&self, code: &str) -> Option<&Forms> {
         self.rules.currencies.get(code)
+    }
+
+    /// Whether a number counts things: it is no sum, share, measure nor time, which are more or less, not many.
+    pub fn counts_things(&self, amount: Amount, noun: Option<&Forms>) -> bool {
+        let Some(noun) = noun.filter(|_| amount.unit != Unit::Percent) else { return false };
+        let is_sum = self.rules.currencies.values().any(|known| known == noun);
+        let one = noun.typed("one").unwrap_or_default();
+        let is_time = self.vocabulary("time").iter().any(|word| word == one);
+        !(noun.measure || is_sum || is_time || self.is_percent(noun))
+    }
+
+    /// Whether a noun is the word of per cent.
+    pub fn is_percent(&self, noun: &Forms) -> bool {
+        let one = noun.typed("one").unwrap_or_default();
+        noun.base().starts_with('%') || self.rules.reading.percent.iter().any(|word| word == one)
     }
 
     /// The currencies that the language file has words for, by their codes.
@@ -59,11 +74,6 @@ impl Language {
     pub fn points(&self, points: impl Into<Amount>, counting: &Counting) -> Said {
         let noun = self.rules.units.get("percentage_point");
         let noun = noun.ok_or_else(|| FormError::rule("units.percentage_point"))?;
-        self.count(points, noun, &measured(counting))
+        self.count(points, noun, &counting.measured())
     }
-}
-
-fn measured<'a>(counting: &Counting<'a>) -> Counting<'a> {
-    let figures = if counting.figures == Figures::Words { Figures::Words } else { Figures::Digits };
-    Counting { figures, ..*counting }
 }

@@ -4,6 +4,7 @@ use super::Language;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
+use super::grammar::NameOf;
 use super::inflection::{Case, Sex};
 
 impl Language {
@@ -25,16 +26,21 @@ impl Language {
     fn name_by_rule(&self, name: &Forms, sex: Sex, case: Case) -> Option<String> {
         let rules = &self.rules.names;
         rules.decline_by_rule.then_some(())?;
-        let (given, family) = given_and_family(name);
-        let given = self.declined_name(&given, sex, false, case)?;
-        let family = self.declined_name(&family, sex, true, case)?;
+        let (given, family) = self.given_and_family(name);
+        let of = self.name_of(name, sex);
+        // A patronymic may stand for the whole name.
+        let given = match given.as_str() {
+            "" => given,
+            given => self.grammar().name_in_case(given, of, case)?,
+        };
+        let family = self.grammar().name_in_case(&family, NameOf { family: true, ..of }, case)?;
         let full = fill(&rules.full, &[("given", &given), ("family", &family)]);
         Some(full.trim().to_owned())
     }
 
     /// A name as lists have it: «А. В. Третьяков» / “Alexander Tretyakov”.
     pub fn listed_name(&self, name: &Forms) -> Said {
-        let (given, family) = given_and_family(name);
+        let (given, family) = self.given_and_family(name);
         if given.is_empty() || family.is_empty() {
             return self.plain_name(name);
         }
@@ -45,9 +51,10 @@ impl Language {
 
     /// The family name in a case, where it declines by rule; an error where only the full name was typed in that case.
     pub fn family_name(&self, name: &Forms, sex: Sex, case: Case) -> Said {
-        let (_, family) = given_and_family(name);
-        self.declined_name(&family, sex, true, case)
-            .ok_or_else(|| FormError::form(case.name(), name.base()))
+        let (_, family) = self.given_and_family(name);
+        let of = NameOf { family: true, ..self.name_of(name, sex) };
+        let declined = self.grammar().name_in_case(&family, of, case);
+        declined.ok_or_else(|| FormError::form(case.name(), name.base()))
     }
 
     /// A role and a name in the order of the language: «менеджер Проекта Асель Мамбетова» / “Asel Mambetova,
@@ -68,22 +75,38 @@ impl Language {
         if text.is_empty() { Err(FormError::form("family", name.base())) } else { Ok(text) }
     }
 
-    fn declined_name(&self, text: &str, sex: Sex, family: bool, case: Case) -> Option<String> {
-        let keeps = !self.rules.names.women_in_consonant_decline;
-        self.grammar().name_in_case(text, sex, family, case, keeps)
+    /// What is known of a name; the part that is asked for is the given one.
+    fn name_of(&self, name: &Forms, sex: Sex) -> NameOf {
+        let rules = &self.rules.names;
+        let (given, _) = self.given_and_family(name);
+        let foreign = name.foreign.or_else(|| self.is_foreign(&given));
+        NameOf { sex, family: false, foreign, keeps: !rules.women_in_consonant_decline }
     }
-}
 
-/// The two parts of a name; the last word is the family name where they weren't typed apart.
-fn given_and_family(name: &Forms) -> (String, String) {
-    match (name.typed("given"), name.typed("family")) {
-        (None, None) => {
-            let (given, family) = name.base().rsplit_once(' ').unwrap_or(("", name.base()));
-            (given.to_owned(), family.to_owned())
+    /// Whether the bearer of a given name has a foreign surname; none where the name tells nothing.
+    fn is_foreign(&self, given: &str) -> Option<bool> {
+        let known = &self.rules.names.given;
+        let folded = given.to_lowercase().replace('ё', "е");
+        let first = folded.split([' ', '-']).next().unwrap_or_default();
+        let is_in = |names: &[String]| names.iter().any(|name| name == first);
+        // A patronymic.
+        let is_own = folded.ends_with("ич") && folded.contains(' ') || is_in(&known.own);
+        if is_own { Some(false) } else { is_in(&known.foreign).then_some(true) }
+    }
+
+    /// The two parts of a name; the last word is the family name where they weren't typed apart, or the last two
+    /// where they are a patronymic that stands for it: Асан уулу.
+    fn given_and_family(&self, name: &Forms) -> (String, String) {
+        let (given, family) = (name.typed("given"), name.typed("family"));
+        if given.is_some() || family.is_some() {
+            return [given, family].map(|part| part.unwrap_or_default().to_owned()).into();
         }
-        (given, family) => {
-            (given.unwrap_or_default().to_owned(), family.unwrap_or_default().to_owned())
+        let (mut given, mut family) = name.base().rsplit_once(' ').unwrap_or(("", name.base()));
+        if self.grammar().is_kin(family) {
+            let start = given.rfind(' ').map_or(0, |space| space + 1);
+            (given, family) = (given[..start].trim_end(), &name.base()[start..]);
         }
+        (given.to_owned(), family.to_owned())
     }
 }
 

@@ -147,6 +147,8 @@ pub(super) struct RangeRules {
     pub label: Spans,
     pub caption: Option<Spans>,
     pub prose: Spans,
+    /// With the days of the week.
+    pub weekday: Option<Spans>,
     pub two_days: Spans,
     pub table: Spans,
     pub night: Spans,
@@ -205,7 +207,8 @@ impl DateRules {
             ("night", &range.night),
         ];
         let caption = range.caption.as_ref().map(|spans| ("caption", spans));
-        for (name, spans) in ranges.into_iter().chain(caption) {
+        let weekday = range.weekday.as_ref().map(|spans| ("weekday", spans));
+        for (name, spans) in ranges.into_iter().chain(caption).chain(weekday) {
             for (key, pattern) in [
                 ("same_month", &spans.same_month),
                 ("same_year", &spans.same_year),

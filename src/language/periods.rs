@@ -117,11 +117,11 @@ impl PeriodUse {
         PeriodUse::ALL[self as usize].0
     }
 
-    /// What stands in for a use that a language doesn't tell apart.
-    fn instead(self) -> Option<PeriodUse> {
+    /// What stands in for a use that a language doesn't tell apart; nothing for a case where there are cases.
+    fn instead(self, has_cases: bool) -> Option<PeriodUse> {
         match self {
             PeriodUse::Gen | PeriodUse::Dat | PeriodUse::Acc | PeriodUse::Ins | PeriodUse::Prep => {
-                Some(PeriodUse::Nom)
+                (!has_cases).then_some(PeriodUse::Nom)
             }
             PeriodUse::Label => Some(PeriodUse::Nom),
             PeriodUse::LabelIn => Some(PeriodUse::In),
@@ -150,7 +150,7 @@ impl Language {
             };
             match patterns.get(found.name()) {
                 Some(pattern) => break pattern,
-                None => wanted = found.instead(),
+                None => wanted = found.instead(self.grammar().has_cases()),
             }
         };
         let (first, last, number) = days_of(period)?;

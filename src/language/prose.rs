@@ -3,16 +3,19 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::addresses::{Address, codes, of_net, telephones};
+use super::addresses::{Address, codes, nets, of_net, telephones};
 use super::beside::{Number, Whole, numbers, percent_end};
+use super::compared::Compared;
 use super::folded::Folded;
 use super::letters::is_space;
 use super::moments::{Moment, read_moments};
+use super::quantities::{compounds, single_units};
 use super::quotations::{Quotation, QuoteFault, quotations};
-use super::reading::{NumberRead, read_compounds};
+use super::reading::NumberRead;
 use super::senses::Sense;
 use super::sentences::sentences;
 use super::tokens::words;
+use super::units::Quantity;
 use super::{Lang, Language, MASK};
 
 /// A text in one language, read once. Checks never look for words, numbers or days by themselves; they ask a
@@ -32,7 +35,7 @@ use super::{Lang, Language, MASK};
 /// Names are not here, as the registries have them; see `check::registry`.
 ///
 /// ```
-/// use diptych::language::{Language, Prose};
+/// use diptych::internals::language::{Language, Prose};
 ///
 /// let english = Language::read("en", include_str!("../../templates/languages/en.yaml")).expect("a sound file");
 /// let prose = Prose::typed(&english, "More than 30 pumps, {{ cost }}, by 2 p.m.");
@@ -218,9 +221,25 @@ impl<'l> Prose<'l> {
         within(self.numbers(), part, |number| &number.at)
     }
 
-    /// Numbers inside adjectives: двухдневный, четырехлетний.
-    pub fn compounds(&self) -> Vec<NumberRead> {
-        read_compounds(&self.folded)
+    /// Numbers inside other words, with what they are a number of: двухдневный, threefold, удвоилась.
+    pub fn compounds(&self) -> Vec<(NumberRead, Option<Quantity>)> {
+        compounds(&self.folded)
+    }
+
+    /// Units that no number stands before: «сутки» and “a decade” may be one of them.
+    pub fn single_units(&self) -> Vec<Quantity> {
+        single_units(&self.folded)
+    }
+
+    /// The words that the texts of two languages are compared by, in their order.
+    pub fn compared(&self) -> Vec<(Range<usize>, &'l Compared)> {
+        let (language, lower, tokens) = (self.language(), &self.folded.lower, &self.folded.tokens);
+        let mut found = Vec::new();
+        for (number, token) in tokens.iter().enumerate() {
+            let here = language.senses.compared.at(lower, tokens, number);
+            found.extend(here.map(|(end, said)| (token.at.start..end, said)));
+        }
+        found
     }
 
     /// The months, dates in digits and times, in their order.
@@ -237,6 +256,7 @@ impl<'l> Prose<'l> {
     pub fn addresses(&self) -> &[Address] {
         self.addresses.get_or_init(|| {
             let mut all = telephones(self.text());
+            all.extend(nets(self.text()));
             all.extend(self.hidden.iter().cloned());
             all.sort_by_key(|address| address.at.start);
             all
@@ -252,6 +272,15 @@ impl<'l> Prose<'l> {
         }
         // Only whole characters were hidden.
         codes(&String::from_utf8(hidden).unwrap_or_default())
+    }
+
+    /// What a program left in place of pictures; it is no prose: “[image: logo2.png]”.
+    pub fn image_notes(&self) -> Vec<Range<usize>> {
+        let text = self.text();
+        let notes = text.match_indices("[image");
+        let ends = notes.map(|(start, _)| (start, text[start..].find(']')));
+        ends.map(|(start, length)| start..length.map_or(text.len(), |length| start + length))
+            .collect()
     }
 
     /// The quotations in the order in which they close.
@@ -372,7 +401,8 @@ impl<'l> Prose<'l> {
     fn wholes(&self) -> Vec<(Range<usize>, Whole)> {
         let addresses = self.addresses().iter().map(|known| (known.at.clone(), Whole::Address));
         let moments = self.moments().iter().map(|known| (known.at.clone(), Whole::Moment));
-        let codes = self.codes().into_iter().map(|at| (at, Whole::Code));
+        let notes = self.image_notes();
+        let codes = self.codes().into_iter().chain(notes).map(|at| (at, Whole::Code));
         addresses.chain(moments).chain(codes).collect()
     }
 }
@@ -427,16 +457,9 @@ fn masked(raw: &str) -> (String, Vec<Printed>, Vec<Address>) {
             }
         }
     }
-    let mut start = 0;
-    for word in raw.split([' ', '\n', '\u{a0}', '(', ')']) {
-        if let Some(kind) = of_net(word) {
-            let words = word.trim_end_matches(['.', ',', ';']);
-            let at = start..start + words.len();
-            out[at.clone()].fill(MASK as u8);
-            addresses.push(Address { at, kind, words: words.to_owned() });
-        }
-        start += word.len();
-        start += raw[start..].chars().next().map_or(0, char::len_utf8);
+    for address in nets(raw) {
+        out[address.at.clone()].fill(MASK as u8);
+        addresses.push(address);
     }
     // Only whole characters were hidden.
     (String::from_utf8(out).unwrap_or_default(), printed, addresses)

@@ -110,27 +110,10 @@ pub(super) fn read_numbers(folded: &Folded) -> Vec<NumberRead> {
 fn phrase(folded: &Folded, start: usize) -> Option<(usize, Decimal)> {
     let numbers = folded.starting(start).filter_map(|hit| match hit.sense {
         Sense::Number(value) => Some((hit.at.end, value)),
+        Sense::Quantity(number) => Some((hit.at.end, folded.language.senses.quantities[number].0)),
         _ => None,
     });
     numbers.max_by_key(|(end, _)| *end)
-}
-
-/// Numbers inside adjectives: двухдневный, четырехлетний.
-pub(super) fn read_compounds(folded: &Folded) -> Vec<NumberRead> {
-    folded.tokens.iter().filter_map(|token| compound(folded, token)).collect()
-}
-
-fn compound(folded: &Folded, token: &Token) -> Option<NumberRead> {
-    let Folded { language, lower, .. } = folded;
-    let word = &lower[token.at.clone()];
-    let value = language.rules.reading.compounds.iter().find_map(|stem| {
-        let at = word.find(stem.as_str()).filter(|at| *at > 0)?;
-        match language.lexicon.words.get(&word[..at])? {
-            Meaning::Part(part) => Some(*part),
-            _ => None,
-        }
-    });
-    Some(NumberRead { at: token.at.clone(), value: value?.into(), kind: NumberKind::Cardinal })
 }
 
 struct Reader<'a> {
@@ -145,12 +128,21 @@ impl Reader<'_> {
     fn token(&mut self, word: &Token) -> usize {
         let joined = self.joins(word);
         let after_and = std::mem::take(&mut self.after_and);
+        let folded = self.folded;
         if word.is_number {
+            if joined && self.goes_on(word) {
+                return self.another_scale(word);
+            }
             return self.digits(word);
         }
-        let folded = self.folded;
         let key = &folded.lower[word.at.clone()];
         let lexicon = &folded.language.lexicon;
+        if joined && let Some(part) = self.fraction(key) {
+            self.sum.group = part;
+            self.sum.below = 0;
+            self.sum.extend(word.at.end);
+            return word.at.end;
+        }
         match lexicon.words.get(key).copied() {
             Some(Meaning::Part(part)) => {
                 if joined && part < self.sum.below && part > 0 {
@@ -196,6 +188,33 @@ impl Reader<'_> {
             }
         }
         self.half(word.at.end)
+    }
+
+    /// What the number so far is a part of a whole, if a word is its denominator: две трети, three quarters.
+    fn fraction(&self, word: &str) -> Option<Decimal> {
+        let fractions = &self.folded.language.rules.reading.fractions;
+        let mut known =
+            fractions.iter().filter(|(_, words)| words.iter().any(|known| known == word));
+        let below = Decimal::from(*known.next()?.0);
+        let several = self.sum.total.is_zero() && self.sum.group >= Decimal::ONE;
+        (several && self.sum.group < below).then(|| (self.sum.group / below).round_dp(2))
+    }
+
+    /// Whether digits go on with a number of a larger scale: 1 млрд 200 млн.
+    fn goes_on(&self, word: &Token) -> bool {
+        let Folded { language, lower, tokens, .. } = self.folded;
+        let next = self.folded.token_at(word.at.start).and_then(|token| tokens.get(token + 1));
+        let scale = next.and_then(|next| language.lexicon.words.get(&lower[next.at.clone()]));
+        let is_smaller =
+            matches!(scale, Some(Meaning::Scale(size, _)) if *size < self.sum.scale_below);
+        self.sum.digits && !self.sum.total.is_zero() && self.sum.group.is_zero() && is_smaller
+    }
+
+    fn another_scale(&mut self, word: &Token) -> usize {
+        let digits = &self.folded.text[word.at.clone()];
+        self.sum.group = digits.parse().unwrap_or_default();
+        self.sum.extend(word.at.end);
+        word.at.end
     }
 
     /// Digits, with what is written close to them: a sign of per cent, a suffix of an ordinal.

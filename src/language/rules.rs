@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::forms::Forms;
@@ -10,6 +9,7 @@ use super::grammar::Grammar;
 use super::grammar::built_in::by_name;
 use super::inflection::Case;
 use super::pattern::DateRules;
+use super::reading_rules::ReadingRules;
 use super::rounding::{Unit, Word};
 
 /// The whole file.
@@ -57,9 +57,15 @@ pub(super) struct Rules {
     /// Words, or beginnings of words that end in `*`, and how the house spells them.
     #[serde(default)]
     pub spelling: BTreeMap<String, String>,
+    /// Letters in place of which the house has others, where the dictionary has the word with those only.
+    #[serde(default)]
+    pub respelled: BTreeMap<String, String>,
     /// Phrases with a word for another one of like letters, and what is meant.
     #[serde(default)]
     pub confused: BTreeMap<String, String>,
+    /// What stands in quotations only, for people say it and documents write otherwise.
+    #[serde(default)]
+    pub spoken: BTreeMap<String, String>,
 }
 
 fn written() -> bool {
@@ -124,6 +130,13 @@ pub(super) struct NumeralRules {
     pub and: Option<String>,
     pub and_a_half: String,
     pub one_and_a_half: Option<String>,
+    /// Half of one thing, in words: “half a year”.
+    pub half_of: Option<String>,
+    /// The half of that, in its cases.
+    pub half: Option<String>,
+    /// The same where it is one word, by the noun after one: «полгода».
+    #[serde(default)]
+    pub halves: BTreeMap<String, String>,
     #[serde(default)]
     pub adverbs: BTreeMap<String, BTreeMap<u64, String>>,
     /// What is joined to digits that stand alone in a form, by the last number that is spoken: «89дан»,
@@ -225,6 +238,8 @@ pub(super) struct RoundingRules {
 #[serde(deny_unknown_fields)]
 pub(super) struct WordRule {
     pub word: String,
+    /// The word of things that are counted, where it is another one: fewer than.
+    pub counted: Option<String>,
     /// The case the word governs; none lets the case through.
     pub case: Option<Case>,
     /// The word for oblique cases and after prepositions, which lets the case through.
@@ -306,6 +321,11 @@ pub(super) struct PlaceType {
     pub before: bool,
     /// A word that always follows the name.
     pub after: Option<String>,
+    /// The noun after several names that share it: районов, districts.
+    pub plural: Option<Forms>,
+    pub r#in: Option<PlaceRule>,
+    pub to: Option<PlaceRule>,
+    pub from: Option<PlaceRule>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -320,6 +340,17 @@ pub(super) struct NameRules {
     /// Whether women's names in a consonant decline like men's; they don't unless the bearer wishes.
     #[serde(default)]
     pub women_in_consonant_decline: bool,
+    /// Given names that tell whether a surname is a foreign one.
+    #[serde(default)]
+    pub given: GivenNames,
+}
+
+/// Given names, in small letters and without ё.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct GivenNames {
+    pub own: Vec<String>,
+    pub foreign: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -398,46 +429,4 @@ pub(super) struct TypographyRules {
     pub pages: Vec<String>,
     /// Punctuation that a footnote mark goes before.
     pub footnote_before: String,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct ReadingRules {
-    /// Words that are a number by themselves (оба, twice).
-    pub words: BTreeMap<String, Decimal>,
-    /// Phrases that are a number.
-    pub phrases: BTreeMap<String, Decimal>,
-    /// What adds a half after a number.
-    pub half: String,
-    /// Phrases whose number words count nothing (один из).
-    pub not: Vec<String>,
-    /// Beginnings of what follows a number inside an adjective (двух|дневный).
-    pub compounds: Vec<String>,
-    /// What may be joined to the number of a day: “11th”, «11-го».
-    pub day_endings: Vec<String>,
-    /// Words between a day and its month: “the 11th of July”.
-    pub before_month: Vec<String>,
-    /// What follows an hour before noon, and after noon.
-    pub forenoon: Vec<String>,
-    pub afternoon: Vec<String>,
-    /// Words of per cent, where its sign is not used.
-    pub percent: Vec<String>,
-    /// Words that qualify a number.
-    pub claims: ClaimRules,
-}
-
-/// Words that qualify a number and that prose has beside those the program prints.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct ClaimRules {
-    pub over: Vec<String>,
-    pub under: Vec<String>,
-    pub about: Vec<String>,
-    pub almost: Vec<String>,
-    /// не менее / at least
-    pub least: Vec<String>,
-    /// не более / at most
-    pub most: Vec<String>,
-    /// Phrases that end in such a word and qualify nothing: handed over.
-    pub not: Vec<String>,
 }

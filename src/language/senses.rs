@@ -6,11 +6,15 @@ use std::collections::HashSet;
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
+use super::compared::Compared;
 use super::grammar;
 use super::letters::{folded_in_place, is_in_word};
 use super::phrases::Phrases;
+use super::reading_rules::ReadingRules;
 use super::rounding::Word;
 use super::rules::Rules;
+use super::units::UnitRead;
+use super::wordings::Wordings;
 
 /// What a word or phrase says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +26,14 @@ pub(super) enum Sense {
     /// It is a number: half a million.
     Number(Decimal),
     Percent,
+    /// It is a number of a unit, by its place in [`Senses::quantities`].
+    Quantity(usize),
+    /// It makes “one in four” of two numbers.
+    OneIn,
+    /// каждый, every
+    Every,
+    /// An hour of the day: noon.
+    Hour(u32),
     /// Percentage points.
     Points,
     /// The name of a currency, by its place among those of the language.
@@ -52,6 +64,13 @@ pub(super) enum Qualifier {
 #[derive(Debug, Default)]
 pub(super) struct Senses {
     pub phrases: Phrases<Sense>,
+    pub units: Wordings<UnitRead>,
+    /// Phrases that are numbers of a unit.
+    pub quantities: Vec<(Decimal, UnitRead)>,
+    /// Words for so many times as much.
+    pub factors: Wordings<u32>,
+    /// The words that two languages are compared by.
+    pub compared: Wordings<Compared>,
     /// The names of the lists.
     lists: Vec<String>,
     /// The words that names of currencies begin with.
@@ -71,6 +90,13 @@ impl Senses {
         senses.add(&reading.not, Sense::NoNumber);
         for (phrase, value) in &reading.phrases {
             senses.phrases.add(phrase, Sense::Number(*value));
+        }
+        senses.add_quantities(reading);
+        senses.compared = Compared::all(reading);
+        senses.add(&reading.one_in, Sense::OneIn);
+        senses.add(&reading.every, Sense::Every);
+        for (phrase, hour) in &reading.hours {
+            senses.phrases.add(phrase, Sense::Hour(*hour));
         }
         senses.add(&reading.percent, Sense::Percent);
         if let Some(points) = rules.units.get("percentage_point") {
@@ -106,6 +132,24 @@ impl Senses {
 
     fn add(&mut self, phrases: &[String], sense: Sense) {
         phrases.iter().for_each(|phrase| self.phrases.add(phrase, sense));
+    }
+
+    fn add_quantities(&mut self, reading: &ReadingRules) {
+        for (key, words) in &reading.units {
+            let Some(unit) = UnitRead::named(key) else { continue };
+            words.iter().for_each(|word| self.units.add(word, unit.clone()));
+        }
+        for (factor, words) in &reading.factors {
+            words.iter().for_each(|word| self.factors.add(word, *factor));
+        }
+        for (phrase, quantity) in &reading.quantities {
+            let (number, unit) = quantity.split_once(' ').unwrap_or((quantity, ""));
+            let (Ok(number), Some(unit)) = (number.parse(), UnitRead::named(unit)) else {
+                continue;
+            };
+            self.phrases.add(phrase, Sense::Quantity(self.quantities.len()));
+            self.quantities.push((number, unit));
+        }
     }
 
     fn add_currency(&mut self, number: usize, code: &str, names: &[String]) {

@@ -36,6 +36,11 @@ impl Language {
         {
             return Some(word.to_owned());
         }
+        if whole == 0
+            && let Some(half) = self.half_alone(agreeing.case)
+        {
+            return Some(half.to_owned());
+        }
         let words = self.whole_words(whole, agreeing)?;
         Some(fill(&self.rules.numerals.and_a_half, &[("n", &words)]))
     }

@@ -31,10 +31,11 @@ pub(super) fn answer(texts: &check::Texts, finding: &Finding) -> Option<Allowanc
     })
 }
 
-/// The words that a finding names: its arguments, but for languages and the block.
+/// The words that a finding names: its arguments, but for languages, the block and lines.
 fn words(finding: &Finding) -> Vec<String> {
     let named = finding.arguments.iter().filter(|(name, value)| {
-        *name != "block" && !matches!(value, Argument::Language(_) | Argument::Place(_))
+        !matches!(*name, "block" | "line")
+            && !matches!(value, Argument::Language(_) | Argument::Place(_))
     });
     named.map(|(_, value)| value.to_string()).filter(|words| !words.is_empty()).collect()
 }

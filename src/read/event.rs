@@ -74,21 +74,23 @@ impl Reader {
         let unread = stand_ins.iter().chain(&left_out).cloned().collect();
         let folder =
             EventFolder { id, path: folder, event, approvals, source, whole, unread, subject };
-        // Nothing is said of what only stands in for something, or lacks what was left out.
-        let known = |finding: &Finding| {
-            let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
-            let inside =
-                |path: &String| path.strip_prefix(about).is_some_and(|rest| rest.starts_with('.'));
-            stand_ins.iter().any(|path| about.starts_with(path)) || left_out.iter().any(inside)
-        };
         let found = references::of_event(project, &folder).into_iter();
         let found = found.chain(values::of_event(&folder));
-        findings.extend(found.filter(|finding| !known(finding)));
+        findings.extend(found.filter(|finding| !is_known(finding, &stand_ins, &left_out)));
         if is_event {
             findings.extend(copied(files, &folder.path, &folder.event, &folder.source));
         }
         Noted { value: Some(folder), findings }
     }
+}
+
+/// Whether a finding is about what only stands in for something, or lacks what was left out.
+fn is_known(finding: &Finding, stand_ins: &[String], left_out: &[String]) -> bool {
+    let about = finding.place.as_ref().map_or("", |place| place.path.as_str());
+    stand_ins.iter().any(|path| about.starts_with(path))
+        || left_out
+            .iter()
+            .any(|path| path.strip_prefix(about).is_some_and(|rest| rest.starts_with('.')))
 }
 
 fn of_report(report: ReportFile) -> Typed {

@@ -53,7 +53,7 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         terms: terms.0.terms,
         categories: terms.0.categories,
         abbreviations: terms.0.abbreviations,
-        words: own_words(files, root),
+        words: own_words(files, root, &mut findings),
     };
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
     let project =
@@ -63,10 +63,21 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
 }
 
 /// The words in `inputs/words.txt`, which need not be there: one or more a line, what follows `#` apart.
-fn own_words(files: &dyn Files, root: &Path) -> BTreeSet<String> {
-    let path = root.join("inputs/words.txt");
-    let bytes = if files.exists(&path) { files.read(&path).ok() } else { None };
-    let text = bytes.and_then(|bytes| decode(&bytes).ok()).unwrap_or_default();
+fn own_words(files: &dyn Files, root: &Path, findings: &mut Vec<Finding>) -> BTreeSet<String> {
+    const FILE: &str = "inputs/words.txt";
+    let path = root.join(FILE);
+    if !files.exists(&path) {
+        return BTreeSet::new();
+    }
+    let read = files.read(&path).map_err(|error| unreadable(FILE, &error));
+    let read = read.and_then(|bytes| {
+        let other = |encoding| Finding::new(Code::Encoding).with("encoding", encoding);
+        decode(&bytes).map_err(|encoding| other(encoding).at(Place::file(FILE)))
+    });
+    let text = read.unwrap_or_else(|finding| {
+        findings.push(finding);
+        String::new()
+    });
     let lines = text.lines().filter_map(|line| line.split('#').next());
     lines.flat_map(str::split_whitespace).map(folded_in_place).collect()
 }

@@ -46,20 +46,26 @@ pub(super) fn of_project(project: &Project) -> Vec<Finding> {
 /// The languages in which entries are optional are those of the project.
 fn optional(project: &Project) -> Vec<Finding> {
     let (registries, sources) = (&project.registries, &project.sources);
-    let organisations = registries.organisations.iter().map(|(id, entry)| (id, &entry.optional));
-    let places = registries.places.iter().map(|(id, entry)| (id, &entry.optional));
-    let people = registries.people.iter().map(|(id, entry)| (id, &entry.optional));
     let mut findings = Vec::new();
-    let mut see = |source: &Source, path: String, languages: &[Lang]| {
-        let mut check = Check { project, source, findings: Vec::new() };
-        check.optional(&path, languages);
-        findings.append(&mut check.findings);
-    };
-    organisations
-        .for_each(|(id, of)| see(&sources.organisations, format!("organisations.{id}"), of));
-    places.for_each(|(id, of)| see(&sources.places, format!("places.{id}"), of));
-    people.for_each(|(id, of)| see(&sources.people, format!("people.{id}"), of));
+    for (id, entry) in &registries.organisations {
+        let path = format!("organisations.{id}");
+        findings.extend(optional_of(project, &sources.organisations, &path, &entry.optional));
+    }
+    for (id, entry) in &registries.places {
+        let path = format!("places.{id}");
+        findings.extend(optional_of(project, &sources.places, &path, &entry.optional));
+    }
+    for (id, entry) in &registries.people {
+        let path = format!("people.{id}");
+        findings.extend(optional_of(project, &sources.people, &path, &entry.optional));
+    }
     findings
+}
+
+fn optional_of(project: &Project, source: &Source, path: &str, languages: &[Lang]) -> Vec<Finding> {
+    let mut check = Check { project, source, findings: Vec::new() };
+    check.optional(path, languages);
+    check.findings
 }
 
 /// What an event refers to.

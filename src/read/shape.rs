@@ -282,13 +282,14 @@ fn refused(why: &str) -> (&'static str, &str) {
 
 /// The values to choose from, if every branch allows a single one.
 fn constants(context: &[Vec<ValidationError>]) -> Option<Vec<String>> {
-    let constant = |branch: &Vec<ValidationError>| {
-        branch.iter().find_map(|error| match error.kind() {
-            ValidationErrorKind::Constant { expected_value } => Some(shown(expected_value)),
-            _ => None,
-        })
-    };
-    context.iter().map(constant).collect()
+    context.iter().map(|branch| branch.iter().find_map(constant)).collect()
+}
+
+fn constant(error: &ValidationError) -> Option<String> {
+    match error.kind() {
+        ValidationErrorKind::Constant { expected_value } => Some(shown(expected_value)),
+        _ => None,
+    }
 }
 
 /// Builds the value. What the shape allows and the type does not is searched for: the smallest part

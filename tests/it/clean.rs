@@ -10,17 +10,7 @@ use diptych::{Build, Disk, Finding, Memory, Messages, Severity, Speech, Workspac
 
 /// The releases that are not left alone yet, with the number of false alarms. Each number may only fall, and
 /// is lowered here when it does.
-const NOT_YET: &[(&str, usize)] = &[
-    ("agriculture-orchards", 3),
-    ("climate-mudflows", 1),
-    ("culture-felt", 2),
-    ("education-pre-school", 1),
-    ("health-newborns", 4),
-    ("justice-legal-aid", 1),
-    ("migration-businesses", 2),
-    ("roads-crossings", 5),
-    ("sport-games", 3),
-];
+const NOT_YET: &[(&str, usize)] = &[];
 
 /// The set itself must not shrink.
 const RELEASES: usize = 10;

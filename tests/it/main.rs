@@ -19,6 +19,7 @@ mod docx;
 mod faults;
 mod clean;
 mod floors;
+mod joins;
 mod kills;
 mod language;
 mod library;

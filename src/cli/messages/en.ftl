@@ -32,6 +32,12 @@ day = { $day } { $month ->
    *[12] December
 } { $year }
 
+# The line of the other text.
+in-line = { $line ->
+    [0] { "" }
+   *[other] { " " }(line { $line })
+}
+
 # The language of a text, for each argument that may name it; used by the messages below.
 in-one = { $one ->
     [ru] in Russian
@@ -540,6 +546,7 @@ filter-value = “{ $filter }” cannot be used on { $found-type ->
     [number] a plain number
     [text] a plain text
     [list] a list
+    [share] the share “{ $found }”, which is part of a whole
    *[group] a group of values
 }
     .hint = { $filter ->
@@ -557,7 +564,10 @@ no-such-period = “{ $found }” is not a period
 no-such-time = “{ $found }” is not a time
     .hint = write hours and minutes, 10:00
     .explain = A time is not written as times are. Hours go from 0 to 23 and minutes from 00 to 59. Write 10:00.
-filter-argument = “{ $filter }” does not know “{ $found }”
+filter-argument = { $found ->
+    [empty] “{ $filter }” needs a noun, and this number has none
+   *[other] “{ $filter }” does not know “{ $found }”
+}
     .hint = docs/expressions.md shows each filter with an example
     .explain = A filter does not know a word in its brackets. Cases, units and forms have fixed short names. docs/expressions.md shows each filter with the words that it knows.
 times-reversed = it ends before it starts
@@ -566,6 +576,9 @@ times-reversed = it ends before it starts
 agenda-order = this begins before the line above it
     .hint = put the lines of the agenda in order, or correct the time
     .explain = One line of the agenda begins before the line above it. They are printed in the order in which they were typed. Put them in order, or correct the time. Where another day begins, separate it by a line without a time, such as “Second day”.
+next-past = the next event is on { $next }, but this one was on { $event }
+    .hint = correct the days under next:, or delete it; it may be left over from a copied event
+    .explain = What is printed as the next event comes before this one. It is most often left over from the event that the folder was copied from. Correct the days under next:, or delete it.
 recommendation-past = it is to be done by { $by }, but the event was on { $event }
     .hint = correct the day under by:, most often its year
     .explain = What an event recommends is to be done after it, and this day is before it. Most often the year is wrong. Correct the day under by:.
@@ -861,7 +874,7 @@ published-unbound = { $kind } of { $event } is published, but its approvals.yaml
     .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Read the document and run the publish command once: it records the hashes, and the version stays.
 allow-certain = `{ $code }` rests on facts and cannot be allowed
     .hint = fix it where the message says; only what was found in typed words can be meant so
-    .explain = Some findings are conclusions from typed words, which can be mistaken; a person may say that they are meant so. Others rest on facts, figures or missing things, and there is nothing to say about them. Fix what the message names.
+    .explain = What rests on facts cannot be allowed. Some findings are conclusions from typed words, which can be mistaken; a person may say that they are meant so. Others rest on facts, figures or missing things, and there is nothing to say about them. Fix what the message names.
 allow-nothing = { $event } has no open finding `{ $code }`{ $words ->
     [empty] { "" }
    *[other] { " " }with “{ $words }”
@@ -884,6 +897,7 @@ allowed = meant so, said { $by } on { $date }: { $because } (`{ $code }`{ $words
     [empty] { "" }
    *[other] : { $words }
 })
+    .hint = nothing to do: the review shows it beside its text
     .explain = Something that was found in typed words was allowed by a person with `diptych allow`. It is not counted any more, and whoever approves the text sees it in the review. With another text it is void.
 allowance-void = { $by } said on { $date } that `{ $code }`{ $words ->
     [empty] { "" }
@@ -1302,6 +1316,10 @@ help-value-workbook = FILE
 help-value-sheet = SHEET
 help-value-event = EVENT
 help-value-figure = FIGURE
+help-value-because = TEXT
+help-value-allow = CODE
+help-value-finding = CODE
+help-value-which = WORDS
 help-value-of-type = TYPE
 help-value-report = REPORT
 help-value-from = DATE
@@ -1387,8 +1405,8 @@ sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
     .hint = give the full name of one of them
     .explain = Several sheets fit one name of the map. Only one of them can be meant, and their sums differ. Give its full name.
 tables-two = this is a second table “{ $id }”; the other is { $other }
-    .hint = name one of them in a map (inputs/budget/….map.yaml); neither is used
-    .explain = Two sheets hold the same table. They may be two versions, and the program does not choose between figures, so neither is used. Name the right one in a map of the workbook.
+    .hint = neither is used; in the map of its workbook (diptych new-map) name the one that counts: sheets: { "{" }{ $id }: { "{" }name: "{ $sheet }"{ "}" }{ "}" } or { "{" }name: "{ $first }"{ "}" }
+    .explain = Two sheets hold the same table. They may be two versions or two years, and the program neither chooses between figures nor adds them, so neither is used. Name the one that counts in a map of its workbook; where both count, put their rows on one sheet.
 list-header = no column of names was found on “{ $sheet }”
     .hint = give the column of names the header «Ф.И.О.» or “Name”, or say which it is, in event.yaml under participants: list: columns: { "{" }name: …{ "}" }
     .explain = A list of people has no column whose header is known as that of the names. Who is in it cannot be counted. Give the column the usual header, or name its header in the event.
@@ -1908,17 +1926,47 @@ figure-contradicted = “{ $number }” contradicts the figure “{ $figure }”
     .hint = type { $expression }; if another number is meant, add it to the figures
     .explain = A number in a text contradicts a figure of the event. Both are about the same thing, so one of the two is wrong, or the text means something else. Type the expression that the finding gives, correct the figure, or add the other number to the figures.
 number-differs = { $second ->
-    [empty] the block “{ $block }” has the number “{ $number }” { in-one }, but not { in-other }
-   *[other] the block “{ $block }” says “{ $number }” { in-one } and “{ $second }” { in-other }
+    [empty] the block “{ $block }” has the number “{ $number }” { in-one }, but not { in-other }{ in-line }
+   *[other] the block “{ $block }” says “{ $number }” { in-one } and “{ $second }” { in-other }{ in-line }
 }
     .hint = say the same number in both languages; it is better to print a figure of the event from the data than to type it
     .explain = A block says different numbers in two languages. Digits and words both count, so “девять” and “nine” are the same number. Find out which one is right and write it in both; better still, make it a figure and print that.
 date-differs = { $second ->
-    [empty] the block “{ $block }” names the month “{ $date }” { in-one }, but not { in-other }
-   *[other] the block “{ $block }” names the month “{ $date }” { in-one }, but “{ $second }” { in-other }
+    [empty] the block “{ $block }” names the month “{ $date }” { in-one }, but not { in-other }{ in-line }
+   *[other] the block “{ $block }” names the month “{ $date }” { in-one }, but “{ $second }” { in-other }{ in-line }
 }
     .hint = name the same month in both languages; it is better to print a known day from the data: { "{{" } when.day { "}}" } or { "{{" } date('2018-08-23').day { "}}" }
     .explain = A block names different months in two languages. One reader would come in May and the other in April. Write the same month in both, or print the day, which every language then writes in its own way.
+address-differs = { $second ->
+    [empty] the block “{ $block }” gives “{ $address }” { in-one }, but not { in-other }{ in-line }
+   *[other] the block “{ $block }” gives “{ $address }” { in-one } and “{ $second }” { in-other }{ in-line }
+}
+    .hint = give the same address in both languages; a link may differ in the language of its page (/ru/ and /en/)
+    .explain = Links, e-mails and telephone numbers are facts and must be the same in every language. Parts of a link that name a language are not compared. Find out which address is right and write it in both.
+weekday-differs = the block “{ $block }” names “{ $weekday }” { in-one }, but “{ $second }” { in-other }{ in-line }
+    .hint = name the same day of the week in both languages; it is better to print a known day from the data
+    .explain = A block names different days of the week in two languages. One reader would come a day late. Name the same day in both.
+opposite-words = “{ $words }” { in-one } may be the opposite of “{ $second }” { in-other }{ in-line }, in the block “{ $block }”
+    .hint = compare the two sentences and correct the wrong one; if both are right, say so with diptych allow
+    .explain = Two languages use words that exclude each other. Such are more and less, rose and fell, north and south, monthly and weekly. The program knows a short list of them and compares sentence with sentence. It may be wrong where one language says the same by a detour.
+denial-differs = “{ $words }” { in-one } denies something that { in-other }{ in-line } seems not to be denied, in the block “{ $block }”
+    .hint = compare the two sentences and correct the wrong one; if both are right, say so with diptych allow
+    .explain = A sentence has a word such as “not” in one language, and the other language has nothing of the kind. A lost “not” turns the meaning round. It may be wrong where one language says the same without a denial.
+role-differs = “{ $words }” { in-one } is missing { in-other }{ in-line }, in the block “{ $block }”
+    .hint = name the same position in both languages
+    .explain = A person is a deputy, acting or former in one language only. “The Minister” and “the Deputy Minister” are two people. Name the same position in both.
+way-differs = the way is { $words } { in-one }, but { $second } { in-other }{ in-line }, in the block “{ $block }”
+    .hint = check from where and to where, and write the same in both languages
+    .explain = Somebody goes from one place to another in one language, and the other way in the other. The places were swapped. Write the same way in both.
+sentence-missing = the text “{ $block }” has { $here ->
+    [one] { $here } sentence
+   *[other] { $here } sentences
+} { in-one } and { $there ->
+    [one] { $there } sentence
+   *[other] { $there } sentences
+} { in-other }{ in-line }, and is much shorter there or here
+    .hint = translate the sentence that is missing, or delete it in the other language
+    .explain = A text has fewer sentences in one language, and is much shorter in it. A sentence was most likely lost. Sentences that were only joined do not make a text so much shorter.
 quotation-differs = the block “{ $block }” quotes { $here ->
     [0] nothing
     [one] { $here } passage
@@ -1982,6 +2030,23 @@ quotes-unpaired = the quotation mark { $mark } { $what ->
 word-doubled = “{ $word }” is repeated, in the text “{ $block }”
     .hint = delete one of the two
     .explain = The same word is repeated. This usually happens when a sentence is changed in a hurry. Delete one of the two.
+words-do-not-join = { $what ->
+    [case] after “{ $words }” the value “{ $value }” is in the wrong case, in the text “{ $block }”
+    [rounding] “{ $words }” and “{ $value }” qualify the number twice, in the text “{ $block }”
+    [number] the number “{ $words }” is right before the value “{ $value }”, in the text “{ $block }”
+    [noun] after “{ $value }” the word “{ $words }” has the wrong form, in the text “{ $block }”
+    [verb] the verb “{ $words }” does not agree with “{ $value }”, in the text “{ $block }”
+   *[preposition] “{ $words }” is before “{ $value }”, which begins with a preposition, in the text “{ $block }”
+}
+    .hint = { $what ->
+        [case] ask for the right case, such as .gen or count('gen'); it would be: { $right }
+        [rounding] delete “{ $words }”: the value has its own word; or write another filter, such as rounded
+        [number] delete one of the two numbers
+        [noun] write “{ $right }”; or let the program count: { "{{" } … | count('TERM') { "}}" }
+        [verb] write “{ $right }”, or { "{{" } … | agree(…) { "}}" }, which follows the number
+       *[preposition] delete “{ $words }”; before days that may be several, write { "{{" } when.on { "}}" }, which has the right preposition
+    }
+    .explain = A word that was typed and a value printed from data stand side by side and do not fit. The word was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
 punctuation-doubled = the marks “{ $marks }” are next to each other, in the text “{ $block }”
     .hint = delete one of them; perhaps a word is missing between them
     .explain = Two punctuation marks are next to each other. One of them is too many, or a word between them was deleted. Delete one mark, or write the missing word.
@@ -2003,9 +2068,9 @@ spelling = “{ $found }” is not our spelling, in “{ $block }”
 misspelt = “{ $found }” is not in the dictionary, in “{ $block }”
     .hint = if it is a slip, write { $right }; if the word is right, add it to inputs/words.txt
     .explain = A word is in no dictionary and differs by one letter from a word that is. Usually that is a slip of the hand. Correct it, or write the word on a line of its own in inputs/words.txt, so that it is not asked about again.
-participle-alone = “{ $found }” agrees with no noun of its sentence, in “{ $block }”
-    .hint = put it in the case, number and gender of the word it belongs to
-    .explain = A participle after a comma has another case, number or gender than every noun it might belong to. Usually the sentence was changed and the participle was not. Correct its ending.
+attribute-alone = “{ $found }” agrees with no noun it might belong to, in “{ $block }”
+    .hint = put it in the case, number and gender of the word it belongs to, or correct that word
+    .explain = An adjective before a noun, or a participle after a comma, has another case, number or gender than every noun it might belong to. Usually a word of the sentence was changed and the other was not. Correct the ending.
 capital-differs = “{ $found }” has other capitals than elsewhere, in “{ $block }”
     .hint = write { $right }; if something else is meant, use another word
     .explain = A defined term or a role has other capitals here. What is written with a capital for one thing, as the Project, keeps it in every place and language, and a role is written as in the registry. Correct the capital.
@@ -2079,10 +2144,10 @@ abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is f
 abbreviation-unused = “{ $abbreviation }” is given in brackets and not used again { in-language }
     .hint = delete it with its brackets
     .explain = An abbreviation is introduced in brackets and never used again. The reader is asked to remember something unnecessary. Delete it with its brackets.
-name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }
+name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }{ in-line }
     .hint = name the same in both languages; names that are printed from the registry always agree
     .explain = A block names one place, person or organisation in one language and another in the other. They were swapped, or the text was changed in one language only. Name the same in both, preferably by printing the name from the registry.
-rounding-differs = “{ $number }” { in-one } is rounded differently from “{ $second }” { in-other }, in the block “{ $block }”
+rounding-differs = “{ $number }” { in-one } is rounded differently from “{ $second }” { in-other }{ in-line }, in the block “{ $block }”
     .hint = say more than, about or almost in both, or in neither; it is better to print a known number with about
     .explain = Two languages round one number in different ways. “More than 40” and “almost 40” cannot both be true. Say the same in both, or print the number from the data, which chooses the word for all languages.
 relative-day = “{ $words }” is right on one day only
@@ -2100,6 +2165,9 @@ tense = “{ $words }” { $announced ->
 sum-differs = the parts { $parts } make { $sum }, not { $total } (“{ $number }”)
     .hint = correct the total or the part that is wrong; it is better to keep numbers of the event as figures with part_of
     .explain = Typed parts do not add up to their total. Readers add up such numbers. Find out which is wrong. Figures with part_of are added up by the program, in every language.
+typed-share = “{ $part }” of “{ $whole }” cannot be “{ $share }”
+    .hint = correct the share or the number that is wrong; it is better to keep them as figures with share and of
+    .explain = A sentence gives a part, its whole and a share that these cannot make, however they were rounded. Readers compute such shares. Find out which is wrong. A figure with share is computed by the program.
 count-differs = “{ $number }” in the text, but { $listed } in the list, in the block “{ $block }”
     .hint = correct the number, or the list
     .explain = A text gives a number that differs from its list. “Five topics” comes before a list of four, or the other way round. Correct the number or the list.

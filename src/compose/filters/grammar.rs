@@ -5,9 +5,10 @@ use minijinja::value::{Kwargs, Value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::arguments::{Outcome, argument_error, number, said};
+use super::arguments::{Outcome, argument_error, number, said, wrong_value};
 use crate::compose::values::{Measure, Number, Printed};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
+use crate::document::{Fact, Joins};
 use crate::language::{Agreeing, Amount, Case, Counting, Figures, FormError, Forms, OrdinalStyle};
 
 /// What the words in the brackets of a filter ask for.
@@ -22,7 +23,7 @@ pub(super) struct Asked<'a> {
 /// preposition that the number follows, `with='new'` a term whose adjective stands before the noun.
 pub(super) fn asked<'a>(
     number: &'a Number,
-    arguments: &'a [Value],
+    arguments: impl IntoIterator<Item = &'a Value>,
     named: &'a Kwargs,
     filter: &str,
 ) -> Result<Asked<'a>, Finding> {
@@ -36,7 +37,7 @@ pub(super) fn asked<'a>(
             (None, "digits") => asked.counting.figures = Figures::Digits,
             (None, "words") => asked.counting.figures = Figures::Words,
             (None, "long") => asked.counting.long_scale = true,
-            (None, term) => asked.noun = Some(number.context.term(term)?),
+            (None, term) => asked.noun = Some(noun_of(number, term, filter)?),
         }
     }
     for name in named.args() {
@@ -48,6 +49,13 @@ pub(super) fn asked<'a>(
         }
     }
     Ok(asked)
+}
+
+/// A term; `about` and `rounded`, which have words of their own, say that they do not know one.
+fn noun_of<'a>(number: &'a Number, term: &str, filter: &str) -> Result<&'a Forms, Finding> {
+    let found = number.context.term(term);
+    let rounds = ["about", "rounded"].contains(&filter);
+    if rounds { found.map_err(|_| argument_error(filter, term)) } else { found }
 }
 
 /// A filter of a number and its noun.
@@ -86,13 +94,52 @@ pub(super) const OF_NOUN: [(&str, Said); 7] = [
     }),
 ];
 
-/// The noun that was named, else that of the figure itself.
+/// One of these filters: the words in each case, so that what is typed before them can be tried.
+pub(super) fn of_noun(
+    value: &Value,
+    filter: &str,
+    say: Said,
+    rest: &[Value],
+    named: &Kwargs,
+) -> Outcome {
+    let number = things(value, filter)?;
+    let mut asked = asked(number, rest, named, filter)?;
+    if matches!(number.measure, Measure::Money(_)) {
+        asked.counting = asked.counting.measured();
+    }
+    let noun = noun(number, &asked, filter)?;
+    let words = say(number, noun, &asked).map_err(|error| number.unsayable(&error))?;
+    let fact = Fact::new(&number.key, number.exact(), words);
+    if asked.counting.preposition.is_some() || ["each", "none_of", "label"].contains(&filter) {
+        return Ok(Printed::of(&number.context, fact));
+    }
+    let forms = number.context.forms_by_case(|case| {
+        let counting = Counting { case, ..asked.counting };
+        say(number, noun, &Asked { counting, noun: asked.noun }).ok()
+    });
+    let joins = Joins { forms, ..Joins::default() };
+    Ok(Printed::of(&number.context, fact.joined(joins)))
+}
+
+/// A number that is no share: a part of a whole is neither all, each nor the second.
+fn things<'v>(value: &'v Value, filter: &str) -> Result<&'v Number, Finding> {
+    let number = number(value, filter)?;
+    if !matches!(number.measure, Measure::Share) {
+        return Ok(number);
+    }
+    Err(wrong_value(filter, value).with("found-type", "share"))
+}
+
+/// The noun that was named, else that of the figure itself or its currency.
 pub(super) fn noun<'a>(
     number: &'a Number,
     asked: &Asked<'a>,
     filter: &str,
 ) -> Result<&'a Forms, Finding> {
-    asked.noun.or(number.noun()).ok_or_else(|| argument_error(filter, ""))
+    asked
+        .noun
+        .or(number.noun_or_currency())
+        .ok_or_else(|| Finding::new(Code::FilterArgument).with("filter", filter).with("found", ""))
 }
 
 /// `number | words('gen')`: the number alone, in words.
@@ -108,14 +155,18 @@ pub(super) fn words(number: &Number, asked: &Asked) -> Result<String, FormError>
 pub(super) fn governed(value: &Value, word: &str, rest: &[Value], named: &Kwargs) -> Outcome {
     let number = number(value, "governed")?;
     let asked = asked(number, rest, named, "governed")?;
-    let noun = noun(number, &asked, "governed")?;
     let shown = Amount::from(number.shown());
-    said(number, number.context.language.governed(word, shown, noun, &asked.counting))
+    let case = number.context.language.governed_case(word, asked.counting.case);
+    let words = case.and_then(|case| {
+        let counting = Counting { case, ..asked.counting };
+        Ok(format!("{word} {}", number.said(shown, asked.noun, &counting)?))
+    });
+    said(number, words)
 }
 
 /// `few | range(many, 'participant')`: «5–7 участников»; with `from_to`, «от 5 до 7 участников».
 pub(super) fn range(value: &Value, other: &Value, rest: &[Value], named: &Kwargs) -> Outcome {
-    let (first, last) = (number(value, "range")?, number(other, "range")?);
+    let (first, last) = (things(value, "range")?, things(other, "range")?);
     let (from_to, rest): (Vec<Value>, Vec<Value>) =
         rest.iter().cloned().partition(|argument| argument.as_str() == Some("from_to"));
     let asked = asked(first, &rest, named, "range")?;

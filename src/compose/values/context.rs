@@ -9,7 +9,7 @@ use minijinja::value::{Object, ObjectRepr, Value};
 use crate::compose::marks::{Mark, Marks};
 use crate::diagnostic::{Argument, Code, Finding, Target, guess};
 use crate::document::{Gap, Inline, Text};
-use crate::language::{FormError, Forms, Language};
+use crate::language::{Case, FormError, Forms, Language};
 use crate::model::{PerLanguage, Project};
 
 /// What all values of one document in one language share.
@@ -74,6 +74,12 @@ impl Context {
         let terms = &self.project.registries.terms;
         let (id, term) = find(terms, "term", id)?;
         self.forms(&term.names, &format!("terms.{id}"))
+    }
+
+    /// Words in each case; none in a language without cases.
+    pub fn forms_by_case(&self, form: impl Fn(Case) -> Option<String>) -> Vec<(Case, String)> {
+        let cases = if self.language.grammar().has_cases() { &Case::ALL[..] } else { &[] };
+        cases.iter().filter_map(|case| Some((*case, form(*case)?))).collect()
     }
 
     /// The names of an entry in this language.

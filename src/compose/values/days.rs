@@ -96,7 +96,11 @@ impl Printable for Days {
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
         let style = match name {
-            "day" => RangeStyle::Prose,
+            "on_weekday" => {
+                let [first, last] = [self.from, self.to].map(Date::weekday);
+                let words = self.context.language.weekdays(first, last);
+                return Some(Ok(Printed::value(&self.context, &self.key, self.value(), words)));
+            }
             "year" => {
                 return Some(Ok(Printed::value(
                     &self.context,
@@ -114,7 +118,19 @@ impl Printable for Days {
     }
 
     fn attributes(&self) -> &'static [&'static str] {
-        &["day", "caption", "year", "label", "prose", "two_days", "table", "night"]
+        &[
+            "day",
+            "on",
+            "weekday",
+            "on_weekday",
+            "caption",
+            "year",
+            "label",
+            "prose",
+            "two_days",
+            "table",
+            "night",
+        ]
     }
 }
 

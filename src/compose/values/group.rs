@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value, ValueKind};
 
 use super::{Context, Name, enumerated, unsayable};
 use crate::compose::marks::Mark;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{Fact, Inline};
+use crate::language::{Case, FormError, Forms, SharedNoun};
 
 /// Names in an order that means something: the districts of a region.
 #[derive(Debug, Clone)]
@@ -41,10 +42,54 @@ impl Object for Group {
 }
 
 impl Group {
+    /// A group of the registry, or names that stand in square brackets: `[places.aksy, places.chatkal]`.
+    pub fn of(value: &Value) -> Option<Group> {
+        if let Some(group) = value.downcast_object_ref::<Group>() {
+            return Some(group.clone());
+        }
+        if value.kind() != ValueKind::Seq {
+            return None;
+        }
+        let names = value.try_iter().ok()?.map(|item| item.downcast_object_ref::<Name>().cloned());
+        let members = names.collect::<Option<Vec<Name>>>()?;
+        let (key, context) = (members.first()?.key.clone(), members.first()?.context.clone());
+        Some(Group { key, members, context })
+    }
+
+    /// «Аксыйского и Чаткальского районов»: the members share the noun of their type.
+    pub fn together(&self, form: &str) -> Result<Mark, Finding> {
+        let case = Case::named(form).ok_or_else(|| {
+            let finding = Finding::new(Code::FilterArgument).with("filter", "list");
+            finding.naming("found", Target::Word, form)
+        })?;
+        let types: Vec<&str> = self.members.iter().filter_map(Name::of_type).collect();
+        let language = &self.context.language;
+        let forms: Vec<&Forms> = self.members.iter().map(|name| &name.forms).collect();
+        let of_type = types.first().copied().unwrap_or_default();
+        if types.len() < forms.len() || types.iter().any(|other| *other != of_type) {
+            let rule = FormError::NoRule { key: "places.types".to_owned() };
+            return Err(unsayable(&self.key, &rule));
+        }
+        let said = language.places_together(&forms, of_type, case);
+        let (mut words, noun) = said.map_err(|error| unsayable(&self.key, &error))?;
+        match (&noun, words.len()) {
+            (SharedNoun::Before(noun), 1..) => words[0] = format!("{noun} {}", words[0]),
+            (SharedNoun::After(noun), count @ 1..) => {
+                words[count - 1].push_str(&format!(" {noun}"))
+            }
+            _ => {}
+        }
+        self.enumeration(words)
+    }
+
     /// «А, Б и В»: every member a fact of its own.
     pub fn list(&self, form: &str) -> Result<Mark, Finding> {
         let words: Vec<String> =
             self.members.iter().map(|name| name.form(form)).collect::<Result<_, _>>()?;
+        self.enumeration(words)
+    }
+
+    fn enumeration(&self, words: Vec<String>) -> Result<Mark, Finding> {
         let between = self
             .context
             .language

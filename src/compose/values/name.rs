@@ -4,7 +4,7 @@ use minijinja::value::Value;
 
 use super::{Context, Printable, Printed, unsayable};
 use crate::diagnostic::{Code, Finding, Target};
-use crate::document::Fact;
+use crate::document::{Fact, Joins};
 use crate::language::{Case, Forms, PlaceUse, Sex};
 
 /// A name of a registry: an organisation, a place, a person, a role or a term.
@@ -24,6 +24,8 @@ pub(in crate::compose) enum Sort {
     Plain,
     /// By the type of the place.
     Place(String),
+    /// The adjective of a place, by its type.
+    Adjective(String),
     Person(Box<Bearer>),
     /// A person's full name in cases.
     FullName(Sex),
@@ -44,6 +46,24 @@ impl Name {
     /// A part of the entry, which it lacks.
     fn part(&self, part: &str) -> Target {
         Target::Part { entry: self.key.clone(), part: part.to_owned() }
+    }
+
+    /// The type of a place.
+    pub(super) fn of_type(&self) -> Option<&str> {
+        match &self.sort {
+            Sort::Place(of_type) => Some(of_type),
+            _ => None,
+        }
+    }
+
+    /// The name as a fact, with its cases if it is printed in one.
+    fn joined(&self, form: &str, words: String) -> Fact {
+        let fact = Fact::new(&self.key, self.id(), words);
+        if Case::named(form).is_none() {
+            return fact;
+        }
+        let forms = self.context.forms_by_case(|case| self.form(case.name()).ok());
+        fact.joined(Joins { forms, ..Joins::default() })
     }
 
     /// The id of the entry in its registry.
@@ -71,8 +91,21 @@ impl Name {
                 "formal" => language.place_formal(&self.forms, of_type, PlaceUse::Name(Case::Nom)),
                 // In a language without adjectives of places the name itself stands there.
                 "adj" if !language.grammar().has_cases() => Ok(self.forms.base().to_owned()),
-                other => language.form(&self.forms, other).map(|text| text.into_owned()),
+                other => match other.strip_prefix("adj.").and_then(Case::named) {
+                    Some(case) => {
+                        let adjective = Sort::Adjective(of_type.clone());
+                        let name = Name { sort: adjective, ..self.clone() };
+                        return name.form(case.name());
+                    }
+                    None => language.form(&self.forms, other).map(|text| text.into_owned()),
+                },
             },
+            (Sort::Adjective(_), _) if !language.grammar().has_cases() => {
+                Ok(self.forms.base().to_owned())
+            }
+            (Sort::Adjective(of_type), Some(case)) => {
+                language.place_adjective(&self.forms, of_type, case)
+            }
             (Sort::Person(bearer), Some(case)) => language.full_name(&self.forms, bearer.sex, case),
             (Sort::FullName(sex), Some(case)) => language.full_name(&self.forms, *sex, case),
             (Sort::Titled(bearer), Some(case)) => match &bearer.role {
@@ -132,7 +165,7 @@ impl Printable for Name {
     }
 
     fn fact(&self) -> Result<Fact, Finding> {
-        Ok(Fact::new(&self.key, self.id(), self.form("nom")?))
+        Ok(self.joined("nom", self.form("nom")?))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
@@ -146,12 +179,18 @@ impl Printable for Name {
             let of = Abbreviation { name: self.clone(), case: Case::Nom };
             return Some(Ok(Value::from_object(of)));
         }
+        if let Sort::Place(of_type) = &self.sort
+            && name == "adj"
+        {
+            let sort = Sort::Adjective(of_type.clone());
+            return Some(Ok(self.same(self.key.clone(), self.forms.clone(), sort)));
+        }
         let known = Case::named(name).is_some()
             || ["formal", "in", "to", "from", "name", "initials"].contains(&name)
             || crate::language::FORM_KEYS.iter().any(|(key, _)| *key == name);
         known.then(|| {
-            let words = self.form(name)?;
-            Ok(Printed::value(&self.context, &self.key, self.id(), words))
+            let fact = self.joined(name, self.form(name)?);
+            Ok(Printed::of(&self.context, fact))
         })
     }
 
@@ -168,6 +207,7 @@ impl Printable for Name {
                 "nom", "gen", "dat", "acc", "ins", "prep", "in", "to", "from", "name", "formal",
                 "adj",
             ],
+            Sort::Adjective(_) => &["nom", "gen", "dat", "acc", "ins", "prep"],
             Sort::Plain => &["nom", "gen", "dat", "acc", "ins", "prep", "abbr", "full", "article"],
         }
     }

@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use super::{Context, Day, Name, Printable, Printed, Sort, unsayable};
 use crate::diagnostic::{Argument, Code, Finding, Target};
-use crate::document::Fact;
-use crate::language::{Counting, FORM_KEYS, FormError, Forms, NumberStyle, Unit, rounded};
+use crate::document::{Counted, Fact, Joins};
+use crate::language::{
+    Amount, Case, Counting, FORM_KEYS, FormError, Forms, NumberStyle, Said, Unit, rounded,
+};
 use crate::model::{Conversion, Currency, Organisation, PerLanguage, Sourced, folded};
 
 /// What a converted sum says of its rate: `{{ cost_chf.rate }}`, `.rate_day`, `.rate_source`, and `.before`, the
@@ -71,6 +73,62 @@ impl Number {
         match (error, names.get(self.context.language.lang())) {
             (FormError::MissingForm { of, .. }, Some(forms)) => forms.base() == of,
             _ => false,
+        }
+    }
+
+    /// A number of these, after a rounding or not, with a noun or that of the figure itself. A share is said in
+    /// per cent: of the noun, or by it where it is the word of per cent.
+    pub fn said(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Said {
+        let language = &self.context.language;
+        match (&self.measure, noun.or(self.noun())) {
+            (Measure::Money(code), None) => language.money(amount, code, counting),
+            (Measure::Share, None) => language.amount(percent(amount), counting),
+            (Measure::Share, Some(noun)) if language.is_percent(noun) => {
+                let amount = Amount { unit: Unit::One, ..percent(amount) };
+                language.count(amount, noun, &counting.measured())
+            }
+            (Measure::Share, Some(noun)) => language.count(percent(amount), noun, counting),
+            (_, Some(noun)) => language.count(amount, noun, counting),
+            (_, None) => language.amount(amount, counting),
+        }
+    }
+
+    /// The same as a value, with what the words typed beside it are tried against.
+    pub fn counted(
+        &self,
+        amount: Amount,
+        noun: Option<&Forms>,
+        counting: &Counting,
+        exact: &str,
+    ) -> Result<Value, Finding> {
+        let words = self.said(amount, noun, counting).map_err(|error| self.unsayable(&error))?;
+        let fact = Fact::new(&self.key, exact, words);
+        if counting.preposition.is_some() {
+            return Ok(Printed::of(&self.context, fact));
+        }
+        let things = matches!(self.measure, Measure::Things(_)) && amount.unit == Unit::One;
+        let noun_said = noun.or(self.noun()).filter(|_| things);
+        let typed = Counting {
+            case: if counting.case == Case::Nom { Case::Acc } else { counting.case },
+            preposition: Some(Joins::PREPOSITION),
+            ..*counting
+        };
+        let after = amount.word.and_then(|_| self.said(amount, noun, &typed).ok());
+        let joins = Joins {
+            forms: self.context.forms_by_case(|case| {
+                self.said(amount, noun, &Counting { case, ..*counting }).ok()
+            }),
+            counted: things.then(|| Counted { amount, noun: noun_said.cloned() }),
+            after_preposition: after,
+        };
+        Ok(Printed::of(&self.context, fact.joined(joins)))
+    }
+
+    /// The noun of what is counted, or the currency.
+    pub fn noun_or_currency(&self) -> Option<&Forms> {
+        match &self.measure {
+            Measure::Money(code) => self.context.language.currency(code),
+            _ => self.noun(),
         }
     }
 
@@ -167,6 +225,17 @@ impl Number {
     }
 }
 
+/// A share that is neither rounded nor about something is said in per cent, to a tenth if it goes on.
+fn percent(amount: Amount) -> Amount {
+    if amount.unit == Unit::Percent {
+        return amount;
+    }
+    let is_short = amount.number.round_dp(3) == amount.number;
+    let percent = rounded(amount.number, Unit::Percent, 1);
+    let number = if is_short { percent.number.normalize() } else { percent.number };
+    Amount { word: amount.word, number, ..percent }
+}
+
 /// Whether some form of its names is written so, in small letters.
 fn is_called(organisation: &Organisation, words: &str) -> bool {
     organisation.names.0.values().any(|forms| {
@@ -193,7 +262,12 @@ impl Printable for Number {
             }
             Measure::Share => language.share(self.number, NumberStyle::Prose),
         };
-        Ok(Fact::new(self.key.clone(), self.exact(), words))
+        let fact = Fact::new(self.key.clone(), self.exact(), words);
+        if !matches!(self.measure, Measure::Things(_)) {
+            return Ok(fact);
+        }
+        let counted = Some(Counted { amount: self.shown().into(), noun: None });
+        Ok(fact.joined(Joins { counted, ..Joins::default() }))
     }
 
     fn is_something(&self) -> bool {

@@ -1,12 +1,14 @@
 //! Named stretches of the calendar as templates see them: `period('2018-H2').in`.
 
+use std::cmp::Ordering;
+
 use jiff::civil::{Date, Time};
 use minijinja::value::Value;
 
 use super::{Context, Day, Days, Printable, Printed, unsayable};
 use crate::diagnostic::Finding;
-use crate::document::Fact;
-use crate::language::{Period as Stretch, PeriodUse, RangeStyle};
+use crate::document::{Fact, Joins};
+use crate::language::{Case, Period as Stretch, PeriodUse, RangeStyle};
 
 /// A year, several years, a half, a quarter or a month.
 #[derive(Debug, Clone)]
@@ -22,7 +24,11 @@ impl Period {
     pub fn read(typed: &str) -> Option<Stretch> {
         if let Some((first, last)) = typed.split_once('/') {
             let (first, last) = (year(first)?, year(last)?);
-            return (first <= last).then_some(Stretch::Years(first, last));
+            return match first.cmp(&last) {
+                Ordering::Less => Some(Stretch::Years(first, last)),
+                Ordering::Equal => Some(Stretch::Year(first)),
+                Ordering::Greater => None,
+            };
         }
         let Some((of, part)) = typed.split_once('-') else {
             return Some(Stretch::Year(year(typed)?));
@@ -48,7 +54,10 @@ impl Printable for Period {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let words = self.words(PeriodUse::Nom)?;
-        Ok(Fact::new("period", self.typed.clone(), words))
+        let by_case = |case: Case| self.words(PeriodUse::named(case.name())?).ok();
+        let forms = self.context.forms_by_case(by_case);
+        let fact = Fact::new("period", self.typed.clone(), words);
+        Ok(fact.joined(Joins { forms, ..Joins::default() }))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
@@ -115,7 +124,7 @@ impl Printable for Reported {
         let date = match name {
             "from" => self.from,
             "to" => self.to,
-            "day" | "caption" => {
+            "day" | "on" | "weekday" | "caption" => {
                 let (from, to) = (self.from, self.to);
                 return Days { context, key, from, to }.attribute(name);
             }
@@ -131,7 +140,7 @@ impl Printable for Reported {
     fn attributes(&self) -> &'static [&'static str] {
         &[
             "nom", "gen", "dat", "acc", "ins", "prep", "in", "for", "by", "until", "label",
-            "label_in", "table", "from", "to", "day", "caption",
+            "label_in", "table", "from", "to", "day", "on", "weekday", "caption",
         ]
     }
 }

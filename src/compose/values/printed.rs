@@ -63,6 +63,11 @@ impl Printed {
         Value::from_object(Printed { context: context.clone(), fact })
     }
 
+    /// A fact with its words.
+    pub fn of(context: &Context, fact: Fact) -> Value {
+        Value::from_object(Printed { context: context.clone(), fact })
+    }
+
     /// The same fact, beginning with a capital letter.
     pub fn capitalised(context: &Context, fact: Fact) -> Value {
         let words = capitalised(&fact.words);

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::{Counted, Grammar};
+use super::{Counted, Grammar, TypedVerb};
 use crate::language::forms::Forms;
-use crate::language::inflection::{Case, Deed};
+use crate::language::inflection::{Case, Deed, Gender};
 use crate::language::plurals::Plurals;
 use crate::language::rounding::Unit;
 
@@ -36,6 +36,29 @@ impl Grammar for English {
         if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
     }
 
+    /// The article, which changes with the next sound as prepositions do elsewhere.
+    fn plain_preposition(&self, word: &str) -> Option<&'static str> {
+        matches!(word, "a" | "an").then_some("a")
+    }
+
+    fn plain_article(&self, word: &str) -> Option<&'static str> {
+        self.plain_preposition(word)
+    }
+
+    /// Abbreviations are spelled by one and read by another; some say “an historic”.
+    fn is_sound_sure(&self, word: &str) -> bool {
+        let begins = word.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'h' | 'H'));
+        begins && word.chars().skip(1).any(char::is_lowercase)
+    }
+
+    fn preposition<'p>(&self, plain: &'p str, sound: &str) -> &'p str {
+        if plain == "a" { self.article(sound) } else { plain }
+    }
+
+    fn sound(&self, word: &str) -> String {
+        spoken(word)
+    }
+
     fn right_ending(&self, number: &str, hyphen: bool, ending: &str) -> Option<&'static str> {
         if hyphen || !["st", "nd", "rd", "th"].contains(&ending) {
             return None;
@@ -61,6 +84,21 @@ impl Grammar for English {
         (if singular { 0 } else { given.saturating_sub(1) }, 1)
     }
 
+    fn typed_verb(&self, word: &str) -> Option<TypedVerb> {
+        let shows = match word {
+            "was" | "is" | "has" => Gender::M,
+            "were" | "are" | "have" => Gender::Pl,
+            _ => return None,
+        };
+        Some(TypedVerb { shows, may_have_object: false })
+    }
+
+    fn verb_showing(&self, word: &str, shows: &str) -> String {
+        let pairs = [("was", "were"), ("is", "are"), ("has", "have")];
+        let pair = pairs.into_iter().find(|(one, many)| [*one, *many].contains(&word));
+        pair.map_or("", |(one, many)| if shows == "pl" { many } else { one }).to_owned()
+    }
+
     fn endings(&self) -> &'static [&'static str] {
         &["", "s", "es"]
     }
@@ -71,5 +109,30 @@ impl Grammar for English {
 
     fn is_word(&self, roman: &str) -> bool {
         roman == "I"
+    }
+}
+
+/// The beginning of a word as it is spoken: “es” of SDC, “yu” of union, “our” of hour.
+fn spoken(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let mut letters = word.chars();
+    let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+    let is_abbreviation = second.is_uppercase() && !word.chars().any(char::is_lowercase);
+    // One with a vowel in second place is a word: NATO. U is always “you”.
+    if is_abbreviation && !"AEIOU".contains(second) && "FHLMNRSX".contains(first) {
+        return format!("e{lower}");
+    }
+    if is_abbreviation {
+        return if first == 'U' { format!("y{lower}") } else { lower };
+    }
+    let starts = |beginnings: &[&str]| beginnings.iter().any(|known| lower.starts_with(known));
+    let sounds =
+        ["uni", "use", "usa", "usu", "uti", "eu", "ugan", "uk", "ura", "uri", "uro", "uru", "one", "once"];
+    if starts(&sounds) && !starts(&["unid", "unin", "unim", "oner"]) {
+        return format!("y{lower}");
+    }
+    match lower.strip_prefix('h') {
+        Some(rest) if starts(&["hour", "honest", "honour", "heir"]) => rest.to_owned(),
+        _ => lower,
     }
 }

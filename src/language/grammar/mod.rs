@@ -32,6 +32,28 @@ pub struct Counted<'l> {
     pub doers_are_plural: bool,
 }
 
+/// A verb that somebody typed, as far as it agrees with a number.
+#[derive(Clone, Copy, Debug)]
+pub struct TypedVerb {
+    /// The gender, or the plural, that its ending shows.
+    pub shows: Gender,
+    /// Whether a noun after it may be its object, with which it does not agree.
+    pub may_have_object: bool,
+}
+
+/// Whose name it is, as far as its forms follow from that.
+#[derive(Clone, Copy, Debug)]
+pub struct NameOf {
+    /// The sex of the person.
+    pub sex: Sex,
+    /// Whether it is the family name.
+    pub family: bool,
+    /// Whether the name is a foreign one; none where nothing tells.
+    pub foreign: Option<bool>,
+    /// The setting that women's names in a consonant stay as they are.
+    pub keeps: bool,
+}
+
 /// How a language counts and declines. What a grammar does not say is as in a language without cases and
 /// genders, whose nouns have one form.
 ///
@@ -57,8 +79,13 @@ pub trait Grammar: fmt::Debug + Send + Sync {
     }
 
     /// The key of the noun's form after a half in words (полтора года); none: as after any other number.
-    fn half_key(&self, _: Case) -> Option<&'static str> {
+    fn half_key(&self, _number: Decimal, _case: Case, _noun: &Forms) -> Option<&'static str> {
         None
+    }
+
+    /// The case of a number and its noun after “all”.
+    fn case_after_all(&self, _number: Decimal, case: Case, _noun: &Forms) -> Case {
+        case
     }
 
     /// The key of the noun's form after «млн» and «%».
@@ -167,9 +194,34 @@ pub trait Grammar: fmt::Debug + Send + Sync {
         None
     }
 
+    /// The cases that may follow a preposition; none where the word is no preposition or there are no cases.
+    fn cases_after(&self, _preposition: &str) -> &'static [Case] {
+        &[]
+    }
+
+    /// A verb whose ending shows a gender or number, given in small letters; none for other words.
+    fn typed_verb(&self, _word: &str) -> Option<TypedVerb> {
+        None
+    }
+
+    /// A verb that [`typed_verb`](Grammar::typed_verb) knows, as it shows another gender or number.
+    fn verb_showing(&self, _word: &str, _shows: &str) -> String {
+        String::new()
+    }
+
     /// A preposition, given in its plain form, before a word that sounds like this.
     fn preposition<'p>(&self, plain: &'p str, _sound: &str) -> &'p str {
         plain
+    }
+
+    /// The plain form of an article that changes with the next sound; none for other words.
+    fn plain_article(&self, _word: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether everybody says the beginning of a word as [`sound`](Grammar::sound) has it.
+    fn is_sound_sure(&self, _word: &str) -> bool {
+        true
     }
 
     /// How a word sounds at its beginning, as far as prepositions follow it.
@@ -177,17 +229,14 @@ pub trait Grammar: fmt::Debug + Send + Sync {
         word.to_lowercase()
     }
 
-    /// A given or family name by the regular rules; none where the form must be typed. `keeps` is the setting
-    /// that women's names in a consonant stay as they are.
-    fn name_in_case(
-        &self,
-        name: &str,
-        _sex: Sex,
-        _family: bool,
-        _case: Case,
-        _keeps: bool,
-    ) -> Option<String> {
+    /// A given or family name by the regular rules; none where the form must be typed.
+    fn name_in_case(&self, name: &str, _of: NameOf, _case: Case) -> Option<String> {
         Some(name.to_owned())
+    }
+
+    /// Whether a word makes a patronymic of the name before it: уулу.
+    fn is_kin(&self, _word: &str) -> bool {
+        false
     }
 
     /// The key of the form of a role, which is a person.

@@ -1,17 +1,19 @@
 //! Russian: six cases, three genders; the noun follows the last word of the numeral.
 
 mod declension;
+mod names;
 mod ordinals;
 mod prepositions;
+mod verbs;
 
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
 use self::declension::Ending;
-use super::{Counted, Grammar};
+use super::{Counted, Grammar, NameOf, TypedVerb};
 use crate::language::forms::Forms;
-use crate::language::inflection::{Case, Deed, Gender, Sex, Subject};
+use crate::language::inflection::{Case, Deed, Gender, Subject};
 use crate::language::plurals::Plurals;
 use crate::language::rounding::{Unit, Word};
 
@@ -22,7 +24,7 @@ pub(super) struct Russian;
 const SINGULAR: [&str; 5] = ["one", "dat1", "acc1", "ins1", "prep1"];
 
 /// Names that keep all that stands before these words.
-const KIN: [&str; 2] = ["уулу", "кызы"];
+const KIN: [&str; 3] = ["уулу", "кызы", "тегин"];
 
 /// The endings of nouns and adjectives in all cases.
 const ENDINGS: &[&str] = &[
@@ -48,8 +50,17 @@ impl Grammar for Russian {
         declension::noun_key(number, case, noun)
     }
 
-    fn half_key(&self, case: Case) -> Option<&'static str> {
-        Some(declension::half_key(case))
+    fn half_key(&self, number: Decimal, case: Case, noun: &Forms) -> Option<&'static str> {
+        Some(declension::half_key(number, case, noun))
+    }
+
+    /// The animate accusative is the genitive after 21 and 22 (всех 22 участников), but not after 5 (всех пять
+    /// экспертов).
+    fn case_after_all(&self, number: Decimal, case: Case, noun: &Forms) -> Case {
+        let ending = declension::ending(number);
+        let as_genitive =
+            case == Case::Acc && noun.animate && matches!(ending, Ending::One | Ending::Few);
+        if as_genitive { Case::Gen } else { case }
     }
 
     fn genitive_plural_key(&self, noun: &Forms) -> &'static str {
@@ -68,6 +79,11 @@ impl Grammar for Russian {
     }
 
     fn each_case(&self, number: Decimal) -> Case {
+        let mut number = number;
+        // «по тысяче», «по миллиону»: the scale is what is counted.
+        while declension::ending(number) == Ending::Thousands {
+            number = (number / Decimal::ONE_THOUSAND).normalize();
+        }
         if declension::ending(number) == Ending::One { Case::Dat } else { Case::Nom }
     }
 
@@ -143,25 +159,37 @@ impl Grammar for Russian {
         prepositions::sound(word)
     }
 
-    /// Each word by rule; a hyphen parts words too.
-    fn name_in_case(
-        &self,
-        name: &str,
-        sex: Sex,
-        family: bool,
-        case: Case,
-        keeps: bool,
-    ) -> Option<String> {
-        if name.split(' ').any(|word| KIN.contains(&word)) {
+    /// Each word by rule; a hyphen parts words too, but of given names only the last part declines: Жан-Люка.
+    fn name_in_case(&self, name: &str, of: NameOf, case: Case) -> Option<String> {
+        if name.split(' ').any(|word| self.is_kin(word)) {
             return Some(name.to_owned());
         }
-        let words = name.split(' ').map(|words| {
-            let parts = words.split('-');
-            let parts =
-                parts.map(|part| declension::name(part, sex == Sex::F, family, case, keeps));
-            parts.collect::<Option<Vec<String>>>().map(|parts| parts.join("-"))
+        let words = name.split(' ').map(|word| match word.rsplit_once('-') {
+            Some((before, last)) if !of.family => {
+                names::name(last, of, case).map(|last| format!("{before}-{last}"))
+            }
+            _ => {
+                let parts = word.split('-').map(|part| names::name(part, of, case));
+                parts.collect::<Option<Vec<String>>>().map(|parts| parts.join("-"))
+            }
         });
         words.collect::<Option<Vec<String>>>().map(|words| words.join(" "))
+    }
+
+    fn is_kin(&self, word: &str) -> bool {
+        KIN.contains(&word)
+    }
+
+    fn cases_after(&self, preposition: &str) -> &'static [Case] {
+        prepositions::cases_after(preposition)
+    }
+
+    fn verb_showing(&self, word: &str, shows: &str) -> String {
+        verbs::showing(word, shows)
+    }
+
+    fn typed_verb(&self, word: &str) -> Option<TypedVerb> {
+        verbs::typed(word)
     }
 
     /// The accusative of a person is the genitive, but for words in -а and -я.

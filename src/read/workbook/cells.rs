@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -185,6 +186,12 @@ impl<'a> Typing<'a> {
         }
     }
 
+    /// The month that a text means, in the year of the sheet where it has none.
+    fn month(&self, text: &str) -> Option<Date> {
+        dates::month(self.conventions, text)
+            .or_else(|| dates::month_of_year(self.conventions, text, self.year?))
+    }
+
     fn date(&mut self, raw: &Raw, at: At) -> Value {
         let is_month = at.column.kind == ColumnKind::Month;
         let (read, found) = match raw {
@@ -208,13 +215,10 @@ impl<'a> Typing<'a> {
                 return Value::Missing;
             }
             Raw::Text(text) => {
-                let month = || {
-                    dates::month(self.conventions, text)
-                        .or_else(|| dates::month_of_year(self.conventions, text, self.year?))
-                };
-                let month = if is_month { month() } else { None };
-                let read = || dates::read(self.conventions, text);
-                (month.map_or_else(read, TypedDate::Day), text.to_string())
+                let month = if is_month { self.month(text) } else { None };
+                let read =
+                    month.map_or_else(|| dates::read(self.conventions, text), TypedDate::Day);
+                (read, text.to_string())
             }
             raw => (TypedDate::Else, shown(raw)),
         };

@@ -46,18 +46,36 @@ pub(super) fn within_limits(file: &mut [u8]) -> Result<Vec<u8>, Trouble> {
 
 /// The usual name of the stream, where another case of letters stands in the directory.
 fn rename(file: &mut [u8]) {
-    let wide = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     for usual in ["Workbook", "Book"] {
-        let (usual, length) = (wide(usual), usual.len());
-        let entries = file.chunks_mut(128).filter(|entry| {
-            u16_at(entry, 64) == u16::try_from(2 * length + 2).ok()
-                && matches!(entry.get(66), Some(2))
-                && entry.get(..2 * length).is_some_and(|name| name.eq_ignore_ascii_case(&usual))
-        });
+        let usual = wide(usual);
+        let entries = file
+            .chunks_mut(128)
+            .filter(|entry| matches!(entry.get(66), Some(2)) && is_named(entry, &usual));
         for entry in entries {
-            entry[..2 * length].copy_from_slice(&usual);
+            entry[..usual.len()].copy_from_slice(&usual);
         }
     }
+}
+
+fn wide(name: &str) -> Vec<u8> {
+    name.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// Whether an entry of the directory bears a name, in capitals or not.
+fn is_named(entry: &[u8], name: &[u8]) -> bool {
+    u16_at(entry, 64) == u16::try_from(name.len() + 2).ok()
+        && entry.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+}
+
+/// The entry of a stream in the directory.
+fn entry<'d>(directory: &'d [u8], name: &str) -> Option<&'d [u8]> {
+    let name = wide(name);
+    directory.chunks(128).find(|entry| entry.len() == 128 && is_named(entry, &name))
+}
+
+fn sector(file: &[u8], size: usize, id: u32) -> Option<&[u8]> {
+    let start = (usize::try_from(id).ok()? + 1).checked_mul(size)?;
+    file.get(start..file.len().min(start.checked_add(size)?))
 }
 
 /// First and last row, first and last column.
@@ -79,10 +97,7 @@ fn size(bounds: Option<Bounds>) -> u64 {
 fn workbook(file: &[u8]) -> Option<Vec<u8>> {
     let shift = u16_at(file, 30).filter(|shift| (9..=12).contains(shift))?;
     let size = 1_usize << shift;
-    let sector = |id: u32| {
-        let start = (usize::try_from(id).ok()? + 1).checked_mul(size)?;
-        file.get(start..file.len().min(start.checked_add(size)?))
-    };
+    let sector = |id: u32| sector(file, size, id);
     let mut tables: Vec<u32> = (0..109).filter_map(|at| u32_at(file, 76 + 4 * at)).collect();
     let mut next = u32_at(file, 68)?;
     // Each sector once at most: a chain that bites its tail ends.
@@ -98,16 +113,7 @@ fn workbook(file: &[u8]) -> Option<Vec<u8>> {
         fat.extend((0..table.len() / 4).filter_map(|at| u32_at(table, 4 * at)));
     }
     let directory = chain(u32_at(file, 48)?, &fat, sector);
-    let entry = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let named = |entry: &&[u8]| {
-            entry.len() == 128
-                && entry.get(..wide.len()).is_some_and(|name| name.eq_ignore_ascii_case(&wide))
-                && u16_at(entry, 64) == u16::try_from(wide.len() + 2).ok()
-        };
-        directory.chunks(128).find(named)
-    };
-    let found = entry("Workbook").or_else(|| entry("Book"))?;
+    let found = entry(&directory, "Workbook").or_else(|| entry(&directory, "Book"))?;
     let (start, length) = (u32_at(found, 116)?, usize::try_from(u32_at(found, 120)?).ok()?);
     let mut stream = if length < usize::try_from(u32_at(file, 56)?).ok()? {
         let small = chain(u32_at(&directory, 116)?, &fat, sector);

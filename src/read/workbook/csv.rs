@@ -57,13 +57,11 @@ fn raw(cell: &str, texts: &mut Texts) -> Raw {
     let plain = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
         && digits.starts_with(|c: char| c.is_ascii_digit())
         && (digits.len() == 1 || fraction.is_some() || !digits.starts_with('0'));
-    let number = || bare.replace(',', ".").parse().ok().map(Raw::Number);
-    match fraction {
-        None | Some(1 | 2 | 4..) if plain => {
-            number().unwrap_or_else(|| Raw::Text(texts.hold(cell)))
-        }
-        _ => Raw::Text(texts.hold(cell)),
-    }
+    let number = match fraction {
+        None | Some(1 | 2 | 4..) if plain => bare.replace(',', ".").parse().ok(),
+        _ => None,
+    };
+    number.map_or_else(|| Raw::Text(texts.hold(cell)), Raw::Number)
 }
 
 /// The text of a file by its mark, as UTF-8 if it is that, else as Windows writes Russian.
@@ -81,17 +79,19 @@ fn decoded(bytes: &[u8]) -> String {
 fn mark(text: &str) -> u8 {
     let lines: Vec<&str> =
         text.lines().filter(|line| !line.trim().is_empty()).take(TRIED).collect();
-    let fits = |mark: &u8| {
-        let counts: Vec<usize> =
-            lines.iter().map(|line| line.bytes().filter(|byte| byte == mark).count()).collect();
-        let most = counts
-            .iter()
-            .filter(|count| **count > 0)
-            .max_by_key(|count| counts.iter().filter(|other| other == count).count());
-        most.map_or((0, 0), |most| (counts.iter().filter(|count| *count == most).count(), *most))
-    };
     // Commas also stand in numbers and words, so at a tie the others win.
-    [b',', b'\t', b';'].into_iter().max_by_key(fits).unwrap_or(b';')
+    [b',', b'\t', b';'].into_iter().max_by_key(|mark| parts(&lines, *mark)).unwrap_or(b';')
+}
+
+/// How many lines a mark parts into the same number of cells, and how often it stands in them.
+fn parts(lines: &[&str], mark: u8) -> (usize, usize) {
+    let counts: Vec<usize> =
+        lines.iter().map(|line| line.bytes().filter(|byte| *byte == mark).count()).collect();
+    let most = counts
+        .iter()
+        .filter(|count| **count > 0)
+        .max_by_key(|count| counts.iter().filter(|other| other == count).count());
+    most.map_or((0, 0), |most| (counts.iter().filter(|count| *count == most).count(), *most))
 }
 
 #[cfg(test)]

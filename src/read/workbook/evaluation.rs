@@ -248,13 +248,7 @@ impl<'a> Evaluation<'a> {
                 for (column, _) in
                     row.cells.iter().filter(|cell| (region.left..=region.right).contains(&cell.0))
                 {
-                    let is_subtotal = || {
-                        let formula = self.grid.formulas.get(&(row.index, *column));
-                        formula.is_some_and(|formula| {
-                            formula.to_ascii_uppercase().contains("SUBTOTAL(")
-                        })
-                    };
-                    if skip_subtotals && is_subtotal() {
+                    if skip_subtotals && self.is_subtotal(row.index, *column) {
                         continue;
                     }
                     match self.cell(row.index, *column, depth) {
@@ -267,6 +261,11 @@ impl<'a> Evaluation<'a> {
             }
         }
         Some(total)
+    }
+
+    fn is_subtotal(&self, row: u32, column: u32) -> bool {
+        let formula = self.grid.formulas.get(&(row, column));
+        formula.is_some_and(|formula| formula.to_ascii_uppercase().contains("SUBTOTAL("))
     }
 
     fn cell(&mut self, row: u32, column: u32, depth: u32) -> Operand {

@@ -117,7 +117,9 @@ fn without_doubles(tables: Vec<Table>) -> (Vec<Table>, Vec<Finding>) {
         if let Some(first) = kept.iter().find(|first| first.id == table.id) {
             let finding = Finding::new(Code::TablesTwo)
                 .with("id", &table.id)
-                .with("other", Place::sheet(&first.file, &first.sheet));
+                .with("other", Place::sheet(&first.file, &first.sheet))
+                .with("sheet", &table.sheet)
+                .with("first", &first.sheet);
             findings.push(finding.at(Place::sheet(&table.file, &table.sheet)));
             doubled.push(table.id.clone());
         } else {

@@ -302,19 +302,20 @@ impl Named {
             return false;
         };
         let words: Vec<&str> = last.split_whitespace().collect();
-        let stem = |word: &str| -> String {
-            let letters = word.chars().count();
-            word.chars().take(if letters > 5 { letters - 2 } else { letters }).collect()
-        };
         let mut wanted = name.split_whitespace().map(stem).peekable();
-        let has = |stem: String| match stem.chars().count() {
-            0..=4 => words.contains(&stem.as_str()),
-            _ => words.iter().any(|word| word.starts_with(&stem)),
-        };
         words.len() > 1
             && wanted.peek().is_some_and(|stem| stem.chars().count() > 2)
-            && wanted.all(has)
+            && wanted.all(|stem| match stem.chars().count() {
+                0..=4 => words.contains(&stem.as_str()),
+                _ => words.iter().any(|word| word.starts_with(&stem)),
+            })
     }
+}
+
+/// A word without its ending.
+fn stem(word: &str) -> String {
+    let letters = word.chars().count();
+    word.chars().take(if letters > 5 { letters - 2 } else { letters }).collect()
 }
 
 /// The first cell of the merged region for each covered cell near the top of the sheet.
@@ -359,9 +360,11 @@ struct Part {
 impl Cells<'_> {
     fn part(&mut self, row: u32, column: u32) -> Option<Rc<Part>> {
         let (conventions, grid) = (self.conventions, self.grid);
-        let part = |shown| Rc::new(Part::of(conventions, shown));
-        let read = || grid.get(row, column).and_then(shown).map(part);
-        self.read.entry((row, column)).or_insert_with(read).clone()
+        let read = self.read.entry((row, column)).or_insert_with(|| {
+            let shown = grid.get(row, column).and_then(shown)?;
+            Some(Rc::new(Part::of(conventions, shown)))
+        });
+        read.clone()
     }
 
     /// The part of the header from `top` on that a cell is; that of the merged region it belongs to.

@@ -73,7 +73,7 @@ pub(super) fn said(conventions: &Conventions, text: &str) -> Option<Said> {
                 doubtful = Some(Said::Doubtful(times));
             }
         } else if let Some(currency) = conventions.currency(&token.word)
-            && (led || (token.opens && is_alone(conventions, &tokens[at..])))
+            && (led || (opens(conventions, &tokens[..=at]) && is_alone(conventions, &tokens[at..])))
         {
             return Some(Said::Unit(Unit { currency: Some(currency), ..Unit::default() }));
         }
@@ -92,19 +92,29 @@ fn is_amount(word: &str) -> bool {
 
 /// Whether what follows is a unit, by the word before it: «в швейцарских франках».
 fn is_led(conventions: &Conventions, before: &[Token]) -> bool {
-    let beside = |token: &&Token| {
-        conventions.unit_word(&token.word).contains(&UnitWord::Beside)
-            && !BEFORE.contains(&token.word.as_str())
-    };
-    let last = before.iter().rev().find(|token| !beside(token));
-    last.is_some_and(|token| BEFORE.contains(&token.word.as_str()))
+    let last = before.iter().rev().find(|token| leads(token) || !is_beside(conventions, token));
+    last.is_some_and(leads)
+}
+
+/// Whether the last token begins what is said, perhaps with a word of its own before it: “: US dollars”.
+fn opens(conventions: &Conventions, tokens: &[Token]) -> bool {
+    let Some((last, before)) = tokens.split_last() else { return false };
+    let own = before.iter().rev().take_while(|token| is_beside(conventions, token));
+    last.opens || own.into_iter().any(|token| token.opens)
+}
+
+fn leads(token: &Token) -> bool {
+    BEFORE.contains(&token.word.as_str())
+}
+
+fn is_beside(conventions: &Conventions, token: &Token) -> bool {
+    conventions.unit_word(&token.word).contains(&UnitWord::Beside)
 }
 
 /// Whether tokens are nothing but a currency up to the next mark or the end: «Валюта: доллары США».
 fn is_alone(conventions: &Conventions, tokens: &[Token]) -> bool {
     let long = tokens[0].word.chars().count() > 1;
-    let beside = |token: &&Token| conventions.unit_word(&token.word).contains(&UnitWord::Beside);
-    let next = tokens[1..].iter().find(|token| token.opens || !beside(token));
+    let next = tokens[1..].iter().find(|token| token.opens || !is_beside(conventions, token));
     long && next.is_none_or(|next| next.opens && !is_amount(&next.word))
 }
 

@@ -10,6 +10,7 @@ mod package;
 mod grid;
 mod xlsx;
 mod ods;
+mod ods_styles;
 mod container;
 mod biff;
 mod xls;

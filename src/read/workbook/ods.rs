@@ -1,13 +1,14 @@
 //! `.ods`, read here and not by calamine: that one unrolls repeated rows into memory and tells
 //! neither what is hidden nor what is merged. One pass over content.xml gives all of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::formats::NumberFormat;
 use super::grid::{Grid, Raw, Region, Texts, exact};
 use super::limits::{self, Excess};
+use super::ods_styles::{Styles, value};
 use super::package::{Package, Trouble};
 use super::xlsx::{iso, within};
 
@@ -80,106 +81,6 @@ struct Reading {
     in_annotation: bool,
     /// All that were read so far, in all sheets.
     cells: u64,
-}
-
-/// The number formats of cell styles.
-#[derive(Default)]
-struct Styles {
-    /// What the formats say, by their names.
-    formats: HashMap<String, NumberFormat>,
-    /// The format of each cell style.
-    cells: HashMap<String, NumberFormat>,
-    /// The default styles of the columns of the sheet: first, last, format.
-    columns: Vec<(u32, u32, NumberFormat)>,
-    /// The format that is being read, its words, its divisor.
-    name: String,
-    words: String,
-    shown_in: Option<u32>,
-    in_symbol: bool,
-}
-
-impl Styles {
-    /// The formats that the file keeps apart from its sheets; none if they cannot be read.
-    fn kept(package: &mut Package) -> Styles {
-        let mut styles = Styles::default();
-        let Ok(mut xml) = package.xml("styles.xml", limits::SMALL_ENTRY) else { return styles };
-        while let Ok(event) = xml.next() {
-            match event {
-                Event::Start(tag) => styles.open(&tag),
-                Event::Empty(tag) => {
-                    styles.open(&tag);
-                    styles.in_symbol = false;
-                }
-                Event::Text(text) if styles.in_symbol => {
-                    styles.words.push_str(&text.xml10_content());
-                }
-                Event::End(tag) => styles.close(tag.name().as_ref()),
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        styles
-    }
-
-    fn open(&mut self, tag: &BytesStart) {
-        match tag.name().as_ref() {
-            "number:currency-style" | "number:number-style" | "number:percentage-style" => {
-                self.name = value(tag, "style:name").unwrap_or_default();
-                (self.words, self.shown_in) = (String::new(), None);
-            }
-            "number:currency-symbol" | "number:text" => {
-                self.words.push(' ');
-                self.in_symbol = true;
-            }
-            "number:number" => {
-                let factor = value(tag, "number:display-factor").and_then(|n| n.parse().ok());
-                self.shown_in = factor.filter(|factor| *factor > 1);
-            }
-            "style:style" => {
-                let format = value(tag, "style:data-style-name");
-                let format = format.and_then(|name| self.formats.get(&name)).cloned();
-                if let Some((format, name)) = format.zip(value(tag, "style:name")) {
-                    self.cells.insert(name, format);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        match name {
-            "number:currency-symbol" | "number:text" => self.in_symbol = false,
-            "number:currency-style" | "number:number-style" | "number:percentage-style" => {
-                let format = NumberFormat {
-                    percent: name == "number:percentage-style",
-                    shown_in: self.shown_in,
-                    words: None,
-                };
-                let format = format.named(&self.words);
-                if !format.is_plain() {
-                    self.formats.insert(std::mem::take(&mut self.name), format);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The format of a cell by its style, or by that of its column.
-    fn of(&self, style: Option<&String>, column: u32) -> NumberFormat {
-        match style {
-            Some(style) => self.cells.get(style).cloned().unwrap_or_default(),
-            None => {
-                let within = |(first, last, _): &&(u32, u32, NumberFormat)| {
-                    (first..=last).contains(&&column)
-                };
-                self.columns
-                    .iter()
-                    .find(within)
-                    .map(|(.., format)| format.clone())
-                    .unwrap_or_default()
-            }
-        }
-    }
 }
 
 #[derive(Default)]
@@ -290,7 +191,8 @@ impl Reading {
         let first = self.row.columns;
         self.row.columns = first.saturating_add(count(tag, "table:number-columns-repeated"));
         let style = value(tag, "table:default-cell-style-name");
-        if let Some(format) = style.and_then(|style| self.styles.cells.get(&style)) {
+        let format = style.and_then(|style| self.styles.cells.get(&style));
+        if let Some(format) = format.filter(|format| !format.is_plain()) {
             self.styles.columns.push((first, self.row.columns.saturating_sub(1), format.clone()));
         }
         if value(tag, "table:visibility").is_some_and(|visibility| visibility != "visible")
@@ -425,13 +327,6 @@ impl CellTag {
             _ => Some(Raw::Text(texts.hold(text))),
         }
     }
-}
-
-/// An attribute by the name that all programs write; ODF allows other prefixes, nobody uses them.
-fn value(tag: &BytesStart, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let found = attributes.with_checks(false).flatten().find(|found| found.key.as_ref() == name)?;
-    found.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
 }
 
 fn count(tag: &BytesStart, name: &str) -> u32 {

@@ -47,21 +47,10 @@ impl Book {
     }
 
     pub fn sheets(&self) -> Vec<SheetName> {
-        let known = |sheets: &[calamine::Sheet]| {
-            sheets
-                .iter()
-                // Charts on tabs of their own, macros and dialogs hold no cells.
-                .filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet)
-                .map(|sheet| SheetName {
-                    name: sheet.name.clone(),
-                    hidden: sheet.visible != SheetVisible::Visible,
-                })
-                .collect()
-        };
         match self {
-            Book::Xlsx(book) => known(book.sheets()),
-            Book::Xls(book) => known(book.sheets()),
-            Book::Xlsb(book) => known(book.sheets()),
+            Book::Xlsx(book) => worksheets(book.sheets()),
+            Book::Xls(book) => worksheets(book.sheets()),
+            Book::Xlsb(book) => worksheets(book.sheets()),
             Book::Ods(sheets) => sheets
                 .iter()
                 .map(|(grid, hidden)| SheetName { name: grid.name.clone(), hidden: *hidden })
@@ -87,6 +76,17 @@ impl Book {
         };
         grid.map_err(|trouble| finding(trouble).at(Place::sheet(name, sheet)))
     }
+}
+
+/// Without charts on tabs of their own, macros and dialogs, which hold no cells.
+fn worksheets(sheets: &[calamine::Sheet]) -> Vec<SheetName> {
+    let sheets = sheets.iter().filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet);
+    sheets
+        .map(|sheet| SheetName {
+            name: sheet.name.clone(),
+            hidden: sheet.visible != SheetVisible::Visible,
+        })
+        .collect()
 }
 
 type Opened = Result<Book, Trouble>;

@@ -85,18 +85,8 @@ fn remove(table: &mut Table, positions: &[usize]) {
 
 /// Compares what the list states with the people in it.
 fn stated(table: &Table, grid: &Grid, wanted: &Wanted, notes: &mut Notes) {
-    let people: Vec<&Row> = table.data().collect();
-    let sex = |wanted: Sex| {
-        let at = table.column("sex");
-        let is = |row: &&&Row| at.is_some_and(|at| row.cells[at].value == Value::Sex(wanted));
-        people.iter().filter(is).count()
-    };
-    let counts = [people.len(), sex(Sex::F), sex(Sex::M)];
-    let section = |row: &Row| {
-        let above = table.rows.iter().rev().skip_while(|other| other.index >= row.index);
-        let group = above.take_while(|other| other.role != RowRole::Heading);
-        group.filter(|other| other.role == RowRole::Data).count()
-    };
+    let people = table.data().count();
+    let counts = [people, of_sex(table, Sex::F), of_sex(table, Sex::M)];
     for row in table.rows.iter().filter(|row| row.role == RowRole::Stated) {
         let Some((says, is_total)) =
             roles::stated(&wanted.conventions.rows, table, grid, row.index)
@@ -104,34 +94,45 @@ fn stated(table: &Table, grid: &Grid, wanted: &Wanted, notes: &mut Notes) {
             continue;
         };
         let says = says as usize;
-        if !counts.contains(&says) && says != section(row) && is_total {
-            let finding = Finding::new(Code::StatedDiffers)
-                .with("stated", says)
-                .with("counted", people.len());
+        if !counts.contains(&says) && says != in_section(table, row) && is_total {
+            let finding =
+                Finding::new(Code::StatedDiffers).with("stated", says).with("counted", people);
             notes.alone(finding, row.index, table.columns[0].index);
         }
     }
 }
 
+fn of_sex(table: &Table, sex: Sex) -> usize {
+    let Some(at) = table.column("sex") else { return 0 };
+    table.data().filter(|row| row.cells[at].value == Value::Sex(sex)).count()
+}
+
+/// How many people stand above a row, up to the heading of their section.
+fn in_section(table: &Table, row: &Row) -> usize {
+    let above = table.rows.iter().rev().skip_while(|other| other.index >= row.index);
+    let group = above.take_while(|other| other.role != RowRole::Heading);
+    group.filter(|other| other.role == RowRole::Data).count()
+}
+
 /// Tells which rows were not counted though there is something in them that could be.
 fn set_aside(table: &Table, notes: &mut Notes) {
-    let column = table.columns.first().map_or(0, |column| column.index);
-    let mut tell = |code: Code, is: &dyn Fn(&Row) -> bool| {
-        let found: Vec<u32> =
-            table.rows.iter().filter(|row| is(row)).map(|row| row.index).collect();
-        if let Some(first) = found.first() {
-            let finding = Finding::new(code).with("count", found.len()).with("rows", rows(&found));
-            notes.alone(finding, *first, column);
-        }
-    };
-    tell(Code::RowsReserved, &|row| row.role == RowRole::Reserved);
-    let by_shape =
-        |row: &Row| row.why.iter().any(|why| matches!(why, Evidence::Shape | Evidence::Apart));
-    let public = table.public;
-    tell(Code::RowsSetAside, &|row| match row.role {
+    tell(table, notes, Code::RowsReserved, |row| row.role == RowRole::Reserved);
+    tell(table, notes, Code::RowsSetAside, |row| match row.role {
         RowRole::Balance | RowRole::Ratio => true,
-        RowRole::Note if public => row.why.contains(&Evidence::Header),
-        RowRole::Note | RowRole::Heading => !public && by_shape(row),
+        RowRole::Note if table.public => row.why.contains(&Evidence::Header),
+        RowRole::Note | RowRole::Heading => !table.public && by_shape(row),
         _ => false,
     });
+}
+
+fn tell(table: &Table, notes: &mut Notes, code: Code, is: impl Fn(&Row) -> bool) {
+    let found: Vec<u32> = table.rows.iter().filter(|row| is(row)).map(|row| row.index).collect();
+    let Some(first) = found.first() else { return };
+    let column = table.columns.first().map_or(0, |column| column.index);
+    let finding = Finding::new(code).with("count", found.len()).with("rows", rows(&found));
+    notes.alone(finding, *first, column);
+}
+
+fn by_shape(row: &Row) -> bool {
+    row.why.iter().any(|why| matches!(why, Evidence::Shape | Evidence::Apart))
 }

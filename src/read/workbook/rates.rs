@@ -20,29 +20,40 @@ pub fn rates(conventions: &Conventions, table: &Table) -> Rates {
     let (Some(date), true) = (table.column("date"), table.open.is_empty()) else {
         return Rates { sheet, rates: Vec::new() };
     };
-    let source = table.column("source");
-    let (currency, lot) = (table.column("currency"), table.column("lot"));
-    let read = |row: &Row, rate: usize| {
-        let cells = &row.cells;
-        let value = cells[rate]
-            .value
-            .number()
-            .filter(|value| value.is_sign_positive() && !value.is_zero())?;
-        let own = source.and_then(|at| {
-            let words = cells[at].value.text()?.to_owned();
-            Some(Sourced { words, cell: table.address(row, at) })
-        });
-        let source = own.or_else(|| table.source.clone());
-        let date = cells[date].value.date()?;
-        let named = currency.and_then(|at| conventions.currency(&folded(cells[at].value.text()?)));
-        let of = if currency.is_some() { named } else { table.columns[rate].per }?;
-        let lot = lot.map_or(Some(Decimal::ONE), |at| cells[at].value.number())?;
-        let value = value.checked_div(lot)?;
-        let in_currency = table.columns[rate].currency.unwrap_or(conventions.own);
-        Some(Rate { of, in_currency, value, date, source, cell: table.address(row, rate) })
-    };
-    let rates = columns.iter().flat_map(|rate| table.data().filter_map(|row| read(row, *rate)));
-    Rates { sheet, rates: rates.collect() }
+    let mut rates = Vec::new();
+    for column in columns {
+        rates.extend(table.data().filter_map(|row| rate(conventions, table, row, column, date)));
+    }
+    Rates { sheet, rates }
+}
+
+/// The rate that a cell gives, by the other cells of its row.
+fn rate(
+    conventions: &Conventions,
+    table: &Table,
+    row: &Row,
+    column: usize,
+    date: usize,
+) -> Option<Rate> {
+    let of = |id: &str| table.column(id).map(|at| &row.cells[at].value);
+    let value = row.cells[column].value.number();
+    let value = value.filter(|value| value.is_sign_positive() && !value.is_zero())?;
+    let own = table.column("source").and_then(|at| {
+        let words = row.cells[at].value.text()?.to_owned();
+        Some(Sourced { words, cell: table.address(row, at) })
+    });
+    let lot = of("lot").map_or(Some(Decimal::ONE), Value::number)?;
+    Some(Rate {
+        of: match of("currency") {
+            Some(named) => conventions.currency(&folded(named.text()?))?,
+            None => table.columns[column].per?,
+        },
+        in_currency: table.columns[column].currency.unwrap_or(conventions.own),
+        value: value.checked_div(lot)?,
+        date: row.cells[date].value.date()?,
+        source: own.or_else(|| table.source.clone()),
+        cell: table.address(row, column),
+    })
 }
 
 /// The columns of rates.

@@ -73,11 +73,10 @@ pub fn receipt(
         sheets.push(SheetReceipt { sheet: found.name, hidden: found.hidden, table, header });
     }
     if let Some(wanted) = sheet {
-        let about = |finding: &crate::diagnostic::Finding| {
+        findings.retain(|finding| {
             let cell = finding.place.as_ref().and_then(|place| place.cell.as_ref());
             cell.is_none_or(|cell| matches(wanted, &cell.sheet))
-        };
-        findings.retain(about);
+        });
     }
     Noted { value: Some(Receipt { file, sheets }), findings }
 }
@@ -87,11 +86,11 @@ fn table(table: &Table) -> TableReceipt {
     for row in &table.rows {
         roles.entry(row.role).or_default().push(row.index);
     }
-    let of_role = |(role, found): (RowRole, Vec<u32>)| RowsReceipt {
+    let rows = roles.into_iter().map(|(role, found)| RowsReceipt {
         role,
         count: found.len(),
         rows: rows(&found),
-    };
+    });
     let (first, last) = (table.rows.first(), table.rows.last());
     let left = table.columns.iter().map(|column| column.index).min().unwrap_or(0);
     let right = table.columns.iter().map(|column| column.index).max().unwrap_or(0);
@@ -105,7 +104,7 @@ fn table(table: &Table) -> TableReceipt {
         people: !table.public,
         period: table.period,
         columns: columns.map(|(at, column)| self::column(table, at, column)).collect(),
-        rows: roles.into_iter().map(of_role).collect(),
+        rows: rows.collect(),
         open: !table.open.is_empty(),
     }
 }

@@ -21,11 +21,6 @@ pub(super) enum Rule {
 
 impl Rule {
     pub fn parse(text: &str) -> Option<Rule> {
-        let id = |text: &str| {
-            let text = text.trim();
-            (!text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_'))
-                .then(|| text.to_owned())
-        };
         if let Some((left, right)) = text.split_once('=') {
             let left = id(left)?;
             return match right.split_once('/') {
@@ -45,6 +40,12 @@ impl Rule {
             _ => None,
         }
     }
+}
+
+fn id(text: &str) -> Option<String> {
+    let text = text.trim();
+    let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (plain && !text.is_empty()).then(|| text.to_owned())
 }
 
 /// Holds every row to the rules. Rules about columns that the sheet does not have say nothing.

@@ -99,14 +99,13 @@ fn adds_nothing(table: &Table, grid: &Grid, at: usize) -> bool {
         formula::parse(grid.formulas.get(&(row.index, column.index))?)?.summands()
     });
     let mut ranges = ranges.flatten().peekable();
-    let empty = |(range, _): (Region, bool)| {
-        let rows = &table.rows;
-        let counted = |row: &&crate::model::Row| (range.top..=range.bottom).contains(&row.index);
-        !rows.iter().filter(counted).any(|row| row.kind == RowKind::Data)
-    };
     amounts.into_iter().all(|amount| amount.is_zero())
         && ranges.peek().is_some()
-        && ranges.all(empty)
+        && ranges.all(|(range, _)| !has_data(table, &range))
+}
+
+fn has_data(table: &Table, range: &Region) -> bool {
+    table.data().any(|row| (range.top..=range.bottom).contains(&row.index))
 }
 
 /// Whether a total at the end, with rows of its own above it, is of all rows and not of these.
@@ -207,11 +206,10 @@ fn is_of_seen(
         .formulas
         .get(&place)
         .is_some_and(|text| text.to_ascii_uppercase().starts_with("SUBTOTAL("));
-    let seen = || -> Option<Value> {
-        let seen = covers.get(&at)?.iter().filter(|row| !table.rows[**row].hidden);
-        sum(table, &seen.copied().collect(), column)
-    };
-    subtotal && seen().and_then(|sum| sum.number()).is_some_and(|sum| is_same(said, sum))
+    let Some(covers) = covers.get(&at).filter(|_| subtotal) else { return false };
+    let seen = covers.iter().filter(|row| !table.rows[**row].hidden).copied().collect();
+    let sum = sum(table, &seen, column).and_then(|sum| sum.number());
+    sum.is_some_and(|sum| is_same(said, sum))
 }
 
 /// Whether a total stands below another column than its own: its formula adds up no cell of this

@@ -95,22 +95,27 @@ fn words(conventions: &Conventions, text: &str) -> Vec<String> {
 /// Dots of abbreviations taken out. They part words where one of these is a unit: «тыс.сом»; in
 /// other abbreviations they part nothing: «Ф.И.О.».
 fn parted(conventions: &Conventions, text: &str) -> String {
-    let word = |word: &str| {
-        let known = |part: &str| {
-            let bare = part.trim_matches(['(', ')', ',', ';', '[', ']', '«', '»', '"']);
-            times(conventions, bare).is_some()
-                || (bare.chars().count() > 2 && conventions.currency(bare).is_some())
-        };
-        let letter = word.trim_matches(['(', '[', '«', '"']).split_once('.');
-        let short = letter.is_some_and(|(letter, rest)| {
-            is_short(conventions, letter, rest.trim_matches(['.', ')', ']', '»', '"', ',']))
-        });
-        match short || word.split('.').any(known) {
-            true => word.replace('.', " "),
-            false => word.replace('.', ""),
-        }
-    };
-    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+    let words = text.split_whitespace();
+    let words = words.map(|word| match has_units(conventions, word) {
+        true => word.replace('.', " "),
+        false => word.replace('.', ""),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word of abbreviations has a unit in it.
+fn has_units(conventions: &Conventions, word: &str) -> bool {
+    let letter = word.trim_matches(['(', '[', '«', '"']).split_once('.');
+    let short = letter.is_some_and(|(letter, rest)| {
+        is_short(conventions, letter, rest.trim_matches(['.', ')', ']', '»', '"', ',']))
+    });
+    short || word.split('.').any(|part| is_long_unit(conventions, part))
+}
+
+fn is_long_unit(conventions: &Conventions, part: &str) -> bool {
+    let bare = part.trim_matches(['(', ')', ',', ';', '[', ']', '«', '»', '"']);
+    times(conventions, bare).is_some()
+        || (bare.chars().count() > 2 && conventions.currency(bare).is_some())
 }
 
 /// The factor that a word means. A letter alone means none.

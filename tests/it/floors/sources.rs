@@ -31,7 +31,10 @@ pub fn sources() -> Vec<Source> {
     let tests: Vec<Vec<String>> = sources
         .iter()
         .flat_map(|source| {
-            source.tests.iter().map(|name| [&source.module[..], std::slice::from_ref(name)].concat())
+            source
+                .tests
+                .iter()
+                .map(|name| [&source.module[..], std::slice::from_ref(name)].concat())
         })
         .collect();
     sources.retain(|source| !tests.contains(&source.module));

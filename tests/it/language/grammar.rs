@@ -676,7 +676,7 @@ fn places_by_type() {
     assert_eq!(place("{adj: Чуйская}", "region", PlaceUse::To), said("в Чуйскую область"));
     assert_eq!(place("Нарынская область", "region", PlaceUse::From), said("из Нарынской области"));
     assert_eq!(place("Кызыл-Туу", "village", PlaceUse::In), said("в селе Кызыл-Туу"));
-    assert_eq!(place("Иссык-Куль", "lake", PlaceUse::From), said("из озера Иссык-Куль"));
+    assert_eq!(place("Иссык-Куль", "lake", PlaceUse::From), said("с озера Иссык-Куль"));
     assert_eq!(
         place("{nom: Иссык-Куль, in: на Иссык-Куле}", "lake", PlaceUse::In),
         said("на Иссык-Куле")

@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 const EVENT: &str = "2018-11-30-case";
 
-/// A project with the workbooks of a case and an event that asks for its figures.
-fn project(case: &Value, root: &Path, answered: Option<&Path>) {
+/// A project with no workbooks, and the folder of its event.
+fn project_of(root: &Path, event: &str) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("inputs/events").join(EVENT);
+    let folder = root.join("inputs/events").join(event);
     for made in [root.join("inputs/budget"), root.join("outputs"), folder.clone()] {
         std::fs::create_dir_all(made).expect("a folder");
     }
@@ -23,6 +23,13 @@ fn project(case: &Value, root: &Path, answered: Option<&Path>) {
     }
     copied(&here.join("inputs/logos"), &root.join("inputs/logos"));
     copied(&here.join("templates"), &root.join("templates"));
+    folder
+}
+
+/// A project with the workbooks of a case and an event that asks for its figures.
+fn project(case: &Value, root: &Path, answered: Option<&Path>) {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = project_of(root, EVENT);
     let is_list = !case["list"].is_null();
     let into = if is_list { folder.clone() } else { root.join("inputs/budget") };
     let files = here.join("tests/workbooks/cases").join(case["id"].as_str().expect("an id"));
@@ -153,6 +160,24 @@ fn wrong(case: &Value, answered: Option<&Path>) -> Option<String> {
             Some(format!("alarm {told}"))
         }
         () => None,
+    }
+}
+
+/// A column of soms with a cell that is shown as francs and one that is shown as per cent.
+#[test]
+fn a_cell_that_shows_another_unit_than_its_column_is_told() {
+    let root = tempfile::tempdir().expect("a folder");
+    let here: PathBuf =
+        [env!("CARGO_MANIFEST_DIR"), "tests/workbooks/cell-format"].iter().collect();
+    let folder = project_of(root.path(), "2019-07-15-karakol");
+    copied(&here.join("budget"), &root.path().join("inputs/budget"));
+    std::fs::copy(here.join("event.yaml"), folder.join("event.yaml")).expect("an event");
+    let (_, report, _) = run(root.path(), &["check", "--json"]);
+    let report: Value = serde_json::from_str(&report).expect("a report");
+    let told = |code: &str| report["findings"].to_string().matches(code).count();
+    assert_eq!((told("\"format-differs\""), told("\"error\"")), (2, 0), "{report:#}");
+    for shown in ["CHF", "%"] {
+        assert!(report["findings"].to_string().contains(&format!("shows {shown}")), "{report:#}");
     }
 }
 

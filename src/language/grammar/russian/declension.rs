@@ -70,11 +70,13 @@ fn plural_only_key(number: Decimal, case: Case) -> &'static str {
     }
 }
 
-/// The key of the noun's form after a half that is written in words (полтора года, полутора тысяч).
-pub(super) fn half_key(case: Case) -> &'static str {
-    match case {
-        Case::Nom | Case::Acc => "gen1",
-        Case::Gen => "many",
+/// The key of the noun's form after a half that is written in words: полтора года, полутора тысяч; from two on the
+/// whole number decides: две с половиной услуги, пять с половиной лет.
+pub(super) fn half_key(number: Decimal, case: Case, noun: &Forms) -> &'static str {
+    match (number.trunc(), case) {
+        (whole, _) if whole >= Decimal::TWO => noun_key(whole, case, noun),
+        (_, Case::Nom | Case::Acc) => "gen1",
+        (_, Case::Gen) => "many",
         _ => case.name(),
     }
 }
@@ -242,52 +244,6 @@ fn softened(ending: &str, stem: &str, typed: &str) -> String {
         other => other,
     };
     format!("{replaced}{}", &ending[first.len_utf8()..])
-}
-
-/// A family or given name by the regular rules; none where the form must be typed.
-/// `keeps` is the setting that women's names in a consonant or -ь stay as they are.
-pub(super) fn name(
-    word: &str,
-    woman: bool,
-    family: bool,
-    case: Case,
-    keeps: bool,
-) -> Option<String> {
-    let lower = word.to_lowercase();
-    if case == Case::Nom || never_declines(&lower) {
-        return Some(word.to_owned());
-    }
-    let last = lower.chars().last()?;
-    if woman && family && ["ова", "ева", "ёва", "ина", "ына"].iter().any(|end| lower.ends_with(end))
-    {
-        let stem = word.strip_suffix('а')?;
-        return Some(format!("{stem}{}", if case == Case::Acc { "у" } else { "ой" }));
-    }
-    if woman {
-        let bare = last == 'ь' || is_consonant(last);
-        return (bare && keeps).then(|| word.to_owned());
-    }
-    if !is_consonant(last) || last == 'й' || may_lose_its_vowel(&lower) {
-        return None;
-    }
-    let surname = family && ["ов", "ев", "ёв", "ин", "ын"].iter().any(|end| lower.ends_with(end));
-    let instrumental = match last {
-        _ if surname => "ым",
-        'ж' | 'ч' | 'ш' | 'щ' | 'ц' => "ем",
-        _ => "ом",
-    };
-    Some(format!("{word}{}", ["", "а", "у", "а", instrumental, "е"][case as usize]))
-}
-
-/// Павел, Лев, Пётр, Кравец, Коваленок lose or change a vowel, or might: such names are typed.
-fn may_lose_its_vowel(lower: &str) -> bool {
-    let fleeting = ["ел", "ец", "ок", "ёк", "ек", "ень"].iter().any(|end| lower.ends_with(end));
-    fleeting && !lower.ends_with("бек") || matches!(lower, "лев" | "пётр")
-}
-
-fn never_declines(lower: &str) -> bool {
-    let ends = ["уулу", "кызы", "ко", "о", "у", "ы", "и", "э", "е", "ых", "их"];
-    ends.iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether a letter stands for a consonant.

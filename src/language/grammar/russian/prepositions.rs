@@ -1,6 +1,7 @@
 //! в or во, с or со, к or ко, о or об or обо, and how the beginning of a word sounds to a Russian ear.
 
 use super::declension::is_consonant;
+use crate::language::inflection::Case;
 
 /// The plain form of a preposition that changes with the next sound.
 pub(super) fn plain(word: &str) -> Option<&'static str> {
@@ -13,6 +14,27 @@ pub(super) fn plain(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The cases that may follow a preposition; none for any other word.
+pub(super) fn cases_after(word: &str) -> &'static [Case] {
+    match plain(word).unwrap_or(word) {
+        "для" | "без" | "до" | "от" | "из" | "у" | "после" | "кроме" | "среди" | "вместо"
+        | "против" | "из-за" | "около" | "вокруг" | "ради" | "возле" | "вдоль" => {
+            &[Case::Gen]
+        }
+        "к" | "благодаря" | "согласно" | "вопреки" => &[Case::Dat],
+        "через" | "про" | "сквозь" => &[Case::Acc],
+        "над" | "перед" => &[Case::Ins],
+        "при" | "о" => &[Case::Prep],
+        "в" | "на" => &[Case::Acc, Case::Prep],
+        "за" | "под" => &[Case::Acc, Case::Ins],
+        "между" => &[Case::Ins, Case::Gen],
+        "с" => &[Case::Gen, Case::Ins],
+        // «по» with a number in the nominative means so many each.
+        "по" => &[Case::Nom, Case::Dat, Case::Acc, Case::Prep],
+        _ => &[],
+    }
+}
+
 /// The beginning of a word as it is spoken; Latin letters as the Cyrillic ones that they sound like.
 pub(super) fn sound(word: &str) -> String {
     abbreviation(word)
@@ -23,7 +45,8 @@ pub(super) fn sound(word: &str) -> String {
 pub(super) fn fit<'p>(preposition: &'p str, sound: &str) -> &'p str {
     let mut letters = sound.chars();
     let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-    let cluster = is_consonant(second);
+    // «вь» of Вьетнам is two consonants, too.
+    let cluster = is_consonant(second) || second == 'ь';
     let all = matches!(
         sound,
         "все"

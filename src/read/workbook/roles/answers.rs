@@ -45,11 +45,11 @@ pub(super) fn lines(rows: &[u32], role: RowRole) -> String {
             _ => spans.push((*row, *row)),
         }
     }
-    let named = |(from, to): &(u32, u32)| match from == to {
+    let lines = spans.iter().map(|(from, to)| match from == to {
         true => format!("\"{}\": {}", from + 1, role.word()),
         false => format!("\"{}-{}\": {}", from + 1, to + 1, role.word()),
-    };
-    format!("rows: {{{}}}", spans.iter().map(named).collect::<Vec<_>>().join(", "))
+    });
+    format!("rows: {{{}}}", lines.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

@@ -54,12 +54,12 @@ pub(in crate::read::workbook) fn unit_row(
     let first = grid.rows.partition_point(|row| row.index <= bottom);
     let near = grid.rows[first..].iter().take_while(|row| row.index <= bottom + NEAR);
     let row = near.take(2).find(|row| !numbering(row))?;
-    let unit = |(column, raw): &(u32, Raw)| match raw {
+    let filled: Vec<&(u32, Raw)> = row.cells.iter().filter(|(_, raw)| !is_blank(raw)).collect();
+    let all = filled.iter().filter_map(|(column, raw)| match raw {
         Raw::Text(text) => units::whole(conventions, text).map(|unit| (*column, unit)),
         _ => None,
-    };
-    let filled: Vec<&(u32, Raw)> = row.cells.iter().filter(|(_, raw)| !is_blank(raw)).collect();
-    let all: Vec<(u32, Unit)> = filled.iter().filter_map(|cell| unit(cell)).collect();
+    });
+    let all: Vec<(u32, Unit)> = all.collect();
     let plain =
         |raw: &Raw| matches!(raw, Raw::Text(text) if !text.contains(|c: char| c.is_ascii_digit()));
     // Beside units of money a row of units may have others: шт., м².

@@ -91,12 +91,13 @@ fn witnesses(
     let usual = |key: &&usize| 2 * having(plain, **key) >= plain.len();
     let keys: Vec<usize> = layout.keys.iter().filter(usual).copied().collect();
     let mut last: Option<u64> = None;
-    let mut witness = |row: &Facts| {
+    let mut witnesses = Vec::with_capacity(rows.len());
+    for row in rows {
         let number = row.code.as_ref().and_then(|code| code.parse::<u64>().ok());
         let counted_on = layout.numbered
             && number.is_some_and(|number| last.is_none_or(|last| number == last + 1));
         last = number.or(last);
-        Witness {
+        witnesses.push(Witness {
             formula: row.adds.contains(&true),
             words: row.texts.iter().any(|text| words::speaks_of_total(words, text)),
             label: row.texts.iter().any(|text| words::is_total_label(words, text)),
@@ -105,9 +106,17 @@ fn witnesses(
                 .zip(&layout.keys)
                 .fold(0, |has, (nth, key)| has | (u64::from(filled(row, *key)) << nth)),
             counted_on,
-        }
-    };
-    rows.iter().map(&mut witness).collect()
+        });
+    }
+    witnesses
+}
+
+/// Whether a row is added up in sums, as far as is known.
+fn is_leaf(row: &Facts, known: Option<&Decided>, witness: &Witness) -> bool {
+    match known {
+        Some(known) => known.role == RowRole::Data,
+        None => row.has_amounts() && !witness.suspect(),
+    }
 }
 
 /// The rows before the first one that its words or formulas make a total; all, if it is the first.
@@ -135,11 +144,7 @@ impl Deciding<'_, '_> {
 
     fn find(&mut self, at: usize, side: Side) -> Option<Match> {
         let (rows, decided, witness) = (self.rows, &self.decided, &self.witness);
-        let is_leaf = |at: usize| match &decided[at] {
-            Some(known) => known.role == RowRole::Data,
-            None => rows[at].has_amounts() && !witness[at].suspect(),
-        };
-        self.search.find(at, side, is_leaf)
+        self.search.find(at, side, |at| is_leaf(&rows[at], decided[at].as_ref(), &witness[at]))
     }
 
     /// Looks at every row for the rows above or below it that it is the sum of.
@@ -281,16 +286,13 @@ impl Deciding<'_, '_> {
                 continue;
             }
             let (rows, decided, witness) = (self.rows, &self.decided, &self.witness);
-            let is_leaf = |at: usize| match &decided[at] {
-                Some(known) => known.role == RowRole::Data,
-                None => {
-                    rows[at].has_amounts()
-                        && !witness[at].suspect()
-                        && !maybe.iter().any(|(parent, _)| *parent == at)
-                }
-            };
+            let is_parent = |at: usize| maybe.iter().any(|(parent, _)| *parent == at);
             for side in [Side::Above, Side::Below] {
-                let Some(found) = self.search.find(at, side, is_leaf) else { continue };
+                let found = self.search.find(at, side, |at| {
+                    is_leaf(&rows[at], decided[at].as_ref(), &witness[at])
+                        && (decided[at].is_some() || !is_parent(at))
+                });
+                let Some(found) = found else { continue };
                 let (Some(first), Some(last)) = (found.rows.first(), found.rows.last()) else {
                     continue;
                 };

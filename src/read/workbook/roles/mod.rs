@@ -74,12 +74,12 @@ impl Roles {
             false => people::decide(table, grid, &facts, below, &conventions.cells, &mut decided),
         }
         let index = |at: &usize| facts[*at].index;
-        let role = |(row, decided): (&Facts, Option<Decided>)| {
+        let roles = facts.iter().zip(decided).filter_map(|(row, decided)| {
             let Decided { role, why, covers, or } = decided?;
             let covers = covers.map(|covers| covers.iter().map(index).collect());
             Some((row.index, Role { role, why, covers, or }))
-        };
-        Roles(facts.iter().zip(decided).filter_map(role).collect())
+        });
+        Roles(roles.collect())
     }
 
     pub fn get(&self, row: u32) -> Option<&Role> {
@@ -187,13 +187,7 @@ fn budget(
     rows: &RowWords,
     decided: &mut [Option<Decided>],
 ) {
-    // A cell that is merged with the one above is filled by it.
-    let filled = |row: &Facts, at: usize| {
-        row.filled.contains(&at)
-            || grid
-                .region(row.index, table.columns[at].index)
-                .is_some_and(|region| region.bottom > region.top && region.top < row.index)
-    };
+    let filled = |row: &Facts, at: usize| is_filled(table, grid, row, at);
     decide::decide(facts, layout, rows, &filled, decided);
     sections(table, facts, decided);
     let is = |decided: &Option<Decided>, role: RowRole| {
@@ -234,4 +228,11 @@ fn budget(
         };
         decided[at] = Some(Decided::new(role, why));
     }
+}
+
+/// A cell that is merged with the one above is filled by it.
+fn is_filled(table: &Table, grid: &Grid, row: &Facts, at: usize) -> bool {
+    let region = grid.region(row.index, table.columns[at].index);
+    row.filled.contains(&at)
+        || region.is_some_and(|region| region.bottom > region.top && region.top < row.index)
 }

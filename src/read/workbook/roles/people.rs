@@ -64,32 +64,10 @@ impl<'t> People<'t> {
                 matches!(table.columns[*at].id.as_str(), "name" | "family" | "given" | "patronymic")
             })
             .collect();
-        let of = |at: usize| {
-            let cells = names.iter().filter_map(|name| below[at].get(table.columns[*name].index));
-            let open = decided[at].as_ref().is_none_or(|known| known.role == RowRole::Data);
-            cells
-                .into_iter()
-                .find_map(|raw| match raw {
-                    Raw::Text(text) => Some(is_name(text)),
-                    _ => None,
-                })
-                .filter(|_| open)
-        };
-        // Those with a name, be it one only by its place.
-        let proper = (0..facts.len()).any(|at| of(at) == Some(true));
-        let named = || {
-            let is = move |at: usize| of(at).is_some_and(|looks| looks || !proper);
-            facts.iter().enumerate().filter(move |(at, _)| is(*at)).map(|(_, row)| row)
-        };
-        // The name of a section or a sum below the list has little of what people have.
-        let most = named().map(|row| row.filled.len()).max().unwrap_or(0);
-        let named = || named().filter(|row| 2 * row.filled.len() > most);
-        let all = named().count();
+        let named = named(table, &names, facts, below, decided);
         let usual = (0..table.columns.len()).filter(|at| {
-            !names.contains(at) && {
-                let filled = named().filter(|row| row.filled.contains(at)).count();
-                4 * filled >= 3 * all && all > 1
-            }
+            let filled = named.iter().filter(|row| row.filled.contains(at)).count();
+            !names.contains(at) && 4 * filled >= 3 * named.len() && named.len() > 1
         });
         let usual = usual.collect();
         People { table, names, usual, no: table.column("no"), words }
@@ -111,11 +89,11 @@ impl<'t> People<'t> {
         if row.texts.iter().any(|text| words::is_absent(self.words, text)) {
             return Decided::new(Reserved, &[Words]);
         }
-        let merged_at = |at: &usize| {
-            let region = grid.region(row.index, self.table.columns[*at].index);
-            region.is_some_and(|region| region.right > region.left)
-        };
-        if bare && row.filled.iter().any(merged_at) {
+        let mut regions = row
+            .filled
+            .iter()
+            .filter_map(|at| grid.region(row.index, self.table.columns[*at].index));
+        if bare && regions.any(|region| region.right > region.left) {
             let stated = states(label, None).is_some();
             return Decided::new(if stated { Stated } else { Heading }, &[Merged, Bare]);
         }
@@ -195,6 +173,36 @@ impl<'t> People<'t> {
     }
 }
 
+/// The rows with a name, be it one only by its place, and with much of what people have: the name of
+/// a section or a sum below the list has little.
+fn named<'f, 'g>(
+    table: &Table,
+    names: &[usize],
+    facts: &'f [Facts<'g>],
+    below: &[GridRow],
+    decided: &[Option<Decided>],
+) -> Vec<&'f Facts<'g>> {
+    let mut named = Vec::new();
+    for ((row, cells), known) in facts.iter().zip(below).zip(decided) {
+        if known.as_ref().is_none_or(|known| known.role == RowRole::Data) {
+            named.extend(looks_named(table, names, cells).map(|looks| (row, looks)));
+        }
+    }
+    let proper = named.iter().any(|(_, looks)| *looks);
+    named.retain(|(_, looks)| *looks || !proper);
+    let most = named.iter().map(|(row, _)| row.filled.len()).max().unwrap_or(0);
+    named.retain(|(row, _)| 2 * row.filled.len() > most);
+    named.into_iter().map(|(row, _)| row).collect()
+}
+
+/// Whether what stands in the columns of names looks like a name.
+fn looks_named(table: &Table, names: &[usize], cells: &GridRow) -> Option<bool> {
+    names.iter().find_map(|name| match cells.get(table.columns[*name].index) {
+        Some(Raw::Text(text)) => Some(is_name(text)),
+        _ => None,
+    })
+}
+
 fn is_number(raw: &Raw) -> bool {
     match raw {
         Raw::Number(_) => true,
@@ -208,30 +216,38 @@ pub(in crate::read::workbook) fn states(label: &str, name: Option<&Raw>) -> Opti
     if let Some(Raw::Number(number)) = name {
         return u32::try_from(number.trunc().mantissa()).ok().filter(|_| number.fract().is_zero());
     }
-    let counted = |text: &str| {
-        let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-        let only = numbers.next()?.parse().ok();
-        if numbers.next().is_some() { None } else { only }
-    };
     match name {
-        Some(Raw::Text(text)) if text.contains(|c: char| c.is_ascii_digit()) => counted(text),
-        _ => counted(label),
+        Some(Raw::Text(text)) if text.contains(|c: char| c.is_ascii_digit()) => only_number(text),
+        _ => only_number(label),
     }
+}
+
+fn only_number(text: &str) -> Option<u32> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let only = numbers.next()?.parse().ok();
+    if numbers.next().is_some() { None } else { only }
 }
 
 /// Whether every word begins with a capital, as those of a name do, or all letters are capitals.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = !text.contains(['«', '»', '"', ':', '(', '/', '№']);
-    let capital = |word: &&str| {
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        let first = letters.next();
-        let known = ["оглы", "кызы", "уулу", "оолу", "ogly", "kyzy", "uulu", "van", "von", "de"];
-        first.is_some_and(char::is_uppercase) || known.contains(&folded(word).as_str())
-    };
-    let shouted = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    let mixed = words.iter().any(|word| shouted(word)) && !words.iter().all(|word| shouted(word));
-    plain && !mixed && (1..=5).contains(&words.len()) && words.iter().all(|word| capital(&word))
+    let shouted = words.iter().filter(|word| is_shouted(word)).count();
+    plain
+        && (shouted == 0 || shouted == words.len())
+        && (1..=5).contains(&words.len())
+        && words.iter().all(|word| is_of_name(word))
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// Whether a word begins with a capital, or is one of those that do not in names.
+fn is_of_name(word: &str) -> bool {
+    let first = word.chars().find(|c| c.is_alphabetic());
+    let known = ["оглы", "кызы", "уулу", "оолу", "ogly", "kyzy", "uulu", "van", "von", "de"];
+    first.is_some_and(char::is_uppercase) || known.contains(&folded(word).as_str())
 }
 
 /// Whether the place of a name is held by a dash or a remark in brackets.

@@ -64,13 +64,9 @@ impl<'a, 'g> Search<'a, 'g> {
         if wanted.iter().flatten().all(Decimal::is_zero) {
             return None;
         }
-        let next = |from: usize| match side {
-            Side::Above => from.checked_sub(1),
-            Side::Below => Some(from + 1).filter(|next| *next < self.rows.len()),
-        };
         let mut sums = vec![Decimal::ZERO; wanted.len()];
         let (mut found, mut here) = (Vec::new(), at);
-        while let Some(row) = next(here) {
+        while let Some(row) = self.next(here, side) {
             here = row;
             if !is_leaf(row) {
                 continue;
@@ -84,21 +80,28 @@ impl<'a, 'g> Search<'a, 'g> {
                 *sum = sum.checked_add(amount.unwrap_or_default())?;
             }
             if wanted.iter().zip(&sums).all(|(wanted, sum)| wanted.is_none_or(|w| fits(w, *sum))) {
-                let closed = next(row).is_none_or(|next| !is_leaf(next));
+                let closed = self.next(row, side).is_none_or(|next| !is_leaf(next));
                 if side == Side::Above {
                     found.reverse();
                 }
                 return Some(Match { rows: found, closed, digits: self.digits(at) });
             }
-            let beyond = |column: usize| {
-                let margin = Decimal::ONE;
-                self.rising[column] && wanted[column].is_some_and(|w| sums[column] > w + margin)
-            };
-            if (0..wanted.len()).any(beyond) {
+            let beyond = (0..wanted.len()).any(|column| {
+                let limit = wanted[column].map(|wanted| wanted + Decimal::ONE);
+                self.rising[column] && limit.is_some_and(|limit| sums[column] > limit)
+            });
+            if beyond {
                 return None;
             }
         }
         None
+    }
+
+    fn next(&self, from: usize, side: Side) -> Option<usize> {
+        match side {
+            Side::Above => from.checked_sub(1),
+            Side::Below => Some(from + 1).filter(|next| *next < self.rows.len()),
+        }
     }
 
     /// How many digits a row has, in independent columns, beyond what all amounts are multiples of.

@@ -1,0 +1,285 @@
+//! The numbers and months of a text as other languages must say them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::composed::Part;
+use crate::document::{Inline, each};
+use crate::language::{
+    AddressKind, Bound, Claim, Compared, Dimension, Moment, Number, NumberKind, Prose, Quantity,
+    Word, is_space,
+};
+
+/// The numbers and months of one side.
+#[derive(Default)]
+pub(super) struct Side {
+    pub said: Vec<Said>,
+    /// Each with the words that name it.
+    months: Vec<(u32, String)>,
+    /// Months that adjectives name, which may be left out.
+    adjectives: Vec<(u32, String)>,
+    /// Units without a number: «сутки», “a decade”.
+    pub units: Vec<Quantity>,
+    /// How many women and men.
+    pub sexes: [Option<Decimal>; 2],
+    /// What the facts of this side say in numbers and months.
+    pub facts: (Vec<Decimal>, BTreeSet<u32>),
+}
+
+#[derive(Clone)]
+pub(super) struct Said {
+    pub value: Decimal,
+    pub words: String,
+    /// The same with the words of the unit.
+    pub whole: String,
+    /// May be no number.
+    pub loose: bool,
+    /// Such a word that is an ordinal.
+    pub ordinal: bool,
+    /// How much of what it is.
+    quantity: Option<Quantity>,
+    /// An hour by the half of the day: 3 of 3 p.m., which is 15.
+    hour_said: Option<Decimal>,
+    /// What is said of the number; none where nothing can be said for sure.
+    sense: Option<Sense>,
+}
+
+/// How a number stands to the exact one.
+#[derive(Clone, Copy, PartialEq)]
+enum Sense {
+    Exact,
+    Above,
+    Below,
+    About,
+    /// No more than this; a number without such a word may mean the same.
+    Most,
+}
+
+/// How two numbers may be the same, the surest way first.
+#[derive(Clone, Copy)]
+pub(super) enum Likeness {
+    /// As much of the same.
+    Same,
+    /// As much, and one of them does not say of what.
+    Number,
+    /// The same said in another way: a half and twice less, 3 p.m. and three o’clock.
+    Otherwise,
+}
+
+impl Said {
+    pub fn agrees(&self, other: &Said) -> bool {
+        match (self.sense, other.sense) {
+            (Some(Sense::Most), Some(other)) | (Some(other), Some(Sense::Most)) => {
+                other != Sense::Above
+            }
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    }
+
+    /// Whether it is the same number as another one, in this way.
+    pub fn is_like(&self, other: &Said, likeness: Likeness) -> bool {
+        let same = self.value == other.value;
+        match (likeness, &self.quantity, &other.quantity) {
+            (Likeness::Same, Some(one), Some(other)) => {
+                one.dimension == other.dimension && one.value == other.value
+            }
+            (Likeness::Same, None, None) => same,
+            (Likeness::Number, Some(_), None) | (Likeness::Number, None, Some(_)) => same,
+            (Likeness::Otherwise, Some(one), Some(other)) => {
+                let every = [one, other].iter().any(|it| it.dimension == Dimension::OneIn);
+                one.is_same(other) || every && same
+            }
+            (Likeness::Otherwise, ..) => {
+                self.hour_said == Some(other.value) || other.hour_said == Some(self.value)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is one of some units: «сутки» are 24 hours.
+    pub fn is_one_of(&self, units: &[Quantity]) -> bool {
+        let own = self.quantity.as_ref();
+        own.is_some_and(|own| units.iter().any(|unit| unit.is_same(own)))
+    }
+}
+
+/// What the words before a number make of it. Of a range nothing is known.
+fn sense(prose: &Prose, number: &Number) -> Option<Sense> {
+    let dashes = ['–', '—', '-'];
+    let text = prose.text();
+    if text[number.at.end..].starts_with(dashes) || text[..number.at.start].ends_with(dashes) {
+        return None;
+    }
+    let Claim { amount, bound } = number.claim;
+    match (bound, amount.word) {
+        (Some(Bound::Most), _) => Some(Sense::Most),
+        // “Over ten years” may be as long as they were.
+        (None, Some(Word::Over)) if prose.after(number.at.end, "time").is_some() => None,
+        // “No group has more than 20”.
+        (None, Some(Word::Over)) if is_denied(prose, number) => Some(Sense::Most),
+        (None, Some(Word::Under)) if is_denied(prose, number) => Some(Sense::Above),
+        (Some(Bound::Least), _) | (_, Some(Word::Over)) => Some(Sense::Above),
+        (_, Some(Word::Under | Word::Almost)) => Some(Sense::Below),
+        (_, Some(Word::About)) => Some(Sense::About),
+        (None, None) => Some(Sense::Exact),
+    }
+}
+
+impl Side {
+    fn has_month(&self, month: u32) -> bool {
+        let mut named = self.months.iter().chain(&self.adjectives);
+        self.facts.1.contains(&month) || named.any(|(known, _)| *known == month)
+    }
+
+    /// The months that this side names and another one does not; those of adjectives if that has others, too.
+    pub fn months_missing_in(&self, other: &Side) -> Vec<&str> {
+        let mut told = BTreeSet::new();
+        let others = other.months.iter().any(|(month, _)| !self.has_month(*month));
+        let adjectives = self.adjectives.iter().filter(|_| others);
+        let all = self.months.iter().chain(adjectives);
+        let missing = all.filter(|(month, _)| !other.has_month(*month) && told.insert(*month));
+        missing.map(|(_, words)| words.as_str()).collect()
+    }
+}
+
+/// What the parts of a text say.
+pub(super) fn side(parts: &[&Part]) -> Side {
+    let mut side = Side::default();
+    for part in parts {
+        side.read(&part.typed);
+        each(part.text, &mut |inline| {
+            if let Inline::Fact(fact) = inline {
+                side.read_fact(&Prose::plain(part.typed.language(), fact.words.clone()));
+            }
+        });
+    }
+    side
+}
+
+impl Side {
+    fn read_fact(&mut self, prose: &Prose) {
+        let mut fact = Side::default();
+        fact.read(prose);
+        self.facts.0.extend(fact.said.into_iter().map(|said| said.value));
+        self.facts.1.extend(fact.months.into_iter().map(|(month, _)| month));
+    }
+
+    /// The numbers and months of a text; days, years and hours are numbers like all others. Telephones are addresses.
+    fn read(&mut self, prose: &Prose) {
+        let text = prose.text();
+        let telephones = prose.addresses().iter();
+        let telephones = telephones.filter(|address| address.kind == AddressKind::Telephone);
+        let mut hidden: Vec<Range<usize>> = telephones.map(|address| address.at.clone()).collect();
+        hidden.extend(prose.image_notes());
+        let moments = prose.moments().iter();
+        let own = moments.filter(|moment| !hidden.iter().any(|at| meet(at, &moment.at)));
+        own.for_each(|moment| self.read_moment(text, moment));
+        let codes =
+            prose.codes().into_iter().filter(|at| !hidden.iter().any(|known| meet(known, at)));
+        self.said.extend(codes.filter_map(|at| Said::code(&text[at])));
+        let own = prose.numbers().iter().filter(|number| number.piece_of.is_none());
+        let own: Vec<&Number> = own.filter(|number| !is_half_of_year(prose, number)).collect();
+        self.said.extend(own.iter().filter_map(|number| Said::of(prose, number)));
+        self.said.extend(prose.compounds().into_iter().map(|(read, quantity)| Said {
+            loose: true,
+            quantity,
+            ..Said::hard(read.value, &text[read.at])
+        }));
+        self.units.extend(prose.single_units());
+        for (index, list) in ["women", "men"].into_iter().enumerate() {
+            let mut of = own.iter().filter(|number| prose.after(number.at.end, list).is_some());
+            self.sexes[index] =
+                of.next().filter(|_| of.next().is_none()).map(|number| number.value);
+        }
+    }
+
+    fn read_moment(&mut self, text: &str, moment: &Moment) {
+        let words = &text[moment.at.clone()];
+        let hour_said = moment.hour_said.map(Decimal::from);
+        for (index, number) in moment.numbers.iter().enumerate() {
+            let hour_said = hour_said.filter(|_| index == 0);
+            self.said.push(Said { hour_said, ..Said::hard((*number).into(), words) });
+        }
+        let months = if moment.is_adjective { &mut self.adjectives } else { &mut self.months };
+        months.extend(moment.month.map(|month| (month, words.to_owned())));
+    }
+}
+
+/// Whether a word that denies stands before a number in its clause.
+fn is_denied(prose: &Prose, number: &Number) -> bool {
+    let before = &prose.text()[..number.at.start];
+    let clause = before.rfind([',', ';', '.', ':', '!', '?']).unwrap_or(0);
+    let compared = prose.compared();
+    let mut here =
+        compared.iter().filter(|(at, _)| clause <= at.start && at.end <= number.at.start);
+    // «Нет и пяти» is a rounding word of its own.
+    here.any(|(at, said)| {
+        let between = at.end..number.at.start;
+        **said == Compared::Denial && prose.words_in(&between).len() > 2
+    })
+}
+
+/// “Half of” in “the second half of the year” is no number: the ordinal before it says it.
+fn is_half_of_year(prose: &Prose, number: &Number) -> bool {
+    let numbers = prose.numbers();
+    let before = numbers.iter().take_while(|known| known.at.start < number.at.start).last();
+    before.is_some_and(|before| {
+        before.kind == NumberKind::Ordinal
+            && prose.past_space(before.at.end) == number.at.start
+            && number.is_loose
+    })
+}
+
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+impl Said {
+    /// A number that is surely one, and of which nothing else is said.
+    fn hard(value: Decimal, words: &str) -> Said {
+        let words = words.to_owned();
+        let (quantity, hour_said, sense) = (None, None, None);
+        let whole = words.clone();
+        Said { value, words, whole, loose: false, ordinal: false, quantity, hour_said, sense }
+    }
+
+    /// The number of a document.
+    fn code(words: &str) -> Option<Said> {
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        Some(Said::hard(digits.parse().ok()?, words))
+    }
+
+    fn of(prose: &Prose, number: &Number) -> Option<Said> {
+        let text = prose.text();
+        let words = &text[number.at.clone()];
+        if is_initial(text, &number.at) {
+            return None;
+        }
+        let ordinal = number.kind == NumberKind::Ordinal;
+        let in_words = !words.contains(|c: char| c.is_ascii_digit());
+        let spelled = in_words && !words.chars().all(|c| "IVXL".contains(c));
+        let joined = text[number.at.end..].starts_with('-') && in_words;
+        // «первой фазы», “the second quarter”: what has a number as its name says it in every language.
+        let named = prose.after(number.at.end, "numbered").is_some();
+        let one = number.value == Decimal::ONE && spelled;
+        let quantity = number.quantity.clone();
+        let one_in = quantity.as_ref().is_some_and(|it| it.dimension == Dimension::OneIn);
+        let loose = (one || ordinal && spelled) && !named || joined || number.is_loose;
+        let loose = loose && !one_in;
+        let sense = sense(prose, number).filter(|_| !loose && !ordinal);
+        let end = quantity.as_ref().map_or(number.at.end, |quantity| quantity.end);
+        let whole = text[number.at.start..end].to_owned();
+        let ordinal = ordinal && loose;
+        Some(Said { whole, loose, ordinal, sense, quantity, ..Said::hard(number.value, words) })
+    }
+}
+
+/// “V.” in “A. V. Tretyakov” is no Roman numeral.
+fn is_initial(text: &str, at: &Range<usize>) -> bool {
+    let after = text[at.end..].strip_prefix('.').map(|rest| rest.trim_start_matches(is_space));
+    matches!(&text[at.clone()], "I" | "V" | "X")
+        && after.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
