@@ -128,7 +128,10 @@ impl<'t> Sentence<'t> {
         let may_depend = noun.may_be(|reading| !reading.case.is_some_and(Case::is_direct));
         let printed = self.text()[self.at.clone()].contains(MASK);
         let mut others = self.words[..index].iter().chain(&self.words[index + 2..]);
-        let fits = |other: &Word| !other.is_all(is_attribute) && word.fits(other);
+        let fits = |other: &Word| {
+            other.readings.is_empty()
+                || !other.is_all(is_attribute) && word.agrees(other, agree_closely)
+        };
         !may_depend || word.is_all(is_adjective) && !printed && !others.any(fits)
     }
 

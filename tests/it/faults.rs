@@ -130,6 +130,7 @@ listed! { kind:
     acknowledgement,
     alt_text,
     apostrophes,
+    attributes,
     case_next,
     case_units,
     dashes,
