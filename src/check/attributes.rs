@@ -67,10 +67,8 @@ impl<'t> Sentence<'t> {
     fn of(typed: &'t Typed, dictionary: &dyn Dictionary, at: &Range<usize>) -> Sentence<'t> {
         let folded = typed.prose.folded();
         let words = typed.prose.words_in(at).iter();
-        let words = words.map(|at| Word {
-            at: at.clone(),
-            readings: dictionary.readings(&folded[at.clone()]),
-        });
+        let words = words
+            .map(|at| Word { at: at.clone(), readings: dictionary.readings(&folded[at.clone()]) });
         Sentence { typed, at: at.clone(), words: words.collect() }
     }
 
@@ -110,8 +108,8 @@ impl<'t> Sentence<'t> {
     /// «новая насос», «сельский управы»: right before a noun, and it agrees neither with that nor, where the noun
     /// may depend on it («полная воды чаша»), with any other.
     fn is_against_noun(&self, index: usize) -> bool {
-        let (Some(noun), word) = (self.words.get(index + 1), &self.words[index]);
-        let (Some(noun), word) = (noun, word) else { return false };
+        let word = &self.words[index];
+        let Some(noun) = self.words.get(index + 1) else { return false };
         let is_pair = word.is_all(is_attribute)
             && noun.is_all(|reading| reading.part == Part::Noun && reading.case.is_some())
             && self.is_plain(word)
@@ -125,14 +123,17 @@ impl<'t> Sentence<'t> {
         if known {
             return false;
         }
-        let may_depend = noun.may_be(|reading| !reading.case.is_some_and(Case::is_direct));
+        if noun.is_all(is_direct) {
+            // «внутри жирного читатель не различит»: what stands in another case is another phrase.
+            return word.agrees(noun, |noun, word| noun.case == word.case);
+        }
         let printed = self.text()[self.at.clone()].contains(MASK);
         let mut others = self.words[..index].iter().chain(&self.words[index + 2..]);
         let fits = |other: &Word| {
             other.readings.is_empty()
                 || !other.is_all(is_attribute) && word.agrees(other, agree_closely)
         };
-        !may_depend || word.is_all(is_adjective) && !printed && !others.any(fits)
+        word.is_all(is_adjective) && !printed && !others.any(fits)
     }
 
     /// A word in small letters: others may be names.
@@ -150,13 +151,12 @@ impl<'t> Sentence<'t> {
             return true;
         }
         let governed = index.checked_sub(1).map(|index| &self.words[index]);
-        if governed.is_some_and(|before| before.is_all(|reading| reading.part == Part::Preposition)) {
+        if governed.is_some_and(|before| before.is_all(|reading| reading.part == Part::Preposition))
+        {
             return false;
         }
         let plural = word.may_be(|reading| reading.is_plural && is_nominative(reading));
-        let neuter = word.may_be(|reading| {
-            reading.gender == Some(Gender::N) && reading.case.is_some_and(Case::is_direct)
-        });
+        let neuter = word.may_be(|reading| reading.gender == Some(Gender::N) && is_direct(reading));
         let predicate = word.may_be(|reading| reading.case == Some(Case::Ins));
         neuter || predicate || plural && !noun.may_be(is_nominative)
     }
@@ -229,6 +229,10 @@ fn is_adjective(reading: &Reading) -> bool {
 fn is_attribute(reading: &Reading) -> bool {
     is_adjective(reading)
         || reading.part == Part::Participle { is_active: false } && reading.case.is_some()
+}
+
+fn is_direct(reading: &Reading) -> bool {
+    reading.case.is_some_and(Case::is_direct)
 }
 
 fn is_nominative(reading: &Reading) -> bool {

@@ -63,7 +63,7 @@ fn unfit(typed: &Typed, at: &Range<usize>) -> Option<(usize, String)> {
     let (text, word) = (typed.prose.text(), typed.words(at));
     let next = text[at.end..].strip_prefix(is_space)?;
     let length = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
-    let right = typed.language().article_before(word, next).filter(|right| right != word)?;
+    let right = typed.language().article_before(word, next).filter(|right| *right != word)?;
     Some((text.len() - next.len() + length, format!("{right} {}", &next[..length])))
 }
 

@@ -84,8 +84,12 @@ fn english() -> Option<Box<dyn Dictionary>> {
 struct English(spellbook::Dictionary);
 
 impl Dictionary for English {
+    /// The list has not every form that is made by rule: “encodings”, “mistyped”, “influencer”.
     fn has(&self, word: &str) -> bool {
-        self.0.check(word)
+        let plural = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s'));
+        let after_e = word.strip_suffix(['d', 'r']).filter(|stem| stem.ends_with('e'));
+        let mut stems = plural.or(after_e).into_iter();
+        self.0.check(word) || stems.any(|stem| self.0.check(stem))
     }
 
     fn letters(&self) -> &'static str {
@@ -106,8 +110,12 @@ mod russian {
     pub(super) struct Russian(pub rumorph::Dictionary);
 
     impl Dictionary for Russian {
+        /// An adverb is made of any adjective: «гендерно».
         fn has(&self, word: &str) -> bool {
-            self.0.is_known(word)
+            let stem = word.strip_suffix('о');
+            let mut made =
+                stem.into_iter().flat_map(|stem| ["ый", "ий"].map(|end| format!("{stem}{end}")));
+            self.0.is_known(word) || made.any(|adjective| self.0.is_known(&adjective))
         }
 
         fn letters(&self) -> &'static str {
@@ -169,11 +177,12 @@ mod russian {
     }
 }
 
-/// The words that are one slip away from this one: a letter too many, too few, another, or two exchanged.
+/// A word that is one slip away from this one: a letter too many, too few, another, or two exchanged. The first letter
+/// is seldom a slip.
 pub fn near(dictionary: &dyn Dictionary, word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let mut slips: Vec<Vec<char>> = Vec::new();
-    for at in 0..=letters.len() {
+    for at in 1..=letters.len() {
         let (before, after) = letters.split_at(at);
         let put = |new: &[char], rest: &[char]| [before, new, rest].concat();
         if let [first, rest @ ..] = after {
@@ -206,7 +215,10 @@ mod tests {
         assert!(russian.has("поделились") && russian.has("ещё") && russian.has("еще"));
         assert_eq!(near(russian, "поделилилсь").as_deref(), Some("поделились"));
         let reading = &russian.readings("отвечающая")[0];
-        assert_eq!((reading.part, reading.case), (Part::Participle { is_active: true }, Some(Case::Nom)));
+        assert_eq!(
+            (reading.part, reading.case),
+            (Part::Participle { is_active: true }, Some(Case::Nom))
+        );
         assert_eq!(russian.readings("айыл"), []);
     }
 }

@@ -230,12 +230,13 @@ impl Language {
 
     /// How the house spells a word in small letters that the language file has another spelling for.
     pub fn house_spelling(&self, word: &str) -> Option<String> {
-        let listed = self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
-            Some(begins) => {
-                Some(format!("{}{}", right.trim_end_matches('*'), word.strip_prefix(begins)?))
-            }
-            None => (wrong == word).then(|| right.clone()),
-        });
+        let listed =
+            self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
+                Some(begins) => {
+                    Some(format!("{}{}", right.trim_end_matches('*'), word.strip_prefix(begins)?))
+                }
+                None => (wrong == word).then(|| right.clone()),
+            });
         listed.or_else(|| self.respelled(word))
     }
 

@@ -126,8 +126,10 @@ fn spoken(word: &str) -> String {
         return if first == 'U' { format!("y{lower}") } else { lower };
     }
     let starts = |beginnings: &[&str]| beginnings.iter().any(|known| lower.starts_with(known));
-    let sounds =
-        ["uni", "use", "usa", "usu", "uti", "eu", "ugan", "uk", "ura", "uri", "uro", "uru", "one", "once"];
+    let sounds = [
+        "uni", "use", "usa", "usu", "uti", "eu", "ugan", "uk", "ura", "uri", "uro", "uru", "one",
+        "once",
+    ];
     if starts(&sounds) && !starts(&["unid", "unin", "unim", "oner"]) {
         return format!("y{lower}");
     }
