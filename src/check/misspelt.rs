@@ -22,11 +22,14 @@ pub fn misspelt(texts: &Texts) -> Vec<Finding> {
             if !is_asked(texts, typed, at) || dictionary.has(word) || told.contains(word) {
                 continue;
             }
-            let Some(right) = near(dictionary, word) else { continue };
+            let right = near(dictionary, word);
+            if right.is_empty() {
+                continue;
+            }
             told.insert(word.to_owned());
             let finding = Finding::new(Code::Misspelt)
                 .with("found", word)
-                .with("right", right)
+                .with("right", right.join(", "))
                 .with("block", &typed.block);
             findings.push(finding.at(typed.place(texts.source(), at)));
         }
@@ -54,6 +57,14 @@ fn is_asked(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
         && word.chars().all(char::is_lowercase)
         && language.house_spelling(word).is_none()
         && !names.is_some_and(|names| names.knows(folded))
-        && !language.vocabulary("beyond_dictionary").iter().any(|known| known == word)
-        && !texts.project.registries.words.contains(folded)
+        && !listed(language.vocabulary("beyond_dictionary"), folded)
+        && !listed(&texts.project.registries.words, folded)
+}
+
+/// Whether a word is in a list, or begins as an entry that ends in `*`.
+fn listed<'w>(list: impl IntoIterator<Item = &'w String>, word: &str) -> bool {
+    list.into_iter().any(|known| match known.strip_suffix('*') {
+        Some(begins) => word.starts_with(begins),
+        None => known == word,
+    })
 }

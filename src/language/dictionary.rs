@@ -177,23 +177,24 @@ mod russian {
     }
 }
 
-/// A word that is one slip away from this one: a letter too many, too few, another, or two exchanged. The first letter
-/// is seldom a slip.
-pub fn near(dictionary: &dyn Dictionary, word: &str) -> Option<String> {
+/// Words that are one slip away from this one, one for each kind of slip: a letter too few, two exchanged, one too
+/// many, another. The first letter is seldom a slip.
+pub fn near(dictionary: &dyn Dictionary, word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
-    let mut slips: Vec<Vec<char>> = Vec::new();
+    let mut slips: [Vec<Vec<char>>; 4] = Default::default();
     for at in 1..=letters.len() {
         let (before, after) = letters.split_at(at);
         let put = |new: &[char], rest: &[char]| [before, new, rest].concat();
-        if let [first, rest @ ..] = after {
-            slips.push(put(&[], rest));
-            slips.extend(rest.split_first().map(|(next, rest)| put(&[*next, *first], rest)));
-            slips.extend(dictionary.letters().chars().map(|letter| put(&[letter], rest)));
-        }
-        slips.extend(dictionary.letters().chars().map(|letter| put(&[letter], after)));
+        slips[0].extend(dictionary.letters().chars().map(|letter| put(&[letter], after)));
+        let Some((first, rest)) = after.split_first() else { continue };
+        slips[1].extend(rest.split_first().map(|(next, rest)| put(&[*next, *first], rest)));
+        slips[2].push(put(&[], rest));
+        slips[3].extend(dictionary.letters().chars().map(|letter| put(&[letter], rest)));
     }
-    let mut words = slips.into_iter().map(String::from_iter);
-    words.find(|slip: &String| dictionary.has(slip))
+    let words = slips.into_iter().filter_map(|slips| {
+        slips.into_iter().map(String::from_iter).find(|slip: &String| dictionary.has(slip))
+    });
+    words.collect()
 }
 
 #[cfg(test)]
@@ -204,8 +205,9 @@ mod tests {
     fn english_is_spelled_as_the_house_spells() {
         let english = dictionary(&Lang::new("en")).expect("shipped");
         assert!(english.has("organisations") && !english.has("organizations"));
-        assert_eq!(near(english, "organizations").as_deref(), Some("organisations"));
-        assert_eq!(near(english, "improvment").as_deref(), Some("improvement"));
+        assert_eq!(near(english, "organizations"), ["organisations"]);
+        assert_eq!(near(english, "improvment"), ["improvement"]);
+        assert!(near(english, "kerfuffled").is_empty());
     }
 
     #[cfg(feature = "rumorph")]
@@ -213,7 +215,8 @@ mod tests {
     fn russian_words_are_known_with_their_forms() {
         let russian = dictionary(&Lang::new("ru")).expect("bundled");
         assert!(russian.has("поделились") && russian.has("ещё") && russian.has("еще"));
-        assert_eq!(near(russian, "поделилилсь").as_deref(), Some("поделились"));
+        assert_eq!(near(russian, "поделилилсь"), ["поделились"]);
+        assert_eq!(near(russian, "рабтает"), ["работает", "растает"]);
         let reading = &russian.readings("отвечающая")[0];
         assert_eq!(
             (reading.part, reading.case),

@@ -20,7 +20,8 @@ pub struct Registries {
     pub terms: IndexMap<String, Term>,
     pub categories: IndexMap<String, PerLanguage<Forms>>,
     pub abbreviations: IndexMap<String, Abbreviation>,
-    /// The words of `inputs/words.txt`, in small letters and without ё: right, whatever a dictionary says.
+    /// The words of `inputs/words.txt`, in small letters and without ё: right, whatever a dictionary says; `*` is
+    /// the rest of a word.
     pub words: BTreeSet<String>,
 }
 

@@ -10,12 +10,15 @@ use crate::model::Event;
 const BEFORE: [&str; 3] = ["Copy of ", "Копия ", "copy of "];
 const AFTER: [&str; 4] = ["copy", "Copy", "копия", "Копия"];
 
-/// Whether two events are one: of the same type, on the same day, at the same place, with the same texts.
+/// Whether two events are one: of the same type, on the same day, at the same place, with the same texts and what belongs
+/// to them. How many people came may have been corrected in one of the two.
 pub fn is_same(one: &Event, other: &Event) -> bool {
-    one.r#type == other.r#type
-        && one.when == other.when
-        && one.place() == other.place()
-        && one.text == other.text
+    let counted = Event {
+        participants: one.participants.clone(),
+        documents: one.documents.clone(),
+        ..other.clone()
+    };
+    *one == counted
 }
 
 /// The event beside this one that it is a copy of, by its name or by what it says.

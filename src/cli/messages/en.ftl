@@ -639,11 +639,12 @@ marks-nested = too many marks inside marks
     .explain = Marks of emphasis are nested too deeply. Text that is strong inside emphasis inside strong cannot be told apart by the reader. Keep one mark.
 
 no-letter = { $why ->
+    [mark] of marks above letters only those of stress are printed, one on a letter, and not { $code }
     [direction] “{ $character }” ({ $code }) is written from right to left, which cannot be printed here
    *[font] the fonts in use have no “{ $character }” ({ $code })
 }
     .hint = say it in words, or use another character
-    .explain = The fonts in use lack a character, or it is of a script that is written from right to left. It would be printed as an empty box or in the wrong order. Say it in words, or use another character.
+    .explain = The fonts in use lack a character, or it is of a script that is written from right to left, or a mark that stands on no letter. It would be printed as an empty box or in the wrong order. Say it in words, or use another character.
 
 ## Templates
 
