@@ -30,6 +30,16 @@ impl Word {
         noun.readings.is_empty() || self.agrees(noun, agree)
     }
 
+    /// Whether it may belong to another word that is no adjective.
+    fn may_belong_to(&self, noun: &Word) -> bool {
+        let is_noun = !noun.is_all(is_attribute);
+        noun.readings.is_empty() || is_noun && self.agrees(noun, agree_closely)
+    }
+
+    fn is(&self, part: Part) -> bool {
+        self.may_be(|reading| reading.part == part)
+    }
+
     fn agrees(&self, noun: &Word, agree: impl Fn(&Reading, &Reading) -> bool) -> bool {
         self.may_be(|reading| noun.may_be(|other| agree(other, reading)))
     }
@@ -90,7 +100,7 @@ impl<'t> Sentence<'t> {
         // «По его словам, собравшиеся согласились»: a participle for a noun is followed by its verb.
         let clause = self.clause_after(index);
         let is_subject = word.may_be(|reading| reading.is_plural && is_nominative(reading))
-            && clause.iter().any(|other| other.may_be(|reading| reading.part == Part::Verb));
+            && clause.iter().any(|other| other.is(Part::Verb));
         let mut beside = self.words[..index].iter().chain(clause);
         !is_subject && !beside.any(|noun| word.fits(noun))
     }
@@ -129,11 +139,7 @@ impl<'t> Sentence<'t> {
         }
         let printed = self.text()[self.at.clone()].contains(MASK);
         let mut others = self.words[..index].iter().chain(&self.words[index + 2..]);
-        let fits = |other: &Word| {
-            other.readings.is_empty()
-                || !other.is_all(is_attribute) && word.agrees(other, agree_closely)
-        };
-        word.is_all(is_adjective) && !printed && !others.any(fits)
+        word.is_all(is_adjective) && !printed && !others.any(|other| word.may_belong_to(other))
     }
 
     /// A word in small letters: others may be names.
@@ -151,8 +157,7 @@ impl<'t> Sentence<'t> {
             return true;
         }
         let governed = index.checked_sub(1).map(|index| &self.words[index]);
-        if governed.is_some_and(|before| before.is_all(|reading| reading.part == Part::Preposition))
-        {
+        if governed.is_some_and(|before| before.is(Part::Preposition)) {
             return false;
         }
         let plural = word.may_be(|reading| reading.is_plural && is_nominative(reading));
@@ -172,25 +177,21 @@ impl<'t> Sentence<'t> {
             first -= 1;
         }
         let before = self.text()[..self.words[first].at.start].trim_end_matches(is_space);
-        let numeral = |word: &Word| word.may_be(|reading| reading.part == Part::Numeral);
+        let with_one_before = &self.words[first.saturating_sub(1)..index];
         before.ends_with(|c: char| c.is_ascii_digit() || c == MASK)
-            || self.words[first..index].iter().any(numeral)
-            || first > 0 && numeral(&self.words[first - 1])
+            || with_one_before.iter().any(|word| word.is(Part::Numeral))
     }
 
     /// «в чуйской и ошской областях», «новые школа и больница»: several, each in the singular.
     fn is_one_of_several(&self, index: usize) -> bool {
         let (word, noun) = (&self.words[index], &self.words[index + 1]);
-        let conjunction = |at: Option<usize>| {
-            let word = at.and_then(|at| self.words.get(at));
-            word.is_some_and(|word| word.may_be(|reading| reading.part == Part::Conjunction))
-        };
+        let beside = [index.checked_sub(1), Some(index + 2)].into_iter().flatten();
+        let mut beside = beside.filter_map(|at| self.words.get(at));
         let before = self.text()[self.at.start..word.at.start].trim_end_matches(is_space);
         word.agrees(noun, agree_in_case)
             && (before.ends_with(',')
                 || self.text()[noun.at.end..].starts_with(',')
-                || conjunction(index.checked_sub(1))
-                || conjunction(Some(index + 2)))
+                || beside.any(|word| word.is(Part::Conjunction)))
     }
 }
 

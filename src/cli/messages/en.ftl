@@ -644,7 +644,7 @@ no-letter = { $why ->
    *[font] the fonts in use have no “{ $character }” ({ $code })
 }
     .hint = say it in words, or use another character
-    .explain = The fonts in use lack a character, or it is of a script that is written from right to left, or a mark that stands on no letter. It would be printed as an empty box or in the wrong order. Say it in words, or use another character.
+    .explain = The fonts in use lack a character, or it cannot be set beside the others. Writing from right to left and marks that stand on no letter cannot be. It would be printed as an empty box or in the wrong order. Say it in words, or use another character.
 
 ## Templates
 
@@ -662,7 +662,7 @@ kind-without = the template of “{ $kind }” does not print { $what ->
         [partners] put { "{{" } partners { "}}" } into it
        *[acknowledgement] put { "{{" } acknowledgement { "}}" } into it
     } in a paragraph of its own, or write acknowledged: false in its kind.yaml
-    .explain = A template leaves out the sentence or the lines of the partners in inputs/project.yaml under acknowledgement:. Usually every document has to name the donor. Print both, or say in kind.yaml that documents of this kind need neither.
+    .explain = A template leaves out the agreed sentence or the lines of the partners. They stand in inputs/project.yaml under acknowledgement. Usually every document has to name the donor. Print both, or say in kind.yaml that documents of this kind need neither.
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
     .explain = A template prints no title. Screen readers and the lists of files show documents by their titles. Begin the template with a line “# ” and the title.
@@ -2071,7 +2071,7 @@ misspelt = “{ $found }” is not in the dictionary, in “{ $block }”
     .explain = A word is in no dictionary and differs by one letter from a word that is. Usually that is a slip of the hand. Correct it, or write the word on a line of its own in inputs/words.txt, so that it is not asked about again.
 attribute-alone = “{ $found }” agrees with no noun it might belong to, in “{ $block }”
     .hint = put it in the case, number and gender of the word it belongs to, or correct that word
-    .explain = An adjective before a noun, or a participle after a comma, has another case, number or gender than every noun it might belong to. Usually a word of the sentence was changed and the other was not. Correct the ending.
+    .explain = An adjective or participle agrees with no noun that it might belong to. It has another case, number or gender. Usually a word of the sentence was changed and the other was not. Correct the ending.
 capital-differs = “{ $found }” has other capitals than elsewhere, in “{ $block }”
     .hint = write { $right }; if something else is meant, use another word
     .explain = A defined term or a role has other capitals here. What is written with a capital for one thing, as the Project, keeps it in every place and language, and a role is written as in the registry. Correct the capital.
