@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::composed::{Composed, Part};
-use super::typed::Texts;
+use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::document::{Block, Content};
 use crate::language::{Lang, Language, Prose, folded_in_place, is_space};
@@ -29,6 +29,12 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
             let word = &text[at.clone()];
             let letters = word.chars().count();
             if !is_capitals(word) || !(3..=6).contains(&letters) {
+                continue;
+            }
+            if is_given_in_vain(texts, typed, at, &known) && told.insert((lang, word)) {
+                let finding = Finding::new(Code::AbbreviationUnused).with("abbreviation", word);
+                let finding = finding.with("language", lang);
+                findings.push(finding.at(typed.place(texts.source(), at)));
                 continue;
             }
             // Words in capitals one after another are no abbreviations.
@@ -62,6 +68,33 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
     }
     findings
 }
+
+/// Whether an abbreviation that no registry explains in this language stands in brackets here and nowhere
+/// else.
+fn is_given_in_vain(texts: &Texts, typed: &Typed, at: &Range<usize>, known: &Known) -> bool {
+    let (text, language) = (typed.prose.text(), typed.language());
+    let word = &text[at.clone()];
+    let bracketed = text[..at.start].ends_with('(') && text[at.end..].starts_with(')');
+    if !bracketed
+        || known.iter().any(|(short, _)| short == word)
+        || language.vocabulary("well_known").iter().any(|known| known == word)
+        || language.currency(word).is_some()
+        || word.chars().all(|c| "IVXLCDMІХ".contains(c))
+    {
+        return false;
+    }
+    let of_language = texts.typed.iter().filter(|other| other.lang() == typed.lang());
+    let uses = of_language.clone().flat_map(|other| {
+        let words = other.prose.words().iter();
+        words.filter(|at| other.prose.text()[(*at).clone()] == *word)
+    });
+    // What is printed from data may be the abbreviation, too.
+    let printed = of_language.clone().any(|other| other.prints(&other.whole(), "abbr"));
+    uses.count() == 1 && !printed
+}
+
+/// Abbreviations, each with its full name.
+type Known = [(String, String)];
 
 fn is_capitals(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)

@@ -1,6 +1,7 @@
 //! What must be true of an edition before anybody sees it. One check, one function, one rule.
 
 mod agreement;
+mod attributes;
 mod arithmetic;
 mod reconcile;
 mod people;
@@ -35,12 +36,15 @@ mod shares;
 mod spelling;
 mod joins;
 mod layout;
+mod markup;
+mod misspelt;
 mod copied;
 
 pub use abbreviations::{abbreviations, unknown};
 pub use addresses::addresses;
 pub use agreement::{Difference, agreement};
 pub use arithmetic::arithmetic;
+pub use attributes::attributes;
 pub use composed::Composed;
 pub use copied::{acknowledged, earlier};
 pub use days::days;
@@ -49,8 +53,9 @@ pub use explained::explained;
 pub use figures::prose_against_figures;
 pub use foreign::foreign_words;
 pub use joins::joins;
-pub use layout::layout;
+pub use layout::{layout, swallowed};
 pub use lists::{items_differ, items_twice, list_marks, said_twice};
+pub use misspelt::misspelt;
 pub use names::{names_exchanged, names_in_one_language, near_names, rejected};
 pub use number_style::number_style;
 pub use numbers::numbers;
@@ -101,8 +106,11 @@ pub fn of_event(texts: &Texts, figures: &Figures) -> Vec<Finding> {
     findings.extend(items_differ(texts));
     findings.extend(items_twice(texts));
     findings.extend(spelling(texts));
+    findings.extend(misspelt(texts));
+    findings.extend(attributes(texts));
     findings.extend(capitals(texts));
     findings.extend(layout(texts));
+    findings.extend(swallowed(texts));
     findings.extend(acknowledged(texts));
     findings.extend(earlier(texts));
     findings.extend(unknown(texts));

@@ -1,4 +1,5 @@
-//! Words in another spelling than the house has: endings of numbers, initials, -ize for -ise, capitals.
+//! Words in another spelling than the house has: endings of numbers, initials, -ize for -ise, its and it’s, a and
+//! an, capitals.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,9 +22,11 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
             found.push((Finding::new(Code::InitialsOrder), right, at));
         }
         for at in typed.prose.words() {
-            if let Some(right) = typed.language().house_spelling(&text[at.clone()]) {
-                found.push((Finding::new(Code::Spelling), right, at.clone()));
-            }
+            let right = house_spelling(typed, at).map(|right| (at.end, right));
+            let right = right.or_else(|| confused(texts, typed, at)).or_else(|| unfit(typed, at));
+            found.extend(
+                right.map(|(end, right)| (Finding::new(Code::Spelling), right, at.start..end)),
+            );
         }
         for (finding, right, at) in found {
             let finding = finding.with("found", typed.words(&at)).with("right", right);
@@ -32,6 +35,36 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// How the house spells a word: one in small letters, or at the beginning of a sentence where no name can be.
+fn house_spelling(typed: &Typed, at: &Range<usize>) -> Option<String> {
+    let (text, word) = (typed.prose.text(), typed.words(at));
+    let language = typed.language();
+    let begins = typed.prose.sentences().iter().any(|sentence| sentence.start == at.start);
+    if !begins {
+        return language.house_spelling(word);
+    }
+    let rest = typed.prose.words().iter().filter(|next| next.start >= at.end);
+    let capital = rest.take(2).any(|next| text[next.clone()].starts_with(char::is_uppercase));
+    let right = language.house_spelling(&word.to_lowercase()).filter(|_| !capital)?;
+    Some(if word.starts_with(char::is_uppercase) { typed_capital(&right) } else { right })
+}
+
+/// What is meant by a word for another one of like letters, with the end of the phrase.
+fn confused(texts: &Texts, typed: &Typed, at: &Range<usize>) -> Option<(usize, String)> {
+    let is_quoted = texts.is_quoted(typed, at);
+    let (end, right) = typed.language().confused_at(typed.prose.folded(), at.start, is_quoted)?;
+    Some((end, right.to_owned()))
+}
+
+/// An article that does not go with how the next word sounds: “a 8-day seminar”.
+fn unfit(typed: &Typed, at: &Range<usize>) -> Option<(usize, String)> {
+    let (text, word) = (typed.prose.text(), typed.words(at));
+    let next = text[at.end..].strip_prefix(is_space)?;
+    let length = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
+    let right = typed.language().article_before(word, next).filter(|right| *right != word)?;
+    Some((text.len() - next.len() + length, format!("{right} {}", &next[..length])))
 }
 
 /// A role of the registry keeps its capitals inside a sentence. A term that is written with a capital

@@ -17,7 +17,7 @@ pub fn relative_days(texts: &Texts) -> Vec<Finding> {
             if is_dated(typed, at.end) || is_timeless(typed, &at) {
                 continue;
             }
-            let finding = match is_quoted(texts, typed, &at) {
+            let finding = match texts.is_quoted(typed, &at) {
                 true => Finding::new(Code::RelativeDay).as_info(),
                 false => Finding::new(Code::RelativeDay),
             };
@@ -38,16 +38,6 @@ fn is_dated(typed: &Typed, end: usize) -> bool {
 fn is_timeless(typed: &Typed, at: &Range<usize>) -> bool {
     let known = typed.prose.said("timeless", &typed.whole());
     known.iter().any(|known| known.start <= at.start && at.end <= known.end)
-}
-
-fn is_quoted(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
-    let block = texts.folder.event.blocks().find(|(_, block)| block.id == typed.block);
-    block.is_some_and(|(_, block)| block.quote.is_some())
-        || typed
-            .prose
-            .quotations()
-            .iter()
-            .any(|known| known.open.end <= at.start && at.end <= known.close.start)
 }
 
 /// What looks ahead, as an announcement does, does not speak of its event as past, and nobody has said anything there yet; what

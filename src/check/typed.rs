@@ -104,6 +104,14 @@ impl<'a> Texts<'a> {
         self.typed.iter().find(|typed| typed.path == path && typed.lang() == lang)
     }
 
+    /// Whether somebody is quoted at a place of a text: in a block that says who, or between quotation marks.
+    pub fn is_quoted(&self, typed: &Typed, at: &Range<usize>) -> bool {
+        let block = self.folder.event.blocks().find(|(_, block)| block.id == typed.block);
+        let mut marked = typed.prose.quotations().iter();
+        block.is_some_and(|(_, block)| block.quote.is_some())
+            || marked.any(|known| known.open.end <= at.start && at.end <= known.close.start)
+    }
+
     /// Places a finding at words of a block in one language: where they were typed, else at the block.
     pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
         let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);
@@ -256,6 +264,7 @@ pub(super) mod tests {
                 terms: terms.terms,
                 categories: terms.categories,
                 abbreviations: terms.abbreviations,
+                words: Default::default(),
             },
             languages: vec![Lang::new("ru"), Lang::new("en")],
             sources: Sources::default(),

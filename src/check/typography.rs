@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::markup::markup_left;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::language::{Prose, QuoteFault, is_in_word, is_space};
@@ -100,6 +101,10 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
             continue;
         }
         for at in pictures(text) {
+            let finding = Finding::new(Code::Leftover).with("words", typed.words(&at));
+            add(finding.with("block", &typed.block), &at);
+        }
+        for at in markup_left(text) {
             let finding = Finding::new(Code::Leftover).with("words", typed.words(&at));
             add(finding.with("block", &typed.block), &at);
         }

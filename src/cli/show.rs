@@ -104,8 +104,11 @@ impl Show {
         let words = finding.arguments.iter().find(|(name, value)| {
             *name != "block" && matches!(value, Argument::Text(words) if !words.is_empty())
         });
+        let event = event?.to_string_lossy();
+        // As a shell takes it for one word.
+        let event = if event.contains(' ') { format!("\"{event}\"") } else { event.into_owned() };
         let arguments = [
-            ("event", event?.to_string_lossy().into_owned().into()),
+            ("event", event.into()),
             ("code", finding.code.id().into()),
             ("words", words.map(|(_, words)| words.clone()).into()),
         ];

@@ -234,7 +234,8 @@ fn refer(
     }
 }
 
-/// A value that begins a title or a paragraph begins it with a capital: «С 10 по 12 июля …».
+/// A value that begins a title or a paragraph begins it with a capital: «С 10 по 12 июля …». An address stays
+/// as it is.
 fn capitalise_first(content: &mut Content) {
     let (Content::Heading { text, .. }
     | Content::Cover { title: text, .. }
@@ -243,7 +244,9 @@ fn capitalise_first(content: &mut Content) {
     else {
         return;
     };
-    if let Some(Inline::Fact(fact)) = text.first_mut() {
+    if let Some(Inline::Fact(fact)) = text.first_mut()
+        && !fact.words.contains(['@', '/'])
+    {
         fact.words = capitalised(&fact.words);
     }
 }

@@ -201,14 +201,16 @@ codes! {
     NextPast = "next-past", Error, ["event", "next"];
     RecommendationPast = "recommendation-past", Error, ["by", "event"];
     UnknownNote = "unknown-note", Error, ["known", "note"];
+    NoteInNote = "note-in-note", Error, ["note"];
     UnknownReference = "unknown-reference", Error, ["guess", "id"];
-    LinkAddress = "link-address", Error, ["url"];
+    LinkAddress = "link-address", Error, ["url", "why"];
     Markup = "markup", Error, ["what"];
     MarksNested = "marks-nested", Error, [];
-    NoLetter = "no-letter", Error, ["character", "code"];
+    NoLetter = "no-letter", Error, ["character", "code", "why"];
     // Templates
     TemplateBlock = "template-block", Error, ["what"];
     TemplateMissing = "template-missing", Error, ["file"];
+    KindWithout = "kind-without", Warning, ["kind", "what"];
     TemplateTitle = "template-title", Error, ["kind"];
     LanguageFile = "language-file", Error, ["about", "what", "why"];
     LanguageWithoutFile = "language-without-file", Error, ["language"];
@@ -233,6 +235,7 @@ codes! {
     NoEvents = "no-events", Warning, [];
     EventWithoutFile = "event-without-file", Warning, ["meant"];
     EventTwice = "event-twice", Error, ["first"];
+    EventCopied = "event-copied", Warning / Error, ["other", "same"], likely;
     NotAFile = "not-a-file", Error, [];
     LinkNotFollowed = "link-not-followed", Warning, [];
     EventUnknown = "event-unknown", Error, ["event", "guess"];
@@ -417,7 +420,10 @@ codes! {
     OrdinalSuffix = "ordinal-suffix", Warning, ["block", "found", "right"], likely;
     InitialsOrder = "initials-order", Warning, ["block", "found", "right"], likely;
     Spelling = "spelling", Warning, ["block", "found", "right"], likely;
+    Misspelt = "misspelt", Warning, ["block", "found", "right"], likely;
+    AttributeAlone = "attribute-alone", Warning, ["block", "found"], likely;
     CapitalDiffers = "capital-differs", Warning, ["block", "found", "right"], likely;
+    CommentSwallowed = "comment-swallowed", Warning / Error, ["block", "words"], likely;
     LayoutByHand = "layout-by-hand", Warning, ["block", "what", "words"], likely;
     AcknowledgementAltered = "acknowledgement-altered", Warning / Error, ["block", "right", "words"], likely;
     EarlierRelease = "earlier-release", Warning, ["found", "right", "what"], likely;

@@ -2,6 +2,7 @@
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
 mod argument;
+mod characters;
 mod code;
 mod finding;
 mod guess;
@@ -12,12 +13,13 @@ mod target;
 mod yaml;
 
 pub use argument::{Argument, Arguments};
+pub use characters::{is_unprintable, normalised};
 pub use code::{Code, Severity};
 pub use finding::{Finding, Noted, settled};
 pub use guess::guess;
 pub(crate) use message::messages;
 pub use place::{Place, Position, SheetCell, column_name, shown};
-pub use source::{Source, decode, is_unprintable, member, occurrences};
+pub use source::{Source, decode, member, occurrences};
 pub use target::Target;
 
 use std::io;

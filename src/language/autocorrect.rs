@@ -42,6 +42,22 @@ impl Language {
                         found.push(Correction::new(word.len()..at, ""));
                     }
                 }
+                ',' | ';' if before == ' ' && next.is_alphabetic() => {
+                    let word = text[..at].trim_end_matches(' ');
+                    if word.ends_with(char::is_alphabetic) {
+                        found.push(Correction { at: word.len()..end, with: format!("{c} ") });
+                    }
+                }
+                '.' if self.stop_belongs_outside(text, at) => {
+                    let close = text[end..].chars().next().map_or(0, char::len_utf8);
+                    let with = format!("{}.", &text[end..end + close]);
+                    found.push(Correction { at: at..end + close, with });
+                }
+                '\'' if before == 's' && is_plural_possessive(text, at) => {
+                    if let Some(apostrophe) = &self.rules.typography.apostrophe {
+                        found.push(Correction::new(at..end, apostrophe));
+                    }
+                }
                 '-' | '–' if before == ' ' && next == ' ' => {
                     let (left, right) = (text[..at].trim_end(), text[end..].trim_start());
                     if ends_in_year(left) && begins_with_year(right) {
@@ -82,6 +98,19 @@ impl Language {
             kept
         });
         found
+    }
+
+    /// «Мы рады.»: a full stop that ends a quotation and the sentence, where the language has it after the mark.
+    fn stop_belongs_outside(&self, text: &str, at: usize) -> bool {
+        let (before, rest) = (&text[..at], &text[at + 1..]);
+        let Some(after) = rest.strip_prefix('»') else { return false };
+        let next = after.trim_start_matches([' ', '\u{a0}', '\n']);
+        let ends =
+            next.is_empty() || next.len() < after.len() && next.starts_with(char::is_uppercase);
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        ends && !self.rules.attribution.stops_inside()
+            && word.chars().count() > 3
+            && !self.ends_in_abbreviation(&text[..=at])
     }
 
     /// «г.Бишкек», «№1», “No.98”, «т.е.» lack a space.
@@ -126,6 +155,14 @@ impl Language {
             }
         }
     }
+}
+
+/// “the teachers' room”: an apostrophe that closes no quotation.
+fn is_plural_possessive(text: &str, at: usize) -> bool {
+    let opens = |(start, _): (usize, &str)| !text[..start].ends_with(char::is_alphanumeric);
+    let quoted = text[..at].contains('‘') || text[..at].match_indices('\'').any(opens);
+    let next = text[at + 1..].trim_start_matches([' ', '\u{a0}']);
+    !quoted && next.len() < text.len() - at - 1 && next.starts_with(char::is_lowercase)
 }
 
 fn ends(next: char) -> bool {
@@ -206,8 +243,12 @@ mod tests {
             ("ru", "Вода -- это жизнь...", "Вода — это жизнь…"),
             ("ru", "М.А.Сыдыков и А.В. Усенов", "М. А. Сыдыков и А. В. Усенов"),
             ("en", "5 - 7 pumps, self - government", "5–7 pumps, self-government"),
+            ("en", "Local self - Governances", "Local self-Governances"),
             ("en", "Ms. Usenova and Mr.Bean", "Ms Usenova and Mr Bean"),
             ("en", "10-15 July, pumps,pipes", "10–15 July, pumps, pipes"),
+            ("en", "the teachers' room, pp. 3-5", "the teachers’ room, pp. 3–5"),
+            ("ru", "«Мы очень рады.» Вода ;свет", "«Мы очень рады». Вода; свет"),
+            ("ru", "стр. 3-5, с. 10-12, XX-XXI века", "стр. 3–5, с. 10–12, XX–XXI века"),
         ];
         let wrong = rows.map(|(lang, text, right)| (corrected(lang, text), right));
         let wrong: Vec<_> = wrong.iter().filter(|(found, right)| found != right).collect();
@@ -236,7 +277,8 @@ mod tests {
             ("ru", "Да! Нет? Конец: «Вода»."),
             ("ru", "с.\u{a0}5, А. В. Третьяков, 14:00"),
             ("en", "“We ‘began’ well,” he said – and people’s plans."),
-            ("en", "the participants' plans; #panic(\"x\")"),
+            ("en", "the 'participants' plans; #panic(\"x\")"),
+            ("ru", "«Вода идет», и «Дом 5, г.» Он «и т. д.» Сказал: «Да.», ; вода"),
         ] {
             let text = text.replace('⍽', "\u{a0}");
             assert_eq!(corrected(lang, &text), text);

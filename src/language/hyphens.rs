@@ -11,6 +11,7 @@ impl Language {
         for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—')) {
             let spot = Spot::of(text, at, mark);
             let edit = self.two_hyphens(&spot).or_else(|| self.range(&spot));
+            let edit = edit.or_else(|| self.roman_range(&spot));
             let edit = edit.or_else(|| self.minus(&spot)).or_else(|| self.hyphen(&spot));
             found.extend(edit);
         }
@@ -38,14 +39,34 @@ impl Language {
         let up = a < b && [first, last].iter().all(|number| !number.starts_with('0'));
         let evenly = (left > 0) == (right > 0);
         let right_already = left == 0 && right == 0 && spot.mark.to_string() == wanted;
-        if !(apart && up && evenly) || right_already || self.is_number_sign(sign) {
+        let page = sign.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or_default();
+        let pages = self.rules.typography.pages.iter().any(|known| known == page);
+        if !(apart && up && evenly) || right_already || self.is_number_sign(sign) && !pages {
             return None;
         }
         let rest = &after[last.len()..];
         let years = is_year(first)
             && is_year(last)
             && !rest.starts_with(|c: char| c.is_alphanumeric() || "-–—/".contains(c));
-        (years || self.counts(rest)).then(|| spot.with(left, right, wanted))
+        let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || "-–—/".contains(c));
+        (years || pages && ends || self.counts(rest)).then(|| spot.with(left, right, wanted))
+    }
+
+    /// «XX-XXI века».
+    fn roman_range(&self, spot: &Spot) -> Option<Correction> {
+        let wanted = self.rules.numbers.range.strip_prefix("{a}")?.strip_suffix("{b}")?;
+        let ((before, left), (after, right)) = (spot.before(), spot.after());
+        let is_roman = |c: char| matches!(c, 'I' | 'V' | 'X');
+        let first = &before[before.trim_end_matches(is_roman).len()..];
+        let rest = after.trim_start_matches(is_roman);
+        let noun = rest.trim_start_matches(is_space);
+        let apart = before[..before.len() - first.len()].chars().next_back().is_none_or(is_space);
+        let counted =
+            self.rules.typography.after_roman.iter().any(|word| noun.starts_with(word.as_str()));
+        let both = !first.is_empty() && rest.len() < after.len() && noun.len() < rest.len();
+        let right_already = left + right == 0 && spot.mark.to_string() == wanted;
+        (apart && both && counted && (left > 0) == (right > 0) && !right_already)
+            .then(|| spot.with(left, right, wanted))
     }
 
     /// Whether what follows a number is something that it counts: a noun, a month, per cent.
@@ -91,7 +112,7 @@ impl Language {
             && left > 0
             && right > 0
             && last.chars().count() > 3
-            && last.starts_with(char::is_lowercase)
+            && last.starts_with(char::is_alphabetic)
             && rules.first_parts.contains(&first);
         (particle || part).then(|| spot.with(left, right, "-"))
     }

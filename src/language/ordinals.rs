@@ -7,6 +7,7 @@ use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Agreeing, Case};
+use super::letters::is_space;
 use super::numbers::{NumberStyle, roman};
 use super::rules::Scale;
 
@@ -182,10 +183,38 @@ impl Language {
             let ending = &after[..letters];
             start = at + digits;
             let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "-./".contains(c));
-            if apart && let Some(right) = self.grammar().right_ending(number, hyphen > 0, ending) {
+            if apart
+                && hyphen > 0
+                && let Some((length, right)) = self.joined(number, ending, &after[letters..])
+            {
+                found.push((at..start + hyphen + letters + length, right));
+            } else if apart
+                && let Some(right) = self.grammar().right_ending(number, hyphen > 0, ending)
+            {
                 found.push((at..start + hyphen + letters, format!("{number}{right}")));
             }
         }
         found
+    }
+
+    /// «30-ти дневный» is «30-дневный», «11-го июля» is «11 июля»: how much of the rest belongs to it.
+    fn joined(&self, number: &str, ending: &str, rest: &str) -> Option<(usize, String)> {
+        let noun = rest.trim_start_matches(is_space);
+        let length = noun.find(|c: char| !c.is_alphabetic()).unwrap_or(noun.len());
+        let (word, spaces) = (&noun[..length], rest.len() - noun.len());
+        if spaces == 0 || !(1..=3).contains(&ending.chars().count()) {
+            return None;
+        }
+        let measured =
+            self.vocabulary("measured").iter().any(|begins| word.starts_with(begins.as_str()));
+        // A whole date is told of as a date.
+        let dated =
+            noun[length..].trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit());
+        let right = match (measured, self.is_month(word) && !dated) {
+            (true, _) => format!("{number}-{word}"),
+            (false, true) => format!("{number} {word}"),
+            (false, false) => return None,
+        };
+        Some((spaces + length, right))
     }
 }

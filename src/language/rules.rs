@@ -57,6 +57,15 @@ pub(super) struct Rules {
     /// Words, or beginnings of words that end in `*`, and how the house spells them.
     #[serde(default)]
     pub spelling: BTreeMap<String, String>,
+    /// Letters in place of which the house has others, where the dictionary has the word with those only.
+    #[serde(default)]
+    pub respelled: BTreeMap<String, String>,
+    /// Phrases with a word for another one of like letters, and what is meant.
+    #[serde(default)]
+    pub confused: BTreeMap<String, String>,
+    /// What stands in quotations only, for people say it and documents write otherwise.
+    #[serde(default)]
+    pub spoken: BTreeMap<String, String>,
 }
 
 fn written() -> bool {
@@ -415,6 +424,9 @@ pub(super) struct TypographyRules {
     pub not_after_number: Vec<String>,
     /// Beginnings of nouns that a Roman numeral binds to.
     pub after_roman: Vec<String>,
+    /// What the numbers of pages follow: their range has the mark of ranges.
+    #[serde(default)]
+    pub pages: Vec<String>,
     /// Punctuation that a footnote mark goes before.
     pub footnote_before: String,
 }

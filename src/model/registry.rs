@@ -1,5 +1,7 @@
 //! The registries: names with the forms they need, typed once and used for years.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,6 +20,9 @@ pub struct Registries {
     pub terms: IndexMap<String, Term>,
     pub categories: IndexMap<String, PerLanguage<Forms>>,
     pub abbreviations: IndexMap<String, Abbreviation>,
+    /// The words of `inputs/words.txt`, in small letters and without ё: right, whatever a dictionary says; `*` is
+    /// the rest of a word.
+    pub words: BTreeSet<String>,
 }
 
 /// `inputs/organisations.yaml`.

@@ -160,6 +160,7 @@ impl<'w> Reading<'w> {
             }
         }
         period.events.sort_by_key(|told| (told.folder.event.first_day(), told.folder.id.clone()));
+        findings.extend(told_twice(&period.events));
     }
 
     /// The first day of an event that is whole.
@@ -230,6 +231,22 @@ impl<'w> Reading<'w> {
         findings.extend(tables.flat_map(|table| table.findings.iter().cloned()));
         Arc::new(found)
     }
+}
+
+/// Events that a report would count twice: those that say the same as one before.
+fn told_twice(events: &[Told]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, told) in events.iter().enumerate() {
+        let (folder, day) = (&told.folder, told.folder.event.first_day());
+        let mut earlier = events[..index].iter().rev().map(|told| &told.folder);
+        let earlier = earlier.by_ref().take_while(|other| other.event.first_day() == day);
+        let same = earlier.filter(|other| read::is_same(&other.event, &folder.event)).last();
+        if let Some(other) = same {
+            let finding = Finding::new(Code::EventCopied).with("other", &other.id);
+            findings.push(finding.with("same", "report").at(folder.source.place("text.title")));
+        }
+    }
+    findings
 }
 
 fn days(folder: &EventFolder) -> Days {

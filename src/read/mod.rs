@@ -7,12 +7,14 @@ mod walk;
 mod references;
 mod values;
 mod project;
+mod copied;
 mod event;
 mod results;
 mod corrections;
 mod templates;
 pub mod workbook;
 
+pub use copied::is_same;
 pub use corrections::corrections;
 pub use event::Reader;
 pub use project::project;

@@ -7,7 +7,9 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Finding, Place, Position, Source, guess, is_unprintable, member};
+use crate::diagnostic::{
+    Code, Finding, Place, Position, Source, guess, is_unprintable, member, normalised,
+};
 
 /// The version of the shapes, `schema: 1`.
 const SCHEMA: u64 = 1;
@@ -377,8 +379,8 @@ fn unreadable(source: &Source, error: &serde_yaml::Error) -> Finding {
 /// Characters that an escape brought in and no page can show; they were reported with the source.
 fn printable(value: &mut Value) {
     match value {
-        Value::String(text) if text.contains(is_unprintable) => {
-            *text = text.replace(is_unprintable, "\u{fffd}");
+        Value::String(text) => {
+            *text = normalised(text).replace(is_unprintable, "\u{fffd}");
         }
         Value::Array(items) => items.iter_mut().for_each(printable),
         Value::Object(members) => members.values_mut().for_each(printable),

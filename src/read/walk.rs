@@ -102,7 +102,10 @@ fn without_event(
             inside.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
         let meant = guess(
             EVENT,
-            names.iter().map(String::as_str).filter(|name| name.to_lowercase().ends_with("ml")),
+            names.iter().map(String::as_str).filter(|name| {
+                let name = name.to_lowercase();
+                name.ends_with("ml") || name.starts_with(EVENT)
+            }),
         );
         let finding = Finding::new(Code::EventWithoutFile).with("meant", meant.unwrap_or_default());
         findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(&path)))));

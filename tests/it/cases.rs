@@ -124,6 +124,7 @@ listed! { case:
     table_faults,
     tables,
     templates,
+    texts_pasted,
     trilingual,
     types,
     words_names,

@@ -588,6 +588,9 @@ unknown-note = there is no footnote “{ $note }”
        *[other] footnotes of this event: { $known }
     }
     .explain = A text mentions a footnote that does not exist. Its number would be in the text and lead nowhere. Add the footnote below text: footnotes:, or correct its name.
+note-in-note = a footnote has the mark of a footnote: [^{ $note }]
+    .hint = delete the mark; write in this footnote what the other says
+    .explain = The text of a footnote mentions a footnote. Neither Word nor the PDF can print a footnote inside a footnote. Delete the mark and say the same in words.
 unknown-reference = there is no table or figure “{ $id }” to refer to
     .hint = { $guess ->
         [empty] write the id of a block with a table or figure that this document prints
@@ -595,7 +598,10 @@ unknown-reference = there is no table or figure “{ $id }” to refer to
     }
     .explain = A text refers to a table or figure that its document does not print. Readers would not find it. Write the id of a block whose table or figure is in the same document, with an underscore for a hyphen.
 link-address = a link cannot lead to “{ $url }”
-    .hint = addresses begin with https://, http://, mailto: or tel:
+    .hint = { $why ->
+        [space] write the address without spaces; a space inside it is %20
+       *[scheme] addresses begin with https://, http://, mailto: or tel:
+    }
     .explain = A link leads to something that is not a web address. Readers of a document cannot open files of your computer. Begin the address with https:// or mailto:.
 # A construct of the markup; used by the two messages below.
 construct = { $what ->
@@ -632,9 +638,13 @@ marks-nested = too many marks inside marks
     .hint = a text needs *strong* or _emphasis_, seldom one inside the other
     .explain = Marks of emphasis are nested too deeply. Text that is strong inside emphasis inside strong cannot be told apart by the reader. Keep one mark.
 
-no-letter = the fonts in use have no “{ $character }” ({ $code })
+no-letter = { $why ->
+    [mark] of marks above letters only those of stress are printed, one on a letter, and not { $code }
+    [direction] “{ $character }” ({ $code }) is written from right to left, which cannot be printed here
+   *[font] the fonts in use have no “{ $character }” ({ $code })
+}
     .hint = say it in words, or use another character
-    .explain = The fonts in use lack a character. It would be printed as an empty box. Say it in words, or use another character.
+    .explain = The fonts in use lack a character, or it cannot be set beside the others. Writing from right to left and marks that stand on no letter cannot be. It would be printed as an empty box or in the wrong order. Say it in words, or use another character.
 
 ## Templates
 
@@ -644,6 +654,15 @@ template-block = the template prints { construct }, which no block can hold
 template-missing = the kind has no template: { $file }
     .hint = write it, or take one from another kind
     .explain = A kind of document has no template. The folder in templates/ is there, but its document.dj is not. Write it, or copy it from another kind.
+kind-without = the template of “{ $kind }” does not print { $what ->
+    [partners] the lines of the partners
+   *[acknowledgement] the sentence that the donor agreed to
+}
+    .hint = { $what ->
+        [partners] put { "{{" } partners { "}}" } into it
+       *[acknowledgement] put { "{{" } acknowledgement { "}}" } into it
+    } in a paragraph of its own, or write acknowledged: false in its kind.yaml
+    .explain = A template leaves out the agreed sentence or the lines of the partners. They stand in inputs/project.yaml under acknowledgement. Usually every document has to name the donor. Print both, or say in kind.yaml that documents of this kind need neither.
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
     .explain = A template prints no title. Screen readers and the lists of files show documents by their titles. Begin the template with a line “# ” and the title.
@@ -766,6 +785,13 @@ event-without-file = this folder has no event.yaml, so no documents are built fr
 event-twice = another event has the same folder name: { $first }
     .hint = rename one of the two; documents are filed under that name
     .explain = Two events have folders of the same name. Their documents would be filed in the same place and overwrite each other, so the second is not built. Rename one of the folders.
+event-copied = { $same ->
+    [name] by its name, this folder is a copy of { $other }
+    [report] the report counts this event and { $other }, which are of the same type, day and place and have the same texts
+   *[texts] this event is of the same type, day and place as { $other } and has the same texts
+}
+    .hint = delete the folder that is not needed; or, if this is another event, write what differs and name the folder by its day and place
+    .explain = An event is there twice. Usually its folder was copied in the file manager. Reports count both and add up their participants, so an approved document waits until one of the two is deleted or says something else.
 not-a-file = this is a folder, not a file
     .hint = move its contents elsewhere, and write the event in a file of this name
     .explain = There is a folder where a file should be. It has the name event.yaml, but holds other files. Move its contents elsewhere and write the event in a file of this name.
@@ -2040,19 +2066,34 @@ initials-order = initials come after the surname in “{ $found }”, in “{ $b
 spelling = “{ $found }” is not our spelling, in “{ $block }”
     .hint = write { $right }
     .explain = A word is not spelled according to our house style. The file of the language lists such spellings under spelling:, so that all texts agree. Write the word as the hint says; if it is part of the name of an organisation, add the name to the registry.
+misspelt = “{ $found }” is not in the dictionary, in “{ $block }”
+    .hint = if it is a slip, write { $right }; if the word is right, add it to inputs/words.txt
+    .explain = A word is in no dictionary and differs by one letter from a word that is. Usually that is a slip of the hand. Correct it, or write the word on a line of its own in inputs/words.txt, so that it is not asked about again.
+attribute-alone = “{ $found }” agrees with no noun it might belong to, in “{ $block }”
+    .hint = put it in the case, number and gender of the word it belongs to, or correct that word
+    .explain = An adjective or participle agrees with no noun that it might belong to. It has another case, number or gender. Usually a word of the sentence was changed and the other was not. Correct the ending.
 capital-differs = “{ $found }” has other capitals than elsewhere, in “{ $block }”
     .hint = write { $right }; if something else is meant, use another word
     .explain = A defined term or a role has other capitals here. What is written with a capital for one thing, as the Project, keeps it in every place and language, and a role is written as in the registry. Correct the capital.
+comment-swallowed = the end of a text in “{ $block }” is not read, for it is taken for a comment: { $words }
+    .hint = put the text between quotation marks: "…"; if this is a comment, put it on a line of its own
+    .explain = In YAML a space and # begin a comment, so that what follows on the line is no part of the text. Documents end where the comment begins. Put the text between quotation marks, or the comment on a line of its own.
 layout-by-hand = { $what ->
     [bullet] a bullet is typed at the beginning of “{ $block }”: { $words }
     [number] a number is typed at the beginning of “{ $block }”: { $words }
     [capitals] “{ $block }” is typed in capitals: { $words }
+    [paragraph] “{ $block }” has an empty line, and what follows is printed in the same paragraph: { $words }
+    [list] “{ $block }” has a list that is printed as one paragraph: { $words }
+    [break] the title or heading in “{ $block }” has several lines, and is printed as one: { $words }
    *[stop] the title or heading in “{ $block }” ends with a full stop
 }
     .hint = { $what ->
         [bullet] delete it; the items of a list go under list:
         [number] delete it; the items of a list go under list:
         [capitals] write it as a sentence; the house style decides how it looks
+        [paragraph] write each paragraph as a block of its own, with an id
+        [list] write the items under list:, each with the languages of the project
+        [break] write it in one line; the house style decides where a line ends
        *[stop] delete the full stop
     }
     .explain = A text was formatted by hand. Bullets, numbers of items, capitals and the ends of titles are set by templates and styles, so that all documents look alike. Type the words only.

@@ -214,6 +214,16 @@ pub trait Grammar: fmt::Debug + Send + Sync {
         plain
     }
 
+    /// The plain form of an article that changes with the next sound; none for other words.
+    fn plain_article(&self, _word: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether everybody says the beginning of a word as [`sound`](Grammar::sound) has it.
+    fn is_sound_sure(&self, _word: &str) -> bool {
+        true
+    }
+
     /// How a word sounds at its beginning, as far as prepositions follow it.
     fn sound(&self, word: &str) -> String {
         word.to_lowercase()
