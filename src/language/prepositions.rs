@@ -86,6 +86,15 @@ impl Language {
         Some(if capital { capitalised(fitted) } else { fitted.to_owned() })
     }
 
+    /// The same where a plain form is surely wrong: it lacks the letter that the next word asks for.
+    pub fn with_sound(&self, typed: &str, next: &str, spoken: Spoken) -> Option<String> {
+        let lower = typed.to_lowercase();
+        self.plain_preposition(&lower).filter(|plain| *plain == lower)?;
+        let is_free = self.grammar().is_free_choice(&self.sound(next, spoken));
+        let fitted = self.fitted_word(typed, next, spoken)?;
+        (!is_free && fitted != typed).then_some(fitted)
+    }
+
     fn preposition<'p>(&self, preposition: &'p str, next: &str, spoken: Spoken) -> &'p str {
         if self.plain_preposition(preposition) != Some(preposition) {
             return preposition;

@@ -397,6 +397,8 @@ pub(super) struct TypographyRules {
     pub spaced_initials: bool,
     /// Beginnings of words before numbers that are none of a quantity: «телефон», “order”.
     pub numbered: Vec<String>,
+    /// Words before the numbers of pages, which are never numbers of documents: «стр.».
+    pub paged: Vec<String>,
     /// Particles that a hyphen joins to the word before them: «какой-то».
     pub particles: Vec<String>,
     /// First parts of words that never stand alone: «северо-», “self-”.

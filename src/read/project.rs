@@ -44,7 +44,7 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         people: people.1,
         terms: terms.1,
     };
-    let registries = Registries {
+    let mut registries = Registries {
         organisations: organisations.0.organisations,
         places: places.0.places,
         groups: places.0.groups,
@@ -53,6 +53,7 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         categories: terms.0.categories,
         abbreviations: terms.0.abbreviations,
     };
+    registries.compare_spellings();
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
     let project =
         Project { root: root.to_owned(), file: project.0, registries, languages, sources };

@@ -77,6 +77,11 @@ pub(super) fn fit<'p>(preposition: &'p str, sound: &str) -> &'p str {
     }
 }
 
+/// Before these sounds people say either form: «с многими», «со щитом», «о их доме».
+pub(super) fn is_free_choice(sound: &str) -> bool {
+    starts(sound, &["мног", "щ", "льв"]) || sound == "их"
+}
+
 fn starts(sound: &str, prefixes: &[&str]) -> bool {
     prefixes.iter().any(|prefix| sound.starts_with(prefix))
 }
