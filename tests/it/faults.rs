@@ -125,6 +125,7 @@ struct Outcome {
 }
 
 listed! { kind:
+    abbreviation_other,
     abbreviation_unexpanded,
     abbreviation_unused,
     acknowledgement,
@@ -152,6 +153,7 @@ listed! { kind:
     fresh_photos,
     fresh_times,
     fresh_words,
+    hyphens_differ,
     impossible_date,
     initials,
     items_differ,
@@ -169,7 +171,9 @@ listed! { kind:
     number_differs,
     number_in_one_language,
     ordinals,
+    other_capitals,
     pair_addresses,
+    pair_fields,
     pair_quantities,
     pair_shares,
     pair_times,
@@ -179,6 +183,7 @@ listed! { kind:
     photos_exchanged,
     quotation,
     quotation_marks,
+    quoted_once,
     relative_words,
     release,
     rounding,
@@ -189,6 +194,7 @@ listed! { kind:
     terms,
     totals_included,
     typed_figure,
+    typed_joins,
     unlisted_variants,
     untranslated,
     weekday,
