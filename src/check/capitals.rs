@@ -14,6 +14,7 @@ pub fn other_capitals(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
         findings.extend(names(texts, typed));
+        findings.extend(documents(texts, typed));
     }
     for lang in texts.names.keys() {
         let own = texts.typed.iter().filter(|typed| typed.lang() == lang);
@@ -43,6 +44,46 @@ fn names(texts: &Texts, typed: &Typed) -> Vec<Finding> {
 fn near(texts: &Texts, typed: &Typed, at: &Range<usize>, name: &str) -> Finding {
     let finding = Finding::new(Code::NameNear).with("found", typed.words(at)).with("name", name);
     finding.at(typed.place(texts.source(), at))
+}
+
+/// «Совместным Приказом от 23 августа», «в Задачу № 1»: a common noun before a number or a day keeps its small letter,
+/// in a language whose labels have none.
+fn documents(texts: &Texts, typed: &Typed) -> Vec<Finding> {
+    let (prose, text, grammar) = (&typed.prose, typed.prose.text(), typed.language().grammar());
+    let names = texts.names.get(typed.lang());
+    let pairs = prose.words().windows(2).filter(|pair| {
+        let (before, word) = (&prose.folded()[pair[0].clone()], &text[pair[1].clone()]);
+        let capital =
+            word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+        let leads = !grammar.cases_after(before).is_empty() || grammar.is_adjective(before);
+        let is_beside = text[pair[0].end..pair[1].start].chars().all(is_space);
+        capital
+            && leads
+            && is_beside
+            && text[pair[0].clone()].starts_with(char::is_lowercase)
+            && !names.is_some_and(|names| names.has_word(word))
+            && is_numbered(typed, pair[1].end)
+    });
+    let small = |at: &Range<usize>| text[at.clone()].to_lowercase();
+    pairs.map(|pair| differs(texts, typed, &pair[1], small(&pair[1]))).collect()
+}
+
+/// Whether the number or the day of a document follows.
+fn is_numbered(typed: &Typed, end: usize) -> bool {
+    let (prose, text) = (&typed.prose, typed.prose.text());
+    let next = text[end..].trim_start_matches(is_space);
+    let number = next.strip_prefix('№').is_some_and(|rest| {
+        rest.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
+    });
+    number || prose.after(end, "dated").is_some_and(|dated| is_day(prose, prose.past_space(dated)))
+}
+
+/// Whether a day with its month stands at a place.
+fn is_day(prose: &Prose, start: usize) -> bool {
+    let digits = prose.text()[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let starts = [start, prose.past_space(start + digits)];
+    let mut moments = prose.moments().iter().filter(|moment| moment.month.is_some());
+    moments.any(|moment| starts.contains(&moment.at.start))
 }
 
 /// The small letter of the project’s own word where the texts of a language elsewhere have it with a capital.
@@ -99,7 +140,8 @@ fn means_the_project(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
         return false;
     }
     if let Some(definite) = language.vocabulary("articles").first() {
-        return before == Some(definite.as_str()) && !next.starts_with("of ");
+        let is_definite = before == Some(definite.as_str()) && !next.starts_with("of ");
+        return is_definite && stands_alone(texts, prose, at.end);
     }
     let base = texts.project.file.project.name.get(typed.lang()).map(|name| name.base());
     let base = base.map(|base| folded_in_place(language.grammar().head(base)));
@@ -108,7 +150,7 @@ fn means_the_project(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
     !is_base && !described && stands_alone(texts, prose, at.end)
 }
 
-/// Whether the words of a phrase end here: a mark, a preposition, “and” or the project’s abbreviation follows.
+/// Whether the words of a phrase end here: a mark, a preposition, “and”, “is” or the project’s abbreviation follows.
 fn stands_alone(texts: &Texts, prose: &Prose, end: usize) -> bool {
     let rest = &prose.text()[end..];
     let next = prose.words_in(&(end..prose.text().len())).first();
@@ -118,6 +160,7 @@ fn stands_alone(texts: &Texts, prose: &Prose, end: usize) -> bool {
     let (word, folded) = (&prose.text()[next.clone()], &prose.folded()[next.clone()]);
     let mut names = texts.project.file.project.name.0.values();
     names.any(|name| name.typed("abbr") == Some(word))
+        || ["prepositions", "auxiliary"].iter().any(|list| prose.after(end, list).is_some())
         || !prose.language().grammar().cases_after(folded).is_empty()
         || prose
             .conjunctions(&(end..prose.text().len()))

@@ -32,9 +32,9 @@ fn found(
     right: String,
 ) -> Finding {
     Finding::new(Code::WordsDoNotJoin)
-        .with("what", what)
-        .with("words", typed.words(words))
         .with("value", typed.words(value))
+        .with("words", typed.words(words))
+        .with("what", what)
         .with("right", right)
         .with("block", &typed.block)
         .at(typed.place(texts.source(), &(words.start..value.end)))
@@ -120,15 +120,24 @@ fn is_held(prose: &Prose, preposition: &Range<usize>) -> bool {
     let clauses = prose.between_commas(sentence);
     let clause = clauses.into_iter().find(|clause| clause.contains(&at));
     let before = prose.words_in(&(sentence.start..at));
-    let days = prose.moments_in(&(sentence.start..at));
+    let days = prose.moments_in(&(sentence.start..at)).iter().map(|day| day.at.clone());
+    let days: Vec<Range<usize>> = days.collect();
     let notes = prose.image_notes();
     let begins = before.iter().all(|word| {
-        notes.iter().any(|note| note.contains(&word.start))
-            || prose.language().is_abbreviation(&prose.text()[word.clone()])
-            || days.iter().any(|day| day.at.start <= word.start && word.end <= day.at.end)
+        is_of_date(prose, word)
+            || [&days, &notes].iter().any(|all| all.iter().any(|at| at.contains(&word.start)))
     });
     clause.is_some_and(|clause| prose.says("held", &clause))
         || begins && prose.says("held", sentence)
+}
+
+/// Whether a word is a number, «г.» or «года», as it may stand beside a day.
+fn is_of_date(prose: &Prose, word: &Range<usize>) -> bool {
+    let word = &prose.text()[word.clone()];
+    let language = prose.language();
+    word.bytes().all(|c| c.is_ascii_digit())
+        || language.is_abbreviation(word)
+        || language.is_unit(word)
 }
 
 /// The name of an entry in a case: the whole, then shorter ones; none where it is not known.

@@ -90,7 +90,7 @@ impl Language {
     pub fn with_sound(&self, typed: &str, next: &str, spoken: Spoken) -> Option<String> {
         let lower = typed.to_lowercase();
         self.plain_preposition(&lower).filter(|plain| *plain == lower)?;
-        let is_free = self.grammar().is_free_choice(&self.sound(next, spoken));
+        let is_free = self.grammar().is_free_choice(&lower, &self.sound(next, spoken));
         let fitted = self.fitted_word(typed, next, spoken)?;
         (!is_free && fitted != typed).then_some(fitted)
     }

@@ -220,7 +220,7 @@ pub trait Grammar: fmt::Debug + Send + Sync {
     }
 
     /// Whether a preposition may have either form before a word that sounds like this: «с многими», «со многими».
-    fn is_free_choice(&self, _sound: &str) -> bool {
+    fn is_free_choice(&self, _plain: &str, _sound: &str) -> bool {
         false
     }
 

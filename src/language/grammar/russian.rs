@@ -188,8 +188,8 @@ impl Grammar for Russian {
         KIN.contains(&word)
     }
 
-    fn is_free_choice(&self, sound: &str) -> bool {
-        prepositions::is_free_choice(sound)
+    fn is_free_choice(&self, plain: &str, sound: &str) -> bool {
+        prepositions::is_free_choice(plain, sound)
     }
 
     fn cases_after(&self, preposition: &str) -> &'static [Case] {
