@@ -19,13 +19,14 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
             let all = (0..items).map(|item| texts.find(&format!("{path}.list[{item}]"), lang));
             let all: Option<Vec<&Typed>> = all.collect();
             let Some(all) = all.filter(|all| all.len() > 1) else { continue };
+            let unquoted = odd_quotes(&all).map(|at| (at, "quotes"));
             let odd = odd_mark(&all).map(|at| (at, "mark"));
             let odd = odd.or_else(|| {
                 odd_capital(&all)
                     .filter(|at| !begins_with_name(texts, &all[*at].path))
                     .map(|at| (at, "capital"))
             });
-            if let Some((item, why)) = odd {
+            for (item, why) in odd.into_iter().chain(unquoted) {
                 let finding = Finding::new(Code::ListMarks)
                     .with("why", why)
                     .with("item", item + 1)
@@ -70,6 +71,14 @@ fn odd_capital(items: &[&Typed]) -> Option<usize> {
     begins.iter().position(|begin| begin.is_some_and(|is_upper| is_upper != most))
 }
 
+/// The only item without quotation marks where all others begin with them.
+fn odd_quotes(items: &[&Typed]) -> Option<usize> {
+    let quoted = |item: &&Typed| item.prose.text().starts_with(['«', '“', '„', '"']);
+    let mut plain = items.iter().enumerate().filter(|(_, item)| !quoted(item));
+    let (odd, _) = plain.next()?;
+    (items.len() > 2 && plain.next().is_none()).then_some(odd)
+}
+
 /// Whether a text begins with a capital, if with a letter.
 fn has_capital(typed: &Typed) -> Option<bool> {
     let first = typed.prose.text().trim_start_matches(['«', '“', '„', '(', ' ']).chars().next();
@@ -104,8 +113,7 @@ pub fn said_twice(texts: &Texts) -> Vec<Finding> {
                     .with("block", &typed.block)
                     .with("other", &other.block)
                     .with("language", typed.lang());
-                let path = format!("{}.{}", typed.path, typed.lang());
-                findings.push(finding.at(texts.source().place(&path)));
+                findings.push(texts.at_texts(finding, typed, other));
             }
             None => known.push((typed, said)),
         }
@@ -130,8 +138,7 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
                 .with("one", typed.lang())
                 .with("other", twin.lang())
                 .with("block", &typed.block);
-            let path = format!("{}.{}", twin.path, twin.lang());
-            findings.push(finding.at(texts.source().place(&path)));
+            findings.push(texts.at_texts(finding, twin, typed));
         }
     }
     findings

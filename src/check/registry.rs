@@ -265,6 +265,26 @@ impl Names {
         self.words.contains(&plain(word))
     }
 
+    /// Names of several words that a text has in other capitals than the registry, each with the right form.
+    pub fn in_other_capitals(&self, prose: &Prose) -> Vec<(Range<usize>, &str)> {
+        let text = prose.text();
+        let mut found: Vec<(Range<usize>, &str)> = Vec::new();
+        for at in prose.words() {
+            let forms = self.first.get(&prose.folded()[at.clone()]).into_iter().flatten();
+            let alike = forms.filter_map(|index| {
+                let form = &self.forms[*index];
+                let marks = form.folded.find(is_in_word)?;
+                let end = at.start + same(&prose.folded()[at.start..], &form.folded[marks..])?;
+                Some((end, &form.text[marks..])).filter(|_| form.words > 1)
+            });
+            let alike: Vec<(usize, &str)> = alike.collect();
+            let is_right = alike.iter().any(|(_, form)| same(&text[at.start..], form).is_some());
+            let longest = alike.into_iter().max_by_key(|(end, _)| *end).filter(|_| !is_right);
+            found.extend(longest.map(|(end, form)| (at.start..end, form)));
+        }
+        found
+    }
+
     /// The names of a text, the longest where several begin at the same word.
     pub fn mentions(&self, prose: &Prose) -> Vec<Mention<'_>> {
         let text = prose.text();

@@ -8,6 +8,9 @@ use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::language::{MASK, is_space};
 
+/// A shorter word with a hyphen may be two words.
+const LONG: usize = 7;
+
 /// A number in digits has the ending of its ordinal, initials stand before the surname, and a word
 /// that the language file has another spelling for is in that spelling.
 pub fn spelling(texts: &Texts) -> Vec<Finding> {
@@ -15,7 +18,12 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
     for typed in &texts.typed {
         let text = typed.prose.text();
         let mut found: Vec<(Finding, String, Range<usize>)> = Vec::new();
-        for (at, right) in typed.language().wrong_endings(text) {
+        // A whole day that is written in another form is reported as that.
+        let days = typed.prose.moments().iter().filter_map(|moment| moment.day.as_ref());
+        let days: Vec<Range<usize>> = days.map(|day| day.at.clone()).collect();
+        let endings = typed.language().wrong_endings(text).into_iter();
+        for (at, right) in endings.filter(|(at, _)| !days.iter().any(|day| day.contains(&at.start)))
+        {
             found.push((Finding::new(Code::OrdinalSuffix), right, at));
         }
         for (at, right) in typed.language().initials_after_surname(text) {
@@ -104,7 +112,7 @@ fn terms_of<'t>(texts: &Texts<'t>, typed: &Typed) -> Found<'t> {
     names.map(|names| names.terms_in(&typed.prose)).unwrap_or_default()
 }
 
-fn differs(texts: &Texts, typed: &Typed, at: &Range<usize>, right: String) -> Finding {
+pub(super) fn differs(texts: &Texts, typed: &Typed, at: &Range<usize>, right: String) -> Finding {
     Finding::new(Code::CapitalDiffers)
         .with("found", typed.words(at))
         .with("right", right)
@@ -112,7 +120,7 @@ fn differs(texts: &Texts, typed: &Typed, at: &Range<usize>, right: String) -> Fi
         .at(typed.place(texts.source(), at))
 }
 
-fn typed_capital(word: &str) -> String {
+pub(super) fn typed_capital(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     first + letters.as_str()
@@ -157,7 +165,7 @@ fn uses(typed: &Typed, found: &Found, term: &str) -> Uses {
 }
 
 /// Whether the word before or after has a capital too, or quotation marks stand there.
-fn is_in_name(text: &str, at: &Range<usize>) -> bool {
+pub(super) fn is_in_name(text: &str, at: &Range<usize>) -> bool {
     let before = text[..at.start].trim_end_matches(is_space);
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let start = before.len() == last.len();
@@ -170,9 +178,43 @@ fn is_in_name(text: &str, at: &Range<usize>) -> bool {
 }
 
 /// Whether a word, or a comma and the like, stands right before it.
-fn is_inside_sentence(text: &str, at: usize) -> bool {
+pub(super) fn is_inside_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(is_space);
     before.len() < at && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// One word now with a hyphen and now without: “preschool” and “pre-school”.
+pub fn hyphens_differ(texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for lang in texts.names.keys() {
+        let own = texts.typed.iter().filter(|typed| typed.lang() == lang);
+        let words = own.flat_map(|typed| typed.prose.words().iter().map(move |at| (typed, at)));
+        let mut spellings: BTreeMap<String, Vec<(&Typed, &Range<usize>)>> = BTreeMap::new();
+        for (typed, at) in words {
+            let word = &typed.prose.text()[at.clone()];
+            let common = word.chars().all(|c| c.is_lowercase() || c == '-');
+            if common && word.chars().count() >= LONG {
+                spellings.entry(word.replace('-', "")).or_default().push((typed, at));
+            }
+        }
+        for uses in spellings.into_values() {
+            findings.extend(odd_hyphen(texts, &uses));
+        }
+    }
+    findings
+}
+
+/// The rarer one of two spellings of a word, that without a hyphen if they are as many.
+fn odd_hyphen(texts: &Texts, uses: &[(&Typed, &Range<usize>)]) -> Option<Finding> {
+    let (with, without): (Vec<_>, Vec<_>) =
+        uses.iter().partition(|(typed, at)| typed.prose.text()[(*at).clone()].contains('-'));
+    let (odd, usual) = if with.len() < without.len() { (with, without) } else { (without, with) };
+    let ((typed, at), (other, right)) = (odd.first()?, usual.first()?);
+    let finding = Finding::new(Code::Spelling)
+        .with("found", typed.words(at))
+        .with("right", other.words(right))
+        .with("block", &typed.block);
+    Some(finding.at(typed.place(texts.source(), at)))
 }
 
 fn plain(text: &str) -> String {

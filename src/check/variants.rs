@@ -6,13 +6,14 @@ use super::names::known_names;
 use super::registry::Form;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Prose, is_space};
+use crate::language::{Prose, folded_in_place, is_space};
 
 /// Words of a name that nothing else is called by have this many letters.
 const OWN: usize = 6;
 
 /// Likely variants: a word of a name in other letters (ХЕЛВЕТАС), one that goes on in another way (Helvetas
-/// Kyrgyzstan), and a name the other way round (Swiss Government for the Government of Switzerland).
+/// Kyrgyzstan), a name the other way round (Swiss Government for the Government of Switzerland), and one with an
+/// abbreviation for some of its words («агентство по делам МСУ»).
 pub fn unlisted_variants(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
@@ -21,7 +22,9 @@ pub fn unlisted_variants(texts: &Texts) -> Vec<Finding> {
         let forms: Vec<&Form> = names.forms.iter().filter(|form| is_organisation(form)).collect();
         let mut past = 0;
         for index in 0..typed.prose.words().len() {
-            let Some((at, form)) = variant(typed, &forms, index) else { continue };
+            let found = variant(typed, &forms, index);
+            let found = found.or_else(|| shortened(texts, typed, &forms, index));
+            let Some((at, form)) = found else { continue };
             let is_known = known.iter().any(|known| known.start <= at.start && at.end <= known.end);
             if is_known || at.start < past {
                 continue;
@@ -56,6 +59,47 @@ fn variant<'n>(
         let found = own_word(prose, form, at, next).or_else(|| inverted(prose, form, at, next?));
         found.map(|at| (at, *form))
     })
+}
+
+/// A name of which some words are abbreviated, from a word of a text on.
+fn shortened<'n>(
+    texts: &Texts,
+    typed: &Typed,
+    forms: &[&'n Form],
+    index: usize,
+) -> Option<(Range<usize>, &'n Form)> {
+    let words = &typed.prose.words()[index..];
+    forms.iter().filter(|form| form.words > 2).find_map(|form| {
+        let end = shortened_end(texts, typed, words, form)?;
+        Some((words.first()?.start..end, *form))
+    })
+}
+
+/// The end of a name in a text whose words are those of the registry but for an abbreviation.
+fn shortened_end(
+    texts: &Texts,
+    typed: &Typed,
+    words: &[Range<usize>],
+    form: &Form,
+) -> Option<usize> {
+    let (text, folded) = (typed.prose.text(), typed.prose.folded());
+    let own: Vec<&str> = words_of(form).collect();
+    let (mut at, mut end, mut is_short) = (0, None, false);
+    for word in words {
+        let Some(next) = own.get(at) else { break };
+        if &&folded[word.clone()] == next {
+            at += 1;
+        } else {
+            let entry = texts.project.registries.abbreviations.get(&text[word.clone()])?;
+            let full = folded_in_place(entry.words.get(typed.lang())?);
+            let full: Vec<&str> = full.split(' ').collect();
+            let rest = own.get(at..at + full.len()).filter(|_| at > 0)?;
+            let alike = full.iter().zip(rest).all(|(one, other)| common(one, other) >= 4);
+            (at, is_short) = (at + full.len(), alike.then_some(true)?);
+        }
+        end = Some(word.end);
+    }
+    end.filter(|_| is_short && at == own.len())
 }
 
 /// A word of a name that no institution has in common with others, in other letters or before another word.

@@ -218,8 +218,8 @@ codes! {
     // Agreement
     BlocksDiffer = "blocks-differ", Error, ["block", "count", "header", "one", "other", "parts", "rows", "total", "what"];
     NoteDiffers = "note-differs", Error, ["note", "one", "other"];
-    FactValueDiffers = "fact-value-differs", Error, ["block", "fact", "one", "other", "second", "value"];
-    FactInOneLanguage = "fact-in-one-language", Error, ["block", "fact", "one", "other", "value"];
+    FactValueDiffers = "fact-value-differs", Error, ["block", "fact", "line", "one", "other", "second", "value"];
+    FactInOneLanguage = "fact-in-one-language", Error, ["block", "fact", "line", "one", "other", "value"];
     // Pictures
     PathOutside = "path-outside", Error, ["path"];
     PictureMissing = "picture-missing", Error, ["path"];
@@ -398,20 +398,21 @@ codes! {
     RoleDiffers = "role-differs", Warning, ["block", "line", "one", "other", "words"], likely;
     WayDiffers = "way-differs", Warning, ["block", "line", "one", "other", "second", "words"], likely;
     SentenceMissing = "sentence-missing", Warning, ["block", "here", "line", "one", "other", "there"], likely;
-    QuotationDiffers = "quotation-differs", Error, ["block", "here", "one", "other", "there"], likely;
+    QuotationDiffers = "quotation-differs", Error, ["block", "here", "line", "one", "other", "there"], likely;
     NameRejected = "name-rejected", Error, ["entry", "found", "right"], likely;
     TermRejected = "term-rejected", Warning, ["entry", "found", "right"], likely;
     AbbreviationDiscouraged = "abbreviation-discouraged", Warning, ["abbreviation", "full", "why"], likely;
     NameNear = "name-near", Warning, ["found", "name"], likely;
-    NameInOneLanguage = "name-in-one-language", Error, ["entry", "name", "one", "other"], likely;
-    PersonInOneLanguage = "person-in-one-language", Warning, ["name", "one", "other"], likely;
-    TermDrift = "term-drift", Warning, ["block", "here", "one", "other", "right", "term", "there"], likely;
+    NameInOneLanguage = "name-in-one-language", Error, ["entry", "line", "name", "one", "other"], likely;
+    PersonInOneLanguage = "person-in-one-language", Warning, ["line", "name", "one", "other"], likely;
+    TermDrift = "term-drift", Warning, ["block", "here", "line", "one", "other", "right", "term", "there"], likely;
     MixedScript = "mixed-script", Error, ["letters", "script", "word"], likely;
     Untranslated = "untranslated", Warning / Error, ["block", "language"], likely;
     ForeignWord = "foreign-word", Warning / Error, ["block", "language", "words"], likely;
-    LengthDiffers = "length-differs", Warning, ["block", "here", "one", "other", "there"], likely;
+    LengthDiffers = "length-differs", Warning, ["block", "here", "line", "one", "other", "there"], likely;
     TypographyCorrected = "typography-corrected", Info, ["count"];
     QuotesUnpaired = "quotes-unpaired", Warning, ["block", "mark", "what"], likely;
+    QuotedOnce = "quoted-once", Warning, ["block", "words"], likely;
     WordDoubled = "word-doubled", Warning, ["block", "word"], likely;
     WordsDoNotJoin = "words-do-not-join", Warning / Error, ["block", "right", "value", "what", "words"], likely;
     PunctuationDoubled = "punctuation-doubled", Warning, ["block", "marks"], likely;
@@ -424,6 +425,7 @@ codes! {
     AttributeAlone = "attribute-alone", Warning, ["block", "found"], likely;
     CapitalDiffers = "capital-differs", Warning, ["block", "found", "right"], likely;
     CommentSwallowed = "comment-swallowed", Warning / Error, ["block", "words"], likely;
+    RoleVariant = "role-variant", Warning, ["block", "found", "name", "right"], likely;
     LayoutByHand = "layout-by-hand", Warning, ["block", "what", "words"], likely;
     AcknowledgementAltered = "acknowledgement-altered", Warning / Error, ["block", "right", "words"], likely;
     EarlierRelease = "earlier-release", Warning, ["found", "right", "what"], likely;
@@ -434,10 +436,11 @@ codes! {
     QuoteBeforeEvent = "quote-before-event", Error, ["approved", "block", "event"];
     AltIsFile = "alt-is-file", Warning / Error, ["alt", "language"], likely;
     AltIsCaption = "alt-is-caption", Warning / Error, ["language"], likely;
-    PhotosExchanged = "photos-exchanged", Warning, ["first", "name", "one", "other", "part", "second"], likely;
-    CaptionsCrossed = "captions-crossed", Warning, ["first", "one", "other", "second", "words"], likely;
+    PhotosExchanged = "photos-exchanged", Warning, ["first", "line", "name", "one", "other", "part", "second"], likely;
+    CaptionsCrossed = "captions-crossed", Warning, ["first", "line", "one", "other", "second", "words"], likely;
     AbbreviationUnexpanded = "abbreviation-unexpanded", Warning, ["abbreviation", "full", "language"], likely;
     AbbreviationUnused = "abbreviation-unused", Warning, ["abbreviation", "language"], likely;
+    AbbreviationOther = "abbreviation-other", Warning, ["abbreviation", "block", "one", "right"], likely;
     NameDiffers = "name-differs", Error, ["block", "line", "name", "one", "other", "second"], likely;
     RoundingDiffers = "rounding-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
     RelativeDay = "relative-day", Warning, ["words"], likely;
@@ -447,8 +450,8 @@ codes! {
     CountDiffers = "count-differs", Warning, ["block", "listed", "number"], likely;
     NumberStyle = "number-style", Warning, ["number", "right", "why"], likely;
     ListMarks = "list-marks", Warning, ["block", "item", "language", "why"], likely;
-    SaidTwice = "said-twice", Warning, ["block", "language", "other"], likely;
-    ItemsDiffer = "items-differ", Warning, ["block", "here", "one", "other", "there"], likely;
+    SaidTwice = "said-twice", Warning, ["block", "language", "line", "other"], likely;
+    ItemsDiffer = "items-differ", Warning, ["block", "here", "line", "one", "other", "there"], likely;
     DayImpossible = "day-impossible", Error, ["date"], likely;
 }
 

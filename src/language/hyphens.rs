@@ -3,6 +3,7 @@
 use super::Language;
 use super::autocorrect::Correction;
 use super::letters::{is_digit, is_space};
+use super::numbers::from_roman;
 use super::spacing::Spot;
 
 impl Language {
@@ -39,34 +40,27 @@ impl Language {
         let up = a < b && [first, last].iter().all(|number| !number.starts_with('0'));
         let evenly = (left > 0) == (right > 0);
         let right_already = left == 0 && right == 0 && spot.mark.to_string() == wanted;
-        let page = sign.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or_default();
-        let pages = self.rules.typography.pages.iter().any(|known| known == page);
-        if !(apart && up && evenly) || right_already || self.is_number_sign(sign) && !pages {
+        let word = sign.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or_default();
+        let paged = self.rules.typography.paged.iter().any(|sign| sign == word);
+        if !(apart && up && evenly) || right_already || self.is_number_sign(sign) && !paged {
             return None;
         }
         let rest = &after[last.len()..];
-        let years = is_year(first)
-            && is_year(last)
-            && !rest.starts_with(|c: char| c.is_alphanumeric() || "-–—/".contains(c));
         let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || "-–—/".contains(c));
-        (years || pages && ends || self.counts(rest)).then(|| spot.with(left, right, wanted))
+        let spans = paged || is_year(first) && is_year(last);
+        (spans && ends || self.counts(rest)).then(|| spot.with(left, right, wanted))
     }
 
     /// «XX-XXI века».
     fn roman_range(&self, spot: &Spot) -> Option<Correction> {
         let wanted = self.rules.numbers.range.strip_prefix("{a}")?.strip_suffix("{b}")?;
-        let ((before, left), (after, right)) = (spot.before(), spot.after());
-        let is_roman = |c: char| matches!(c, 'I' | 'V' | 'X');
-        let first = &before[before.trim_end_matches(is_roman).len()..];
-        let rest = after.trim_start_matches(is_roman);
-        let noun = rest.trim_start_matches(is_space);
-        let apart = before[..before.len() - first.len()].chars().next_back().is_none_or(is_space);
-        let counted =
-            self.rules.typography.after_roman.iter().any(|word| noun.starts_with(word.as_str()));
-        let both = !first.is_empty() && rest.len() < after.len() && noun.len() < rest.len();
-        let right_already = left + right == 0 && spot.mark.to_string() == wanted;
-        (apart && both && counted && (left > 0) == (right > 0) && !right_already)
-            .then(|| spot.with(left, right, wanted))
+        let first = spot.left.rsplit(is_edge).next()?;
+        let last = spot.right.split(is_edge).next()?;
+        let noun = spot.right[last.len()..].strip_prefix(is_space)?;
+        let follows =
+            self.rules.typography.after_roman.iter().any(|begins| noun.starts_with(begins));
+        let up = from_roman(first)? < from_roman(last)?;
+        (follows && up && spot.mark == '-').then(|| spot.with(0, 0, wanted))
     }
 
     /// Whether what follows a number is something that it counts: a noun, a month, per cent.

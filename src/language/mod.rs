@@ -35,6 +35,7 @@ mod dates;
 mod periods;
 mod lists;
 mod names;
+mod transliteration;
 mod places;
 mod typography;
 mod quotes;
@@ -99,6 +100,7 @@ pub use rounding::{
 };
 pub use scripts::{Script, script_of};
 pub use sounds::{Sounds, SoundsFile, are_alike};
+pub use transliteration::is_foreign_name;
 pub use units::{Dimension, Quantity};
 
 use lexicon::Lexicon;

@@ -86,6 +86,15 @@ impl Language {
         Some(if capital { capitalised(fitted) } else { fitted.to_owned() })
     }
 
+    /// The same where a plain form is surely wrong: it lacks the letter that the next word asks for.
+    pub fn with_sound(&self, typed: &str, next: &str, spoken: Spoken) -> Option<String> {
+        let lower = typed.to_lowercase();
+        self.plain_preposition(&lower).filter(|plain| *plain == lower)?;
+        let is_free = self.grammar().is_free_choice(&lower, &self.sound(next, spoken));
+        let fitted = self.fitted_word(typed, next, spoken)?;
+        (!is_free && fitted != typed).then_some(fitted)
+    }
+
     /// The article before a text, in place of one that was typed in small letters; none for other words, and where how
     /// the next word sounds is not sure.
     pub fn article_before(&self, typed: &str, next: &str) -> Option<&'static str> {

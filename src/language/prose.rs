@@ -191,6 +191,11 @@ impl<'l> Prose<'l> {
         within(&self.words, part, |word| word)
     }
 
+    /// Where a word stands in these letters and capitals.
+    pub fn words_of<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Range<usize>> + 'p {
+        self.words.iter().filter(move |at| &self.text()[(*at).clone()] == word).cloned()
+    }
+
     /// The values printed from data, in their order.
     pub fn printed(&self) -> &[Printed] {
         &self.printed

@@ -406,6 +406,8 @@ pub(super) struct TypographyRules {
     pub spaced_initials: bool,
     /// Beginnings of words before numbers that are none of a quantity: «телефон», “order”.
     pub numbered: Vec<String>,
+    /// Words before the numbers of pages, which are never numbers of documents: «стр.».
+    pub paged: Vec<String>,
     /// Particles that a hyphen joins to the word before them: «какой-то».
     pub particles: Vec<String>,
     /// First parts of words that never stand alone: «северо-», “self-”.
@@ -424,9 +426,6 @@ pub(super) struct TypographyRules {
     pub not_after_number: Vec<String>,
     /// Beginnings of nouns that a Roman numeral binds to.
     pub after_roman: Vec<String>,
-    /// What the numbers of pages follow: their range has the mark of ranges.
-    #[serde(default)]
-    pub pages: Vec<String>,
     /// Punctuation that a footnote mark goes before.
     pub footnote_before: String,
 }

@@ -15,6 +15,7 @@ use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
+use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Figures, State};
 
 /// An event, its documents, and all that was found in it.
@@ -270,14 +271,22 @@ pub(super) fn is_below(path: &str, key: &str) -> bool {
     path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// Places a difference of two languages at the text in which something is missing.
+/// Places a difference of two languages at the text in which something is missing, and says the line of the other.
 fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
-    let check::Difference { finding, lang, id, of_note, .. } = difference;
+    let paths = [&difference.lang, &difference.twin].map(|lang| text_of(folder, &difference, lang));
+    let [place, there] = paths.map(|path| folder.source.place(&path));
+    let line = there.at.filter(|_| there.path != place.path).map(|at| at.line);
+    difference.finding.offering("line", line.unwrap_or_default()).at(place)
+}
+
+/// Where the text that a difference is about stands in a language.
+fn text_of(folder: &EventFolder, difference: &check::Difference, lang: &Lang) -> String {
+    let check::Difference { id, of_note, .. } = difference;
     let id = id.as_str();
     let text = &folder.event.text;
     let bare = id.trim_end_matches("-intro");
-    let path = match folder.event.blocks().find(|(_, block)| block.id == bare) {
-        _ if of_note => format!("text.footnotes.{id}"),
+    match folder.event.blocks().find(|(_, block)| block.id == bare) {
+        _ if *of_note => format!("text.footnotes.{id}"),
         _ if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
         Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
         Some((path, _)) => format!("{path}.{lang}"),
@@ -287,7 +296,5 @@ fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
             Some((_, path, _)) => format!("{path}.{lang}"),
             None => "text".to_owned(),
         },
-    };
-    let place = folder.source.place(&path);
-    finding.at(place)
+    }
 }

@@ -45,7 +45,7 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         people: people.1,
         terms: terms.1,
     };
-    let registries = Registries {
+    let mut registries = Registries {
         organisations: organisations.0.organisations,
         places: places.0.places,
         groups: places.0.groups,
@@ -55,6 +55,7 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         abbreviations: terms.0.abbreviations,
         words: own_words(files, root, &mut findings),
     };
+    registries.compare_spellings();
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
     let project =
         Project { root: root.to_owned(), file: project.0, registries, languages, sources };

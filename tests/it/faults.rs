@@ -125,6 +125,7 @@ struct Outcome {
 }
 
 listed! { kind:
+    abbreviation_other,
     abbreviation_unexpanded,
     abbreviation_unused,
     acknowledgement,
@@ -153,6 +154,7 @@ listed! { kind:
     fresh_photos,
     fresh_times,
     fresh_words,
+    hyphens_differ,
     impossible_date,
     initials,
     items_differ,
@@ -171,7 +173,9 @@ listed! { kind:
     number_differs,
     number_in_one_language,
     ordinals,
+    other_capitals,
     pair_addresses,
+    pair_fields,
     pair_quantities,
     pair_shares,
     pair_times,
@@ -182,6 +186,7 @@ listed! { kind:
     photos_exchanged,
     quotation,
     quotation_marks,
+    quoted_once,
     relative_words,
     release,
     rounding,
@@ -192,6 +197,7 @@ listed! { kind:
     terms,
     totals_included,
     typed_figure,
+    typed_joins,
     unlisted_variants,
     untranslated,
     weekday,

@@ -38,6 +38,12 @@ in-line = { $line ->
    *[other] { " " }(line { $line })
 }
 
+# The line of the text in which the other one has nothing of it.
+in-same-line = { $line ->
+    [0] { "" }
+   *[other] { " " }(the same text: line { $line })
+}
+
 # The language of a text, for each argument that may name it; used by the messages below.
 in-one = { $one ->
     [ru] in Russian
@@ -720,10 +726,10 @@ blocks-differ = the documents { in-one } and { in-other } differ from the block 
 note-differs = the footnote “{ $note }” is mentioned { in-one } but not { in-other }
     .hint = write [^{ $note }] in both languages, or in neither
     .explain = A footnote is mentioned in one language and not in the other. Both documents must say the same, footnotes too. Write its mark in both texts, or in neither.
-fact-value-differs = “{ $fact }” is { $value } { in-one } and { $second } { in-other }, in the block “{ $block }”
+fact-value-differs = “{ $fact }” is { $value } { in-one }{ in-line } and { $second } { in-other }, in the block “{ $block }”
     .hint = print the same value in both
     .explain = A value is not the same in two languages. This is the mistake that the program exists to prevent: one reader sees another number or day than the other. Print the same value in both texts.
-fact-in-one-language = “{ $fact }” ({ $value }) is printed { in-one } but not { in-other }, in the block “{ $block }”
+fact-in-one-language = “{ $fact }” ({ $value }) is printed { in-one }{ in-line } but not { in-other }, in the block “{ $block }”
     .hint = print it in both, or in neither
     .explain = A value is printed in one language and not in the other. The readers of one language would learn less. Print it in the same block of the other language, or in neither.
 
@@ -1972,7 +1978,7 @@ quotation-differs = the block “{ $block }” quotes { $here ->
     [0] nothing
     [one] { $here } passage
    *[other] { $here } passages
-} { in-one } and { $there ->
+} { in-one }{ in-line } and { $there ->
     [0] nothing
     [one] { $there } passage
    *[other] { $there } passages
@@ -1991,13 +1997,13 @@ abbreviation-discouraged = the abbreviation “{ $abbreviation }” is best avoi
 name-near = “{ $found }” is very close to the name “{ $name }”; it may be a typing mistake
     .hint = correct it; if it is another name, add that to the registry
     .explain = A word differs from a name of the registry by a letter or two. It is most likely a typing mistake in the name of a place, a person or an organisation. Correct it; if it is another name, add that to the registry and the finding disappears.
-name-in-one-language = “{ $name }” is named { in-one }, but nowhere { in-other }
+name-in-one-language = “{ $name }” is named { in-one }, but nowhere { in-other }{ in-same-line }
     .hint = name { $entry } in both languages, or in neither
     .explain = A name of the registry is in one language and nowhere in the other. Readers of one document would learn of a place, a person or an organisation that the others never hear of. Name it in both languages, or in neither.
-person-in-one-language = “{ $name }” seems to be a person, named { in-one } and nowhere { in-other }
+person-in-one-language = “{ $name }” seems to be a person, named { in-one } and nowhere { in-other }{ in-same-line }
     .hint = name the person in both languages, or in neither; a person in the registry is printed right in both
     .explain = A person who is in no registry seems to be named in one language and nowhere in the other. Names are recognised by their endings, initials or a verb of saying beside them, and compared by their sounds, so that Асанов is Asanov in any spelling. Name the person in both languages, or in neither. People who often speak at events should be added to people.yaml: then the name is printed right in every language.
-term-drift = the block “{ $block }” has “{ $here }” { in-one }, but another term { in-other }: “{ $there }”
+term-drift = the block “{ $block }” has “{ $here }” { in-one }{ in-line }, but another term { in-other }: “{ $there }”
     .hint = write “{ $right }”, which terms.yaml has for { $term }, or correct the other language
     .explain = One thing is called by two different terms in two languages. A seminar that becomes a workshop in translation looks like another event. Write the word that terms.yaml gives for the term, or correct the word in the other language.
 mixed-script = “{ $word }” has { $script ->
@@ -2012,7 +2018,7 @@ untranslated = the text “{ $block }” should be { in-language } and is not
 foreign-word = “{ $words }” is not { in-language }, in the text “{ $block }”
     .hint = translate it; if it is intended, put it in quotation marks
     .explain = There is a word of another language in a text. It was probably left over when the text was translated, or typed with another keyboard. Translate it. Put words that are meant to be foreign in quotation marks or in _emphasis_; those that everybody writes this way are listed in the file of the language under vocabulary.borrowed. An approved document waits for it.
-length-differs = the block “{ $block }” is much longer in one language: { $here } letters { in-one }, { $there } { in-other }
+length-differs = the block “{ $block }” is much longer in one language: { $here } letters { in-one }{ in-line }, { $there } { in-other }
     .hint = see whether a sentence is missing in one of the two
     .explain = A block is much longer in one language than in the other. Russian and English texts are of about the same length, so a sentence may be missing in one of them. Compare the two; if nothing is missing, there is nothing to do.
 typography-corrected = { $count ->
@@ -2028,6 +2034,9 @@ quotes-unpaired = the quotation mark { $mark } { $what ->
 }, in the text “{ $block }”
     .hint = write both marks of the pair; a quotation inside a quotation needs its own closing mark
     .explain = A quotation mark has no partner, or one of another kind. The program sets the marks of each language, but it cannot know where a quotation should end. Write both marks of the pair; a quotation inside a quotation needs its own closing mark.
+quoted-once = “{ $words }” is in quotation marks here and without them before, in the text “{ $block }”
+    .hint = delete the marks; or write them where the words stand first
+    .explain = Words are in quotation marks that stood without them before. Such marks tell readers that the words are meant in another way, and make them wonder how. Delete the marks, or set them where the words stand first, if they need an introduction.
 word-doubled = “{ $word }” is repeated, in the text “{ $block }”
     .hint = delete one of the two
     .explain = The same word is repeated. This usually happens when a sentence is changed in a hurry. Delete one of the two.
@@ -2036,6 +2045,8 @@ words-do-not-join = { $what ->
     [rounding] “{ $words }” and “{ $value }” qualify the number twice, in the text “{ $block }”
     [number] the number “{ $words }” is right before the value “{ $value }”, in the text “{ $block }”
     [noun] after “{ $value }” the word “{ $words }” has the wrong form, in the text “{ $block }”
+    [sound] “{ $words }” has to be “{ $right }” before “{ $value }”, in the text “{ $block }”
+    [name] the name “{ $value }” is not in the case that “{ $words }” asks for, in the text “{ $block }”
     [verb] the verb “{ $words }” does not agree with “{ $value }”, in the text “{ $block }”
    *[preposition] “{ $words }” is before “{ $value }”, which begins with a preposition, in the text “{ $block }”
 }
@@ -2044,10 +2055,12 @@ words-do-not-join = { $what ->
         [rounding] delete “{ $words }”: the value has its own word; or write another filter, such as rounded
         [number] delete one of the two numbers
         [noun] write “{ $right }”; or let the program count: { "{{" } … | count('TERM') { "}}" }
+        [sound] write “{ $right }”
+        [name] write “{ $right }”, or print the name: { "{{" } places.ID.in { "}}" }, { "{{" } people.ID.name.gen { "}}" }
         [verb] write “{ $right }”, or { "{{" } … | agree(…) { "}}" }, which follows the number
        *[preposition] delete “{ $words }”; before days that may be several, write { "{{" } when.on { "}}" }, which has the right preposition
     }
-    .explain = A word that was typed and a value printed from data stand side by side and do not fit. The word was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
+    .explain = A word that was typed does not fit what stands beside it. Beside a value printed from data it was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
 punctuation-doubled = the marks “{ $marks }” are next to each other, in the text “{ $block }”
     .hint = delete one of them; perhaps a word is missing between them
     .explain = Two punctuation marks are next to each other. One of them is too many, or a word between them was deleted. Delete one mark, or write the missing word.
@@ -2078,6 +2091,9 @@ capital-differs = “{ $found }” has other capitals than elsewhere, in “{ $b
 comment-swallowed = the end of a text in “{ $block }” is not read, for it is taken for a comment: { $words }
     .hint = put the text between quotation marks: "…"; if this is a comment, put it on a line of its own
     .explain = In YAML a space and # begin a comment, so that what follows on the line is no part of the text. Documents end where the comment begins. Put the text between quotation marks, or the comment on a line of its own.
+role-variant = “{ $found }” is not how the role of { $name } is written, in “{ $block }”
+    .hint = write “{ $right }”, or print the role: { "{{" } people.ID.role { "}}" }
+    .explain = The role of a person is in other words than in the registry. A person has one role at a time, and all documents should name it alike. Print it from the registry, or write it as the hint says; if the role has changed, add the new one to people.yaml.
 layout-by-hand = { $what ->
     [bullet] a bullet is typed at the beginning of “{ $block }”: { $words }
     [number] a number is typed at the beginning of “{ $block }”: { $words }
@@ -2133,10 +2149,10 @@ alt-is-caption = the description of the photo (alt) { in-language } only repeats
 photos-exchanged = { $part ->
     [caption] the captions
    *[alt] the descriptions (alt)
-} of { $first } and { $second } seem to be swapped in one language: “{ $name }” { in-one } belongs to one of them, { in-other } to the other
+} of { $first } and { $second } seem to be swapped in one language: “{ $name }” { in-one }{ in-line } belongs to one of them, { in-other } to the other
     .hint = look at both photos and swap the texts of one language
     .explain = Texts of two photos are swapped in one language. A name, a number or a term that one photo has in one language is with the other photo in the other language, and nothing that distinguishes the two photos agrees. Readers of one language would see the wrong words below both photos. Look at the photos and swap the texts where they are wrong.
-captions-crossed = { in-one } the captions of { $first } and { $second } fit each other’s descriptions (alt): { $words }; { in-other } each fits its own
+captions-crossed = { in-one } the captions of { $first }{ in-line } and { $second } fit each other’s descriptions (alt): { $words }; { in-other } each fits its own
     .hint = look at both photos and swap the captions or the descriptions { in-one }
     .explain = The captions of two photos fit each other’s descriptions in one language. Each has words of the description of the other photo and none of its own. In another language each caption fits its own description. So the captions or the descriptions are probably swapped in one language. Look at the photos and swap what is wrong.
 abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is first used { in-language }
@@ -2145,6 +2161,9 @@ abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is f
 abbreviation-unused = “{ $abbreviation }” is given in brackets and not used again { in-language }
     .hint = delete it with its brackets
     .explain = An abbreviation is introduced in brackets and never used again. The reader is asked to remember something unnecessary. Delete it with its brackets.
+abbreviation-other = “{ $abbreviation }” is the abbreviation { in-one }; here it is “{ $right }”, in the text “{ $block }”
+    .hint = write “{ $right }”
+    .explain = A text has the abbreviation of another language. Organisations and the project have an abbreviation of their own in each language, or none, and readers know only theirs. Write what the registry has for the language of the text.
 name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }{ in-line }
     .hint = name the same in both languages; names that are printed from the registry always agree
     .explain = A block names one place, person or organisation in one language and another in the other. They were swapped, or the text was changed in one language only. Name the same in both, preferably by printing the name from the registry.
@@ -2188,20 +2207,22 @@ number-style = “{ $number }” is not how numbers are written here: { $why ->
     .explain = A typed number is not written in our house style. Mixed forms look careless and are read wrongly: 3.4 is a date or a section to a Russian reader. Write it as the finding says, or print it from the data.
 list-marks = { $why ->
     [mark] item { $item } of the list “{ $block }” ends differently from the others ({ in-language })
+    [quotes] item { $item } of the list “{ $block }” has no quotation marks, as all others have ({ in-language })
    *[other] item { $item } of the list “{ $block }” begins differently from the others ({ in-language })
 }
     .hint = { $why ->
         [mark] end all items alike: semicolons and a full stop last, or nothing
+        [quotes] put all items in quotation marks, or none
        *[other] begin all items with a capital, or all without
     }
     .explain = The items of one list are not written alike. All items end in the same mark, the last one in a full stop or in nothing, and all begin with a capital or all without. A name may keep its capital.
-said-twice = “{ $block }” repeats “{ $other }” word for word ({ in-language })
+said-twice = “{ $block }” repeats “{ $other }”{ in-line } word for word ({ in-language })
     .hint = delete one of them, or say something new
     .explain = Two texts of one document are the same. A lead that repeats the title, or a paragraph that was pasted twice, takes the reader’s time. Delete one or say something new.
 items-differ = { $here ->
     [one] { $here } thing is
    *[other] { $here } things are
-} named { in-one }, { $there } { in-other }, in the block “{ $block }”
+} named { in-one }{ in-line }, { $there } { in-other }, in the block “{ $block }”
     .hint = name the same things in both
     .explain = An enumeration is longer in one language. “Pipes, pumps and meters” has three things, and the other language has more or fewer. Name the same in both.
 day-impossible = there is no “{ $date }”
