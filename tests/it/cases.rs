@@ -121,6 +121,7 @@ listed! { case:
     story_gone,
     story_open,
     story_withdrawn,
+    story_years,
     table_faults,
     tables,
     templates,
