@@ -12,8 +12,8 @@ use crate::diagnostic::Finding;
 use crate::language::{FORM_KEYS, Forms};
 use crate::model::{
     Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
-    Measure, Money, Number, Origin, PerLanguage, Period, Project, Quantity, Quarters, Row, RowKind,
-    RowRole, Table, Told, Value, Wanted, measured,
+    Measure, Money, Number, Origin, PerLanguage, Period, Project, Quantity, Row, RowKind, RowRole,
+    Table, Told, Value, Wanted, measured,
 };
 
 /// The sheet of the indicators.
@@ -242,10 +242,6 @@ pub(super) fn deviations(work: &Work) -> Result<Option<Vec<Explained>>, Finding>
     let (Some(at_code), Some(at_line)) = (table.column("code"), table.column("line")) else {
         return Ok(None);
     };
-    // What is kept by quarters says nothing of days that have no whole quarter.
-    if Quarters::of(work.folder.event.days()).years().is_none() {
-        return Ok(None);
-    }
     let limit = limit.0 / Decimal::ONE_HUNDRED;
     let none = Wants::new();
     let rows = work.ask_for("execution.plan_q*", Choice::default(), &none).rows()?;

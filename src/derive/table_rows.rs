@@ -59,10 +59,18 @@ pub(super) fn planned(
         }
         RowsEntry::Each(each) => match by_rows(work, entry, each) {
             Ok(rows) => Ok((rows, Vec::new())),
-            Err(finding) => Err(finding.at(work.source.place(&format!("{path}.rows.each")))),
+            Err(finding) => Err(placed(work, finding, &format!("{path}.rows.each"))),
         },
         RowsEntry::By(by) => by_values(work, entry, by)
-            .map_err(|finding| finding.at(work.source.place(&format!("{path}.rows.by")))),
+            .map_err(|finding| placed(work, finding, &format!("{path}.rows.by"))),
+    }
+}
+
+/// What a workbook lacks is said there; all else where the rows are asked for.
+fn placed(work: &Work, finding: Finding, path: &str) -> Finding {
+    match finding.code {
+        Code::TableGap | Code::TableOpen => finding,
+        _ => finding.at(work.source.place(path)),
     }
 }
 

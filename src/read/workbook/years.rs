@@ -172,18 +172,19 @@ fn year(table: &Table) -> Option<i16> {
 
 /// Whether a row of one says the same as one of the other, but for its number.
 fn share_a_row(one: &Table, other: &Table) -> bool {
-    let keys = |table: &Table| -> HashSet<Vec<(String, String)>> {
-        let rows = table.data().map(|row| {
-            let cells =
-                table.columns.iter().zip(&row.cells).filter(|(column, _)| column.id != "no");
-            let cells = cells.filter_map(|(of, cell)| Some((of.id.clone(), cell.value.key()?)));
-            let mut cells: Vec<(String, String)> = cells.collect();
-            cells.sort_unstable();
-            cells
-        });
-        rows.collect()
-    };
     !keys(one).is_disjoint(&keys(other))
+}
+
+/// What each row says, by the columns.
+fn keys(table: &Table) -> HashSet<Vec<(&str, String)>> {
+    let rows = table.data().map(|row| {
+        let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| column.id != "no");
+        let cells = cells.filter_map(|(of, cell)| Some((of.id.as_str(), cell.value.key()?)));
+        let mut cells: Vec<(&str, String)> = cells.collect();
+        cells.sort_unstable();
+        cells
+    });
+    rows.collect()
 }
 
 fn same_kinds(one: &Table, other: &Table) -> bool {
