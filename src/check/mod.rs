@@ -2,6 +2,7 @@
 
 mod agreement;
 mod arithmetic;
+mod quarters;
 mod reconcile;
 mod people;
 mod typed;
@@ -56,6 +57,7 @@ pub use number_style::number_style;
 pub use numbers::numbers;
 pub use opposites::{sentences_missing, words_compared};
 pub use people::people;
+pub use quarters::quarters;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
 pub use registry::Lexicon;

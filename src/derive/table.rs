@@ -192,6 +192,9 @@ impl<'a> Ask<'a> {
         let Some(id) = self.split().1 else {
             return Err(Finding::new(Code::ColumnNeeded).with("sheet", &table.id));
         };
+        if !id.ends_with('*') {
+            column(table, id)?;
+        }
         let rows = self.rows()?;
         let cells = self.cells(table, &rows, id)?;
         let mut folded: Option<Decimal> = None;

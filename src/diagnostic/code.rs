@@ -168,6 +168,7 @@ codes! {
     RowsPeople = "rows-people", Error, ["sheet"];
     RowsAlike = "rows-alike", Error, ["sheet"];
     PeriodQuarters = "period-quarters", Error, ["from", "sheet", "to"];
+    QuartersUnsaid = "quarters-unsaid", Error, ["figure", "from", "to"];
     PeriodYear = "period-year", Error, ["from", "missing", "sheet", "to", "year"];
     DeviationUnknown = "deviation-unknown", Error, ["guess", "known", "line"];
     DeviationWithin = "deviation-within", Warning, ["line"];

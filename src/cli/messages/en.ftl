@@ -398,6 +398,9 @@ rows-alike = the rows of “{ $sheet }” cannot be told apart
 period-quarters = no whole quarter lies between { $from } and { $to }, and “{ $sheet }” is kept by quarters
     .hint = choose days that hold a whole quarter, or count by the journal: sum: journal.amount_chf, where: date: period
     .explain = A sheet is kept by quarters, and no quarter lies whole inside the period. The amount of a quarter cannot be divided by days. Choose a period with a whole quarter, or count the payments of the journal with the condition “date: period”.
+quarters-unsaid = the figure “{ $figure }” is of the quarters from { $from } to { $to } alone, and the document does not say so
+    .hint = print the quarters in the text or the template: { "{{" } when.quarters.for { "}}" }; or choose days from the beginning to the end of quarters
+    .explain = The days of a report cut a quarter, and a figure that is kept by quarters is of the whole ones. Readers would take it for the whole period. Print the quarters, or choose a period of whole quarters.
 period-year = the table “{ $sheet }” does not have all of this period ({ $from } to { $to }): { $missing } is missing{ $year ->
     [empty] { "" }
    *[other] ; it has { $year }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::conventions::conventions;
-use super::find::{Reading, read};
+use super::find::{Reading, gap_of_map, read};
 use super::maps::{BUDGET, maps};
 use super::open::{locate_all, workbooks};
 use super::rates::rates;
@@ -37,7 +37,10 @@ pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
                 mapped.extend(paths);
                 located += 1;
             }
-            Err(finding) => findings.push(finding.at(map.source.place("workbook"))),
+            Err(finding) => {
+                findings.push(finding.at(map.source.place("workbook")));
+                gaps.extend(map.file.sheets.iter().map(|(id, sheet)| gap_of_map(map, id, sheet)));
+            }
         }
     }
     let rest = workbooks(files, &folder).into_iter().filter(|path| !mapped.contains(path));

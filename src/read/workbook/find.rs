@@ -1,5 +1,6 @@
 //! Which sheets of a workbook are read: those of its map, or those with conventional headers.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::header::{Header, Headers};
@@ -191,7 +192,7 @@ impl<'c> Reading<'c> {
             let finding =
                 self.fitting(Code::SheetMissing, wanted, &sheets.iter().collect::<Vec<_>>());
             let finding = finding.at(place);
-            let gap = self.gap(Place::file(&self.file), Some(id));
+            let gap = self.gap_of_map(map, (id, wanted), &[]);
             self.missing.push((finding, gap));
             return;
         }
@@ -199,12 +200,25 @@ impl<'c> Reading<'c> {
         if fits.len() > 1 && !names_apart(fits.iter().map(|sheet| sheet.name.as_str())) {
             let finding = self.fitting(Code::SheetTwo, wanted, &fits);
             self.findings.push(finding.at(place));
-            self.unused(Place::file(self.file.clone()), Some(id));
+            let gap = self.gap_of_map(map, (id, wanted), &fits);
+            self.gaps.push(gap);
             return;
         }
         for sheet in fits {
             self.mapped_sheet(book, map, (id, &path, wanted), &sheet.name);
         }
+    }
+
+    /// The gap that a map leaves: of the years of the tabs that fit it, if each says one.
+    fn gap_of_map(&self, map: &Map, (id, wanted): (&str, &SheetMap), fits: &[&SheetName]) -> Gap {
+        let tabs: Vec<Vec<i16>> = fits.iter().map(|sheet| titles::years(&sheet.name)).collect();
+        let years: BTreeSet<i16> = match tabs.is_empty() || tabs.iter().any(Vec::is_empty) {
+            true => BTreeSet::new(),
+            false => tabs.into_iter().flatten().collect(),
+        };
+        let gap = gap_of_map(map, id, wanted);
+        let years = [years, gap.years, of_file(&self.file)].into_iter().find(|of| !of.is_empty());
+        Gap { years: years.unwrap_or_default(), ..gap }
     }
 
     /// What is wrong with the name that a map gives, with the sheets that are there or fit.
@@ -378,6 +392,15 @@ impl<'c> Reading<'c> {
         }
         self.tables.push(sheet::table(&self.file, grid, wanted, header, notes));
     }
+}
+
+/// The gap of a sheet of which a map says what nobody finds.
+pub(super) fn gap_of_map(map: &Map, id: &str, wanted: &SheetMap) -> Gap {
+    let said = [&wanted.name, &map.file.workbook].map(|name| titles::years(name));
+    let said = said.into_iter().find(|years| !years.is_empty()).unwrap_or_default();
+    let years = wanted.period.map_or(said, |year| vec![year]);
+    let place = map.source.place(&format!("sheets.{id}.name"));
+    Gap { place, table: Some(id.to_owned()), years: years.into_iter().collect() }
 }
 
 /// What a map looked for, and what the sheet has instead.
