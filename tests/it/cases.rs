@@ -78,6 +78,7 @@ listed! { case:
     figures,
     figures_from_sheets,
     figures_more,
+    figures_of_years,
     folders,
     grammar,
     hostile,

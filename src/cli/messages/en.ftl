@@ -1339,9 +1339,9 @@ workbook-kind = { $kind ->
 }
     .hint = open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)
     .explain = A file holds a table, but is of a kind that is not read. Nothing in it can be used for figures. Open it in Excel or LibreOffice and save it as .xlsx.
-workbook-unmapped = no map names this workbook, and it is not read; it has: { $tables }
+workbook-unmapped = no map names this workbook, and of what maps speak of the following is not read from it: { $tables }
     .hint = if it is a draft or an old copy, move it out of inputs/budget; else name it in a map
-    .explain = Beside a workbook that a map names lies another one of the same kind. The program does not choose between figures, and reads only the one of the map. Name it in a map, or move it elsewhere.
+    .explain = Beside a workbook that a map names lies another one of the same kind. Of sheets of the same time the program reads only those of the map; figures of years that the other one alone has cannot be had. Name it in a map, or move it elsewhere.
 workbook-binary = of a binary workbook (.xlsb), number formats, merged cells and hidden rows cannot be seen
     .hint = save it as .xlsx
     .explain = A workbook is of the binary kind, .xlsb. Its numbers are read, but not that they are shown as per cent or in a currency, and not what is hidden or merged. Save it as .xlsx.

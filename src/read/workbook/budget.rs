@@ -1,5 +1,6 @@
 //! What all workbooks of a project hold: which of them are read, and which sheets are one table.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,18 +44,20 @@ pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
             }
         }
     }
+    let (of_maps, gaps_of_maps) = (sheets.len(), gaps.len());
     let rest = workbooks(files, &folder).into_iter().filter(|path| !mapped.contains(path));
     for path in rest.collect::<Vec<PathBuf>>() {
         let mut read = read(files, root, &path, None, &conventions);
         if !maps.is_empty() {
             let known = |id: &String| maps.iter().any(|map| map.file.sheets.contains_key(id));
-            let left = beside(&mut read, &sheets, &gaps, &|table| known(&table.id));
+            let of_maps = (&sheets[..of_maps], &gaps[..gaps_of_maps]);
+            let left = beside(&mut read, of_maps, &|table| known(&table.id));
+            if !left.is_empty() && located == maps.len() {
+                let finding = Finding::new(Code::WorkbookUnmapped).with("tables", left.join(", "));
+                findings.push(finding.at(Place::file(&read.file)));
+            }
             if read.tables.is_empty() && !read.failed {
-                if !left.is_empty() && located == maps.len() {
-                    let finding =
-                        Finding::new(Code::WorkbookUnmapped).with("tables", left.join(", "));
-                    findings.push(finding.at(Place::file(read.file)));
-                }
+                gaps.extend(read.gaps.into_iter().filter(|gap| gap.table.is_some()));
                 continue;
             }
         }
@@ -93,23 +96,29 @@ fn without_sheets_elsewhere(mut all: Vec<Reading>) -> Vec<Reading> {
 }
 
 /// Beside a map, a sheet that it speaks of and that lies in another workbook is an old copy or a draft,
-/// unless it is of another time than all of that kind. Takes those out and gives their ids.
+/// unless it is of another time than all of that kind. Takes those out and gives their ids; the years that
+/// they alone have are a gap.
 fn beside(
     read: &mut Reading,
-    sheets: &[Table],
-    gaps: &[Gap],
+    (sheets, gaps): (&[Table], &[Gap]),
     known: &dyn Fn(&Table) -> bool,
 ) -> Vec<String> {
     let (mut left, mut kept) = (Vec::new(), Vec::new());
     for table in std::mem::take(&mut read.tables) {
-        let mut of_kind = sheets.iter().filter(|other| other.id == table.id).peekable();
-        let stands_for = |gap: &Gap| gap.concerns(&table.id, Some(&table));
-        let is_new = of_kind.peek().is_some()
-            && of_kind.all(|other| are_apart(&table, other))
-            && !gaps.iter().any(stands_for);
+        let of_kind: Vec<&Table> = sheets.iter().filter(|other| other.id == table.id).collect();
+        let own = years::of(&table);
+        let mut gaps = gaps.iter().filter(|gap| gap.concerns(&table.id, Some(&table)));
+        let is_new = !of_kind.is_empty()
+            && of_kind.iter().all(|other| are_apart(&table, other))
+            && gaps.all(|gap| !gap.years.is_empty() && gap.years.is_disjoint(&own));
         if !known(&table) || is_new {
             kept.push(table);
             continue;
+        }
+        let of_maps: BTreeSet<i16> = of_kind.into_iter().flat_map(years::of).collect();
+        let alone: BTreeSet<i16> = own.difference(&of_maps).copied().collect();
+        if !alone.is_empty() && !of_maps.is_empty() {
+            read.gaps.push(years::gap(&table, alone));
         }
         let origin = table.first();
         let place = Place::sheet(&origin.file, &origin.sheet);

@@ -121,7 +121,7 @@ pub(super) struct Reading<'c> {
     pub gaps: Vec<Gap>,
     /// Sheets of the map that the workbook does not have.
     pub missing: Vec<(Finding, Gap)>,
-    /// Whether it could not be opened at all.
+    /// Whether it, or a sheet of it, could not be opened at all.
     pub failed: bool,
 }
 
@@ -310,12 +310,11 @@ impl<'c> Reading<'c> {
         let conventional = Wanted::all(self.conventions);
         let mut instead = None;
         let before = self.tables.len();
-        let mut failed = false;
         for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
             let grid = match book.grid(&sheet.name, &self.file) {
                 Ok(grid) => grid,
                 Err(finding) => {
-                    failed = true;
+                    self.failed = true;
                     self.unused(Place::sheet(&self.file, &sheet.name), None);
                     self.findings.push(finding);
                     continue;
@@ -332,7 +331,7 @@ impl<'c> Reading<'c> {
             self.finish(&grid, wanted, &header, &mut notes);
             self.findings.extend(notes.finish());
         }
-        if self.tables.len() == before && !failed {
+        if self.tables.len() == before && !self.failed {
             let (sheet, found) = instead.unwrap_or_default();
             let finding =
                 Finding::new(Code::TableMissing).with("sheet", sheet).with("found", found);

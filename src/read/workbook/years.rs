@@ -52,6 +52,11 @@ pub(super) fn are_apart(one: &Table, other: &Table) -> bool {
     }
 }
 
+/// The years of a sheet, from its first day to its last; none where nothing says them.
+pub(super) fn of(table: &Table) -> BTreeSet<i16> {
+    Time::of(table).map(|time| time.years()).unwrap_or_default()
+}
+
 /// The years that the name of a file says it is about.
 pub(super) fn of_file(file: &str) -> BTreeSet<i16> {
     let name = file.rsplit('/').next().unwrap_or(file);
@@ -206,7 +211,8 @@ fn two(sheet: &Table, other: &Origin, why: &str) -> Finding {
     finding.at(Place::sheet(&origin.file, &origin.sheet))
 }
 
-fn gap(sheet: &Table, years: BTreeSet<i16>) -> Gap {
+/// A sheet that is not used.
+pub(super) fn gap(sheet: &Table, years: BTreeSet<i16>) -> Gap {
     let origin = sheet.first();
     let place = Place::sheet(&origin.file, &origin.sheet);
     Gap { place, table: Some(sheet.id.clone()), years }

@@ -248,3 +248,36 @@ fn payments_are_held_against_the_execution_of_their_own_year() {
     let place = found[0].place.as_ref().map(ToString::to_string);
     assert_eq!(place.as_deref(), Some("inputs/budget/a.xlsx › Журнал 2019!E2"));
 }
+
+#[test]
+fn beside_a_map_two_workbooks_of_a_new_year_are_not_chosen_from() {
+    let map = "workbook: psi.xlsx\nsheets:\n  execution: {name: Исполнение*, unit: KGS}\n";
+    let (budget, findings) = budget(&[
+        ("psi.map.yaml", map.into()),
+        ("psi.xlsx", xlsx(vec![execution_of(2018)])),
+        ("a.xlsx", xlsx(vec![execution_of(2019)])),
+        ("b.xlsx", xlsx(vec![execution_of(2019)])),
+        ("broken.xlsx", b"no workbook".to_vec()),
+    ]);
+    let expected = ["tables-two b.xlsx › Исполнение 2019", "workbook-format broken.xlsx"];
+    let mut said = errors(&findings);
+    said.sort();
+    assert_eq!(said, expected);
+    assert_eq!(budget.table("execution").expect("one year").years(), BTreeSet::from([2018]));
+}
+
+#[test]
+fn years_that_a_workbook_beside_a_map_alone_has_are_a_gap() {
+    let map = "workbook: psi.xlsx\nsheets:\n  journal: {name: Журнал*, unit: KGS}\n";
+    let longer = Sheet { name: "Журнал 2018-2019".into(), ..journal_of(2018) }
+        .rows("A4", vec![row![3, date("2019-02-05"), "A-01", "Эксперт", 300]]);
+    let (budget, findings) = budget(&[
+        ("psi.map.yaml", map.into()),
+        ("psi.xlsx", xlsx(vec![journal_of(2018)])),
+        ("longer.xlsx", xlsx(vec![longer])),
+    ]);
+    assert_eq!(findings[0].code.id(), "workbook-unmapped");
+    assert_eq!(budget.table("journal").expect("one").data().count(), 2);
+    let years: Vec<_> = budget.gaps.iter().map(|gap| gap.years.clone()).collect();
+    assert_eq!(years, [BTreeSet::from([2019])]);
+}
