@@ -3,6 +3,7 @@
 mod agreement;
 mod attributes;
 mod arithmetic;
+mod quarters;
 mod reconcile;
 mod people;
 mod typed;
@@ -68,6 +69,7 @@ pub use numbers::numbers;
 pub use opposites::{sentences_missing, words_compared};
 pub use people::people;
 pub use prepositions::prepositions;
+pub use quarters::quarters;
 pub use quotations::quotations;
 pub use reconcile::{payments, reconcile};
 pub use registry::Lexicon;

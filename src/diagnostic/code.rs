@@ -168,7 +168,8 @@ codes! {
     RowsPeople = "rows-people", Error, ["sheet"];
     RowsAlike = "rows-alike", Error, ["sheet"];
     PeriodQuarters = "period-quarters", Error, ["from", "sheet", "to"];
-    PeriodYear = "period-year", Error, ["from", "sheet", "to", "year"];
+    QuartersUnsaid = "quarters-unsaid", Error, ["figure", "from", "to"];
+    PeriodYear = "period-year", Error, ["from", "missing", "sheet", "to", "year"];
     DeviationUnknown = "deviation-unknown", Error, ["guess", "known", "line"];
     DeviationWithin = "deviation-within", Warning, ["line"];
     DeviationUnexplained = "deviation-unexplained", Error, ["actual", "line", "name", "plan", "share"];
@@ -313,7 +314,7 @@ codes! {
     SheetHidden = "sheet-hidden", Info, [];
     SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
     SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
-    TablesTwo = "tables-two", Error, ["id", "other", "sheet", "first"];
+    TablesTwo = "tables-two", Error, ["id", "other", "sheet", "first", "why"];
     TableMissing = "table-missing", Error, ["file", "found", "sheet"];
     MapMatchesNothing = "map-matches-nothing", Error, ["found", "row", "wanted"];
     ColumnMissing = "column-missing", Error, ["found", "sheet", "wanted"];
@@ -380,6 +381,8 @@ codes! {
     FilterNothing = "filter-nothing", Error, ["column", "found", "sheet", "value"];
     CellUnread = "cell-unread", Error, [];
     TableOpen = "table-open", Error, ["sheet"];
+    TableGap = "table-gap", Error, ["sheet", "year"];
+    YearUnclear = "year-unclear", Error, ["sheet", "year", "years"];
     CurrenciesMixed = "currencies-mixed", Error, ["found", "path"];
     NumberTooLarge = "number-too-large", Error, ["path"];
     FiguresCircle = "figures-circle", Error, ["figure"];

@@ -182,11 +182,13 @@ fn document(
         let needed = differing.filter(|difference| !difference.is_optional(texts));
         findings.extend(needed.map(|difference| in_event(folder, difference)));
         findings.extend(answered(texts, check::of_documents(texts, &documents)));
+        findings.extend(check::quarters(folder, &figures, &documents));
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
         let reach = Reach::of(&figures);
-        let touching = workspace.touching(&kind).filter(|finding| reach.has(finding));
+        let touching =
+            workspace.touching(&kind).filter(|finding| reach.has(&workspace.budget, finding));
         let errors = errors(touching.chain(shared).chain(&findings));
         if state.is_final() && errors > 0 {
             withheld = true;

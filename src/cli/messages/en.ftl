@@ -401,15 +401,18 @@ rows-people = people of “{ $sheet }” cannot be listed in a table one by one
 rows-alike = the rows of “{ $sheet }” cannot be told apart
     .hint = a column is needed in which all values are different, such as a number
     .explain = A table should show each row of a sheet, and in none of its columns are all values different. So it would not be clear which row is which. Add a column of numbers to the sheet.
-period-quarters = the days from { $from } to { $to } do not fall on quarters, and “{ $sheet }” is kept by quarters
-    .hint = choose days from the beginning to the end of quarters, or count by the journal: sum: journal.amount_chf, where: date: period
-    .explain = A sheet is kept by quarters, and the period begins or ends inside one. The amount of a quarter cannot be divided by days. Choose a period of whole quarters, or count the payments of the journal with the condition “date: period”.
-period-year = the sheet “{ $sheet }” is not about this period ({ $from } to { $to }){ $year ->
+period-quarters = no whole quarter lies between { $from } and { $to }, and “{ $sheet }” is kept by quarters
+    .hint = choose days that hold a whole quarter, or count by the journal: sum: journal.amount_chf, where: date: period
+    .explain = A sheet is kept by quarters, and no quarter lies whole inside the period. The amount of a quarter cannot be divided by days. Choose a period with a whole quarter, or count the payments of the journal with the condition “date: period”.
+quarters-unsaid = the figure “{ $figure }” is of the quarters from { $from } to { $to } alone, and the document does not say so
+    .hint = print the quarters in the text or the template: { "{{" } when.quarters.for { "}}" }; or choose days from the beginning to the end of quarters
+    .explain = The days of a report cut a quarter, and a figure that is kept by quarters is of the whole ones. Readers would take it for the whole period. Print the quarters, or choose a period of whole quarters.
+period-year = the table “{ $sheet }” does not have all of this period ({ $from } to { $to }): { $missing } is missing{ $year ->
     [empty] { "" }
-   *[other] : it is about { $year }
+   *[other] ; it has { $year }
 }
-    .hint = a report with figures by quarters stays within one year; it needs the sheet of that year
-    .explain = The sheet is about another year than the report, or the period reaches over several years. The report would print the sums of something else. Choose a period of one year, and the sheet of that year.
+    .hint = put the sheet or the workbook of that year into inputs/budget; where a sheet of it lies there, its tab, its title or the map (period: …) must say the year
+    .explain = A figure needs a year that no sheet of the table is about. The report would print the sums of the other years as if they were all. Add the sheet of that year, or say on a sheet or in its map which year it is about.
 deviation-unknown = there is no budget line { $line } to give a reason for
     .hint = { $guess ->
         [empty] the lines are { $known }
@@ -1368,9 +1371,9 @@ workbook-kind = { $kind ->
 }
     .hint = open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)
     .explain = A file holds a table, but is of a kind that is not read. Nothing in it can be used for figures. Open it in Excel or LibreOffice and save it as .xlsx.
-workbook-unmapped = no map names this workbook, and it is not read; it has: { $tables }
+workbook-unmapped = no map names this workbook, and of what maps speak of the following is not read from it: { $tables }
     .hint = if it is a draft or an old copy, move it out of inputs/budget; else name it in a map
-    .explain = Beside a workbook that a map names lies another one of the same kind. The program does not choose between figures, and reads only the one of the map. Name it in a map, or move it elsewhere.
+    .explain = Beside a workbook that a map names lies another one of the same kind. Of sheets of the same time the program reads only those of the map; figures of years that the other one alone has cannot be had. Name it in a map, or move it elsewhere.
 workbook-binary = of a binary workbook (.xlsb), number formats, merged cells and hidden rows cannot be seen
     .hint = save it as .xlsx
     .explain = A workbook is of the binary kind, .xlsb. Its numbers are read, but not that they are shown as per cent or in a currency, and not what is hidden or merged. Save it as .xlsx.
@@ -1411,9 +1414,17 @@ sheet-missing = no sheet of { $file } is called “{ $wanted }”
 sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
     .hint = give the full name of one of them
     .explain = Several sheets fit one name of the map. Only one of them can be meant, and their sums differ. Give its full name.
-tables-two = this is a second table “{ $id }”; the other is { $other }
-    .hint = neither is used; in the map of its workbook (diptych new-map) name the one that counts: sheets: { "{" }{ $id }: { "{" }name: "{ $sheet }"{ "}" }{ "}" } or { "{" }name: "{ $first }"{ "}" }
-    .explain = Two sheets hold the same table. They may be two versions or two years, and the program neither chooses between figures nor adds them, so neither is used. Name the one that counts in a map of its workbook; where both count, put their rows on one sheet.
+tables-two = { $why ->
+    [year] this is another sheet of “{ $id }”, beside { $other }, and nothing says of which year it is
+    [columns] this sheet of “{ $id }” has a column of another kind than { $other }
+   *[same] this is a second table “{ $id }” of the same time; the other is { $other }
+}
+    .hint = { $why ->
+        [year] name the year in the tab or in the title, or in the map of its workbook (diptych new-map): sheets: { "{" }{ $id }: { "{" }name: "{ $sheet }", period: 2020{ "}" }{ "}" }; hide an old copy or take it out of the folder
+        [columns] let the columns of one name hold the same in all years, or give them different names in the map
+       *[same] neither is used; in the map of its workbook (diptych new-map) name the one that counts: sheets: { "{" }{ $id }: { "{" }name: "{ $sheet }"{ "}" }{ "}" } or { "{" }name: "{ $first }"{ "}" }
+    }
+    .explain = Sheets of one kind are one table over the years, if each is of another time. Of these the program cannot tell, or it sees that they are of the same time, so that rows could count twice. It neither chooses between figures nor adds them. Say of which year each sheet is, or name the one that counts in a map of its workbook; where both count, put their rows on one sheet.
 list-header = no column of names was found on “{ $sheet }”
     .hint = give the column of names the header «Ф.И.О.» or “Name”, or say which it is, in event.yaml under participants: list: columns: { "{" }name: …{ "}" }
     .explain = A list of people has no column whose header is known as that of the names. Who is in it cannot be counted. Give the column the usual header, or name its header in the event.
@@ -1896,6 +1907,12 @@ cell-unread = a figure needs this cell, which could not be read
 table-open = a question about “{ $sheet }” is open, so this table gives no figure
     .hint = answer it as the other finding about the sheet says
     .explain = A figure needs a table about which a question is open. What it gives would depend on the answer, so nothing is given. Another finding names the rows or columns and says how to answer.
+table-gap = “{ $sheet }” may have rows of { $year } in this sheet or workbook, which cannot be used
+    .hint = what is wrong with it is said in another finding; figures of other years do not need it
+    .explain = A figure needs a year, and a workbook or a sheet that is or may be of that year cannot be used. Without it the sum might be too small, so there is none. Another finding says what is wrong with it; a workbook that is not needed may be taken out of the folder.
+year-unclear = “{ $sheet }” has several years ({ $years }), and the figure does not say which it means
+    .hint = write one of them into the figure: where: { "{" }year: { $year }{ "}" }; or year: up-to-period, or year: all
+    .explain = A table has sheets of several years, and the figure says nothing of time. It may mean the year of the event, or all years until then, and the two differ. Write the year, “period” (the years of the event or report), “up-to-period” or “all” into its condition.
 currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
     .explain = A sum would add different currencies. Soms and francs have no common sum without a rate and a day. Filter the rows of one currency.

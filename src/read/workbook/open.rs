@@ -14,6 +14,7 @@ use super::package::{Package, Trouble};
 use super::xls::XlsBook;
 use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
+use super::years::names_apart;
 use crate::diagnostic::{Code, Finding, Place, shown};
 use crate::files::{Bytes, Files};
 use crate::model::folded;
@@ -195,6 +196,29 @@ pub(super) fn locate(
                 .with("found", names.join(", "))
                 .at(place))
         }
+    }
+}
+
+/// The same; several, if their names are apart by the years that they say.
+pub(super) fn locate_all(
+    files: &dyn Files,
+    root: &Path,
+    folder: &Path,
+    wanted: &str,
+) -> Result<Vec<PathBuf>, Finding> {
+    let two = match locate(files, root, folder, wanted) {
+        Ok(one) => return Ok(vec![one]),
+        Err(finding) if finding.code == Code::WorkbookTwo => finding,
+        Err(finding) => return Err(finding),
+    };
+    let found = workbooks(files, folder).into_iter().filter_map(|path| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        matches(wanted, &name).then_some((path, name))
+    });
+    let found: Vec<(PathBuf, String)> = found.collect();
+    match names_apart(found.iter().map(|(_, name)| name.as_str())) {
+        true => Ok(found.into_iter().map(|(path, _)| path).collect()),
+        false => Err(two),
     }
 }
 
