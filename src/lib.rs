@@ -91,10 +91,10 @@ pub mod cli;
 pub use archive::{Reason, Written};
 pub use cli::{Messages, Speech};
 pub use diagnostic::{
-    Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell,
+    Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell, catches,
     settled as settled_findings,
 };
-pub use files::{Clock, Disk, Dry, Files, Memory, Moment};
+pub use files::{Clock, Disk, Dry, Files, Inside, Memory, Moment};
 pub use language::Lang;
 pub use model::{
     Allowance, Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace,

@@ -2,9 +2,11 @@
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
 mod argument;
+mod caught;
 mod code;
 mod finding;
 mod guess;
+mod measure;
 mod message;
 mod place;
 mod source;
@@ -12,6 +14,7 @@ mod target;
 mod yaml;
 
 pub use argument::{Argument, Arguments};
+pub use caught::{Failure, catches, caught};
 pub use code::{Code, Severity};
 pub use finding::{Finding, Noted, settled};
 pub use guess::guess;
@@ -22,9 +25,14 @@ pub use target::Target;
 
 use std::io;
 
+use crate::files::Refusal;
+
 /// Why the system refused, as the catalogue of messages names it.
 pub fn reason(error: &io::Error) -> &'static str {
     use io::ErrorKind;
+    if let Some(refusal) = Refusal::of(error) {
+        return refusal.word();
+    }
     match error.kind() {
         ErrorKind::PermissionDenied => "permission",
         ErrorKind::NotFound => "missing",

@@ -9,8 +9,10 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::code::Code;
 use super::finding::Finding;
+use super::measure::measured;
 use super::place::{Place, Position};
 use super::yaml;
+use crate::files::limits;
 
 /// Groups inside groups: no file of a project needs more, and a hostile one must not exhaust the stack.
 const DEEPEST: usize = 64;
@@ -181,6 +183,9 @@ fn unprintable(character: char) -> Finding {
     Finding::new(Code::Character).with("code", format!("U+{:04X}", u32::from(character)))
 }
 
+/// So many of them are told of in one file.
+const MOST: usize = 1_000;
+
 /// Characters that cannot be printed give way to one that says so, each with a finding.
 fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
     let mut findings = Vec::new();
@@ -192,6 +197,9 @@ fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
                 continue;
             }
             out.push(char::REPLACEMENT_CHARACTER);
+            if findings.len() == MOST {
+                continue;
+            }
             let at = Some(Position { line: index + 1, column: column + 1, length: 1 });
             findings.push(unprintable(character).at(Place { at, ..Place::file(file) }));
         }
@@ -301,6 +309,9 @@ impl<'a> Scan<'a> {
         if self.depth > DEEPEST {
             return Err(ScanError::new_str(span.start, yaml::DEEP));
         }
+        if self.nodes.len() >= limits::NODES {
+            return Err(ScanError::new_str(span.start, yaml::MANY));
+        }
         match event {
             Event::MappingStart(..) => self.mapping(&path)?,
             Event::SequenceStart(..) => self.sequence(&path)?,
@@ -333,6 +344,11 @@ impl<'a> Scan<'a> {
         // The first is enough: a hostile file is full of them.
         if let Some(sign) = sign.filter(|_| self.readable) {
             self.unusable(Finding::new(Code::YamlFirstCharacter).with("character", sign), span);
+        }
+        if let Event::Scalar(text, ..) = event
+            && let Some(finding) = measured(text).filter(|_| self.readable)
+        {
+            self.unusable(finding, span);
         }
         if let Event::Scalar(text, ..) = event
             // What stands in the file as it is was replaced and reported before: these come from escapes.

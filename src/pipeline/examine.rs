@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::answers::answered;
 use super::approvals::place;
 use super::events::name;
+use super::faults::failed;
 use super::pictures::{Fresh, pictures};
 use super::reach::Reach;
 use super::reading::{Opened, Reading};
@@ -14,7 +15,7 @@ use super::voided::voided;
 use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
+use crate::diagnostic::{Code, Finding, Noted, Severity, caught, guess};
 use crate::model::{Approval, Approvals, EventFolder, Figures, State};
 
 /// An event, its documents, and all that was found in it.
@@ -100,7 +101,7 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
     decide(&folder.event.documents, &mut folder.approvals);
     let typed = folder.approvals.clone();
     let editions = composed.iter().filter_map(|one| Some((&one.kind, one.edition.as_ref()?)));
-    let voided = voided(workspace, &mut folder, &editions.collect());
+    let voided = voided(reading, &mut folder, &editions.collect());
     let texts = check::Texts::of(
         &workspace.project,
         &folder,
@@ -148,11 +149,14 @@ fn composed_of(
 ) -> Composed {
     let mut of_kind = Vec::new();
     let figures = reading.figures_of(opened, kind, figures, &mut of_kind);
-    let composed = opened
-        .read
-        .value
-        .as_ref()
-        .map(|folder| reading.workspace.composer.edition(folder, kind, pictures, &figures));
+    let composed = opened.read.value.as_ref().map(|folder| {
+        let composer = &reading.workspace.composer;
+        let edition = caught(|| composer.edition(folder, kind, pictures, &figures));
+        edition.unwrap_or_else(|failure| Noted {
+            value: None,
+            findings: vec![failed(folder, kind, &failure)],
+        })
+    });
     let (edition, mut findings) =
         composed.map_or((None, Vec::new()), |one| (one.value, one.findings));
     findings.extend(of_kind);

@@ -1,6 +1,7 @@
 //! One folder of `inputs/events/`, its `event.yaml` and `approvals.yaml`; or one report of
 //! `inputs/reports/`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -63,10 +64,14 @@ impl Reader {
             }
             false => typed(files, &self.report, project, path, &mut findings, of_report),
         };
-        let Some((Fit { value: Some((event, subject)), stand_ins, left_out, .. }, source)) = typed
+        let Some((Fit { value: Some((mut event, subject)), stand_ins, left_out, .. }, source)) =
+            typed
         else {
             return Noted { value: None, findings };
         };
+        // A document that is named twice is made once.
+        let mut named = BTreeSet::new();
+        event.documents.retain(|kind| named.insert(kind.clone()));
         let whole = approvals.is_some() && stand_ins.is_empty();
         let id = folder.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
         let approvals = approvals.unwrap_or_default();

@@ -7,7 +7,7 @@ use super::conventions::conventions;
 use super::header::{Header, Headers};
 use super::maps::{BUDGET, Map, maps};
 use super::notes::Notes;
-use super::open::{Book, SheetName, locate, matches, workbooks};
+use super::open::{self, Book, SheetName, locate, matches, workbooks};
 use super::rates::rates;
 use super::reconcile;
 use super::rules::Rule;
@@ -102,7 +102,7 @@ pub(super) fn lists(
     let file = shown(path.strip_prefix(root).unwrap_or(path));
     let mut reading = Reading { file, conventions, findings: Vec::new(), tables: Vec::new() };
     match Book::open(files, path, &reading.file) {
-        Ok(mut book) => reading.lists(&mut book, source),
+        Ok(mut book) => reading.unharmed(|reading| reading.lists(&mut book, source)),
         Err(finding) => reading.findings.push(finding),
     }
     Noted { value: reading.tables, findings: reading.findings }
@@ -146,7 +146,7 @@ pub fn tables(
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let located = locate(files, root, folder, &name);
     match located.and_then(|path| Book::open(files, &path, &reading.file)) {
-        Ok(mut book) => reading.book(&mut book, map),
+        Ok(mut book) => reading.unharmed(|reading| reading.book(&mut book, map)),
         Err(finding) => reading.findings.push(finding),
     }
     Noted { value: reading.tables, findings: reading.findings }
@@ -160,6 +160,14 @@ struct Reading<'c> {
 }
 
 impl Reading<'_> {
+    /// Nothing is used of a workbook over which the program failed.
+    fn unharmed(&mut self, read: impl FnOnce(&mut Self)) {
+        if let Err(trouble) = open::unharmed(|| read(self)) {
+            self.tables.clear();
+            self.findings.push(open::finding(trouble).at(Place::file(&self.file)));
+        }
+    }
+
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
         if matches!(book, Book::Xlsb(_)) {
