@@ -113,8 +113,9 @@ impl Workspace {
     }
 }
 
-/// A finding if documents would lie among what they are made from.
-fn misplaced(files: &dyn Files, root: &Path, outputs: &Path) -> Option<Finding> {
+/// A finding if documents would lie among what they are made from: in `inputs/` or `templates/` of the project in
+/// `root`, or in a folder that holds the project.
+pub fn misplaced(files: &dyn Files, root: &Path, outputs: &Path) -> Option<Finding> {
     let [project, to] = [root, outputs].map(|folder| resolved(files, folder));
     let is_source = ["inputs", "templates"]
         .iter()
