@@ -1,6 +1,7 @@
 //! One event looked at from all sides: read, computed, composed, checked. What is laid out, written
 //! or shown of it begins here, so that every command finds the same.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -94,7 +95,9 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
     findings.extend(broken(figures, &findings));
     let mut fresh = Vec::new();
     let pictures = pictures(reading, &folder, &mut fresh, &mut findings);
-    let composed = folder.event.documents.iter();
+    // A document that is named twice is made once.
+    let mut named = BTreeSet::new();
+    let composed = folder.event.documents.iter().filter(|kind| named.insert(*kind));
     let composed: Vec<Composed> =
         composed.map(|kind| composed_of(reading, &opened, kind, (&pictures, figures))).collect();
     reading.done(path, &opened);

@@ -1,7 +1,6 @@
 //! One folder of `inputs/events/`, its `event.yaml` and `approvals.yaml`; or one report of
 //! `inputs/reports/`.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -64,14 +63,10 @@ impl Reader {
             }
             false => typed(files, &self.report, project, path, &mut findings, of_report),
         };
-        let Some((Fit { value: Some((mut event, subject)), stand_ins, left_out, .. }, source)) =
-            typed
+        let Some((Fit { value: Some((event, subject)), stand_ins, left_out, .. }, source)) = typed
         else {
             return Noted { value: None, findings };
         };
-        // A document that is named twice is made once.
-        let mut named = BTreeSet::new();
-        event.documents.retain(|kind| named.insert(kind.clone()));
         let whole = approvals.is_some() && stand_ins.is_empty();
         let id = folder.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
         let approvals = approvals.unwrap_or_default();
