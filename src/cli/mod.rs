@@ -2,6 +2,7 @@
 
 mod messages;
 mod values;
+mod visible;
 mod text;
 mod surroundings;
 mod show;

@@ -32,6 +32,9 @@ pub fn normalised(text: &str) -> Cow<'_, str> {
     if composed.contains(ENDS) { composed.replace(ENDS, " ").into() } else { composed }
 }
 
+/// So many of them are told of in one file.
+const MOST: usize = 1_000;
+
 /// Characters that cannot be printed give way to one that says so, each with a finding.
 pub(super) fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
     let mut findings = Vec::new();
@@ -44,6 +47,9 @@ pub(super) fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
                 continue;
             }
             out.push(char::REPLACEMENT_CHARACTER);
+            if findings.len() == MOST {
+                continue;
+            }
             let at = Some(Position { line: index + 1, column: column + 1, length: 1 });
             findings.push(unprintable(character).at(Place { at, ..Place::file(file) }));
         }

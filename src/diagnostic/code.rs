@@ -90,6 +90,8 @@ codes! {
     FileMissing = "file-missing", Error, [];
     MapExists = "map-exists", Error, [];
     FileUnreadable = "file-unreadable", Error, ["said", "why"];
+    OverLimit = "over-limit", Error, ["limit", "what"];
+    OutputsPlace = "outputs-place", Error, ["folder"];
     FileEmpty = "file-empty", Error, [];
     YamlSyntax = "yaml-syntax", Error, ["what"];
     YamlTab = "yaml-tab", Error, [];
@@ -124,6 +126,7 @@ codes! {
     // References
     UnknownId = "unknown-id", Error, ["guess", "id", "registry"];
     UnknownKind = "unknown-kind", Error, ["guess", "kind", "known"];
+    KindNested = "kind-nested", Error, ["kind"];
     KindFor = "kind-for", Error, ["for", "kind"];
     SectionUnknown = "section-unknown", Warning, ["guess", "known", "section"];
     ApprovalUnused = "approval-unused", Warning, ["kind"];
@@ -215,6 +218,8 @@ codes! {
     TemplateTitle = "template-title", Error, ["kind"];
     LanguageFile = "language-file", Error, ["about", "what", "why"];
     LanguageWithoutFile = "language-without-file", Error, ["language"];
+    HouseSize = "house-size", Error, ["least", "most"];
+    HouseMargins = "house-margins", Error, [];
     Style = "style", Error, ["about", "what", "why"];
     // Agreement
     BlocksDiffer = "blocks-differ", Error, ["block", "count", "header", "one", "other", "parts", "rows", "total", "what"];
@@ -237,6 +242,7 @@ codes! {
     EventWithoutFile = "event-without-file", Warning, ["meant"];
     EventTwice = "event-twice", Error, ["first"];
     EventCopied = "event-copied", Warning / Error, ["other", "same"], likely;
+    NameUnportable = "name-unportable", Error, ["name", "what"];
     NotAFile = "not-a-file", Error, [];
     LinkNotFollowed = "link-not-followed", Warning, [];
     EventUnknown = "event-unknown", Error, ["event", "guess"];
@@ -246,8 +252,9 @@ codes! {
     ReportEnding = "report-ending", Warning, ["name"];
     ToldUnread = "told-unread", Error, ["report"];
     EventUnreadable = "event-unreadable", Error, ["event"];
-    ProgramFailed = "program-failed", Error, ["event"];
+    ProgramFailed = "program-failed", Error, ["event", "why"];
     Withheld = "withheld", Error, ["errors", "event", "kind"];
+    ApprovedByHand = "approved-by-hand", Warning, ["event", "kind"];
     ApprovalVoid = "approval-void", Warning, ["blocks", "by", "date", "event", "kind"];
     TranslationStale = "translation-stale", Error, ["blocks", "by", "date", "event", "kind", "one", "other"];
     PublishedChanged = "published-changed", Error, ["blocks", "by", "change", "date", "entry", "event", "kind"];

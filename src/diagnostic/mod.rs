@@ -3,9 +3,11 @@
 
 mod argument;
 mod characters;
+mod caught;
 mod code;
 mod finding;
 mod guess;
+mod measure;
 mod message;
 mod place;
 mod source;
@@ -13,6 +15,7 @@ mod target;
 mod yaml;
 
 pub use argument::{Argument, Arguments};
+pub use caught::{Failure, catches, caught};
 pub use characters::{is_unprintable, normalised};
 pub use code::{Code, Severity};
 pub use finding::{Finding, Noted, settled};
@@ -24,9 +27,14 @@ pub use target::Target;
 
 use std::io;
 
+use crate::files::Refusal;
+
 /// Why the system refused, as the catalogue of messages names it.
 pub fn reason(error: &io::Error) -> &'static str {
     use io::ErrorKind;
+    if let Some(refusal) = Refusal::of(error) {
+        return refusal.word();
+    }
     match error.kind() {
         ErrorKind::PermissionDenied => "permission",
         ErrorKind::NotFound => "missing",

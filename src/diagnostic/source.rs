@@ -10,8 +10,10 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 use super::characters::{cleaned, is_unprintable, unprintable};
 use super::code::Code;
 use super::finding::Finding;
+use super::measure::measured;
 use super::place::{Place, Position};
 use super::yaml;
+use crate::files::limits;
 
 /// Groups inside groups: no file of a project needs more, and a hostile one must not exhaust the stack.
 const DEEPEST: usize = 64;
@@ -291,6 +293,9 @@ impl<'a> Scan<'a> {
         if self.depth > DEEPEST {
             return Err(ScanError::new_str(span.start, yaml::DEEP));
         }
+        if self.nodes.len() >= limits::NODES {
+            return Err(ScanError::new_str(span.start, yaml::MANY));
+        }
         match event {
             Event::MappingStart(..) => self.mapping(&path)?,
             Event::SequenceStart(..) => self.sequence(&path)?,
@@ -323,6 +328,11 @@ impl<'a> Scan<'a> {
         // The first is enough: a hostile file is full of them.
         if let Some(sign) = sign.filter(|_| self.readable) {
             self.unusable(Finding::new(Code::YamlFirstCharacter).with("character", sign), span);
+        }
+        if let Event::Scalar(text, ..) = event
+            && let Some(finding) = measured(text).filter(|_| self.readable)
+        {
+            self.unusable(finding, span);
         }
         if let Event::Scalar(text, ..) = event
             // What stands in the file as it is was replaced and reported before: these come from escapes.

@@ -36,7 +36,9 @@ mod kind;
 
 pub use address::Address;
 pub use allowance::Allowance;
-pub use approval::{Applied, Approval, Approvals, Change, Signed, State, Texts};
+pub use approval::{
+    Applied, Approval, Approvals, BESIDE, Change, Signed, State, Texts, block_of, unread,
+};
 pub use budget::{Budget, Gap};
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,

@@ -1,12 +1,14 @@
 //! One event looked at from all sides: read, computed, composed, checked. What is laid out, written
 //! or shown of it begins here, so that every command finds the same.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::answers::answered;
 use super::approvals::place;
 use super::events::name;
+use super::faults::failed;
 use super::pictures::{Fresh, pictures};
 use super::reach::Reach;
 use super::reading::{Opened, Reading};
@@ -14,7 +16,7 @@ use super::voided::voided;
 use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
+use crate::diagnostic::{Code, Finding, Noted, Severity, caught, guess};
 use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Figures, State};
 
@@ -94,14 +96,16 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
     findings.extend(broken(figures, &findings));
     let mut fresh = Vec::new();
     let pictures = pictures(reading, &folder, &mut fresh, &mut findings);
-    let composed = folder.event.documents.iter();
+    // A document that is named twice is made once.
+    let mut named = BTreeSet::new();
+    let composed = folder.event.documents.iter().filter(|kind| named.insert(*kind));
     let composed: Vec<Composed> =
         composed.map(|kind| composed_of(reading, &opened, kind, (&pictures, figures))).collect();
     reading.done(path, &opened);
     decide(&folder.event.documents, &mut folder.approvals);
     let typed = folder.approvals.clone();
     let editions = composed.iter().filter_map(|one| Some((&one.kind, one.edition.as_ref()?)));
-    let voided = voided(workspace, &mut folder, &editions.collect());
+    let voided = voided(reading, &mut folder, &editions.collect());
     let texts = check::Texts::of(
         &workspace.project,
         &folder,
@@ -149,11 +153,14 @@ fn composed_of(
 ) -> Composed {
     let mut of_kind = Vec::new();
     let figures = reading.figures_of(opened, kind, figures, &mut of_kind);
-    let composed = opened
-        .read
-        .value
-        .as_ref()
-        .map(|folder| reading.workspace.composer.edition(folder, kind, pictures, &figures));
+    let composed = opened.read.value.as_ref().map(|folder| {
+        let composer = &reading.workspace.composer;
+        let edition = caught(|| composer.edition(folder, kind, pictures, &figures));
+        edition.unwrap_or_else(|failure| Noted {
+            value: None,
+            findings: vec![failed(folder, kind, &failure)],
+        })
+    });
     let (edition, mut findings) =
         composed.map_or((None, Vec::new()), |one| (one.value, one.findings));
     findings.extend(of_kind);

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::Workspace;
 use super::events::{in_parallel, is_report};
 use super::once::Once;
-use crate::diagnostic::{Code, Finding, Noted, Place, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, caught, shown};
 use crate::model::{EventFolder, Figures, Period, Subject, Table, Told};
 use crate::{check, derive, read};
 
@@ -58,9 +58,7 @@ impl<'w> Reading<'w> {
         let reports: HashMap<_, _> = reports
             .filter_map(|path| {
                 // One that makes the program fail is told of when it is made.
-                let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                    workspace.reader.event(&files, &workspace.project, path)
-                }));
+                let read = caught(|| workspace.reader.event(&files, &workspace.project, path));
                 Some((path.clone(), read.ok()?))
             })
             .collect();

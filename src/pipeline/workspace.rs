@@ -8,9 +8,9 @@ use super::faults::unwritable;
 use super::once::Once;
 use crate::check;
 use crate::compose::Composer;
-use crate::diagnostic::{Code, Finding, Noted};
+use crate::diagnostic::{Code, Finding, Noted, shown};
 use crate::document::Image;
-use crate::files::{Files, Memory};
+use crate::files::{Files, Inside, Memory, resolved};
 use crate::model::{Budget, Corrections, Project};
 use crate::prepare;
 use crate::read::{self, Reader};
@@ -60,12 +60,16 @@ impl Workspace {
         root: &Path,
         outputs: Option<PathBuf>,
     ) -> Noted<Option<Workspace>> {
+        let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
+        if let Some(finding) = misplaced(&*files, root, &outputs) {
+            return Noted { value: None, findings: vec![finding] };
+        }
+        let files: Arc<dyn Files> = Arc::new(Inside::shared(files, root, &outputs));
         let once = Arc::new(Once::over(files.clone()));
         // Who corrects one event waits for nothing else: the workbooks are read beside the rest.
         std::thread::scope(|scope| {
             let door = once.clone();
             let budget = scope.spawn(move || budget(&*door, root));
-            let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
             open_with(files, once, (root, outputs), || match budget.join() {
                 Ok(budget) => budget,
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -107,6 +111,17 @@ impl Workspace {
     pub(super) fn is_for(&self, folder: &str, kind: &str) -> bool {
         folder == kind || !self.composer.kinds().any(|other| other == folder)
     }
+}
+
+/// A finding if documents would lie among what they are made from: in `inputs/` or `templates/` of the project in
+/// `root`, or in a folder that holds the project.
+pub fn misplaced(files: &dyn Files, root: &Path, outputs: &Path) -> Option<Finding> {
+    let [project, to] = [root, outputs].map(|folder| resolved(files, folder));
+    let is_source = ["inputs", "templates"]
+        .iter()
+        .any(|folder| to.starts_with(resolved(files, &root.join(folder))));
+    let finding = || Finding::new(Code::OutputsPlace).with("folder", shown(outputs));
+    (is_source || project.starts_with(&to)).then(finding)
 }
 
 /// The workbooks in `inputs/budget`, and what is wrong in them.

@@ -111,6 +111,7 @@ listed! { case:
     registry_template,
     report_faults,
     story_accepted,
+    story_addresses,
     story_allowed,
     story_approved,
     story_bundle,

@@ -13,6 +13,10 @@ system = { $why ->
     [read-only] the disk can only be read
     [busy] another program uses it
     [name] the system does not allow this name
+    [special] it is no ordinary file, but a device or a pipe
+    [outside] a link leads out of the project
+    [large] it is larger than a file of its kind may be
+    [newer] a newer version of Diptych wrote it; use that version
    *[other] { $said }
 }
 
@@ -75,6 +79,25 @@ file-missing = this file is missing
 file-unreadable = this cannot be read: { system }
     .hint = close it in other programs and check who may read it
     .explain = The system does not let the program read a file or a folder. Usually another program has it open, or its permissions are too narrow. Close it elsewhere, check the permissions and build again.
+over-limit = this is not read: { $what ->
+    [expression] between two pairs of braces there are more than { $limit } characters
+    [text] a text has more than { $limit } characters
+    [word] a word has more than { $limit } letters
+    [nodes] the file has more than { $limit } keys and values
+    [drawing] the drawing has more parts, layers or effects than a logo needs
+    [depth] the drawing has more than { $limit } groups inside of one another
+   *[pixels] the picture has more than { $limit } million pixels
+}
+    .hint = { $what ->
+        [pixels] save it with fewer pixels: 4000 on its longer side are enough for print
+        [drawing] save the logo without filters and patterns, or as PNG
+        [depth] save the logo as PNG
+       *[other] divide it, or remove what got into it by mistake
+    }
+    .explain = Something is larger than any project needs. Larger things could take all memory or never come to an end, so they are not read; docs/limits.md has all limits. Usually it got there by mistake, as when a file was pasted into a text. Remove or divide it.
+outputs-place = documents cannot go to { $folder }: inputs and templates are there
+    .hint = name a folder of its own, such as outputs
+    .explain = The documents would lie among what they are made from. The program would then read its own documents, or overwrite what somebody typed. Name a folder of its own: outputs in the project, or one outside of it.
 file-empty = this file is empty
     .hint = write into it what the sample project has there, or delete it
     .explain = A file holds nothing. It was probably saved by mistake or not copied completely. Fill it as the sample project does, or delete it if it is not needed.
@@ -244,6 +267,9 @@ unknown-kind = there is no kind of document “{ $kind }”
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
     .explain = An event asks for a kind of document that does not exist. Kinds are the folders in templates/, each with its template and words. Take one of those listed, or make a new folder.
+kind-nested = a kind of document is a folder of templates, and “{ $kind }” is deeper
+    .hint = move the folder to templates
+    .explain = A kind of document lies deeper than its fellows. Its documents are called like its folder, so two kinds could overwrite the documents of each other. Move the folder directly to templates.
 kind-for = { $for ->
     [period] the kind “{ $kind }” is for reports on a period, not for an event
    *[event] the kind “{ $kind }” is for an event, not for a report on a period
@@ -547,7 +573,7 @@ expression = “{ $expression }” does not work: { $what ->
     .explain = An expression does not work. Values are printed or given to filters, and nothing else can be done with them. Simplify the expression following the examples in docs/expressions.md.
 template-runaway = the template never ends
     .hint = look for a loop that repeats itself
-    .explain = A template never comes to its end. It repeats itself, or includes itself, and was stopped. Look for the loop that was changed last.
+    .explain = A template never comes to its end, or prints far too much. It repeats itself, or includes itself, and was stopped. Look for the loop that was changed last.
 filter-value = “{ $filter }” cannot be used on { $found-type ->
     [value] “{ $found }”
     [nothing] nothing
@@ -693,8 +719,15 @@ unwritable = { $what ->
     [language] there is no tag, such as ru-RU, for the language “{ $about }”
     [document] it cannot be built as it is ({ $why })
     [layout] it cannot be laid out ({ $why })
+    [failed] the program failed over it ({ $why })
    *[part] the part “{ $about }” of the file cannot be built ({ $why })
 }
+house-size = this size is not between { $least } and { $most }
+    .hint = compare it with the sample project: lengths are in points, those of the paper in millimetres
+    .explain = The house style has a size that no page can have. It is negative, nothing, or larger than any paper. Compare it with house.yaml of the sample project.
+house-margins = the margins leave no room for the text
+    .hint = make the margins smaller; paper and margins are in millimetres
+    .explain = The margins of the house style are wider than the paper. No line of text has room between them. Make them smaller, or correct the size of the paper.
 style = the house style cannot be used: { unwritable }
     .hint = it is in templates/style; take the file that is named from the sample project
     .explain = The house style cannot be used. A font or another file in templates/style is missing, damaged or contradicts house.yaml. Take the file that is named from the sample project.
@@ -756,6 +789,7 @@ picture-unreadable = “{ $path }” cannot be opened: { system }
 picture-broken = “{ $path }” is damaged: { $what ->
     [size] it does not say how large it is
     [large] it is too large
+    [picture] it links another file, and only one that holds everything itself is drawn
     [empty] there is no picture in it
    *[other] { $why }
 }
@@ -801,6 +835,14 @@ event-copied = { $same ->
 }
     .hint = delete the folder that is not needed; or, if this is another event, write what differs and name the folder by its day and place
     .explain = An event is there twice. Usually its folder was copied in the file manager. Reports count both and add up their participants, so an approved document waits until one of the two is deleted or says something else.
+name-unportable = “{ $name }” cannot be the name of a folder on every computer: { $what ->
+    [reserved] Windows keeps this name for a device
+    [ending] it begins or ends with a blank or ends with a dot
+    [control] there is an invisible character in it, so it is not read
+   *[character] Windows allows none of the characters < > : " \ | ? *
+}
+    .hint = rename it; letters, digits, hyphens and dots are safe
+    .explain = A folder has a name that not every computer can have. Its documents go to a folder of the same name, which could not be copied or unpacked there. Rename the folder.
 not-a-file = this is a folder, not a file
     .hint = move its contents elsewhere, and write the event in a file of this name
     .explain = There is a folder where a file should be. It has the name event.yaml, but holds other files. Move its contents elsewhere and write the event in a file of this name.
@@ -837,7 +879,7 @@ told-unread = the data of this event cannot be read, so the report “{ $report 
 event-unreadable = no document of “{ $event }” could be built
     .hint = fix what is reported above; the other events are not affected
     .explain = No document of an event could be built. Its event.yaml lacks something without which no document is possible, and other findings say what. Fix those; the other events are not affected.
-program-failed = the program failed while it built “{ $event }”
+program-failed = the program failed while it built “{ $event }”: { $why }
     .hint = this is a fault in Diptych, not in the event; please report it with the event.yaml
     .explain = The program itself failed while building an event. This is a fault in Diptych and not in what was typed. Please report it together with the event.yaml; the other events were built.
 withheld = { $kind } of { $event } is approved and was withheld in all languages
@@ -846,9 +888,12 @@ withheld = { $kind } of { $event } is approved and was withheld in all languages
        *[other] { $errors } errors are reported above
     }; as a draft it would come out with its gaps shown
     .explain = An approved document was withheld because of errors. An approved document goes to readers, so it must not be incomplete. Fix the errors that are named, or withdraw the approval to see a draft with its gaps.
+approved-by-hand = { $kind } of { $event } is approved by hand: nobody has recorded which text was approved
+    .hint = run `diptych approve`
+    .explain = The approval was typed into approvals.yaml. It applies to whatever the document says, so nobody notices if its text changes afterwards. `diptych approve` records the text that was approved.
 approval-void = { $kind } of { $event } is a draft again: since { $by } approved it on { $date }, its text changed: { $blocks }
     .hint = read what changed and run `diptych approve` again
-    .explain = The document differs from what was approved. An approval holds for the words of every block, not for their typography or design. So the document comes out as a draft until somebody approves the new text.
+    .explain = The document differs from what was approved. An approval holds for the words of every block, its addresses and pictures, not for typography or design. So the document comes out as a draft until somebody approves the new text.
 translation-stale = since { $by } approved { $kind } of { $event } on { $date }, the text changed { in-one } only, and not { in-other }: { $blocks }
     .hint = bring the other language up to date, or make sure that it need not change; then run `diptych approve` again
     .explain = After an approval the text was edited in one language, and the other is unchanged. Readers of the two would learn different things. Bring the other language up to date, or make sure that it need not change, and approve the document again. Until then it is a draft; a published document is withheld and its files stay.

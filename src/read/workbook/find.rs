@@ -6,7 +6,7 @@ use std::path::Path;
 use super::header::{Header, Headers};
 use super::maps::Map;
 use super::notes::Notes;
-use super::open::{Book, SheetName, locate, matches};
+use super::open::{self, Book, SheetName, locate, matches};
 use super::rules::Rule;
 use super::sheet;
 use super::titles;
@@ -54,7 +54,7 @@ pub(super) fn lists(
     let file = shown(path.strip_prefix(root).unwrap_or(path));
     let mut reading = Reading::of(file, conventions);
     match Book::open(files, path, &reading.file) {
-        Ok(mut book) => reading.lists(&mut book, source),
+        Ok(mut book) => reading.unharmed(|reading| reading.lists(&mut book, source)),
         Err(finding) => reading.findings.push(finding),
     }
     Noted { value: reading.tables, findings: reading.findings }
@@ -101,7 +101,7 @@ pub(super) fn read<'c>(
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let located = locate(files, root, folder, &name);
     match located.and_then(|path| Book::open(files, &path, &reading.file)) {
-        Ok(mut book) => reading.book(&mut book, map),
+        Ok(mut book) => reading.unharmed(|reading| reading.book(&mut book, map)),
         Err(finding) => {
             reading.failed = true;
             reading.unused(Place::file(reading.file.clone()), None);
@@ -145,6 +145,17 @@ impl<'c> Reading<'c> {
         };
         Gap { place, table: table.map(str::to_owned), years }
     }
+
+    /// Nothing is used of a workbook over which the program failed.
+    fn unharmed(&mut self, read: impl FnOnce(&mut Self)) {
+        if let Err(trouble) = open::unharmed(|| read(self)) {
+            self.tables.clear();
+            self.failed = true;
+            self.unused(Place::file(self.file.clone()), None);
+            self.findings.push(open::finding(trouble).at(Place::file(&self.file)));
+        }
+    }
+
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
         if matches!(book, Book::Xlsb(_)) {

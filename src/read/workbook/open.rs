@@ -15,7 +15,7 @@ use super::xls::XlsBook;
 use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
 use super::years::names_apart;
-use crate::diagnostic::{Code, Finding, Place, shown};
+use crate::diagnostic::{Code, Finding, Place, caught, shown};
 use crate::files::{Bytes, Files};
 use crate::model::folded;
 
@@ -42,7 +42,11 @@ impl Book {
         let size = files.stat(path).map_err(unreadable)?.stamp.size;
         let opened = match size > limits::FILE {
             true => Err(Trouble::TooLarge(Excess::File)),
-            false => open(files.read(path).map_err(unreadable)?, name)?,
+            false => {
+                let bytes = files.read(path).map_err(unreadable)?;
+                unharmed(|| open(bytes, name))
+                    .map_err(|trouble| finding(trouble).at(Place::file(name)))??
+            }
         };
         opened.map_err(|trouble| finding(trouble).at(Place::file(name)))
     }
@@ -61,7 +65,12 @@ impl Book {
 
     /// Reads one sheet.
     pub fn grid(&mut self, sheet: &str, name: &str) -> Result<Grid, Finding> {
-        let grid = match self {
+        let grid = unharmed(|| self.read(sheet)).and_then(|grid| grid);
+        grid.map_err(|trouble| finding(trouble).at(Place::sheet(name, sheet)))
+    }
+
+    fn read(&mut self, sheet: &str) -> Result<Grid, Trouble> {
+        match self {
             Book::Xlsx(book) => book.grid(sheet),
             Book::Xls(book) => book.grid(sheet),
             Book::Xlsb(book) => book.grid(sheet),
@@ -74,9 +83,13 @@ impl Book {
                     })
                     .unwrap_or_default())
             }
-        };
-        grid.map_err(|trouble| finding(trouble).at(Place::sheet(name, sheet)))
+        }
     }
+}
+
+/// A damaged workbook may make a reader fail in ways that nobody foresaw: then this one is not read.
+pub(super) fn unharmed<T>(read: impl FnOnce() -> T) -> Result<T, Trouble> {
+    caught(read).map_err(|failure| Trouble::Broken(failure.words()))
 }
 
 /// Without charts on tabs of their own, macros and dialogs, which hold no cells.
@@ -171,7 +184,7 @@ pub(super) fn locate(
         return Err(Finding::new(Code::WorkbookLock).at(place));
     }
     let exact = folder.join(wanted);
-    if !wanted.contains(['*', '?']) && files.is_file(&exact) {
+    if !wanted.contains(['*', '?']) && files.exists(&exact) && !files.is_folder(&exact) {
         return Ok(exact);
     }
     let all = workbooks(files, folder);
@@ -226,7 +239,7 @@ pub(super) fn locate_all(
 pub(super) fn workbooks(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
     let entries = files.list(folder).unwrap_or_default().into_iter();
     let paths = entries.map(|entry| folder.join(entry.name));
-    paths.filter(|path| is_workbook(path) && files.is_file(path)).collect()
+    paths.filter(|path| is_workbook(path) && !files.is_folder(path)).collect()
 }
 
 fn is_workbook(path: &Path) -> bool {
