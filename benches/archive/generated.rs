@@ -139,9 +139,10 @@ fn place(name: &str) -> String {
 
 /// Where the text of the sample says what is different in every event: no paragraph of an archive is that
 /// of another event, and what the typesetter remembers of one is of no use for the next.
-const OWN: [(&str, &str); 13] = [
+const OWN: [(&str, &str); 14] = [
     ("when: 2019-07-11", "when: DAY"),
     ("issued: 2019-07-12", "issued: DAY"),
+    ("week_of: 2019-07-15", "week_of: NEXT"),
     ("прошел стартовый семинар {{", "прошел семинар № NUMBER {{"),
     ("launch seminar for {{", "seminar No. NUMBER for {{"),
     (
@@ -173,7 +174,9 @@ fn event(text: &str, number: usize) -> String {
     for (typed, instead) in OWN {
         assert!(own.contains(typed), "the sample has other words than {typed}");
         let instead = instead.replace("NUMBER", &number.to_string());
-        own = own.replacen(typed, &instead.replace("DAY", &day(number).to_string()), 1);
+        let instead = instead.replace("DAY", &day(number).to_string());
+        own =
+            own.replacen(typed, &instead.replace("NEXT", &week_after(day(number)).to_string()), 1);
     }
     if !number.is_multiple_of(NAMED) {
         return own;
@@ -188,6 +191,10 @@ fn event(text: &str, number: usize) -> String {
 fn day(number: usize) -> jiff::civil::Date {
     let days = i64::try_from(number % 1_400).unwrap();
     jiff::civil::date(2019, 5, 1).checked_add(jiff::Span::new().days(days)).unwrap()
+}
+
+fn week_after(day: jiff::civil::Date) -> jiff::civil::Date {
+    day.checked_add(jiff::Span::new().days(7)).unwrap()
 }
 
 fn day_of(year: i16) -> jiff::civil::Date {

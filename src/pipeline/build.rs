@@ -145,10 +145,12 @@ impl Run<'_> {
     }
 
     fn made(&self, reading: &Reading<'_>, path: &Path) -> Report {
-        guarded(path, || match self.examined {
+        let report = guarded(path, || match self.examined {
             Some(examined) => self.event(reading, examined),
             None => self.event(reading, &examine(reading, path)),
-        })
+        });
+        reading.made(path);
+        report
     }
 
     /// Folders of the outputs whose event or report is gone, or lies in another year now.

@@ -78,6 +78,14 @@ impl Once {
         Ok(Some(bytes))
     }
 
+    /// Forgets all files of a folder that nobody asks for any more.
+    pub fn forget(&self, folder: &Path) {
+        let mut seen = locked(&self.seen);
+        seen.files.retain(|path, _| !path.starts_with(folder));
+        seen.held.retain(|(path, _)| !path.starts_with(folder));
+        seen.size = seen.held.iter().map(|(_, size)| size).sum();
+    }
+
     /// Forgets the oldest bytes where there are too many.
     fn hold(&self, path: &Path, size: usize) {
         let mut forgotten = Vec::new();
@@ -120,5 +128,26 @@ impl Files for Once {
 
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
         self.files.real(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Memory;
+
+    #[test]
+    fn files_of_a_folder_are_forgotten_and_no_others() {
+        let files = Memory::new();
+        let [one, other] = ["events/a/1.jpg", "events/ab/1.jpg"].map(Path::new);
+        files.put(one, &b"12"[..]);
+        files.put(other, &b"345"[..]);
+        let once = Once::over(Arc::new(files));
+        let read = |path: &Path| once.read(path).map(|bytes| bytes.to_vec()).ok();
+        assert_eq!([read(one), read(other)], [Some(b"12".to_vec()), Some(b"345".to_vec())]);
+        once.forget(Path::new("events/a"));
+        let seen = locked(&once.seen);
+        assert_eq!(seen.files.keys().collect::<Vec<_>>(), [other]);
+        assert_eq!((seen.held.len(), seen.size), (1, 3));
     }
 }

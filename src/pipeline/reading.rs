@@ -103,6 +103,13 @@ impl<'w> Reading<'w> {
         }
     }
 
+    /// Forgets the files of an event that was made, unless a report is going to tell of it.
+    pub fn made(&self, path: &Path) {
+        if self.events().done.contains(path) {
+            self.files.forget(path);
+        }
+    }
+
     fn events(&self) -> MutexGuard<'_, Events> {
         self.events.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,12 +1,13 @@
 //! Finds the header of a table wherever it stands: below title rows, in one row or in two or three
 //! with merged groups; and which of its columns are the wanted ones.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::blocks;
 use super::dates;
 use super::grid::{Grid, Raw};
+use super::stems::Stems;
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use crate::diagnostic::column_name;
@@ -101,10 +102,11 @@ impl<'c> Headers<'c> {
     /// The best header for a wanted sheet, if enough of it is there.
     pub fn find(&self, wanted: &Wanted) -> Option<Header> {
         let known = by_last_part(wanted);
+        let loose = if wanted.loose { self.loose(wanted) } else { Loose::new() };
         let (candidate, mut best) = self
             .candidates
             .iter()
-            .map(|candidate| (candidate, candidate.matched(wanted, &known)))
+            .map(|candidate| (candidate, candidate.matched(wanted, &known, &loose)))
             .filter(|(_, header)| header.is_enough(wanted))
             // At a tie the first and smallest wins: `max_by_key` would take the last.
             .rev()
@@ -126,6 +128,25 @@ impl<'c> Headers<'c> {
             best.days = free.filter(|named| named.is_day(self.conventions)).cloned().collect();
         }
         Some(best)
+    }
+
+    /// The wanted columns whose names stand in the headers. A cell is a part of several candidates, and is
+    /// looked at once.
+    fn loose(&self, wanted: &Wanted) -> Loose<'_> {
+        let names = wanted.columns.iter().enumerate().flat_map(|(want, column)| {
+            column.names.iter().filter_map(move |name| Some((want, Stems::of(&name.path)?)))
+        });
+        let names: Vec<(usize, Stems)> = names.collect();
+        let mut loose = Loose::new();
+        let columns = self.candidates.iter().flat_map(|candidate| &candidate.columns);
+        for last in columns.filter_map(Named::last_part) {
+            loose.entry(last).or_insert_with(|| {
+                let words: Vec<&str> = last.split_whitespace().collect();
+                let inside = names.iter().filter(|(_, stems)| stems.are_in(&words));
+                inside.map(|(want, _)| *want).collect()
+            });
+        }
+        loose
     }
 
     /// The widest row of words, with the letters of its columns.
@@ -155,6 +176,9 @@ impl<'c> Headers<'c> {
 
 type Known<'a> = HashMap<&'a str, Vec<(usize, usize)>>;
 
+/// The wanted columns whose names stand somewhere in a header, by the last part of the header.
+type Loose<'h> = HashMap<&'h str, BTreeSet<usize>>;
+
 /// The wanted columns and their names by the last part of the name.
 fn by_last_part<'w>(wanted: &'w Wanted) -> Known<'w> {
     let mut known: Known = HashMap::new();
@@ -170,7 +194,7 @@ fn by_last_part<'w>(wanted: &'w Wanted) -> Known<'w> {
 }
 
 impl Candidate {
-    fn matched(&self, wanted: &Wanted, known: &Known) -> Header {
+    fn matched(&self, wanted: &Wanted, known: &Known, loose: &Loose) -> Header {
         // Score, whether it is an amount, the wanted column, the column of the sheet.
         let mut fits: Vec<(usize, bool, usize, usize)> = Vec::new();
         for (at, named) in self.columns.iter().enumerate() {
@@ -191,12 +215,8 @@ impl Candidate {
             {
                 fits.push((1, false, rate, at));
             }
-            if wanted.loose {
-                let loose = wanted.columns.iter().enumerate().filter(|(_, column)| {
-                    column.names.iter().any(|name| named.contains(&name.path))
-                });
-                fits.extend(loose.map(|(want, _)| (1, false, want, at)));
-            }
+            let inside = named.last_part().and_then(|last| loose.get(last));
+            fits.extend(inside.into_iter().flatten().map(|want| (1, false, *want, at)));
         }
         // The best fit first; an amount may have the name of its payer, so words choose before.
         fits.sort_by_key(|(score, is_money, want, at)| {
@@ -295,27 +315,10 @@ impl Named {
         Some(exact + usize::from(whole) + 2 * usize::from(unit.currency.is_some()))
     }
 
-    /// Whether the header is a question or a phrase in which a name stands: «Укажите Вашу должность».
-    /// Endings do not matter.
-    fn contains(&self, name: &[String]) -> bool {
-        let ([name], Some(last)) = (name, self.path.last().and_then(|part| part.first())) else {
-            return false;
-        };
-        let words: Vec<&str> = last.split_whitespace().collect();
-        let mut wanted = name.split_whitespace().map(stem).peekable();
-        words.len() > 1
-            && wanted.peek().is_some_and(|stem| stem.chars().count() > 2)
-            && wanted.all(|stem| match stem.chars().count() {
-                0..=4 => words.contains(&stem.as_str()),
-                _ => words.iter().any(|word| word.starts_with(&stem)),
-            })
+    /// The whole of its last part, folded.
+    fn last_part(&self) -> Option<&str> {
+        self.path.last()?.first().map(String::as_str)
     }
-}
-
-/// A word without its ending.
-fn stem(word: &str) -> String {
-    let letters = word.chars().count();
-    word.chars().take(if letters > 5 { letters - 2 } else { letters }).collect()
 }
 
 /// The first cell of the merged region for each covered cell near the top of the sheet.

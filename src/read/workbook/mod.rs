@@ -35,6 +35,7 @@ mod roles;
 mod cells;
 mod columns;
 mod sheet;
+mod stems;
 mod totals;
 mod people;
 mod above;
