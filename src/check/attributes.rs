@@ -90,7 +90,7 @@ impl<'t> Sentence<'t> {
     fn is_alone(&self, index: usize) -> bool {
         let word = &self.words[index];
         let before = self.text()[..word.at.start].trim_end_matches(is_space);
-        if !before.ends_with(',') || !word.is_all(is_participle) {
+        if !before.ends_with(',') || !word.is_all(is_participle) || self.is_listed(word) {
             return false;
         }
         // What is printed from data may be what it belongs to.
@@ -147,13 +147,23 @@ impl<'t> Sentence<'t> {
         self.text()[word.at.clone()].chars().all(char::is_lowercase)
     }
 
-    /// Whether it may be a noun by itself: «многие», «новое», «первыми насосы получили села», «молодые воду берегут».
-    fn stands_for_noun(&self, index: usize) -> bool {
-        let (word, noun) = (&self.words[index], &self.words[index + 1]);
+    /// «остальные», «управляющий делами»: words that the language file lists.
+    fn is_listed(&self, word: &Word) -> bool {
         let folded = &self.typed.prose.folded()[word.at.clone()];
         let list = self.typed.language().vocabulary("stand_for_nouns").iter();
         let mut rests = list.filter_map(|begins| folded.strip_prefix(begins.as_str()));
-        if rests.any(|ending| ending.chars().count() <= LONGEST_ENDING) {
+        rests.any(|ending| ending.chars().count() <= LONGEST_ENDING)
+    }
+
+    /// Whether it may be a noun by itself: «многие», «новое», «первыми насосы получили села», «молодые воду берегут».
+    fn stands_for_noun(&self, index: usize) -> bool {
+        let (word, noun) = (&self.words[index], &self.words[index + 1]);
+        if self.is_listed(word) {
+            return true;
+        }
+        // «для малоимущих района»: people, and whose they are.
+        let whose = noun.may_be(|reading| reading.case == Some(Case::Gen));
+        if whose && word.may_be(|reading| reading.is_plural) {
             return true;
         }
         let governed = index.checked_sub(1).map(|index| &self.words[index]);

@@ -19,7 +19,11 @@ pub fn misspelt(texts: &Texts) -> Vec<Finding> {
         let Some(dictionary) = dictionary(typed.lang()) else { continue };
         for at in typed.prose.words().iter().filter(|at| !goes_on(typed, at)) {
             let word = &typed.prose.text()[at.clone()];
-            if !is_asked(texts, typed, at) || dictionary.has(word) || told.contains(word) {
+            if !is_asked(texts, typed, at)
+                || dictionary.has(word)
+                || dictionary.may_make(word)
+                || told.contains(word)
+            {
                 continue;
             }
             let right = near(dictionary, word);

@@ -12,6 +12,9 @@ pub trait Dictionary: Debug + Send + Sync {
     /// Whether there is such a word, in this form. The word is in small letters.
     fn has(&self, word: &str) -> bool;
 
+    /// Whether the word may be made by rule of one that there is: no list has them all.
+    fn may_make(&self, word: &str) -> bool;
+
     /// The small letters of the language.
     fn letters(&self) -> &'static str;
 
@@ -84,12 +87,19 @@ fn english() -> Option<Box<dyn Dictionary>> {
 struct English(spellbook::Dictionary);
 
 impl Dictionary for English {
-    /// The list has not every form that is made by rule: “encodings”, “mistyped”, “influencer”.
     fn has(&self, word: &str) -> bool {
+        self.0.check(word)
+    }
+
+    /// “Encodings”, “mistyped”, “influencer”, “splitters”, “validator”.
+    fn may_make(&self, word: &str) -> bool {
         let plural = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s'));
-        let after_e = word.strip_suffix(['d', 'r']).filter(|stem| stem.ends_with('e'));
-        let mut stems = plural.or(after_e).into_iter();
-        self.0.check(word) || stems.any(|stem| self.0.check(stem))
+        let stem = plural.unwrap_or(word);
+        let after_e = stem.strip_suffix(['d', 'r']).filter(|stem| stem.ends_with('e'));
+        let doubled = stem.strip_suffix("er").or(stem.strip_suffix("ed")).and_then(undoubled);
+        let of_verb = stem.strip_suffix("or").map(|stem| format!("{stem}e"));
+        let stems = [plural, after_e, doubled, of_verb.as_deref()];
+        stems.into_iter().flatten().any(|stem| self.0.check(stem))
     }
 
     fn letters(&self) -> &'static str {
@@ -101,6 +111,12 @@ impl Dictionary for English {
     }
 }
 
+/// “Split” of “splitt”.
+fn undoubled(stem: &str) -> Option<&str> {
+    let last = stem.chars().next_back()?;
+    stem.strip_suffix(last).filter(|short| short.ends_with(last))
+}
+
 #[cfg(feature = "rumorph")]
 mod russian {
     use super::{Case, Dictionary, Gender, Part, Reading};
@@ -110,12 +126,15 @@ mod russian {
     pub(super) struct Russian(pub rumorph::Dictionary);
 
     impl Dictionary for Russian {
-        /// An adverb is made of any adjective: «гендерно».
         fn has(&self, word: &str) -> bool {
-            let stem = word.strip_suffix('о');
-            let mut made =
-                stem.into_iter().flat_map(|stem| ["ый", "ий"].map(|end| format!("{stem}{end}")));
-            self.0.is_known(word) || made.any(|adjective| self.0.is_known(&adjective))
+            self.0.is_known(word)
+        }
+
+        /// An adverb of an adjective: «гендерно».
+        fn may_make(&self, word: &str) -> bool {
+            let stem = word.strip_suffix('о').into_iter();
+            let mut made = stem.flat_map(|stem| ["ый", "ий"].map(|end| format!("{stem}{end}")));
+            made.any(|adjective| self.0.is_known(&adjective))
         }
 
         fn letters(&self) -> &'static str {
@@ -207,7 +226,8 @@ mod tests {
         assert!(english.has("organisations") && !english.has("organizations"));
         assert_eq!(near(english, "organizations"), ["organisations"]);
         assert_eq!(near(english, "improvment"), ["improvement"]);
-        assert!(near(english, "kerfuffled").is_empty());
+        assert!(english.may_make("encodings") && english.may_make("splitters"));
+        assert!(!english.may_make("improvment") && near(english, "kerfuffled").is_empty());
     }
 
     #[cfg(feature = "rumorph")]
