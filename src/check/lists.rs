@@ -26,7 +26,8 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
                     .filter(|at| !begins_with_name(texts, &all[*at].path))
                     .map(|at| (at, "capital"))
             });
-            for (item, why) in odd.into_iter().chain(unquoted) {
+            let undashed = odd_dash(&all).map(|at| (at, "dash"));
+            for (item, why) in odd.into_iter().chain(unquoted.or(undashed)) {
                 let finding = Finding::new(Code::ListMarks)
                     .with("why", why)
                     .with("item", item + 1)
@@ -73,10 +74,24 @@ fn odd_capital(items: &[&Typed]) -> Option<usize> {
 
 /// The only item without quotation marks where all others begin with them.
 fn odd_quotes(items: &[&Typed]) -> Option<usize> {
-    let quoted = |item: &&Typed| item.prose.text().starts_with(['«', '“', '„', '"']);
-    let mut plain = items.iter().enumerate().filter(|(_, item)| !quoted(item));
-    let (odd, _) = plain.next()?;
-    (items.len() > 2 && plain.next().is_none()).then_some(odd)
+    let odd = odd_one(items, |text| text.starts_with(['«', '“', '„', '"']));
+    odd.filter(|_| items.len() > 2)
+}
+
+/// The only item without a dash where all others have one: “Water – A. Asanov”.
+fn odd_dash(items: &[&Typed]) -> Option<usize> {
+    let odd = odd_one(items, |text| {
+        let dashes = [" – ", " — ", " - ", "\u{a0}– ", "\u{a0}— "];
+        dashes.iter().map(|dash| text.matches(dash).count()).sum::<usize>() == 1
+    });
+    odd.filter(|_| items.len() > 3)
+}
+
+/// The only item that is not built as all others are.
+fn odd_one(items: &[&Typed], is_built: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut others = items.iter().enumerate().filter(|(_, item)| !is_built(item.prose.text()));
+    let (odd, _) = others.next()?;
+    others.next().is_none().then_some(odd)
 }
 
 /// Whether a text begins with a capital, if with a letter.

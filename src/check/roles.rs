@@ -46,15 +46,21 @@ fn variant<'t>(
         role.from.is_none_or(|from| from.0 <= day) && role.to.is_none_or(|to| day <= to.0)
     })?;
     let forms = role.names.get(typed.lang())?;
-    let own = content(&folded_in_place(forms.base()));
-    let language = typed.language();
-    let all: Vec<String> =
-        language.all_forms(forms).iter().map(|form| folded_in_place(form)).collect();
+    let folded = folded_in_place(forms.base());
+    let own = content(&folded);
+    let all: Vec<String> = folded.split(is_space).map(beginning).collect();
     beside(&typed.prose, &mention.at).into_iter().find_map(|part| {
-        let words = &typed.prose.folded()[part.clone()].replace('\u{a0}', " ");
-        let is_right = all.iter().any(|form| words.contains(form.as_str()));
-        let at = common(&typed.prose, &part, &own).filter(|_| !is_right)?;
+        let at = common(&typed.prose, &part, &own).filter(|_| !has(&typed.prose, &part, &all))?;
         Some((at, forms.base()))
+    })
+}
+
+/// Whether a part of a text has words that begin so, one after another: the role itself, in whatever case.
+fn has(prose: &Prose, part: &Range<usize>, role: &[String]) -> bool {
+    let mut runs = prose.words_in(part).windows(role.len().max(1));
+    runs.any(|run| {
+        let mut words = run.iter().zip(role);
+        words.all(|(at, begins)| prose.folded()[at.clone()].starts_with(begins.as_str()))
     })
 }
 

@@ -18,6 +18,7 @@ pub fn unlisted_variants(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in &texts.typed {
         let Some(names) = texts.names.get(typed.lang()) else { continue };
+        findings.extend(with_type(texts, typed));
         let known = known_names(typed, names);
         let forms: Vec<&Form> = names.forms.iter().filter(|form| is_organisation(form)).collect();
         let mut past = 0;
@@ -37,6 +38,28 @@ pub fn unlisted_variants(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Places with a word behind their names that the house leaves out: “in Karakol city”. “Karakol city council” is another.
+fn with_type(texts: &Texts, typed: &Typed) -> Vec<Finding> {
+    let prose = &typed.prose;
+    let found = typed.mentions.iter().filter_map(|mention| {
+        let id = mention.keys.iter().find_map(|key| key.strip_prefix("places."))?;
+        let place = texts.project.registries.places.get(id)?;
+        let word = typed.language().never_after(&place.r#type)?;
+        let next = prose.past_space(mention.at.end);
+        let rest = prose.text()[next..].strip_prefix(word)?;
+        let end = next + word.len();
+        let ends = rest.is_empty()
+            || rest.starts_with([',', '.', ';', ':', '!', '?', ')'])
+            || prose.after(end, "prepositions").is_some();
+        let at = mention.at.start..end;
+        let finding = Finding::new(Code::NameNear)
+            .with("found", typed.words(&at))
+            .with("name", &prose.text()[mention.at.clone()]);
+        ends.then(|| finding.at(typed.place(texts.source(), &at)))
+    });
+    found.collect()
 }
 
 fn is_organisation(form: &Form) -> bool {
@@ -90,16 +113,32 @@ fn shortened_end(
         if &&folded[word.clone()] == next {
             at += 1;
         } else {
-            let entry = texts.project.registries.abbreviations.get(&text[word.clone()])?;
-            let full = folded_in_place(entry.words.get(typed.lang())?);
-            let full: Vec<&str> = full.split(' ').collect();
-            let rest = own.get(at..at + full.len()).filter(|_| at > 0)?;
-            let alike = full.iter().zip(rest).all(|(one, other)| common(one, other) >= 4);
-            (at, is_short) = (at + full.len(), alike.then_some(true)?);
+            let rest = own.get(at..).filter(|_| at > 0)?;
+            let short = &text[word.clone()];
+            let count = listed(texts, typed, short, rest).or_else(|| initials(short, rest))?;
+            (at, is_short) = (at + count, true);
         }
         end = Some(word.end);
     }
     end.filter(|_| is_short && at == own.len())
+}
+
+/// How many words of a name an abbreviation of the registry stands for.
+fn listed(texts: &Texts, typed: &Typed, short: &str, rest: &[&str]) -> Option<usize> {
+    let entry = texts.project.registries.abbreviations.get(short)?;
+    let full = folded_in_place(entry.words.get(typed.lang())?);
+    let full: Vec<&str> = full.split(' ').collect();
+    let alike = full.iter().zip(rest).all(|(one, other)| common(one, other) >= 4);
+    (full.len() <= rest.len() && alike).then_some(full.len())
+}
+
+/// The same of one that is made of their first letters: КР for «Кыргызской Республики».
+fn initials(short: &str, rest: &[&str]) -> Option<usize> {
+    let letters: Vec<char> = folded_in_place(short).chars().collect();
+    let words = rest.get(..letters.len())?;
+    let alike = words.iter().zip(&letters).all(|(word, letter)| word.starts_with(*letter));
+    let capitals = short.chars().all(char::is_uppercase) && letters.len() > 1;
+    (capitals && alike).then_some(letters.len())
 }
 
 /// A word of a name that no institution has in common with others, in other letters or before another word.

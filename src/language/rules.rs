@@ -321,6 +321,8 @@ pub(super) struct PlaceType {
     pub before: bool,
     /// A word that always follows the name.
     pub after: Option<String>,
+    /// A word that does not follow the name, though people type it: “Karakol city”.
+    pub never_after: Option<String>,
     /// The noun after several names that share it: районов, districts.
     pub plural: Option<Forms>,
     pub r#in: Option<PlaceRule>,

@@ -2270,10 +2270,12 @@ number-style = “{ $number }” is not how numbers are written here: { $why ->
 list-marks = { $why ->
     [mark] item { $item } of the list “{ $block }” ends differently from the others ({ in-language })
     [quotes] item { $item } of the list “{ $block }” has no quotation marks, as all others have ({ in-language })
+    [dash] item { $item } of the list “{ $block }” has no dash, as all others have ({ in-language })
    *[other] item { $item } of the list “{ $block }” begins differently from the others ({ in-language })
 }
     .hint = { $why ->
         [mark] end all items alike: semicolons and a full stop last, or nothing
+        [dash] build all items in the same way
         [quotes] put all items in quotation marks, or none
        *[other] begin all items with a capital, or all without
     }
