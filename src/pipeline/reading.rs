@@ -323,6 +323,17 @@ mod tests {
         let inputs = opened.iter().filter(|(path, _)| !path.starts_with("outputs"));
         let often: Vec<_> = inputs.clone().filter(|(_, times)| **times > 1).collect();
         assert!(often.is_empty(), "opened more than once: {often:#?}");
+        // An opened workbook is parsed once, too.
+        let parsed = read::workbook::PARSED.lock().expect("no panic");
+        let times = |path: &Path| {
+            let bytes = files.files.read(path).expect("in memory");
+            parsed.iter().filter(|known| known.as_ptr() == bytes.as_ptr()).count()
+        };
+        let workbooks =
+            opened.keys().filter(|path| path.extension().is_some_and(|of| of == "xlsx"));
+        let workbooks: Vec<_> = workbooks.map(|path| (path, times(path))).collect();
+        assert!(workbooks.len() > 2 && workbooks.iter().all(|of| of.1 == 1), "{workbooks:#?}");
+        drop(parsed);
         let used = ["participants.xlsx", "9.jpg", "psi.xlsx", "house.yaml", "results.yaml"];
         let known = |name: &&str| opened.keys().any(|path| path.ends_with(name));
         assert!(used.iter().all(known) && inputs.count() > 60, "{opened:#?}");

@@ -55,5 +55,7 @@ pub use budget::all;
 pub use conventions::conventions;
 pub use find::{list, tables};
 pub use maps::{Map, maps};
+#[cfg(test)]
+pub(crate) use open::PARSED;
 pub use rates::rates;
 pub use receipt::receipt;

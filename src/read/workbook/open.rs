@@ -105,8 +105,14 @@ fn worksheets(sheets: &[calamine::Sheet]) -> Vec<SheetName> {
 
 type Opened = Result<Book, Trouble>;
 
+/// What was parsed by this process, so that tests can count it.
+#[cfg(test)]
+pub(crate) static PARSED: std::sync::Mutex<Vec<Bytes>> = std::sync::Mutex::new(Vec::new());
+
 /// By the first bytes: offices rename files, and mail programs do too.
 fn open(bytes: Bytes, name: &str) -> Result<Opened, Finding> {
+    #[cfg(test)]
+    PARSED.lock().expect("no panic").push(bytes.clone());
     let format = || Finding::new(Code::WorkbookFormat).at(Place::file(name));
     let is_zip = bytes.starts_with(b"PK\x03\x04");
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {

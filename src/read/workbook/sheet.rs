@@ -171,6 +171,8 @@ impl Building<'_> {
             return missing;
         }
         let at = if kind == RowKind::Data { self.formatted(raw, at) } else { at };
+        let computed = if kind == RowKind::Data { None } else { self.computed(raw, at) };
+        let raw = computed.as_ref().unwrap_or(raw);
         match self.typing.read(raw, at) {
             Read::Value(value) if kind == RowKind::Data => {
                 Cell { value: self.recomputed(value, raw, at), row: at.row }
@@ -182,6 +184,18 @@ impl Building<'_> {
                 above.unwrap_or(missing)
             }
         }
+    }
+
+    /// The value of a total whose formula was never calculated: by its formula, which is then held to the
+    /// rows that it stands for like any other.
+    fn computed(&mut self, raw: &Raw, at: At) -> Option<Raw> {
+        let is_blank = match raw {
+            Raw::Uncalculated => true,
+            Raw::Number(number) => number.is_zero(),
+            _ => false,
+        };
+        let result = is_blank.then(|| self.evaluation.formula(at.row, at.column.index))??;
+        Some(Raw::Number(result))
     }
 
     /// What the number format of a cell adds to what is known of its unit; where it contradicts that,
