@@ -91,7 +91,7 @@ pub mod cli;
 pub use archive::{Reason, Written};
 pub use cli::{Messages, Speech};
 pub use diagnostic::{
-    Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell, catches,
+    Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell,
     settled as settled_findings,
 };
 pub use files::{Clock, Disk, Dry, Files, Inside, Memory, Moment};
@@ -103,8 +103,8 @@ pub use model::{
 pub use pipeline::{
     Allow, BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
     EditionReport, Impact, Item, Known, New, Outcome, Output, Progress, Rendered, RenderedFile,
-    Report, Shard, Wanted, Workspace, accept, map_of, misplaced, new as new_event, receipt_of,
-    replace, report as new_report, workbook_named, write_map,
+    Report, Shard, Wanted, Workspace, accept, map_of, new as new_event, receipt_of, replace,
+    report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

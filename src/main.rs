@@ -13,7 +13,7 @@ fn main() -> ExitCode {
     let loud = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         // What becomes a finding is told once.
-        if !diptych::catches() {
+        if !cli::tells_of_failure() {
             loud(panic);
         }
     }));

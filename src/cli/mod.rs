@@ -75,6 +75,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
     ExitCode::from(done.unwrap_or_else(|code| code))
 }
 
+/// Whether a failure of this thread becomes a finding: then nothing else needs to tell of it.
+pub fn tells_of_failure() -> bool {
+    crate::diagnostic::catches()
+}
+
 /// Findings as a person reads them, in English and without colours.
 pub fn findings(root: &Path, findings: Vec<Finding>) -> String {
     findings_in(Speech::English, root, findings)

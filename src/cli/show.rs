@@ -178,8 +178,8 @@ impl Show {
                 .clone()
         });
         let cell = place.filter(|place| place.cell.is_some()).map(Place::to_string);
-        let cell = cell.map(|cell| visible(&cell).into_owned());
-        let file = place.map(|place| visible(&place.file)).unwrap_or_default();
+        let cell = cell.map(|cell| in_line(&cell));
+        let file = place.map(|place| in_line(&place.file)).unwrap_or_default();
         if let Some(cell) = &cell {
             group = group.element(annotate_snippets::Origin::path(cell.as_str()));
         }
@@ -188,10 +188,10 @@ impl Show {
             group = match span {
                 Some(span) => group.element(
                     Snippet::source(text.as_str())
-                        .path(file.as_ref())
+                        .path(file.as_str())
                         .annotation(AnnotationKind::Primary.span(span)),
                 ),
-                None => group.element(annotate_snippets::Origin::path(file.as_ref())),
+                None => group.element(annotate_snippets::Origin::path(file.as_str())),
             };
         }
         for hint in &hints {
@@ -207,6 +207,11 @@ impl Show {
         let text = String::from_utf8_lossy(&bytes);
         visible(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n")).into_owned()
     }
+}
+
+/// A name on one line: nothing may look like a message of its own.
+fn in_line(name: &str) -> String {
+    visible(name).replace('\n', "␊")
 }
 
 /// So many files are named where findings are not shown whole; an archive may have thousands.

@@ -293,6 +293,9 @@ impl<'a> Scan<'a> {
         if self.depth > DEEPEST {
             return Err(ScanError::new_str(span.start, yaml::DEEP));
         }
+        if path.len() > limits::KEYS {
+            return Err(ScanError::new_str(span.start, yaml::LONG));
+        }
         if self.nodes.len() >= limits::NODES {
             return Err(ScanError::new_str(span.start, yaml::MANY));
         }

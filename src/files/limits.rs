@@ -17,6 +17,8 @@ pub const OTHER_FILE: u64 = 512 << 20;
 
 /// Values, groups and list items in one YAML file. Ten thousand people have 150,000.
 pub const NODES: usize = 250_000;
+/// Bytes of the keys that lead to a value, one after another. Each value is remembered with them.
+pub const KEYS: usize = 800;
 /// Faults that are told of one YAML file. Nobody reads more, and each has its place looked for.
 pub const FAULTS: usize = 500;
 /// Members of a file among which one that its type refuses is looked for, by leaving out each in turn.
@@ -40,6 +42,8 @@ pub const WORK: usize = 250_000;
 /// Pixels of a photo: 8192 × 6144, as the largest cameras of telephones have it. A progressive JPEG takes nine
 /// bytes for each while it is read.
 pub const PIXELS: u64 = 51_000_000;
+/// Pixels times scans of a progressive JPEG: each scan goes over all of them. Cameras write ten scans.
+pub const SCANNED: u64 = 1_000_000_000;
 /// Of photos with more pixels only one is read at a time.
 pub const PIXELS_AT_A_TIME: u64 = 13_000_000;
 /// Pixels on one side of a photo.

@@ -54,4 +54,4 @@ pub use item::Item;
 pub use new::{New, new};
 pub use receipt::{map_of, receipt as receipt_of, workbook as workbook_named, write_map};
 pub use report::{EditionReport, Outcome, Output, Report};
-pub use workspace::{Workspace, misplaced};
+pub use workspace::Workspace;

@@ -61,7 +61,7 @@ impl Workspace {
         outputs: Option<PathBuf>,
     ) -> Noted<Option<Workspace>> {
         let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
-        if let Some(finding) = misplaced(&*files, root, &outputs) {
+        if let Some(finding) = Workspace::misplaced(&*files, root, &outputs) {
             return Noted { value: None, findings: vec![finding] };
         }
         let files: Arc<dyn Files> = Arc::new(Inside::shared(files, root, &outputs));
@@ -75,6 +75,16 @@ impl Workspace {
                 Err(panic) => std::panic::resume_unwind(panic),
             })
         })
+    }
+
+    /// A finding if documents would lie among what they are made from: in `inputs/` or `templates/` of the project
+    /// in `root`, or in a folder that holds the project.
+    pub fn misplaced(files: &dyn Files, root: &Path, outputs: &Path) -> Option<Finding> {
+        let [project, to] = [root, outputs].map(|folder| resolved(files, folder));
+        let sources = ["inputs", "templates"].map(|folder| resolved(files, &root.join(folder)));
+        let is_source = sources.iter().any(|folder| to.starts_with(folder));
+        let finding = || Finding::new(Code::OutputsPlace).with("folder", shown(outputs));
+        (is_source || project.starts_with(&to)).then(finding)
     }
 
     /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.
@@ -111,17 +121,6 @@ impl Workspace {
     pub(super) fn is_for(&self, folder: &str, kind: &str) -> bool {
         folder == kind || !self.composer.kinds().any(|other| other == folder)
     }
-}
-
-/// A finding if documents would lie among what they are made from: in `inputs/` or `templates/` of the project in
-/// `root`, or in a folder that holds the project.
-pub fn misplaced(files: &dyn Files, root: &Path, outputs: &Path) -> Option<Finding> {
-    let [project, to] = [root, outputs].map(|folder| resolved(files, folder));
-    let is_source = ["inputs", "templates"]
-        .iter()
-        .any(|folder| to.starts_with(resolved(files, &root.join(folder))));
-    let finding = || Finding::new(Code::OutputsPlace).with("folder", shown(outputs));
-    (is_source || project.starts_with(&to)).then(finding)
 }
 
 /// The workbooks in `inputs/budget`, and what is wrong in them.

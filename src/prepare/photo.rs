@@ -76,6 +76,9 @@ fn prepared(
     if pixels > limits::PIXELS {
         return Err(over_pixels(limits::PIXELS));
     }
+    if format == PictureFormat::Jpeg && pixels * scans(bytes) > limits::SCANNED {
+        return Err(broken(typed, "large", ""));
+    }
     let mut notes = Vec::new();
     let longest = width.max(height);
     if longest < TOO_SMALL {
@@ -125,6 +128,11 @@ fn in_inks(bytes: &[u8]) -> bool {
     });
     // Precision, height and width stand before the number of components.
     frame.is_some_and(|frame| frame.contents().get(5) == Some(&4))
+}
+
+/// How often the data of a JPEG go over the picture; its thumbnails count as well.
+fn scans(bytes: &[u8]) -> u64 {
+    bytes.windows(2).filter(|pair| *pair == [0xFF, 0xDA]).count() as u64
 }
 
 /// Whether the data of a JPEG are followed by their end mark: decoders fill what is missing with grey.

@@ -84,6 +84,7 @@ over-limit = this is not read: { $what ->
     [text] a text has more than { $limit } characters
     [word] a word has more than { $limit } letters
     [nodes] the file has more than { $limit } keys and values
+    [keys] the keys that lead to a value have more than { $limit } characters
     [drawing] the drawing has more parts, layers or effects than a logo needs
     [depth] the drawing has more than { $limit } groups inside of one another
    *[pixels] the picture has more than { $limit } million pixels

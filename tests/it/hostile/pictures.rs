@@ -106,6 +106,8 @@ fn photos() -> Vec<Attack> {
             with_photo(root, &bytes)
         }));
     }
+    let scanned = [&jpeg[..jpeg.len() - 2], &[0xff, 0xda].repeat(2_000), &[0xff, 0xd9]].concat();
+    all.push(Attack::new("photo-scans", "picture-broken", move |root| with_photo(root, &scanned)));
     all.push(Attack::new("photo-pixels", "over-limit", |root| {
         with_photo(root, &announced(16_000, 16_000, 16, 6))
     }));

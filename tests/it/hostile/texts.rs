@@ -166,6 +166,15 @@ fn yaml() -> Vec<(&'static str, String, &'static str)> {
         ("yaml-nodes", format!("{good}more:\n{}", "- a\n".repeat(400_000)), "over-limit"),
         ("yaml-flow-nodes", format!("{good}more: [{}]\n", "a,".repeat(400_000)), "over-limit"),
         ("yaml-keys", (0..200_000).map(|key| format!("k{key}: 1\n")).collect(), "event-unreadable"),
+        (
+            "yaml-long-keys",
+            format!(
+                "{good}{}: {{{}}}",
+                "k".repeat(900),
+                (0..50_000).map(|key| format!("a{key}: 1,")).collect::<String>()
+            ),
+            "over-limit",
+        ),
         ("yaml-deep", format!("{good}more: {}", "[".repeat(100_000)), "yaml-deep"),
         ("yaml-deep-blocks", format!("{good}more: {}", "- ".repeat(100_000)), "yaml-syntax"),
         ("yaml-bomb", bomb, "yaml-first-character"),
