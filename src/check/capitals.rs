@@ -48,23 +48,32 @@ fn near(texts: &Texts, typed: &Typed, at: &Range<usize>, name: &str) -> Finding 
 /// «Совместным Приказом от 23 августа», «в Задачу № 1»: a common noun before a number or a day keeps its small letter,
 /// in a language whose labels have none.
 fn documents(texts: &Texts, typed: &Typed) -> Vec<Finding> {
-    let (prose, text, grammar) = (&typed.prose, typed.prose.text(), typed.language().grammar());
+    let (prose, text) = (&typed.prose, typed.prose.text());
     let names = texts.names.get(typed.lang());
     let pairs = prose.words().windows(2).filter(|pair| {
-        let (before, word) = (&prose.folded()[pair[0].clone()], &text[pair[1].clone()]);
-        let capital =
-            word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
-        let leads = !grammar.cases_after(before).is_empty() || grammar.is_adjective(before);
-        let is_beside = text[pair[0].end..pair[1].start].chars().all(is_space);
-        capital
-            && leads
-            && is_beside
-            && text[pair[0].clone()].starts_with(char::is_lowercase)
-            && !names.is_some_and(|names| names.has_word(word))
+        let word = &text[pair[1].clone()];
+        is_name_like(word)
             && is_numbered(typed, pair[1].end)
+            && follows_in_a_phrase(prose, &pair[0], pair[1].start)
+            && !names.is_some_and(|names| names.has_word(word))
     });
     let small = |at: &Range<usize>| text[at.clone()].to_lowercase();
     pairs.map(|pair| differs(texts, typed, &pair[1], small(&pair[1]))).collect()
+}
+
+/// A capital and small letters.
+fn is_name_like(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// Whether a preposition or an adjective in small letters stands right before a word.
+fn follows_in_a_phrase(prose: &Prose, before: &Range<usize>, start: usize) -> bool {
+    let (text, grammar) = (prose.text(), prose.language().grammar());
+    let folded = &prose.folded()[before.clone()];
+    let leads = !grammar.cases_after(folded).is_empty() || grammar.is_adjective(folded);
+    leads
+        && text[before.end..start].chars().all(is_space)
+        && text[before.clone()].starts_with(char::is_lowercase)
 }
 
 /// Whether the number or the day of a document follows.

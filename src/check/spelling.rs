@@ -1,7 +1,7 @@
 //! Words in another spelling than the house has: endings of numbers, initials, -ize for -ise, its and it’s, a and
 //! an, capitals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::capitals::typed_capital;
@@ -80,14 +80,17 @@ fn unfit(typed: &Typed, at: &Range<usize>) -> Option<(usize, String)> {
 pub fn hyphens_differ(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for lang in texts.names.keys() {
-        let own = texts.typed.iter().filter(|typed| typed.lang() == lang);
-        let words = own.flat_map(|typed| typed.prose.words().iter().map(move |at| (typed, at)));
+        let own = || texts.typed.iter().filter(|typed| typed.lang() == lang);
+        let words =
+            || own().flat_map(|typed| typed.prose.words().iter().map(move |at| (typed, at)));
+        let hyphened =
+            words().filter_map(|(typed, at)| common(typed, at)).filter(|it| it.contains('-'));
+        let bare: BTreeSet<String> = hyphened.map(|word| word.replace('-', "")).collect();
         let mut spellings: BTreeMap<String, Vec<(&Typed, &Range<usize>)>> = BTreeMap::new();
-        for (typed, at) in words {
-            let word = &typed.prose.text()[at.clone()];
-            let common = word.chars().all(|c| c.is_lowercase() || c == '-');
-            if common && word.chars().count() >= LONG {
-                spellings.entry(word.replace('-', "")).or_default().push((typed, at));
+        for (typed, at) in words().filter(|_| !bare.is_empty()) {
+            let word = common(typed, at).map(|word| word.replace('-', ""));
+            if let Some(word) = word.filter(|word| bare.contains(word)) {
+                spellings.entry(word).or_default().push((typed, at));
             }
         }
         for uses in spellings.into_values() {
@@ -95,6 +98,13 @@ pub fn hyphens_differ(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A longer word in small letters.
+fn common<'t>(typed: &'t Typed, at: &Range<usize>) -> Option<&'t str> {
+    let word = &typed.prose.text()[at.clone()];
+    let is_common = word.chars().all(|c| c.is_lowercase() || c == '-');
+    (is_common && word.chars().count() >= LONG).then_some(word)
 }
 
 /// The rarer one of two spellings of a word, that without a hyphen if they are as many.

@@ -92,7 +92,9 @@ fn shortened<'n>(
     index: usize,
 ) -> Option<(Range<usize>, &'n Form)> {
     let words = &typed.prose.words()[index..];
-    forms.iter().filter(|form| form.words > 2).find_map(|form| {
+    let first = &typed.prose.folded()[words.first()?.clone()];
+    let alike = forms.iter().filter(|form| form.words > 2 && words_of(form).next() == Some(first));
+    alike.into_iter().find_map(|form| {
         let end = shortened_end(texts, typed, words, form)?;
         Some((words.first()?.start..end, *form))
     })

@@ -41,7 +41,7 @@ impl Language {
         let evenly = (left > 0) == (right > 0);
         let right_already = left == 0 && right == 0 && spot.mark.to_string() == wanted;
         let word = sign.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or_default();
-        let paged = self.rules.typography.paged.iter().any(|sign| sign == word);
+        let paged = self.rules.typography.pages.iter().any(|sign| sign == word);
         if !(apart && up && evenly) || right_already || self.is_number_sign(sign) && !paged {
             return None;
         }

@@ -201,7 +201,8 @@ impl Language {
             }
             // «11-го июля».
             if self.grammar().endings_by_hyphen().contains(&ending) && self.is_month(word) {
-                return Some((length, number.to_owned()));
+                let length = after.len() - next.len() + word.len();
+                return Some((length, format!("{number} {word}")));
             }
         }
         let right = self.grammar().right_ending(number, hyphen > 0, ending)?;

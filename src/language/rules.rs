@@ -409,7 +409,7 @@ pub(super) struct TypographyRules {
     /// Beginnings of words before numbers that are none of a quantity: «телефон», “order”.
     pub numbered: Vec<String>,
     /// Words before the numbers of pages, which are never numbers of documents: «стр.».
-    pub paged: Vec<String>,
+    pub pages: Vec<String>,
     /// Particles that a hyphen joins to the word before them: «какой-то».
     pub particles: Vec<String>,
     /// First parts of words that never stand alone: «северо-», “self-”.
