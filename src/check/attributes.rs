@@ -142,9 +142,11 @@ impl<'t> Sentence<'t> {
         word.is_all(is_adjective) && !printed && !others.any(|other| word.may_belong_to(other))
     }
 
-    /// A word in small letters: others may be names.
+    /// A word in small letters, but for the first of a sentence: others may be names.
     fn is_plain(&self, word: &Word) -> bool {
-        self.text()[word.at.clone()].chars().all(char::is_lowercase)
+        let mut letters = self.text()[word.at.clone()].chars();
+        let first = letters.next().is_some_and(char::is_lowercase);
+        (first || self.typed.begins_sentence(&word.at)) && letters.all(char::is_lowercase)
     }
 
     /// «остальные», «управляющий делами»: words that the language file lists.

@@ -48,16 +48,12 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
 
 /// How the house spells a word: one in small letters, or at the beginning of a sentence where no name can be.
 fn house_spelling(typed: &Typed, at: &Range<usize>) -> Option<String> {
-    let (text, word) = (typed.prose.text(), typed.words(at));
-    let language = typed.language();
-    let begins = typed.prose.sentences().iter().any(|sentence| sentence.start == at.start);
-    if !begins {
+    let (language, word) = (typed.language(), typed.words(at));
+    if !word.starts_with(char::is_uppercase) {
         return language.house_spelling(word);
     }
-    let rest = typed.prose.words().iter().filter(|next| next.start >= at.end);
-    let capital = rest.take(2).any(|next| text[next.clone()].starts_with(char::is_uppercase));
-    let right = language.house_spelling(&word.to_lowercase()).filter(|_| !capital)?;
-    Some(if word.starts_with(char::is_uppercase) { typed_capital(&right) } else { right })
+    let right = language.house_spelling(&word.to_lowercase())?;
+    typed.begins_sentence(at).then(|| typed_capital(&right))
 }
 
 /// What is meant by a word for another one of like letters, with the end of the phrase.
@@ -72,8 +68,15 @@ fn unfit(typed: &Typed, at: &Range<usize>) -> Option<(usize, String)> {
     let (text, word) = (typed.prose.text(), typed.words(at));
     let next = text[at.end..].strip_prefix(is_space)?;
     let length = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
-    let right = typed.language().article_before(word, next).filter(|right| *right != word)?;
-    Some((text.len() - next.len() + length, format!("{right} {}", &next[..length])))
+    let right = typed.language().article_before(&word.to_lowercase(), next);
+    let right = right.filter(|right| *right != word.to_lowercase())?;
+    let end = text.len() - next.len() + length;
+    let next = &next[..length];
+    if word.starts_with(char::is_uppercase) {
+        let right = format!("{} {next}", typed_capital(right));
+        return typed.begins_sentence(at).then_some((end, right));
+    }
+    Some((end, format!("{right} {next}")))
 }
 
 /// One word now with a hyphen and now without: “preschool” and “pre-school”.

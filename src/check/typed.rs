@@ -202,6 +202,14 @@ impl<'a> Typed<'a> {
         })
     }
 
+    /// Whether a word is the first of a sentence, and no name as far as capitals tell: the two after it have none.
+    pub fn begins_sentence(&self, at: &Range<usize>) -> bool {
+        let text = self.prose.text();
+        let rest = self.prose.words().iter().filter(|next| next.start >= at.end);
+        let capital = rest.take(2).any(|next| text[next.clone()].starts_with(char::is_uppercase));
+        !capital && self.prose.sentences().iter().any(|sentence| sentence.start == at.start)
+    }
+
     /// Whether it is of a block; a table of all recommendations is one, too.
     fn is_of(&self, block: &str) -> bool {
         let rest = self.path.strip_prefix(block);
