@@ -363,15 +363,19 @@ impl Deciding<'_, '_> {
                     true => Decided::or(Data, Total, &[Words]),
                     false => Decided::new(Total, &[Words]),
                 }
-            } else if self.nests(at) && self.parts_codes(at) && !self.is_added(at) {
-                Decided::or(Data, Total, &[Codes])
-            } else if self.last_with_amounts(at).is_some_and(|before| self.closes(at, &[before])) {
+            } else if self.may_be_parent(at) {
                 Decided::or(Data, Total, &[Codes])
             } else {
                 Decided::new(Data, &[])
             };
             self.decided[at] = Some(decided);
         }
+    }
+
+    /// Whether its code says that it is the parent of the row below or above, of which it is no sum.
+    fn may_be_parent(&self, at: usize) -> bool {
+        let above = || self.last_with_amounts(at).is_some_and(|row| self.closes(at, &[row]));
+        (self.nests(at) && self.parts_codes(at) && !self.is_added(at)) || above()
     }
 
     /// The nearest row above that has amounts.
