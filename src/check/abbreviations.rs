@@ -31,12 +31,6 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
             if !is_capitals(word) || !(3..=6).contains(&letters) {
                 continue;
             }
-            if is_given_in_vain(texts, typed, at, &known) && told.insert((lang, word)) {
-                let finding = Finding::new(Code::AbbreviationUnused).with("abbreviation", word);
-                let finding = finding.with("language", lang);
-                findings.push(finding.at(typed.place(texts.source(), at)));
-                continue;
-            }
             let shouted = is_shouted(&typed.prose, at);
             let explained = texts.typed.iter().filter(|other| other.lang() == lang).any(|other| {
                 let text = other.prose.text();
@@ -62,33 +56,6 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
     }
     findings
 }
-
-/// Whether an abbreviation that no registry explains in this language stands in brackets here and nowhere
-/// else.
-fn is_given_in_vain(texts: &Texts, typed: &Typed, at: &Range<usize>, known: &Known) -> bool {
-    let (text, language) = (typed.prose.text(), typed.language());
-    let word = &text[at.clone()];
-    let bracketed = text[..at.start].ends_with('(') && text[at.end..].starts_with(')');
-    if !bracketed
-        || known.iter().any(|(short, _)| short == word)
-        || language.vocabulary("well_known").iter().any(|known| known == word)
-        || language.currency(word).is_some()
-        || word.chars().all(|c| "IVXLCDMІХ".contains(c))
-    {
-        return false;
-    }
-    let of_language = texts.typed.iter().filter(|other| other.lang() == typed.lang());
-    let uses = of_language.clone().flat_map(|other| {
-        let words = other.prose.words().iter();
-        words.filter(|at| other.prose.text()[(*at).clone()] == *word)
-    });
-    // What is printed from data may be the abbreviation, too.
-    let printed = of_language.clone().any(|other| other.prints(&other.whole(), "abbr"));
-    uses.count() == 1 && !printed
-}
-
-/// Abbreviations, each with its full name.
-type Known = [(String, String)];
 
 fn is_capitals(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)

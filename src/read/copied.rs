@@ -32,20 +32,19 @@ pub(super) fn copied(
     let original = original(name);
     let day = name.get(..10).unwrap_or(name);
     let entries = files.list(path.parent()?).unwrap_or_default();
-    let mut beside: Vec<String> = entries
-        .into_iter()
-        .filter(|entry| entry.kind == Kind::Folder)
-        .map(|entry| entry.name.to_string_lossy().into_owned())
-        .filter(|other| other != name && (other.starts_with(day) || original == Some(other)))
+    let names = entries.iter().filter(|entry| entry.kind == Kind::Folder);
+    let mut beside: Vec<&str> = names
+        .filter_map(|entry| entry.name.to_str())
+        .filter(|other| *other != name && (other.starts_with(day) || original == Some(other)))
         .collect();
     beside.sort();
-    let named = beside.iter().find(|other| original == Some(other.as_str()));
+    let named = beside.iter().copied().find(|other| original == Some(other));
     let (other, same) = match named {
         Some(other) => (other, "name"),
         None => {
             // Each pair is told of once, at the later one; a copy by name is told of at itself.
-            let earlier = beside.iter().filter(|other| other.as_str() < name);
-            let same = |other: &&String| says_the_same(files, &path.with_file_name(other), event);
+            let earlier = beside.iter().copied().filter(|other| *other < name);
+            let same = |other: &&str| says_the_same(files, &path.with_file_name(other), event);
             (earlier.filter(|other| self::original(other).is_none()).find(same)?, "texts")
         }
     };
