@@ -94,7 +94,7 @@ pub use diagnostic::{
     Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell,
     settled as settled_findings,
 };
-pub use files::{Clock, Disk, Dry, Files, Memory, Moment};
+pub use files::{Clock, Disk, Dry, Files, Inside, Memory, Moment};
 pub use language::Lang;
 pub use model::{
     Allowance, Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace,

@@ -10,6 +10,13 @@ use diptych::cli::{self, Surroundings};
 use diptych::{Disk, Moment};
 
 fn main() -> ExitCode {
+    let loud = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // What becomes a finding is told once.
+        if !cli::tells_of_failure() {
+            loud(panic);
+        }
+    }));
     let terminal = std::io::stderr().is_terminal();
     let surroundings = Surroundings {
         files: Arc::new(Disk),

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::journal::Journal;
 use super::record::{RECORD, Record};
-use super::unnamed::{Unnamed, is_unnamed};
+use super::unnamed::{Unnamed, clear};
 use super::{Pending, Unwritten};
-use crate::files::{Files, Lock};
+use crate::files::{Files, Kind, Lock};
 use crate::model::Fingerprint;
 
 /// A file to be written.
@@ -36,9 +36,11 @@ impl<'f> Hands<'f> {
         let (outputs, folder) = (outputs.to_owned(), folder.to_owned());
         let hands = Hands { files, outputs, folder, _lock: lock };
         let path = hands.path();
+        clear(files, &path);
         for entry in files.list(&path).unwrap_or_default() {
-            if is_unnamed(&entry.name.to_string_lossy()) {
-                _ = files.remove(&path.join(entry.name));
+            // Former versions lie there.
+            if entry.kind == Kind::Folder {
+                clear(files, &path.join(entry.name));
             }
         }
         Ok(hands)

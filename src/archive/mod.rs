@@ -26,6 +26,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use unnamed::Unnamed;
+pub use unnamed::clear;
 
 use crate::files::{Bytes, Files, Kind};
 use crate::model::Fingerprint;

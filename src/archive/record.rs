@@ -10,11 +10,20 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Line, by_name, joined};
-use crate::files::Files;
+use crate::files::{Files, Refusal};
 use crate::model::{Fingerprint, State};
 
 /// The file of a record, in the folder that it is about.
 pub const RECORD: &str = ".diptych.json";
+
+/// The version of its form.
+const SCHEMA: u32 = 1;
+
+/// The version alone, of a record whose form may be unknown.
+#[derive(Deserialize)]
+struct Version {
+    schema: u32,
+}
 
 /// The record of one folder.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -196,21 +205,54 @@ impl Record {
     /// file that lies there and differs is taken for somebody else's.
     ///
     /// # Errors
-    /// If it is there and the system does not let it be read.
+    /// If it is there and the system does not let it be read, or a newer version of the program wrote it.
     pub fn read(files: &dyn Files, folder: &Path) -> io::Result<Record> {
         match files.read(&folder.join(RECORD)) {
-            Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
+            Ok(bytes) => Record::parsed(&bytes),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Record::default()),
             Err(error) => Err(error),
         }
     }
 
+    /// What bytes say, as far as the program could have written it.
+    fn parsed(bytes: &[u8]) -> io::Result<Record> {
+        let version = serde_json::from_slice::<Version>(bytes).map_or(0, |version| version.schema);
+        if version > SCHEMA {
+            return Err(Refusal::Newer.into());
+        }
+        let mut record: Record = serde_json::from_slice(bytes).unwrap_or_default();
+        record.files.retain(|name, _| is_file_name(name));
+        record.editions.retain(|kind, _| is_plain(kind));
+        Ok(record)
+    }
+
     /// As it is written.
     pub fn text(&self) -> String {
-        let record = Record { schema: 1, ..self.clone() };
+        let record = Record { schema: SCHEMA, ..self.clone() };
         // Maps with keys that are texts always have a form in JSON.
         serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"
     }
+}
+
+/// Whether a name is one of those that the program gives, and no path to anywhere else: `note.ru.docx`, or
+/// `v1/note.ru.docx` for a former version.
+fn is_file_name(name: &str) -> bool {
+    match name.split_once('/') {
+        Some((folder, name)) => {
+            let version = folder.strip_prefix('v').unwrap_or_default();
+            version.parse::<u32>().is_ok_and(|number| number.to_string() == version)
+                && is_plain(name)
+        }
+        None => is_plain(name),
+    }
+}
+
+/// Whether a name is a plain one on every system; the files of the program itself begin with a dot.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with('.')
+        && !name.contains(['/', '\\', ':'])
+        && !name.contains(char::is_control)
 }
 
 /// Whether a folder has a record.
@@ -234,5 +276,47 @@ pub fn fresh_name(name: &str) -> String {
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}.fresh.{ending}"),
         None => format!("{name}.fresh"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Memory;
+
+    #[test]
+    fn a_record_names_files_of_its_folder_alone() {
+        let own = ["note.ru.docx", "v12/note.en.pdf", "2019-07-11-seminar.zip"];
+        assert!(own.iter().all(|name| is_file_name(name)));
+        for name in [
+            "",
+            "..",
+            "../people.yaml",
+            "../../inputs/people.yaml",
+            "/etc/passwd",
+            "v1/../a",
+            "v1/v2/a",
+            "x/a",
+            "v1",
+            "v01/a",
+            "C:a",
+            "a\\b",
+            "..\\a",
+            ".diptych.json",
+            "a\nb",
+            "v1/.hidden",
+        ] {
+            assert!(!is_file_name(name) || name == "v1", "{name}");
+        }
+    }
+
+    #[test]
+    fn a_record_of_a_newer_version_is_not_read() {
+        let (files, folder) = (Memory::new(), Path::new("a"));
+        files.put(folder.join(RECORD), *br#"{"schema": 2, "pages": {}}"#);
+        let refused = Record::read(&files, folder).map_err(|error| Refusal::of(&error));
+        assert_eq!(refused, Err(Some(Refusal::Newer)));
+        files.put(folder.join(RECORD), *b"{\"schema\": 1, \"editions\"");
+        assert_eq!(Record::read(&files, folder).expect("none"), Record::default());
     }
 }

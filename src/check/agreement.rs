@@ -14,6 +14,8 @@ pub struct Difference {
     pub finding: Finding,
     /// The language that lacks it or has another.
     pub lang: Lang,
+    /// The other language.
+    pub twin: Lang,
     /// The id of the block or the footnote.
     pub id: String,
     /// Whether the footnote itself is missing.
@@ -38,8 +40,8 @@ impl Difference {
     /// In the block or footnote `id`; the message names both languages.
     fn new(code: Code, one: &Document, other: &Document, id: &str) -> Difference {
         let finding = Finding::new(code).with("one", &one.lang).with("other", &other.lang);
-        let (lang, id) = (other.lang.clone(), id.to_owned());
-        Difference { finding, lang, id, of_note: false, lacks: None }
+        let (lang, twin, id) = (other.lang.clone(), one.lang.clone(), id.to_owned());
+        Difference { finding, lang, twin, id, of_note: false, lacks: None }
     }
 
     fn with(self, name: &'static str, value: impl Into<Argument>) -> Difference {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::registry::{Mention, Names};
 use super::typed::Texts;
-use crate::document::{Block, Content, Document, Inline, Text, each, plain};
+use crate::document::{Block, Content, Document, Inline, Text, each, plain, without_stand_ins};
 use crate::language::{Lang, Language, Piece, Prose};
 
 /// A document in one language, read.
@@ -173,7 +173,14 @@ pub(super) fn in_the_same_place<T>(one: Vec<T>, other: Vec<T>) -> Vec<(Vec<T>, V
 /// Whether something is missing in a text: what that hides is already reported.
 pub(super) fn has_gap(text: &Text) -> bool {
     let mut found = false;
-    each(text, &mut |inline| found |= matches!(inline, Inline::Gap(_)));
+    each(text, &mut |inline| {
+        found |= match inline {
+            Inline::Gap(_) => true,
+            Inline::Text(words) => without_stand_ins(words).len() > 1,
+            Inline::Fact(fact) => without_stand_ins(&fact.words).len() > 1,
+            _ => false,
+        };
+    });
     found
 }
 
@@ -181,7 +188,14 @@ pub(super) fn has_gap(text: &Text) -> bool {
 fn collect<'a>(text: &'a Text, out: &mut Vec<Piece<'a>>) {
     for inline in text {
         match inline {
-            Inline::Text(words) => out.push(Piece::Typed(words)),
+            Inline::Text(words) => {
+                for (index, words) in without_stand_ins(words).into_iter().enumerate() {
+                    if index > 0 {
+                        out.push(Piece::Hidden(""));
+                    }
+                    out.push(Piece::Typed(words));
+                }
+            }
             Inline::Fact(fact) => {
                 out.push(Piece::Printed { key: &fact.key, words: &fact.words });
             }

@@ -3,14 +3,25 @@
 use std::ops::Range;
 
 use super::typed::{Texts, Typed};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, occurrences};
+
+/// Texts of which YAML took the end for a comment.
+pub fn swallowed(texts: &Texts) -> Vec<Finding> {
+    let found = texts.typed.iter().filter_map(|typed| {
+        let path = format!("{}.{}", typed.path, typed.lang());
+        let (comment, place) = texts.source().comment_after(&path)?;
+        let finding = Finding::new(Code::CommentSwallowed).with("words", comment);
+        Some(finding.with("block", &typed.block).at(place))
+    });
+    found.collect()
+}
 
 /// A text begins with no bullet and no number of its own, has letters that are not capitals, and a
 /// title ends without a full stop.
 pub fn layout(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for typed in texts.typed.iter().filter(|typed| typed.path.starts_with("text.")) {
-        for (what, at) in by_hand(typed) {
+        for (what, at) in by_hand(typed).into_iter().chain(lines(texts, typed)) {
             let finding = Finding::new(Code::LayoutByHand)
                 .with("what", what)
                 .with("words", typed.words(&at))
@@ -50,6 +61,10 @@ fn by_hand(typed: &Typed) -> Vec<(&'static str, Range<usize>)> {
     }
     let heading = typed.path == "text.title" || typed.path.ends_with(".heading");
     let end = text.trim_end();
+    let lines = text.trim().lines().count();
+    if heading && lines > 1 {
+        found.push(("break", start..end.len()));
+    }
     if heading
         && end.ends_with('.')
         && !end.ends_with("..")
@@ -58,4 +73,42 @@ fn by_hand(typed: &Typed) -> Vec<(&'static str, Range<usize>)> {
         found.push(("stop", end.len() - 1..end.len()));
     }
     found
+}
+
+/// Paragraphs and items of a list that were typed as such: a text is one paragraph, and its line ends mean
+/// nothing.
+fn lines(texts: &Texts, typed: &Typed) -> Option<(&'static str, Range<usize>)> {
+    let path = format!("{}.{}", typed.path, typed.lang());
+    let lines: Vec<&str> = texts.source().typed(&path).trim().lines().map(str::trim).collect();
+    let items = lines.iter().skip(1).filter(|line| is_item(line));
+    let first = items.clone().next();
+    // One dash at the beginning of a line may be that of a sentence.
+    let introduced = lines.iter().zip(lines.iter().skip(1));
+    let introduced = introduced.clone().any(|(line, item)| line.ends_with(':') && is_item(item));
+    let listed = first.filter(|_| items.count() > 1 || introduced);
+    let blank = lines.iter().skip(1).position(|line| line.is_empty()).and_then(|at| {
+        // The first line of a text that is folded has its sign only.
+        let sign = lines[0].starts_with(['|', '>']) && at == 0;
+        lines[at + 1..].iter().find(|line| !line.is_empty()).filter(|_| !sign)
+    });
+    let (what, line) = match (blank, listed) {
+        (Some(line), _) => ("paragraph", line),
+        (None, Some(line)) => ("list", line),
+        (None, None) => return None,
+    };
+    let words: String = line.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    let text = typed.prose.text();
+    let at = occurrences(text, &words).next().unwrap_or_else(|| typed.whole());
+    Some((what, at))
+}
+
+fn is_item(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < line.len() && digits.starts_with([')', '.']);
+    let sign = if numbered {
+        Some(&digits[1..])
+    } else {
+        line.strip_prefix(['-', '•', '·', '*', '–'])
+    };
+    sign.is_some_and(|rest| rest.starts_with(SPACES))
 }

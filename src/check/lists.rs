@@ -19,13 +19,15 @@ pub fn list_marks(texts: &Texts) -> Vec<Finding> {
             let all = (0..items).map(|item| texts.find(&format!("{path}.list[{item}]"), lang));
             let all: Option<Vec<&Typed>> = all.collect();
             let Some(all) = all.filter(|all| all.len() > 1) else { continue };
+            let unquoted = odd_quotes(&all).map(|at| (at, "quotes"));
             let odd = odd_mark(&all).map(|at| (at, "mark"));
             let odd = odd.or_else(|| {
                 odd_capital(&all)
                     .filter(|at| !begins_with_name(texts, &all[*at].path))
                     .map(|at| (at, "capital"))
             });
-            if let Some((item, why)) = odd {
+            let undashed = odd_dash(&all).map(|at| (at, "dash"));
+            for (item, why) in odd.into_iter().chain(unquoted.or(undashed)) {
                 let finding = Finding::new(Code::ListMarks)
                     .with("why", why)
                     .with("item", item + 1)
@@ -70,6 +72,28 @@ fn odd_capital(items: &[&Typed]) -> Option<usize> {
     begins.iter().position(|begin| begin.is_some_and(|is_upper| is_upper != most))
 }
 
+/// The only item without quotation marks where all others begin with them.
+fn odd_quotes(items: &[&Typed]) -> Option<usize> {
+    let odd = odd_one(items, |text| text.starts_with(['«', '“', '„', '"']));
+    odd.filter(|_| items.len() > 2)
+}
+
+/// The only item without a dash where all others have one: “Water – A. Asanov”.
+fn odd_dash(items: &[&Typed]) -> Option<usize> {
+    let odd = odd_one(items, |text| {
+        let dashes = [" – ", " — ", " - ", "\u{a0}– ", "\u{a0}— "];
+        dashes.iter().map(|dash| text.matches(dash).count()).sum::<usize>() == 1
+    });
+    odd.filter(|_| items.len() > 3)
+}
+
+/// The only item that is not built as all others are.
+fn odd_one(items: &[&Typed], is_built: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut others = items.iter().enumerate().filter(|(_, item)| !is_built(item.prose.text()));
+    let (odd, _) = others.next()?;
+    others.next().is_none().then_some(odd)
+}
+
 /// Whether a text begins with a capital, if with a letter.
 fn has_capital(typed: &Typed) -> Option<bool> {
     let first = typed.prose.text().trim_start_matches(['«', '“', '„', '(', ' ']).chars().next();
@@ -104,8 +128,7 @@ pub fn said_twice(texts: &Texts) -> Vec<Finding> {
                     .with("block", &typed.block)
                     .with("other", &other.block)
                     .with("language", typed.lang());
-                let path = format!("{}.{}", typed.path, typed.lang());
-                findings.push(finding.at(texts.source().place(&path)));
+                findings.push(texts.at_texts(finding, typed, other));
             }
             None => known.push((typed, said)),
         }
@@ -130,8 +153,7 @@ pub fn items_differ(texts: &Texts) -> Vec<Finding> {
                 .with("one", typed.lang())
                 .with("other", twin.lang())
                 .with("block", &typed.block);
-            let path = format!("{}.{}", twin.path, twin.lang());
-            findings.push(finding.at(texts.source().place(&path)));
+            findings.push(texts.at_texts(finding, twin, typed));
         }
     }
     findings

@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::between::Between;
 use super::composed::{Composed, Part, pairs};
 use super::registry::{Form, Names, Reject};
+use super::terms;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Lang, Language, Prose, folded_in_place, is_space};
+use crate::language::{Lang, Language, Prose, are_alike, folded_in_place, is_space};
+use crate::model::Term;
 
 /// A name in a variant that its registry rejects is an error, a rejected word for a term a warning;
 /// both say what is right. An abbreviation that is read as something else is warned of.
@@ -36,7 +38,7 @@ fn rejected_in(texts: &Texts, typed: &Typed, names: &Names) -> Vec<Finding> {
         let longer = found.iter().map(|(other, ..)| other).filter(|other| other.len() > at.len());
         let mut around = longer.chain(typed.mentions.iter().map(|mention| &mention.at));
         if around.any(|other| other.start <= at.start && at.end <= other.end)
-            || *code == Code::TermRejected && is_other_thing(texts, typed, &reject.key)
+            || *code == Code::TermRejected && is_other_thing(texts, typed, reject)
         {
             continue;
         }
@@ -50,20 +52,33 @@ fn rejected_in(texts: &Texts, typed: &Typed, names: &Names) -> Vec<Finding> {
 }
 
 /// Whether the same text in another language has nothing of a term: then a word that is rejected for it is
-/// another thing, as a workshop where machines are repaired is no seminar.
-fn is_other_thing(texts: &Texts, typed: &Typed, key: &str) -> bool {
+/// another thing, as a workshop where machines are repaired is no seminar. It is none where it only is the word of
+/// the other language in other letters, as an oblast, and where the other text has another term in place of it.
+fn is_other_thing(texts: &Texts, typed: &Typed, reject: &Reject) -> bool {
+    let id = reject.key.strip_prefix("terms.").unwrap_or(&reject.key);
+    let Some(term) = texts.project.registries.terms.get(id) else { return false };
+    let sounds = &texts.lexicon.sounds;
+    let [word] = &reject.words[..] else { return has_no_term(texts, typed, reject, term) };
+    let is_same_word = term.names.0.values().any(|forms| {
+        let [one, other] = [word, forms.base()].map(|word| sounds.of(word));
+        are_alike(&one, &other)
+    });
+    !is_same_word && has_no_term(texts, typed, reject, term)
+}
+
+/// Whether a text in another language has nothing of a term, and no other one that this text lacks.
+fn has_no_term(texts: &Texts, typed: &Typed, reject: &Reject, term: &Term) -> bool {
     let twins = texts.typed.iter();
     let mut twins = twins.filter(|twin| twin.path == typed.path && twin.lang() != typed.lang());
-    let id = key.strip_prefix("terms.").unwrap_or(key);
     twins.any(|twin| {
         let Some(names) = texts.names.get(twin.lang()) else { return false };
-        let rejects = names.rejected_terms.iter().filter(|reject| reject.key == key);
-        let has_wrong = rejects.into_iter().any(|reject| !variants(&twin.prose, reject).is_empty());
-        let term = texts.project.registries.terms.get(id);
-        let Some(forms) = term.and_then(|term| term.names.get(twin.lang())) else { return false };
+        let mut rejects = names.rejected_terms.iter().filter(|known| known.key == reject.key);
+        let has_wrong = rejects.any(|reject| !variants(&twin.prose, reject).is_empty());
+        let Some(forms) = term.names.get(twin.lang()) else { return false };
         let base = folded_in_place(forms.base().split(' ').next_back().unwrap_or_default());
         let has_right = twin.prose.folded().contains(stem(&base));
-        !has_wrong && !has_right && twin.printed_in(&twin.whole()).next().is_none()
+        let is_printed = twin.printed_in(&twin.whole()).next().is_some();
+        !has_wrong && !has_right && !is_printed && !terms::has_another(texts, twin, typed)
     })
 }
 
@@ -178,7 +193,10 @@ fn is_slip_of_words(prose: &Prose, at: &Range<usize>, name: &Form) -> bool {
         (text.split(' ').collect(), name.text.split(' ').collect());
     let folded = prose.folded()[at.clone()].split(is_space).zip(name.folded.split(' '));
     let most = distance(name.text.chars().count());
-    text.chars().count().abs_diff(name.text.chars().count()) <= most
+    // What only has other capitals is found as that.
+    let other_letters = folded_in_place(&text) != name.folded;
+    other_letters
+        && text.chars().count().abs_diff(name.text.chars().count()) <= most
         && words.len() == own.len()
         && text.chars().next() == name.text.chars().next()
         // The first word decides the case of the others.
@@ -250,7 +268,8 @@ pub fn names_in_one_language(texts: &Texts, documents: &[Composed]) -> Vec<Findi
                         .with("entry", mention.keys.join(", "))
                         .with("one", one.lang())
                         .with("other", other.lang());
-                    findings.push(texts.at(finding, one.lang(), part.block, words));
+                    let (one, other) = ((one.lang(), words), (other.lang(), ""));
+                    findings.push(texts.at_both(finding, part.block, one, other));
                 }
             }
         }

@@ -70,7 +70,7 @@ fn compare(
             findings.push(between.differ(Code::NumberDiffers, "number", here, there));
         }
     }
-    if let Some((here, there)) = sexes_exchanged(&left, &right) {
+    for (here, there) in halves_exchanged(&left, &right) {
         findings.push(between.differ(Code::NumberDiffers, "number", Some(&here), Some(&there)));
     }
     let (a, b) = (left.months_missing_in(&right), right.months_missing_in(&left));
@@ -125,10 +125,13 @@ fn side_by_side<'s>(
 }
 
 /// 12 women and 9 men, and 9 women and 12 men.
-fn sexes_exchanged(left: &Side, right: &Side) -> Option<(String, String)> {
-    let ([Some(women), Some(men)], theirs) = (left.sexes, right.sexes) else { return None };
-    let exchanged = women != men && theirs == [Some(men), Some(women)];
-    exchanged.then(|| (format!("{women} + {men}"), format!("{men} + {women}")))
+fn halves_exchanged(left: &Side, right: &Side) -> Vec<(String, String)> {
+    let exchanged = left.halves.into_iter().zip(right.halves).filter_map(|(own, theirs)| {
+        let [Some(women), Some(men)] = own else { return None };
+        let exchanged = women != men && theirs == [Some(men), Some(women)];
+        exchanged.then(|| (format!("{women} + {men}"), format!("{men} + {women}")))
+    });
+    exchanged.collect()
 }
 
 #[cfg(test)]

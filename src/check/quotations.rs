@@ -43,7 +43,8 @@ pub fn quotations(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
                     .with("here", here)
                     .with("there", there)
                     .with("block", &pair.id);
-                findings.push(texts.at(finding, other.lang(), &pair.id, ""));
+                let (one, other) = (first.lang(), other.lang());
+                findings.push(texts.at_both(finding, &pair.id, (other, ""), (one, "")));
             }
         }
     }

@@ -23,7 +23,34 @@ const SHOWN: usize = 4;
 
 /// Holds the tables to the rules between them. What differs is one finding for each rule.
 pub fn reconcile(budget: &Budget) -> Vec<Finding> {
-    budget.reconcile.iter().filter_map(|rule| one(budget, rule)).collect()
+    budget.reconcile.iter().flat_map(|rule| by_years(budget, rule)).collect()
+}
+
+/// Tables of several years are compared year by year: in those that both have.
+fn by_years(budget: &Budget, rule: &Reconcile) -> Vec<Finding> {
+    let [left, right] = [&rule.left, &rule.right].map(|side| budget.table(&side.table));
+    let (Some(left), Some(right)) = (left, right) else {
+        return one(budget, rule).into_iter().collect();
+    };
+    if left.origins.len() < 2 && right.origins.len() < 2 {
+        return one(budget, rule).into_iter().collect();
+    }
+    let years = left.years().intersection(&right.years()).copied().collect::<Vec<i16>>();
+    let found = years.into_iter().filter_map(|year| {
+        let tables = vec![left.of_year(year), right.of_year(year)];
+        let sides = [(&rule.left, left, &tables[0]), (&rule.right, right, &tables[1])];
+        if sides.into_iter().any(|(side, whole, part)| sums::is_of_other_years(side, whole, part)) {
+            return None;
+        }
+        let of_year = Budget {
+            conventions: budget.conventions.clone(),
+            rates: budget.rates.clone(),
+            tables,
+            ..Budget::default()
+        };
+        one(&of_year, rule)
+    });
+    found.collect()
 }
 
 fn one(budget: &Budget, rule: &Reconcile) -> Option<Finding> {
@@ -41,7 +68,7 @@ fn one(budget: &Budget, rule: &Reconcile) -> Option<Finding> {
 fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
     let left = sums::table(budget, &rule.left)?;
     let right = sums::table(budget, &rule.right)?;
-    if let (Some(one), Some(other)) = (left.period, right.period)
+    if let (Some(one), Some(other)) = (left.period(), right.period())
         && one != other
     {
         // A convention speaks of one year; a rule that was typed should.
@@ -50,16 +77,16 @@ fn compared(budget: &Budget, rule: &Reconcile) -> Result<Option<Finding>, Why> {
         }
         return Err(Finding::new(Code::ReconcilePeriods)
             .with("rule", &rule.rule)
-            .with("left", &left.sheet)
-            .with("right", &right.sheet)
+            .with("left", &left.first().sheet)
+            .with("right", &right.first().sheet)
             .with("first", one)
             .with("second", other)
             .into());
     }
     let local = [&rule.left.by, &rule.right.by].contains(&&"municipality".to_owned());
     let offices = local.then_some(budget.conventions.municipalities.as_slice());
-    let left = Rows::of(left, &rule.left, right.period, offices)?;
-    let right = Rows::of(right, &rule.right, left.table.period, offices)?;
+    let left = Rows::of(left, &rule.left, right.period(), offices)?;
+    let right = Rows::of(right, &rule.right, left.table.period(), offices)?;
     let (one, other) = convert::in_one_currency(budget, &left, &right, rule)?;
     Ok(difference(rule, &one, &other))
 }

@@ -84,6 +84,8 @@ pub(super) struct Names {
     first: HashMap<String, Vec<usize>>,
     /// The words of all forms.
     words: HashSet<String>,
+    /// The words of everything in the registries in every form, folded.
+    vocabulary: HashSet<String>,
     /// All forms of the terms, by the number of the term.
     term_phrases: Phrases<usize>,
     /// The same, and the nouns of the terms alone.
@@ -174,6 +176,7 @@ impl Names {
                 names.roles.push(form);
             }
         }
+        names.vocabulary = vocabulary(project, language);
         names.singles = singles(language, &names.forms);
         names
     }
@@ -252,9 +255,34 @@ impl Names {
         found.into_iter().map(|(number, at)| (self.roles[number].as_str(), at)).collect()
     }
 
+    /// Whether a folded word, or the part of one between hyphens, is in the registries in some form.
+    pub fn knows(&self, folded: &str) -> bool {
+        self.vocabulary.contains(folded)
+    }
+
     /// Whether a word is part of some name.
     pub fn has_word(&self, word: &str) -> bool {
         self.words.contains(&plain(word))
+    }
+
+    /// Names of several words that a text has in other capitals than the registry, each with the right form.
+    pub fn in_other_capitals(&self, prose: &Prose) -> Vec<(Range<usize>, &str)> {
+        let text = prose.text();
+        let mut found: Vec<(Range<usize>, &str)> = Vec::new();
+        for at in prose.words() {
+            let forms = self.first.get(&prose.folded()[at.clone()]).into_iter().flatten();
+            let alike = forms.filter_map(|index| {
+                let form = &self.forms[*index];
+                let marks = form.folded.find(is_in_word)?;
+                let end = at.start + same(&prose.folded()[at.start..], &form.folded[marks..])?;
+                Some((end, &form.text[marks..])).filter(|_| form.words > 1)
+            });
+            let alike: Vec<(usize, &str)> = alike.collect();
+            let is_right = alike.iter().any(|(_, form)| same(&text[at.start..], form).is_some());
+            let longest = alike.into_iter().max_by_key(|(end, _)| *end).filter(|_| !is_right);
+            found.extend(longest.map(|(end, form)| (at.start..end, form)));
+        }
+        found
     }
 
     /// The names of a text, the longest where several begin at the same word.
@@ -296,6 +324,26 @@ impl Reject {
             right: right.to_owned(),
         }
     }
+}
+
+/// The words of all names, terms and roles in every form, and of what abbreviations mean.
+fn vocabulary(project: &Project, language: &Language) -> HashSet<String> {
+    let (lang, all) = (language.lang(), &project.registries);
+    let organisations = all.organisations.values().map(|entry| &entry.names);
+    let places = all.places.values().map(|entry| &entry.names);
+    let people = all.people.values().map(|entry| &entry.names);
+    let roles = all.people.values().flat_map(|entry| &entry.roles).map(|role| &role.names);
+    let terms = all.terms.values().map(|entry| &entry.names).chain(all.categories.values());
+    let names = organisations.chain(places).chain(people).chain(roles).chain(terms);
+    let names = names.chain([&project.file.project.name]);
+    let forms = names.filter_map(|names| names.get(lang));
+    let mut words = HashSet::new();
+    for form in forms.flat_map(|forms| language.all_forms(forms)) {
+        for at in language.words_in(&form) {
+            words.extend(folded_in_place(&form[at]).split('-').map(str::to_owned));
+        }
+    }
+    words
 }
 
 /// The words of names that are looked for by themselves: those of an organisation mean something

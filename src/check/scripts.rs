@@ -175,7 +175,8 @@ fn lengths_of<'a>(
             .with("there", there)
             .with("one", one.lang())
             .with("other", other.lang());
-        (long && !alike).then(|| texts.at(finding, other.lang(), &pair.id, ""))
+        let (one, other) = ((one.lang(), ""), (other.lang(), ""));
+        (long && !alike).then(|| texts.at_both(finding, &pair.id, other, one))
     });
     found.collect()
 }

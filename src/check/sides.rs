@@ -12,6 +12,9 @@ use crate::language::{
     Word, is_space,
 };
 
+/// The lists of the language file that name two parts of a whole.
+const HALVES: [[&str; 2]; 2] = [["women", "men"], ["children", "adults"]];
+
 /// The numbers and months of one side.
 #[derive(Default)]
 pub(super) struct Side {
@@ -22,8 +25,8 @@ pub(super) struct Side {
     adjectives: Vec<(u32, String)>,
     /// Units without a number: «сутки», “a decade”.
     pub units: Vec<Quantity>,
-    /// How many women and men.
-    pub sexes: [Option<Decimal>; 2],
+    /// How many of each two that make a whole: women and men.
+    pub halves: [[Option<Decimal>; 2]; HALVES.len()],
     /// What the facts of this side say in numbers and months.
     pub facts: (Vec<Decimal>, BTreeSet<u32>),
 }
@@ -74,9 +77,17 @@ impl Said {
             (Some(Sense::Most), Some(other)) | (Some(other), Some(Sense::Most)) => {
                 other != Sense::Above
             }
+            // “Some 1,200” is «1,2 тысячи», which is a rounded number itself.
+            (Some(Sense::About), Some(Sense::Exact)) if other.is_rounded() => true,
+            (Some(Sense::Exact), Some(Sense::About)) if self.is_rounded() => true,
             (Some(one), Some(other)) => one == other,
             _ => true,
         }
+    }
+
+    /// Whether it is said in tenths of thousands or millions: 1.2 million.
+    fn is_rounded(&self) -> bool {
+        self.words.contains(char::is_alphabetic) && self.words.contains([',', '.'])
     }
 
     /// Whether it is the same number as another one, in this way.
@@ -189,10 +200,11 @@ impl Side {
             ..Said::hard(read.value, &text[read.at])
         }));
         self.units.extend(prose.single_units());
-        for (index, list) in ["women", "men"].into_iter().enumerate() {
-            let mut of = own.iter().filter(|number| prose.after(number.at.end, list).is_some());
-            self.sexes[index] =
-                of.next().filter(|_| of.next().is_none()).map(|number| number.value);
+        for (found, lists) in self.halves.iter_mut().zip(HALVES) {
+            for (half, list) in found.iter_mut().zip(lists) {
+                let mut of = own.iter().filter(|number| prose.after(number.at.end, list).is_some());
+                *half = of.next().filter(|_| of.next().is_none()).map(|number| number.value);
+            }
         }
     }
 

@@ -39,8 +39,8 @@ fn between_languages(texts: &Texts, all: &All, (first, second): (usize, usize)) 
             .with("one", one)
             .with("other", other)
             .with("name", name);
-        let path = format!("photos[{second}].{part}.{other}");
-        findings.push(finding.at(texts.source().place(&path)));
+        let paths = [other, one].map(|lang| format!("photos[{second}].{part}.{lang}"));
+        findings.push(texts.at_paths(finding, paths));
     }
     findings
 }
@@ -65,8 +65,8 @@ fn crossed(texts: &Texts, all: &All, (first, second): (usize, usize)) -> Vec<Fin
             .with("one", *lang)
             .with("other", *sound)
             .with("words", words.join(", "));
-        let path = format!("photos[{second}].caption.{lang}");
-        findings.push(finding.at(texts.source().place(&path)));
+        let paths = [second, first].map(|photo| format!("photos[{photo}].caption.{lang}"));
+        findings.push(texts.at_paths(finding, paths));
     }
     findings
 }

@@ -17,7 +17,7 @@ pub fn relative_days(texts: &Texts) -> Vec<Finding> {
             if is_dated(typed, at.end) || is_timeless(typed, &at) {
                 continue;
             }
-            let finding = match is_quoted(texts, typed, &at) {
+            let finding = match texts.is_quoted(typed, &at) {
                 true => Finding::new(Code::RelativeDay).as_info(),
                 false => Finding::new(Code::RelativeDay),
             };
@@ -40,16 +40,6 @@ fn is_timeless(typed: &Typed, at: &Range<usize>) -> bool {
     known.iter().any(|known| known.start <= at.start && at.end <= known.end)
 }
 
-fn is_quoted(texts: &Texts, typed: &Typed, at: &Range<usize>) -> bool {
-    let block = texts.folder.event.blocks().find(|(_, block)| block.id == typed.block);
-    block.is_some_and(|(_, block)| block.quote.is_some())
-        || typed
-            .prose
-            .quotations()
-            .iter()
-            .any(|known| known.open.end <= at.start && at.end <= known.close.start)
-}
-
 /// What looks ahead, as an announcement does, does not speak of its event as past, and nobody has said anything there yet; what
 /// is issued after the event does not speak of it as still to come. A sentence with another day in it
 /// is about something else.
@@ -57,7 +47,7 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
     let (event, ahead) = (&texts.folder.event, &texts.lexicon.ahead);
     let announced = event.documents.iter().filter(|kind| ahead.contains(*kind)).count();
     let lists: &[&str] = match announced {
-        0 if event.issued() >= event.last_day() => &["future"],
+        0 if event.issued() >= event.last_day() => &["future", "future-deeds"],
         // A report that is issued before its event reports what has not been.
         0 if event.issued() < event.first_day() => &["past"],
         all if all == event.documents.len() => &["past", "attribution"],
@@ -71,13 +61,14 @@ pub fn tense(texts: &Texts) -> Vec<Finding> {
                 for at in typed.prose.said(list, sentence) {
                     let wrong = match *list {
                         "future" => is_of_event(texts, typed, sentence),
+                        "future-deeds" => is_opening(texts, typed, sentence, at.start),
                         "past" => !has_other_day(texts, typed, sentence) && !is_passive(typed, &at),
                         _ => !is_passive(typed, &at),
                     };
                     if wrong {
                         let finding = Finding::new(Code::Tense)
                             .with("words", typed.words(&at))
-                            .with("announced", usize::from(*list != "future"))
+                            .with("announced", usize::from(!list.starts_with("future")))
                             .with("event", event.first_day());
                         findings.push(finding.at(typed.place(texts.source(), &at)));
                     }
@@ -101,6 +92,20 @@ fn is_of_event(texts: &Texts, typed: &Typed, sentence: &Range<usize>) -> bool {
     let mut printed = typed.printed_in(sentence).map(|printed| printed.key.as_str());
     begins_with_event(texts, typed, sentence)
         || printed.any(|key| key.starts_with("when.") || key.starts_with("where."))
+}
+
+/// Whether a sentence is one of the title or the lead, which tell what took place, and speaks of no other time.
+/// What they agreed to do is another matter: “decided that they will”.
+fn is_opening(texts: &Texts, typed: &Typed, sentence: &Range<usize>, verb: usize) -> bool {
+    let prose = &typed.prose;
+    let is_told = prose.says("asking", &(sentence.start..verb));
+    !is_told
+        && ["text.title", "text.lead"].contains(&typed.path.as_str())
+        && !["another-event", "relative", "past", "attribution"]
+            .iter()
+            .any(|list| prose.says(list, sentence))
+        && !typed.prints(sentence, "next.")
+        && !has_other_day(texts, typed, sentence)
 }
 
 /// Whether the first words of a sentence, past an article, are the type of the event.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::composed::{Composed, Pair, Part, pairs};
-use super::typed::Texts;
+use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::language::Language;
 use crate::model::Term;
@@ -57,9 +57,26 @@ fn drift(
             .with("right", partner.base())
             .with("term", *id)
             .with("block", &pair.id);
-        Some(texts.at(finding, other.lang(), &pair.id, &there.first))
+        let twin = (one.lang(), here.first.as_str());
+        Some(texts.at_both(finding, &pair.id, (other.lang(), &there.first), twin))
     });
     found.collect()
+}
+
+/// Whether a text has the term of a thing that its twin lacks.
+pub(super) fn has_another(texts: &Texts, typed: &Typed, twin: &Typed) -> bool {
+    let (one, other) = (typed.language(), twin.language());
+    let [Some(names), Some(theirs)] = [typed, twin].map(|typed| texts.names.get(typed.lang()))
+    else {
+        return false;
+    };
+    let there = theirs.terms_in(&twin.prose);
+    let mut here = names.terms_in(&typed.prose).into_keys();
+    here.any(|id| {
+        let term = texts.project.registries.terms.get(id);
+        let is_thing = term.is_some_and(|term| is_thing(term, one) && is_thing(term, other));
+        is_thing && !there.contains_key(id)
+    })
 }
 
 /// Whether a term names a thing, and neither people nor a time.

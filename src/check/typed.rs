@@ -104,24 +104,22 @@ impl<'a> Texts<'a> {
         self.typed.iter().find(|typed| typed.path == path && typed.lang() == lang)
     }
 
-    /// Places a finding at words of a block in one language: where they were typed, else at the block.
-    pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
-        let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);
-        let found = self.typed.iter().filter(of_block).find_map(|typed| {
-            let text = typed.prose.text();
-            let at = occurrences(text, words).filter(|_| !words.is_empty()).find(|at| {
-                !text[..at.start].ends_with(is_in_word) && !text[at.end..].starts_with(is_in_word)
-            })?;
-            Some(typed.place(self.source(), &at))
-        });
-        let place = found.or_else(|| {
-            let typed = self.typed.iter().find(of_block)?;
-            Some(self.source().place(&format!("{}.{lang}", typed.path)))
-        });
-        finding.at(place.unwrap_or_else(|| self.source().place("text")))
+    /// Whether somebody is quoted at a place of a text: in a block that says who, or between quotation marks.
+    pub fn is_quoted(&self, typed: &Typed, at: &Range<usize>) -> bool {
+        let block = self.folder.event.blocks().find(|(_, block)| block.id == typed.block);
+        let mut marked = typed.prose.quotations().iter();
+        block.is_some_and(|(_, block)| block.quote.is_some())
+            || marked.any(|known| known.open.end <= at.start && at.end <= known.close.start)
     }
 
-    /// Places a finding of two languages at the words of the first, and says the line of the other, too.
+    /// Places a finding at words of a block in one language: where they were typed, else at the block.
+    pub fn at(&self, finding: Finding, lang: &Lang, block: &str, words: &str) -> Finding {
+        let found = self.words_at(lang, block, words).map(|found| self.place(found));
+        finding.at(found.unwrap_or_else(|| self.source().place("text")))
+    }
+
+    /// Places a finding of two languages at the words of the first, and says the line of the other, too: that of its
+    /// words, or of the same text if it has none.
     pub fn at_both(
         &self,
         finding: Finding,
@@ -129,9 +127,37 @@ impl<'a> Texts<'a> {
         (lang, words): (&Lang, &str),
         (twin, second): (&Lang, &str),
     ) -> Finding {
-        let there = self.at(Finding::new(finding.code), twin, block, second).place;
-        let line = there.and_then(|place| Some(place.at?.line)).unwrap_or_default();
+        let here = self.words_at(lang, block, words);
+        let same = here.as_ref().filter(|_| second.is_empty());
+        let same = same.and_then(|(typed, _)| Some((self.find(&typed.path, twin)?, None)));
+        let there = same.or_else(|| self.words_at(twin, block, second));
+        let line = there.and_then(|found| Some(self.place(found).at?.line)).unwrap_or_default();
         self.at(finding.with("line", line), lang, block, words)
+    }
+
+    /// The text of a block that has some words, and where; else its first text.
+    fn words_at(&self, lang: &Lang, block: &str, words: &str) -> Option<WordsAt<'_, 'a>> {
+        let of_block = |typed: &&Typed| typed.lang() == lang && self.is_of(typed, block);
+        let mut all = self.typed.iter().filter(of_block);
+        let found = all.clone().find_map(|typed| Some((typed, Some(typed.whole_words(words)?))));
+        found.or_else(|| Some((all.next()?, None)))
+    }
+
+    fn place(&self, (typed, at): WordsAt) -> Place {
+        let whole = || self.source().place(&format!("{}.{}", typed.path, typed.lang()));
+        at.map_or_else(whole, |at| typed.place(self.source(), &at))
+    }
+
+    /// Places a finding about two texts at the first, and says the line of the other.
+    pub fn at_texts(&self, finding: Finding, one: &Typed, other: &Typed) -> Finding {
+        let paths = [one, other].map(|typed| format!("{}.{}", typed.path, typed.lang()));
+        self.at_paths(finding, paths)
+    }
+
+    /// The same with the paths of the texts.
+    pub fn at_paths(&self, finding: Finding, paths: [String; 2]) -> Finding {
+        let [place, there] = paths.map(|path| self.source().place(&path));
+        finding.with("line", there.at.map(|at| at.line).unwrap_or_default()).at(place)
     }
 
     /// Whether a text is one of a block, of an item of a list (`block.item`), or of what has no id of
@@ -164,7 +190,26 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// A text, and a part of it if that is known.
+type WordsAt<'t, 'a> = (&'t Typed<'a>, Option<Range<usize>>);
+
 impl<'a> Typed<'a> {
+    /// Where some words stand first, and no letters beside them.
+    fn whole_words(&self, words: &str) -> Option<Range<usize>> {
+        let text = self.prose.text();
+        occurrences(text, words).filter(|_| !words.is_empty()).find(|at| {
+            !text[..at.start].ends_with(is_in_word) && !text[at.end..].starts_with(is_in_word)
+        })
+    }
+
+    /// Whether a word is the first of a sentence, and no name as far as capitals tell: the two after it have none.
+    pub fn begins_sentence(&self, at: &Range<usize>) -> bool {
+        let text = self.prose.text();
+        let rest = self.prose.words().iter().filter(|next| next.start >= at.end);
+        let capital = rest.take(2).any(|next| text[next.clone()].starts_with(char::is_uppercase));
+        !capital && self.prose.sentences().iter().any(|sentence| sentence.start == at.start)
+    }
+
     /// Whether it is of a block; a table of all recommendations is one, too.
     fn is_of(&self, block: &str) -> bool {
         let rest = self.path.strip_prefix(block);
@@ -256,6 +301,7 @@ pub(super) mod tests {
                 terms: terms.terms,
                 categories: terms.categories,
                 abbreviations: terms.abbreviations,
+                words: Default::default(),
             },
             languages: vec![Lang::new("ru"), Lang::new("en")],
             sources: Sources::default(),

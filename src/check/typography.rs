@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::markup::markup_left;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, occurrences};
 use crate::language::{Prose, QuoteFault, is_in_word, is_space};
 
 /// What no finished text has.
@@ -74,7 +75,11 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
             add(finding, at);
         }
         if let Some(at) = attribution_dash(&typed.prose) {
-            let finding = Finding::new(Code::AttributionDash).with("dash", &text[at.clone()]);
+            let finding = Finding::new(Code::AttributionDash).with(
+                "dash",
+                text[at.clone()]
+                    .trim_start_matches(|c: char| c.is_whitespace() || "”\"»".contains(c)),
+            );
             add(finding.with("block", &typed.block), &at);
         }
         let mut told = BTreeSet::new();
@@ -100,6 +105,10 @@ pub fn typography(texts: &Texts) -> Vec<Finding> {
             continue;
         }
         for at in pictures(text) {
+            let finding = Finding::new(Code::Leftover).with("words", typed.words(&at));
+            add(finding.with("block", &typed.block), &at);
+        }
+        for at in markup_left(text) {
             let finding = Finding::new(Code::Leftover).with("words", typed.words(&at));
             add(finding.with("block", &typed.block), &at);
         }
@@ -194,7 +203,7 @@ fn brackets(text: &str) -> Vec<(&'static str, Range<usize>)> {
 }
 
 /// The names of picture files.
-fn pictures(text: &str) -> Vec<Range<usize>> {
+pub(super) fn pictures(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for ending in [".jpg", ".jpeg", ".png", ".tif", ".heic"] {
         for (dot, _) in text.match_indices(ending) {
@@ -219,7 +228,47 @@ fn attribution_dash(prose: &Prose) -> Option<Range<usize>> {
     let text = prose.text();
     text.match_indices(['-', '–', '—']).find_map(|(start, mark)| {
         let end = start + mark.len();
-        let quoted = text[..prose.before_space(start)].ends_with(['”', '"', '»']);
-        (quoted && prose.after(end, "attribution").is_some()).then_some(start..end)
+        let before = &text[..prose.before_space(start)];
+        let said = before.strip_suffix(['”', '"', '»'])?;
+        let speech = said.ends_with(',') || prose.after(end, "attribution").is_some();
+        speech.then_some(said.len()..end)
+    })
+}
+
+/// Words in quotation marks that a text before had without them: «публичных услуг» after «модель публичных услуг».
+pub fn quoted_once(texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, typed) in texts.typed.iter().enumerate() {
+        let text = typed.prose.text();
+        for quotation in typed.prose.quotations() {
+            let at = quotation.open.end..quotation.close.start;
+            let words = &text[at.clone()];
+            let common = words.chars().all(|c| c.is_lowercase() || c == '-' || is_space(c));
+            let few = (1..=3).contains(&typed.prose.words_in(&at).len());
+            let called = typed.prose.says("calling", &(0..quotation.open.start));
+            let mut before =
+                texts.typed[..index].iter().filter(|other| other.lang() == typed.lang());
+            let is_new = !has_plain(typed, words, quotation.open.start)
+                && !before.any(|other| has_plain(other, words, other.prose.text().len()));
+            if !common || !few || called || is_new {
+                continue;
+            }
+            let at = quotation.open.start..quotation.close.end;
+            let finding = Finding::new(Code::QuotedOnce).with("words", words);
+            let finding = finding.with("block", &typed.block);
+            findings.push(finding.at(typed.place(texts.source(), &at)));
+        }
+    }
+    findings
+}
+
+/// Whether a text has words outside quotation marks before a place.
+fn has_plain(typed: &Typed, words: &str, end: usize) -> bool {
+    let text = typed.prose.text();
+    occurrences(text, words).take_while(|at| at.end <= end).any(|at| {
+        let mut quoted = typed.prose.quotations().iter();
+        !text[..at.start].ends_with(is_in_word)
+            && !text[at.end..].starts_with(is_in_word)
+            && !quoted.any(|known| known.open.end <= at.start && at.end <= known.close.start)
     })
 }

@@ -38,7 +38,8 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
                         .with("name", name)
                         .with("one", one.lang())
                         .with("other", other.lang());
-                    findings.push(texts.at(finding, one.lang(), part.block, name));
+                    let (one, other) = ((one.lang(), name), (other.lang(), ""));
+                    findings.push(texts.at_both(finding, part.block, one, other));
                 }
             }
         }

@@ -8,6 +8,7 @@ use clap::Args;
 use super::folders::Folders;
 use super::show::Show;
 use super::surroundings::{MADE, Surroundings, WITHHELD, print};
+use super::visible::visible;
 use super::{Text, json};
 use crate::{
     Argument, EditionReport, Known, Outcome, Reason, Report, Severity, Shard, Workspace, Written,
@@ -146,7 +147,7 @@ fn done_as(
 /// Which event it is at, where somebody looks on.
 fn progress(surroundings: &Surroundings, event: &str) {
     if surroundings.terminal {
-        let _ = write!(std::io::stderr(), "\r\x1b[K{event}");
+        let _ = write!(std::io::stderr(), "\r\x1b[K{}", visible(event));
     }
 }
 
@@ -195,6 +196,9 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
             Outcome::Written(_) => Text::EditionMade,
         };
         show.print(line, &arguments);
+        if let Some(found) = edition.approved_by_hand() {
+            show.indented(1, found.code.id(), &found.arguments);
+        }
         files(show, edition, dry);
     }
     if !report.editions.iter().any(|edition| edition.outcome == Outcome::Checked) {

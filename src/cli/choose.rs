@@ -8,7 +8,7 @@ use super::Text;
 use super::folders::Folders;
 use super::show::Show;
 use super::surroundings::{MADE, Surroundings, WITHHELD};
-use crate::Finding;
+use crate::{Finding, Workspace};
 
 #[derive(Debug, Args)]
 pub(super) struct Choose {
@@ -41,7 +41,8 @@ fn decided(
     let show = Show::of(surroundings);
     let root = choose.folders.project(surroundings, &show)?;
     let outputs = choose.folders.outputs(surroundings, &root);
-    match decide(&outputs, &surroundings.folder.join(&choose.file)) {
+    let misplaced = Workspace::misplaced(&*surroundings.files, &root, &outputs).map_or(Ok(()), Err);
+    match misplaced.and_then(|()| decide(&outputs, &surroundings.folder.join(&choose.file))) {
         Ok((said, trash)) => {
             let (file, trash) = (choose.file.as_path().into(), trash.as_deref().into());
             show.print(said, &[("file", file), ("trash", trash)]);

@@ -25,7 +25,10 @@ impl Folders {
     pub(super) fn project(&self, surroundings: &Surroundings, show: &Show) -> Result<PathBuf, u8> {
         let files = &*surroundings.files;
         let found = match &self.project {
-            Some(project) => Workspace::locate(files, &surroundings.folder.join(project)),
+            // A folder that is not there is a slip, and not one of the project around it.
+            Some(project) => Some(surroundings.folder.join(project))
+                .filter(|folder| files.is_folder(folder))
+                .and_then(|folder| Workspace::locate(files, &folder)),
             None => Workspace::locate(files, &surroundings.folder),
         };
         found.ok_or_else(|| {

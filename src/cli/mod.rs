@@ -2,6 +2,7 @@
 
 mod messages;
 mod values;
+mod visible;
 mod text;
 mod surroundings;
 mod show;
@@ -72,6 +73,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Explain(explain)) => explain::run(&explain, surroundings),
     };
     ExitCode::from(done.unwrap_or_else(|code| code))
+}
+
+/// Whether a failure of this thread becomes a finding: then nothing else needs to tell of it.
+pub fn tells_of_failure() -> bool {
+    crate::diagnostic::catches()
 }
 
 /// Findings as a person reads them, in English and without colours.

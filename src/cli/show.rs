@@ -8,8 +8,9 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::surroundings::{Surroundings, print};
+use super::visible::visible;
 use super::{Messages, Speech, Text};
-use crate::{Argument, Files, Finding, Place, Severity};
+use crate::{Argument, Files, Finding, Inside, Place, Severity};
 
 /// So many findings of one kind are shown whole; the rest is a number.
 const WHOLE: usize = 8;
@@ -61,7 +62,8 @@ impl Show {
 
     /// A message to standard error.
     pub fn say(&self, text: Text, arguments: &[(&'static str, Argument)]) {
-        let _ = writeln!(std::io::stderr(), "{}", self.messages.text(text.id(), arguments));
+        let said = self.messages.text(text.id(), arguments);
+        let _ = writeln!(std::io::stderr(), "{}", visible(&said));
     }
 
     /// Findings to standard error.
@@ -90,7 +92,8 @@ impl Show {
                 ("code", code.into()),
                 ("places", self.places(&alike[self.whole..]).into()),
             ];
-            out += &format!("{}\n\n", self.messages.text(Text::MoreFindings.id(), &arguments));
+            let more = self.messages.text(Text::MoreFindings.id(), &arguments);
+            out += &format!("{}\n\n", visible(&more));
         }
         out
     }
@@ -104,8 +107,11 @@ impl Show {
         let words = finding.arguments.iter().find(|(name, value)| {
             *name != "block" && matches!(value, Argument::Text(words) if !words.is_empty())
         });
+        let event = event?.to_string_lossy();
+        // As a shell takes it for one word.
+        let event = if event.contains(' ') { format!("\"{event}\"") } else { event.into_owned() };
         let arguments = [
-            ("event", event?.to_string_lossy().into_owned().into()),
+            ("event", event.into()),
             ("code", finding.code.id().into()),
             ("words", words.map(|(_, words)| words.clone()).into()),
         ];
@@ -150,14 +156,18 @@ impl Show {
         files: &mut BTreeMap<String, String>,
     ) -> String {
         let message = self.messages.text(finding.code.id(), &finding.arguments);
-        let hint = self.messages.hint(finding.code.id(), &finding.arguments);
+        let message = visible(&message);
+        let hints =
+            self.messages.hint(finding.code.id(), &finding.arguments).into_iter().chain(how);
+        let hints: Vec<String> = hints.map(|hint| visible(&hint).into_owned()).collect();
         let [error, warning, info, help] = &self.severities;
         let level = match finding.severity {
             Severity::Error => Level::ERROR.with_name(error.as_str()),
             Severity::Warning => Level::WARNING.with_name(warning.as_str()),
             Severity::Info => Level::INFO.with_name(info.as_str()),
         };
-        let mut group = Group::with_title(level.primary_title(&message).id(finding.code.id()));
+        let mut group =
+            Group::with_title(level.primary_title(message.as_ref()).id(finding.code.id()));
         let place = finding.place.as_ref();
         // A workbook has no lines to show; its place names the sheet and the cell.
         let lines = place.filter(|place| place.cell.is_none());
@@ -168,6 +178,8 @@ impl Show {
                 .clone()
         });
         let cell = place.filter(|place| place.cell.is_some()).map(Place::to_string);
+        let cell = cell.map(|cell| in_line(&cell));
+        let file = place.map(|place| in_line(&place.file)).unwrap_or_default();
         if let Some(cell) = &cell {
             group = group.element(annotate_snippets::Origin::path(cell.as_str()));
         }
@@ -176,23 +188,30 @@ impl Show {
             group = match span {
                 Some(span) => group.element(
                     Snippet::source(text.as_str())
-                        .path(&place.file)
+                        .path(file.as_str())
                         .annotation(AnnotationKind::Primary.span(span)),
                 ),
-                None => group.element(annotate_snippets::Origin::path(&place.file)),
+                None => group.element(annotate_snippets::Origin::path(file.as_str())),
             };
         }
-        for hint in hint.iter().chain(&how) {
+        for hint in &hints {
             group = group.element(Level::HELP.with_name(help.as_str()).message(hint));
         }
         self.renderer.render(&[group])
     }
 
-    /// The text of a file as positions count it; empty if it cannot be read.
+    /// The text of a file of the project as positions count it; empty if it cannot be read.
     fn source(&self, root: &Path, file: &str) -> String {
-        let bytes = self.files.read(&root.join(file)).unwrap_or_default();
-        String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').replace("\r\n", "\n")
+        let files = Inside::of(&*self.files, root, root);
+        let bytes = files.read(&root.join(file)).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        visible(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n")).into_owned()
     }
+}
+
+/// A name on one line: nothing may look like a message of its own.
+fn in_line(name: &str) -> String {
+    visible(name).replace('\n', "␊")
 }
 
 /// So many files are named where findings are not shown whole; an archive may have thousands.

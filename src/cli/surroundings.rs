@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Speech;
+use super::visible::visible;
 use crate::{Clock, Files};
 
 /// Exit codes.
@@ -46,5 +47,5 @@ impl Surroundings {
 
 /// Writes to standard output; a closed pipe ends the writing, not the program.
 pub(super) fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    let _ = std::io::stdout().write_all(visible(text).as_bytes());
 }

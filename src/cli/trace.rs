@@ -32,7 +32,8 @@ pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> Result<u8, u8
 
 /// One line a step, each indented below the one that it leads to.
 fn print_step(show: &Show, trace: &Trace, depth: usize) {
-    let place = trace.cells.clone().or(trace.place.as_ref().map(ToString::to_string));
+    let cells = (!trace.cells.is_empty()).then(|| trace.cells.join("; "));
+    let place = cells.or(trace.place.as_ref().map(ToString::to_string));
     // In English other programs read it, too: there it stays as facts keep it.
     let value = match show.messages().speech() {
         Speech::English => trace.value.to_string().into(),

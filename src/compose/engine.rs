@@ -8,14 +8,14 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
+use super::costs::{self, Cost, Costly};
 use super::filters;
 use super::marks::is_mark;
 use super::values::is_ours;
 use crate::diagnostic::{Code, Finding, Place, Position, Target, guess};
+use crate::files::limits;
 use crate::model::Templates;
 
-/// Steps that one template may take: a document takes a few thousand.
-const FUEL: u64 = 1_000_000;
 /// So much of an expression that cannot be read is quoted.
 const LONGEST: usize = 40;
 
@@ -34,16 +34,20 @@ impl Engine {
         // Any escaping but none makes captures and macros return safe strings, which may print.
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("marks".into()));
         environment.set_formatter(print);
-        environment.set_fuel(Some(FUEL));
+        environment.set_fuel(Some(limits::STEPS));
         environment.set_debug(true);
         environment.set_syntax(syntax());
+        costs::install(&mut environment);
         filters::install(&mut environment);
         // It would print everything that a template sees.
         environment.remove_global("debug");
         let mut broken = BTreeMap::new();
         for (name, text) in &templates.texts {
-            if let Err(error) = environment.add_template_owned(name.clone(), text.clone()) {
-                broken.insert(name.clone(), in_template(&error, &Value::UNDEFINED));
+            let compiled = costs::checked(text)
+                .map_err(Error::from)
+                .and_then(|()| environment.add_template_owned(name.clone(), text.clone()));
+            if let Err(error) = compiled {
+                broken.insert(name.clone(), in_template(&error, (name, text), &Value::UNDEFINED));
             }
         }
         Engine { environment, broken }
@@ -60,7 +64,16 @@ impl Engine {
         if !source.contains('{') {
             return Ok(source.to_owned());
         }
-        self.environment.template_from_named_str("text", source)?.render(scope)
+        let costly = costs::checked(source).err();
+        if let Some(costly) = costly.clone().filter(Costly::is_long) {
+            return Err(costly.into());
+        }
+        // What is no expression at all is told first: `10 км**` multiplies nothing.
+        let template = self.environment.template_from_named_str("text", source)?;
+        match costly {
+            Some(costly) => Err(costly.into()),
+            None => costs::metered(|| template.render(scope)),
+        }
     }
 
     /// Renders the template of a kind.
@@ -71,10 +84,10 @@ impl Engine {
             );
         }
         let template = self.environment.get_template(name);
-        let rendered = template.and_then(|template| template.render(scope));
+        let rendered = template.and_then(|template| costs::metered(|| template.render(scope)));
         rendered.map_err(|error| match self.missing(name, &error) {
             Some(finding) => finding.clone(),
-            None => in_template(&error, scope),
+            None => in_template(&error, (name, ""), scope),
         })
     }
 
@@ -100,6 +113,7 @@ fn syntax() -> SyntaxConfig {
 
 /// Prints values as marks, and strings unless they smuggle a number.
 fn print(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
+    costs::count(value.as_str().map_or(1, str::len))?;
     if is_ours(value) {
         return out.write_fmt(format_args!("{value}")).map_err(Error::from);
     }
@@ -140,18 +154,18 @@ fn expression(error: &Error, source: &str) -> String {
 
 /// The same, with the byte at which it begins.
 pub(super) fn located(error: &Error, source: &str) -> Option<(usize, String)> {
+    if let Some(Costly { at, .. }) = Costly::of(error) {
+        let whole = source.get(at.clone()).unwrap_or_default();
+        let words = inside_braces(whole);
+        let start = at.start + whole.find(words).unwrap_or_default();
+        return Some((start, words.chars().take(LONGEST).collect()));
+    }
     let error = innermost(error);
     let range = error.range().filter(|range| range.end <= source.len())?;
     let before = source.get(..range.start).unwrap_or_default();
     let start =
         before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '.').len();
-    let words = source.get(start..range.end).unwrap_or_default().trim();
-    let words = words
-        .trim_start_matches("{{")
-        .trim_start_matches("{%")
-        .trim_end_matches("}}")
-        .trim_end_matches("%}");
-    let words = words.trim().trim_start_matches('-').trim();
+    let words = inside_braces(source.get(start..range.end).unwrap_or_default());
     if error.kind() == ErrorKind::SyntaxError || words.is_empty() {
         // The engine stops where it gave up; the tag that it could not read begins before.
         let tag = before.rfind("{%");
@@ -179,6 +193,13 @@ pub(super) fn located(error: &Error, source: &str) -> Option<(usize, String)> {
     Some((start + offset, words.to_owned()))
 }
 
+/// An expression or a statement without its braces.
+fn inside_braces(tag: &str) -> &str {
+    let words = tag.trim().trim_start_matches("{{").trim_start_matches("{%");
+    let words = words.trim_end_matches("}}").trim_end_matches("%}");
+    words.trim().trim_start_matches('-').trim()
+}
+
 /// The braces around a fault, with all that is in them, if the text makes sense without them. Where
 /// the closing pair is missing, all up to the next pair.
 pub(super) fn braces(error: &Error, source: &str, at: usize) -> Option<Range<usize>> {
@@ -201,6 +222,9 @@ pub(super) fn braces(error: &Error, source: &str, at: usize) -> Option<Range<usi
 /// What went wrong, for messages: the kind of the error decides, the engine's own words explain.
 pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
     let shown = expression(error, source);
+    if let Some(costly) = Costly::of(error) {
+        return costs_too_much(costly.why, shown);
+    }
     let error = innermost(error);
     let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     // The engine says “filter cout is unknown”, “dat is unknown”.
@@ -270,6 +294,21 @@ pub(super) fn fault(error: &Error, source: &str, scope: &Value) -> Finding {
     }
 }
 
+fn costs_too_much(why: Cost, shown: String) -> Finding {
+    match why {
+        Cost::Long(limit) => {
+            Finding::new(Code::OverLimit).with("what", "expression").with("limit", limit)
+        }
+        Cost::Multiplies => {
+            Finding::new(Code::Calculation).naming("expression", Target::Expression, shown)
+        }
+        Cost::Grows => Finding::new(Code::Expression)
+            .naming("expression", Target::Expression, shown)
+            .with("what", "too-large")
+            .with("why", ""),
+    }
+}
+
 /// Why an expression does not work, by a name of the catalogue.
 fn refusal(kind: ErrorKind, why: &str) -> &'static str {
     match kind {
@@ -304,11 +343,13 @@ fn nearest(asked: &str, scope: &Value) -> Option<String> {
     None
 }
 
-fn in_template(error: &Error, scope: &Value) -> Finding {
+/// A fault in a template; of one that was not compiled, its name and text are given.
+fn in_template(error: &Error, (name, text): (&str, &str), scope: &Value) -> Finding {
     let inner = innermost(error);
-    let source = inner.template_source().unwrap_or_default();
+    let source = inner.template_source().unwrap_or(text);
     let words = expression(inner, source);
-    let end = inner.range().map_or(0, |range| range.end).min(source.len());
+    let at = Costly::of(error).map(|costly| costly.at.clone()).or_else(|| inner.range());
+    let end = at.map_or(0, |range| range.end).min(source.len());
     // The words may begin before the part that the engine names.
     let start = source
         .get(..end)
@@ -318,7 +359,8 @@ fn in_template(error: &Error, scope: &Value) -> Finding {
     let before = source.get(..start).unwrap_or_default();
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
     let line = before.matches('\n').count() + 1;
-    let at = inner.line().map(|_| Position { line, column, length: words.chars().count().max(1) });
-    let file = format!("templates/{}", inner.name().unwrap_or_default());
+    let is_placed = inner.line().is_some() || Costly::of(error).is_some();
+    let at = is_placed.then(|| Position { line, column, length: words.chars().count().max(1) });
+    let file = format!("templates/{}", inner.name().unwrap_or(name));
     fault(inner, source, scope).at(Place { at, ..Place::file(file) })
 }

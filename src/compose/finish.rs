@@ -234,7 +234,8 @@ fn refer(
     }
 }
 
-/// A value that begins a title or a paragraph begins it with a capital: «С 10 по 12 июля …».
+/// A value that begins a title or a paragraph begins it with a capital: «С 10 по 12 июля …». An address stays
+/// as it is.
 fn capitalise_first(content: &mut Content) {
     let (Content::Heading { text, .. }
     | Content::Cover { title: text, .. }
@@ -243,7 +244,9 @@ fn capitalise_first(content: &mut Content) {
     else {
         return;
     };
-    if let Some(Inline::Fact(fact)) = text.first_mut() {
+    if let Some(Inline::Fact(fact)) = text.first_mut()
+        && !fact.words.contains(['@', '/'])
+    {
         fact.words = capitalised(&fact.words);
     }
 }
@@ -275,24 +278,21 @@ pub(super) fn bind(text: &mut Text, language: &Language) {
     let mut positions = language.no_break_positions(&plain(text)).into_iter().peekable();
     let mut offset = 0;
     each_mut(text, &mut |inline| {
-        let words = match inline {
-            Inline::Text(words) => words,
-            Inline::Fact(fact) => &mut fact.words,
-            Inline::Gap(gap) => {
-                offset += gap.words.len();
-                return;
-            }
-            _ => return,
-        };
-        let end = offset + words.len();
+        let end = offset + inline.words().len();
         // From the end, so that a replacement does not move the positions before it.
         let mut here = Vec::new();
         while let Some(position) = positions.next_if(|position| *position < end) {
             here.push(position - offset);
         }
+        offset = end;
+        let words = match inline {
+            Inline::Text(words) => words,
+            Inline::Fact(fact) => &mut fact.words,
+            // A gap shows what was typed as it was typed; the others have no words of their own.
+            _ => return,
+        };
         for position in here.into_iter().rev() {
             words.replace_range(position..=position, "\u{a0}");
         }
-        offset = end;
     });
 }

@@ -2,8 +2,8 @@
 //! made at all. Each gives way to its number, which can be printed, and is reported. Those that
 //! nobody sees (spaces without width, marks of direction that came along from a chat) are left
 //! out: they would only turn the words around them, in one format otherwise than in the other.
-//! A letter typed as a letter and its mark becomes the one letter; a mark without such a letter
-//! would be said twice by the PDF, which draws the two apart.
+//! A letter typed as a letter and its mark becomes the one letter. Writing from right to left, which the
+//! typesetter cannot print beside the other, gives way like what the fonts lack.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::work::Work;
 use crate::diagnostic::{Code, Finding, Place, Position, Source};
-use crate::document::{Block, Inline, Text, each_mut};
+use crate::document::{Block, Inline, Text, each_mut, stand_in};
 use crate::style::Letters;
+
+/// за́мок, замо̀к.
+const STRESS: [char; 2] = ['\u{300}', '\u{301}'];
 
 /// Replaces what cannot be printed in the blocks and footnotes of a document.
 pub(super) fn printable(
@@ -35,9 +38,13 @@ pub(super) fn printable(
             if !is_nfc(words) {
                 *words = words.nfc().collect();
             }
-            if words.contains(|c| is_strange(c, work.letters)) {
-                strange.extend(words.chars().filter(|c| is_strange(*c, work.letters)));
-                *words = words.chars().map(|c| shown(c, work.letters)).collect();
+            let found = strange_in(words, work.letters);
+            if !found.is_empty() {
+                strange.extend(found.iter().filter_map(|at| words[*at..].chars().next()));
+                let shown = words
+                    .char_indices()
+                    .map(|(at, c)| if found.contains(&at) { stand_in(c) } else { c.to_string() });
+                *words = shown.collect();
             }
         });
     }
@@ -55,7 +62,8 @@ pub(super) fn printable(
     let findings = strange.into_iter().map(|character| {
         let finding = Finding::new(Code::NoLetter)
             .with("character", character)
-            .with("code", number(character));
+            .with("why", why(character))
+            .with("code", format!("U+{:04X}", u32::from(character)));
         let place = sources.iter().find_map(|source| find(source, character));
         finding.at(place.unwrap_or_else(|| Place::file(&work.folder.source.file)))
     });
@@ -70,21 +78,44 @@ fn is_unseen(character: char) -> bool {
     )
 }
 
+/// Where a text has characters that cannot be printed: those that the fonts lack, and marks that stand above no letter
+/// or above another mark, which readers of PDF would say in another order.
+fn strange_in(words: &str, letters: &Letters) -> BTreeSet<usize> {
+    let mut strange = BTreeSet::new();
+    let mut after_letter = false;
+    for (at, character) in words.char_indices() {
+        let is_stress = after_letter && STRESS.contains(&character);
+        let loose = !letters.is_empty() && is_combining_mark(character) && !is_stress;
+        if is_strange(character, letters) || loose {
+            strange.insert(at);
+        }
+        after_letter = character.is_alphabetic();
+    }
+    strange
+}
+
 fn is_strange(character: char, letters: &Letters) -> bool {
-    let drawn = letters.contains(&character) && !is_combining_mark(character);
+    let drawn = letters.contains(&character) && !is_right_to_left(character);
     !letters.is_empty() && !drawn && !character.is_whitespace()
 }
 
-fn shown(character: char, letters: &Letters) -> String {
-    if is_strange(character, letters) {
-        format!("[{}]", number(character))
+fn why(character: char) -> &'static str {
+    if is_right_to_left(character) {
+        "direction"
+    } else if is_combining_mark(character) {
+        "mark"
     } else {
-        character.to_string()
+        "font"
     }
 }
 
-fn number(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
+/// The blocks of Unicode in which writing goes from right to left: Hebrew, Arabic, Syriac and others, and
+/// their forms for presentation.
+fn is_right_to_left(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF
+    )
 }
 
 fn find(source: &Source, character: char) -> Option<Place> {

@@ -110,7 +110,9 @@ impl<'a> Builder<'a> {
                 Inline::Link { url: url.into_owned(), text: self.pop() }
             }
             Container::Link(url, _) => {
-                return Err(Finding::new(Code::LinkAddress).naming("url", Target::Words, url));
+                let why = if url.contains(char::is_whitespace) { "space" } else { "scheme" };
+                let finding = Finding::new(Code::LinkAddress).with("why", why);
+                return Err(finding.naming("url", Target::Words, url));
             }
             other => return Err(unexpected(&Event::End(other))),
         };
@@ -170,12 +172,13 @@ pub(super) fn construct(event: &Event) -> &'static str {
 fn protect(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() * 2);
-    let mut index = 0;
+    let (mut index, mut after_link) = (0, 0);
     while let Some(&character) = characters.get(index) {
         let rest = &characters[index..];
         if let Some(length) = link_target(&characters, index) {
             out.extend(&rest[..length]);
             index += length;
+            after_link = index;
             continue;
         }
         let meant = match character {
@@ -183,7 +186,7 @@ fn protect(text: &str) -> String {
             ']' => false,
             '*' | '_' => {
                 !inside_word(&characters, index)
-                    && !inside_address(&characters, index)
+                    && !inside_address(&characters[after_link..], index - after_link)
                     && !alone(&characters, index)
             }
             other => !other.is_ascii_punctuation(),
@@ -247,12 +250,10 @@ fn neighbours(characters: &[char], index: usize) -> [Option<char>; 2] {
 }
 
 fn inside_address(characters: &[char], index: usize) -> bool {
-    let start =
-        characters[..index].iter().rposition(|c| c.is_whitespace()).map_or(0, |space| space + 1);
-    let end = characters[index..]
-        .iter()
-        .position(|c| c.is_whitespace())
-        .map_or(characters.len(), |n| index + n);
+    // What stands in the brackets of a link is another word than its address.
+    let ends = |c: &char| c.is_whitespace() || matches!(c, '[' | ']');
+    let start = characters[..index].iter().rposition(ends).map_or(0, |space| space + 1);
+    let end = characters[index..].iter().position(ends).map_or(characters.len(), |n| index + n);
     let word: String = characters[start..end].iter().collect();
     word.contains("://") || word.contains('@') || word.starts_with("www.")
 }
@@ -312,6 +313,8 @@ mod tests {
         let text = read("*важно* и _курсив_, [сайт](https://example.org/a_b)[^funding]");
         assert_eq!(text[0], Inline::Strong(vec![Inline::Text("важно".into())]));
         assert_eq!(text[2], Inline::Emphasis(vec![Inline::Text("курсив".into())]));
+        let strong = read("*[важное](https://example.org/a_b_c)*, _a_");
+        assert!(matches!(&strong[..], [Inline::Strong(_), Inline::Text(_), Inline::Emphasis(_)]));
         let site = Inline::Link {
             url: "https://example.org/a_b".into(),
             text: vec![Inline::Text("сайт".into())],

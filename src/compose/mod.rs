@@ -5,6 +5,7 @@ mod marks;
 mod markup;
 mod values;
 mod figures;
+mod costs;
 mod filters;
 mod scope;
 mod engine;

@@ -14,9 +14,10 @@ use super::texts::Texts;
 use super::values::{Context, Missing, Ready, named};
 use super::work::Work;
 use super::{blocks, figures, finish, letters, places};
-use crate::diagnostic::{Code, Finding, Target};
+use crate::diagnostic::{Code, Finding, Place, Target};
 use crate::document::{
-    Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text, plain,
+    Block, Content, Document, Image, Inline, Partner, Photo, Picture, PictureFormat, Text,
+    each_mut, plain,
 };
 use crate::language::Lang;
 use crate::model::{BlockEntry, Words};
@@ -66,12 +67,16 @@ impl Work<'_> {
         findings.extend(context.take_gaps().into_iter().map(|gap| places::placed(self, gap)));
         let mut blocks = rendered.and_then(|text| blocks::blocks(&text, &context.marks, &logos))?;
         let typed = &self.folder.event.text.footnotes;
-        let notes = typed.iter().map(|(id, words)| {
-            (id.clone(), texts.read(&format!("text.footnotes.{id}"), words, None, findings))
-        });
-        let mut notes: Vec<(String, Text)> = notes.collect();
-        findings.extend(letters::printable(self, &mut blocks, &mut notes));
-        finish::document(self, &context, blocks, notes, findings)
+        let mut printed: Vec<(String, Text)> = Vec::new();
+        for (id, words) in typed {
+            let path = format!("text.footnotes.{id}");
+            let mut text = texts.read(&path, words, None, findings);
+            findings.extend(without_notes(&mut text, self, &path, &notes));
+            printed.push((id.clone(), text));
+        }
+        findings.extend(letters::printable(self, &mut blocks, &mut printed));
+        findings.extend(self.left_out(&blocks));
+        finish::document(self, &context, blocks, printed, findings)
     }
 
     fn template_scope(&self, mut scope: Scope, texts: &Texts) -> Scope {
@@ -303,6 +308,24 @@ impl Work<'_> {
         named(ready)
     }
 
+    /// The agreed wording that the template does not print.
+    fn left_out(&self, blocks: &[Block]) -> Vec<Finding> {
+        let agreed = &self.project.file.acknowledgement;
+        let sentence = agreed.sentence.text(self.language.lang()).is_some_and(|sentence| {
+            let mut texts = blocks.iter().flat_map(|block| block.content.texts());
+            !texts.any(|text| words(&plain(text)).contains(&words(sentence)))
+        });
+        let is_footer = |block: &Block| matches!(block.content, Content::Partners(_));
+        let footer = !agreed.footer.is_empty() && !blocks.iter().any(is_footer);
+        let left = [(sentence, "acknowledgement"), (footer, "partners")];
+        let left = left.into_iter().filter(|(out, _)| *out && self.kind.file.acknowledged);
+        let findings = left.map(|(_, what)| {
+            let finding = Finding::new(Code::KindWithout).with("kind", self.name);
+            finding.with("what", what).at(Place::file(&self.kind.source.file))
+        });
+        findings.collect()
+    }
+
     /// The locked sentence, as it stands: neither template nor markup.
     fn acknowledgement(&self, context: &Context) -> Value {
         let mut findings = Vec::new();
@@ -429,4 +452,24 @@ impl Object for Photos {
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.context.gap_of_group("photos"))
     }
+}
+
+/// Takes the marks of footnotes out of a footnote, which can have none in either format.
+fn without_notes(text: &mut Text, work: &Work, path: &str, names: &[&str]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    each_mut(text, &mut |inline| {
+        if let Inline::Note(index) = *inline {
+            let name = names.get(index).copied().unwrap_or_default();
+            let path = format!("{path}.{}", work.language.lang());
+            let place = work.folder.source.within(&path, &format!("[^{name}]"), 0);
+            found.push(Finding::new(Code::NoteInNote).with("note", name).at(place));
+            *inline = Inline::Text(String::new());
+        }
+    });
+    found
+}
+
+/// A text with one plain space between its words.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

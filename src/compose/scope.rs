@@ -117,7 +117,7 @@ pub(super) fn scope(context: &Context, folder: &EventFolder, figures: &Figures) 
         None => when(context, "when", &event.when),
         Some(_) => {
             let (from, to) = (event.first_day(), event.last_day());
-            Value::from_object(Reported { context: context.clone(), from, to })
+            Value::from_object(Reported { context: context.clone(), key: "when", from, to })
         }
     };
     scope.insert("when".into(), days);

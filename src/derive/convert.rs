@@ -44,7 +44,7 @@ pub(super) fn convert(
         },
         value: None::<Argument>.into(),
         place: Some(rate.cell.place()),
-        cells: Some(rate.cell.to_string()),
+        cells: vec![rate.cell.to_string()],
         from: vec![of.trace.clone()],
     };
     let (number, measure) = (conversion.to.amount, Measure::Money(currency.to_string()));

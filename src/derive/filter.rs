@@ -6,8 +6,9 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::entries;
+use super::present::present;
 use crate::diagnostic::{Code, Finding, Target, guess};
-use crate::model::{Column, ColumnKind, Project, Row, Span, Table, Value, Wanted};
+use crate::model::{Column, ColumnKind, Project, Row, Span, Table, Value, Wanted, YEAR};
 
 /// Columns and the values that they may have.
 pub(super) type Wants = IndexMap<String, Wanted>;
@@ -60,16 +61,20 @@ struct Condition {
     places: BTreeSet<String>,
     /// Days from the first to the last.
     days: Option<(Date, Date)>,
+    /// Whether rows of every year fit, also those of which no year is known.
+    any_year: bool,
 }
 
-/// The days of the event or report, in a column of days.
-const PERIOD: &str = "period";
-/// Every day up to the last one of those.
-const UP_TO_PERIOD: &str = "up-to-period";
+/// The days or years of the event or report, in a column of days or years.
+pub(super) const PERIOD: &str = "period";
+/// Every day or year up to the last one of those.
+pub(super) const UP_TO_PERIOD: &str = "up-to-period";
+/// Every year, in the column of years.
+pub(super) const ALL: &str = "all";
 
 /// The days that a value stands for, if it is one of the words for them.
 fn days_of(column: &Column, value: &str, days: Span) -> Option<(Date, Date)> {
-    let is_day = matches!(column.kind, ColumnKind::Date | ColumnKind::Month);
+    let is_day = matches!(column.kind, ColumnKind::Date | ColumnKind::Month) || column.id == YEAR;
     // A month is read as its first day.
     let from = match column.kind {
         ColumnKind::Month => days.from.0.first_of_month(),
@@ -85,8 +90,14 @@ fn days_of(column: &Column, value: &str, days: Span) -> Option<(Date, Date)> {
 impl Condition {
     fn fits(&self, row: &Row) -> bool {
         let value = &row.cells[self.column].value;
+        if self.any_year {
+            return true;
+        }
         if let (Some((from, to)), Some(day)) = (self.days, value.date()) {
             return from <= day && day <= to;
+        }
+        if let (Some((from, to)), Value::Number(_), Some(year)) = (self.days, value, row.year) {
+            return (from.year()..=to.year()).contains(&year);
         }
         match value.key() {
             Some(key) => {
@@ -98,20 +109,20 @@ impl Condition {
     }
 }
 
-/// The rows of data that are chosen and have what a figure itself wants. Something that no row has
-/// at all is an error: a filter that never fits is a slip, not a nought.
+/// Those of some rows that are chosen and have what a figure itself wants. Something that no row of
+/// the table has at all is an error: a filter that never fits is a slip, not a nought.
 pub(super) fn rows<'t>(
     project: &Project,
-    table: &'t Table,
+    (table, of): (&'t Table, Vec<&'t Row>),
     choice: Choice,
     own: &Wants,
     days: Span,
 ) -> Result<Vec<&'t Row>, Finding> {
-    let read = |wants: &&Wants| conditions(project, table, wants, days);
+    let read = |wants: &&Wants| conditions(project, (table, &of), wants, days);
     let all = choice.all.iter().chain([&own]).map(read).collect::<Result<Vec<_>, _>>()?;
     let any = choice.any.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let none = choice.or_none.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let chosen = table.data().filter(|row| {
+    let chosen = of.iter().copied().filter(|row| {
         all.iter().all(|conditions| fits(row, conditions))
             && (any.is_empty() && none.is_empty()
                 || any.iter().any(|conditions| fits(row, conditions))
@@ -126,7 +137,7 @@ fn fits(row: &Row, conditions: &[Condition]) -> bool {
 
 fn conditions(
     project: &Project,
-    table: &Table,
+    (table, of): (&Table, &[&Row]),
     wants: &Wants,
     days: Span,
 ) -> Result<Vec<Condition>, Finding> {
@@ -134,16 +145,21 @@ fn conditions(
     for (id, values) in wants {
         let column = column(table, id)?;
         // A cell of which nobody knows what it says may be one of those that are wanted.
-        if let Some(row) = table.data().find(|row| row.cells[column].value == Value::Unread) {
+        present(table, of, column)?;
+        if let Some(row) = of.iter().find(|row| row.cells[column].value == Value::Unread) {
             let place = table.address(row, column).place();
             return Err(Finding::new(Code::CellUnread).at(place));
         }
         let (keys, places) = (BTreeSet::new(), BTreeSet::new());
-        let mut all = Condition { column, keys, places, days: None };
+        let mut all = Condition { column, keys, places, days: None, any_year: false };
         for value in values.all() {
             // That nothing happened in a period is no slip.
             if let Some(found) = days_of(&table.columns[column], value, days) {
                 all.days = Some(found);
+                continue;
+            }
+            if id == YEAR && value == ALL {
+                all.any_year = true;
                 continue;
             }
             let one = Condition {
@@ -151,6 +167,7 @@ fn conditions(
                 keys: entries::keys(project, value),
                 places: entries::place_keys(project, value),
                 days: None,
+                any_year: false,
             };
             if !table.data().any(|row| one.fits(row)) {
                 return Err(nothing(table, column, id, value));
@@ -189,6 +206,7 @@ fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
         ColumnKind::Sex => BTreeSet::from(["f", "m"]),
         // Of a list of people nothing but the name of the column may be told.
         _ if !table.public => BTreeSet::new(),
+        _ if id == YEAR => return no_year(table, value),
         _ => table.data().filter_map(|row| row.cells[column].value.text()).collect(),
     };
     let found: Vec<&str> = found.into_iter().take(8).collect();
@@ -198,6 +216,17 @@ fn nothing(table: &Table, column: usize, id: &str, value: &str) -> Finding {
         .target(Target::Value { value: value.to_owned(), column: id.to_owned() })
         .with("sheet", &table.id)
         .with("found", found.join(", "))
+}
+
+/// A year that no sheet is about.
+fn no_year(table: &Table, value: &str) -> Finding {
+    let years: Vec<String> = table.years().iter().map(ToString::to_string).collect();
+    Finding::new(Code::FilterNothing)
+        .with("column", YEAR)
+        .with("value", value)
+        .target(Target::Value { value: value.to_owned(), column: YEAR.to_owned() })
+        .with("sheet", &table.id)
+        .with("found", years.join(", "))
 }
 
 /// What a value is called where it is asked for again: as typed, if it is a text.

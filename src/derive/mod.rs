@@ -3,6 +3,8 @@
 //! chosen once for all of them.
 
 mod entries;
+mod present;
+mod years;
 mod work;
 mod figures;
 mod forms;

@@ -81,7 +81,7 @@ impl Pair {
             step: (self.step)(name.to_owned()),
             value: None::<Argument>.into(),
             place: None,
-            cells: None,
+            cells: Vec::new(),
             from: vec![one.trace.clone(), other.trace.clone()],
         };
         let span = match (one.span, other.span) {

@@ -18,16 +18,16 @@ pub(super) fn total(list: &Table, declared: Option<Decimal>) -> Result<Quantity,
         Some(declared) if declared != counted.number => Err(Finding::new(Code::ParticipantsDiffer)
             .with("declared", declared.normalize())
             .with("counted", counted.number)
-            .with("sheet", format!("{} › {}", list.file, list.sheet))),
+            .with("sheet", format!("{} › {}", list.first().file, list.first().sheet))),
         _ => Ok(counted),
     }
 }
 
 /// An error as long as a question about the rows of the list is open.
 fn decided(list: &Table) -> Result<(), Finding> {
-    let open = list.open.first().cloned();
-    open.map_or(Ok(()), |open| {
-        Err(Finding::new(Code::TableOpen).with("sheet", &list.sheet).at(open))
+    let origin = list.first();
+    origin.open.first().cloned().map_or(Ok(()), |open| {
+        Err(Finding::new(Code::TableOpen).with("sheet", &origin.sheet).at(open))
     })
 }
 
@@ -71,7 +71,7 @@ fn quantity(list: &Table, rows: &[&Row], conditions: String) -> Quantity {
         conditions,
         // What is compared with people at an event is not of the year in the name of their list.
         period: None,
-        left_out: left_out(list),
+        left_out: left_out(list, rows),
     };
     answer.derived(COUNT, "participants")
 }

@@ -2,17 +2,18 @@
 //! events, the people at all of them, and the indicators of the project; and the budget lines that
 //! it must explain.
 
+use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
-use super::filter::Wants;
+use super::filter::{Choice, Wants};
 use super::work::Work;
 use super::{pair, table_rows};
 use crate::diagnostic::Finding;
 use crate::language::{FORM_KEYS, Forms};
 use crate::model::{
     Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
-    Measure, Money, Number, PerLanguage, Period, Project, Quantity, Row, RowKind, RowRole, Table,
-    Told, Value, Wanted, measured,
+    Measure, Money, Number, Origin, PerLanguage, Period, Project, Quantity, Row, RowKind, RowRole,
+    Table, Told, Value, Wanted, measured,
 };
 
 /// The sheet of the indicators.
@@ -40,14 +41,14 @@ fn sheet(id: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Value>>) -> Tab
     let rows = rows.into_iter().zip(0..);
     Table {
         id: id.to_owned(),
-        file: "inputs".to_owned(),
-        sheet: id.to_owned(),
+        origins: vec![Origin {
+            file: "inputs".to_owned(),
+            sheet: id.to_owned(),
+            ..Origin::default()
+        }],
         columns: columns.map(|((id, kind), index)| column(id, *kind, index)).collect(),
         rows: rows.map(|(values, index)| row(values, index)).collect(),
         public: true,
-        period: None,
-        source: None,
-        open: Vec::new(),
     }
 }
 
@@ -67,7 +68,7 @@ fn column(id: &str, kind: ColumnKind, index: u32) -> Column {
 fn row(values: Vec<Value>, index: u32) -> Row {
     let cells = values.into_iter().map(|value| Cell { value, row: index }).collect();
     let (kind, role) = (RowKind::Data, RowRole::Data);
-    Row { index, kind, role, why: Vec::new(), hidden: false, cells }
+    Row { index, origin: 0, year: None, kind, role, why: Vec::new(), hidden: false, cells }
 }
 
 /// `events`: one row for each event that began in the period.
@@ -135,10 +136,12 @@ fn people(period: &Period) -> Option<Table> {
     }
     all.columns.retain(|column| shared.contains(&column.id));
     all.rows = found;
-    all.period = None;
-    if !rest.is_empty() {
-        (all.file, all.sheet) = ("inputs/events".to_owned(), "participants".to_owned());
-    }
+    let first = all.first().clone();
+    let (file, sheet) = match rest.is_empty() {
+        true => (first.file, first.sheet),
+        false => ("inputs/events".to_owned(), "participants".to_owned()),
+    };
+    all.origins = vec![Origin { file, sheet, open: first.open, ..Origin::default() }];
     Some(all)
 }
 
@@ -240,8 +243,13 @@ pub(super) fn deviations(work: &Work) -> Result<Option<Vec<Explained>>, Finding>
         return Ok(None);
     };
     let limit = limit.0 / Decimal::ONE_HUNDRED;
+    let none = Wants::new();
+    let rows = work.ask_for("execution.plan_q*", Choice::default(), &none).rows()?;
+    // A line of several years has one deviation, and the name that it had last.
+    let mut last: IndexMap<&str, &Row> = IndexMap::new();
+    last.extend(rows.iter().filter_map(|row| Some((row.cells[at_code].value.text()?, *row))));
     let mut found = Vec::new();
-    for row in table.data() {
+    for row in last.into_values() {
         let (code, line) = (row.cells[at_code].value.text(), row.cells[at_line].value.text());
         let (Some(code), Some(line)) = (code, line) else { continue };
         let plan = sum_of_line(work, code, "execution.plan_q*")?;
@@ -272,7 +280,8 @@ fn sum_of_line(work: &Work, code: &str, path: &str) -> Result<Quantity, Finding>
 pub(super) fn lines(budget: &Budget) -> Vec<String> {
     let Some(table) = budget.table("execution") else { return Vec::new() };
     let Some(at) = table.column("code") else { return Vec::new() };
-    table.data().filter_map(|row| row.cells[at].value.text()).map(str::to_owned).collect()
+    let codes = table.data().filter_map(|row| row.cells[at].value.text()).map(str::to_owned);
+    codes.collect::<IndexSet<String>>().into_iter().collect()
 }
 
 /// What was spent without a plan is all of it.

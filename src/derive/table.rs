@@ -6,16 +6,18 @@ use rust_decimal::Decimal;
 
 use super::filter::{self, Choice, Wants, column};
 use super::forms::Read;
+use super::present::present;
+use super::years::{self, Asking, Years};
 use crate::diagnostic::{Argument, Code, Finding, Target, column_name, guess};
 use crate::model::{
-    ColumnKind, Evidence, Measure, Project, Quantity, Row, RowRole, Span, Table, Trace, TraceStep,
-    Value, measured,
+    Budget, ColumnKind, Evidence, Measure, Project, Quantity, Quarters, Row, RowRole, Span, Table,
+    Trace, TraceStep, Value, YEAR, measured,
 };
 
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
     pub project: &'a Project,
-    pub tables: &'a [Table],
+    pub budget: &'a Budget,
     /// The registration list of the event.
     pub list: Option<&'a Table>,
     /// `plans`, or `plans.cost`.
@@ -25,6 +27,8 @@ pub(super) struct Ask<'a> {
     pub wanted: &'a Wants,
     /// Those of the event or report.
     pub days: Span,
+    /// Whether it is a report.
+    pub report: bool,
 }
 
 /// A number, its measure and the cells it was read from.
@@ -32,7 +36,8 @@ pub(super) struct Answer {
     pub number: Decimal,
     pub measure: Measure,
     pub rows: usize,
-    pub cells: String,
+    /// The cells of each sheet.
+    pub cells: Vec<String>,
     /// The conditions by which its rows were chosen, as [`Choice::conditions`] says them.
     pub conditions: String,
     /// The year that the sheet is about.
@@ -48,7 +53,7 @@ impl Answer {
             step: step(path.to_owned(), self.rows, self.conditions),
             value: measured(self.number, &self.measure),
             place: None,
-            cells: Some(self.cells),
+            cells: self.cells,
             from: self.left_out,
         };
         let period = self.period;
@@ -62,16 +67,13 @@ impl<'a> Ask<'a> {
     }
 
     fn tables(&self) -> impl Iterator<Item = &'a Table> {
-        self.list.into_iter().chain(self.tables)
+        self.list.into_iter().chain(&self.budget.tables)
     }
 
     /// The sheet; that of the event goes before those of the budget.
     pub fn table(&self) -> Result<&'a Table, Finding> {
         let (id, _) = self.split();
         let found = self.tables().find(|table| table.id == id);
-        if let Some(open) = found.and_then(|table| table.open.first()) {
-            return Err(Finding::new(Code::TableOpen).with("sheet", id).at(open.clone()));
-        }
         found.ok_or_else(|| {
             let known: Vec<&str> = self.tables().map(|table| table.id.as_str()).collect();
             let guess = guess(id, known.iter().copied()).unwrap_or_default();
@@ -80,9 +82,24 @@ impl<'a> Ask<'a> {
         })
     }
 
+    /// The years that are asked for.
+    fn years(&self, table: &Table) -> Result<Years, Finding> {
+        let by_quarter = self.path.ends_with('*');
+        let (budget, days, report) = (self.budget, self.days, self.report);
+        let (choice, own) = (self.choice, self.wanted);
+        years::asked(&Asking { budget, days, report, choice, own, by_quarter }, table)
+    }
+
+    /// All rows of data of the years that are asked for.
+    pub fn scope(&self) -> Result<Vec<&'a Row>, Finding> {
+        let table = self.table()?;
+        Ok(self.years(table)?.rows(table))
+    }
+
     /// The rows that are asked for.
     pub fn rows(&self) -> Result<Vec<&'a Row>, Finding> {
-        filter::rows(self.project, self.table()?, self.choice, self.wanted, self.days)
+        let of = (self.table()?, self.scope()?);
+        filter::rows(self.project, of, self.choice, self.wanted, self.days)
     }
 
     /// Rows; or, with a column, the different values in it.
@@ -95,9 +112,13 @@ impl<'a> Ask<'a> {
             return Ok(self.answer(table, &rows, rows.len().into(), measure, cells));
         };
         let at = column(table, id)?;
+        present(table, &rows, at)?;
         let different: BTreeSet<String> =
             rows.iter().filter_map(|row| row.cells[at].value.key()).collect();
-        let cells = cells_of(table, &rows, &[at]);
+        let cells = match id {
+            YEAR => rows_of(table, &rows),
+            _ => cells_of(table, rows.iter().map(|row| (*row, at))),
+        };
         Ok(self.answer(table, &rows, different.len().into(), measure, cells))
     }
 
@@ -108,32 +129,57 @@ impl<'a> Ask<'a> {
         rows: &[&Row],
         number: Decimal,
         measure: Measure,
-        cells: String,
+        cells: Vec<String>,
     ) -> Answer {
+        let (period, left_out) = (period(table, rows), left_out(table, rows));
         let (rows, conditions) = (rows.len(), self.choice.conditions(self.wanted));
-        let (period, left_out) = (table.period, left_out(table));
         Answer { number, measure, rows, cells, conditions, period, left_out }
     }
 
-    /// The positions of the column; `plan_q*` stands for those of the quarters that the days of
-    /// the event or report cover.
-    fn columns(&self, table: &Table, id: &str) -> Result<Vec<usize>, Finding> {
-        let Some(stem) = id.strip_suffix('*') else { return Ok(vec![column(table, id)?]) };
+    /// The cells of the column in these rows; `plan_q*` stands for the columns of those quarters of the
+    /// year of a row that lie whole inside the days of the event or report.
+    fn cells(
+        &self,
+        table: &Table,
+        rows: &[&'a Row],
+        id: &str,
+    ) -> Result<Vec<(&'a Row, usize)>, Finding> {
+        let Some(stem) = id.strip_suffix('*') else {
+            let at = column(table, id)?;
+            present(table, rows, at)?;
+            return Ok(rows.iter().map(|row| (*row, at)).collect());
+        };
         let (from, to) = (self.days.from.0, self.days.to.0);
         if to < from {
             // What is wrong was said where the days were typed.
             return Err(Finding::new(Code::FigureUnread).naming("figure", Target::Figure, id));
         }
-        if table.period.is_some_and(|of| of != from.year()) || to.year() != from.year() {
-            let of = table.period.map(|year| year.to_string()).unwrap_or_default();
-            let finding = Finding::new(Code::PeriodYear).with("sheet", &table.id).with("year", of);
-            return Err(finding.with("from", from).with("to", to));
-        }
-        let quarters = quarters(self.days).ok_or_else(|| {
+        let quarters = Quarters::of(self.days);
+        let Some((first, last)) = quarters.years() else {
             let finding = Finding::new(Code::PeriodQuarters).with("sheet", &table.id);
-            finding.with("from", from).with("to", to)
-        })?;
-        quarters.map(|quarter| column(table, &format!("{stem}{quarter}"))).collect()
+            return Err(finding.with("from", from).with("to", to));
+        };
+        let of_sheets = || table.origins.iter().map(|origin| origin.period);
+        let years = self.years(table)?;
+        let needed = (first..=last).filter(|year| years.has(*year));
+        let missing: BTreeSet<i16> =
+            needed.filter(|year| of_sheets().all(|period| period != Some(*year))).collect();
+        // A sheet that states no year is taken for one of the year that is asked for.
+        let is_of_any = table.origins.len() == 1 && of_sheets().all(|period| period.is_none());
+        if (!is_of_any && !missing.is_empty()) || (is_of_any && first != last) {
+            return Err(years::missing_year(self.days, table, &missing));
+        }
+        let mut cells = Vec::new();
+        for row in rows {
+            let year = table.origin(row).period.or(is_of_any.then_some(first));
+            let Some(quarters) = year.and_then(|year| quarters.of_year(year)) else { continue };
+            for quarter in quarters {
+                let at = column(table, &format!("{stem}{quarter}"))?;
+                present(table, &[*row], at)?;
+                cells.push((*row, at));
+            }
+        }
+        Ok(cells)
     }
 
     /// The sum of a column, the largest or the smallest of its values.
@@ -146,13 +192,16 @@ impl<'a> Ask<'a> {
         let Some(id) = self.split().1 else {
             return Err(Finding::new(Code::ColumnNeeded).with("sheet", &table.id));
         };
-        let all = self.columns(table, id)?;
+        if !id.ends_with('*') {
+            column(table, id)?;
+        }
         let rows = self.rows()?;
+        let cells = self.cells(table, &rows, id)?;
         let mut folded: Option<Decimal> = None;
         let mut money = BTreeSet::new();
-        let is_share = all.iter().all(|at| table.columns[*at].kind == ColumnKind::Share);
-        let cells = rows.iter().flat_map(|row| all.iter().map(move |at| (*row, *at)));
-        for (row, at) in cells {
+        let is_share = |(_, at): &(&Row, usize)| table.columns[*at].kind == ColumnKind::Share;
+        let is_share = !cells.is_empty() && cells.iter().all(is_share);
+        for (row, at) in cells.iter().copied() {
             let value = &row.cells[at].value;
             if *value == Value::Unread {
                 return Err(Finding::new(Code::CellUnread).at(table.address(row, at).place()));
@@ -180,40 +229,56 @@ impl<'a> Ask<'a> {
         let number = folded.ok_or_else(|| {
             Finding::new(Code::ColumnEmpty).naming("path", Target::Key, self.path)
         })?;
-        Ok(self.answer(table, &rows, number, measure, cells_of(table, &rows, &all)))
+        Ok(self.answer(table, &rows, number, measure, cells_of(table, cells.into_iter())))
     }
 }
 
-/// The quarters of one year that days cover, if these fall on quarters.
-fn quarters(days: Span) -> Option<std::ops::RangeInclusive<i8>> {
-    let (from, to) = (days.from.0, days.to.0);
-    let whole = from.day() == 1
-        && (from.month() - 1) % 3 == 0
-        && to == to.last_of_month()
-        && to.month() % 3 == 0;
-    whole.then(|| (from.month() + 2) / 3..=to.month() / 3)
+/// The year that the sheets of some rows are about, if all state the same.
+fn period(table: &Table, rows: &[&Row]) -> Option<i16> {
+    let origins = table.origins_of(rows);
+    let mut periods = origins.iter().map(|at| table.origins[*at].period);
+    let first = periods.next()?;
+    first.filter(|_| periods.all(|period| period == first))
 }
 
-/// The rows of a sheet that are not counted, as steps of a trace: what they are and by what evidence.
-pub(super) fn left_out(table: &Table) -> Vec<Trace> {
-    let mut found: BTreeMap<(RowRole, &[Evidence]), Vec<u32>> = BTreeMap::new();
+/// The rows of the sheets of some rows that are not counted, as steps of a trace: what they are and by
+/// what evidence.
+pub(super) fn left_out(table: &Table, rows: &[&Row]) -> Vec<Trace> {
+    let origins = table.origins_of(rows);
+    let mut found: BTreeMap<(usize, RowRole, &[Evidence]), Vec<u32>> = BTreeMap::new();
     for row in table.rows.iter().filter(|row| !row.role.is_counted()) {
-        found.entry((row.role, &row.why)).or_default().push(row.index);
+        if origins.contains(&row.origin) {
+            found.entry((row.origin, row.role, &row.why)).or_default().push(row.index);
+        }
     }
     let mut steps = Vec::new();
-    for ((role, why), rows) in found {
+    for ((origin, role, why), rows) in found {
         let why: Vec<&str> = why.iter().map(|why| why.word()).collect();
-        let (role, rows, why) = (role.word().to_owned(), numbers(rows.into_iter()), why.join("-"));
+        let mut rows = numbers(rows.into_iter());
+        if origins.len() > 1 {
+            rows = format!("{}!{rows}", table.origins[origin].sheet);
+        }
+        let (role, why) = (role.word().to_owned(), why.join("-"));
         let step = TraceStep::LeftOut { role, rows, why };
-        let (value, place, cells) = (Argument::from(""), None, None);
+        let (value, place, cells) = (Argument::from(""), None, Vec::new());
         steps.push(Trace { step, value, place, cells, from: Vec::new() });
     }
     steps
 }
 
-/// `psi.xlsx › ПДУУ!7–24, 26–45`: rows.
-pub(super) fn rows_of(table: &Table, rows: &[&Row]) -> String {
-    format!("{} › {}!{}", table.file, table.sheet, numbers(rows.iter().map(|row| row.index)))
+/// `psi.xlsx › ПДУУ!7–24, 26–45`: rows, for each sheet.
+pub(super) fn rows_of(table: &Table, rows: &[&Row]) -> Vec<String> {
+    let origins = table.origins_of(rows).into_iter();
+    let shown = origins.map(|at| {
+        let rows = rows.iter().filter(|row| row.origin == at).map(|row| row.index);
+        of_sheet(table, at, &numbers(rows))
+    });
+    shown.collect()
+}
+
+fn of_sheet(table: &Table, origin: usize, cells: &str) -> String {
+    let origin = &table.origins[origin];
+    format!("{} › {}!{cells}", origin.file, origin.sheet)
 }
 
 /// `7–24, 26–45`: the numbers of rows as a workbook shows them.
@@ -225,13 +290,22 @@ fn numbers(rows: impl Iterator<Item = u32>) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
-/// `psi.xlsx › ПДУУ!G7:G24, G26:G45`.
-fn cells_of(table: &Table, rows: &[&Row], all: &[usize]) -> String {
-    let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (row, at) in rows.iter().flat_map(|row| all.iter().map(move |at| (row, *at))) {
+/// `psi.xlsx › ПДУУ!G7:G24, G26:G45`, for each sheet.
+fn cells_of<'t>(table: &Table, cells: impl Iterator<Item = (&'t Row, usize)>) -> Vec<String> {
+    let mut sheets: BTreeMap<usize, BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
+    for (row, at) in cells {
         let address = table.address(row, at);
+        let columns = sheets.entry(row.origin).or_default();
         columns.entry(address.column).or_default().push(address.row);
     }
+    if sheets.is_empty() {
+        return rows_of(table, &[]);
+    }
+    sheets.into_iter().map(|(at, columns)| of_sheet(table, at, &ranges(columns))).collect()
+}
+
+/// `G7:G24, G26:G45`: the rows of each column as ranges.
+fn ranges(columns: BTreeMap<u32, Vec<u32>>) -> String {
     let mut shown = Vec::new();
     for (column, rows) in columns {
         let name = column_name(column);
@@ -243,7 +317,7 @@ fn cells_of(table: &Table, rows: &[&Row], all: &[usize]) -> String {
             false => format!("{name}{}:{name}{}", first + 1, last + 1),
         }));
     }
-    format!("{} › {}!{}", table.file, table.sheet, shown.join(", "))
+    shown.join(", ")
 }
 
 /// Consecutive numbers as first and last.

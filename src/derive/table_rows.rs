@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Finding, Target};
 use crate::language::Sex;
 use crate::model::{
     Address, ByEntry, ColumnKind, EachEntry, Row, RowLabel, RowsEntry, Step, Table, TableEntry,
-    Value, Wanted,
+    Value, Wanted, ranges,
 };
 
 /// So many cells are named in a message.
@@ -59,10 +59,18 @@ pub(super) fn planned(
         }
         RowsEntry::Each(each) => match by_rows(work, entry, each) {
             Ok(rows) => Ok((rows, Vec::new())),
-            Err(finding) => Err(finding.at(work.source.place(&format!("{path}.rows.each")))),
+            Err(finding) => Err(placed(work, finding, &format!("{path}.rows.each"))),
         },
         RowsEntry::By(by) => by_values(work, entry, by)
-            .map_err(|finding| finding.at(work.source.place(&format!("{path}.rows.by")))),
+            .map_err(|finding| placed(work, finding, &format!("{path}.rows.by"))),
+    }
+}
+
+/// What a workbook lacks is said there; all else where the rows are asked for.
+fn placed(work: &Work, finding: Finding, path: &str) -> Finding {
+    match finding.code {
+        Code::TableGap | Code::TableOpen => finding,
+        _ => finding.at(work.source.place(path)),
     }
 }
 
@@ -143,8 +151,9 @@ fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Plan
     let first = table.columns.iter().find(|column| words.contains(&column.kind));
     let label = each.label.as_deref().or(first.map(|column| column.id.as_str()));
     let label = filter::column(table, label.unwrap_or_default())?;
+    let scope = ask.scope()?;
     let key = (0..table.columns.len())
-        .find(|at| is_key(table, *at))
+        .find(|at| is_key(&scope, *at))
         .ok_or_else(|| Finding::new(Code::RowsAlike).with("sheet", &table.id))?;
     let mut planned = Vec::new();
     for row in ask.rows()? {
@@ -157,8 +166,8 @@ fn by_rows(work: &Work, entry: &TableEntry, each: &EachEntry) -> Result<Vec<Plan
 }
 
 /// Whether each row has another value in a column.
-fn is_key(table: &Table, at: usize) -> bool {
-    let keys: Vec<_> = table.data().map(|row| row.cells[at].value.key()).collect();
+fn is_key(rows: &[&Row], at: usize) -> bool {
+    let keys: Vec<_> = rows.iter().map(|row| row.cells[at].value.key()).collect();
     let different: BTreeSet<_> = keys.iter().flatten().collect();
     different.len() == keys.len()
 }
@@ -304,14 +313,23 @@ fn usual(column: &str) -> &'static str {
 
 /// One finding for all values that no registry has. Of a list of people it names the cells alone.
 fn unregistered(table: &Table, column: &str, registry: &str, unknown: &[&Found]) -> Finding {
-    let cells = unknown.iter().filter_map(|found| found.cells.first());
-    let cells: Vec<String> = cells.map(Address::cell).take(NAMED).collect();
+    let cells = unknown.iter().filter_map(|found| found.cells.first()).take(NAMED);
+    let is_on_one = cells.clone().all(|cell| {
+        unknown[0]
+            .cells
+            .first()
+            .is_some_and(|first| (&first.file, &first.sheet) == (&cell.file, &cell.sheet))
+    });
+    let cells = match is_on_one {
+        true => cells.map(Address::cell).collect::<Vec<_>>().join(", "),
+        false => ranges(cells.cloned()),
+    };
     let shown = if table.public { unknown } else { &[] };
     let shown: Vec<&str> = shown.iter().map(|found| found.typed.as_str()).take(NAMED).collect();
     let finding = Finding::new(Code::RowUnregistered)
         .naming("column", Target::Column, column)
         .with("count", unknown.len())
-        .with("cells", cells.join(", "))
+        .with("cells", cells)
         .with("found", shown.join(", "))
         .with("registry", registry);
     match unknown.first().and_then(|found| found.cells.first()) {

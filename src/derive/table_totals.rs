@@ -39,7 +39,7 @@ impl Building<'_> {
     /// Whether the rows give the total, column by column; an error where a row of the sheet is
     /// missing that nobody left out.
     pub fn add_up(&self, table: &mut FigureTable, choices: &[Choice], total: Choice) {
-        let mut seen: BTreeSet<Vec<u32>> = BTreeSet::new();
+        let mut seen: BTreeSet<Vec<(usize, u32)>> = BTreeSet::new();
         for (index, column) in self.entry.columns.iter().enumerate() {
             let sum = self.sum(table, index);
             let whole = table.total.get(index).and_then(|total| total.as_ref().ok());
@@ -60,13 +60,13 @@ impl Building<'_> {
             let Some(path) = path.filter(|_| !is_told) else { continue };
             let left = self.left_out(path, figure, choices, total);
             let Some((sheet, left)) = left.filter(|(_, left)| !left.is_empty()) else { continue };
-            if seen.insert(left.iter().map(|row| row.index).collect()) {
+            if seen.insert(left.iter().map(|row| (row.origin, row.index)).collect()) {
                 let place = format!("{}.columns[{index}]", self.path);
                 let finding = Finding::new(Code::TableTotal)
                     .naming("column", Target::Column, &column.id)
                     .with("sum", measured(sum, &whole.measure))
                     .with("total", whole.argument())
-                    .with("rows", rows_of(sheet, &left));
+                    .with("rows", rows_of(sheet, &left).join("; "));
                 table.findings.push(finding.at(self.work.source.key(&place)));
             }
         }
@@ -90,11 +90,11 @@ impl Building<'_> {
         let wanted = &figure.r#where;
         let whole = self.work.ask_for(path, total, wanted);
         let sheet = whole.table().ok()?;
-        let mut seen: BTreeSet<u32> = BTreeSet::new();
+        let mut seen: BTreeSet<(usize, u32)> = BTreeSet::new();
         for choice in choices {
             let rows = self.work.ask_for(path, *choice, wanted).rows().ok()?;
             // Rows that share some give more than the total, and may.
-            if !rows.iter().all(|row| seen.insert(row.index)) {
+            if !rows.iter().all(|row| seen.insert((row.origin, row.index))) {
                 return None;
             }
         }
@@ -112,7 +112,7 @@ impl Building<'_> {
                 .collect(),
         };
         let rows = whole.rows().ok()?.into_iter();
-        let unseen = rows.filter(|row| !seen.contains(&row.index));
+        let unseen = rows.filter(|row| !seen.contains(&(row.origin, row.index)));
         let blank =
             unseen.filter(|row| columns.iter().any(|at| row.cells[*at].value.key().is_none()));
         Some((sheet, blank.collect()))
@@ -128,7 +128,7 @@ fn added(cells: &[&Quantity]) -> Option<Quantity> {
         step: TraceStep::Total,
         value: measured(number, &measure),
         place: None,
-        cells: None,
+        cells: Vec::new(),
         from: cells.iter().map(|cell| cell.trace.clone()).collect(),
     };
     fits.then(|| Quantity::new(number, measure, trace))

@@ -194,8 +194,9 @@ impl Work<'_> {
         choice: Choice<'a>,
         wanted: &'a Wants,
     ) -> Ask<'a> {
-        let (project, tables, list) = (self.project, &self.budget.tables, self.list);
-        Ask { project, tables, list, path, choice, wanted, days: self.folder.event.days() }
+        let (project, budget, list) = (self.project, self.budget, self.list);
+        let (days, report) = (self.folder.event.days(), self.folder.period().is_some());
+        Ask { project, budget, list, path, choice, wanted, days, report }
     }
 
     fn typed(&self, path: &str, number: Decimal, measure: Measure) -> Quantity {
@@ -203,7 +204,7 @@ impl Work<'_> {
             step: TraceStep::Typed { path: path.to_owned() },
             value: measured(number, &measure),
             place: Some(self.source.place(path)),
-            cells: None,
+            cells: Vec::new(),
             from: Vec::new(),
         };
         Quantity::new(number, measure, trace)
@@ -226,7 +227,7 @@ impl Work<'_> {
             step: TraceStep::Members { path, members: Argument::list(members, ", ") },
             value: measured(number, &measure),
             place,
-            cells: None,
+            cells: Vec::new(),
             from: Vec::new(),
         };
         Ok(Quantity::new(number, measure, trace))

@@ -90,6 +90,8 @@ codes! {
     FileMissing = "file-missing", Error, [];
     MapExists = "map-exists", Error, [];
     FileUnreadable = "file-unreadable", Error, ["said", "why"];
+    OverLimit = "over-limit", Error, ["limit", "what"];
+    OutputsPlace = "outputs-place", Error, ["folder"];
     FileEmpty = "file-empty", Error, [];
     YamlSyntax = "yaml-syntax", Error, ["what"];
     YamlTab = "yaml-tab", Error, [];
@@ -124,6 +126,7 @@ codes! {
     // References
     UnknownId = "unknown-id", Error, ["guess", "id", "registry"];
     UnknownKind = "unknown-kind", Error, ["guess", "kind", "known"];
+    KindNested = "kind-nested", Error, ["kind"];
     KindFor = "kind-for", Error, ["for", "kind"];
     SectionUnknown = "section-unknown", Warning, ["guess", "known", "section"];
     ApprovalUnused = "approval-unused", Warning, ["kind"];
@@ -168,7 +171,8 @@ codes! {
     RowsPeople = "rows-people", Error, ["sheet"];
     RowsAlike = "rows-alike", Error, ["sheet"];
     PeriodQuarters = "period-quarters", Error, ["from", "sheet", "to"];
-    PeriodYear = "period-year", Error, ["from", "sheet", "to", "year"];
+    QuartersUnsaid = "quarters-unsaid", Error, ["figure", "from", "to"];
+    PeriodYear = "period-year", Error, ["from", "missing", "sheet", "to", "year"];
     DeviationUnknown = "deviation-unknown", Error, ["guess", "known", "line"];
     DeviationWithin = "deviation-within", Warning, ["line"];
     DeviationUnexplained = "deviation-unexplained", Error, ["actual", "line", "name", "plan", "share"];
@@ -201,23 +205,27 @@ codes! {
     NextPast = "next-past", Error, ["event", "next"];
     RecommendationPast = "recommendation-past", Error, ["by", "event"];
     UnknownNote = "unknown-note", Error, ["known", "note"];
+    NoteInNote = "note-in-note", Error, ["note"];
     UnknownReference = "unknown-reference", Error, ["guess", "id"];
-    LinkAddress = "link-address", Error, ["url"];
+    LinkAddress = "link-address", Error, ["url", "why"];
     Markup = "markup", Error, ["what"];
     MarksNested = "marks-nested", Error, [];
-    NoLetter = "no-letter", Error, ["character", "code"];
+    NoLetter = "no-letter", Error, ["character", "code", "why"];
     // Templates
     TemplateBlock = "template-block", Error, ["what"];
     TemplateMissing = "template-missing", Error, ["file"];
+    KindWithout = "kind-without", Warning, ["kind", "what"];
     TemplateTitle = "template-title", Error, ["kind"];
     LanguageFile = "language-file", Error, ["about", "what", "why"];
     LanguageWithoutFile = "language-without-file", Error, ["language"];
+    HouseSize = "house-size", Error, ["least", "most"];
+    HouseMargins = "house-margins", Error, [];
     Style = "style", Error, ["about", "what", "why"];
     // Agreement
     BlocksDiffer = "blocks-differ", Error, ["block", "count", "header", "one", "other", "parts", "rows", "total", "what"];
     NoteDiffers = "note-differs", Error, ["note", "one", "other"];
-    FactValueDiffers = "fact-value-differs", Error, ["block", "fact", "one", "other", "second", "value"];
-    FactInOneLanguage = "fact-in-one-language", Error, ["block", "fact", "one", "other", "value"];
+    FactValueDiffers = "fact-value-differs", Error, ["block", "fact", "line", "one", "other", "second", "value"];
+    FactInOneLanguage = "fact-in-one-language", Error, ["block", "fact", "line", "one", "other", "value"];
     // Pictures
     PathOutside = "path-outside", Error, ["path"];
     PictureMissing = "picture-missing", Error, ["path"];
@@ -233,6 +241,8 @@ codes! {
     NoEvents = "no-events", Warning, [];
     EventWithoutFile = "event-without-file", Warning, ["meant"];
     EventTwice = "event-twice", Error, ["first"];
+    EventCopied = "event-copied", Warning / Error, ["other", "same"], likely;
+    NameUnportable = "name-unportable", Error, ["name", "what"];
     NotAFile = "not-a-file", Error, [];
     LinkNotFollowed = "link-not-followed", Warning, [];
     EventUnknown = "event-unknown", Error, ["event", "guess"];
@@ -242,8 +252,9 @@ codes! {
     ReportEnding = "report-ending", Warning, ["name"];
     ToldUnread = "told-unread", Error, ["report"];
     EventUnreadable = "event-unreadable", Error, ["event"];
-    ProgramFailed = "program-failed", Error, ["event"];
+    ProgramFailed = "program-failed", Error, ["event", "why"];
     Withheld = "withheld", Error, ["errors", "event", "kind"];
+    ApprovedByHand = "approved-by-hand", Warning, ["event", "kind"];
     ApprovalVoid = "approval-void", Warning, ["blocks", "by", "date", "event", "kind"];
     TranslationStale = "translation-stale", Error, ["blocks", "by", "date", "event", "kind", "one", "other"];
     PublishedChanged = "published-changed", Error, ["blocks", "by", "change", "date", "entry", "event", "kind"];
@@ -310,7 +321,7 @@ codes! {
     SheetHidden = "sheet-hidden", Info, [];
     SheetMissing = "sheet-missing", Error, ["file", "found", "wanted"];
     SheetTwo = "sheet-two", Error, ["file", "found", "wanted"];
-    TablesTwo = "tables-two", Error, ["id", "other", "sheet", "first"];
+    TablesTwo = "tables-two", Error, ["id", "other", "sheet", "first", "why"];
     TableMissing = "table-missing", Error, ["file", "found", "sheet"];
     MapMatchesNothing = "map-matches-nothing", Error, ["found", "row", "wanted"];
     ColumnMissing = "column-missing", Error, ["found", "sheet", "wanted"];
@@ -377,6 +388,8 @@ codes! {
     FilterNothing = "filter-nothing", Error, ["column", "found", "sheet", "value"];
     CellUnread = "cell-unread", Error, [];
     TableOpen = "table-open", Error, ["sheet"];
+    TableGap = "table-gap", Error, ["sheet", "year"];
+    YearUnclear = "year-unclear", Error, ["sheet", "year", "years"];
     CurrenciesMixed = "currencies-mixed", Error, ["found", "path"];
     NumberTooLarge = "number-too-large", Error, ["path"];
     FiguresCircle = "figures-circle", Error, ["figure"];
@@ -395,20 +408,21 @@ codes! {
     RoleDiffers = "role-differs", Warning, ["block", "line", "one", "other", "words"], likely;
     WayDiffers = "way-differs", Warning, ["block", "line", "one", "other", "second", "words"], likely;
     SentenceMissing = "sentence-missing", Warning, ["block", "here", "line", "one", "other", "there"], likely;
-    QuotationDiffers = "quotation-differs", Error, ["block", "here", "one", "other", "there"], likely;
+    QuotationDiffers = "quotation-differs", Error, ["block", "here", "line", "one", "other", "there"], likely;
     NameRejected = "name-rejected", Error, ["entry", "found", "right"], likely;
     TermRejected = "term-rejected", Warning, ["entry", "found", "right"], likely;
     AbbreviationDiscouraged = "abbreviation-discouraged", Warning, ["abbreviation", "full", "why"], likely;
     NameNear = "name-near", Warning, ["found", "name"], likely;
-    NameInOneLanguage = "name-in-one-language", Error, ["entry", "name", "one", "other"], likely;
-    PersonInOneLanguage = "person-in-one-language", Warning, ["name", "one", "other"], likely;
-    TermDrift = "term-drift", Warning, ["block", "here", "one", "other", "right", "term", "there"], likely;
+    NameInOneLanguage = "name-in-one-language", Error, ["entry", "line", "name", "one", "other"], likely;
+    PersonInOneLanguage = "person-in-one-language", Warning, ["line", "name", "one", "other"], likely;
+    TermDrift = "term-drift", Warning, ["block", "here", "line", "one", "other", "right", "term", "there"], likely;
     MixedScript = "mixed-script", Error, ["letters", "script", "word"], likely;
     Untranslated = "untranslated", Warning / Error, ["block", "language"], likely;
     ForeignWord = "foreign-word", Warning / Error, ["block", "language", "words"], likely;
-    LengthDiffers = "length-differs", Warning, ["block", "here", "one", "other", "there"], likely;
+    LengthDiffers = "length-differs", Warning, ["block", "here", "line", "one", "other", "there"], likely;
     TypographyCorrected = "typography-corrected", Info, ["count"];
     QuotesUnpaired = "quotes-unpaired", Warning, ["block", "mark", "what"], likely;
+    QuotedOnce = "quoted-once", Warning, ["block", "words"], likely;
     WordDoubled = "word-doubled", Warning, ["block", "word"], likely;
     WordsDoNotJoin = "words-do-not-join", Warning / Error, ["block", "right", "value", "what", "words"], likely;
     PunctuationDoubled = "punctuation-doubled", Warning, ["block", "marks"], likely;
@@ -417,7 +431,11 @@ codes! {
     OrdinalSuffix = "ordinal-suffix", Warning, ["block", "found", "right"], likely;
     InitialsOrder = "initials-order", Warning, ["block", "found", "right"], likely;
     Spelling = "spelling", Warning, ["block", "found", "right"], likely;
+    Misspelt = "misspelt", Warning, ["block", "found", "right"], likely;
+    AttributeAlone = "attribute-alone", Warning, ["block", "found"], likely;
     CapitalDiffers = "capital-differs", Warning, ["block", "found", "right"], likely;
+    CommentSwallowed = "comment-swallowed", Warning / Error, ["block", "words"], likely;
+    RoleVariant = "role-variant", Warning, ["block", "found", "name", "right"], likely;
     LayoutByHand = "layout-by-hand", Warning, ["block", "what", "words"], likely;
     AcknowledgementAltered = "acknowledgement-altered", Warning / Error, ["block", "right", "words"], likely;
     EarlierRelease = "earlier-release", Warning, ["found", "right", "what"], likely;
@@ -428,10 +446,11 @@ codes! {
     QuoteBeforeEvent = "quote-before-event", Error, ["approved", "block", "event"];
     AltIsFile = "alt-is-file", Warning / Error, ["alt", "language"], likely;
     AltIsCaption = "alt-is-caption", Warning / Error, ["language"], likely;
-    PhotosExchanged = "photos-exchanged", Warning, ["first", "name", "one", "other", "part", "second"], likely;
-    CaptionsCrossed = "captions-crossed", Warning, ["first", "one", "other", "second", "words"], likely;
+    PhotosExchanged = "photos-exchanged", Warning, ["first", "line", "name", "one", "other", "part", "second"], likely;
+    CaptionsCrossed = "captions-crossed", Warning, ["first", "line", "one", "other", "second", "words"], likely;
     AbbreviationUnexpanded = "abbreviation-unexpanded", Warning, ["abbreviation", "full", "language"], likely;
     AbbreviationUnused = "abbreviation-unused", Warning, ["abbreviation", "language"], likely;
+    AbbreviationOther = "abbreviation-other", Warning, ["abbreviation", "block", "one", "right"], likely;
     NameDiffers = "name-differs", Error, ["block", "line", "name", "one", "other", "second"], likely;
     RoundingDiffers = "rounding-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
     RelativeDay = "relative-day", Warning, ["words"], likely;
@@ -441,8 +460,8 @@ codes! {
     CountDiffers = "count-differs", Warning, ["block", "listed", "number"], likely;
     NumberStyle = "number-style", Warning, ["number", "right", "why"], likely;
     ListMarks = "list-marks", Warning, ["block", "item", "language", "why"], likely;
-    SaidTwice = "said-twice", Warning, ["block", "language", "other"], likely;
-    ItemsDiffer = "items-differ", Warning, ["block", "here", "one", "other", "there"], likely;
+    SaidTwice = "said-twice", Warning, ["block", "language", "line", "other"], likely;
+    ItemsDiffer = "items-differ", Warning, ["block", "here", "line", "one", "other", "there"], likely;
     DayImpossible = "day-impossible", Error, ["date"], likely;
 }
 

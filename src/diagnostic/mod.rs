@@ -2,9 +2,12 @@
 //! arguments, never prose: the words come from the catalogue of messages when they are shown.
 
 mod argument;
+mod characters;
+mod caught;
 mod code;
 mod finding;
 mod guess;
+mod measure;
 mod message;
 mod place;
 mod source;
@@ -12,19 +15,26 @@ mod target;
 mod yaml;
 
 pub use argument::{Argument, Arguments};
+pub use caught::{Failure, catches, caught};
+pub use characters::{is_unprintable, normalised};
 pub use code::{Code, Severity};
 pub use finding::{Finding, Noted, settled};
 pub use guess::guess;
 pub(crate) use message::messages;
 pub use place::{Place, Position, SheetCell, column_name, shown};
-pub use source::{Source, decode, is_unprintable, member, occurrences};
+pub use source::{Source, decode, member, occurrences};
 pub use target::Target;
 
 use std::io;
 
+use crate::files::Refusal;
+
 /// Why the system refused, as the catalogue of messages names it.
 pub fn reason(error: &io::Error) -> &'static str {
     use io::ErrorKind;
+    if let Some(refusal) = Refusal::of(error) {
+        return refusal.word();
+    }
     match error.kind() {
         ErrorKind::PermissionDenied => "permission",
         ErrorKind::NotFound => "missing",

@@ -7,10 +7,13 @@ use std::ops::Range;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
+use super::characters::{cleaned, is_unprintable, unprintable};
 use super::code::Code;
 use super::finding::Finding;
+use super::measure::measured;
 use super::place::{Place, Position};
 use super::yaml;
+use crate::files::limits;
 
 /// Groups inside groups: no file of a project needs more, and a hostile one must not exhaust the stack.
 const DEEPEST: usize = 64;
@@ -111,6 +114,28 @@ impl Source {
         Some(Place { at, ..self.place(path) })
     }
 
+    /// A value as it stands in the file, with its marks and line ends; empty if it was not typed.
+    pub fn typed(&self, path: &str) -> &str {
+        self.raw(path).map_or("", |(_, raw)| raw)
+    }
+
+    /// The comment that stands in the line in which a value ends without quotation marks: what YAML takes
+    /// for one begins with a space and `#`.
+    pub fn comment_after(&self, path: &str) -> Option<(&str, Place)> {
+        let (start, raw) = self.raw(path)?;
+        let plain = !raw.is_empty() && !raw.starts_with(['"', '\'', '|', '>']);
+        let end = start + raw.trim_end().len();
+        let rest = self.text[end..].lines().next().unwrap_or_default();
+        let comment = rest.trim_start();
+        let found = plain && comment.len() < rest.len() && comment.starts_with('#');
+        let at = end + rest.len() - comment.len();
+        let comment = comment.trim_end();
+        found.then(|| {
+            let at = Some(self.position_at(at, comment));
+            (comment, Place { at, ..self.place(path) })
+        })
+    }
+
     /// A value as it stands in the file, with the byte at which it begins.
     fn raw(&self, path: &str) -> Option<(usize, &str)> {
         let range = self.nodes.get(path)?.range.clone();
@@ -164,39 +189,6 @@ pub fn occurrences(text: &str, words: &str) -> impl Iterator<Item = Range<usize>
 /// The path of a member: `text` + `lead` → `text.lead`.
 pub fn member(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
-}
-
-/// Control characters, private and unassigned ones: no font shows them and XML forbids most.
-pub fn is_unprintable(character: char) -> bool {
-    let code = u32::from(character);
-    let allowed = matches!(character, '\n' | '\t' | '\r' | '\u{85}');
-    character.is_control() && !allowed
-        || matches!(code, 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..)
-        || code & 0xFFFE == 0xFFFE
-        // What another program left of a character that it could not read.
-        || character == char::REPLACEMENT_CHARACTER
-}
-
-fn unprintable(character: char) -> Finding {
-    Finding::new(Code::Character).with("code", format!("U+{:04X}", u32::from(character)))
-}
-
-/// Characters that cannot be printed give way to one that says so, each with a finding.
-fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut out = String::with_capacity(text.len());
-    for (index, line) in text.split_inclusive('\n').enumerate() {
-        for (column, character) in line.chars().enumerate() {
-            if !is_unprintable(character) {
-                out.push(character);
-                continue;
-            }
-            out.push(char::REPLACEMENT_CHARACTER);
-            let at = Some(Position { line: index + 1, column: column + 1, length: 1 });
-            findings.push(unprintable(character).at(Place { at, ..Place::file(file) }));
-        }
-    }
-    (out, findings)
 }
 
 /// UTF-8 with or without a byte-order mark; anything else is named, never guessed at in silence.
@@ -301,6 +293,12 @@ impl<'a> Scan<'a> {
         if self.depth > DEEPEST {
             return Err(ScanError::new_str(span.start, yaml::DEEP));
         }
+        if path.len() > limits::KEYS {
+            return Err(ScanError::new_str(span.start, yaml::LONG));
+        }
+        if self.nodes.len() >= limits::NODES {
+            return Err(ScanError::new_str(span.start, yaml::MANY));
+        }
         match event {
             Event::MappingStart(..) => self.mapping(&path)?,
             Event::SequenceStart(..) => self.sequence(&path)?,
@@ -333,6 +331,11 @@ impl<'a> Scan<'a> {
         // The first is enough: a hostile file is full of them.
         if let Some(sign) = sign.filter(|_| self.readable) {
             self.unusable(Finding::new(Code::YamlFirstCharacter).with("character", sign), span);
+        }
+        if let Event::Scalar(text, ..) = event
+            && let Some(finding) = measured(text).filter(|_| self.readable)
+        {
+            self.unusable(finding, span);
         }
         if let Event::Scalar(text, ..) = event
             // What stands in the file as it is was replaced and reported before: these come from escapes.

@@ -6,9 +6,16 @@ use saphyr_parser::ScanError;
 use super::code::Code;
 use super::finding::Finding;
 use super::place::{Place, Position};
+use crate::files::limits;
 
 /// The words of a scan that met too many groups inside groups.
 pub(super) const DEEP: &str = "recursion limit exceeded";
+
+/// The words of a scan that met too many values.
+pub(super) const MANY: &str = "too many values";
+
+/// The words of a scan that met keys that are too long.
+pub(super) const LONG: &str = "too long keys";
 
 /// Characters that mean something to YAML at the beginning of a value.
 const SIGNS: &[char] = &['*', '&', '!', '@', '`', '%', '|', '>', '[', '{', '?', ','];
@@ -25,6 +32,12 @@ fn likely(text: &str, error: &ScanError) -> (Finding, usize, usize, usize) {
     let (stopped, column) = (marker.line().max(1), marker.col() + 1);
     if error.info() == DEEP {
         return (Finding::new(Code::YamlDeep), stopped, column, 1);
+    }
+    for (info, what, limit) in [(MANY, "nodes", limits::NODES), (LONG, "keys", limits::KEYS)] {
+        if error.info() == info {
+            let finding = Finding::new(Code::OverLimit).with("what", what).with("limit", limit);
+            return (finding, stopped, column, 1);
+        }
     }
     let lines: Vec<&str> = text.lines().collect();
     // The parser often stops a line or more after the cause.

@@ -18,6 +18,7 @@ mod changes;
 mod told;
 mod former;
 mod pieces;
+mod stand_in;
 mod marked;
 
 pub use block::{Block, Column, Content, Item, KeyFigure, Orientation, Partner, Photo};
@@ -32,6 +33,7 @@ pub use marked::marked;
 pub use outline::{outline, outline_with, words};
 pub use picture::{Image, Picture, PictureFormat};
 pub use role::Role;
+pub use stand_in::{stand_in, without_stand_ins};
 pub use table::{Align, Cell, Grid, Misfit, Row, Slot, Table, TableColumn};
 pub use text::{Gap, Inline, Mark, Text, between, common_mark, each, each_mut, leads, mark, plain};
 pub use told::told;

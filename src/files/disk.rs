@@ -1,10 +1,11 @@
 //! The disk itself.
 
 use std::fs::{self, File, FileType, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Bytes, Entry, Files, Kind, Lock, Stamp, Stat};
+use super::limits;
+use super::{Bytes, Entry, Files, Kind, Lock, Refusal, Stamp, Stat};
 
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
@@ -12,7 +13,15 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Bytes> {
-        fs::read(path).map(Bytes::from)
+        let limit = limits::of_file(path);
+        let (file, size) = opened(OpenOptions::new().read(true), path, true)?;
+        if size > limit {
+            return Err(Refusal::Large.into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default());
+        // Some files grow while they are read.
+        file.take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit { Err(Refusal::Large.into()) } else { Ok(bytes.into()) }
     }
 
     fn stat(&self, path: &Path) -> io::Result<Stat> {
@@ -51,7 +60,8 @@ impl Files for Disk {
     }
 
     fn append(&self, path: &Path, bytes: &[u8], safe: bool) -> io::Result<()> {
-        written(&OpenOptions::new().append(true).create(true).open(path)?, bytes, safe)
+        let (file, _) = opened(OpenOptions::new().append(true).create(true), path, false)?;
+        written(&file, bytes, safe)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -67,13 +77,35 @@ impl Files for Disk {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        let (file, _) =
+            opened(OpenOptions::new().write(true).create(true).truncate(false), path, false)?;
         match file.lock() {
             Ok(()) => Ok(Lock(Some(file))),
             // Where a system of files knows no locks, there is none.
             Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(Lock(None)),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// Opens a regular file, with its size. A pipe that nobody writes to would block for ever, were it not opened
+/// so that it does not.
+fn opened(how: &mut OpenOptions, path: &Path, follow: bool) -> io::Result<(File, u64)> {
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        let links = if follow { OFlags::empty() } else { OFlags::NOFOLLOW };
+        how.custom_flags((OFlags::NONBLOCK | links).bits().cast_signed());
+    }
+    #[cfg(not(unix))]
+    let _ = follow;
+    let file = how.open(path)?;
+    let metadata = file.metadata()?;
+    match kind(metadata.file_type()) {
+        Kind::File => Ok((file, metadata.len())),
+        Kind::Folder => Err(io::ErrorKind::IsADirectory.into()),
+        Kind::Link | Kind::Other => Err(Refusal::Special.into()),
     }
 }
 
@@ -97,6 +129,29 @@ fn kind(of: FileType) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn only_regular_files_are_opened_and_none_that_is_too_large() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let made = std::process::Command::new("mkfifo").arg(at("pipe.yaml")).status();
+        assert!(made.expect("a pipe").success());
+        std::os::unix::fs::symlink("/dev/zero", at("endless.yaml")).expect("a link");
+        let refusal = |error: Option<io::Error>| Refusal::of(&error.expect("refused"));
+        for name in ["pipe.yaml", "endless.yaml"] {
+            assert_eq!(refusal(Disk.read(&at(name)).err()), Some(Refusal::Special), "{name}");
+        }
+        assert!(
+            Disk.lock(&at("pipe.yaml")).is_err()
+                && Disk.append(&at("endless.yaml"), b"", false).is_err()
+        );
+        let large = File::create(at("large.yaml")).expect("made");
+        large.set_len(limits::TEXT_FILE + 1).expect("long");
+        assert_eq!(refusal(Disk.read(&at("large.yaml")).err()), Some(Refusal::Large));
+        let kind = Disk.read(folder.path()).map_err(|error| error.kind());
+        assert_eq!(kind, Err(io::ErrorKind::IsADirectory));
+    }
 
     #[test]
     fn what_is_written_is_read_and_nothing_is_overwritten() {

@@ -7,15 +7,20 @@
 
 mod disk;
 mod dry;
+mod inside;
+pub mod limits;
 mod memory;
 mod paths;
+mod refusal;
 mod stamp;
 mod walk;
 
 pub use disk::Disk;
 pub use dry::Dry;
+pub use inside::{Inside, resolved};
 pub use memory::Memory;
 pub use paths::{joined, plain};
+pub use refusal::Refusal;
 pub use stamp::{Clock, Moment, Stamp};
 pub use walk::{Found, walk};
 
@@ -68,10 +73,11 @@ pub struct Lock(
 /// The files that the library reads and writes. What only reads need not know how to change anything: it
 /// refuses with [`io::ErrorKind::ReadOnlyFilesystem`].
 pub trait Files: fmt::Debug + Send + Sync {
-    /// The bytes of a file.
+    /// The bytes of a regular file.
     ///
     /// # Errors
-    /// Those of the system, such as [`io::ErrorKind::NotFound`].
+    /// Those of the system, such as [`io::ErrorKind::NotFound`]; a [`Refusal`] if it is no regular file, or larger
+    /// than the [`limits`] allow.
     fn read(&self, path: &Path) -> io::Result<Bytes>;
 
     /// What lies there, links followed.

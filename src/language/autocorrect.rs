@@ -25,6 +25,7 @@ impl Language {
     pub fn corrections(&self, text: &str) -> Vec<Correction> {
         let mut found = Vec::new();
         self.marks(text, &mut found);
+        self.stops(text, &mut found);
         self.spacing(text, &mut found);
         self.hyphens(text, &mut found);
         let characters: Vec<(usize, char)> = text.char_indices().collect();
@@ -42,6 +43,13 @@ impl Language {
                         found.push(Correction::new(word.len()..at, ""));
                     }
                 }
+                // «слово ;слово».
+                ',' | ';' if before == ' ' && next.is_alphabetic() => {
+                    let word = text[..at].trim_end_matches(' ');
+                    if word.ends_with(char::is_alphanumeric) {
+                        found.push(Correction { at: word.len()..end, with: format!("{c} ") });
+                    }
+                }
                 '-' | '–' if before == ' ' && next == ' ' => {
                     let (left, right) = (text[..at].trim_end(), text[end..].trim_start());
                     if ends_in_year(left) && begins_with_year(right) {
@@ -55,6 +63,12 @@ impl Language {
                     }
                 }
                 '`' | '´' | '\'' if before.is_alphabetic() && next.is_alphabetic() => {
+                    if let Some(apostrophe) = &self.rules.typography.apostrophe {
+                        found.push(Correction::new(at..end, apostrophe));
+                    }
+                }
+                // “The teachers' room”.
+                '\'' if "sS".contains(before) && next == ' ' && is_possessive(text, at) => {
                     if let Some(apostrophe) = &self.rules.typography.apostrophe {
                         found.push(Correction::new(at..end, apostrophe));
                     }
@@ -128,6 +142,17 @@ impl Language {
     }
 }
 
+/// Whether a mark after an s may only be an apostrophe: a word follows, and no such mark has opened a quotation.
+fn is_possessive(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], text[at + 1..].trim_start());
+    let opens = before.match_indices('\'').any(|(mark, _)| {
+        !before[..mark].ends_with(char::is_alphanumeric)
+            && before[mark + 1..].starts_with(char::is_alphanumeric)
+    });
+    let stem = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    after.starts_with(char::is_lowercase) && !opens && stem.chars().count() > 2
+}
+
 fn ends(next: char) -> bool {
     next.is_whitespace() || next == '\u{a0}' || "»”“)".contains(next)
 }
@@ -139,6 +164,35 @@ fn ends_in_year(text: &str) -> bool {
 
 fn begins_with_year(text: &str) -> bool {
     text.len() - text.trim_start_matches(is_digit).len() == 4 && text.starts_with(['1', '2'])
+}
+
+impl Language {
+    /// «Мы рады.» at the end of a sentence: in some languages the full stop stands after the quotation marks.
+    fn stops(&self, text: &str, found: &mut Vec<Correction>) {
+        let (quotations, faults) = quotations(text);
+        if !self.stop_follows_quotes() || !faults.is_empty() {
+            return;
+        }
+        for quotation in quotations.iter().filter(|quotation| quotation.depth == 0) {
+            let inside = text[..quotation.close.start].trim_end_matches(['“', '»']);
+            let Some(said) = inside.strip_suffix('.') else { continue };
+            let word = said.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let abbreviated = word.chars().count() < 2 || self.is_abbreviation(word);
+            if abbreviated || said.len() <= quotation.open.end {
+                continue;
+            }
+            let after = &text[quotation.close.end..];
+            let next = after.trim_start();
+            let sentence = next.len() < after.len() && next.starts_with(char::is_uppercase);
+            let stop = Correction::new(said.len()..inside.len(), "");
+            if next.is_empty() || sentence {
+                found.push(stop);
+                found.push(Correction::new(quotation.close.end..quotation.close.end, "."));
+            } else if after.starts_with([',', ';', ':', '.']) && !after.starts_with("..") {
+                found.push(stop);
+            }
+        }
+    }
 }
 
 /// Whether a byte stands in an address, a path or what is printed from data.
@@ -206,8 +260,17 @@ mod tests {
             ("ru", "Вода -- это жизнь...", "Вода — это жизнь…"),
             ("ru", "М.А.Сыдыков и А.В. Усенов", "М. А. Сыдыков и А. В. Усенов"),
             ("en", "5 - 7 pumps, self - government", "5–7 pumps, self-government"),
+            ("en", "Local self - Governances", "Local self-Governances"),
             ("en", "Ms. Usenova and Mr.Bean", "Ms Usenova and Mr Bean"),
             ("en", "10-15 July, pumps,pipes", "10–15 July, pumps, pipes"),
+            ("ru", "Она сказала: «Мы рады.»", "Она сказала: «Мы рады»."),
+            ("ru", "«Мы рады.», — сказала она.", "«Мы рады», — сказала она."),
+            ("ru", "Это «Вода.» Она чистая.", "Это «Вода». Она чистая."),
+            ("ru", "Он пишет: «Проект „Вода.“»", "Он пишет: «Проект „Вода“»."),
+            ("en", "the teachers' room", "the teachers’ room"),
+            ("ru", "стр. 3-5 и с. 10-12, XX-XXI века", "стр. 3–5 и с. 10–12, XX–XXI века"),
+            ("en", "see pp. 3-5.", "see pp. 3–5."),
+            ("ru", "слово ;слово ,и", "слово; слово, и"),
         ];
         let wrong = rows.map(|(lang, text, right)| (corrected(lang, text), right));
         let wrong: Vec<_> = wrong.iter().filter(|(found, right)| found != right).collect();
@@ -236,7 +299,9 @@ mod tests {
             ("ru", "Да! Нет? Конец: «Вода»."),
             ("ru", "с.\u{a0}5, А. В. Третьяков, 14:00"),
             ("en", "“We ‘began’ well,” he said – and people’s plans."),
-            ("en", "the participants' plans; #panic(\"x\")"),
+            ("en", "the 'pilots' plans and 5' 6; #panic(\"x\")"),
+            ("ru", "Он любит «трубы и т. д.» Еще «Вода…» и «А. В. Т.» здесь. «Да?» Нет."),
+            ("ru", "тел. 3-5, дом 5-7, XXI-XX века, II-III, класс X-A"),
         ] {
             let text = text.replace('⍽', "\u{a0}");
             assert_eq!(corrected(lang, &text), text);

@@ -9,7 +9,7 @@ use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Agreeing, Case, Gender};
 use super::numbers::NumberStyle;
-use super::rounding::{Amount, Unit};
+use super::rounding::{Amount, Unit, scaled};
 
 /// Whether a number is written with words or digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,6 +167,9 @@ impl Language {
 
     fn said(&self, amount: Amount, noun: Option<&Forms>, counting: &Counting) -> Said {
         let Counting { case, preposition, .. } = *counting;
+        let is_plain = amount.unit == Unit::One && counting.figures != Figures::Words;
+        let is_scaled = counting.long_scale && is_plain && amount.word.is_none();
+        let amount = if is_scaled { scaled(amount.number) } else { amount };
         let Some(word) = amount.word else {
             return self.prefixed(preposition, self.counted(amount, noun, counting)?);
         };

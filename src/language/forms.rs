@@ -71,6 +71,8 @@ pub struct Forms {
     pub measure: bool,
     /// Of the name of a person: whether it is a foreign one, if that was typed.
     pub foreign: Option<bool>,
+    /// The same as the spelling in another alphabet tells it.
+    pub spelled_as_foreign: Option<bool>,
     /// The noun that takes the place of a plural-only one after 22, 23, 24 ….
     pub substitute: Option<Box<Forms>>,
 }

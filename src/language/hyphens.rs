@@ -3,6 +3,7 @@
 use super::Language;
 use super::autocorrect::Correction;
 use super::letters::{is_digit, is_space};
+use super::numbers::from_roman;
 use super::spacing::Spot;
 
 impl Language {
@@ -11,6 +12,7 @@ impl Language {
         for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—')) {
             let spot = Spot::of(text, at, mark);
             let edit = self.two_hyphens(&spot).or_else(|| self.range(&spot));
+            let edit = edit.or_else(|| self.roman_range(&spot));
             let edit = edit.or_else(|| self.minus(&spot)).or_else(|| self.hyphen(&spot));
             found.extend(edit);
         }
@@ -38,14 +40,27 @@ impl Language {
         let up = a < b && [first, last].iter().all(|number| !number.starts_with('0'));
         let evenly = (left > 0) == (right > 0);
         let right_already = left == 0 && right == 0 && spot.mark.to_string() == wanted;
-        if !(apart && up && evenly) || right_already || self.is_number_sign(sign) {
+        let word = sign.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or_default();
+        let paged = self.rules.typography.pages.iter().any(|sign| sign == word);
+        if !(apart && up && evenly) || right_already || self.is_number_sign(sign) && !paged {
             return None;
         }
         let rest = &after[last.len()..];
-        let years = is_year(first)
-            && is_year(last)
-            && !rest.starts_with(|c: char| c.is_alphanumeric() || "-–—/".contains(c));
-        (years || self.counts(rest)).then(|| spot.with(left, right, wanted))
+        let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || "-–—/".contains(c));
+        let spans = paged || is_year(first) && is_year(last);
+        (spans && ends || self.counts(rest)).then(|| spot.with(left, right, wanted))
+    }
+
+    /// «XX-XXI века».
+    fn roman_range(&self, spot: &Spot) -> Option<Correction> {
+        let wanted = self.rules.numbers.range.strip_prefix("{a}")?.strip_suffix("{b}")?;
+        let first = spot.left.rsplit(is_edge).next()?;
+        let last = spot.right.split(is_edge).next()?;
+        let noun = spot.right[last.len()..].strip_prefix(is_space)?;
+        let follows =
+            self.rules.typography.after_roman.iter().any(|begins| noun.starts_with(begins));
+        let up = from_roman(first)? < from_roman(last)?;
+        (follows && up && spot.mark == '-').then(|| spot.with(0, 0, wanted))
     }
 
     /// Whether what follows a number is something that it counts: a noun, a month, per cent.
@@ -91,7 +106,7 @@ impl Language {
             && left > 0
             && right > 0
             && last.chars().count() > 3
-            && last.starts_with(char::is_lowercase)
+            && last.starts_with(char::is_alphabetic)
             && rules.first_parts.contains(&first);
         (particle || part).then(|| spot.with(left, right, "-"))
     }

@@ -26,6 +26,7 @@ mod words;
 mod counting;
 mod halves;
 mod determiners;
+mod dictionary;
 mod money;
 mod agreement;
 mod ordinals;
@@ -34,6 +35,7 @@ mod dates;
 mod periods;
 mod lists;
 mod names;
+mod transliteration;
 mod places;
 mod typography;
 mod quotes;
@@ -73,6 +75,7 @@ pub use claims::{Bound, Claim};
 pub use compared::Compared;
 pub use counting::{Counting, Figures};
 pub use dates::{DateStyle, RangeStyle};
+pub use dictionary::{Dictionary, Part, Reading, dictionary, near};
 pub use form_error::{FormError, Said};
 pub use forms::{FORM_KEYS, Forms};
 pub use grammar::Grammar;
@@ -97,6 +100,7 @@ pub use rounding::{
 };
 pub use scripts::{Script, script_of};
 pub use sounds::{Sounds, SoundsFile, are_alike};
+pub use transliteration::is_foreign_name;
 pub use units::{Dimension, Quantity};
 
 use lexicon::Lexicon;
@@ -228,12 +232,40 @@ impl Language {
 
     /// How the house spells a word in small letters that the language file has another spelling for.
     pub fn house_spelling(&self, word: &str) -> Option<String> {
-        self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
-            Some(begins) => {
-                Some(format!("{}{}", right.trim_end_matches('*'), word.strip_prefix(begins)?))
-            }
-            None => (wrong == word).then(|| right.clone()),
-        })
+        let listed =
+            self.rules.spelling.iter().find_map(|(wrong, right)| match wrong.strip_suffix('*') {
+                Some(begins) => {
+                    Some(format!("{}{}", right.trim_end_matches('*'), word.strip_prefix(begins)?))
+                }
+                None => (wrong == word).then(|| right.clone()),
+            });
+        listed.or_else(|| self.respelled(word))
+    }
+
+    /// The word with other letters, where the dictionary has it with those only: “optimisation” for one with a z.
+    fn respelled(&self, word: &str) -> Option<String> {
+        let mut pairs = self.rules.respelled.iter().filter(|(letters, _)| word.contains(*letters));
+        let (letters, others) = pairs.next()?;
+        let right = word.replace(letters, others);
+        let known = dictionary(self.lang())?;
+        let is_lower = word.chars().all(char::is_lowercase);
+        (is_lower && known.has(&right) && !known.has(word)).then_some(right)
+    }
+
+    /// Where a folded text has a word for another one of like letters at a byte, and what is meant.
+    pub fn confused_at(
+        &self,
+        folded: &str,
+        start: usize,
+        is_quoted: bool,
+    ) -> Option<(usize, &str)> {
+        let spoken = self.rules.spoken.iter().filter(|_| !is_quoted);
+        let listed = self.rules.confused.iter().chain(spoken);
+        let found = listed.filter_map(|(phrase, right)| {
+            let length = phrase_length(&folded[start..], phrase)?;
+            Some((start + length, right.as_str()))
+        });
+        found.max_by_key(|(end, _)| *end)
     }
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
@@ -288,4 +320,16 @@ impl fmt::Debug for Language {
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// How much of a folded text a phrase takes at its beginning, whatever its apostrophes and spaces are.
+fn phrase_length(folded: &str, phrase: &str) -> Option<usize> {
+    let mut rest = folded.char_indices();
+    for wanted in phrase.chars() {
+        let (_, typed) = rest.next()?;
+        let plain = if matches!(typed, '’' | '`') { '\'' } else { typed };
+        (plain == wanted || wanted == ' ' && is_space(typed)).then_some(())?;
+    }
+    let length = rest.offset();
+    (!folded[length..].starts_with(is_in_word)).then_some(length)
 }

@@ -79,7 +79,7 @@ impl Language {
     fn name_of(&self, name: &Forms, sex: Sex) -> NameOf {
         let rules = &self.rules.names;
         let (given, _) = self.given_and_family(name);
-        let foreign = name.foreign.or_else(|| self.is_foreign(&given));
+        let foreign = name.foreign.or_else(|| self.is_foreign(&given)).or(name.spelled_as_foreign);
         NameOf { sex, family: false, foreign, keeps: !rules.women_in_consonant_decline }
     }
 

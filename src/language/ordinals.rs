@@ -7,6 +7,7 @@ use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
 use super::inflection::{Agreeing, Case};
+use super::letters::is_space;
 use super::numbers::{NumberStyle, roman};
 use super::rules::Scale;
 
@@ -167,7 +168,7 @@ impl Language {
 
 impl Language {
     /// Numbers in digits with an ending that they must not have, and each as it should be: «2-ом» is «2-м», “22th” is
-    /// “22nd”.
+    /// “22nd”, «30-ти дневный» is «30-дневный».
     pub fn wrong_endings(&self, text: &str) -> Vec<(std::ops::Range<usize>, String)> {
         let mut found = Vec::new();
         let mut start = 0;
@@ -175,17 +176,50 @@ impl Language {
             let at = start + offset;
             let rest = &text[at..];
             let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            let number = &rest[..digits];
-            let hyphen = usize::from(rest[digits..].starts_with('-'));
-            let after = &rest[digits + hyphen..];
-            let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
-            let ending = &after[..letters];
             start = at + digits;
             let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "-./".contains(c));
-            if apart && let Some(right) = self.grammar().right_ending(number, hyphen > 0, ending) {
-                found.push((at..start + hyphen + letters, format!("{number}{right}")));
+            let number = &rest[..digits];
+            if apart && let Some((length, right)) = self.right_number(number, &rest[digits..]) {
+                found.push((at..start + length, right));
             }
         }
         found
     }
+
+    /// What should stand in place of a number with what is joined to it, and how many bytes behind its digits that
+    /// takes; none where it is right.
+    fn right_number(&self, number: &str, after: &str) -> Option<(usize, String)> {
+        let hyphen = usize::from(after.starts_with('-'));
+        let ending = letters(&after[hyphen..]);
+        let length = hyphen + ending.len();
+        let next = after[length..].trim_start_matches(is_space);
+        let word = letters(next);
+        if hyphen > 0 && next.len() < after.len() - length {
+            if self.is_second_part(ending, word) {
+                let length = after.len() - next.len() + word.len();
+                return Some((length, format!("{number}-{word}")));
+            }
+            // «11-го июля».
+            if self.grammar().endings_by_hyphen().contains(&ending) && self.is_month(word) {
+                let length = after.len() - next.len() + word.len();
+                return Some((length, format!("{number} {word}")));
+            }
+        }
+        let right = self.grammar().right_ending(number, hyphen > 0, ending)?;
+        Some((length, format!("{number}{right}")))
+    }
+
+    /// Whether a word is the second part of a compound whose number has an ending of its own: «30-ти дневный».
+    fn is_second_part(&self, ending: &str, word: &str) -> bool {
+        let mut parts = self.rules.reading.compounds.iter();
+        parts.any(|part| {
+            let rest = word.strip_prefix(part.as_str());
+            rest.is_some_and(|rest| self.grammar().makes_compound(ending, rest))
+        })
+    }
+}
+
+/// The letters that a text begins with.
+fn letters(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
 }

@@ -66,6 +66,11 @@ impl Language {
         ))
     }
 
+    /// A word that does not follow the name of a place of a type, though people type it: “Karakol city”.
+    pub fn never_after(&self, of_type: &str) -> Option<&str> {
+        self.rules.places.types.get(of_type)?.never_after.as_deref()
+    }
+
     /// The preposition of a use: that of the type, else that of all places.
     fn place_rule(&self, of_type: &str, stands: PlaceUse) -> Option<&PlaceRule> {
         let places = &self.rules.places;

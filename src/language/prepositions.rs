@@ -86,6 +86,26 @@ impl Language {
         Some(if capital { capitalised(fitted) } else { fitted.to_owned() })
     }
 
+    /// The same where a plain form is surely wrong: it lacks the letter that the next word asks for.
+    pub fn with_sound(&self, typed: &str, next: &str, spoken: Spoken) -> Option<String> {
+        let lower = typed.to_lowercase();
+        self.plain_preposition(&lower).filter(|plain| *plain == lower)?;
+        let is_free = self.grammar().is_free_choice(&lower, &self.sound(next, spoken));
+        let fitted = self.fitted_word(typed, next, spoken)?;
+        (!is_free && fitted != typed).then_some(fitted)
+    }
+
+    /// The article before a text, in place of one that was typed in small letters; none for other words, and where how
+    /// the next word sounds is not sure.
+    pub fn article_before(&self, typed: &str, next: &str) -> Option<&'static str> {
+        let plain = self.grammar().plain_article(typed)?;
+        let is_number = next.starts_with(|c: char| c.is_ascii_digit());
+        let word: String = next.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let fitted = self.preposition(plain, next, Spoken::Cardinal);
+        let sure = is_number || self.grammar().is_sound_sure(&word);
+        sure.then_some(fitted)
+    }
+
     fn preposition<'p>(&self, preposition: &'p str, next: &str, spoken: Spoken) -> &'p str {
         if self.plain_preposition(preposition) != Some(preposition) {
             return preposition;

@@ -191,6 +191,11 @@ impl<'l> Prose<'l> {
         within(&self.words, part, |word| word)
     }
 
+    /// Where a word stands in these letters and capitals.
+    pub fn words_of<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Range<usize>> + 'p {
+        self.words.iter().filter(move |at| &self.text()[(*at).clone()] == word).cloned()
+    }
+
     /// The values printed from data, in their order.
     pub fn printed(&self) -> &[Printed] {
         &self.printed
@@ -447,6 +452,9 @@ fn masked(raw: &str) -> (String, Vec<Printed>, Vec<Address>) {
             // What an expression opens and never closes is reported as such.
             let Some(end) = closed.or((open == "{{").then_some(raw.len())) else { break };
             from = raw.len().min(end + close.len());
+            if open == "](" && !is_link(&raw[..start]) {
+                continue;
+            }
             out[start..from].fill(MASK as u8);
             if open == "{{" && closed.is_some() {
                 let key = raw[inside..end].trim().to_owned();
@@ -460,6 +468,13 @@ fn masked(raw: &str) -> (String, Vec<Printed>, Vec<Address>) {
     }
     // Only whole characters were hidden.
     (String::from_utf8(out).unwrap_or_default(), printed, addresses)
+}
+
+/// Whether the words of a link stand before its address.
+fn is_link(before: &str) -> bool {
+    before
+        .rfind(['[', ']'])
+        .is_some_and(|at| before[at..].starts_with('[') && at + 1 < before.len())
 }
 
 #[cfg(test)]

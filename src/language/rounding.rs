@@ -137,6 +137,15 @@ fn steps(value: Decimal, unit: Unit) -> Result<(Decimal, Decimal), FormError> {
     Ok((whole, count - count.floor()))
 }
 
+/// An exact number by the largest scale of which it is a round number: 97,400,000 is 97.4 million. One that is of
+/// none, as 97,412,350, stays as it is.
+pub(super) fn scaled(value: Decimal) -> Amount {
+    let scales = [Unit::Billion, Unit::Million, Unit::Thousand];
+    let mut counts = scales.into_iter().map(|unit| (unit, (value / unit.step()).normalize()));
+    let round = counts.find(|(_, count)| count.abs() >= Decimal::ONE && count.scale() <= 1);
+    round.map_or(value.into(), |(unit, count)| Amount::of(count, unit))
+}
+
 /// The number and its rounding word by the house's table; an error for negatives.
 pub fn about(value: Decimal, unit: Unit) -> Result<Amount, FormError> {
     let (n, rest) = steps(value, unit)?;

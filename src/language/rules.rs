@@ -57,6 +57,15 @@ pub(super) struct Rules {
     /// Words, or beginnings of words that end in `*`, and how the house spells them.
     #[serde(default)]
     pub spelling: BTreeMap<String, String>,
+    /// Letters in place of which the house has others, where the dictionary has the word with those only.
+    #[serde(default)]
+    pub respelled: BTreeMap<String, String>,
+    /// Phrases with a word for another one of like letters, and what is meant.
+    #[serde(default)]
+    pub confused: BTreeMap<String, String>,
+    /// What stands in quotations only, for people say it and documents write otherwise.
+    #[serde(default)]
+    pub spoken: BTreeMap<String, String>,
 }
 
 fn written() -> bool {
@@ -312,6 +321,8 @@ pub(super) struct PlaceType {
     pub before: bool,
     /// A word that always follows the name.
     pub after: Option<String>,
+    /// A word that does not follow the name, though people type it: “Karakol city”.
+    pub never_after: Option<String>,
     /// The noun after several names that share it: районов, districts.
     pub plural: Option<Forms>,
     pub r#in: Option<PlaceRule>,
@@ -397,6 +408,8 @@ pub(super) struct TypographyRules {
     pub spaced_initials: bool,
     /// Beginnings of words before numbers that are none of a quantity: «телефон», “order”.
     pub numbered: Vec<String>,
+    /// Words before the numbers of pages, which are never numbers of documents: «стр.».
+    pub pages: Vec<String>,
     /// Particles that a hyphen joins to the word before them: «какой-то».
     pub particles: Vec<String>,
     /// First parts of words that never stand alone: «северо-», “self-”.

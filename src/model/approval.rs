@@ -47,8 +47,23 @@ pub struct Change {
     pub is: String,
 }
 
-/// The hash of the text of every block, with its typography folded, by language.
+/// The hash of the text of every block, with its typography folded, by language; beside it, under the name of the
+/// block and [`BESIDE`], that of its addresses and pictures.
 pub type Texts = IndexMap<Lang, IndexMap<String, Fingerprint>>;
+
+/// Follows the name of a block where its addresses and pictures are meant. What was approved before these were
+/// bound has no such name.
+pub const BESIDE: &str = " @";
+
+/// In the place of a hash, where a picture cannot be read: then nothing is known of it, and nothing has changed.
+pub fn unread() -> Fingerprint {
+    Fingerprint::of(b"unread")
+}
+
+/// The block that a name of [`Texts`] is about.
+pub fn block_of(name: &str) -> &str {
+    name.strip_suffix(BESIDE).unwrap_or(name)
+}
 
 /// The state of one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -109,6 +124,11 @@ impl Approval {
         Approval { state, by, date, published, version, corrections, texts }
     }
 
+    /// Whether it was typed, so that it holds for any text: the program writes down which text it is.
+    pub fn is_by_hand(&self) -> bool {
+        self.state == State::Approved && self.texts.is_empty()
+    }
+
     /// Who decided last, and when: who published it, or else approved it.
     pub fn signed(&self) -> (&str, Day) {
         match &self.published {
@@ -138,11 +158,16 @@ impl Approval {
         if self.texts.is_empty() {
             return changed;
         }
-        let none = IndexMap::new();
+        let (none, unread) = (IndexMap::new(), unread());
+        let is_beside = |name: &str| name.ends_with(BESIDE.trim_start());
         for (lang, is) in now {
             let was = self.texts.get(lang).unwrap_or(&none);
-            for block in is.keys().chain(was.keys()) {
-                if was.get(block) != is.get(block) {
+            let binds = was.keys().any(|name| is_beside(name));
+            let is: IndexMap<&String, &Fingerprint> =
+                is.iter().filter(|(name, _)| binds || !is_beside(name)).collect();
+            for block in is.keys().copied().chain(was.keys()) {
+                let now = is.get(block).copied();
+                if was.get(block) != now && now != Some(&unread) {
                     changed.entry(block.clone()).or_default().insert(lang.clone());
                 }
             }
@@ -230,6 +255,19 @@ mod tests {
         assert_eq!(was.changed(&texts("x", "y"))["lead"], BTreeSet::from(both.clone()));
         assert_eq!(was.changed(&texts("a", "y"))["lead"], BTreeSet::from([both[1].clone()]));
         assert_eq!(was.changed(&IndexMap::from([(both[0].clone(), IndexMap::new())])).len(), 1);
+        let beside = |ru: &str, en: &str, address: &str| {
+            let mut texts = texts(ru, en);
+            for blocks in texts.values_mut() {
+                blocks.insert("@".into(), Fingerprint::of(b""));
+                blocks.insert("lead @".into(), Fingerprint::of(address.as_bytes()));
+            }
+            texts
+        };
+        // Before addresses were bound, nothing was said about them.
+        assert!(was.changed(&beside("a", "b", "c")).is_empty());
+        let bound = approval(beside("a", "b", "c"));
+        assert!(bound.changed(&beside("a", "b", "c")).is_empty());
+        assert_eq!(bound.changed(&beside("a", "b", "d")).keys().collect::<Vec<_>>(), ["lead @"]);
         assert!(approval(Texts::new()).changed(&texts("x", "y")).is_empty());
     }
 }

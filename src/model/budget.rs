@@ -1,8 +1,10 @@
 //! What the workbooks of a project hold.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Conventions, Rates, Reconcile, Table};
+use crate::diagnostic::Place;
 
 /// The workbooks below `inputs/budget`, as they were read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,6 +18,33 @@ pub struct Budget {
     pub reconcile: Vec<Reconcile>,
     /// The ids that maps give to sheets: of one that is not among the tables it was said why.
     pub mapped: Vec<String>,
+    /// What lies there and could not be used.
+    pub gaps: Vec<Gap>,
+}
+
+/// A workbook or a sheet that could not be used: figures that need it cannot be had.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// The workbook, or the sheet.
+    pub place: Place,
+    /// The table that it is a part of, where that is known.
+    pub table: Option<String>,
+    /// The years that it says it is about; none where that is not known.
+    pub years: BTreeSet<i16>,
+}
+
+impl Gap {
+    /// Whether the table may lack rows by it.
+    pub fn concerns(&self, id: &str, table: Option<&Table>) -> bool {
+        let folder = |file: &str| file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        match &self.table {
+            Some(known) => known == id,
+            // An unknown sheet may hold any table of the folder, but no list of an event.
+            None => {
+                table.is_some_and(|table| folder(&table.first().file) == folder(&self.place.file))
+            }
+        }
+    }
 }
 
 impl Budget {

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::{Day, Number};
 use crate::language::{Lang, Unit};
@@ -86,8 +86,42 @@ impl Rounded {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Wanted {
-    One(String),
-    Any(Vec<String>),
+    One(
+        #[serde(deserialize_with = "word")]
+        #[schemars(with = "Word")]
+        String,
+    ),
+    Any(
+        #[serde(deserialize_with = "words")]
+        #[schemars(with = "Vec<Word>")]
+        Vec<String>,
+    ),
+}
+
+fn word<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Word::deserialize(from).map(Word::text)
+}
+
+fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    Ok(Vec::<Word>::deserialize(from)?.into_iter().map(Word::text).collect())
+}
+
+/// A text, or a whole number such as a year.
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+enum Word {
+    Text(String),
+    Whole(i64),
+}
+
+impl Word {
+    fn text(self) -> String {
+        match self {
+            Word::Text(text) => text,
+            Word::Whole(number) => number.to_string(),
+        }
+    }
 }
 
 impl Wanted {

@@ -8,14 +8,18 @@ use crate::diagnostic::column_name;
 /// So many ranges of cells are named.
 const NAMED: usize = 8;
 
-/// Cells of one sheet as ranges: `Журнал 2018!I62:I64, I68`.
+/// Cells as ranges, for each sheet: `Журнал 2018!I62:I64, I68`.
 pub fn ranges(cells: impl IntoIterator<Item = Address>) -> String {
-    let mut sheet = String::new();
-    let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut sheets: BTreeMap<String, BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
     for cell in cells {
+        let columns = sheets.entry(cell.sheet).or_default();
         columns.entry(cell.column).or_default().push(cell.row);
-        sheet = cell.sheet;
     }
+    let shown = sheets.into_iter().map(|(sheet, columns)| of_sheet(&sheet, columns));
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+fn of_sheet(sheet: &str, columns: BTreeMap<u32, Vec<u32>>) -> String {
     let mut shown = Vec::new();
     for (column, mut rows) in columns {
         rows.sort_unstable();

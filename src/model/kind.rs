@@ -43,6 +43,10 @@ pub struct Kind {
     pub source: Arc<Source>,
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// `kind.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -61,6 +65,10 @@ pub struct KindFile {
     pub tense: Option<Tense>,
     /// The number of pages that every language should keep to, if it can.
     pub pages: Option<usize>,
+    /// Whether its documents have the sentence and the lines of the partners that the donor agreed to: they do,
+    /// unless it says `acknowledged: false`.
+    #[serde(default = "yes")]
+    pub acknowledged: bool,
     /// The sections of text that its documents print, by names.
     #[serde(default)]
     pub sections: IndexMap<String, SectionEntry>,

@@ -8,6 +8,7 @@ mod number;
 mod normalise;
 mod address;
 mod money;
+mod quarters;
 mod rates;
 mod role;
 mod receipt;
@@ -35,8 +36,10 @@ mod kind;
 
 pub use address::Address;
 pub use allowance::Allowance;
-pub use approval::{Applied, Approval, Approvals, Change, Signed, State, Texts};
-pub use budget::Budget;
+pub use approval::{
+    Applied, Approval, Approvals, BESIDE, Change, Signed, State, Texts, block_of, unread,
+};
+pub use budget::{Budget, Gap};
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
     TitleWords, UnitWord, UnitWords, WorkbooksFile,
@@ -64,6 +67,7 @@ pub use project::{
     Acknowledgement, Donor, FooterLine, Logo, Names, Phase, Project, ProjectFile, Sources,
 };
 pub use quantity::{Measure, Quantity, Trace, TraceStep, exact, measured};
+pub use quarters::Quarters;
 pub use rates::{NoRate, Rates};
 pub use receipt::{ColumnReceipt, Receipt, RowsReceipt, SheetReceipt, TableReceipt};
 pub use reconcile::{Only, Reconcile, Side};
@@ -74,5 +78,5 @@ pub use registry::{
 pub use report::ReportFile;
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};
 pub use role::{Evidence, RowRole};
-pub use table::{Cell, Column, ColumnKind, Private, Row, RowKind, Table, Value};
+pub use table::{Cell, Column, ColumnKind, Origin, Private, Row, RowKind, Table, Value, YEAR};
 pub use words::{PerLanguage, Words};

@@ -89,8 +89,8 @@ pub struct Trace {
     pub value: Argument,
     /// The key or the cells that were read.
     pub place: Option<Place>,
-    /// The cells that were read, as ranges: `psi.xlsx › ПДУУ!G7:G24, G26:G45`.
-    pub cells: Option<String>,
+    /// The cells that were read, as ranges, for each sheet: `psi.xlsx › ПДУУ!G7:G24, G26:G45`.
+    pub cells: Vec<String>,
     pub from: Vec<Trace>,
 }
 

@@ -1,11 +1,13 @@
 //! The registries: names with the forms they need, typed once and used for years.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Day, PerLanguage};
-use crate::language::{Forms, Lang, Sex};
+use crate::language::{Forms, Lang, Script, Sex, is_foreign_name, script_of};
 
 /// All registries of a project.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,6 +20,9 @@ pub struct Registries {
     pub terms: IndexMap<String, Term>,
     pub categories: IndexMap<String, PerLanguage<Forms>>,
     pub abbreviations: IndexMap<String, Abbreviation>,
+    /// The words of `inputs/words.txt`, in small letters and without ё: right, whatever a dictionary says; `*` is
+    /// the rest of a word.
+    pub words: BTreeSet<String>,
 }
 
 /// `inputs/organisations.yaml`.
@@ -153,6 +158,18 @@ pub struct Abbreviation {
 }
 
 impl Registries {
+    /// Tells of each person whether the name is a foreign one, where its spellings in two alphabets show that.
+    pub fn compare_spellings(&mut self) {
+        for person in self.people.values_mut() {
+            let all = person.names.0.clone();
+            for (lang, forms) in &mut person.names.0 {
+                let others = all.iter().filter(|(other, _)| *other != lang);
+                let told = others.filter_map(|(_, other)| is_foreign(forms, other)).next();
+                forms.spelled_as_foreign = told;
+            }
+        }
+    }
+
     /// The languages in which a document need not have an entry, by its key: `people.guest`.
     pub fn optional(&self, key: &str) -> &[Lang] {
         let Some((registry, id)) = key.split_once('.') else { return &[] };
@@ -165,4 +182,21 @@ impl Registries {
         };
         found.map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Whether a name is a foreign one by its spelling in Cyrillic and in Latin letters.
+fn is_foreign(cyrillic: &Forms, latin: &Forms) -> Option<bool> {
+    let scripts = [cyrillic, latin].map(|forms| forms.base().chars().find_map(script_of));
+    if scripts != [Some(Script::Cyrillic), Some(Script::Latin)] {
+        return None;
+    }
+    let [own, theirs] = [cyrillic, latin].map(given_and_family);
+    let given = is_foreign_name(own.0, theirs.0);
+    let family = is_foreign_name(own.1, theirs.1);
+    if family == Some(true) { family } else { given }
+}
+
+fn given_and_family(forms: &Forms) -> (&str, &str) {
+    let (given, family) = forms.base().rsplit_once(' ').unwrap_or(("", forms.base()));
+    (forms.typed("given").unwrap_or(given), forms.typed("family").unwrap_or(family))
 }

@@ -1,6 +1,7 @@
 //! What was read from a sheet: columns with their meaning, rows with their kind, and typed cells
 //! that know where they stand. Which file format it was is forgotten here; which cell is not.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -13,28 +14,43 @@ use super::{Address, Currency, Evidence, Money, RowRole, Sourced, folded};
 use crate::diagnostic::Place;
 use crate::language::Sex;
 
-/// One table of one sheet.
+/// One table: of one sheet, or of several of one kind, each of another time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// The id of the sheet in the map, or of the conventional sheet: `plans`, `execution`, …
     pub id: String,
-    /// The workbook, relative to the project, with `/`.
-    pub file: String,
-    /// The name of the sheet as its tab shows it.
-    pub sheet: String,
-    /// The columns that have a meaning, from left to right.
+    /// The sheets that it was read from, one at least, in the order of their days.
+    pub origins: Vec<Origin>,
+    /// The columns that have a meaning, from left to right; of several sheets, those of all.
     pub columns: Vec<Column>,
     /// All rows below the header that hold anything in those columns, from top to bottom.
     pub rows: Vec<Row>,
     /// Whether the contents may be named in messages and documents; `false` for lists of people.
     pub public: bool,
+}
+
+/// A sheet that a table was read from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Origin {
+    /// The workbook, relative to the project, with `/`.
+    pub file: String,
+    /// The name of the sheet as its tab shows it.
+    pub sheet: String,
     /// The year that the sheet is about, where it or its map states one.
     pub period: Option<i16>,
+    /// The years of its rows, and that which it is about.
+    pub years: BTreeSet<i16>,
+    /// Where the columns of the table stand in this sheet, from 0 = A; none of one that it has not.
+    /// Empty where they stand as [`Column::index`] says.
+    pub letters: Vec<Option<u32>>,
     /// A line «Источник: …» above or below the table.
     pub source: Option<Sourced>,
-    /// Where questions about the table are open; until they are answered it gives no figure.
+    /// Where questions about the sheet are open; until they are answered it gives no figure.
     pub open: Vec<Place>,
 }
+
+/// The column of the year of a row, which the sheets need not have.
+pub const YEAR: &str = "year";
 
 /// One column with its meaning.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +108,10 @@ pub enum ColumnKind {
 pub struct Row {
     /// Counted from 0; the sheet shows one more.
     pub index: u32,
+    /// The position of its sheet in [`Table::origins`].
+    pub origin: usize,
+    /// The year that it is of: that of its day, else that of its sheet.
+    pub year: Option<i16>,
     /// Whether it is counted.
     pub kind: RowKind,
     /// What it is.
@@ -258,13 +278,83 @@ impl Table {
         row.cells.get(self.column(id)?)
     }
 
+    /// The sheet of a table that was read from one.
+    pub fn first(&self) -> &Origin {
+        &self.origins[0]
+    }
+
+    /// The sheet that a row stands in.
+    pub fn origin(&self, row: &Row) -> &Origin {
+        &self.origins[row.origin]
+    }
+
+    /// The sheets of some rows; of no rows, all.
+    pub fn origins_of(&self, rows: &[&Row]) -> Vec<usize> {
+        let found: BTreeSet<usize> = rows.iter().map(|row| row.origin).collect();
+        match found.is_empty() {
+            true => (0..self.origins.len()).collect(),
+            false => found.into_iter().collect(),
+        }
+    }
+
+    /// The year that all its sheets are about, if they state it.
+    pub fn period(&self) -> Option<i16> {
+        let first = self.first().period;
+        first.filter(|_| self.origins.iter().all(|origin| origin.period == first))
+    }
+
+    /// The rows of one year, and those of none, with the sheets that they stand in.
+    pub fn of_year(&self, year: i16) -> Table {
+        let is_of = |origin: &Origin| origin.years.is_empty() || origin.years.contains(&year);
+        let kept: Vec<usize> =
+            (0..self.origins.len()).filter(|at| is_of(&self.origins[*at])).collect();
+        let origins =
+            kept.iter().map(|at| Origin { period: Some(year), ..self.origins[*at].clone() });
+        let rows = self.rows.iter().filter(|row| row.year.is_none_or(|of| of == year));
+        let rows = rows.filter_map(|row| {
+            let origin = kept.iter().position(|at| *at == row.origin)?;
+            Some(Row { origin, ..row.clone() })
+        });
+        let (id, columns) = (self.id.clone(), self.columns.clone());
+        Table { id, columns, public: self.public, origins: origins.collect(), rows: rows.collect() }
+    }
+
+    /// All years that it has rows of.
+    pub fn years(&self) -> BTreeSet<i16> {
+        self.origins.iter().flat_map(|origin| origin.years.iter().copied()).collect()
+    }
+
+    /// Whether a sheet is about a year: it states it, or states none and has days of it.
+    pub fn covers(&self, year: i16) -> bool {
+        self.origins.iter().any(|origin| match origin.period {
+            Some(period) => period == year,
+            None => origin.years.contains(&year),
+        })
+    }
+
+    /// The position of the column of its days.
+    pub fn days(&self) -> Option<usize> {
+        let is_day = |column: &Column| matches!(column.kind, ColumnKind::Date | ColumnKind::Month);
+        let known = self.column("date").filter(|at| is_day(&self.columns[*at]));
+        known.or_else(|| self.columns.iter().position(is_day))
+    }
+
+    /// The place of a column in a sheet, if the sheet has it.
+    pub fn letter(&self, origin: usize, column: usize) -> Option<u32> {
+        match self.origins[origin].letters.get(column) {
+            Some(letter) => *letter,
+            None => self.columns.get(column).map(|column| column.index),
+        }
+    }
+
     /// Where the value of a cell stands; `column` is a position in [`Table::columns`].
     pub fn address(&self, row: &Row, column: usize) -> Address {
+        let origin = self.origin(row);
         Address {
-            file: self.file.clone(),
-            sheet: self.sheet.clone(),
+            file: origin.file.clone(),
+            sheet: origin.sheet.clone(),
             row: row.cells.get(column).map_or(row.index, |cell| cell.row),
-            column: self.columns.get(column).map_or(0, |column| column.index),
+            column: self.letter(row.origin, column).unwrap_or(0),
         }
     }
 }

@@ -5,10 +5,8 @@ use std::path::{Path, PathBuf};
 use super::Workspace;
 use super::faults::unwritten;
 use crate::archive;
-use crate::compose::{Edition, NOTICE};
 use crate::diagnostic::{Finding, Place, shown};
-use crate::document::{folded_text, said};
-use crate::model::{Approvals, EventFolder, Fingerprint, Texts};
+use crate::model::{Approvals, EventFolder};
 
 /// The head of every `approvals.yaml`.
 const HEAD: &str = "# Who approved which document, and when, and the hashes of the texts that were approved.\n\
@@ -42,20 +40,4 @@ fn file(workspace: &Workspace, folder: &EventFolder) -> PathBuf {
 /// Where findings about an approval stand.
 pub(super) fn place(workspace: &Workspace, folder: &EventFolder) -> Place {
     Place::file(shown(&file(workspace, folder)))
-}
-
-/// What is approved of an edition.
-pub(super) fn texts(edition: &Edition) -> Texts {
-    let mut texts = Texts::new();
-    for (lang, document) in &edition.documents {
-        let blocks = said(document).into_iter().filter(|(name, _)| !name.starts_with(NOTICE));
-        let prints = blocks.map(|(name, said)| (name, print(&said.words)));
-        texts.insert(lang.clone(), prints.collect());
-    }
-    texts
-}
-
-/// The fingerprint of words, whatever they look like.
-pub(super) fn print(words: &str) -> Fingerprint {
-    Fingerprint::of(folded_text(words).as_bytes())
 }

@@ -11,7 +11,7 @@ use super::changes;
 use super::choose;
 use super::events::{Shard, all, guarded, in_parallel, name, selected};
 use super::examine::{Examined, ExaminedDocument, examine};
-use super::faults::{unwritable, unwritten};
+use super::faults::{failed, not_made, unwritten};
 use super::files;
 use super::incremental::Known;
 use super::incremental::Walk;
@@ -23,7 +23,7 @@ use super::report::{EditionReport, Outcome, Output, Report};
 use super::review::REVIEW;
 use crate::archive::{self, EditionRecord, Reason, Shelf, Written};
 use crate::compose::Edition;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, caught};
 use crate::files::{Dry, Files};
 use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Format, State};
@@ -145,7 +145,7 @@ impl Run<'_> {
     }
 
     fn made(&self, reading: &Reading<'_>, path: &Path) -> Report {
-        let report = guarded(path, || match self.examined {
+        let report = guarded(self.workspace.root(), path, || match self.examined {
             Some(examined) => self.event(reading, examined),
             None => self.event(reading, &examine(reading, path)),
         });
@@ -198,11 +198,18 @@ impl Run<'_> {
                 return report;
             }
         };
+        if purpose == Purpose::Write {
+            // The lock of the outputs is that of the approvals, too.
+            archive::clear(files, &folder.path);
+        }
         let mut approvals = examined.approvals.clone();
         for document in &examined.documents {
             let next = document.next.clone().filter(|_| purpose == Purpose::Write);
             let next = next.map(|next| (&mut approvals, next));
-            let (edition, findings) = made(reading, folder, document, (shelf.as_mut(), next));
+            let made = caught(|| made(reading, folder, document, (shelf.as_mut(), next)));
+            let (edition, findings) = made.unwrap_or_else(|failure| {
+                (withheld(folder, document), vec![failed(folder, &document.kind, &failure)])
+            });
             report.editions.push(edition);
             report.findings.extend(findings);
         }
@@ -247,6 +254,7 @@ fn withheld(folder: &EventFolder, document: &ExaminedDocument) -> EditionReport 
         state: document.state,
         version: version(folder, &document.kind),
         kind: document.kind.clone(),
+        by_hand: folder.approvals.documents.get(&document.kind).is_some_and(Approval::is_by_hand),
         outcome: Outcome::Withheld,
         pages: Vec::new(),
     }
@@ -303,8 +311,7 @@ fn made(
     });
     match outcome {
         Ok(outcome) => made.outcome = outcome,
-        Err(error) => findings
-            .push(unwritable(Finding::new(Code::NotMade), &error).with("kind", &edition.kind)),
+        Err(error) => findings.push(not_made(folder, &edition.kind, &error)),
     }
     (made, findings)
 }

@@ -200,7 +200,9 @@ fn add_photos(
             PictureFormat::Jpeg => "jpg",
             PictureFormat::Png => "png",
         };
-        let name = format!("photos/{}-{}.{ending}", folder.id, named.len() + 1);
+        // It is unpacked anywhere, whatever the folder may be called here.
+        let event = folder.id.replace(|c: char| c.is_control() || "<>:\"\\|?*".contains(c), "-");
+        let name = format!("photos/{event}-{}.{ending}", named.len() + 1);
         named.push((name.clone(), picture.key.clone()));
         photos.push((name, bytes.to_vec()));
     }

@@ -7,7 +7,7 @@ use super::Workspace;
 use super::faults::unwritten;
 use crate::archive::{self, Record, Unchosen};
 use crate::diagnostic::{Code, Finding, shown};
-use crate::files::{Files, Kind};
+use crate::files::{Files, Inside, Kind};
 
 /// Keeps a file of the outputs as theirs.
 ///
@@ -15,7 +15,8 @@ use crate::files::{Files, Kind};
 /// Why not.
 pub fn accept(files: &dyn Files, outputs: &Path, file: &Path) -> Result<(), Finding> {
     let relative = inside(files, outputs, file)?;
-    archive::accept(files, outputs, &relative).map_err(|why| unchosen(&relative, why))
+    archive::accept(&Inside::of(files, outputs, outputs), outputs, &relative)
+        .map_err(|why| unchosen(&relative, why))
 }
 
 /// Takes the version of the program for a file of the outputs. The place of theirs, relative to the
@@ -25,7 +26,8 @@ pub fn accept(files: &dyn Files, outputs: &Path, file: &Path) -> Result<(), Find
 /// Why not.
 pub fn replace(files: &dyn Files, outputs: &Path, file: &Path) -> Result<Option<PathBuf>, Finding> {
     let relative = inside(files, outputs, file)?;
-    archive::replace(files, outputs, &relative).map_err(|why| unchosen(&relative, why))
+    archive::replace(&Inside::of(files, outputs, outputs), outputs, &relative)
+        .map_err(|why| unchosen(&relative, why))
 }
 
 /// The path of a file relative to the outputs.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::Workspace;
 use super::examine::{ExaminedDocument, examine};
-use super::faults::unwritable;
+use super::faults::{failed, not_made};
 use super::files::{files, laid_out};
 use super::item::Item;
 use super::reading::Reading;
 use crate::compose::Edition;
-use crate::diagnostic::{Code, Finding, Noted};
+use crate::diagnostic::{Code, Finding, Noted, caught};
 use crate::document;
 use crate::files::Bytes;
 use crate::language::Lang;
@@ -124,8 +124,12 @@ pub(super) fn render(workspace: &Workspace, composed: &Composed) -> Result<Rende
     let Some(edition) = &composed.edition else {
         return Err(Box::new(composed.findings.first().cloned().unwrap_or(unmade)));
     };
-    rendered(workspace, &composed.folder, edition)
-        .map_err(|error| Box::new(unwritable(unmade, &error)))
+    let folder = &composed.folder;
+    match caught(|| rendered(workspace, folder, edition)) {
+        Ok(Ok(rendered)) => Ok(rendered),
+        Ok(Err(error)) => Err(Box::new(not_made(folder, &composed.kind, &error))),
+        Err(failure) => Err(Box::new(failed(folder, &composed.kind, &failure))),
+    }
 }
 
 fn rendered(

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::Workspace;
-use super::approvals::print;
+use super::bound::print;
 use crate::archive::{EditionRecord, LanguageRecord, Record};
 use crate::compose::{Edition, NOTICE};
 use crate::diagnostic::Finding;
 use crate::document::{Line, said, said_by_name, told};
 use crate::language::Lang;
-use crate::model::{Applied, Approval, Change, Correction, EventFolder, Texts};
+use crate::model::{Applied, Approval, BESIDE, Change, Correction, EventFolder, Texts, block_of};
 
 /// Blocks that changed, each with the languages in which it did.
 pub(super) type Changed = IndexMap<String, BTreeSet<Lang>>;
@@ -44,7 +44,8 @@ pub(super) fn covered(
         unused.map(|entry| (entry, BTreeSet::new())).collect();
     let mut open = Changed::new();
     for (block, langs) in &changed {
-        let keys: Vec<&str> = keys.get(block).into_iter().flatten().map(String::as_str).collect();
+        let keys: Vec<&str> =
+            keys.get(block_of(block)).into_iter().flatten().map(String::as_str).collect();
         let mut all = covers.iter_mut();
         match all.find(|(entry, _)| entry.covers(&folder.id, keys.iter().copied())) {
             Some((_, blocks)) => _ = blocks.insert(block),
@@ -85,7 +86,8 @@ fn is_what_was_approved(record: &EditionRecord, approval: &Approval) -> bool {
         let remembered = record.languages.get(lang.code());
         let Some(said) = remembered.map(LanguageRecord::said) else { return false };
         let mut texts = said.iter().filter(|(name, _)| !name.starts_with(NOTICE));
-        blocks.keys().all(|name| said.contains_key(name))
+        let mut words = blocks.keys().filter(|name| !name.ends_with(BESIDE.trim_start()));
+        words.all(|name| said.contains_key(name))
             && texts.all(|(name, words)| blocks.get(name) == Some(&print(words)))
     })
 }
@@ -119,7 +121,7 @@ fn boxed(
         let here =
             changed.iter().filter(|(block, langs)| blocks.contains(block) && langs.contains(lang));
         let mut all: Vec<Change> = Vec::new();
-        for change in here.flat_map(|(block, _)| told_of(block, &was, &is)) {
+        for change in here.flat_map(|(block, _)| told_of(block_of(block), &was, &is)) {
             if !all.contains(&change) {
                 all.push(change);
             }
@@ -151,7 +153,8 @@ pub(super) fn suggested(
     let record = former(workspace, folder, &edition.kind);
     let keys = keys(edition, record.as_ref());
     let values = changed_values(edition, record.as_ref());
-    let mut of_open = open.keys().map(|block| keys.get(block).cloned().unwrap_or_default());
+    let mut of_open =
+        open.keys().map(|block| keys.get(block_of(block)).cloned().unwrap_or_default());
     let first = of_open.next().unwrap_or_default();
     let in_all = of_open.fold(first, |all, of| &all & &of);
     // A value that is another now; else what stands in these blocks and in no others.

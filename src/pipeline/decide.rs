@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::Workspace;
 use super::allow::{Allow, granted};
-use super::approvals::{is_name, texts, write};
+use super::approvals::{is_name, write};
+use super::bound::texts;
 use super::examine::{examine, examine_as};
 use super::reading::Reading;
 use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
@@ -124,7 +125,8 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
                 findings.extend(all.filter(|found| found.severity == Severity::Error).cloned());
             }
             _ => {
-                let texts = edition.filter(|_| decided.state.is_final()).map(texts);
+                let bound = edition.filter(|_| decided.state.is_final());
+                let texts = bound.map(|edition| texts(&reading, folder, edition));
                 let before = document.next.as_ref().or(approvals.documents.get(&document.kind));
                 let approval = decided.approval(texts.unwrap_or_default(), before);
                 let likely = examined.findings.iter().chain(&document.findings);

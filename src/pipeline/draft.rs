@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::archive;
 use crate::diagnostic::{Code, Finding, Noted, guess, reason};
-use crate::files::Files;
+use crate::files::{Files, Inside};
 use crate::language::{Lang, Period};
 use crate::model::{About, KindFile, Project, ReportFile, Templates};
 use crate::read::{self, Reader};
@@ -35,6 +35,7 @@ pub struct Drafted {
 /// Finds a report, or writes the file of a new one. `None` if it cannot be had, and the findings
 /// say why.
 pub fn report(files: &dyn Files, root: &Path, wanted: &Wanted) -> Noted<Option<Drafted>> {
+    let files: &dyn Files = &Inside::of(files, root, &root.join("outputs"));
     let Noted { value: project, findings } = read::project(files, root);
     let Some(project) = project else { return Noted { value: None, findings } };
     let templates = read::templates(files, root).value;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Report, Workspace};
-use crate::diagnostic::{Code, Finding, Noted, guess};
+use crate::diagnostic::{Code, Failure, Finding, Noted, Place, caught, guess, shown};
 use crate::model::Fingerprint;
 use crate::read;
 
@@ -96,13 +96,20 @@ pub(super) fn is_report(path: &Path) -> bool {
 }
 
 /// A fault of the program itself costs one event, not the others.
-pub(super) fn guarded(path: &Path, work: impl FnOnce() -> Report) -> Report {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let name = name(path);
-        let findings = [Code::ProgramFailed, Code::EventUnreadable]
-            .map(|code| Finding::new(code).with("event", &name));
+pub(super) fn guarded(root: &Path, path: &Path, work: impl FnOnce() -> Report) -> Report {
+    caught(work).unwrap_or_else(|failure| {
+        let (name, file) = (name(path), file(root, path));
+        let failed = Finding::new(Code::ProgramFailed).with("why", failure.words());
+        let findings = [failed.at(Place::file(file)), Finding::new(Code::EventUnreadable)];
+        let findings = findings.map(|finding| finding.with("event", &name));
         Report { findings: findings.into(), ..Report::default() }
     })
+}
+
+/// The file of an event or a report, relative to the project.
+fn file(root: &Path, path: &Path) -> String {
+    let file = if is_report(path) { path.to_owned() } else { path.join("event.yaml") };
+    shown(file.strip_prefix(root).unwrap_or(&file))
 }
 
 /// Runs the work on every item, `jobs` at a time; the results keep the order of the items.
@@ -112,7 +119,8 @@ pub(super) fn in_parallel<T: Sync, R: Send>(
     work: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let results: Vec<Mutex<Option<R>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    let results: Vec<Mutex<Option<Result<R, Failure>>>> =
+        items.iter().map(|_| Mutex::new(None)).collect();
     std::thread::scope(|scope| {
         for _ in 0..jobs.get().min(items.len()) {
             let thread = std::thread::Builder::new().stack_size(STACK);
@@ -120,7 +128,7 @@ pub(super) fn in_parallel<T: Sync, R: Send>(
                 while let Some(index) =
                     Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < items.len())
                 {
-                    let result = work(&items[index]);
+                    let result = caught(|| work(&items[index]));
                     *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
                 }
             });
@@ -130,6 +138,8 @@ pub(super) fn in_parallel<T: Sync, R: Send>(
     results
         .into_iter()
         .filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner))
+        // A failure is one of whoever asked for the work.
+        .map(|result| result.unwrap_or_else(|failure| failure.resume()))
         .collect()
 }
 

@@ -1,12 +1,14 @@
 //! One event looked at from all sides: read, computed, composed, checked. What is laid out, written
 //! or shown of it begins here, so that every command finds the same.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::answers::answered;
 use super::approvals::place;
 use super::events::name;
+use super::faults::failed;
 use super::pictures::{Fresh, pictures};
 use super::reach::Reach;
 use super::reading::{Opened, Reading};
@@ -14,7 +16,8 @@ use super::voided::voided;
 use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
+use crate::diagnostic::{Code, Finding, Noted, Severity, caught, guess};
+use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Figures, State};
 
 /// An event, its documents, and all that was found in it.
@@ -93,14 +96,16 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
     findings.extend(broken(figures, &findings));
     let mut fresh = Vec::new();
     let pictures = pictures(reading, &folder, &mut fresh, &mut findings);
-    let composed = folder.event.documents.iter();
+    // A document that is named twice is made once.
+    let mut named = BTreeSet::new();
+    let composed = folder.event.documents.iter().filter(|kind| named.insert(*kind));
     let composed: Vec<Composed> =
         composed.map(|kind| composed_of(reading, &opened, kind, (&pictures, figures))).collect();
     reading.done(path, &opened);
     decide(&folder.event.documents, &mut folder.approvals);
     let typed = folder.approvals.clone();
     let editions = composed.iter().filter_map(|one| Some((&one.kind, one.edition.as_ref()?)));
-    let voided = voided(workspace, &mut folder, &editions.collect());
+    let voided = voided(reading, &mut folder, &editions.collect());
     let texts = check::Texts::of(
         &workspace.project,
         &folder,
@@ -148,11 +153,14 @@ fn composed_of(
 ) -> Composed {
     let mut of_kind = Vec::new();
     let figures = reading.figures_of(opened, kind, figures, &mut of_kind);
-    let composed = opened
-        .read
-        .value
-        .as_ref()
-        .map(|folder| reading.workspace.composer.edition(folder, kind, pictures, &figures));
+    let composed = opened.read.value.as_ref().map(|folder| {
+        let composer = &reading.workspace.composer;
+        let edition = caught(|| composer.edition(folder, kind, pictures, &figures));
+        edition.unwrap_or_else(|failure| Noted {
+            value: None,
+            findings: vec![failed(folder, kind, &failure)],
+        })
+    });
     let (edition, mut findings) =
         composed.map_or((None, Vec::new()), |one| (one.value, one.findings));
     findings.extend(of_kind);
@@ -181,11 +189,13 @@ fn document(
         let needed = differing.filter(|difference| !difference.is_optional(texts));
         findings.extend(needed.map(|difference| in_event(folder, difference)));
         findings.extend(answered(texts, check::of_documents(texts, &documents)));
+        findings.extend(check::quarters(folder, &figures, &documents));
         if state.is_final() {
             findings = findings.into_iter().map(Finding::released).collect();
         }
         let reach = Reach::of(&figures);
-        let touching = workspace.touching(&kind).filter(|finding| reach.has(finding));
+        let touching =
+            workspace.touching(&kind).filter(|finding| reach.has(&workspace.budget, finding));
         let errors = errors(touching.chain(shared).chain(&findings));
         if state.is_final() && errors > 0 {
             withheld = true;
@@ -270,14 +280,22 @@ pub(super) fn is_below(path: &str, key: &str) -> bool {
     path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// Places a difference of two languages at the text in which something is missing.
+/// Places a difference of two languages at the text in which something is missing, and says the line of the other.
 fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
-    let check::Difference { finding, lang, id, of_note, .. } = difference;
+    let paths = [&difference.lang, &difference.twin].map(|lang| text_of(folder, &difference, lang));
+    let [place, there] = paths.map(|path| folder.source.place(&path));
+    let line = there.at.filter(|_| there.path != place.path).map(|at| at.line);
+    difference.finding.offering("line", line.unwrap_or_default()).at(place)
+}
+
+/// Where the text that a difference is about stands in a language.
+fn text_of(folder: &EventFolder, difference: &check::Difference, lang: &Lang) -> String {
+    let check::Difference { id, of_note, .. } = difference;
     let id = id.as_str();
     let text = &folder.event.text;
     let bare = id.trim_end_matches("-intro");
-    let path = match folder.event.blocks().find(|(_, block)| block.id == bare) {
-        _ if of_note => format!("text.footnotes.{id}"),
+    match folder.event.blocks().find(|(_, block)| block.id == bare) {
+        _ if *of_note => format!("text.footnotes.{id}"),
         _ if ["title", "lead"].contains(&id) => format!("text.{id}.{lang}"),
         Some((path, _)) if id.ends_with("-intro") => format!("{path}.intro.{lang}"),
         Some((path, _)) => format!("{path}.{lang}"),
@@ -287,7 +305,5 @@ fn in_event(folder: &EventFolder, difference: check::Difference) -> Finding {
             Some((_, path, _)) => format!("{path}.{lang}"),
             None => "text".to_owned(),
         },
-    };
-    let place = folder.source.place(&path);
-    finding.at(place)
+    }
 }

@@ -11,6 +11,7 @@ mod allow;
 mod answers;
 mod subject;
 mod approvals;
+mod bound;
 mod decide;
 mod voided;
 mod corrections;

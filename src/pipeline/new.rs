@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Noted, guess, reason};
-use crate::files::Files;
+use crate::files::{Files, Inside};
 use crate::language::Lang;
 use crate::model::{Event, Project};
 use crate::{archive, read};
@@ -32,6 +32,7 @@ pub struct New {
 /// Writes the folder of a new event and returns the path of its `event.yaml`. Nothing is written
 /// if something does not fit or the folder exists.
 pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> {
+    let files: &dyn Files = &Inside::of(files, root, &root.join("outputs"));
     let Noted { value: project, mut findings } = read::project(files, root);
     let Some(project) = project else { return Noted { value: None, findings } };
     let date = Date::strptime("%Y-%m-%d", &new.date).ok();

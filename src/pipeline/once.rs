@@ -1,4 +1,4 @@
-//! Inputs that are opened once: what was read is handed out again, so that what a document is made from and
+//! Inputs that are opened once, and folders that are listed once: what was read is handed out again, so that what a document is made from and
 //! what is remembered of it are the same bytes, whatever happens to the file meanwhile.
 
 use std::collections::{HashMap, VecDeque};
@@ -23,6 +23,8 @@ pub(super) struct Once {
 #[derive(Debug, Default)]
 struct Seen {
     files: HashMap<PathBuf, Arc<Mutex<Input>>>,
+    /// What lies in the folders that were asked for: each event looks at all those beside it.
+    folders: HashMap<PathBuf, Vec<Entry>>,
     /// Those whose bytes are held, the oldest first.
     held: VecDeque<(PathBuf, usize)>,
     /// Of all of them.
@@ -82,6 +84,7 @@ impl Once {
     pub fn forget(&self, folder: &Path) {
         let mut seen = locked(&self.seen);
         seen.files.retain(|path, _| !path.starts_with(folder));
+        seen.folders.retain(|path, _| !path.starts_with(folder));
         seen.held.retain(|(path, _)| !path.starts_with(folder));
         seen.size = seen.held.iter().map(|(_, size)| size).sum();
     }
@@ -123,7 +126,12 @@ impl Files for Once {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        self.files.list(folder)
+        if let Some(known) = locked(&self.seen).folders.get(folder) {
+            return Ok(known.clone());
+        }
+        let entries = self.files.list(folder)?;
+        locked(&self.seen).folders.insert(folder.to_owned(), entries.clone());
+        Ok(entries)
     }
 
     fn real(&self, path: &Path) -> io::Result<PathBuf> {

@@ -101,7 +101,7 @@ fn beside(entries: &[PhotoEntry], entry: &PhotoEntry, layout: Layout) -> bool {
 pub(super) fn keep(workspace: &Workspace, fresh: &[Fresh]) {
     let kept = Kept::photos(&*workspace.files, &workspace.outputs);
     for (name, image) in fresh {
-        kept.put(name, &prepare::sealed(image));
+        kept.put(name, &prepare::sealed(name, image));
     }
 }
 

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::Workspace;
 use super::events::{in_parallel, is_report};
 use super::once::Once;
-use crate::diagnostic::{Code, Finding, Noted, Place, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, caught, shown};
 use crate::model::{EventFolder, Figures, Period, Subject, Table, Told};
 use crate::{check, derive, read};
 
@@ -58,9 +58,7 @@ impl<'w> Reading<'w> {
         let reports: HashMap<_, _> = reports
             .filter_map(|path| {
                 // One that makes the program fail is told of when it is made.
-                let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                    workspace.reader.event(&files, &workspace.project, path)
-                }));
+                let read = caught(|| workspace.reader.event(&files, &workspace.project, path));
                 Some((path.clone(), read.ok()?))
             })
             .collect();
@@ -160,6 +158,7 @@ impl<'w> Reading<'w> {
             }
         }
         period.events.sort_by_key(|told| (told.folder.event.first_day(), told.folder.id.clone()));
+        findings.extend(told_twice(&period.events));
     }
 
     /// The first day of an event that is whole.
@@ -230,6 +229,22 @@ impl<'w> Reading<'w> {
         findings.extend(tables.flat_map(|table| table.findings.iter().cloned()));
         Arc::new(found)
     }
+}
+
+/// Events that a report would count twice: those that say the same as one before.
+fn told_twice(events: &[Told]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, told) in events.iter().enumerate() {
+        let (folder, day) = (&told.folder, told.folder.event.first_day());
+        let mut earlier = events[..index].iter().rev().map(|told| &told.folder);
+        let earlier = earlier.by_ref().take_while(|other| other.event.first_day() == day);
+        let same = earlier.filter(|other| read::is_same(&other.event, &folder.event)).last();
+        if let Some(other) = same {
+            let finding = Finding::new(Code::EventCopied).with("other", &other.id);
+            findings.push(finding.with("same", "report").at(folder.source.place("text.title")));
+        }
+    }
+    findings
 }
 
 fn days(folder: &EventFolder) -> Days {
@@ -308,6 +323,17 @@ mod tests {
         let inputs = opened.iter().filter(|(path, _)| !path.starts_with("outputs"));
         let often: Vec<_> = inputs.clone().filter(|(_, times)| **times > 1).collect();
         assert!(often.is_empty(), "opened more than once: {often:#?}");
+        // An opened workbook is parsed once, too.
+        let parsed = read::workbook::PARSED.lock().expect("no panic");
+        let times = |path: &Path| {
+            let bytes = files.files.read(path).expect("in memory");
+            parsed.iter().filter(|known| known.as_ptr() == bytes.as_ptr()).count()
+        };
+        let workbooks =
+            opened.keys().filter(|path| path.extension().is_some_and(|of| of == "xlsx"));
+        let workbooks: Vec<_> = workbooks.map(|path| (path, times(path))).collect();
+        assert!(workbooks.len() > 2 && workbooks.iter().all(|of| of.1 == 1), "{workbooks:#?}");
+        drop(parsed);
         let used = ["participants.xlsx", "9.jpg", "psi.xlsx", "house.yaml", "results.yaml"];
         let known = |name: &&str| opened.keys().any(|path| path.ends_with(name));
         assert!(used.iter().all(known) && inputs.count() > 60, "{opened:#?}");

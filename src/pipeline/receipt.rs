@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::faults::unwritten;
 use crate::archive;
 use crate::diagnostic::{Code, Finding, Noted, Place, shown};
-use crate::files::Files;
+use crate::files::{Files, Inside};
 use crate::model::Receipt;
 use crate::read;
 
@@ -33,7 +33,8 @@ pub fn receipt(
     path: &Path,
     sheet: Option<&str>,
 ) -> Noted<Option<Receipt>> {
-    read::workbook::receipt(files, root, path, sheet)
+    let files = Inside::of(files, root, &root.join("outputs"));
+    read::workbook::receipt(&files, root, path, sheet)
 }
 
 /// Where the map of a workbook goes: beside it in `inputs/budget`, under its name.
@@ -47,7 +48,8 @@ pub fn map_of(root: &Path, workbook: &Path) -> PathBuf {
 /// # Errors
 /// If there is one, or it cannot be written.
 pub fn write_map(files: &dyn Files, root: &Path, path: &Path, text: &str) -> Result<(), Finding> {
-    archive::write_new(files, path, text.as_bytes()).map_err(|error| match error.kind() {
+    let files = Inside::of(files, root, &root.join("outputs"));
+    archive::write_new(&files, path, text.as_bytes()).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Finding::new(Code::MapExists)
             .at(Place::file(shown(path.strip_prefix(root).unwrap_or(path)))),
         _ => unwritten(path, error),

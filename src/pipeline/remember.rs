@@ -102,7 +102,8 @@ fn origins(figures: &Figures) -> Origins {
 /// The first cells on the way of a figure; if there are none, the first key.
 fn origin(trace: &Trace) -> Option<String> {
     fn cells(trace: &Trace) -> Option<String> {
-        trace.cells.clone().or_else(|| trace.from.iter().find_map(cells))
+        let own = (!trace.cells.is_empty()).then(|| trace.cells.join("; "));
+        own.or_else(|| trace.from.iter().find_map(cells))
     }
     fn place(trace: &Trace) -> Option<String> {
         let own = trace.place.as_ref().map(ToString::to_string);

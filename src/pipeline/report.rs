@@ -24,6 +24,9 @@ pub struct EditionReport {
     pub state: State,
     /// Counted from 1; a correction of what is out makes the next.
     pub version: u32,
+    /// Whether somebody typed the approval: then no text is bound by it.
+    #[serde(default)]
+    pub by_hand: bool,
     pub outcome: Outcome,
     /// The pages of every language, where it was laid out.
     pub pages: Vec<(Lang, usize)>,
@@ -50,6 +53,12 @@ pub struct Output {
 }
 
 impl EditionReport {
+    /// That nobody's approval of its text is recorded, if that is so.
+    pub fn approved_by_hand(&self) -> Option<Finding> {
+        let finding = Finding::new(Code::ApprovedByHand).with("kind", &self.kind);
+        self.by_hand.then(|| finding.with("event", &self.event))
+    }
+
     /// The files that were made.
     pub fn outputs(&self) -> &[Output] {
         match &self.outcome {

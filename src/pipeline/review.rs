@@ -60,6 +60,12 @@ fn document(
             // What somebody said is meant so belongs to what is approved.
             let remarks = found
                 .filter(|found| found.severity != Severity::Info || found.code == Code::Allowed);
+            let approval = folder.approvals.documents.get(&document.kind);
+            let by_hand = approval.filter(|approval| approval.is_by_hand()).map(|_| {
+                let finding = Finding::new(Code::ApprovedByHand).with("kind", &document.kind);
+                finding.with("event", &folder.id)
+            });
+            let remarks = by_hand.into_iter().chain(remarks);
             Some(Reviewed {
                 edition: document.edition.as_ref()?,
                 remarks: remarks

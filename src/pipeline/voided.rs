@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::Workspace;
-use super::approvals::{place, texts};
+use super::approvals::place;
+use super::bound::texts;
 use super::corrections::{self, Changed, Covered};
+use super::reading::Reading;
 use crate::compose::Edition;
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Approval, EventFolder, State, Texts};
+use crate::model::{Approval, EventFolder, State, Texts, block_of};
 
 /// What became of an approval whose document says something else now.
 pub(super) struct Void {
@@ -21,10 +23,11 @@ pub(super) struct Void {
 /// Approvals that were given to another text. Such a document is a draft again; but one that is
 /// published stays what it is, or becomes the next version.
 pub(super) fn voided(
-    workspace: &Workspace,
+    reading: &Reading<'_>,
     folder: &mut EventFolder,
     editions: &BTreeMap<&String, &Edition>,
 ) -> Vec<Void> {
+    let workspace = reading.workspace;
     let mut voided = Vec::new();
     for (kind, approval) in &folder.approvals.documents {
         let is_bound = approval.state.is_final() && !approval.texts.is_empty();
@@ -39,7 +42,7 @@ pub(super) fn voided(
             continue;
         }
         let Some(edition) = editions.get(kind).copied() else { continue };
-        let now = texts(edition);
+        let now = texts(reading, folder, edition);
         let changed = approval.changed(&now);
         if changed.is_empty() {
             continue;
@@ -94,7 +97,8 @@ fn other_text(approval: &Approval, edition: &Edition, changed: &Changed) -> Find
     let all = edition.documents.len();
     let one_sided = changed.values().find(|langs| langs.len() < all);
     let blocks = changed.iter().filter(|(_, langs)| one_sided.is_none_or(|of| *langs == of));
-    let blocks: Vec<&str> = blocks.map(|(block, _)| block.as_str()).collect();
+    let mut blocks: Vec<&str> = blocks.map(|(block, _)| block_of(block)).collect();
+    blocks.dedup();
     let finding = match one_sided {
         Some(langs) => Finding::new(Code::TranslationStale)
             .with("one", langs.first())

@@ -8,9 +8,9 @@ use super::faults::unwritable;
 use super::once::Once;
 use crate::check;
 use crate::compose::Composer;
-use crate::diagnostic::{Code, Finding, Noted};
+use crate::diagnostic::{Code, Finding, Noted, shown};
 use crate::document::Image;
-use crate::files::{Files, Memory};
+use crate::files::{Files, Inside, Memory, resolved};
 use crate::model::{Budget, Corrections, Project};
 use crate::prepare;
 use crate::read::{self, Reader};
@@ -60,17 +60,31 @@ impl Workspace {
         root: &Path,
         outputs: Option<PathBuf>,
     ) -> Noted<Option<Workspace>> {
+        let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
+        if let Some(finding) = Workspace::misplaced(&*files, root, &outputs) {
+            return Noted { value: None, findings: vec![finding] };
+        }
+        let files: Arc<dyn Files> = Arc::new(Inside::shared(files, root, &outputs));
         let once = Arc::new(Once::over(files.clone()));
         // Who corrects one event waits for nothing else: the workbooks are read beside the rest.
         std::thread::scope(|scope| {
             let door = once.clone();
             let budget = scope.spawn(move || budget(&*door, root));
-            let outputs = outputs.unwrap_or_else(|| root.join("outputs"));
             open_with(files, once, (root, outputs), || match budget.join() {
                 Ok(budget) => budget,
                 Err(panic) => std::panic::resume_unwind(panic),
             })
         })
+    }
+
+    /// A finding if documents would lie among what they are made from: in `inputs/` or `templates/` of the project
+    /// in `root`, or in a folder that holds the project.
+    pub fn misplaced(files: &dyn Files, root: &Path, outputs: &Path) -> Option<Finding> {
+        let [project, to] = [root, outputs].map(|folder| resolved(files, folder));
+        let sources = ["inputs", "templates"].map(|folder| resolved(files, &root.join(folder)));
+        let is_source = sources.iter().any(|folder| to.starts_with(folder));
+        let finding = || Finding::new(Code::OutputsPlace).with("folder", shown(outputs));
+        (is_source || project.starts_with(&to)).then(finding)
     }
 
     /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.

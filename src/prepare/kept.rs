@@ -10,7 +10,7 @@ use super::crop::Crop;
 use crate::document::{Image, PictureFormat};
 
 /// One more whenever photos are prepared in another way, so that older ones are made again.
-const WAY: u32 = 3;
+const WAY: u32 = 4;
 const SEAL: usize = size_of::<u128>();
 
 /// What a photo of these bytes is kept as.
@@ -20,16 +20,16 @@ pub(super) fn name(bytes: &[u8], crop: Crop) -> String {
     format!("{made:032x}")
 }
 
-/// The bytes to be kept.
-pub fn sealed(image: &Image) -> Vec<u8> {
-    let seal = hash128(&image.bytes[..]);
+/// The bytes to be kept under a name, which the seal binds: those of another photo are not taken for these.
+pub fn sealed(name: &str, image: &Image) -> Vec<u8> {
+    let seal = hash128(&(name, &image.bytes[..]));
     [&image.bytes[..], &seal.to_be_bytes()].concat()
 }
 
-/// The photo in bytes that were kept; `None` if they are not what was kept, and it is made again.
-pub(super) fn opened(kept: &[u8]) -> Option<Image> {
+/// The photo in bytes that were kept under a name; `None` if they are not what was kept, and it is made again.
+pub(super) fn opened(name: &str, kept: &[u8]) -> Option<Image> {
     let (bytes, seal) = kept.split_at_checked(kept.len().checked_sub(SEAL)?)?;
-    if hash128(bytes).to_be_bytes() != *seal {
+    if hash128(&(name, bytes)).to_be_bytes() != *seal {
         return None;
     }
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
@@ -67,13 +67,14 @@ mod tests {
         image::RgbImage::new(3, 2).write_to(&mut bytes, ImageFormat::Png).expect("encoded");
         let format = PictureFormat::Png;
         let photo = Image { bytes: bytes.into_inner().into(), width: 3, height: 2, format };
-        let kept = sealed(&photo);
-        assert_eq!(opened(&kept), Some(photo));
-        assert_eq!(opened(&kept[1..]), None);
-        assert_eq!(opened(&kept[..kept.len() - 1]), None);
-        assert_eq!(opened(b"short"), None);
+        let kept = sealed("a", &photo);
+        assert_eq!(opened("a", &kept), Some(photo));
+        assert_eq!(opened("b", &kept), None, "another photo");
+        assert_eq!(opened("a", &kept[1..]), None);
+        assert_eq!(opened("a", &kept[..kept.len() - 1]), None);
+        assert_eq!(opened("a", b"short"), None);
         let mut changed = kept.clone();
         changed[9] ^= 1;
-        assert_eq!(opened(&changed), None);
+        assert_eq!(opened("a", &changed), None);
     }
 }

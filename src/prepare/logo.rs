@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
 
-use super::broken;
 use super::crop::Crop;
+use super::drawing;
 use super::photo::photo;
+use super::{broken, over_pixels, unharmed};
 use crate::diagnostic::Finding;
 use crate::document::Image;
 use crate::document::PictureFormat;
-use crate::files::Files;
+use crate::files::{Files, limits};
 
 /// Enough pixels for `height` millimetres at 1200 dots per inch.
 const PIXELS_PER_MILLIMETRE: f64 = 1200.0 / 25.4;
@@ -29,8 +29,11 @@ pub fn logo(
         return photo(files, root, folder, typed, whole, &|_| None).map(|prepared| prepared.image);
     }
     let bytes = super::read(files, root, folder, typed)?;
-    let tree = Tree::from_data(&bytes, &Options::default())
-        .map_err(|error| broken(typed, "other", error))?;
+    unharmed(typed, || drawn(&bytes, typed, height))
+}
+
+fn drawn(bytes: &[u8], typed: &str, height: f64) -> Result<Image, Finding> {
+    let tree = drawing::tree(bytes).map_err(|refused| refused.finding(typed))?;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a scale needs no more than single precision"
@@ -38,6 +41,9 @@ pub fn logo(
     let scale = (height * PIXELS_PER_MILLIMETRE) as f32 / tree.size().height();
     let size =
         tree.size().to_int_size().scale_by(scale).ok_or_else(|| broken(typed, "size", ""))?;
+    if u64::from(size.width()) * u64::from(size.height()) > limits::DRAWN_PIXELS {
+        return Err(over_pixels(limits::DRAWN_PIXELS));
+    }
     let mut pixmap =
         Pixmap::new(size.width(), size.height()).ok_or_else(|| broken(typed, "large", ""))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());

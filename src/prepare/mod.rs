@@ -4,6 +4,7 @@
 mod crop;
 mod kept;
 mod photo;
+mod drawing;
 mod logo;
 mod letters;
 
@@ -15,7 +16,7 @@ pub use letters::letters;
 pub use logo::logo;
 pub use photo::photo;
 
-use crate::diagnostic::{Code, Finding, reason};
+use crate::diagnostic::{Code, Finding, caught, reason};
 use crate::files::{Bytes, Files};
 
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
@@ -57,6 +58,16 @@ fn broken(typed: &str, what: &str, why: impl std::fmt::Display) -> Finding {
         .with("path", typed)
         .with("what", what)
         .with("why", why.to_string())
+}
+
+/// A picture with more pixels than are read.
+fn over_pixels(limit: u64) -> Finding {
+    Finding::new(Code::OverLimit).with("what", "pixels").with("limit", limit / 1_000_000)
+}
+
+/// A damaged picture may make a reader fail in ways that nobody foresaw: then this one is not printed.
+fn unharmed<T>(typed: &str, work: impl FnOnce() -> Result<T, Finding>) -> Result<T, Finding> {
+    caught(work).unwrap_or_else(|failure| Err(broken(typed, "other", failure.words())))
 }
 
 fn read(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<Bytes, Finding> {

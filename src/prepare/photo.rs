@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
@@ -11,20 +12,19 @@ use img_parts::{DynImage, ImageEXIF, ImageICC};
 use jpeg_encoder::{ColorType, Encoder, EncodingError};
 
 use super::crop::{Crop, Part, fits, pixels};
-use super::{broken, kept};
+use super::{broken, kept, over_pixels, unharmed};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Image;
 use crate::document::PictureFormat;
-use crate::files::{Bytes, Files};
+use crate::files::{Bytes, Files, limits};
 
 /// The quality of JPEGs that had to be encoded again.
 const QUALITY: u8 = 88;
 /// Long side in pixels below which a photo cannot be printed, and below which it is poor.
 const TOO_SMALL: u32 = 1000;
 const SMALL: u32 = 2000;
-/// No side longer than this is decoded: 100 megapixels are more than any camera of an office.
-const LONGEST: u32 = 20_000;
-const MOST_BYTES: u64 = 800_000_000;
+/// Held while a photo is decoded that takes much memory.
+static LARGE: Mutex<()> = Mutex::new(());
 
 /// A photo as both formats embed it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,16 @@ pub fn photo(
     kept: &dyn Fn(&str) -> Option<Bytes>,
 ) -> Result<Prepared, Finding> {
     let bytes = super::read(files, root, folder, typed)?;
-    let mut reader = ImageReader::new(Cursor::new(&bytes))
+    unharmed(typed, || prepared(&bytes, typed, crop, kept))
+}
+
+fn prepared(
+    bytes: &[u8],
+    typed: &str,
+    crop: Crop,
+    kept: &dyn Fn(&str) -> Option<Bytes>,
+) -> Result<Prepared, Finding> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|error| broken(typed, "other", error))?;
     let format = match reader.format() {
@@ -56,13 +65,20 @@ pub fn photo(
         _ => return Err(Finding::new(Code::PictureFormat).with("path", typed)),
     };
     let mut limits = Limits::default();
-    limits.max_image_width = Some(LONGEST);
-    limits.max_image_height = Some(LONGEST);
-    limits.max_alloc = Some(MOST_BYTES);
+    limits.max_image_width = Some(limits::SIDE);
+    limits.max_image_height = Some(limits::SIDE);
+    limits.max_alloc = Some(limits::PICTURE_MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|error| broken(typed, "other", error))?;
     let orientation = decoder.orientation().map_err(|error| broken(typed, "other", error))?;
     let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > limits::PIXELS {
+        return Err(over_pixels(limits::PIXELS));
+    }
+    if format == PictureFormat::Jpeg && pixels * scans(bytes) > limits::SCANNED {
+        return Err(broken(typed, "large", ""));
+    }
     let mut notes = Vec::new();
     let longest = width.max(height);
     if longest < TOO_SMALL {
@@ -73,24 +89,26 @@ pub fn photo(
     if longest < SMALL {
         notes.push(Finding::new(Code::PictureSmall).with("path", typed).with("pixels", longest));
     }
-    let name = kept::name(&bytes, crop);
-    if let Some(image) = kept(&name).and_then(|bytes| kept::opened(&bytes)) {
+    let name = kept::name(bytes, crop);
+    if let Some(image) = kept(&name).and_then(|bytes| kept::opened(&name, &bytes)) {
         return Ok(Prepared { image, findings: notes, fresh: None });
     }
     let screen = matches!(
         decoder.color_type(),
         image::ColorType::L8 | image::ColorType::Rgb8 | image::ColorType::Rgba8
-    ) && !in_inks(&bytes);
+    ) && !in_inks(bytes);
+    let _alone = (pixels > limits::PIXELS_AT_A_TIME)
+        .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     // Decoded in any case: a file that was not copied whole is found here, not by the reader.
     let mut picture =
         DynamicImage::from_decoder(decoder).map_err(|error| broken(typed, "other", error))?;
-    if format == PictureFormat::Jpeg && !is_whole(&bytes) {
+    if format == PictureFormat::Jpeg && !is_whole(bytes) {
         return Err(Finding::new(Code::PictureCut).with("path", typed));
     }
     let upright = orientation == image::metadata::Orientation::NoTransforms;
     let whole = crop.ratio.is_none_or(|ratio| fits(width, height, ratio));
     let image = if upright && screen && whole && width <= crop.width {
-        let image = stripped(&bytes, width, height, format);
+        let image = stripped(bytes, width, height, format);
         image.ok_or_else(|| broken(typed, "empty", ""))?
     } else {
         picture.apply_orientation(orientation);
@@ -110,6 +128,11 @@ fn in_inks(bytes: &[u8]) -> bool {
     });
     // Precision, height and width stand before the number of components.
     frame.is_some_and(|frame| frame.contents().get(5) == Some(&4))
+}
+
+/// How often the data of a JPEG go over the picture; its thumbnails count as well.
+fn scans(bytes: &[u8]) -> u64 {
+    bytes.windows(2).filter(|pair| *pair == [0xFF, 0xDA]).count() as u64
 }
 
 /// Whether the data of a JPEG are followed by their end mark: decoders fill what is missing with grey.
@@ -280,7 +303,7 @@ mod tests {
         };
         let first = make(&|_| None);
         let known = first.fresh.clone().expect("a name");
-        let bytes = kept::sealed(&first.image);
+        let bytes = kept::sealed(&known, &first.image);
         let second = make(&|asked| (asked == known).then(|| Bytes::from(&bytes[..])));
         assert_eq!((second.image, second.fresh), (first.image.clone(), None));
         assert_eq!(second.findings, first.findings);

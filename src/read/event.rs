@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::copied::copied;
 use super::project::read;
 use super::shape::{Fit, Shape};
 use super::{references, values};
@@ -76,6 +77,9 @@ impl Reader {
         let found = references::of_event(project, &folder).into_iter();
         let found = found.chain(values::of_event(&folder));
         findings.extend(found.filter(|finding| !is_known(finding, &stand_ins, &left_out)));
+        if is_event {
+            findings.extend(copied(files, &folder.path, &folder.event, &folder.source));
+        }
         Noted { value: Some(folder), findings }
     }
 }

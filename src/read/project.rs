@@ -1,5 +1,6 @@
 //! `inputs/` apart from the events: the project and its registries.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,9 +9,9 @@ use serde::de::DeserializeOwned;
 
 use super::references;
 use super::shape::{Fit, Shape};
-use crate::diagnostic::{Code, Finding, Noted, Place, Source, reason, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, Source, decode, reason, shown};
 use crate::files::Files;
-use crate::language::Lang;
+use crate::language::{Lang, folded_in_place};
 use crate::model::{
     OrganisationFile, PeopleFile, PlacesFile, Project, ProjectFile, Registries, Sources, TermsFile,
 };
@@ -44,7 +45,7 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         people: people.1,
         terms: terms.1,
     };
-    let registries = Registries {
+    let mut registries = Registries {
         organisations: organisations.0.organisations,
         places: places.0.places,
         groups: places.0.groups,
@@ -52,12 +53,34 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         terms: terms.0.terms,
         categories: terms.0.categories,
         abbreviations: terms.0.abbreviations,
+        words: own_words(files, root, &mut findings),
     };
+    registries.compare_spellings();
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
     let project =
         Project { root: root.to_owned(), file: project.0, registries, languages, sources };
     findings.extend(references::of_project(&project));
     Noted { value: whole.then_some(project), findings }
+}
+
+/// The words in `inputs/words.txt`, which need not be there: one or more a line, what follows `#` apart.
+fn own_words(files: &dyn Files, root: &Path, findings: &mut Vec<Finding>) -> BTreeSet<String> {
+    const FILE: &str = "inputs/words.txt";
+    let path = root.join(FILE);
+    if !files.exists(&path) {
+        return BTreeSet::new();
+    }
+    let read = files.read(&path).map_err(|error| unreadable(FILE, &error));
+    let read = read.and_then(|bytes| {
+        let other = |encoding| Finding::new(Code::Encoding).with("encoding", encoding);
+        decode(&bytes).map_err(|encoding| other(encoding).at(Place::file(FILE)))
+    });
+    let text = read.unwrap_or_else(|finding| {
+        findings.push(finding);
+        String::new()
+    });
+    let lines = text.lines().filter_map(|line| line.split('#').next());
+    lines.flat_map(str::split_whitespace).map(folded_in_place).collect()
 }
 
 /// Reads one file as far as it can be used; `whole` tells whether all of it can.

@@ -3,7 +3,7 @@
 
 mod conference;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -84,11 +84,15 @@ pub(super) fn of_event(project: &Project, folder: &EventFolder) -> Vec<Finding> 
         check.languages(&member("deviations", code), note);
     }
     check.phase(event);
-    for (index, kind) in
-        event.documents.iter().enumerate().filter(|(i, kind)| event.documents[..*i].contains(kind))
-    {
-        let finding = Finding::new(Code::DuplicateDocument).with("kind", kind);
-        check.findings.push(finding.at(check.source.place(&format!("documents[{index}]"))));
+    let mut asked: BTreeMap<&String, usize> = BTreeMap::new();
+    for (index, kind) in event.documents.iter().enumerate() {
+        let times = asked.entry(kind).or_default();
+        *times += 1;
+        // Told once, however often it is asked for.
+        if *times == 2 {
+            let finding = Finding::new(Code::DuplicateDocument).with("kind", kind);
+            check.findings.push(finding.at(check.source.place(&format!("documents[{index}]"))));
+        }
     }
     if let (Some(embargo), issued) = (event.release.embargo, event.issued())
         && embargo.0 <= issued

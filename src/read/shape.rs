@@ -7,7 +7,10 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Finding, Place, Position, Source, guess, is_unprintable, member};
+use crate::diagnostic::{
+    Code, Finding, Place, Position, Source, guess, is_unprintable, member, normalised,
+};
+use crate::files::limits;
 
 /// The version of the shapes, `schema: 1`.
 const SCHEMA: u64 = 1;
@@ -76,11 +79,13 @@ impl Shape {
             };
         }
         printable(&mut json);
-        let mut findings: Vec<Finding> = self
-            .validator
-            .iter_errors(&json)
-            .flat_map(|error| self.findings(source, &error))
-            .collect();
+        let errors = self.validator.iter_errors(&json);
+        let mut findings: Vec<Finding> =
+            errors.flat_map(|error| self.findings(source, &error)).take(limits::FAULTS).collect();
+        if findings.len() == limits::FAULTS {
+            // It is another file altogether; mending it fault by fault would take for ever.
+            return Fit { findings, ..Fit::default() };
+        }
         inexact(source, &mut json, "", &mut findings);
         if json.get("schema").and_then(Value::as_u64).is_some_and(|schema| schema > SCHEMA) {
             findings.push(
@@ -163,7 +168,8 @@ impl Shape {
         let at = |finding: Finding| vec![finding.at(source.place(&path))];
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
-                unexpected.iter().map(|key| self.unknown_key(source, error, &path, key)).collect()
+                let some = unexpected.iter().take(limits::FAULTS);
+                some.map(|key| self.unknown_key(source, error, &path, key)).collect()
             }
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default();
@@ -305,6 +311,10 @@ fn built<T: DeserializeOwned>(
         };
         let mut members = Vec::new();
         pointers(&json, "", "", &mut members);
+        // In a large file the search would take longer than a person's.
+        if members.len() > limits::SEARCHED {
+            members.clear();
+        }
         let culprit = members.into_iter().rev().find_map(|(pointer, path)| {
             let mut without = json.clone();
             let (parent, key) = pointer.rsplit_once('/')?;
@@ -377,8 +387,8 @@ fn unreadable(source: &Source, error: &serde_yaml::Error) -> Finding {
 /// Characters that an escape brought in and no page can show; they were reported with the source.
 fn printable(value: &mut Value) {
     match value {
-        Value::String(text) if text.contains(is_unprintable) => {
-            *text = text.replace(is_unprintable, "\u{fffd}");
+        Value::String(text) => {
+            *text = normalised(text).replace(is_unprintable, "\u{fffd}");
         }
         Value::Array(items) => items.iter_mut().for_each(printable),
         Value::Object(members) => members.values_mut().for_each(printable),

@@ -7,7 +7,6 @@ use crate::diagnostic::{Code, Finding, Noted, Place, decode, shown};
 use crate::files::{self, Files};
 use crate::language::{Lang, Language, SoundsFile};
 use crate::model::{Kind, KindFile, Templates, Tense, WordsFile};
-use crate::style::House;
 
 const SOUNDS: &str = "templates/sounds.yaml";
 
@@ -51,6 +50,11 @@ pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
             name.rsplit_once('/'),
             entry.path.extension().and_then(|extension| extension.to_str()),
         ) {
+            // Its files would be called as those of another kind.
+            (Some((kind, "kind.yaml")), _) if kind.contains('/') => {
+                findings
+                    .push(Finding::new(Code::KindNested).with("kind", kind).at(Place::file(file)));
+            }
             (Some((kind, "kind.yaml")), _) => {
                 match load::<KindFile>(files, root, &file, &mut findings) {
                     Some((mut file, source)) => {
@@ -76,15 +80,6 @@ pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
         }
     }
     Noted { value: templates, findings }
-}
-
-/// Reads the look of the house.
-pub fn house(files: &dyn Files, root: &Path) -> Result<House, Vec<Finding>> {
-    let mut findings = Vec::new();
-    match load::<House>(files, root, "templates/style/house.yaml", &mut findings) {
-        Some((house, _)) => Ok(house),
-        None => Err(findings),
-    }
 }
 
 fn language(

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::names::{compared, portable};
 use crate::diagnostic::{Code, Finding, Noted, Place, guess, shown};
 use crate::files::{Entry, Files, Found, Kind, walk};
 
@@ -27,6 +28,7 @@ pub fn event_folders(files: &dyn Files, root: &Path) -> Noted<Vec<PathBuf>> {
         }
     }
     found.findings.extend(without_event(files, root, &events, &found.value));
+    portable(root, &mut found);
     unique(root, &mut found);
     found
 }
@@ -57,6 +59,8 @@ pub fn report_files(files: &dyn Files, root: &Path) -> Noted<Vec<PathBuf>> {
             false => {}
         }
     }
+    portable(root, &mut found);
+    unique(root, &mut found);
     found
 }
 
@@ -102,7 +106,10 @@ fn without_event(
             inside.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
         let meant = guess(
             EVENT,
-            names.iter().map(String::as_str).filter(|name| name.to_lowercase().ends_with("ml")),
+            names.iter().map(String::as_str).filter(|name| {
+                let name = name.to_lowercase();
+                name.ends_with("ml") || name.starts_with(EVENT)
+            }),
         );
         let finding = Finding::new(Code::EventWithoutFile).with("meant", meant.unwrap_or_default());
         findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(&path)))));
@@ -110,12 +117,13 @@ fn without_event(
     findings
 }
 
-/// Two folders of one name would write over each other's documents: the second is not made.
+/// Two folders of one name would write over each other's documents: the second is not made. Neither is one whose
+/// name differs in capitals alone, which many systems do not tell apart.
 fn unique(root: &Path, found: &mut Noted<Vec<PathBuf>>) {
-    let mut seen: BTreeMap<std::ffi::OsString, PathBuf> = BTreeMap::new();
+    let mut seen: BTreeMap<String, PathBuf> = BTreeMap::new();
     let show = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
     found.value.retain(|path| {
-        let name = path.file_name().unwrap_or_default().to_owned();
+        let name = compared(&path.file_name().unwrap_or_default().to_string_lossy());
         let Some(first) = seen.get(&name) else {
             seen.insert(name, path.clone());
             return true;

@@ -1,6 +1,7 @@
 //! From the tree to bytes: a document and a look go in, the bytes of a file come out. Every format
 //! reads the same document and the same look; none knows another, nor where files lie.
 
+mod address;
 mod error;
 mod pages;
 pub mod pdf;

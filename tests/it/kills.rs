@@ -21,7 +21,7 @@ documents: [note]
 participants:
   total: TOTAL
 text:
-  title: {ru: Заголовок, en: Title}
+  title: {ru: Заголовок NUMBER, en: Title NUMBER}
   lead:
     ru: \"В нем участвовали {{ participants.total | count('participant') }}.\"
     en: \"It brought together {{ participants.total | count('participant') }}.\"
@@ -36,8 +36,9 @@ fn events(root: &Path, count: usize, total: usize) {
     for event in 0..count {
         let folder = root.join(format!("inputs/events/2019-07-11-event-{event:03}"));
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("event.yaml"), EVENT.replace("TOTAL", &total.to_string()))
-            .unwrap();
+        let text = EVENT.replace("TOTAL", &total.to_string());
+        let text = text.replace("NUMBER", &event.to_string());
+        std::fs::write(folder.join("event.yaml"), text).unwrap();
     }
 }
 

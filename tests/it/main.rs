@@ -19,6 +19,8 @@ mod docx;
 mod faults;
 mod clean;
 mod floors;
+#[cfg(unix)]
+mod hostile;
 mod joins;
 mod kills;
 mod language;

@@ -132,11 +132,11 @@ fn xlsx(path: &Path, sheet: &str) -> Vec<u8> {
     book::book([book::Sheet::new(sheet).rows("A1", rows)]).xlsx()
 }
 
-fn jpeg(size: &str) -> Vec<u8> {
+pub fn jpeg(size: &str) -> Vec<u8> {
     encoded(size, "jpg")
 }
 
-fn png(size: &str) -> Vec<u8> {
+pub fn png(size: &str) -> Vec<u8> {
     encoded(size, "png")
 }
 

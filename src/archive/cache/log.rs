@@ -76,7 +76,7 @@ impl Log {
         let lines = latest(&before).into_iter().filter(|(name, _)| keep(name));
         let text: String = lines.flat_map(|(name, kept)| [name, "\t", kept, END]).collect();
         let folder = self.outputs.join(".cache");
-        if let Ok(file) = Unnamed::quick(&*self.files, &folder, text.as_bytes()) {
+        if let Ok(file) = Unnamed::quick(&*self.files, &folder, "known", text.as_bytes()) {
             _ = file.named(&path);
         }
     }

@@ -29,7 +29,7 @@ impl<'f> Kept<'f> {
     /// Keeps bytes under a name. Where that fails they are made again the next time.
     pub fn put(&self, name: &str, bytes: &[u8]) {
         if self.files.make_folder(&self.folder).is_ok()
-            && let Ok(file) = Unnamed::quick(self.files, &self.folder, bytes)
+            && let Ok(file) = Unnamed::quick(self.files, &self.folder, name, bytes)
         {
             _ = file.named(&self.folder.join(name));
         }

@@ -23,7 +23,7 @@ fn found(lang: &str, sentence: &str) -> Vec<(&'static str, String)> {
         step: TraceStep::Total,
         value: "".into(),
         place: None,
-        cells: None,
+        cells: Vec::new(),
         from: Vec::new(),
     };
     let given = figures;

@@ -31,9 +31,20 @@ pub fn payments(budget: &Budget) -> Vec<Finding> {
     let (Some(amount), Some(rate)) = (table.column("amount"), table.column("rate")) else {
         return Vec::new();
     };
+    let origins = 0..table.origins.len();
+    origins.flat_map(|origin| of_sheet(budget, table, origin, (amount, rate))).collect()
+}
+
+/// The payments of one sheet.
+fn of_sheet(
+    budget: &Budget,
+    table: &Table,
+    origin: usize,
+    (amount, rate): (usize, usize),
+) -> Vec<Finding> {
     let date = table.column("date");
     let (mut differing, mut strange) = (Cells::default(), Cells::default());
-    for row in table.data() {
+    for row in table.data().filter(|row| row.origin == origin) {
         let cells = &row.cells;
         let own = cells[rate].value.number().filter(|rate| *rate > Decimal::ZERO);
         let (Some(own), Some(paid)) = (own, cells[amount].value.money()) else { continue };

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 
 use super::keys;
 use crate::diagnostic::{Code, Finding, guess};
-use crate::model::{Address, Budget, Column, ColumnKind, Currency, Row, Side, Table, ranges};
+use crate::model::{
+    Address, Budget, Column, ColumnKind, Currency, Only, Row, Side, Table, YEAR, ranges,
+};
 
 /// Why two tables cannot be compared.
 pub(super) enum Why {
@@ -77,6 +79,20 @@ pub(super) fn table<'t>(budget: &'t Budget, side: &Side) -> Result<&'t Table, Wh
     Err(finding.into())
 }
 
+/// Whether a side asks for days that its table has in other years than this part of it.
+pub(super) fn is_of_other_years(side: &Side, whole: &Table, part: &Table) -> bool {
+    side.only.iter().any(|only| {
+        let at = whole.column(&only.column);
+        let at = at.filter(|at| whole.columns[*at].kind == ColumnKind::Date);
+        at.is_some_and(|at| has_one(whole, at, only) && !has_one(part, at, only))
+    })
+}
+
+fn has_one(table: &Table, column: usize, only: &Only) -> bool {
+    let mut cells = table.data().map(|row| &row.cells[column].value);
+    cells.any(|value| only.values.iter().any(|wanted| keys::is(value, wanted)))
+}
+
 impl<'t> Rows<'t> {
     /// The rows that a side asks for; those of the year that the other sheet is about, where this
     /// one does not say of which year it is.
@@ -118,7 +134,7 @@ impl<'t> Rows<'t> {
                 only.values.iter().any(|value| keys::is(&row.cells[at].value, value))
             });
         }
-        if let (Some(at), Some(year), None) = (date, year, table.period) {
+        if let (Some(at), Some(year), None) = (date, year, table.period()) {
             rows.retain(|row| row.cells[at].value.date().is_none_or(|day| day.year() == year));
         }
         let (by, by_quarter) = (column(table, &side.by)?, side.by_quarter);
@@ -166,7 +182,8 @@ impl<'t> Rows<'t> {
 
 fn column(table: &Table, id: &str) -> Result<usize, Finding> {
     table.column(id).ok_or_else(|| {
-        let known: Vec<&str> = table.columns.iter().map(|one| one.id.as_str()).collect();
+        let known = table.columns.iter().map(|one| one.id.as_str()).filter(|id| *id != YEAR);
+        let known: Vec<&str> = known.collect();
         Finding::new(Code::UnknownColumn)
             .with("column", id)
             .with("sheet", &table.id)
@@ -207,7 +224,7 @@ impl Sum<'_> {
     /// The cells as ranges; a dash for none.
     pub fn cells(&self, table: &Table) -> String {
         if self.parts.is_empty() {
-            return format!("{} —", table.sheet);
+            return format!("{} —", table.first().sheet);
         }
         let cells = self.parts.iter().map(|(row, at, _)| table.address(row, *at));
         ranges(cells)

@@ -13,6 +13,10 @@ system = { $why ->
     [read-only] the disk can only be read
     [busy] another program uses it
     [name] the system does not allow this name
+    [special] it is no ordinary file, but a device or a pipe
+    [outside] a link leads out of the project
+    [large] it is larger than a file of its kind may be
+    [newer] a newer version of Diptych wrote it; use that version
    *[other] { $said }
 }
 
@@ -36,6 +40,12 @@ day = { $day } { $month ->
 in-line = { $line ->
     [0] { "" }
    *[other] { " " }(line { $line })
+}
+
+# The line of the text in which the other one has nothing of it.
+in-same-line = { $line ->
+    [0] { "" }
+   *[other] { " " }(the same text: line { $line })
 }
 
 # The language of a text, for each argument that may name it; used by the messages below.
@@ -69,6 +79,26 @@ file-missing = this file is missing
 file-unreadable = this cannot be read: { system }
     .hint = close it in other programs and check who may read it
     .explain = The system does not let the program read a file or a folder. Usually another program has it open, or its permissions are too narrow. Close it elsewhere, check the permissions and build again.
+over-limit = this is not read: { $what ->
+    [expression] between two pairs of braces there are more than { $limit } characters
+    [text] a text has more than { $limit } characters
+    [word] a word has more than { $limit } letters
+    [nodes] the file has more than { $limit } keys and values
+    [keys] the keys that lead to a value have more than { $limit } characters
+    [drawing] the drawing has more parts, layers or effects than a logo needs
+    [depth] the drawing has more than { $limit } groups inside of one another
+   *[pixels] the picture has more than { $limit } million pixels
+}
+    .hint = { $what ->
+        [pixels] save it with fewer pixels: 4000 on its longer side are enough for print
+        [drawing] save the logo without filters and patterns, or as PNG
+        [depth] save the logo as PNG
+       *[other] divide it, or remove what got into it by mistake
+    }
+    .explain = Something is larger than any project needs. Larger things could take all memory or never come to an end, so they are not read; docs/limits.md has all limits. Usually it got there by mistake, as when a file was pasted into a text. Remove or divide it.
+outputs-place = documents cannot go to { $folder }: inputs and templates are there
+    .hint = name a folder of its own, such as outputs
+    .explain = The documents would lie among what they are made from. The program would then read its own documents, or overwrite what somebody typed. Name a folder of its own: outputs in the project, or one outside of it.
 file-empty = this file is empty
     .hint = write into it what the sample project has there, or delete it
     .explain = A file holds nothing. It was probably saved by mistake or not copied completely. Fill it as the sample project does, or delete it if it is not needed.
@@ -238,6 +268,9 @@ unknown-kind = there is no kind of document “{ $kind }”
        *[other] did you mean “{ $guess }”? there are: { $known }
     }
     .explain = An event asks for a kind of document that does not exist. Kinds are the folders in templates/, each with its template and words. Take one of those listed, or make a new folder.
+kind-nested = a kind of document is a folder of templates, and “{ $kind }” is deeper
+    .hint = move the folder to templates
+    .explain = A kind of document lies deeper than its fellows. Its documents are called like its folder, so two kinds could overwrite the documents of each other. Move the folder directly to templates.
 kind-for = { $for ->
     [period] the kind “{ $kind }” is for reports on a period, not for an event
    *[event] the kind “{ $kind }” is for an event, not for a report on a period
@@ -395,15 +428,18 @@ rows-people = people of “{ $sheet }” cannot be listed in a table one by one
 rows-alike = the rows of “{ $sheet }” cannot be told apart
     .hint = a column is needed in which all values are different, such as a number
     .explain = A table should show each row of a sheet, and in none of its columns are all values different. So it would not be clear which row is which. Add a column of numbers to the sheet.
-period-quarters = the days from { $from } to { $to } do not fall on quarters, and “{ $sheet }” is kept by quarters
-    .hint = choose days from the beginning to the end of quarters, or count by the journal: sum: journal.amount_chf, where: date: period
-    .explain = A sheet is kept by quarters, and the period begins or ends inside one. The amount of a quarter cannot be divided by days. Choose a period of whole quarters, or count the payments of the journal with the condition “date: period”.
-period-year = the sheet “{ $sheet }” is not about this period ({ $from } to { $to }){ $year ->
+period-quarters = no whole quarter lies between { $from } and { $to }, and “{ $sheet }” is kept by quarters
+    .hint = choose days that hold a whole quarter, or count by the journal: sum: journal.amount_chf, where: date: period
+    .explain = A sheet is kept by quarters, and no quarter lies whole inside the period. The amount of a quarter cannot be divided by days. Choose a period with a whole quarter, or count the payments of the journal with the condition “date: period”.
+quarters-unsaid = the figure “{ $figure }” is of the quarters from { $from } to { $to } alone, and the document does not say so
+    .hint = print the quarters in the text or the template: { "{{" } when.quarters.for { "}}" }; or choose days from the beginning to the end of quarters
+    .explain = The days of a report cut a quarter, and a figure that is kept by quarters is of the whole ones. Readers would take it for the whole period. Print the quarters, or choose a period of whole quarters.
+period-year = the table “{ $sheet }” does not have all of this period ({ $from } to { $to }): { $missing } is missing{ $year ->
     [empty] { "" }
-   *[other] : it is about { $year }
+   *[other] ; it has { $year }
 }
-    .hint = a report with figures by quarters stays within one year; it needs the sheet of that year
-    .explain = The sheet is about another year than the report, or the period reaches over several years. The report would print the sums of something else. Choose a period of one year, and the sheet of that year.
+    .hint = put the sheet or the workbook of that year into inputs/budget; where a sheet of it lies there, its tab, its title or the map (period: …) must say the year
+    .explain = A figure needs a year that no sheet of the table is about. The report would print the sums of the other years as if they were all. Add the sheet of that year, or say on a sheet or in its map which year it is about.
 deviation-unknown = there is no budget line { $line } to give a reason for
     .hint = { $guess ->
         [empty] the lines are { $known }
@@ -538,7 +574,7 @@ expression = “{ $expression }” does not work: { $what ->
     .explain = An expression does not work. Values are printed or given to filters, and nothing else can be done with them. Simplify the expression following the examples in docs/expressions.md.
 template-runaway = the template never ends
     .hint = look for a loop that repeats itself
-    .explain = A template never comes to its end. It repeats itself, or includes itself, and was stopped. Look for the loop that was changed last.
+    .explain = A template never comes to its end, or prints far too much. It repeats itself, or includes itself, and was stopped. Look for the loop that was changed last.
 filter-value = “{ $filter }” cannot be used on { $found-type ->
     [value] “{ $found }”
     [nothing] nothing
@@ -588,6 +624,9 @@ unknown-note = there is no footnote “{ $note }”
        *[other] footnotes of this event: { $known }
     }
     .explain = A text mentions a footnote that does not exist. Its number would be in the text and lead nowhere. Add the footnote below text: footnotes:, or correct its name.
+note-in-note = a footnote has the mark of a footnote: [^{ $note }]
+    .hint = delete the mark; write in this footnote what the other says
+    .explain = The text of a footnote mentions a footnote. Neither Word nor the PDF can print a footnote inside a footnote. Delete the mark and say the same in words.
 unknown-reference = there is no table or figure “{ $id }” to refer to
     .hint = { $guess ->
         [empty] write the id of a block with a table or figure that this document prints
@@ -595,7 +634,10 @@ unknown-reference = there is no table or figure “{ $id }” to refer to
     }
     .explain = A text refers to a table or figure that its document does not print. Readers would not find it. Write the id of a block whose table or figure is in the same document, with an underscore for a hyphen.
 link-address = a link cannot lead to “{ $url }”
-    .hint = addresses begin with https://, http://, mailto: or tel:
+    .hint = { $why ->
+        [space] write the address without spaces; a space inside it is %20
+       *[scheme] addresses begin with https://, http://, mailto: or tel:
+    }
     .explain = A link leads to something that is not a web address. Readers of a document cannot open files of your computer. Begin the address with https:// or mailto:.
 # A construct of the markup; used by the two messages below.
 construct = { $what ->
@@ -632,9 +674,13 @@ marks-nested = too many marks inside marks
     .hint = a text needs *strong* or _emphasis_, seldom one inside the other
     .explain = Marks of emphasis are nested too deeply. Text that is strong inside emphasis inside strong cannot be told apart by the reader. Keep one mark.
 
-no-letter = the fonts in use have no “{ $character }” ({ $code })
+no-letter = { $why ->
+    [mark] of marks above letters only those of stress are printed, one on a letter, and not { $code }
+    [direction] “{ $character }” ({ $code }) is written from right to left, which cannot be printed here
+   *[font] the fonts in use have no “{ $character }” ({ $code })
+}
     .hint = say it in words, or use another character
-    .explain = The fonts in use lack a character. It would be printed as an empty box. Say it in words, or use another character.
+    .explain = The fonts in use lack a character, or it cannot be set beside the others. Writing from right to left and marks that stand on no letter cannot be. It would be printed as an empty box or in the wrong order. Say it in words, or use another character.
 
 ## Templates
 
@@ -644,6 +690,15 @@ template-block = the template prints { construct }, which no block can hold
 template-missing = the kind has no template: { $file }
     .hint = write it, or take one from another kind
     .explain = A kind of document has no template. The folder in templates/ is there, but its document.dj is not. Write it, or copy it from another kind.
+kind-without = the template of “{ $kind }” does not print { $what ->
+    [partners] the lines of the partners
+   *[acknowledgement] the sentence that the donor agreed to
+}
+    .hint = { $what ->
+        [partners] put { "{{" } partners { "}}" } into it
+       *[acknowledgement] put { "{{" } acknowledgement { "}}" } into it
+    } in a paragraph of its own, or write acknowledged: false in its kind.yaml
+    .explain = A template leaves out the agreed sentence or the lines of the partners. They stand in inputs/project.yaml under acknowledgement. Usually every document has to name the donor. Print both, or say in kind.yaml that documents of this kind need neither.
 template-title = the template of “{ $kind }” prints no title
     .hint = a line that begins with “# ” is the title
     .explain = A template prints no title. Screen readers and the lists of files show documents by their titles. Begin the template with a line “# ” and the title.
@@ -665,8 +720,15 @@ unwritable = { $what ->
     [language] there is no tag, such as ru-RU, for the language “{ $about }”
     [document] it cannot be built as it is ({ $why })
     [layout] it cannot be laid out ({ $why })
+    [failed] the program failed over it ({ $why })
    *[part] the part “{ $about }” of the file cannot be built ({ $why })
 }
+house-size = this size is not between { $least } and { $most }
+    .hint = compare it with the sample project: lengths are in points, those of the paper in millimetres
+    .explain = The house style has a size that no page can have. It is negative, nothing, or larger than any paper. Compare it with house.yaml of the sample project.
+house-margins = the margins leave no room for the text
+    .hint = make the margins smaller; paper and margins are in millimetres
+    .explain = The margins of the house style are wider than the paper. No line of text has room between them. Make them smaller, or correct the size of the paper.
 style = the house style cannot be used: { unwritable }
     .hint = it is in templates/style; take the file that is named from the sample project
     .explain = The house style cannot be used. A font or another file in templates/style is missing, damaged or contradicts house.yaml. Take the file that is named from the sample project.
@@ -701,10 +763,10 @@ blocks-differ = the documents { in-one } and { in-other } differ from the block 
 note-differs = the footnote “{ $note }” is mentioned { in-one } but not { in-other }
     .hint = write [^{ $note }] in both languages, or in neither
     .explain = A footnote is mentioned in one language and not in the other. Both documents must say the same, footnotes too. Write its mark in both texts, or in neither.
-fact-value-differs = “{ $fact }” is { $value } { in-one } and { $second } { in-other }, in the block “{ $block }”
+fact-value-differs = “{ $fact }” is { $value } { in-one }{ in-line } and { $second } { in-other }, in the block “{ $block }”
     .hint = print the same value in both
     .explain = A value is not the same in two languages. This is the mistake that the program exists to prevent: one reader sees another number or day than the other. Print the same value in both texts.
-fact-in-one-language = “{ $fact }” ({ $value }) is printed { in-one } but not { in-other }, in the block “{ $block }”
+fact-in-one-language = “{ $fact }” ({ $value }) is printed { in-one }{ in-line } but not { in-other }, in the block “{ $block }”
     .hint = print it in both, or in neither
     .explain = A value is printed in one language and not in the other. The readers of one language would learn less. Print it in the same block of the other language, or in neither.
 
@@ -728,6 +790,7 @@ picture-unreadable = “{ $path }” cannot be opened: { system }
 picture-broken = “{ $path }” is damaged: { $what ->
     [size] it does not say how large it is
     [large] it is too large
+    [picture] it links another file, and only one that holds everything itself is drawn
     [empty] there is no picture in it
    *[other] { $why }
 }
@@ -766,6 +829,21 @@ event-without-file = this folder has no event.yaml, so no documents are built fr
 event-twice = another event has the same folder name: { $first }
     .hint = rename one of the two; documents are filed under that name
     .explain = Two events have folders of the same name. Their documents would be filed in the same place and overwrite each other, so the second is not built. Rename one of the folders.
+event-copied = { $same ->
+    [name] by its name, this folder is a copy of { $other }
+    [report] the report counts this event and { $other }, which are of the same type, day and place and have the same texts
+   *[texts] this event is of the same type, day and place as { $other } and has the same texts
+}
+    .hint = delete the folder that is not needed; or, if this is another event, write what differs and name the folder by its day and place
+    .explain = An event is there twice. Usually its folder was copied in the file manager. Reports count both and add up their participants, so an approved document waits until one of the two is deleted or says something else.
+name-unportable = “{ $name }” cannot be the name of a folder on every computer: { $what ->
+    [reserved] Windows keeps this name for a device
+    [ending] it begins or ends with a blank or ends with a dot
+    [control] there is an invisible character in it, so it is not read
+   *[character] Windows allows none of the characters < > : " \ | ? *
+}
+    .hint = rename it; letters, digits, hyphens and dots are safe
+    .explain = A folder has a name that not every computer can have. Its documents go to a folder of the same name, which could not be copied or unpacked there. Rename the folder.
 not-a-file = this is a folder, not a file
     .hint = move its contents elsewhere, and write the event in a file of this name
     .explain = There is a folder where a file should be. It has the name event.yaml, but holds other files. Move its contents elsewhere and write the event in a file of this name.
@@ -802,7 +880,7 @@ told-unread = the data of this event cannot be read, so the report “{ $report 
 event-unreadable = no document of “{ $event }” could be built
     .hint = fix what is reported above; the other events are not affected
     .explain = No document of an event could be built. Its event.yaml lacks something without which no document is possible, and other findings say what. Fix those; the other events are not affected.
-program-failed = the program failed while it built “{ $event }”
+program-failed = the program failed while it built “{ $event }”: { $why }
     .hint = this is a fault in Diptych, not in the event; please report it with the event.yaml
     .explain = The program itself failed while building an event. This is a fault in Diptych and not in what was typed. Please report it together with the event.yaml; the other events were built.
 withheld = { $kind } of { $event } is approved and was withheld in all languages
@@ -811,9 +889,12 @@ withheld = { $kind } of { $event } is approved and was withheld in all languages
        *[other] { $errors } errors are reported above
     }; as a draft it would come out with its gaps shown
     .explain = An approved document was withheld because of errors. An approved document goes to readers, so it must not be incomplete. Fix the errors that are named, or withdraw the approval to see a draft with its gaps.
+approved-by-hand = { $kind } of { $event } is approved by hand: nobody has recorded which text was approved
+    .hint = run `diptych approve`
+    .explain = The approval was typed into approvals.yaml. It applies to whatever the document says, so nobody notices if its text changes afterwards. `diptych approve` records the text that was approved.
 approval-void = { $kind } of { $event } is a draft again: since { $by } approved it on { $date }, its text changed: { $blocks }
     .hint = read what changed and run `diptych approve` again
-    .explain = The document differs from what was approved. An approval holds for the words of every block, not for their typography or design. So the document comes out as a draft until somebody approves the new text.
+    .explain = The document differs from what was approved. An approval holds for the words of every block, its addresses and pictures, not for typography or design. So the document comes out as a draft until somebody approves the new text.
 translation-stale = since { $by } approved { $kind } of { $event } on { $date }, the text changed { in-one } only, and not { in-other }: { $blocks }
     .hint = bring the other language up to date, or make sure that it need not change; then run `diptych approve` again
     .explain = After an approval the text was edited in one language, and the other is unchanged. Readers of the two would learn different things. Bring the other language up to date, or make sure that it need not change, and approve the document again. Until then it is a draft; a published document is withheld and its files stay.
@@ -1336,9 +1417,9 @@ workbook-kind = { $kind ->
 }
     .hint = open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)
     .explain = A file holds a table, but is of a kind that is not read. Nothing in it can be used for figures. Open it in Excel or LibreOffice and save it as .xlsx.
-workbook-unmapped = no map names this workbook, and it is not read; it has: { $tables }
+workbook-unmapped = no map names this workbook, and of what maps speak of the following is not read from it: { $tables }
     .hint = if it is a draft or an old copy, move it out of inputs/budget; else name it in a map
-    .explain = Beside a workbook that a map names lies another one of the same kind. The program does not choose between figures, and reads only the one of the map. Name it in a map, or move it elsewhere.
+    .explain = Beside a workbook that a map names lies another one of the same kind. Of sheets of the same time the program reads only those of the map; figures of years that the other one alone has cannot be had. Name it in a map, or move it elsewhere.
 workbook-binary = of a binary workbook (.xlsb), number formats, merged cells and hidden rows cannot be seen
     .hint = save it as .xlsx
     .explain = A workbook is of the binary kind, .xlsb. Its numbers are read, but not that they are shown as per cent or in a currency, and not what is hidden or merged. Save it as .xlsx.
@@ -1379,9 +1460,17 @@ sheet-missing = no sheet of { $file } is called “{ $wanted }”
 sheet-two = several sheets of { $file } fit “{ $wanted }”: { $found }
     .hint = give the full name of one of them
     .explain = Several sheets fit one name of the map. Only one of them can be meant, and their sums differ. Give its full name.
-tables-two = this is a second table “{ $id }”; the other is { $other }
-    .hint = neither is used; in the map of its workbook (diptych new-map) name the one that counts: sheets: { "{" }{ $id }: { "{" }name: "{ $sheet }"{ "}" }{ "}" } or { "{" }name: "{ $first }"{ "}" }
-    .explain = Two sheets hold the same table. They may be two versions or two years, and the program neither chooses between figures nor adds them, so neither is used. Name the one that counts in a map of its workbook; where both count, put their rows on one sheet.
+tables-two = { $why ->
+    [year] this is another sheet of “{ $id }”, beside { $other }, and nothing says of which year it is
+    [columns] this sheet of “{ $id }” has a column of another kind than { $other }
+   *[same] this is a second table “{ $id }” of the same time; the other is { $other }
+}
+    .hint = { $why ->
+        [year] name the year in the tab or in the title, or in the map of its workbook (diptych new-map): sheets: { "{" }{ $id }: { "{" }name: "{ $sheet }", period: 2020{ "}" }{ "}" }; hide an old copy or take it out of the folder
+        [columns] let the columns of one name hold the same in all years, or give them different names in the map
+       *[same] neither is used; in the map of its workbook (diptych new-map) name the one that counts: sheets: { "{" }{ $id }: { "{" }name: "{ $sheet }"{ "}" }{ "}" } or { "{" }name: "{ $first }"{ "}" }
+    }
+    .explain = Sheets of one kind are one table over the years, if each is of another time. Of these the program cannot tell, or it sees that they are of the same time, so that rows could count twice. It neither chooses between figures nor adds them. Say of which year each sheet is, or name the one that counts in a map of its workbook; where both count, put their rows on one sheet.
 list-header = no column of names was found on “{ $sheet }”
     .hint = give the column of names the header «Ф.И.О.» or “Name”, or say which it is, in event.yaml under participants: list: columns: { "{" }name: …{ "}" }
     .explain = A list of people has no column whose header is known as that of the names. Who is in it cannot be counted. Give the column the usual header, or name its header in the event.
@@ -1864,6 +1953,12 @@ cell-unread = a figure needs this cell, which could not be read
 table-open = a question about “{ $sheet }” is open, so this table gives no figure
     .hint = answer it as the other finding about the sheet says
     .explain = A figure needs a table about which a question is open. What it gives would depend on the answer, so nothing is given. Another finding names the rows or columns and says how to answer.
+table-gap = “{ $sheet }” may have rows of { $year } in this sheet or workbook, which cannot be used
+    .hint = what is wrong with it is said in another finding; figures of other years do not need it
+    .explain = A figure needs a year, and a workbook or a sheet that is or may be of that year cannot be used. Without it the sum might be too small, so there is none. Another finding says what is wrong with it; a workbook that is not needed may be taken out of the folder.
+year-unclear = “{ $sheet }” has several years ({ $years }), and the figure does not say which it means
+    .hint = write one of them into the figure: where: { "{" }year: { $year }{ "}" }; or year: up-to-period, or year: all
+    .explain = A table has sheets of several years, and the figure says nothing of time. It may mean the year of the event, or all years until then, and the two differ. Write the year, “period” (the years of the event or report), “up-to-period” or “all” into its condition.
 currencies-mixed = “{ $path }” has sums in { $found }: they cannot be added
     .hint = filter the rows of one currency
     .explain = A sum would add different currencies. Soms and francs have no common sum without a rate and a day. Filter the rows of one currency.
@@ -1946,7 +2041,7 @@ quotation-differs = the block “{ $block }” quotes { $here ->
     [0] nothing
     [one] { $here } passage
    *[other] { $here } passages
-} { in-one } and { $there ->
+} { in-one }{ in-line } and { $there ->
     [0] nothing
     [one] { $there } passage
    *[other] { $there } passages
@@ -1965,13 +2060,13 @@ abbreviation-discouraged = the abbreviation “{ $abbreviation }” is best avoi
 name-near = “{ $found }” is very close to the name “{ $name }”; it may be a typing mistake
     .hint = correct it; if it is another name, add that to the registry
     .explain = A word differs from a name of the registry by a letter or two. It is most likely a typing mistake in the name of a place, a person or an organisation. Correct it; if it is another name, add that to the registry and the finding disappears.
-name-in-one-language = “{ $name }” is named { in-one }, but nowhere { in-other }
+name-in-one-language = “{ $name }” is named { in-one }, but nowhere { in-other }{ in-same-line }
     .hint = name { $entry } in both languages, or in neither
     .explain = A name of the registry is in one language and nowhere in the other. Readers of one document would learn of a place, a person or an organisation that the others never hear of. Name it in both languages, or in neither.
-person-in-one-language = “{ $name }” seems to be a person, named { in-one } and nowhere { in-other }
+person-in-one-language = “{ $name }” seems to be a person, named { in-one } and nowhere { in-other }{ in-same-line }
     .hint = name the person in both languages, or in neither; a person in the registry is printed right in both
     .explain = A person who is in no registry seems to be named in one language and nowhere in the other. Names are recognised by their endings, initials or a verb of saying beside them, and compared by their sounds, so that Асанов is Asanov in any spelling. Name the person in both languages, or in neither. People who often speak at events should be added to people.yaml: then the name is printed right in every language.
-term-drift = the block “{ $block }” has “{ $here }” { in-one }, but another term { in-other }: “{ $there }”
+term-drift = the block “{ $block }” has “{ $here }” { in-one }{ in-line }, but another term { in-other }: “{ $there }”
     .hint = write “{ $right }”, which terms.yaml has for { $term }, or correct the other language
     .explain = One thing is called by two different terms in two languages. A seminar that becomes a workshop in translation looks like another event. Write the word that terms.yaml gives for the term, or correct the word in the other language.
 mixed-script = “{ $word }” has { $script ->
@@ -1986,7 +2081,7 @@ untranslated = the text “{ $block }” should be { in-language } and is not
 foreign-word = “{ $words }” is not { in-language }, in the text “{ $block }”
     .hint = translate it; if it is intended, put it in quotation marks
     .explain = There is a word of another language in a text. It was probably left over when the text was translated, or typed with another keyboard. Translate it. Put words that are meant to be foreign in quotation marks or in _emphasis_; those that everybody writes this way are listed in the file of the language under vocabulary.borrowed. An approved document waits for it.
-length-differs = the block “{ $block }” is much longer in one language: { $here } letters { in-one }, { $there } { in-other }
+length-differs = the block “{ $block }” is much longer in one language: { $here } letters { in-one }{ in-line }, { $there } { in-other }
     .hint = see whether a sentence is missing in one of the two
     .explain = A block is much longer in one language than in the other. Russian and English texts are of about the same length, so a sentence may be missing in one of them. Compare the two; if nothing is missing, there is nothing to do.
 typography-corrected = { $count ->
@@ -2002,6 +2097,9 @@ quotes-unpaired = the quotation mark { $mark } { $what ->
 }, in the text “{ $block }”
     .hint = write both marks of the pair; a quotation inside a quotation needs its own closing mark
     .explain = A quotation mark has no partner, or one of another kind. The program sets the marks of each language, but it cannot know where a quotation should end. Write both marks of the pair; a quotation inside a quotation needs its own closing mark.
+quoted-once = “{ $words }” is in quotation marks here and without them before, in the text “{ $block }”
+    .hint = delete the marks; or write them where the words stand first
+    .explain = Words are in quotation marks that stood without them before. Such marks tell readers that the words are meant in another way, and make them wonder how. Delete the marks, or set them where the words stand first, if they need an introduction.
 word-doubled = “{ $word }” is repeated, in the text “{ $block }”
     .hint = delete one of the two
     .explain = The same word is repeated. This usually happens when a sentence is changed in a hurry. Delete one of the two.
@@ -2010,6 +2108,8 @@ words-do-not-join = { $what ->
     [rounding] “{ $words }” and “{ $value }” qualify the number twice, in the text “{ $block }”
     [number] the number “{ $words }” is right before the value “{ $value }”, in the text “{ $block }”
     [noun] after “{ $value }” the word “{ $words }” has the wrong form, in the text “{ $block }”
+    [sound] “{ $words }” has to be “{ $right }” before “{ $value }”, in the text “{ $block }”
+    [name] the name “{ $value }” is not in the case that “{ $words }” asks for, in the text “{ $block }”
     [verb] the verb “{ $words }” does not agree with “{ $value }”, in the text “{ $block }”
    *[preposition] “{ $words }” is before “{ $value }”, which begins with a preposition, in the text “{ $block }”
 }
@@ -2018,10 +2118,12 @@ words-do-not-join = { $what ->
         [rounding] delete “{ $words }”: the value has its own word; or write another filter, such as rounded
         [number] delete one of the two numbers
         [noun] write “{ $right }”; or let the program count: { "{{" } … | count('TERM') { "}}" }
+        [sound] write “{ $right }”
+        [name] write “{ $right }”, or print the name: { "{{" } places.ID.in { "}}" }, { "{{" } people.ID.name.gen { "}}" }
         [verb] write “{ $right }”, or { "{{" } … | agree(…) { "}}" }, which follows the number
        *[preposition] delete “{ $words }”; before days that may be several, write { "{{" } when.on { "}}" }, which has the right preposition
     }
-    .explain = A word that was typed and a value printed from data stand side by side and do not fit. The word was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
+    .explain = A word that was typed does not fit what stands beside it. Beside a value printed from data it was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
 punctuation-doubled = the marks “{ $marks }” are next to each other, in the text “{ $block }”
     .hint = delete one of them; perhaps a word is missing between them
     .explain = Two punctuation marks are next to each other. One of them is too many, or a word between them was deleted. Delete one mark, or write the missing word.
@@ -2040,19 +2142,37 @@ initials-order = initials come after the surname in “{ $found }”, in “{ $b
 spelling = “{ $found }” is not our spelling, in “{ $block }”
     .hint = write { $right }
     .explain = A word is not spelled according to our house style. The file of the language lists such spellings under spelling:, so that all texts agree. Write the word as the hint says; if it is part of the name of an organisation, add the name to the registry.
+misspelt = “{ $found }” is not in the dictionary, in “{ $block }”
+    .hint = if it is a slip, write { $right }; if the word is right, add it to inputs/words.txt
+    .explain = A word is in no dictionary and differs by one letter from a word that is. Usually that is a slip of the hand. Correct it, or write the word on a line of its own in inputs/words.txt, so that it is not asked about again.
+attribute-alone = “{ $found }” agrees with no noun it might belong to, in “{ $block }”
+    .hint = put it in the case, number and gender of the word it belongs to, or correct that word
+    .explain = An adjective or participle agrees with no noun that it might belong to. It has another case, number or gender. Usually a word of the sentence was changed and the other was not. Correct the ending.
 capital-differs = “{ $found }” has other capitals than elsewhere, in “{ $block }”
     .hint = write { $right }; if something else is meant, use another word
     .explain = A defined term or a role has other capitals here. What is written with a capital for one thing, as the Project, keeps it in every place and language, and a role is written as in the registry. Correct the capital.
+comment-swallowed = the end of a text in “{ $block }” is not read, for it is taken for a comment: { $words }
+    .hint = put the text between quotation marks: "…"; if this is a comment, put it on a line of its own
+    .explain = In YAML a space and # begin a comment, so that what follows on the line is no part of the text. Documents end where the comment begins. Put the text between quotation marks, or the comment on a line of its own.
+role-variant = “{ $found }” is not how the role of { $name } is written, in “{ $block }”
+    .hint = write “{ $right }”, or print the role: { "{{" } people.ID.role { "}}" }
+    .explain = The role of a person is in other words than in the registry. A person has one role at a time, and all documents should name it alike. Print it from the registry, or write it as the hint says; if the role has changed, add the new one to people.yaml.
 layout-by-hand = { $what ->
     [bullet] a bullet is typed at the beginning of “{ $block }”: { $words }
     [number] a number is typed at the beginning of “{ $block }”: { $words }
     [capitals] “{ $block }” is typed in capitals: { $words }
+    [paragraph] “{ $block }” has an empty line, and what follows is printed in the same paragraph: { $words }
+    [list] “{ $block }” has a list that is printed as one paragraph: { $words }
+    [break] the title or heading in “{ $block }” has several lines, and is printed as one: { $words }
    *[stop] the title or heading in “{ $block }” ends with a full stop
 }
     .hint = { $what ->
         [bullet] delete it; the items of a list go under list:
         [number] delete it; the items of a list go under list:
         [capitals] write it as a sentence; the house style decides how it looks
+        [paragraph] write each paragraph as a block of its own, with an id
+        [list] write the items under list:, each with the languages of the project
+        [break] write it in one line; the house style decides where a line ends
        *[stop] delete the full stop
     }
     .explain = A text was formatted by hand. Bullets, numbers of items, capitals and the ends of titles are set by templates and styles, so that all documents look alike. Type the words only.
@@ -2092,10 +2212,10 @@ alt-is-caption = the description of the photo (alt) { in-language } only repeats
 photos-exchanged = { $part ->
     [caption] the captions
    *[alt] the descriptions (alt)
-} of { $first } and { $second } seem to be swapped in one language: “{ $name }” { in-one } belongs to one of them, { in-other } to the other
+} of { $first } and { $second } seem to be swapped in one language: “{ $name }” { in-one }{ in-line } belongs to one of them, { in-other } to the other
     .hint = look at both photos and swap the texts of one language
     .explain = Texts of two photos are swapped in one language. A name, a number or a term that one photo has in one language is with the other photo in the other language, and nothing that distinguishes the two photos agrees. Readers of one language would see the wrong words below both photos. Look at the photos and swap the texts where they are wrong.
-captions-crossed = { in-one } the captions of { $first } and { $second } fit each other’s descriptions (alt): { $words }; { in-other } each fits its own
+captions-crossed = { in-one } the captions of { $first }{ in-line } and { $second } fit each other’s descriptions (alt): { $words }; { in-other } each fits its own
     .hint = look at both photos and swap the captions or the descriptions { in-one }
     .explain = The captions of two photos fit each other’s descriptions in one language. Each has words of the description of the other photo and none of its own. In another language each caption fits its own description. So the captions or the descriptions are probably swapped in one language. Look at the photos and swap what is wrong.
 abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is first used { in-language }
@@ -2104,6 +2224,9 @@ abbreviation-unexpanded = “{ $abbreviation }” is not explained where it is f
 abbreviation-unused = “{ $abbreviation }” is given in brackets and not used again { in-language }
     .hint = delete it with its brackets
     .explain = An abbreviation is introduced in brackets and never used again. The reader is asked to remember something unnecessary. Delete it with its brackets.
+abbreviation-other = “{ $abbreviation }” is the abbreviation { in-one }; here it is “{ $right }”, in the text “{ $block }”
+    .hint = write “{ $right }”
+    .explain = A text has the abbreviation of another language. Organisations and the project have an abbreviation of their own in each language, or none, and readers know only theirs. Write what the registry has for the language of the text.
 name-differs = the block “{ $block }” names “{ $name }” { in-one }, but “{ $second }” { in-other }{ in-line }
     .hint = name the same in both languages; names that are printed from the registry always agree
     .explain = A block names one place, person or organisation in one language and another in the other. They were swapped, or the text was changed in one language only. Name the same in both, preferably by printing the name from the registry.
@@ -2147,20 +2270,24 @@ number-style = “{ $number }” is not how numbers are written here: { $why ->
     .explain = A typed number is not written in our house style. Mixed forms look careless and are read wrongly: 3.4 is a date or a section to a Russian reader. Write it as the finding says, or print it from the data.
 list-marks = { $why ->
     [mark] item { $item } of the list “{ $block }” ends differently from the others ({ in-language })
+    [quotes] item { $item } of the list “{ $block }” has no quotation marks, as all others have ({ in-language })
+    [dash] item { $item } of the list “{ $block }” has no dash, as all others have ({ in-language })
    *[other] item { $item } of the list “{ $block }” begins differently from the others ({ in-language })
 }
     .hint = { $why ->
         [mark] end all items alike: semicolons and a full stop last, or nothing
+        [dash] build all items in the same way
+        [quotes] put all items in quotation marks, or none
        *[other] begin all items with a capital, or all without
     }
     .explain = The items of one list are not written alike. All items end in the same mark, the last one in a full stop or in nothing, and all begin with a capital or all without. A name may keep its capital.
-said-twice = “{ $block }” repeats “{ $other }” word for word ({ in-language })
+said-twice = “{ $block }” repeats “{ $other }”{ in-line } word for word ({ in-language })
     .hint = delete one of them, or say something new
     .explain = Two texts of one document are the same. A lead that repeats the title, or a paragraph that was pasted twice, takes the reader’s time. Delete one or say something new.
 items-differ = { $here ->
     [one] { $here } thing is
    *[other] { $here } things are
-} named { in-one }, { $there } { in-other }, in the block “{ $block }”
+} named { in-one }{ in-line }, { $there } { in-other }, in the block “{ $block }”
     .hint = name the same things in both
     .explain = An enumeration is longer in one language. “Pipes, pumps and meters” has three things, and the other language has more or fewer. Name the same in both.
 day-impossible = there is no “{ $date }”

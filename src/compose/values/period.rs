@@ -9,6 +9,7 @@ use super::{Context, Day, Days, Printable, Printed, unsayable};
 use crate::diagnostic::Finding;
 use crate::document::{Fact, Joins};
 use crate::language::{Case, Period as Stretch, PeriodUse, RangeStyle};
+use crate::model::{self, Quarters, Span};
 
 /// A year, several years, a half, a quarter or a month.
 #[derive(Debug, Clone)]
@@ -86,6 +87,8 @@ fn part_of_year(text: &str, most: i8) -> Option<i8> {
 #[derive(Debug, Clone)]
 pub(in crate::compose) struct Reported {
     pub context: Context,
+    /// Of which fact they are.
+    pub key: &'static str,
     pub from: Date,
     pub to: Date,
 }
@@ -107,6 +110,18 @@ impl Reported {
     fn value(&self) -> String {
         format!("{}/{}", self.from, self.to)
     }
+
+    /// The days of the quarters that lie whole inside; false where none does.
+    fn quarters(&self) -> Value {
+        let found = self.found_quarters();
+        let Some((from, to)) = found.days() else { return Value::from(false) };
+        let key = if found.is_cut() { "when.quarters" } else { self.key };
+        Value::from_object(Reported { context: self.context.clone(), key, from, to })
+    }
+
+    fn found_quarters(&self) -> Quarters {
+        Quarters::of(Span { from: model::Day(self.from), to: model::Day(self.to) })
+    }
 }
 
 impl Printable for Reported {
@@ -116,14 +131,16 @@ impl Printable for Reported {
 
     fn fact(&self) -> Result<Fact, Finding> {
         let words = self.words(PeriodUse::Nom)?;
-        Ok(Fact::new("when", self.value(), words))
+        Ok(Fact::new(self.key, self.value(), words))
     }
 
     fn attribute(&self, name: &str) -> Option<Result<Value, Finding>> {
-        let (context, key) = (self.context.clone(), "when".to_owned());
+        let (context, key) = (self.context.clone(), self.key.to_owned());
         let date = match name {
             "from" => self.from,
             "to" => self.to,
+            "quarters" => return Some(Ok(self.quarters())),
+            "cut" => return Some(Ok(self.found_quarters().is_cut().into())),
             "day" | "on" | "weekday" | "caption" => {
                 let (from, to) = (self.from, self.to);
                 return Days { context, key, from, to }.attribute(name);
@@ -131,7 +148,7 @@ impl Printable for Reported {
             name => {
                 let words = self.words(PeriodUse::named(name)?);
                 let value = self.value();
-                return Some(words.map(|words| Printed::value(&context, "when", value, words)));
+                return Some(words.map(|words| Printed::value(&context, &key, value, words)));
             }
         };
         Some(Ok(Value::from_object(Day { context, key, date })))
@@ -140,7 +157,8 @@ impl Printable for Reported {
     fn attributes(&self) -> &'static [&'static str] {
         &[
             "nom", "gen", "dat", "acc", "ins", "prep", "in", "for", "by", "until", "label",
-            "label_in", "table", "from", "to", "day", "on", "weekday", "caption",
+            "label_in", "table", "from", "to", "day", "on", "weekday", "caption", "quarters",
+            "cut",
         ]
     }
 }

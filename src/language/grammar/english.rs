@@ -41,6 +41,16 @@ impl Grammar for English {
         matches!(word, "a" | "an").then_some("a")
     }
 
+    fn plain_article(&self, word: &str) -> Option<&'static str> {
+        self.plain_preposition(word)
+    }
+
+    /// Abbreviations are spelled by one and read by another; some say “an historic”.
+    fn is_sound_sure(&self, word: &str) -> bool {
+        let begins = word.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'h' | 'H'));
+        begins && word.chars().skip(1).any(char::is_lowercase)
+    }
+
     fn preposition<'p>(&self, plain: &'p str, sound: &str) -> &'p str {
         if plain == "a" { self.article(sound) } else { plain }
     }
@@ -116,9 +126,11 @@ fn spoken(word: &str) -> String {
         return if first == 'U' { format!("y{lower}") } else { lower };
     }
     let starts = |beginnings: &[&str]| beginnings.iter().any(|known| lower.starts_with(known));
-    let sounds =
-        ["uni", "use", "usa", "usu", "uti", "eu", "ukr", "uk", "ura", "uru", "one", "once"];
-    if starts(&sounds) && !starts(&["unin", "unim"]) {
+    let sounds = [
+        "uni", "use", "usa", "usu", "uti", "eu", "ugan", "uk", "ura", "uri", "uro", "uru", "one",
+        "once",
+    ];
+    if starts(&sounds) && !starts(&["unid", "unin", "unim", "oner"]) {
         return format!("y{lower}");
     }
     match lower.strip_prefix('h') {

@@ -179,6 +179,11 @@ pub trait Grammar: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Whether digits with this ending and an adjective, given without its stem, are one compound: «30-ти дневный».
+    fn makes_compound(&self, _ending: &str, _rest: &str) -> bool {
+        false
+    }
+
     /// Whether a year whose word is dropped takes the ending of an ordinal: «2019-м».
     fn bare_year_is_ordinal(&self) -> bool {
         false
@@ -214,6 +219,21 @@ pub trait Grammar: fmt::Debug + Send + Sync {
         plain
     }
 
+    /// The plain form of an article that changes with the next sound; none for other words.
+    fn plain_article(&self, _word: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether everybody says the beginning of a word as [`sound`](Grammar::sound) has it.
+    fn is_sound_sure(&self, _word: &str) -> bool {
+        true
+    }
+
+    /// Whether a preposition may have either form before a word that sounds like this: «с многими», «со многими».
+    fn is_free_choice(&self, _plain: &str, _sound: &str) -> bool {
+        false
+    }
+
     /// How a word sounds at its beginning, as far as prepositions follow it.
     fn sound(&self, word: &str) -> String {
         word.to_lowercase()
@@ -236,6 +256,11 @@ pub trait Grammar: fmt::Debug + Send + Sync {
 
     /// Whether the name of a place is the same in all cases.
     fn is_place_unchanging(&self, _name: &str) -> bool {
+        false
+    }
+
+    /// Whether a word in small letters has the ending of an adjective.
+    fn is_adjective(&self, _word: &str) -> bool {
         false
     }
 

@@ -33,6 +33,10 @@ const ENDINGS: &[&str] = &[
     "ему", "ую", "юю", "ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий", "ов", "ев",
 ];
 
+/// The endings of adjectives and pronouns in the singular.
+const ADJECTIVES: &[&str] =
+    &["ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ый", "ий", "ой", "ая", "яя", "ую", "юю"];
+
 impl Grammar for Russian {
     fn name(&self) -> &'static str {
         "russian"
@@ -138,6 +142,10 @@ impl Grammar for Russian {
         if hyphen { ordinals::right_ending(ending) } else { None }
     }
 
+    fn makes_compound(&self, ending: &str, rest: &str) -> bool {
+        ordinals::makes_compound(ending, rest)
+    }
+
     fn bare_year_is_ordinal(&self) -> bool {
         true
     }
@@ -180,6 +188,10 @@ impl Grammar for Russian {
         KIN.contains(&word)
     }
 
+    fn is_free_choice(&self, plain: &str, sound: &str) -> bool {
+        prepositions::is_free_choice(plain, sound)
+    }
+
     fn cases_after(&self, preposition: &str) -> &'static [Case] {
         prepositions::cases_after(preposition)
     }
@@ -206,6 +218,12 @@ impl Grammar for Russian {
 
     fn head<'p>(&self, phrase: &'p str) -> &'p str {
         phrase.split(' ').next().unwrap_or(phrase)
+    }
+
+    fn is_adjective(&self, word: &str) -> bool {
+        ADJECTIVES
+            .iter()
+            .any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 1))
     }
 
     fn endings(&self) -> &'static [&'static str] {

@@ -12,7 +12,7 @@ use super::entry::{Entry, Learned};
 use super::snapshot::Told;
 use crate::archive::{Log, Stamped, is_outdated, latest, lies, stamped};
 use crate::diagnostic::{Finding, shown};
-use crate::files::{Files, Kind, Stamp};
+use crate::files::{Files, Inside, Kind, Stamp};
 use crate::model::Fingerprint;
 use crate::pipeline::Report;
 use crate::pipeline::events::in_parallel;
@@ -74,7 +74,7 @@ impl Known {
             walk: None,
             tidy: false,
             learned: None,
-            log: Log::of(files.clone(), outputs),
+            log: Log::of(Arc::new(Inside::shared(files.clone(), root, outputs)), outputs),
             outdated: false,
             kept: [None, None],
             files,

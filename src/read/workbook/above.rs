@@ -119,7 +119,7 @@ fn ask(table: &mut Table, at: usize, wanted: &Wanted, notes: &mut Notes) {
                 .with("header", &header)
                 .with("id", &wanted.id)
                 .with("column", column_name(column))
-                .with("sheet", &table.sheet);
+                .with("sheet", &table.origins[0].sheet);
             notes.cell_of(finding, &header, row.index, column, "");
             row.cells[at].value = Value::Unread;
         }

@@ -1,69 +1,21 @@
-//! Which workbooks and sheets are read: those of the maps, and those with conventional headers.
+//! Which sheets of a workbook are read: those of its map, or those with conventional headers.
 
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
-use super::conventions::conventions;
 use super::header::{Header, Headers};
-use super::maps::{BUDGET, Map, maps};
+use super::maps::Map;
 use super::notes::Notes;
-use super::open::{Book, SheetName, locate, matches, workbooks};
-use super::rates::rates;
-use super::reconcile;
+use super::open::{self, Book, SheetName, locate, matches};
 use super::rules::Rule;
 use super::sheet;
+use super::titles;
 use super::units;
 use super::wanted::Wanted;
+use super::years::{join, names_apart, of_file};
 use crate::diagnostic::{Code, Finding, Noted, Place, shown};
 use crate::files::Files;
-use crate::model::{Budget, Conventions, ListSource, SheetMap, Table};
-
-/// What the workbooks in `inputs/budget` hold: the tables of maps, then those without a map. One id
-/// means one table; where two have it, the findings ask for a map that names one.
-pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
-    let Noted { value: conventions, mut findings } = conventions(files, root);
-    let Noted { value: maps, findings: found } = maps(files, root);
-    findings.extend(found);
-    let folder = root.join(BUDGET);
-    let mut tables: Vec<Table> = Vec::new();
-    let mut mapped = Vec::new();
-    for map in &maps {
-        match locate(files, root, &folder, &map.file.workbook) {
-            Ok(path) => {
-                let read = self::tables(files, root, &path, Some(map), &conventions);
-                findings.extend(read.findings);
-                tables.extend(read.value);
-                mapped.push(path);
-            }
-            Err(finding) => findings.push(finding.at(map.source.place("workbook"))),
-        }
-    }
-    for path in workbooks(files, &folder).into_iter().filter(|path| !mapped.contains(path)) {
-        // Beside a map, a workbook that it does not name is an old copy or a draft, unless it has
-        // something that no map speaks of.
-        let read = self::tables(files, root, &path, None, &conventions);
-        let known = |table: &Table| maps.iter().any(|map| map.file.sheets.contains_key(&table.id));
-        if !maps.is_empty() && read.value.iter().all(known) {
-            let ids: Vec<&str> = read.value.iter().map(|table| table.id.as_str()).collect();
-            if !ids.is_empty() && mapped.len() == maps.len() {
-                let file = shown(path.strip_prefix(root).unwrap_or(&path));
-                let finding = Finding::new(Code::WorkbookUnmapped).with("tables", ids.join(", "));
-                findings.push(finding.at(Place::file(file)));
-            }
-            continue;
-        }
-        findings.extend(read.findings);
-        tables.extend(read.value.into_iter().filter(|table| !known(table)));
-    }
-    let (tables, doubled) = without_doubles(tables);
-    findings.extend(doubled);
-    let rates = tables.iter().find(|table| table.id == "rates");
-    let rates = rates.map(|table| self::rates(&conventions, table)).unwrap_or_default();
-    let reconcile = reconcile::rules(&conventions, &maps, &tables, &mut findings);
-    let mapped = maps.iter().flat_map(|map| map.file.sheets.keys().cloned()).collect();
-    let conventions = Arc::new(conventions);
-    Noted { value: Budget { conventions, tables, rates, reconcile, mapped }, findings }
-}
+use crate::model::{Conventions, Gap, ListSource, SheetMap, Table};
 
 /// The registration list of an event: the one table of people in the file, or on the sheet named.
 pub fn list(
@@ -80,7 +32,7 @@ pub fn list(
     let Noted { value: mut lists, mut findings } =
         self::lists(files, root, &path, source, conventions);
     if lists.len() > 1 || (lists.is_empty() && findings.is_empty()) {
-        let found: Vec<&str> = lists.iter().map(|list| list.sheet.as_str()).collect();
+        let found: Vec<&str> = lists.iter().map(|list| list.first().sheet.as_str()).collect();
         findings.push(
             Finding::new(Code::ListUnclear)
                 .with("file", &source.file)
@@ -100,35 +52,12 @@ pub(super) fn lists(
     conventions: &Conventions,
 ) -> Noted<Vec<Table>> {
     let file = shown(path.strip_prefix(root).unwrap_or(path));
-    let mut reading = Reading { file, conventions, findings: Vec::new(), tables: Vec::new() };
+    let mut reading = Reading::of(file, conventions);
     match Book::open(files, path, &reading.file) {
-        Ok(mut book) => reading.lists(&mut book, source),
+        Ok(mut book) => reading.unharmed(|reading| reading.lists(&mut book, source)),
         Err(finding) => reading.findings.push(finding),
     }
     Noted { value: reading.tables, findings: reading.findings }
-}
-
-/// Tables with an id of their own; a finding for each that has the id of another.
-fn without_doubles(tables: Vec<Table>) -> (Vec<Table>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut kept: Vec<Table> = Vec::new();
-    let mut doubled: Vec<String> = Vec::new();
-    for table in tables {
-        if let Some(first) = kept.iter().find(|first| first.id == table.id) {
-            let finding = Finding::new(Code::TablesTwo)
-                .with("id", &table.id)
-                .with("other", Place::sheet(&first.file, &first.sheet))
-                .with("sheet", &table.sheet)
-                .with("first", &first.sheet);
-            findings.push(finding.at(Place::sheet(&table.file, &table.sheet)));
-            doubled.push(table.id.clone());
-        } else {
-            kept.push(table);
-        }
-    }
-    // Neither is used: which one is right, the program cannot know.
-    kept.retain(|table| !doubled.contains(&table.id));
-    (kept, findings)
 }
 
 /// The tables of one workbook: the sheets of the map, or, without one, every visible sheet whose
@@ -140,26 +69,93 @@ pub fn tables(
     map: Option<&Map>,
     conventions: &Conventions,
 ) -> Noted<Vec<Table>> {
-    let file = shown(path.strip_prefix(root).unwrap_or(path));
-    let mut reading = Reading { conventions, file, findings: Vec::new(), tables: Vec::new() };
+    let mut read = sheets(files, root, path, map, conventions);
+    let mut joined = join(read.value);
+    read.findings.append(&mut joined.findings);
+    Noted { value: joined.tables, findings: read.findings }
+}
+
+/// The same, each sheet by itself.
+pub(super) fn sheets(
+    files: &dyn Files,
+    root: &Path,
+    path: &Path,
+    map: Option<&Map>,
+    conventions: &Conventions,
+) -> Noted<Vec<Table>> {
+    let Reading { tables, mut findings, missing, .. } = read(files, root, path, map, conventions);
+    findings.extend(missing.into_iter().map(|(finding, _)| finding));
+    Noted { value: tables, findings }
+}
+
+/// Reads the sheets of one workbook.
+pub(super) fn read<'c>(
+    files: &dyn Files,
+    root: &Path,
+    path: &Path,
+    map: Option<&Map>,
+    conventions: &'c Conventions,
+) -> Reading<'c> {
+    let mut reading = Reading::of(shown(path.strip_prefix(root).unwrap_or(path)), conventions);
     let folder = path.parent().unwrap_or(root);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let located = locate(files, root, folder, &name);
     match located.and_then(|path| Book::open(files, &path, &reading.file)) {
-        Ok(mut book) => reading.book(&mut book, map),
-        Err(finding) => reading.findings.push(finding),
+        Ok(mut book) => reading.unharmed(|reading| reading.book(&mut book, map)),
+        Err(finding) => {
+            reading.failed = true;
+            reading.unused(Place::file(reading.file.clone()), None);
+            reading.findings.push(finding);
+        }
     }
-    Noted { value: reading.tables, findings: reading.findings }
+    reading
 }
 
-struct Reading<'c> {
+/// What came of one workbook.
+pub(super) struct Reading<'c> {
     conventions: &'c Conventions,
-    file: String,
-    findings: Vec<Finding>,
-    tables: Vec<Table>,
+    pub file: String,
+    pub findings: Vec<Finding>,
+    pub tables: Vec<Table>,
+    /// What could not be used.
+    pub gaps: Vec<Gap>,
+    /// Sheets of the map that the workbook does not have.
+    pub missing: Vec<(Finding, Gap)>,
+    /// Whether it, or a sheet of it, could not be opened at all.
+    pub failed: bool,
 }
 
-impl Reading<'_> {
+impl<'c> Reading<'c> {
+    fn of(file: String, conventions: &'c Conventions) -> Reading<'c> {
+        let (findings, tables, gaps, missing) = Default::default();
+        Reading { conventions, file, findings, tables, gaps, missing, failed: false }
+    }
+
+    /// Remembers a sheet or a workbook that gives no table, with the years that its name says.
+    fn unused(&mut self, place: Place, table: Option<&str>) {
+        let gap = self.gap(place, table);
+        self.gaps.push(gap);
+    }
+
+    fn gap(&self, place: Place, table: Option<&str>) -> Gap {
+        let tab = place.cell.as_ref().map(|cell| titles::years(&cell.sheet)).unwrap_or_default();
+        let years = match tab.is_empty() {
+            true => of_file(&self.file),
+            false => tab.into_iter().collect(),
+        };
+        Gap { place, table: table.map(str::to_owned), years }
+    }
+
+    /// Nothing is used of a workbook over which the program failed.
+    fn unharmed(&mut self, read: impl FnOnce(&mut Self)) {
+        if let Err(trouble) = open::unharmed(|| read(self)) {
+            self.tables.clear();
+            self.failed = true;
+            self.unused(Place::file(self.file.clone()), None);
+            self.findings.push(open::finding(trouble).at(Place::file(&self.file)));
+        }
+    }
+
     fn book(&mut self, book: &mut Book, map: Option<&Map>) {
         let sheets = book.sheets();
         if matches!(book, Book::Xlsb(_)) {
@@ -195,47 +191,77 @@ impl Reading<'_> {
             let place = map.source.place(&format!("{path}.rows.{rows}"));
             self.findings.push(Finding::new(Code::RowsUnknown).with("rows", rows).at(place));
         }
+        let is_unused =
+            |sheet: &SheetName| map.file.unused.iter().any(|name| matches(name, &sheet.name));
         let fits: Vec<&SheetName> = sheets
             .iter()
             .filter(|sheet| !sheet.hidden && matches(&wanted.name, &sheet.name))
+            .filter(|sheet| !is_unused(sheet))
             .collect();
-        let sheet = match fits.as_slice() {
-            [one] => *one,
-            [] => {
-                let names =
-                    sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
-                let finding = Finding::new(Code::SheetMissing)
-                    .with("wanted", &wanted.name)
-                    .with("found", names);
-                self.findings.push(
-                    finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))),
-                );
-                return;
-            }
-            several => {
-                let names =
-                    several.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
-                let finding =
-                    Finding::new(Code::SheetTwo).with("wanted", &wanted.name).with("found", names);
-                self.findings.push(
-                    finding.with("file", &self.file).at(map.source.place(&format!("{path}.name"))),
-                );
-                return;
-            }
+        let place = map.source.place(&format!("{path}.name"));
+        if fits.is_empty() {
+            let finding =
+                self.fitting(Code::SheetMissing, wanted, &sheets.iter().collect::<Vec<_>>());
+            let finding = finding.at(place);
+            let gap = self.gap_of_map(map, (id, wanted), &[]);
+            self.missing.push((finding, gap));
+            return;
+        }
+        // Tabs of other years have one name but for the year.
+        if fits.len() > 1 && !names_apart(fits.iter().map(|sheet| sheet.name.as_str())) {
+            let finding = self.fitting(Code::SheetTwo, wanted, &fits);
+            self.findings.push(finding.at(place));
+            let gap = self.gap_of_map(map, (id, wanted), &fits);
+            self.gaps.push(gap);
+            return;
+        }
+        for sheet in fits {
+            self.mapped_sheet(book, map, (id, &path, wanted), &sheet.name);
+        }
+    }
+
+    /// The gap that a map leaves: of the years of the tabs that fit it, if each says one.
+    fn gap_of_map(&self, map: &Map, (id, wanted): (&str, &SheetMap), fits: &[&SheetName]) -> Gap {
+        let tabs: Vec<Vec<i16>> = fits.iter().map(|sheet| titles::years(&sheet.name)).collect();
+        let years: BTreeSet<i16> = match tabs.is_empty() || tabs.iter().any(Vec::is_empty) {
+            true => BTreeSet::new(),
+            false => tabs.into_iter().flatten().collect(),
         };
-        let grid = match book.grid(&sheet.name, &self.file) {
+        let gap = gap_of_map(map, id, wanted);
+        let years = [years, gap.years, of_file(&self.file)].into_iter().find(|of| !of.is_empty());
+        Gap { years: years.unwrap_or_default(), ..gap }
+    }
+
+    /// What is wrong with the name that a map gives, with the sheets that are there or fit.
+    fn fitting(&self, code: Code, wanted: &SheetMap, sheets: &[&SheetName]) -> Finding {
+        let found: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        let finding = Finding::new(code).with("wanted", &wanted.name);
+        finding.with("found", found.join(", ")).with("file", &self.file)
+    }
+
+    fn mapped_sheet(
+        &mut self,
+        book: &mut Book,
+        map: &Map,
+        (id, path, wanted): (&str, &str, &SheetMap),
+        sheet: &str,
+    ) {
+        let place = Place::sheet(&self.file, sheet);
+        let grid = match book.grid(sheet, &self.file) {
             Ok(grid) => grid,
-            Err(finding) => return self.findings.push(finding),
+            Err(finding) => {
+                self.unused(place, Some(id));
+                return self.findings.push(finding);
+            }
         };
         let wanted = Wanted::mapped(self.conventions, id, wanted);
         let headers = Headers::of(self.conventions, &grid);
         let Some(header) = headers.find(&wanted) else {
-            let place = Place::sheet(&self.file, &sheet.name);
-            self.findings.push(nothing_fits(&wanted, &headers).at(place));
-            return;
+            self.findings.push(nothing_fits(&wanted, &headers).at(place.clone()));
+            return self.unused(place, Some(id));
         };
-        self.missing_columns(&wanted, &header, &headers, map, &path, &sheet.name);
-        let mut notes = Notes::new(&self.file, &sheet.name, wanted.public);
+        self.missing_columns(&wanted, &header, &headers, map, path, sheet);
+        let mut notes = Notes::new(&self.file, sheet, wanted.public);
         self.finish(&grid, &wanted, &header, &mut notes);
         self.findings.extend(notes.finish());
     }
@@ -295,12 +321,12 @@ impl Reading<'_> {
         let conventional = Wanted::all(self.conventions);
         let mut instead = None;
         let before = self.tables.len();
-        let mut failed = false;
         for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
             let grid = match book.grid(&sheet.name, &self.file) {
                 Ok(grid) => grid,
                 Err(finding) => {
-                    failed = true;
+                    self.failed = true;
+                    self.unused(Place::sheet(&self.file, &sheet.name), None);
                     self.findings.push(finding);
                     continue;
                 }
@@ -316,16 +342,14 @@ impl Reading<'_> {
             self.finish(&grid, wanted, &header, &mut notes);
             self.findings.extend(notes.finish());
         }
-        if self.tables.len() == before && !failed {
+        if self.tables.len() == before && !self.failed {
             let (sheet, found) = instead.unwrap_or_default();
             let finding =
                 Finding::new(Code::TableMissing).with("sheet", sheet).with("found", found);
             let finding = finding.with("file", &self.file);
             self.findings.push(finding.at(Place::file(&self.file)));
+            self.unused(Place::file(self.file.clone()), None);
         }
-        let (kept, doubled) = without_doubles(std::mem::take(&mut self.tables));
-        self.tables = kept;
-        self.findings.extend(doubled);
     }
 
     /// The lists of people on the sheets that the event means. Of a list that is not one of them
@@ -378,6 +402,15 @@ impl Reading<'_> {
         }
         self.tables.push(sheet::table(&self.file, grid, wanted, header, notes));
     }
+}
+
+/// The gap of a sheet of which a map says what nobody finds.
+pub(super) fn gap_of_map(map: &Map, id: &str, wanted: &SheetMap) -> Gap {
+    let said = [&wanted.name, &map.file.workbook].map(|name| titles::years(name));
+    let said = said.into_iter().find(|years| !years.is_empty()).unwrap_or_default();
+    let years = wanted.period.map_or(said, |year| vec![year]);
+    let place = map.source.place(&format!("sheets.{id}.name"));
+    Gap { place, table: Some(id.to_owned()), years: years.into_iter().collect() }
 }
 
 /// What a map looked for, and what the sheet has instead.

@@ -1,40 +1,9 @@
-//! How much of a workbook is read, and readers that stop there. A budget of such an office has a
-//! few hundred rows; what is far beyond that is a mistake of formatting or an attack, and both end
-//! in a finding before they take memory.
+//! What is too large in a workbook, and readers that stop at the limits of [`crate::files::limits`]: a mistake of
+//! formatting and an attack both end in a finding before they take memory.
 
 use std::io::{self, Read};
 
-/// Bytes of a workbook file.
-pub(super) const FILE: u64 = 96 << 20;
-/// Bytes of an .xls, which is read at once.
-pub(super) const OLD_FILE: u64 = 32 << 20;
-/// Files inside of it.
-pub(super) const ENTRIES: usize = 5_000;
-/// Bytes of one of them when unpacked.
-pub(super) const ENTRY: u64 = 256 << 20;
-/// Bytes of those that are neither sheets nor texts: styles, relations.
-pub(super) const SMALL_ENTRY: u64 = 16 << 20;
-/// Bytes of the texts that a workbook keeps in one place. Five million of them take more.
-pub(super) const TEXTS_ENTRY: u64 = 64 << 20;
-/// How often smaller than its contents a large entry may be. Real sheets are ten to forty times.
-pub(super) const RATIO: u64 = 200;
-pub(super) const RATIO_FROM: u64 = 32 << 20;
-/// Texts that a workbook keeps in one place.
-pub(super) const TEXTS: u64 = 2_000_000;
-/// Rows of a sheet, empty ones with a format of their own included.
-pub(super) const ROWS: u32 = 200_000;
-pub(super) const COLUMNS: u32 = 1_000;
-/// Cells of a sheet: those with a value, and all that the file lists.
-pub(super) const CELLS: u64 = 2_000_000;
-pub(super) const LISTED: u64 = 6_000_000;
-/// Merged regions of a sheet.
-pub(super) const REGIONS: usize = 20_000;
-/// Sheets of a workbook.
-pub(super) const SHEETS: usize = 500;
-/// Bytes of one tag or one text.
-pub(super) const PIECE: u64 = 1 << 20;
-/// Cells that are looked at while sums are computed again.
-pub(super) const VISITS: u64 = 1_500_000;
+pub(super) use crate::files::limits::workbook::*;
 
 /// What is too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -46,11 +46,16 @@ mod hidden;
 mod rates;
 mod reconcile;
 mod maps;
+mod years;
 mod find;
+mod budget;
 mod receipt;
 
+pub use budget::all;
 pub use conventions::conventions;
-pub use find::{all, list, tables};
+pub use find::{list, tables};
 pub use maps::{Map, maps};
+#[cfg(test)]
+pub(crate) use open::PARSED;
 pub use rates::rates;
 pub use receipt::receipt;

@@ -14,7 +14,8 @@ use super::package::{Package, Trouble};
 use super::xls::XlsBook;
 use super::xlsb::XlsbBook;
 use super::xlsx::XlsxBook;
-use crate::diagnostic::{Code, Finding, Place, shown};
+use super::years::names_apart;
+use crate::diagnostic::{Code, Finding, Place, caught, shown};
 use crate::files::{Bytes, Files};
 use crate::model::folded;
 
@@ -41,7 +42,11 @@ impl Book {
         let size = files.stat(path).map_err(unreadable)?.stamp.size;
         let opened = match size > limits::FILE {
             true => Err(Trouble::TooLarge(Excess::File)),
-            false => open(files.read(path).map_err(unreadable)?, name)?,
+            false => {
+                let bytes = files.read(path).map_err(unreadable)?;
+                unharmed(|| open(bytes, name))
+                    .map_err(|trouble| finding(trouble).at(Place::file(name)))??
+            }
         };
         opened.map_err(|trouble| finding(trouble).at(Place::file(name)))
     }
@@ -60,7 +65,12 @@ impl Book {
 
     /// Reads one sheet.
     pub fn grid(&mut self, sheet: &str, name: &str) -> Result<Grid, Finding> {
-        let grid = match self {
+        let grid = unharmed(|| self.read(sheet)).and_then(|grid| grid);
+        grid.map_err(|trouble| finding(trouble).at(Place::sheet(name, sheet)))
+    }
+
+    fn read(&mut self, sheet: &str) -> Result<Grid, Trouble> {
+        match self {
             Book::Xlsx(book) => book.grid(sheet),
             Book::Xls(book) => book.grid(sheet),
             Book::Xlsb(book) => book.grid(sheet),
@@ -73,9 +83,13 @@ impl Book {
                     })
                     .unwrap_or_default())
             }
-        };
-        grid.map_err(|trouble| finding(trouble).at(Place::sheet(name, sheet)))
+        }
     }
+}
+
+/// A damaged workbook may make a reader fail in ways that nobody foresaw: then this one is not read.
+pub(super) fn unharmed<T>(read: impl FnOnce() -> T) -> Result<T, Trouble> {
+    caught(read).map_err(|failure| Trouble::Broken(failure.words()))
 }
 
 /// Without charts on tabs of their own, macros and dialogs, which hold no cells.
@@ -91,8 +105,14 @@ fn worksheets(sheets: &[calamine::Sheet]) -> Vec<SheetName> {
 
 type Opened = Result<Book, Trouble>;
 
+/// What was parsed by this process, so that tests can count it.
+#[cfg(test)]
+pub(crate) static PARSED: std::sync::Mutex<Vec<Bytes>> = std::sync::Mutex::new(Vec::new());
+
 /// By the first bytes: offices rename files, and mail programs do too.
 fn open(bytes: Bytes, name: &str) -> Result<Opened, Finding> {
+    #[cfg(test)]
+    PARSED.lock().expect("no panic").push(bytes.clone());
     let format = || Finding::new(Code::WorkbookFormat).at(Place::file(name));
     let is_zip = bytes.starts_with(b"PK\x03\x04");
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
@@ -170,7 +190,7 @@ pub(super) fn locate(
         return Err(Finding::new(Code::WorkbookLock).at(place));
     }
     let exact = folder.join(wanted);
-    if !wanted.contains(['*', '?']) && files.is_file(&exact) {
+    if !wanted.contains(['*', '?']) && files.exists(&exact) && !files.is_folder(&exact) {
         return Ok(exact);
     }
     let all = workbooks(files, folder);
@@ -198,11 +218,34 @@ pub(super) fn locate(
     }
 }
 
+/// The same; several, if their names are apart by the years that they say.
+pub(super) fn locate_all(
+    files: &dyn Files,
+    root: &Path,
+    folder: &Path,
+    wanted: &str,
+) -> Result<Vec<PathBuf>, Finding> {
+    let two = match locate(files, root, folder, wanted) {
+        Ok(one) => return Ok(vec![one]),
+        Err(finding) if finding.code == Code::WorkbookTwo => finding,
+        Err(finding) => return Err(finding),
+    };
+    let found = workbooks(files, folder).into_iter().filter_map(|path| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        matches(wanted, &name).then_some((path, name))
+    });
+    let found: Vec<(PathBuf, String)> = found.collect();
+    match names_apart(found.iter().map(|(_, name)| name.as_str())) {
+        true => Ok(found.into_iter().map(|(path, _)| path).collect()),
+        false => Err(two),
+    }
+}
+
 /// The workbooks of a folder in the order of their names, without lock files.
 pub(super) fn workbooks(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
     let entries = files.list(folder).unwrap_or_default().into_iter();
     let paths = entries.map(|entry| folder.join(entry.name));
-    paths.filter(|path| is_workbook(path) && files.is_file(path)).collect()
+    paths.filter(|path| is_workbook(path) && !files.is_folder(path)).collect()
 }
 
 fn is_workbook(path: &Path) -> bool {

@@ -15,9 +15,10 @@ const JUMP: i64 = 5;
 /// the header or what stands above it says. Whose they are is said in a column, or in a line above
 /// or below. Rows without a date or a rate above zero are left out; findings have said so.
 pub fn rates(conventions: &Conventions, table: &Table) -> Rates {
-    let sheet = Some(Place::sheet(&table.file, &table.sheet));
+    let origin = table.first();
+    let sheet = Some(Place::sheet(&origin.file, &origin.sheet));
     let columns = columns(table);
-    let (Some(date), true) = (table.column("date"), table.open.is_empty()) else {
+    let (Some(date), true) = (table.column("date"), origin.open.is_empty()) else {
         return Rates { sheet, rates: Vec::new() };
     };
     let mut rates = Vec::new();
@@ -51,7 +52,7 @@ fn rate(
         in_currency: table.columns[column].currency.unwrap_or(conventions.own),
         value: value.checked_div(lot)?,
         date: row.cells[date].value.date()?,
-        source: own.or_else(|| table.source.clone()),
+        source: own.or_else(|| table.origin(row).source.clone()),
         cell: table.address(row, column),
     })
 }

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::conventions::conventions;
 use super::find;
 use super::header::Headers;
-use super::maps::{Map, maps};
+use super::maps::maps;
 use super::notes::rows;
-use super::open::{Book, locate, matches};
+use super::open::{Book, locate_all, matches};
 use crate::diagnostic::{Noted, column_name, shown};
 use crate::files::Files;
 use crate::model::{
@@ -45,10 +45,11 @@ pub fn receipt(
             let Noted { value: maps, findings: found } = maps(files, root);
             findings.extend(found);
             let folder = path.parent().unwrap_or(root);
-            let names = |map: &&Map| {
-                locate(files, root, folder, &map.file.workbook).is_ok_and(|found| found == path)
-            };
-            find::tables(files, root, path, maps.iter().find(names), &conventions)
+            let named = maps.iter().find(|map| {
+                let found = locate_all(files, root, folder, &map.file.workbook);
+                found.is_ok_and(|found| found.iter().any(|found| found == path))
+            });
+            find::sheets(files, root, path, named, &conventions)
         }
     };
     findings.extend(read.findings);
@@ -60,7 +61,7 @@ pub fn receipt(
         if sheet.is_some_and(|wanted| !matches(wanted, &found.name)) {
             continue;
         }
-        let table = read.value.iter().find(|table| table.sheet == found.name).map(table);
+        let table = read.value.iter().find(|table| table.first().sheet == found.name).map(table);
         let header = match &table {
             None if !found.hidden && !of_event => {
                 book.grid(&found.name, &file).ok().and_then(|grid| {
@@ -102,10 +103,10 @@ fn table(table: &Table) -> TableReceipt {
         id: table.id.clone(),
         range: range.unwrap_or_default(),
         people: !table.public,
-        period: table.period,
+        period: table.first().period,
         columns: columns.map(|(at, column)| self::column(table, at, column)).collect(),
         rows: rows.collect(),
-        open: !table.open.is_empty(),
+        open: !table.first().open.is_empty(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::units::{self, Unit};
 use super::wanted::Wanted;
 use super::{above, hidden, people, rates, rules, shares, titles, totals, twice};
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Cell, ColumnKind, Money, Row, RowKind, RowRole, Table, Value};
+use crate::model::{Cell, ColumnKind, Money, Origin, Row, RowKind, RowRole, Table, Value};
 
 /// Builds the table below a header; what is found on the way goes to the notes.
 pub(super) fn table(
@@ -26,14 +26,16 @@ pub(super) fn table(
         columns::columns(file, grid, wanted, header, notes);
     let mut table = Table {
         id: wanted.id.clone(),
-        file: file.to_owned(),
-        sheet: grid.name.clone(),
+        origins: vec![Origin {
+            file: file.to_owned(),
+            sheet: grid.name.clone(),
+            period: wanted.period.or_else(|| titles::period(wanted.conventions, grid, header.top)),
+            open,
+            ..Origin::default()
+        }],
         columns,
         rows: Vec::new(),
         public: wanted.public,
-        period: wanted.period.or_else(|| titles::period(wanted.conventions, grid, header.top)),
-        source: None,
-        open,
     };
     let merged =
         table.columns.iter().map(|column| spans(grid, column.index, header.bottom)).collect();
@@ -52,7 +54,7 @@ pub(super) fn table(
     let mut building = Building {
         grid,
         merged,
-        typing: Typing::new(notes, wanted, table.period),
+        typing: Typing::new(notes, wanted, table.first().period),
         evaluation,
         above: vec![None; table.columns.len()],
         unit_column,
@@ -64,7 +66,7 @@ pub(super) fn table(
         }
     }
     let bottom = table.data().last().map_or(header.bottom, |row| row.index);
-    table.source = titles::source(wanted.conventions, file, grid, (header.top, bottom));
+    table.origins[0].source = titles::source(wanted.conventions, file, grid, (header.top, bottom));
     let exhausted = building.evaluation.is_exhausted();
     if exhausted {
         notes.sheet(Finding::new(Code::FormulasUnchecked));
@@ -133,8 +135,8 @@ impl Building<'_> {
             cells.push(cell);
         }
         let hidden = self.grid.hidden_rows.contains(&row.index);
-        let row =
-            Row { index: row.index, kind, role: role.role, why: role.why.clone(), hidden, cells };
+        let (index, why) = (row.index, role.why.clone());
+        let row = Row { index, origin: 0, year: None, kind, role: role.role, why, hidden, cells };
         if kind == RowKind::Data {
             self.say_missing(table, &row);
         }
@@ -169,6 +171,8 @@ impl Building<'_> {
             return missing;
         }
         let at = if kind == RowKind::Data { self.formatted(raw, at) } else { at };
+        let computed = if kind == RowKind::Data { None } else { self.computed(raw, at) };
+        let raw = computed.as_ref().unwrap_or(raw);
         match self.typing.read(raw, at) {
             Read::Value(value) if kind == RowKind::Data => {
                 Cell { value: self.recomputed(value, raw, at), row: at.row }
@@ -180,6 +184,18 @@ impl Building<'_> {
                 above.unwrap_or(missing)
             }
         }
+    }
+
+    /// The value of a total whose formula was never calculated: by its formula, which is then held to the
+    /// rows that it stands for like any other.
+    fn computed(&mut self, raw: &Raw, at: At) -> Option<Raw> {
+        let is_blank = match raw {
+            Raw::Uncalculated => true,
+            Raw::Number(number) => number.is_zero(),
+            _ => false,
+        };
+        let result = is_blank.then(|| self.evaluation.formula(at.row, at.column.index))??;
+        Some(Raw::Number(result))
     }
 
     /// What the number format of a cell adds to what is known of its unit; where it contradicts that,

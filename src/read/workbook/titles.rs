@@ -52,7 +52,7 @@ fn texts(grid: &Grid, rows: impl Fn(u32) -> bool) -> impl Iterator<Item = (u32, 
 }
 
 /// All years that a text names.
-fn years(text: &str) -> Vec<i16> {
+pub(super) fn years(text: &str) -> Vec<i16> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(year).collect()
 }
 

@@ -11,6 +11,7 @@ use super::tags::legal;
 use crate::document::{Block, Content, Inline, Mark, Text};
 use crate::language::Lang;
 use crate::style;
+use crate::write::address::uri;
 
 /// How a stretch of text differs from its paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -127,7 +128,7 @@ fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stre
             Inline::Link { url, text } if url.starts_with('#') => {
                 collect(text, letters, Some(url), out);
             }
-            Inline::Link { url, text } => collect(text, letters, address(url).as_deref(), out),
+            Inline::Link { url, text } => collect(text, letters, uri(url).as_deref(), out),
             Inline::Note(index) => out.push(Stretch::Note(*index, letters.mark)),
             Inline::Inserted(text) => {
                 let mark = Some(Mark::Inserted);
@@ -150,34 +151,6 @@ fn push(words: &str, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch
         }
         _ => out.push(Stretch::Words(words.to_owned(), letters.clone(), url.map(str::to_owned))),
     }
-}
-
-/// An address as a relationship can hold it. Word refuses a whole file for one that it cannot
-/// read: such a link stays plain text.
-fn address(url: &str) -> Option<String> {
-    let url = url.trim();
-    let mut out = String::with_capacity(url.len());
-    for (at, c) in url.char_indices() {
-        let escaped =
-            url.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
-        match c {
-            '%' if !escaped => out.push_str("%25"),
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
-                out.push_str(&format!("%{:02X}", c as u32));
-            }
-            c if c.is_control() || c.is_whitespace() => {}
-            c => out.push(c),
-        }
-    }
-    let host =
-        out.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(""));
-    let sound = host.is_none_or(|host| {
-        let (name, port) = host.rsplit_once(':').unwrap_or((host, ""));
-        !name.is_empty()
-            && !name.contains([':', '@', '%'])
-            && port.bytes().all(|b| b.is_ascii_digit())
-    });
-    (sound && !out.is_empty() && out.len() < 2000).then_some(out)
 }
 
 fn run(words: &str, letters: &Letters, link: bool, ground: Ground<'_>) -> Run {
@@ -255,20 +228,4 @@ fn hyperlink(url: &str, to: &mut References) -> Hyperlink {
     let link =
         HyperlinkData::External { rid: format!("link{}", to.links.len()), path: String::new() };
     Hyperlink { link, history: None, children: Vec::new() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn addresses_that_word_cannot_read_are_no_links() {
-        assert_eq!(address("https://dpi.kg/a b"), Some("https://dpi.kg/a%20b".into()));
-        assert_eq!(address("mailto:press@example.org"), Some("mailto:press@example.org".into()));
-        assert_eq!(address("https://x.kg/100%"), Some("https://x.kg/100%25".into()));
-        assert_eq!(address("https://минфин.кг/план"), Some("https://минфин.кг/план".into()));
-        for broken in ["", "http://", "http:///x", "http://a:b/", "http://[::1", "http://a b/"] {
-            assert_eq!(address(broken), None, "{broken}");
-        }
-    }
 }

@@ -13,6 +13,7 @@ use crate::document::{
 use crate::language::Lang;
 use crate::style::{Density, Houses};
 use crate::write::WriteError;
+use crate::write::address::uri;
 use crate::write::chart;
 use crate::write::table::{self, Side};
 
@@ -297,7 +298,7 @@ impl Gathering<'_> {
             Inline::Link { url, text } => {
                 let to = match url.strip_prefix('#') {
                     Some(id) => json!({ "block": format!("block-{id}") }),
-                    None => Value::String(clean(url.trim())),
+                    None => Value::String(uri(url).unwrap_or_else(|| clean(url.trim()))),
                 };
                 json!({ "as": "link", "to": to, "words": self.text(text)? })
             }

@@ -69,8 +69,8 @@ sheets:
     assert_eq!(outcome.column("own")[0], "300000 KGS");
     assert_eq!(
         outcome.table().columns.len(),
-        13,
-        "the usual columns are found without being named"
+        14,
+        "the usual columns, and the year, are found without being named"
     );
 }
 

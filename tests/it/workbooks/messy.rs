@@ -68,7 +68,7 @@ fn thousands_in_a_header_are_multiplied() {
     // A line of its own above the table says thousands of soms, the header soms: a question.
     let outcome = sheet(plans().set("M2", "тыс. сом"));
     assert_eq!(outcome.said(), ["unit-scaled warning ПДУУ!G4", "unit-unclear error ПДУУ!G4"]);
-    assert_eq!(outcome.table().open.len(), 1, "no figure comes from it");
+    assert_eq!(outcome.table().first().open.len(), 1, "no figure comes from it");
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_hidden_sheet_is_named_and_ignored() {
     for bytes in [book.xlsx(), book.ods()] {
         let outcome = super::read::bytes(super::read::FILE, &bytes);
         assert_eq!(outcome.said(), ["sheet-hidden info ПДУУ старый"]);
-        assert_eq!(outcome.table().sheet, "ПДУУ");
+        assert_eq!(outcome.table().first().sheet, "ПДУУ");
     }
 }
 

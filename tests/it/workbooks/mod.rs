@@ -15,5 +15,6 @@ mod lists;
 mod sheets;
 mod people;
 mod maps;
+mod years;
 mod hostile;
 mod formats;

@@ -14,7 +14,7 @@ fn a_proper_sheet_is_read_without_a_word() {
     let outcome = sheet(plans());
     assert_eq!(outcome.said(), Vec::<String>::new());
     let table = outcome.table();
-    assert_eq!((table.id.as_str(), table.sheet.as_str()), ("plans", "ПДУУ"));
+    assert_eq!((table.id.as_str(), table.first().sheet.as_str()), ("plans", "ПДУУ"));
     assert_eq!(outcome.column("cost"), COSTS);
     assert_eq!(
         outcome.column("region"),

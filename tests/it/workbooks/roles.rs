@@ -62,7 +62,7 @@ fn a_parent_that_is_not_the_sum_of_its_children_is_a_question() {
     ];
     let outcome = sheet(execution(rows));
     assert_eq!(outcome.said(), ["row-unclear error Исполнение!A2"]);
-    assert!(!outcome.table().open.is_empty());
+    assert!(!outcome.table().first().open.is_empty());
 }
 
 #[test]
@@ -181,4 +181,38 @@ fn a_nought_of_a_formula_that_cannot_be_followed_is_not_believed() {
     let mut rows = lines();
     rows.push(row!["C-03", "Связь", formula("IF(D4>0,D4*2,0)", 0), 5]);
     assert_eq!(sheet(execution(rows)).said(), ["formula-not-calculated error Исполнение!C4"]);
+}
+
+#[test]
+fn a_parent_below_its_children_is_their_total() {
+    let rows = vec![
+        row!["1.1", "Менеджер", 60, 50],
+        row!["1.2", "Бухгалтер", 40, 40],
+        row!["1", "Персонал", 100, 90],
+        row!["2.1", "Такси", 50, 40],
+        row!["2", "Поездки", 50, 40],
+    ];
+    let outcome = sheet(execution(rows.clone()));
+    assert_eq!(outcome.column("plan"), ["60 KGS", "40 KGS", "50 KGS"]);
+    assert_eq!(outcome.said(), Vec::<String>::new());
+    // One that is not their sum may be a row of its own: a question.
+    let mut wrong = rows;
+    wrong[2] = row!["1", "Персонал", 101, 90];
+    let outcome = sheet(execution(wrong));
+    assert!(outcome.said().contains(&"row-unclear error Исполнение!A4".to_owned()));
+    // Payments of a line and of its part follow one another as they come.
+    let head = row!["Дата", "Документ", "Код", "Получатель", "Сумма, сом"];
+    let day = |day: &str, no: &str, code: &str| row![day, no, code, "ОсОО «Бур»", 100];
+    let journal = sheet(Sheet::new("Журнал").rows(
+        "A1",
+        vec![
+            head,
+            day("01.03.2018", "ПП-1", "1.1"),
+            day("02.03.2018", "ПП-2", "1"),
+            day("03.03.2018", "ПП-3", "2"),
+            day("04.03.2018", "ПП-4", "1"),
+        ],
+    ));
+    assert_eq!(journal.column("amount").len(), 4);
+    assert_eq!(journal.said(), ["date-read info Журнал!A2"]);
 }

@@ -58,11 +58,16 @@ fn numbers_stored_as_text_are_missing_from_a_sum() {
 }
 
 #[test]
-fn a_total_that_was_never_calculated_says_so() {
-    let outcome = sheet(plans().set("G7", formula("SUM(G5:G6)", 0)));
-    assert_eq!(outcome.said(), ["formula-not-calculated error ПДУУ!G7"]);
-    let never = sheet(plans().set("G7", super::book::bare_formula("SUM(G5:G6)")));
-    assert_eq!(never.said(), ["formula-not-calculated error ПДУУ!G7"]);
+fn a_total_that_was_never_calculated_is_computed_and_held_to_its_rows() {
+    let bare = super::book::bare_formula;
+    for total in [formula("SUM(G5:G6)", 0), bare("SUM(G5:G6)")] {
+        let outcome = sheet(plans().set("G7", total));
+        assert_eq!(outcome.said(), Vec::<String>::new());
+    }
+    let short = sheet(plans().set("G7", bare("SUM(G5:G5)")));
+    assert_eq!(short.said(), ["total-differs error ПДУУ!G7"]);
+    let unknown = sheet(plans().set("G7", bare("VLOOKUP(A7,Лист2!A:B,2)")));
+    assert_eq!(unknown.said(), ["formula-not-calculated error ПДУУ!G7"]);
 }
 
 #[test]

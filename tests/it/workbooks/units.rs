@@ -56,7 +56,7 @@ fn what_may_be_thousands_is_a_question() {
     {
         let outcome = sheet(plans(header, above, None));
         assert!(outcome.said().contains(&"unit-unclear error ПДУУ!D3".to_owned()), "{header}");
-        assert!(!outcome.table().open.is_empty());
+        assert!(!outcome.table().first().open.is_empty());
     }
 }
 

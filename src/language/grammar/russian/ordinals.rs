@@ -52,3 +52,18 @@ const MISTYPED: [(&str, &[&str]); 9] = [
 pub(super) fn right_ending(ending: &str) -> Option<&'static str> {
     MISTYPED.iter().find(|(_, wrong)| wrong.contains(&ending)).map(|(right, _)| *right)
 }
+
+/// The endings of cardinals in the genitive, as they are joined to digits.
+const CARDINAL: [&str; 6] = ["ти", "и", "х", "ех", "ух", "ёх"];
+
+/// The endings of adjectives, the singular first.
+const ADJECTIVE: [&str; 20] = [
+    "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ом", "ем", "ую", "юю",
+    "ые", "ие", "ых", "их", "ыми",
+];
+
+/// «30-ти дневный» is one word, and so is «2-х месячный»; «2-х летних» may be two of summer.
+pub(super) fn makes_compound(ending: &str, rest: &str) -> bool {
+    let known = if ending == "х" { &ADJECTIVE[..15] } else { &ADJECTIVE[..] };
+    CARDINAL.contains(&ending) && known.contains(&rest)
+}

@@ -47,34 +47,36 @@ pub(super) fn fit<'p>(preposition: &'p str, sound: &str) -> &'p str {
     let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
     // «вь» of Вьетнам is two consonants, too.
     let cluster = is_consonant(second) || second == 'ь';
-    let all = matches!(
-        sound,
-        "все"
-            | "всё"
-            | "всех"
-            | "всем"
-            | "всём"
-            | "всеми"
-            | "всей"
-            | "всю"
-            | "всего"
-            | "всему"
-    );
+    let (all, me) = (is_all(sound), matches!(sound, "мне" | "мной" | "мною"));
     match preposition {
-        "в" if matches!(first, 'в' | 'ф') && cluster || starts(sound, &["мног", "мне", "льв"]) => {
+        "в" if matches!(first, 'в' | 'ф') && cluster || me || starts(sound, &["мног", "льв"]) => {
             "во"
         }
         "с" if matches!(first, 'с' | 'з' | 'ш' | 'ж') && cluster
             || first == 'щ'
-            || starts(sound, &["вс", "вто", "мног", "мной"]) =>
+            || me
+            || starts(sound, &["вс", "вто", "мног"]) =>
         {
             "со"
         }
-        "к" if starts(sound, &["вто", "вс", "мног", "мне"]) => "ко",
-        "о" if all || starts(sound, &["мне"]) => "обо",
+        "к" if me || starts(sound, &["вто", "вс", "мног"]) => "ко",
+        "о" if all || me => "обо",
         "о" if matches!(first, 'а' | 'э' | 'и' | 'о' | 'у') => "об",
         _ => preposition,
     }
+}
+
+/// The forms of «все» that prepositions change before.
+fn is_all(sound: &str) -> bool {
+    let forms =
+        ["все", "всё", "всех", "всем", "всём", "всеми", "всей", "всю", "всего", "всему", "всею"];
+    forms.contains(&sound)
+}
+
+/// Before these sounds people say either form: «с многими», «со щитом», «о их доме», «ко встрече».
+pub(super) fn is_free_choice(plain: &str, sound: &str) -> bool {
+    let is_other = matches!(plain, "к" | "с") && starts(sound, &["вс"]) && !is_all(sound);
+    is_other || starts(sound, &["мног", "щ", "льв"]) || sound == "их"
 }
 
 fn starts(sound: &str, prefixes: &[&str]) -> bool {

@@ -178,6 +178,14 @@ impl Deciding<'_, '_> {
         if side == Side::Below && self.nests(at) {
             return Some(Decided::new(Total, &[Sums, Codes]));
         }
+        if side == Side::Above && self.closes(at, &found.rows) {
+            // One row alone may have the same amounts; not where other parents stand below theirs.
+            let is_usual = several || self.is_decided_by(Codes);
+            return Some(match is_usual {
+                true => Decided::new(Total, &[Sums, Codes]),
+                false => Decided::or(Data, Total, &[Sums, Codes]),
+            });
+        }
         let is_named = witness.words && (!witness.full() || self.is_bare_label(at));
         if is_named {
             return Some(Decided::new(Total, &[Sums, Words]));
@@ -220,6 +228,23 @@ impl Deciding<'_, '_> {
             Some(c) if c.is_alphanumeric() => !self.numbered,
             Some(_) => true,
         }
+    }
+
+    /// Whether the codes of rows above it begin with its own, which no other row has: 1.1, 1.2, 1.
+    fn closes(&self, at: usize, children: &[usize]) -> bool {
+        let Some(parent) = self.rows[at].code.as_deref() else { return false };
+        let mut children = children.iter().map(|child| self.rows[*child].code.as_deref());
+        let with_amounts = self.rows.iter().filter(|row| row.has_amounts());
+        let alike = with_amounts.filter(|row| row.code.as_deref() == Some(parent)).count();
+        !self.numbered && alike == 1 && children.all(|child| is_part(parent, child))
+    }
+
+    /// Whether a row was found to be a total by such evidence.
+    fn is_decided_by(&self, evidence: Evidence) -> bool {
+        self.decided
+            .iter()
+            .flatten()
+            .any(|known| known.why.contains(&evidence) && known.or.is_none())
     }
 
     /// Whether it is a row of data, or looks like one.
@@ -338,13 +363,24 @@ impl Deciding<'_, '_> {
                     true => Decided::or(Data, Total, &[Words]),
                     false => Decided::new(Total, &[Words]),
                 }
-            } else if self.nests(at) && self.parts_codes(at) && !self.is_added(at) {
+            } else if self.may_be_parent(at) {
                 Decided::or(Data, Total, &[Codes])
             } else {
                 Decided::new(Data, &[])
             };
             self.decided[at] = Some(decided);
         }
+    }
+
+    /// Whether its code says that it is the parent of the row below or above, of which it is no sum.
+    fn may_be_parent(&self, at: usize) -> bool {
+        let above = || self.last_with_amounts(at).is_some_and(|row| self.closes(at, &[row]));
+        (self.nests(at) && self.parts_codes(at) && !self.is_added(at)) || above()
+    }
+
+    /// The nearest row above that has amounts.
+    fn last_with_amounts(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|before| self.rows[*before].has_amounts())
     }
 
     /// Whether a total adds up both a row and the one below it.
@@ -360,12 +396,14 @@ impl Deciding<'_, '_> {
     fn parts_codes(&self, at: usize) -> bool {
         let parent = self.rows[at].code.as_deref().unwrap_or_default();
         let next = self.rows[at + 1..].iter().find(|row| row.has_amounts());
-        let rest = next.and_then(|row| row.code.as_ref()?.strip_prefix(parent));
-        if self.numbered {
-            return false;
-        }
-        rest.and_then(|rest| rest.chars().next()).is_some_and(|c| !c.is_alphanumeric())
+        !self.numbered && is_part(parent, next.and_then(|row| row.code.as_deref()))
     }
+}
+
+/// Whether a code has a mark after another one: 1.1 after 1.
+fn is_part(parent: &str, child: Option<&str>) -> bool {
+    let rest = child.and_then(|child| child.strip_prefix(parent));
+    rest.and_then(|rest| rest.chars().next()).is_some_and(|c| !c.is_alphanumeric())
 }
 
 /// Whether a code ends with noughts in place of what its children have: 2100 of 2110, 2000 of 2100.

@@ -105,11 +105,12 @@ impl Roles {
                 .with("or", or.word())
                 .with("why", why)
                 .with("id", &table.id)
-                .with("sheet", &table.sheet)
+                .with("sheet", &table.first().sheet)
                 .with("list", if table.public { "no" } else { "yes" })
                 .with("lines", answers::lines(&found, or))
                 .with("otherwise", role.word());
-            table.open.push(Place::cell(&table.file, &table.sheet, first, column));
+            let origin = &mut table.origins[0];
+            origin.open.push(Place::cell(&origin.file, &origin.sheet, first, column));
             notes.alone(finding, first, column);
         }
     }

@@ -1,0 +1,79 @@
+//! Names of folders and files that not every system can have: the documents of such an event could be copied to
+//! no computer of an office.
+
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Finding, Noted, Place, Severity, shown};
+
+/// What Windows keeps for devices, whatever follows after a dot.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
+/// Tells of names that not every system can have; what cannot even be shown in one line is not used.
+pub(super) fn portable(root: &Path, found: &mut Noted<Vec<PathBuf>>) {
+    let findings = &mut found.findings;
+    found.value.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(what) = fault(&name) else { return true };
+        let finding = Finding::new(Code::NameUnportable).with("name", &*name).with("what", what);
+        let finding = finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(path))));
+        let severity = if what == "control" { Severity::Error } else { Severity::Warning };
+        findings.push(Finding { severity, release: severity, ..finding });
+        what != "control"
+    });
+}
+
+/// What is wrong with a name, as the catalogue calls it.
+fn fault(name: &str) -> Option<&'static str> {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let device = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = stem.len() - device.len();
+    let numbered = matches!(device, "com" | "lpt");
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    match name {
+        _ if name.contains(|c: char| c.is_control() || turns(c)) => Some("control"),
+        _ if name.contains(['<', '>', ':', '"', '\\', '|', '?', '*']) => Some("character"),
+        _ if name.ends_with(['.', ' ']) || name.starts_with(' ') => Some("ending"),
+        _ if DEVICES.contains(&device) && digits == usize::from(numbered) => Some("reserved"),
+        _ => None,
+    }
+}
+
+/// A name as systems compare it that do not tell capitals apart.
+pub(super) fn compared(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_windows_cannot_have_is_told() {
+        for (name, what) in [
+            ("CON", "reserved"),
+            ("nul.2019", "reserved"),
+            ("com1", "reserved"),
+            ("a:b", "character"),
+            ("a.", "ending"),
+            ("a ", "ending"),
+            ("a\nb", "control"),
+            ("\u{202e}a", "control"),
+        ] {
+            assert_eq!(fault(name), Some(what), "{name:?}");
+        }
+        let usual = [
+            "2019-07-11-seminar",
+            "Встреча в г. Ош",
+            "comité",
+            "com",
+            "console",
+            "com12",
+            "nul1",
+            ".a",
+        ];
+        assert_eq!(usual.map(fault), [None; 8]);
+        assert_eq!(compared("СЕМИНАР-Й"), compared("семинар-и\u{306}"));
+    }
+}
