@@ -71,14 +71,13 @@ fn beside(prose: &Prose, name: &Range<usize>) -> Vec<Range<usize>> {
     let start = text[..name.start]
         .rfind(ends)
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let mut parts = vec![start..name.start];
-    if text[name.end..].starts_with(',') {
+    let behind = text[name.end..].starts_with(',').then(|| {
         let behind = name.end + 1;
         let length = text[behind..].find(ends).unwrap_or(text.len() - behind);
-        parts.push(behind..behind + length);
-    }
-    parts.retain(|part| part.start < part.end);
-    parts
+        behind..behind + length
+    });
+    let parts = [Some(start..name.start), behind].into_iter().flatten();
+    parts.filter(|part| part.start < part.end).collect()
 }
 
 /// The beginnings of the longer words of a role.
