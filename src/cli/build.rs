@@ -10,6 +10,7 @@ use super::show::Show;
 use super::surroundings::{MADE, Surroundings, WITHHELD, print};
 use super::visible::visible;
 use super::{Text, json};
+use crate::Code;
 use crate::{
     Argument, EditionReport, Known, Outcome, Reason, Report, Severity, Shard, Workspace, Written,
 };
@@ -196,9 +197,6 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
             Outcome::Written(_) => Text::EditionMade,
         };
         show.print(line, &arguments);
-        if let Some(found) = edition.approved_by_hand() {
-            show.indented(1, found.code.id(), &found.arguments);
-        }
         files(show, edition, dry);
     }
     if !report.editions.iter().any(|edition| edition.outcome == Outcome::Checked) {
@@ -210,6 +208,11 @@ fn summary(show: &Show, outputs: &std::path::Path, report: &Report, dry: bool) {
             ("outputs", outputs.into()),
         ];
         show.print(if dry { Text::PlanSummary } else { Text::BuildSummary }, &arguments);
+    }
+    let by_hand = report.editions.iter().filter(|edition| edition.by_hand).count();
+    if by_hand > 0 {
+        let arguments = [("count", by_hand.into()), ("code", Code::ApprovedByHand.id().into())];
+        show.print(Text::ByHandSummary, &arguments);
     }
     let severities: Vec<Severity> =
         report.findings.iter().map(|finding| finding.severity).collect();

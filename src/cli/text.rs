@@ -45,6 +45,7 @@ messages! {
         Replaced = "replaced",
         PlanSummary = "plan-summary",
         BuildSummary = "build-summary",
+        ByHandSummary = "by-hand-summary",
         FindingsSummary = "findings-summary",
         Folded = "folded",
         ExplainHow = "explain-how",

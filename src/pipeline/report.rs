@@ -53,12 +53,6 @@ pub struct Output {
 }
 
 impl EditionReport {
-    /// That nobody's approval of its text is recorded, if that is so.
-    pub fn approved_by_hand(&self) -> Option<Finding> {
-        let finding = Finding::new(Code::ApprovedByHand).with("kind", &self.kind);
-        self.by_hand.then(|| finding.with("event", &self.event))
-    }
-
     /// The files that were made.
     pub fn outputs(&self) -> &[Output] {
         match &self.outcome {

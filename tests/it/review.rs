@@ -64,4 +64,13 @@ fn the_sample_can_be_reviewed() {
     // A text that both documents of the event share stands there once.
     assert_eq!(docx.matches("местном уровне» прошла в Бишкеке").count(), 1, "{docx}");
     assert!(docx.contains("Всего · 38 · 97 412 350 · "), "cells of tables, too:\n{docx}");
+    // Its approvals were typed by hand: the review says so, and the build once for all of them.
+    assert!(docx.contains("is approved by hand"), "{docx}");
+    let built = Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["build", "2018-11-30-bishkek-conference", "--messages", "en", "--project"])
+        .arg(project.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(built.stdout).unwrap();
+    assert!(said.contains("which text was approved: 3 documents (diptych explain"), "{said}");
 }

@@ -1174,6 +1174,10 @@ build-summary = { $created } new, { $replaced } changed, { $kept } unchanged{ $h
     [0] {""}
    *[other] , { $held } left alone
 } in { $outputs }
+by-hand-summary = approved by hand, so that nobody knows which text was approved: { $count } { $count ->
+    [one] document
+   *[other] documents
+} (diptych explain { $code })
 findings-summary = { $errors ->
     [0] no errors
     [one] { $errors } error

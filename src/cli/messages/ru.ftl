@@ -1188,6 +1188,11 @@ build-summary = новых файлов: { $created }, измененных: { $
     [0] {""}
    *[other] , нетронутых: { $held }
 } — в папке { $outputs }
+by-hand-summary = утверждено вручную, и какой именно текст, неизвестно: { $count } { $count ->
+    [one] документ
+    [few] документа
+   *[many] документов
+} (diptych explain { $code })
 findings-summary = { $errors ->
     [0] ошибок нет
     [one] { $errors } ошибка
