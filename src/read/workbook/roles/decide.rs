@@ -1,6 +1,8 @@
 //! What each row of a table with amounts is. Two kinds of evidence that agree are certain; one
 //! alone, or two that disagree, is a question.
 
+use std::collections::HashMap;
+
 use super::decided::Decided;
 use super::facts::{Facts, Layout};
 use super::opposed;
@@ -57,6 +59,7 @@ pub(super) fn decide(
         witness: witnesses(rows, layout, words, filled, decided),
         search: Search::new(rows, layout.amounts.len()),
         numbered: layout.numbered,
+        codes: codes(rows),
         decided,
     };
     for _ in 0..4 {
@@ -134,6 +137,8 @@ struct Deciding<'a, 'g> {
     witness: Vec<Witness>,
     search: Search<'a, 'g>,
     numbered: bool,
+    /// How many rows with amounts have a code.
+    codes: HashMap<&'a str, usize>,
     decided: &'a mut [Option<Decided>],
 }
 
@@ -234,9 +239,9 @@ impl Deciding<'_, '_> {
     fn closes(&self, at: usize, children: &[usize]) -> bool {
         let Some(parent) = self.rows[at].code.as_deref() else { return false };
         let mut children = children.iter().map(|child| self.rows[*child].code.as_deref());
-        let with_amounts = self.rows.iter().filter(|row| row.has_amounts());
-        let alike = with_amounts.filter(|row| row.code.as_deref() == Some(parent)).count();
-        !self.numbered && alike == 1 && children.all(|child| is_part(parent, child))
+        !self.numbered
+            && self.codes.get(parent) == Some(&1)
+            && children.all(|child| is_part(parent, child))
     }
 
     /// Whether a row was found to be a total by such evidence.
@@ -398,6 +403,15 @@ impl Deciding<'_, '_> {
         let next = self.rows[at + 1..].iter().find(|row| row.has_amounts());
         !self.numbered && is_part(parent, next.and_then(|row| row.code.as_deref()))
     }
+}
+
+/// How many rows with amounts have each code.
+fn codes<'a>(rows: &'a [Facts]) -> HashMap<&'a str, usize> {
+    let mut codes = HashMap::new();
+    for code in rows.iter().filter(|row| row.has_amounts()).filter_map(|row| row.code.as_deref()) {
+        *codes.entry(code).or_default() += 1;
+    }
+    codes
 }
 
 /// Whether a code has a mark after another one: 1.1 after 1.
