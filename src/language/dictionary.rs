@@ -196,10 +196,17 @@ mod russian {
     }
 }
 
+/// Letters of the longest words that a dictionary has, names of chemicals among them. The slips of a longer one would
+/// take time and memory that grow with the square.
+const LONGEST: usize = 60;
+
 /// Words that are one slip away from this one, one for each kind of slip: a letter too few, two exchanged, one too
 /// many, another. The first letter is seldom a slip.
 pub fn near(dictionary: &dyn Dictionary, word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
+    if letters.len() > LONGEST {
+        return Vec::new();
+    }
     let mut slips: [Vec<Vec<char>>; 4] = Default::default();
     for at in 1..=letters.len() {
         let (before, after) = letters.split_at(at);

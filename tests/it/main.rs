@@ -19,6 +19,8 @@ mod docx;
 mod faults;
 mod clean;
 mod floors;
+#[cfg(target_os = "linux")]
+mod fuzz;
 #[cfg(unix)]
 mod hostile;
 mod joins;

@@ -140,6 +140,15 @@ pub fn png(size: &str) -> Vec<u8> {
     encoded(size, "png")
 }
 
+/// The sum by which a part of a PNG is checked.
+pub fn crc(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())
+        })
+    })
+}
+
 /// Four inks, as an image editor saves them. No encoder at hand writes them: a grey picture is named
 /// four times in the header, and its scan follows four times, once for each ink.
 fn cmyk(size: &str) -> Vec<u8> {

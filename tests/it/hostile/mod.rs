@@ -23,12 +23,12 @@ use crate::{making, measuring};
 pub use attacks::Attack;
 
 /// Of the processor. An unoptimised build of the program takes longer.
-const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 40 } else { 10 });
-const MEGABYTES: u64 = 600;
+pub const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 40 } else { 10 });
+pub const MEGABYTES: u64 = 600;
 /// What lies in a file of somebody else.
 const SECRET: &str = "seven-seven-three-one";
 
-const GOOD: &str = "schema: 1
+pub const GOOD: &str = "schema: 1
 type: seminar
 when: 2019-07-11
 where: {place: bishkek}

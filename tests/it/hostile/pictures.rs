@@ -50,7 +50,7 @@ fn announced(width: u32, height: u32, depth: u8, colours: u8) -> Vec<u8> {
     let chunk = |body: &[u8]| {
         let mut chunk = u32::try_from(body.len() - 4).unwrap().to_be_bytes().to_vec();
         chunk.extend(body);
-        chunk.extend(crc(body).to_be_bytes());
+        chunk.extend(making::crc(body).to_be_bytes());
         chunk
     };
     [
@@ -60,14 +60,6 @@ fn announced(width: u32, height: u32, depth: u8, colours: u8) -> Vec<u8> {
         chunk(b"IEND"),
     ]
     .concat()
-}
-
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())
-        })
-    })
 }
 
 fn photos() -> Vec<Attack> {
