@@ -5,6 +5,8 @@ use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
+use super::{Code, Finding, Place};
+
 thread_local! {
     static CATCHES: Cell<bool> = const { Cell::new(false) };
 }
@@ -22,6 +24,12 @@ impl Failure {
         let text = self.0.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| self.0.downcast_ref::<&str>().copied()).unwrap_or_default();
         text.lines().next().unwrap_or_default().chars().take(LONGEST).collect()
+    }
+
+    /// It as a finding about a file of the project.
+    pub fn over(&self, file: impl Into<String>) -> Finding {
+        let failed = Finding::new(Code::ProgramFailed).with("what", "file").with("event", "");
+        failed.with("why", self.words()).at(Place::file(file))
     }
 
     /// Lets it fail here as well.

@@ -252,7 +252,7 @@ codes! {
     ReportEnding = "report-ending", Warning, ["name"];
     ToldUnread = "told-unread", Error, ["report"];
     EventUnreadable = "event-unreadable", Error, ["event"];
-    ProgramFailed = "program-failed", Error, ["event", "why"];
+    ProgramFailed = "program-failed", Error, ["event", "what", "why"];
     Withheld = "withheld", Error, ["errors", "event", "kind"];
     ApprovedByHand = "approved-by-hand", Warning, ["event", "kind"];
     ApprovalVoid = "approval-void", Warning, ["blocks", "by", "date", "event", "kind"];

@@ -99,7 +99,8 @@ pub(super) fn is_report(path: &Path) -> bool {
 pub(super) fn guarded(root: &Path, path: &Path, work: impl FnOnce() -> Report) -> Report {
     caught(work).unwrap_or_else(|failure| {
         let (name, file) = (name(path), file(root, path));
-        let failed = Finding::new(Code::ProgramFailed).with("why", failure.words());
+        let failed =
+            Finding::new(Code::ProgramFailed).with("why", failure.words()).with("what", "event");
         let findings = [failed.at(Place::file(file)), Finding::new(Code::EventUnreadable)];
         let findings = findings.map(|finding| finding.with("event", &name));
         Report { findings: findings.into(), ..Report::default() }

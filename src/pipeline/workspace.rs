@@ -8,7 +8,7 @@ use super::faults::unwritable;
 use super::once::Once;
 use crate::check;
 use crate::compose::Composer;
-use crate::diagnostic::{Code, Finding, Noted, shown};
+use crate::diagnostic::{Code, Finding, Noted, caught, shown};
 use crate::document::Image;
 use crate::files::{Files, Inside, Memory, resolved};
 use crate::model::{Budget, Corrections, Project};
@@ -70,9 +70,13 @@ impl Workspace {
         std::thread::scope(|scope| {
             let door = once.clone();
             let budget = scope.spawn(move || budget(&*door, root));
-            open_with(files, once, (root, outputs), || match budget.join() {
+            let joined = || match budget.join() {
                 Ok(budget) => budget,
                 Err(panic) => std::panic::resume_unwind(panic),
+            };
+            // Files are guarded one by one; what fails over all of them together leaves no project.
+            caught(|| open_with(files, once, (root, outputs), joined)).unwrap_or_else(|failure| {
+                Noted { value: None, findings: vec![failure.over("inputs/project.yaml")] }
             })
         })
     }
@@ -125,7 +129,15 @@ impl Workspace {
 
 /// The workbooks in `inputs/budget`, and what is wrong in them.
 fn budget(files: &dyn Files, root: &Path) -> Noted<Budget> {
-    let mut budget = read::workbook::all(files, root);
+    let read = caught(|| read::workbook::all(files, root));
+    let read = read.and_then(|budget| caught(|| checked(budget)));
+    read.unwrap_or_else(|failure| {
+        let findings = vec![failure.over("inputs/budget")];
+        Noted { value: Budget::default(), findings }
+    })
+}
+
+fn checked(mut budget: Noted<Budget>) -> Noted<Budget> {
     budget.findings.extend(check::reconcile(&budget.value));
     budget.findings.extend(check::payments(&budget.value));
     budget
@@ -148,13 +160,18 @@ fn open_with(
     let project = Arc::new(project);
     let style = root.join("templates/style");
     let letters = prepare::letters(door, &style, &house);
-    let Noted { value, findings: found } = Composer::new(&project, templates, letters);
+    let composer = caught(|| Composer::new(&project, templates, letters));
+    let Noted { value, findings: found } = composer
+        .unwrap_or_else(|failure| Noted { value: None, findings: vec![failure.over("templates")] });
     findings.extend(found);
     let Some(composer) = value else { return Noted { value: None, findings } };
-    let writers = match Writers::new(door, &style, &house, composer.tags()) {
+    let writers = caught(|| Writers::new(door, &style, &house, composer.tags()))
+        .map_err(|failure| failure.over("templates/style/house.yaml"))
+        .and_then(|made| made.map_err(|error| unwritable(Finding::new(Code::Style), &error)));
+    let writers = match writers {
         Ok(writers) => writers,
-        Err(error) => {
-            findings.push(unwritable(Finding::new(Code::Style), &error));
+        Err(finding) => {
+            findings.push(finding);
             return Noted { value: None, findings };
         }
     };

@@ -5,6 +5,7 @@ use std::path::Path;
 use typst::foundations::Bytes;
 use typst::text::Font;
 
+use crate::diagnostic::caught;
 use crate::files::Files;
 use crate::style::{House, Letters};
 
@@ -13,13 +14,17 @@ use crate::style::{House, Letters};
 pub fn letters(files: &dyn Files, style: &Path, house: &House) -> Letters {
     let mut common: Option<Letters> = None;
     for file in &house.font.files {
-        let bytes = files.read(&style.join("fonts").join(file)).ok();
-        let Some(font) = bytes.and_then(|bytes| Font::new(Bytes::new(bytes), 0)) else { continue };
-        let these: Letters = font.info().coverage.iter().filter_map(char::from_u32).collect();
+        let read = caught(|| of_font(files, &style.join("fonts").join(file)));
+        let Some(these) = read.ok().flatten() else { continue };
         common = Some(match common {
             Some(common) => common.intersection(&these).copied().collect(),
             None => these,
         });
     }
     common.unwrap_or_default()
+}
+
+fn of_font(files: &dyn Files, path: &Path) -> Option<Letters> {
+    let font = Font::new(Bytes::new(files.read(path).ok()?), 0)?;
+    Some(font.info().coverage.iter().filter_map(char::from_u32).collect())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Finding, Source};
+use crate::diagnostic::{Code, Finding, Source, caught};
 use crate::files::{Files, Kind};
 use crate::model::Event;
 
@@ -53,12 +53,14 @@ pub(super) fn copied(
 }
 
 fn says_the_same(files: &dyn Files, folder: &Path, event: &Event) -> bool {
-    let bytes = files.read(&folder.join("event.yaml")).ok();
-    let typed = bytes.and_then(|bytes| {
-        let (source, _) = Source::new(String::new(), &bytes);
-        serde_yaml::from_str::<Event>(&source.text).ok()
-    });
-    typed.is_some_and(|typed| is_same(&typed, event))
+    // What fails over another event is told of there.
+    let typed = caught(|| read(files, &folder.join("event.yaml")));
+    typed.ok().flatten().is_some_and(|typed| is_same(&typed, event))
+}
+
+fn read(files: &dyn Files, path: &Path) -> Option<Event> {
+    let (source, _) = Source::new(String::new(), &files.read(path).ok()?);
+    serde_yaml::from_str(&source.text).ok()
 }
 
 /// The name without what a copy has: «… - Copy (2)», «… (1)», «… — копия», «Копия …».

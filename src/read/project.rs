@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::references;
 use super::shape::{Fit, Shape};
-use crate::diagnostic::{Code, Finding, Noted, Place, Source, decode, reason, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, Source, caught, decode, reason, shown};
 use crate::files::Files;
 use crate::language::{Lang, folded_in_place};
 use crate::model::{
@@ -70,7 +70,8 @@ fn own_words(files: &dyn Files, root: &Path, findings: &mut Vec<Finding>) -> BTr
     if !files.exists(&path) {
         return BTreeSet::new();
     }
-    let read = files.read(&path).map_err(|error| unreadable(FILE, &error));
+    let bytes = caught(|| files.read(&path)).map_err(|failure| failure.over(FILE));
+    let read = bytes.and_then(|bytes| bytes.map_err(|error| unreadable(FILE, &error)));
     let read = read.and_then(|bytes| {
         let other = |encoding| Finding::new(Code::Encoding).with("encoding", encoding);
         decode(&bytes).map_err(|encoding| other(encoding).at(Place::file(FILE)))
@@ -116,14 +117,28 @@ pub(super) fn read<T: DeserializeOwned>(
     findings: &mut Vec<Finding>,
 ) -> Option<(Fit<T>, Arc<Source>)> {
     let name = shown(path.strip_prefix(root).unwrap_or(path));
+    let read = caught(|| read_unguarded(files, shape, path, &name, findings));
+    read.unwrap_or_else(|failure| {
+        findings.push(failure.over(name));
+        None
+    })
+}
+
+fn read_unguarded<T: DeserializeOwned>(
+    files: &dyn Files,
+    shape: &Shape,
+    path: &Path,
+    name: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<(Fit<T>, Arc<Source>)> {
     let bytes = match files.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            findings.push(unreadable(&name, &error));
+            findings.push(unreadable(name, &error));
             return None;
         }
     };
-    let (source, found) = Source::new(name, &bytes);
+    let (source, found) = Source::new(name.to_owned(), &bytes);
     findings.extend(found);
     if !source.is_readable() {
         return None;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::project::{closed, load, unreadable};
-use crate::diagnostic::{Code, Finding, Noted, Place, decode, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, caught, decode, shown};
 use crate::files::{self, Files};
 use crate::language::{Lang, Language, SoundsFile};
 use crate::model::{Kind, KindFile, Templates, Tense, WordsFile};
@@ -92,7 +92,8 @@ fn language(
 ) {
     let code = name.trim_end_matches(".yaml");
     let read = text(files, root, file).and_then(|text| {
-        Language::read(code, &text).map_err(|error| {
+        let read = caught(|| Language::read(code, &text)).map_err(|failure| failure.over(file))?;
+        read.map_err(|error| {
             Finding::new(Code::LanguageFile)
                 .with("what", error.what())
                 .with("about", error.about())
@@ -109,7 +110,8 @@ fn language(
 }
 
 fn text(files: &dyn Files, root: &Path, file: &str) -> Result<String, Finding> {
-    let bytes = files.read(&root.join(file)).map_err(|error| unreadable(file, &error))?;
+    let bytes = caught(|| files.read(&root.join(file))).map_err(|failure| failure.over(file))?;
+    let bytes = bytes.map_err(|error| unreadable(file, &error))?;
     decode(&bytes).map_err(|encoding| {
         Finding::new(Code::Encoding).with("encoding", encoding).at(Place::file(file))
     })

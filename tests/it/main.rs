@@ -16,6 +16,7 @@ mod samples;
 
 mod cases;
 mod docx;
+mod failing;
 mod faults;
 mod clean;
 mod floors;

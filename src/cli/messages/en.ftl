@@ -880,9 +880,12 @@ told-unread = the data of this event cannot be read, so the report “{ $report 
 event-unreadable = no document of “{ $event }” could be built
     .hint = fix what is reported above; the other events are not affected
     .explain = No document of an event could be built. Its event.yaml lacks something without which no document is possible, and other findings say what. Fix those; the other events are not affected.
-program-failed = the program failed while it built “{ $event }”: { $why }
-    .hint = this is a fault in Diptych, not in the event; please report it with the event.yaml
-    .explain = The program itself failed while building an event. This is a fault in Diptych and not in what was typed. Please report it together with the event.yaml; the other events were built.
+program-failed = { $what ->
+        [file] the program failed while it read this file: { $why }
+       *[event] the program failed while it built “{ $event }”: { $why }
+    }
+    .hint = this is a fault in Diptych, not in the file; please report it with the file
+    .explain = The program itself failed while it built an event or read a file. This is a fault in Diptych and not in what was typed. Please report it together with the file that is named; what does not need that file was built.
 withheld = { $kind } of { $event } is approved and was withheld in all languages
     .hint = { $errors ->
         [one] one error is reported above

@@ -43,9 +43,8 @@ impl Book {
         let opened = match size > limits::FILE {
             true => Err(Trouble::TooLarge(Excess::File)),
             false => {
-                let bytes = files.read(path).map_err(unreadable)?;
-                unharmed(|| open(bytes, name))
-                    .map_err(|trouble| finding(trouble).at(Place::file(name)))??
+                let read = || open(files.read(path).map_err(unreadable)?, name);
+                unharmed(read).map_err(|trouble| finding(trouble).at(Place::file(name)))??
             }
         };
         opened.map_err(|trouble| finding(trouble).at(Place::file(name)))

@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 
 use super::data::Data;
+use crate::diagnostic::caught;
 use crate::files::Files;
 use crate::style::{House, Houses, Layout};
 use crate::write::error::{WriteError, text};
@@ -153,7 +154,9 @@ fn source(files: &dyn Files, style: &Path, name: &str) -> Result<Source, WriteEr
 }
 
 fn font(files: &dyn Files, file: &Path, family: &str) -> Result<Font, WriteError> {
-    let reason = match Font::new(Bytes::new(read(files, file)?), 0) {
+    let bytes = read(files, file)?;
+    // A damaged font may make its reader fail in ways that nobody foresaw.
+    let reason = match caught(|| Font::new(Bytes::new(bytes), 0)).ok().flatten() {
         Some(font) if font.info().family == family => return Ok(font),
         Some(font) => format!("its family is `{}`, not `{family}`", font.info().family),
         None => "not a font".to_owned(),

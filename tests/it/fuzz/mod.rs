@@ -212,7 +212,8 @@ fn worker() {
 /// Reads one input, and tells on the standard output what fell.
 fn tried(ground: &Ground, target: &Target, bytes: &[u8]) -> BTreeSet<String> {
     std::fs::write(folder("now").join(std::process::id().to_string()), bytes).unwrap();
-    std::fs::write(folder("now").join(format!("{}.name", std::process::id())), target.name).unwrap();
+    std::fs::write(folder("now").join(format!("{}.name", std::process::id())), target.name)
+        .unwrap();
     BEGUN.store(milliseconds(), Ordering::Relaxed);
     let (fell, codes) = ground.fell(target, bytes);
     BEGUN.store(0, Ordering::Relaxed);
@@ -250,7 +251,11 @@ fn at_random(ground: &Ground, all: &mut [Target]) {
         }
     }
     let counted = all.iter().zip(&counts).map(|(target, count)| format!("{} {count}", target.name));
-    println!("tried: {} ({})", counts.iter().sum::<usize>(), counted.collect::<Vec<_>>().join(", "));
+    println!(
+        "tried: {} ({})",
+        counts.iter().sum::<usize>(),
+        counted.collect::<Vec<_>>().join(", ")
+    );
 }
 
 /// Runs the worker to its end, and again where it was ended by what it read. What fell.
@@ -290,7 +295,8 @@ fn changed_files_end_in_findings() {
     let mut fell = Vec::new();
     let mut round = number("SEED").unwrap_or_default();
     // A process of its own every few minutes, so that its memory tells of few inputs.
-    while let Some(left) = end.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) {
+    while let Some(left) = end.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
+    {
         let (round_text, left) = (round.to_string(), (left.as_secs() + 1).min(180).to_string());
         fell.extend(worked(&[("SEED", round_text.as_ref()), ("FUZZ", left.as_ref())]));
         round += 1;

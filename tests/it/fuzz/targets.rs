@@ -87,7 +87,8 @@ pub fn all(root: &Path) -> Vec<Target> {
         serde_yaml::from_slice(event).iter().for_each(|event| texts(event, &mut typed));
     }
     let own = |file: &str| format!("inputs/events/{EVENT}/{file}");
-    let built = |file: &str| vec![std::fs::read(root.join("outputs").join(file)).unwrap_or_default()];
+    let built =
+        |file: &str| vec![std::fs::read(root.join("outputs").join(file)).unwrap_or_default()];
     let record = format!("2019/{EVENT}/.diptych.json");
     let png = vec![making::png("40x30"), making::png("400x300")];
     let jpeg = vec![making::jpeg("40x30"), making::jpeg("400x300")];
@@ -104,7 +105,11 @@ pub fn all(root: &Path) -> Vec<Target> {
         at("template", "templates/note/document.dj", of_tests("document.dj")),
         at("kind", "templates/note/kind.yaml", of_tests("kind.yaml")),
         at("corrections", "inputs/corrections.yaml", vec![CORRECTED.into()]),
-        at("report", "inputs/reports/2019-h2.yaml", lying(&["inputs/reports", "tests/cases"], "h2.yaml")),
+        at(
+            "report",
+            "inputs/reports/2019-h2.yaml",
+            lying(&["inputs/reports", "tests/cases"], "h2.yaml"),
+        ),
         at("language", "templates/languages/ru.yaml", of_tests("languages/ru.yaml")),
         at("house", "templates/style/house.yaml", of_tests("house.yaml")),
         at("map", "inputs/budget/psi.map.yaml", of_tests(".map.yaml")),
@@ -113,7 +118,11 @@ pub fn all(root: &Path) -> Vec<Target> {
         all.push(at(file, &format!("inputs/{file}.yaml"), of_tests(&format!("/{file}.yaml"))));
     }
     for file in ["words", "sounds", "workbooks"] {
-        all.push(at(file, &format!("templates/{file}.yaml"), lying(&["templates"], &format!("/{file}.yaml"))));
+        all.push(at(
+            file,
+            &format!("templates/{file}.yaml"),
+            lying(&["templates"], &format!("/{file}.yaml")),
+        ));
     }
     let csv = "Код;Статья;План, сом;Факт, сом\n1;Всего;1 500,50;12%\n1.1;Вода;1500;=A1*2\n".into();
     for (name, seeds) in [
