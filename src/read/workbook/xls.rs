@@ -25,15 +25,15 @@ impl XlsBook {
         if bytes.len() as u64 > limits::OLD_FILE {
             return Err(Excess::File.into());
         }
-        let mut bytes = bytes.to_vec();
-        let stream = container::within_limits(&mut bytes)?;
+        let (stream, container) = container::within_limits(&bytes)?;
+        drop(bytes);
         let mut by_start = biff::extras(&stream);
         let extras = biff::sheets(&stream)
             .into_iter()
             .filter_map(|(name, start)| Some((name, by_start.remove(&start)?)))
             .collect();
         drop(stream);
-        let xls = Xls::new(Cursor::new(bytes)).map_err(trouble)?;
+        let xls = Xls::new(Cursor::new(container)).map_err(trouble)?;
         Ok(XlsBook { xls, extras })
     }
 
