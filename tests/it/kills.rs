@@ -27,7 +27,7 @@ text:
     en: \"It brought together {{ participants.total | count('participant') }}.\"
 ";
 
-fn number(name: &str, default: usize) -> usize {
+pub fn number(name: &str, default: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
@@ -52,12 +52,12 @@ fn done(root: &Path) -> Output {
     build(root).output().unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
 }
 
 /// What lies in the outputs, caches apart.
-fn lying(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn lying(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let outputs = root.join("outputs");
     let walk = WalkDir::new(&outputs).into_iter();
     let files = walk.filter_entry(|entry| entry.file_name() != ".cache").map(Result::unwrap);
@@ -71,9 +71,9 @@ fn lying(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// A hash of each file, where the bytes of all would be too many to keep.
-type Prints = BTreeMap<PathBuf, u64>;
+pub type Prints = BTreeMap<PathBuf, u64>;
 
-fn prints(files: &BTreeMap<PathBuf, Vec<u8>>) -> Prints {
+pub fn prints(files: &BTreeMap<PathBuf, Vec<u8>>) -> Prints {
     let print = |bytes: &Vec<u8>| {
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
@@ -83,13 +83,13 @@ fn prints(files: &BTreeMap<PathBuf, Vec<u8>>) -> Prints {
 }
 
 /// The files that are not alike.
-fn others(one: &Prints, other: &Prints) -> Vec<PathBuf> {
+pub fn others(one: &Prints, other: &Prints) -> Vec<PathBuf> {
     let all = one.keys().chain(other.keys().filter(|path| !one.contains_key(*path)));
     all.filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
 }
 
 /// Every document is whole: a ZIP with its directory at the end, a PDF with its trailer.
-fn assert_whole(files: &BTreeMap<PathBuf, Vec<u8>>, edited: &[PathBuf]) {
+pub fn assert_whole(files: &BTreeMap<PathBuf, Vec<u8>>, edited: &[PathBuf]) {
     for (path, bytes) in files {
         let end = &bytes[bytes.len().saturating_sub(1024)..];
         let has = |mark: &[u8]| end.windows(mark.len()).any(|window| window == mark);
@@ -130,10 +130,10 @@ impl Undisturbed {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Numbers(u64);
+pub struct Numbers(pub u64);
 
 impl Numbers {
-    fn next(&mut self) -> f64 {
+    pub fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (self.0 >> 33) as f64 / (1u64 << 31) as f64
     }

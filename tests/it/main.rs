@@ -25,6 +25,7 @@ mod fuzz;
 #[cfg(unix)]
 mod hostile;
 mod joins;
+mod killed_commands;
 mod kills;
 mod language;
 mod library;
