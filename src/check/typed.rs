@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::registry::{Lexicon, Mention, Names};
 use crate::diagnostic::{Finding, Place, Source, member, occurrences};
+use crate::files::limits;
 use crate::language::{Lang, Language, Printed, Prose, is_in_word};
 use crate::model::{EventFolder, Project, Words};
 
@@ -235,8 +236,13 @@ impl<'a> Typed<'a> {
     pub fn place(&self, source: &Source, at: &Range<usize>) -> Place {
         let words = self.words(at);
         let start = self.prose.source(at).start;
-        let nth = occurrences(self.raw, words).take_while(|known| known.start < start).count();
-        source.within(&format!("{}.{}", self.path, self.lang()), words, nth)
+        let before = occurrences(self.raw, words).take_while(|known| known.start < start);
+        let path = format!("{}.{}", self.path, self.lang());
+        match before.take(limits::FAULTS).count() {
+            // Counting them all for each of so many would take time that grows with the square.
+            limits::FAULTS => source.place(&path),
+            nth => source.within(&path, words, nth),
+        }
     }
 
     /// Whether an expression of a text, or of a part of it, has these characters in it: `where.`.

@@ -1,12 +1,13 @@
 //! Marks and words that somebody mistyped.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::markup::markup_left;
 use super::typed::{Texts, Typed};
-use crate::diagnostic::{Code, Finding, occurrences};
-use crate::language::{Prose, QuoteFault, is_in_word, is_space};
+use crate::diagnostic::{Code, Finding};
+use crate::language::{Lang, Prose, QuoteFault, is_in_word, is_space};
 
 /// What no finished text has.
 const LEFTOVERS: [&str; 17] = [
@@ -238,19 +239,20 @@ fn attribution_dash(prose: &Prose) -> Option<Range<usize>> {
 /// Words in quotation marks that a text before had without them: «публичных услуг» after «модель публичных услуг».
 pub fn quoted_once(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let plain = OnceCell::new();
     for (index, typed) in texts.typed.iter().enumerate() {
         let text = typed.prose.text();
         for quotation in typed.prose.quotations() {
             let at = quotation.open.end..quotation.close.start;
             let words = &text[at.clone()];
             let common = words.chars().all(|c| c.is_lowercase() || c == '-' || is_space(c));
-            let few = (1..=3).contains(&typed.prose.words_in(&at).len());
-            let called = typed.prose.says("calling", &(0..quotation.open.start));
-            let mut before =
-                texts.typed[..index].iter().filter(|other| other.lang() == typed.lang());
-            let is_new = !has_plain(typed, words, quotation.open.start)
-                && !before.any(|other| has_plain(other, words, other.prose.text().len()));
-            if !common || !few || called || is_new {
+            let few = (1..=FEW).contains(&typed.prose.words_in(&at).len());
+            if !common || !few || typed.prose.says("calling", &(0..quotation.open.start)) {
+                continue;
+            }
+            let first =
+                plain.get_or_init(|| plain_words(texts)).get(&(typed.lang(), joined(words)));
+            if first.is_none_or(|first| *first > (index, quotation.open.start)) {
                 continue;
             }
             let at = quotation.open.start..quotation.close.end;
@@ -262,13 +264,37 @@ pub fn quoted_once(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
-/// Whether a text has words outside quotation marks before a place.
-fn has_plain(typed: &Typed, words: &str, end: usize) -> bool {
-    let text = typed.prose.text();
-    occurrences(text, words).take_while(|at| at.end <= end).any(|at| {
-        let mut quoted = typed.prose.quotations().iter();
-        !text[..at.start].ends_with(is_in_word)
-            && !text[at.end..].starts_with(is_in_word)
-            && !quoted.any(|known| known.open.end <= at.start && at.end <= known.close.start)
-    })
+/// So many words in quotation marks may be a name of something.
+const FEW: usize = 3;
+
+/// One word to a few, each once, with the text and the byte where they first end outside quotation marks. Made once:
+/// looking for each quotation in every text would take time that grows with the square.
+type Plain<'t> = HashMap<(&'t Lang, String), (usize, usize)>;
+
+fn plain_words<'t>(texts: &'t Texts) -> Plain<'t> {
+    let mut plain = Plain::new();
+    for (index, typed) in texts.typed.iter().enumerate() {
+        let quotations = typed.prose.quotations().iter().filter(|quotation| quotation.depth == 0);
+        let mut quoted: Vec<Range<usize>> =
+            quotations.map(|known| known.open.end..known.close.start).collect();
+        quoted.sort_by_key(|known| known.start);
+        let words = typed.prose.words();
+        let runs = (0..words.len()).flat_map(|first| {
+            (first..words.len().min(first + FEW))
+                .map(move |last| words[first].start..words[last].end)
+        });
+        for run in runs {
+            let after = quoted.partition_point(|known| known.start <= run.start);
+            if !quoted[..after].last().is_some_and(|known| run.end <= known.end) {
+                let key = (typed.lang(), joined(&typed.prose.text()[run.clone()]));
+                plain.entry(key).or_insert((index, run.end));
+            }
+        }
+    }
+    plain
+}
+
+/// Words without what parts them, which may be a line break in one text and a blank in another.
+fn joined(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
 }

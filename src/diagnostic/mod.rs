@@ -11,6 +11,7 @@ mod measure;
 mod message;
 mod place;
 mod source;
+mod steps;
 mod target;
 mod yaml;
 

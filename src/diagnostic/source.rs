@@ -12,6 +12,7 @@ use super::code::Code;
 use super::finding::Finding;
 use super::measure::measured;
 use super::place::{Place, Position};
+use super::steps::Steps;
 use super::yaml;
 use crate::files::limits;
 
@@ -29,6 +30,7 @@ pub struct Source {
     bare: BTreeSet<String>,
     /// Whether values can be built from the text.
     readable: bool,
+    steps: Steps,
 }
 
 #[derive(Debug, Clone)]
@@ -62,7 +64,8 @@ impl Source {
                 readable = false;
             }
         }
-        (Source { file, text, nodes, bare, readable }, findings)
+        let steps = Steps::of(&text);
+        (Source { file, text, nodes, bare, readable, steps }, findings)
     }
 
     /// Whether values can be built from the text. A key that stands twice does not prevent it.
@@ -144,9 +147,10 @@ impl Source {
 
     fn position_at(&self, at: usize, words: &str) -> Position {
         let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let [start, here] = [line_start, at].map(|at| self.steps.before(&self.text, at));
         Position {
-            line: self.text[..at].matches('\n').count() + 1,
-            column: self.text[line_start..at].chars().count() + 1,
+            line: here.lines + 1,
+            column: here.characters - start.characters + 1,
             length: words.chars().count().max(1),
         }
     }
@@ -174,7 +178,8 @@ fn is_of_name(c: char) -> bool {
 /// Where some words stand in a text, whatever spaces and line breaks it has between them.
 pub fn occurrences(text: &str, words: &str) -> impl Iterator<Item = Range<usize>> {
     let first = words.trim_start().chars().next();
-    let starts = text.char_indices().filter(move |(_, c)| Some(*c) == first);
+    // Looking for the first letter alone passes over whole texts at once.
+    let starts = first.into_iter().flat_map(|first| text.match_indices(first));
     starts.filter_map(move |(start, _)| {
         let mut end = start;
         for wanted in words.chars().filter(|c| !c.is_whitespace()) {

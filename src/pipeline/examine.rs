@@ -16,7 +16,7 @@ use super::voided::voided;
 use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Code, Finding, Noted, Severity, caught, guess};
+use crate::diagnostic::{Code, Finding, Noted, Severity, caught, guess, settled};
 use crate::language::Lang;
 use crate::model::{Approval, Approvals, EventFolder, Figures, State};
 
@@ -230,13 +230,7 @@ fn correct(workspace: &Workspace, folder: &EventFolder, document: &mut ExaminedD
 
 /// How many errors a report shows of these: what was found in several languages stands there once.
 fn errors<'a>(findings: impl Iterator<Item = &'a Finding>) -> usize {
-    let mut errors: Vec<&Finding> = Vec::new();
-    for finding in findings.filter(|finding| finding.severity == Severity::Error) {
-        if !errors.contains(&finding) {
-            errors.push(finding);
-        }
-    }
-    errors.len()
+    settled(findings.filter(|finding| finding.severity == Severity::Error).cloned().collect()).len()
 }
 
 /// Sections that no kind of document here has: nobody would read them.
