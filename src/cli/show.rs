@@ -8,7 +8,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::surroundings::{Surroundings, print};
-use super::visible::visible;
+use super::visible::{in_line, visible};
 use super::{Messages, Speech, Text};
 use crate::{Argument, Files, Finding, Inside, Place, Severity};
 
@@ -207,11 +207,6 @@ impl Show {
         let text = String::from_utf8_lossy(&bytes);
         visible(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n")).into_owned()
     }
-}
-
-/// A name on one line: nothing may look like a message of its own.
-fn in_line(name: &str) -> String {
-    visible(name).replace('\n', "␊")
 }
 
 /// So many files are named where findings are not shown whole; an archive may have thousands.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::text::Text;
+use super::visible::in_line;
 use super::{Messages, Speech};
 use crate::diagnostic::Argument;
 
@@ -62,7 +63,7 @@ impl Messages {
             }
             Argument::Day(day) => self.day(*day),
             Argument::Several(pieces) => pieces.iter().map(|piece| self.value(piece)).collect(),
-            other => other.to_string(),
+            other => in_line(&other.to_string()),
         }
     }
 

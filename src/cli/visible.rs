@@ -11,6 +11,11 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same on one line: nothing that is typed or called so may look like a message of its own.
+pub(super) fn in_line(text: &str) -> String {
+    visible(text).replace('\n', "␊")
+}
+
 fn steers(c: char) -> bool {
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     turns || c.is_control() && !matches!(c, '\n' | '\t')
@@ -36,5 +41,6 @@ mod tests {
         assert_eq!(visible("\u{1b}[31mred\u{7}\r\u{7f}"), "␛[31mred␇␍␡");
         assert_eq!(visible("\u{9b}31m \u{202e}abc\u{2066}"), "\u{fffd}31m \u{fffd}abc\u{fffd}");
         assert_eq!(visible("\u{1b}ы").chars().count(), 2);
+        assert_eq!(in_line("a\nerror: b\u{1b}"), "a␊error: b␛");
     }
 }

@@ -11,6 +11,7 @@ use crate::document::{
     Align, Block, Column, Content, Item, KeyFigure, Orientation, Picture, Row, Table, TableColumn,
     Text, plain,
 };
+use crate::files::limits;
 
 /// Reads the whole output of a template. What no block can hold is refused with the words of the
 /// output at which that was noticed, in `target`.
@@ -19,7 +20,7 @@ pub(super) fn blocks(
     marks: &Marks,
     logos: &[Picture],
 ) -> Result<Vec<Block>, Finding> {
-    if marks.is_full() {
+    if marks.is_full() || source.chars().count() > limits::PRINTED {
         return Err(Finding::new(Code::TemplateRunaway));
     }
     let events: Vec<_> = Parser::new(source).into_offset_iter().collect();

@@ -61,7 +61,14 @@ impl Files for Disk {
 
     fn append(&self, path: &Path, bytes: &[u8], safe: bool) -> io::Result<()> {
         let (file, _) = opened(OpenOptions::new().append(true).create(true), path, false)?;
-        written(&file, bytes, safe)
+        if !is_linked(&file)? {
+            return written(&file, bytes, safe);
+        }
+        // Another name of the file, perhaps of a backup, is not to change with it.
+        drop(file);
+        let before = self.read(path)?;
+        fs::remove_file(path)?;
+        self.create(path, &[&before[..], bytes].concat(), safe)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -109,6 +116,20 @@ fn opened(how: &mut OpenOptions, path: &Path, follow: bool) -> io::Result<(File,
     }
 }
 
+/// Whether a file has other names.
+fn is_linked(file: &File) -> io::Result<bool> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Ok(file.metadata()?.nlink() > 1)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        Ok(false)
+    }
+}
+
 fn written(mut file: &File, bytes: &[u8], safe: bool) -> io::Result<()> {
     file.write_all(bytes)?;
     if safe { file.sync_all() } else { Ok(()) }
@@ -151,6 +172,18 @@ mod tests {
         assert_eq!(refusal(Disk.read(&at("large.yaml")).err()), Some(Refusal::Large));
         let kind = Disk.read(folder.path()).map_err(|error| error.kind());
         assert_eq!(kind, Err(io::ErrorKind::IsADirectory));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn other_names_of_a_file_do_not_change_with_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [own, backup] = ["own", "backup"].map(|name| folder.path().join(name));
+        Disk.create(&own, b"one", false).expect("written");
+        fs::hard_link(&own, &backup).expect("linked");
+        Disk.append(&own, b" two", true).expect("written");
+        assert_eq!(&*Disk.read(&own).expect("read"), b"one two");
+        assert_eq!(&*Disk.read(&backup).expect("read"), b"one");
     }
 
     #[test]

@@ -6,6 +6,9 @@ use std::path::Path;
 
 /// Bytes of a text: YAML, a template, a drawing. A registry of ten thousand people has 5 MB.
 pub const TEXT_FILE: u64 = 8 << 20;
+/// Bytes of an event or a report: a book of 150 pages in two languages. All its texts are compared with one another,
+/// a second for each 100,000 letters.
+pub const EVENT_FILE: u64 = 1 << 20;
 /// Bytes of a logo that is a drawing. Designers send some 50 kB; pictures inside it make it larger.
 pub const DRAWING_FILE: u64 = 4 << 20;
 /// Bytes of a photo. A camera of 50 megapixels writes up to 30 MB.
@@ -36,6 +39,9 @@ pub const JOINS: usize = 6;
 pub const PIECE_BETWEEN_TAGS: usize = 2_000;
 /// Steps that one template may take: a document takes a few thousand.
 pub const STEPS: u64 = 200_000;
+/// Letters of a document apart from its texts and values, which are one letter each here: what templates say themselves.
+/// A typesetter takes two kilobytes for each letter of a paragraph.
+pub const PRINTED: usize = 100_000;
 /// Letters that a template prints and members that its filters handle. Values are one letter each here.
 pub const WORK: usize = 250_000;
 
@@ -109,6 +115,10 @@ pub mod workbook {
 
 /// How many bytes a file may have, by what its name says that it is.
 pub fn of_file(path: &Path) -> u64 {
+    let is_report = || path.parent().is_some_and(|folder| folder.ends_with("inputs/reports"));
+    if path.ends_with("event.yaml") || is_report() {
+        return EVENT_FILE;
+    }
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     match extension.as_deref() {
         Some("yaml" | "yml" | "dj") => TEXT_FILE,

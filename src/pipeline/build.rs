@@ -104,6 +104,9 @@ impl Run<'_> {
     fn report(&self) -> Report {
         let Run { workspace, what, .. } = self;
         let mut report = Report::default();
+        if self.purpose == Purpose::Write {
+            pictures::tidy(workspace);
+        }
         let known = what.known.as_deref();
         let walk = known.and_then(Known::walk).unwrap_or_else(|| all(workspace));
         let mut folders = selected(walk, &what.events, &mut report);

@@ -12,7 +12,7 @@ use super::build::{Build, build_examined};
 use super::changes;
 use super::events::name;
 use super::examine::{Examined, examine};
-use super::faults::{unwritable, unwritten};
+use super::faults::{not_made, unwritten};
 use super::files::held;
 use super::package::{BUNDLE, file};
 use super::reading::Reading;
@@ -145,7 +145,7 @@ fn packed(
     let bytes = match write::package(&files, date) {
         Ok(bytes) => bytes,
         Err(error) => {
-            findings.push(unwritable(Finding::new(Code::NotMade), &error).with("kind", BUNDLE));
+            findings.push(not_made(folder, BUNDLE, &error));
             return None;
         }
     };

@@ -26,8 +26,7 @@ pub(super) fn not_made(folder: &EventFolder, kind: &str, error: &WriteError) -> 
         WriteError::Document(_) | WriteError::Layout(_) | WriteError::Part { .. } => {
             finding.at(Place::file(&folder.source.file))
         }
-        WriteError::Look(_) => finding.at(Place::file("templates/style/house.yaml")),
-        _ => finding,
+        _ => finding.at(Place::file("templates/style/house.yaml")),
     }
 }
 

@@ -97,6 +97,11 @@ fn beside(entries: &[PhotoEntry], entry: &PhotoEntry, layout: Layout) -> bool {
     !(cover || last && there.len() % 2 == 1)
 }
 
+/// Clears away what runs left that were cut off while they kept something.
+pub(super) fn tidy(workspace: &Workspace) {
+    Kept::photos(&*workspace.files, &workspace.outputs).tidy();
+}
+
 /// Keeps what was prepared for the next run.
 pub(super) fn keep(workspace: &Workspace, fresh: &[Fresh]) {
     let kept = Kept::photos(&*workspace.files, &workspace.outputs);

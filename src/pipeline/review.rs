@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::Workspace;
 use super::examine::{Examined, examine};
-use super::faults::{unwritable, unwritten};
+use super::faults::{not_made, unwritten};
 use super::files::{Made, settled};
 use super::reading::Reading;
 use super::remember;
@@ -37,7 +37,7 @@ pub fn review(
     let mut findings = examined.all_findings();
     let value = document.zip(folder).and_then(|(document, folder)| {
         files(&reading, &folder, document, &mut findings).unwrap_or_else(|error| {
-            findings.push(unwritable(Finding::new(Code::NotMade), &error).with("kind", "review"));
+            findings.push(not_made(&folder, "review", &error));
             None
         })
     });

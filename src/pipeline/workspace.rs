@@ -70,13 +70,11 @@ impl Workspace {
         std::thread::scope(|scope| {
             let door = once.clone();
             let budget = scope.spawn(move || budget(&*door, root));
-            let joined = || match budget.join() {
-                Ok(budget) => budget,
-                Err(panic) => std::panic::resume_unwind(panic),
-            };
+            let open = || open_with(files, once, (root, outputs), || joined(budget));
             // Files are guarded one by one; what fails over all of them together leaves no project.
-            caught(|| open_with(files, once, (root, outputs), joined)).unwrap_or_else(|failure| {
-                Noted { value: None, findings: vec![failure.over("inputs/project.yaml")] }
+            caught(open).unwrap_or_else(|failure| Noted {
+                value: None,
+                findings: vec![failure.over("inputs/project.yaml")],
             })
         })
     }
@@ -125,6 +123,11 @@ impl Workspace {
     pub(super) fn is_for(&self, folder: &str, kind: &str) -> bool {
         folder == kind || !self.composer.kinds().any(|other| other == folder)
     }
+}
+
+/// What another thread found; its failure is one of whoever waits for it.
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// The workbooks in `inputs/budget`, and what is wrong in them.

@@ -15,13 +15,35 @@ pub(super) fn portable(root: &Path, found: &mut Noted<Vec<PathBuf>>) {
     let findings = &mut found.findings;
     found.value.retain(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let Some(what) = fault(&name) else { return true };
-        let finding = Finding::new(Code::NameUnportable).with("name", &*name).with("what", what);
-        let finding = finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(path))));
-        let severity = if what == "control" { Severity::Error } else { Severity::Warning };
-        findings.push(Finding { severity, release: severity, ..finding });
-        what != "control"
+        let finding = unportable(&name, &shown(path.strip_prefix(root).unwrap_or(path)));
+        let is_used = finding.as_ref().is_none_or(|finding| finding.severity != Severity::Error);
+        findings.extend(finding);
+        is_used
     });
+}
+
+/// What is wrong with a name, at its folder; an error if it is not used.
+fn unportable(name: &str, folder: &str) -> Option<Finding> {
+    let what = fault(name)?;
+    let severity = if what == "control" { Severity::Error } else { Severity::Warning };
+    Some(named(name, folder, what, severity))
+}
+
+fn named(name: &str, folder: &str, what: &str, severity: Severity) -> Finding {
+    let finding = Finding::new(Code::NameUnportable).with("name", name).with("what", what);
+    Finding { severity, release: severity, ..finding.at(Place::file(folder)) }
+}
+
+/// The same for a kind of document, by whose name its documents are called: an error, too, if another one differs
+/// from it in capitals alone, since their documents would lie under one name where systems do not tell them apart.
+pub(super) fn of_kind<'k>(
+    name: &str,
+    folder: &str,
+    mut others: impl Iterator<Item = &'k String>,
+) -> Option<Finding> {
+    let twin = others.any(|other| compared(other) == compared(name));
+    let case = || named(name, folder, "case", Severity::Error);
+    twin.then(case).or_else(|| unportable(name, folder))
 }
 
 /// What is wrong with a name, as the catalogue calls it.

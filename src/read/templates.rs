@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::names::of_kind;
 use super::project::{closed, load, unreadable};
-use crate::diagnostic::{Code, Finding, Noted, Place, caught, decode, shown};
+use crate::diagnostic::{Code, Finding, Noted, Place, Severity, caught, decode, shown};
 use crate::files::{self, Files};
 use crate::language::{Lang, Language, SoundsFile};
 use crate::model::{Kind, KindFile, Templates, Tense, WordsFile};
@@ -56,6 +57,15 @@ pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
                     .push(Finding::new(Code::KindNested).with("kind", kind).at(Place::file(file)));
             }
             (Some((kind, "kind.yaml")), _) => {
+                let folder = format!("templates/{kind}");
+                let unportable = of_kind(kind, &folder, templates.kinds.keys());
+                let is_used =
+                    unportable.as_ref().is_none_or(|found| found.severity != Severity::Error);
+                findings.extend(unportable);
+                if !is_used {
+                    templates.unusable.push(kind.to_owned());
+                    continue;
+                }
                 match load::<KindFile>(files, root, &file, &mut findings) {
                     Some((mut file, source)) => {
                         file.tense = file.tense.or_else(|| as_shipped(kind));

@@ -33,6 +33,7 @@ mod messages;
 mod mutations;
 mod outputs;
 mod pdf;
+mod privacy;
 mod proof;
 mod properties;
 mod reconcile;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::unnamed::Unnamed;
+use crate::archive::unnamed::{Unnamed, clear};
 use crate::files::{Bytes, Files};
 
 /// The folder of prepared photos, below the outputs.
@@ -19,6 +19,13 @@ impl<'f> Kept<'f> {
     /// The prepared photos.
     pub fn photos(files: &'f dyn Files, outputs: &Path) -> Kept<'f> {
         Kept { files, folder: outputs.join(PHOTOS) }
+    }
+
+    /// Clears away what was left here, and beside the log, by runs that were cut off. Another run that is at it just
+    /// now prepares its photo again.
+    pub fn tidy(&self) {
+        clear(self.files, &self.folder);
+        self.folder.parent().into_iter().for_each(|folder| clear(self.files, folder));
     }
 
     /// What is kept under a name.

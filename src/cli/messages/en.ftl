@@ -840,6 +840,7 @@ name-unportable = “{ $name }” cannot be the name of a folder on every comput
     [reserved] Windows keeps this name for a device
     [ending] it begins or ends with a blank or ends with a dot
     [control] there is an invisible character in it, so it is not read
+    [case] another kind of document differs from it in capitals only
    *[character] Windows allows none of the characters < > : " \ | ? *
 }
     .hint = rename it; letters, digits, hyphens and dots are safe

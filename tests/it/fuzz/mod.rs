@@ -32,11 +32,12 @@ fn spent() -> Duration {
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap())
 }
 
-/// The most memory that this process had since it was asked to forget.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+/// The kilobytes that this process has (`VmRSS:`), or the most that it had since it was asked to forget (`VmHWM:`).
+fn memory(which: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with(which));
+    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
+    kilobytes.unwrap_or_default()
 }
 
 /// Where our own source failed, caught or not.
@@ -97,6 +98,8 @@ impl Ground {
     /// What is wrong with how a file was taken, and the codes of what was said of it.
     fn fell(&self, target: &Target, bytes: &[u8]) -> (Vec<String>, BTreeSet<String>) {
         _ = std::fs::write("/proc/self/clear_refs", "5");
+        // What inputs before this one left is kept by the typesetter for the next.
+        let kept = memory("VmRSS:");
         let begun = spent();
         let done = catch_unwind(AssertUnwindSafe(|| {
             let findings = self.findings(target, bytes);
@@ -114,7 +117,7 @@ impl Ground {
         hold(failed.is_none(), format!("our source failed: {failed:?}"));
         hold(done.is_ok(), "a failure was not caught".into());
         hold(took < LIMIT, format!("it took {took:?}"));
-        let kilobytes = peak().unwrap_or_default();
+        let kilobytes = memory("VmHWM:").saturating_sub(kept);
         hold(kilobytes < MEGABYTES << 10, format!("it took {} MB", kilobytes >> 10));
         let (findings, words) = done.unwrap_or_default();
         let steers = words.chars().any(|c| c.is_control() && c != '\n');

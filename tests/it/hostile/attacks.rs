@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{files, pictures, texts};
+use super::{files, further, pictures, texts};
 
 /// Lays an attack into a project.
 pub type Lay = Box<dyn Fn(&Path) + Send + Sync>;
@@ -47,7 +47,8 @@ impl Attack {
 
 /// All attacks, in an order that mixes their kinds, so that every tenth is of another.
 pub fn all() -> Vec<Attack> {
-    let mut kinds = [texts::attacks(), files::attacks(), pictures::attacks()].map(Vec::into_iter);
+    let kinds = [texts::attacks(), files::attacks(), pictures::attacks(), further::attacks()];
+    let mut kinds = kinds.map(Vec::into_iter);
     let mut all = Vec::new();
     loop {
         let before = all.len();

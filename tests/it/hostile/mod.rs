@@ -5,6 +5,7 @@
 
 mod attacks;
 mod files;
+mod further;
 mod pictures;
 mod texts;
 
@@ -190,6 +191,8 @@ fn what_was_cut_off_is_cleared_away() {
         "outputs/2019/2019-07-11-good",
         "outputs/2019/2019-07-11-good/v1",
         "inputs/events/2019-07-11-good",
+        "outputs/.cache",
+        "outputs/.cache/photos",
     ];
     let left: Vec<PathBuf> =
         folders.iter().map(|folder| root.join(folder).join(".diptych-7.tmp")).collect();

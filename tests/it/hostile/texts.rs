@@ -163,9 +163,9 @@ fn yaml() -> Vec<(&'static str, String, &'static str)> {
         })
         .collect();
     vec![
-        ("yaml-nodes", format!("{good}more:\n{}", "- a\n".repeat(400_000)), "over-limit"),
-        ("yaml-flow-nodes", format!("{good}more: [{}]\n", "a,".repeat(400_000)), "over-limit"),
-        ("yaml-keys", (0..200_000).map(|key| format!("k{key}: 1\n")).collect(), "event-unreadable"),
+        ("yaml-nodes", format!("{good}more:\n{}", "- a\n".repeat(255_000)), "over-limit"),
+        ("yaml-flow-nodes", format!("{good}more: [{}]\n", "a,".repeat(300_000)), "over-limit"),
+        ("yaml-keys", (0..80_000).map(|key| format!("k{key}: 1\n")).collect(), "event-unreadable"),
         (
             "yaml-long-keys",
             format!(
@@ -178,8 +178,8 @@ fn yaml() -> Vec<(&'static str, String, &'static str)> {
         ("yaml-deep", format!("{good}more: {}", "[".repeat(100_000)), "yaml-deep"),
         ("yaml-deep-blocks", format!("{good}more: {}", "- ".repeat(100_000)), "yaml-syntax"),
         ("yaml-bomb", bomb, "yaml-first-character"),
-        ("yaml-large", format!("{good}# {}", "а".repeat(9 << 20)), "file-unreadable"),
-        ("yaml-unprintable", format!("{good}# {}", "\u{1}".repeat(1 << 20)), "character"),
+        ("yaml-large", format!("{good}# {}", "а".repeat(1 << 20)), "file-unreadable"),
+        ("yaml-unprintable", format!("{good}# {}", "\u{1}".repeat(1 << 19)), "character"),
         ("yaml-quotes", format!("{good}more: {}", "\"".repeat(100_000)), "yaml"),
         ("yaml-escape", good.replace("Title", "\u{1b}[31mTitle\u{7}"), "character"),
         ("yaml-escaped", good.replace("Title", "\"\\e[31mTitle\\a\\x9b31m\""), "character"),
