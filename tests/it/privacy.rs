@@ -44,7 +44,6 @@ where: {place: bishkek}
 documents: [note]
 participants:
   list: {file: list.xlsx}
-contact: manager
 # Zqnote: nobody prints a comment
 text:
   title: {ru: Заголовок, en: Title}
@@ -52,8 +51,8 @@ text:
     ru: \"Пришли {{ participants.total | count('participant') }}.\"
     en: \"{{ participants.total | count('participant') }} came.\"
 photos:
-  - {file: 1.jpg, alt: {ru: Зал, en: Hall}, caption: {ru: Зал, en: Hall}, credit: {ru: ДПИ, en: DPI}, consent: group-event}
-  - {file: 2.png, alt: {ru: Дом, en: House}, caption: {ru: Дом, en: House}, credit: {ru: ДПИ, en: DPI}, consent: group-event}
+  - {file: 1.jpg, alt: {ru: Люди за столом, en: People at a table}, caption: {ru: Семинар, en: The seminar}, credit: {ru: А. Петрова, en: A. Petrova}, consent: group-event}
+  - {file: 2.png, alt: {ru: Белое здание, en: A white building}, caption: {ru: Дом собраний, en: The meeting house}, credit: {ru: А. Петрова, en: A. Petrova}, consent: group-event}
 ";
 
 /// A JPEG with Exif, XMP, a comment and what a camera adds.
@@ -185,6 +184,19 @@ fn what_is_nobodys_business_is_nowhere() {
     let root = whole.path().join("Zqaccount");
     std::fs::create_dir(&root).unwrap();
     laid(&root);
+    // What would not be found here would not be found there.
+    let inputs = WalkDir::new(root.join("inputs")).into_iter().map(Result::unwrap);
+    let inputs = inputs.filter(|entry| entry.file_type().is_file());
+    let inputs: Vec<u8> =
+        inputs.flat_map(|entry| unpacked(&std::fs::read(entry.path()).unwrap())).collect();
+    let around = ["Zqhost", "Zqaccount"];
+    for secret in SECRETS.iter().filter(|secret| !around.contains(secret)) {
+        assert_eq!(
+            told(&inputs, &[(*secret).to_owned()]).len(),
+            1,
+            "{secret} is not in the inputs"
+        );
+    }
     let mut said: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let name = "2019-07-11-seminar";
     let by = ["--by", "А. Б.", "--date", "2019-07-12"];
