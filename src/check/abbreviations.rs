@@ -7,6 +7,7 @@ use super::composed::{Composed, Part};
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
 use crate::document::{Block, Content};
+use crate::files::limits;
 use crate::language::{Forms, Lang, Language, Prose, Script, folded_in_place, is_space, script_of};
 use crate::model::PerLanguage;
 
@@ -32,19 +33,16 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
                 continue;
             }
             let shouted = is_shouted(&typed.prose, at);
-            let explained = texts.typed.iter().filter(|other| other.lang() == lang).any(|other| {
-                let text = other.prose.text();
-                text.contains(&format!("({word})")) || text.contains(&format!("{word} ("))
-            });
             let listed = known.iter().any(|(short, _)| short == word)
                 || names.is_some_and(|names| names.has_word(word))
                 || is_known_to_all(typed.language(), word)
                 || texts.project.registries.abbreviations.contains_key(word);
             if shouted
-                || explained
                 || listed
                 || super::typography::is_leftover(word)
+                || told.len() == limits::ABBREVIATIONS
                 || !told.insert((lang, word))
+                || is_explained_in(texts, lang, word)
             {
                 continue;
             }
@@ -55,6 +53,15 @@ pub fn unknown(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether any text of a language gives a word in brackets, or brackets behind it.
+fn is_explained_in(texts: &Texts, lang: &Lang, word: &str) -> bool {
+    let (behind, before) = (format!("({word})"), format!("{word} ("));
+    texts.typed.iter().filter(|typed| typed.lang() == lang).any(|typed| {
+        let text = typed.prose.text();
+        text.contains(&behind) || text.contains(&before)
+    })
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -122,7 +129,7 @@ fn of_no_registry(
             if is_listed || !is_capitals(word) || !(2..=6).contains(&word.chars().count()) {
                 continue;
             }
-            if !told.insert(word) {
+            if told.len() == limits::ABBREVIATIONS || !told.insert(word) {
                 continue;
             }
             let uses = parts.iter().flat_map(|part| part.shown().words_of(word)).count();

@@ -238,9 +238,9 @@ impl<'a> Typed<'a> {
         let start = self.prose.source(at).start;
         let before = occurrences(self.raw, words).take_while(|known| known.start < start);
         let path = format!("{}.{}", self.path, self.lang());
-        match before.take(limits::FAULTS).count() {
+        match before.take(limits::ALIKE).count() {
             // Counting them all for each of so many would take time that grows with the square.
-            limits::FAULTS => source.place(&path),
+            limits::ALIKE => source.place(&path),
             nth => source.within(&path, words, nth),
         }
     }

@@ -285,7 +285,7 @@ fn plain_words<'t>(texts: &'t Texts) -> Plain<'t> {
         });
         for run in runs {
             let after = quoted.partition_point(|known| known.start <= run.start);
-            if !quoted[..after].last().is_some_and(|known| run.end <= known.end) {
+            if quoted[..after].last().is_none_or(|known| run.end > known.end) {
                 let key = (typed.lang(), joined(&typed.prose.text()[run.clone()]));
                 plain.entry(key).or_insert((index, run.end));
             }

@@ -33,6 +33,10 @@ pub const TEXT: usize = 16_000;
 pub const WORD: usize = 4_000;
 /// Bytes between one pair of braces. Their nesting is walked on the stack, a level for every two bytes.
 pub const EXPRESSION: usize = 4_000;
+/// Unknown abbreviations of one document that are looked for in all of its texts. One that tells of more is typed in capitals.
+pub const ABBREVIATIONS: usize = 200;
+/// Words of one text that read alike and are told apart in places; the next are told with the whole text.
+pub const ALIKE: usize = 50;
 /// How often one text may join others: each time may double it.
 pub const JOINS: usize = 6;
 /// Bytes between two tags of a text that repeats something: the steps of a template times this fit in memory.
