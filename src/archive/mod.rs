@@ -132,6 +132,22 @@ impl<'f> Pending<'f> {
     }
 }
 
+/// Writes files one after another, each safely, where the last is what the others are for: once it lies there, nothing
+/// is missing and nothing waits for a name. What a run left beside them that was cut off is cleared away before.
+///
+/// # Errors
+/// If one cannot be written; those before it are.
+pub fn write_in_turn(
+    files: &dyn Files,
+    root: &Path,
+    new: &[(PathBuf, Vec<u8>)],
+) -> Result<(), Box<Unwritten>> {
+    new.iter()
+        .filter_map(|(path, _)| path.parent())
+        .for_each(|folder| clear(files, &root.join(folder)));
+    new.iter().try_for_each(|file| write_all(files, root, std::slice::from_ref(file)).map(|_| ()))
+}
+
 /// A file that only waits for its name.
 #[derive(Debug)]
 struct Prepared<'f> {

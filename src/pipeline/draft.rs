@@ -140,10 +140,10 @@ fn new(
     };
     let schema = format!("{:#}\n", read::schema::<ReportFile>());
     let new = [
-        (file.clone(), text(project, wanted, kind, days, &id).into_bytes()),
         (PathBuf::from("inputs/report.schema.json"), schema.into_bytes()),
+        (file.clone(), text(project, wanted, kind, days, &id).into_bytes()),
     ];
-    match archive::write_all(files, &project.root, &new) {
+    match archive::write_in_turn(files, &project.root, &new) {
         Ok(_) => Ok(Drafted { id, made: Some(file) }),
         Err(why) => Err(Finding::new(Code::NotWritten)
             .with("file", why.path.display())

@@ -47,7 +47,11 @@ pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> 
     };
     let id = format!("{date}-{}-{}", new.place, new.of_type);
     let folder = Path::new("inputs/events").join(&id);
-    if files.exists(&root.join(&folder)) {
+    // What a command left that was cut off is no event.
+    archive::clear(files, &root.join(&folder));
+    let path = root.join(&folder);
+    let is_empty = || files.list(&path).is_ok_and(|entries| entries.is_empty());
+    if files.exists(&path) && !is_empty() {
         findings.push(Finding::new(Code::EventExists).with("event", id));
         return Noted { value: None, findings };
     }
@@ -56,11 +60,12 @@ pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> 
     let event = folder.join("event.yaml");
     let schema = format!("{:#}\n", read::schema::<Event>());
     let text = filled(&project, new, date, &id, &kind);
+    // The event comes last: where it lies, nothing else is missing or left.
     let new = [
-        (event.clone(), text.into_bytes()),
         (PathBuf::from("inputs/event.schema.json"), schema.into_bytes()),
+        (event.clone(), text.into_bytes()),
     ];
-    if let Err(why) = archive::write_all(files, root, &new) {
+    if let Err(why) = archive::write_in_turn(files, root, &new) {
         findings.push(
             Finding::new(Code::NotWritten)
                 .with("file", why.path.display())
