@@ -1,11 +1,12 @@
 //! Words that no dictionary has: they may be right, and only warn.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Dictionary, MASK, capitalised, dictionary, near};
+use crate::files::limits;
+use crate::language::{Dictionary, Lang, MASK, capitalised, dictionary, near};
 
 /// Shorter words are one slip away from too many others: «айыл» from «адыл».
 const SHORTEST: usize = 6;
@@ -18,6 +19,7 @@ const SHORTEST_FIRST: usize = 8;
 pub fn misspelt(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut slips: BTreeMap<(&Lang, &str), Vec<String>> = BTreeMap::new();
     for typed in &texts.typed {
         let Some(dictionary) = dictionary(typed.lang()) else { continue };
         for at in typed.prose.words().iter().filter(|at| !goes_on(typed, at)) {
@@ -27,7 +29,11 @@ pub fn misspelt(texts: &Texts) -> Vec<Finding> {
             if known || !is_asked(texts, typed, at) || is_known(dictionary, folded) {
                 continue;
             }
-            let mut right = near(dictionary, folded);
+            let asked = (typed.lang(), folded);
+            if slips.len() == limits::UNKNOWN && !slips.contains_key(&asked) {
+                continue;
+            }
+            let mut right = slips.entry(asked).or_insert_with(|| near(dictionary, folded)).clone();
             if right.is_empty() {
                 continue;
             }

@@ -35,6 +35,8 @@ pub const WORD: usize = 4_000;
 pub const EXPRESSION: usize = 4_000;
 /// Unknown abbreviations of one document that are looked for in all of its texts. One that tells of more is typed in capitals.
 pub const ABBREVIATIONS: usize = 200;
+/// Words of one event that no dictionary has, each of which is compared with thousands of others.
+pub const UNKNOWN: usize = 1_000;
 /// Words of one text that read alike and are told apart in places; the next are told with the whole text.
 pub const ALIKE: usize = 50;
 /// How often one text may join others: each time may double it.

@@ -196,9 +196,9 @@ mod russian {
     }
 }
 
-/// Letters of the longest words that a dictionary has, names of chemicals among them. The slips of a longer one would
-/// take time and memory that grow with the square.
-const LONGEST: usize = 60;
+/// Letters of the longest words that people type. The slips of a longer one would take time and memory that grow with
+/// the square.
+const LONGEST: usize = 40;
 
 /// Words that are one slip away from this one, one for each kind of slip: a letter too few, two exchanged, one too
 /// many, another. The first letter is seldom a slip.

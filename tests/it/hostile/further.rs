@@ -32,21 +32,21 @@ fn words(seed: usize, many: usize, letters: usize) -> String {
 fn large() -> Vec<(&'static str, String, &'static str)> {
     vec![
         ("large-words", blocks(|n| words(n, 600, 9), 40), ""),
-        ("large-long-words", blocks(|n| words(n, 100, 59), 40), ""),
+        ("large-long-words", blocks(|n| words(n, 100, 59), 20), ""),
         (
             "large-quotations",
             blocks(|n| format!("«{}»", words(n, 900, 4).replace(' ', "» «")), 50),
             "",
         ),
         ("large-quotations-alike", blocks(|_| "«а» ".repeat(3_000), 30), ""),
-        ("large-colons", blocks(|_| ":а: ".repeat(2_000), 40), ""),
-        ("large-numbers", blocks(|n| format!("{n} 5 км и 7 человек. ").repeat(200), 40), ""),
+        ("large-colons", blocks(|_| ":а: ".repeat(2_000), 20), ""),
+        ("large-numbers", blocks(|n| format!("{n} 5 км и 7 человек. ").repeat(200), 20), ""),
         ("large-names", blocks(|_| "Иванов И. И. и А. Б. Петрова, ".repeat(150), 40), ""),
         ("large-mixed-letters", blocks(|_| "aб вc ".repeat(900), 30), ""),
         ("large-capitals", blocks(|n| words(n, 900, 4).to_uppercase(), 40), ""),
-        ("large-expressions", blocks(|_| "{{ when.date }} ".repeat(300), 40), ""),
-        ("large-marks", blocks(|_| "*а* _б_ [в](https://a.b) ".repeat(200), 40), ""),
-        ("large-blocks", blocks(|_| "а".into(), 8_000), ""),
+        ("large-expressions", blocks(|_| "{{ when.date }} ".repeat(300), 20), ""),
+        ("large-marks", blocks(|_| "*а* _б_ [в](https://a.b) ".repeat(200), 20), ""),
+        ("large-blocks", blocks(|_| "а".into(), 4_000), ""),
         ("large-one-line", format!("{GOOD}more: \"{}\"\n", "а: ".repeat(5_000)), "unknown-key"),
         ("too-large", blocks(|n| words(n, 900, 9), 70), "file-unreadable"),
     ]
