@@ -109,7 +109,8 @@ fn language(
 }
 
 fn text(files: &dyn Files, root: &Path, file: &str) -> Result<String, Finding> {
-    let bytes = files.read(&root.join(file)).map_err(|error| unreadable(file, &error))?;
+    let bytes =
+        files.read(&root.join(file)).map_err(|error| unreadable(files, root, file, &error))?;
     decode(&bytes).map_err(|encoding| {
         Finding::new(Code::Encoding).with("encoding", encoding).at(Place::file(file))
     })

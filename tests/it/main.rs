@@ -29,6 +29,7 @@ mod messages;
 mod mutations;
 mod outputs;
 mod pdf;
+mod pictures;
 mod proof;
 mod properties;
 mod reconcile;

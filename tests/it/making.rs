@@ -8,6 +8,7 @@ use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 use walkdir::WalkDir;
 
+use crate::pictures;
 use crate::workbooks::book;
 
 /// A project in a folder of its own: the templates of the repository, the small project, and what
@@ -77,6 +78,15 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
                 whole[..whole.len() / 2].to_vec()
             }
             "jpeg-cmyk" => cmyk(about),
+            "jpeg-film"
+            | "jpeg-two"
+            | "jpeg-endless"
+            | "jpeg-endless-behind"
+            | "jpeg-p3"
+            | "jpeg-adobe"
+            | "beginning" => pictures::made(word, about),
+            "webp" => encoded(about, "webp"),
+            "png-16" => pictures::deep(about),
             "png" => png(about),
             "xlsx" => xlsx(&path, about),
             "utf-16" => [0xff, 0xfe]
