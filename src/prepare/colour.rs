@@ -13,6 +13,9 @@ const STEPS: usize = 65_536;
 /// Bytes of a profile; those of printing presses have 3 MB.
 const PROFILE: usize = 8 << 20;
 
+/// Pixels that are converted at a time, where a copy of them is needed.
+const PART: usize = 65_536;
+
 /// How colours become sRGB.
 #[derive(Debug)]
 pub(super) enum Conversion {
@@ -156,9 +159,9 @@ impl Conversion {
 
     /// Converts pixels where they are; `None` if the profile cannot be used.
     fn apply(&self, pixels: &mut [u8], layout: Layout) -> Option<()> {
+        let channels = layout.channels();
         match self {
             Conversion::Light { curves, matrix, back } => {
-                let channels = layout.channels();
                 pixels.chunks_exact_mut(channels).for_each(|pixel| {
                     let light: [f32; 3] =
                         std::array::from_fn(|at| curves[at][usize::from(pixel[at])]);
@@ -172,8 +175,10 @@ impl Conversion {
                 let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
                 let transform =
                     profile.create_transform_8bit(layout, &srgb, layout, options).ok()?;
-                let before = pixels.to_vec();
-                transform.transform(&before, pixels).ok()?;
+                for part in pixels.chunks_mut(PART * channels) {
+                    let before = part.to_vec();
+                    transform.transform(&before, part).ok()?;
+                }
             }
             Conversion::Grey(_) => {}
         }

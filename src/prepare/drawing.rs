@@ -30,6 +30,10 @@ pub(super) enum Refused {
     Words(String),
     /// It has words in a form that only browsers show.
     Foreign,
+    /// Names stand for some of its parts, which could be anything: such a name.
+    Entities(String),
+    /// It is packed, and nobody knows how large it is.
+    Packed,
     /// There is nothing to be seen.
     Blank,
     /// It is no SVG.
@@ -48,6 +52,8 @@ impl Refused {
             Refused::Picture(link) => not_drawn(typed, "image", link),
             Refused::Words(words) => not_drawn(typed, "text", words),
             Refused::Foreign => not_drawn(typed, "foreign", String::new()),
+            Refused::Entities(name) => not_drawn(typed, "entities", name),
+            Refused::Packed => not_drawn(typed, "packed", String::new()),
             Refused::Blank => not_drawn(typed, "blank", String::new()),
             Refused::Broken(why) => super::broken(typed, "other", why),
         }
@@ -60,6 +66,9 @@ fn not_drawn(typed: &str, what: &'static str, part: String) -> Finding {
 
 /// Reads a drawing that can be drawn in a moment, and the words in it that are written with the fonts.
 pub(super) fn tree(bytes: &[u8], fonts: &Fonts) -> Result<(Tree, String), Refused> {
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        return Err(Refused::Packed);
+    }
     measured(bytes)?;
     let tree = Tree::from_data(bytes, &options(&fonts.database))
         .map_err(|error| Refused::Broken(error.to_string()))?;
@@ -136,6 +145,17 @@ struct Named {
     open: Vec<usize>,
     /// The names of the elements that are open.
     names: Vec<String>,
+    /// Bytes of what is declared before the drawing, and of all that attributes may take from there.
+    declared: usize,
+    taken: usize,
+}
+
+/// A name in a text that stands for one letter. Any other could stand for a drawing of any size.
+fn reference(name: &str) -> Result<usize, Refused> {
+    match name.starts_with('#') || ["amp", "lt", "gt", "quot", "apos"].contains(&name) {
+        true => Ok(1),
+        false => Err(Refused::Entities(name.to_owned())),
+    }
 }
 
 /// Counts groups inside groups and what is drawn by reference, and looks for pictures that are elsewhere. The
@@ -146,7 +166,6 @@ fn measured(bytes: &[u8]) -> Result<(), Refused> {
     let (mut named, mut buffer) = (Named::new(), Vec::new());
     loop {
         buffer.clear();
-        // What is no XML is told of by the one who reads it.
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(tag)) => named.start(&tag)?,
             Ok(Event::Empty(tag)) => {
@@ -155,7 +174,12 @@ fn measured(bytes: &[u8]) -> Result<(), Refused> {
             }
             Ok(Event::End(_)) => named.end(),
             Ok(Event::Text(text)) => named.text(text.len()),
-            Ok(Event::Eof) | Err(_) => break,
+            Ok(Event::CData(text)) => named.text(text.len()),
+            Ok(Event::DocType(declared)) => named.declared(&declared)?,
+            Ok(Event::GeneralRef(name)) => named.text(reference(&name)?),
+            Ok(Event::Eof) => break,
+            // What comes after it could be read in another way.
+            Err(error) => return Err(Refused::Broken(error.to_string())),
             Ok(_) => {}
         }
     }
@@ -180,6 +204,15 @@ impl Named {
         self.sizes.len() - 1
     }
 
+    /// What is declared stands in attributes, as design programs write it, and not in other declarations.
+    fn declared(&mut self, text: &str) -> Result<(), Refused> {
+        if text.contains('&') {
+            return Err(Refused::Entities("ENTITY".to_owned()));
+        }
+        self.declared += text.len();
+        Ok(())
+    }
+
     /// An error if it is too deep, or a picture that is not in the drawing.
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refused> {
         let mut of = self.open.last().copied().unwrap_or_default();
@@ -201,6 +234,7 @@ impl Named {
         self.sizes[of] += 1;
         for attribute in tag.attributes().with_checks(false).flatten() {
             let value = attribute.value.trim();
+            self.taken += value.matches('&').count() * self.declared;
             if attribute.key.local_name().as_ref() == "href" {
                 let is_elsewhere = !value.starts_with(['#', 'd']);
                 if is_picture && is_elsewhere {
@@ -217,6 +251,7 @@ impl Named {
         self.open.push(of);
         match self.open.len() > limits::DRAWING_DEPTH {
             true => Err(Refused::Deep),
+            false if self.taken > limits::DRAWING_TAKEN => Err(Refused::Work),
             false => Ok(()),
         }
     }

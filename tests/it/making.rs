@@ -85,7 +85,7 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
             | "jpeg-p3"
             | "jpeg-adobe"
             | "beginning" => pictures::made(word, about),
-            "webp" => encoded(about, "webp"),
+            "webp" => pictures::webp(about),
             "png-16" => pictures::deep(about),
             "png" => png(about),
             "xlsx" => xlsx(&path, about),

@@ -36,6 +36,14 @@ pub fn made(word: &str, about: &str) -> Vec<u8> {
     }
 }
 
+/// A WebP without loss.
+pub fn webp(size: &str) -> Vec<u8> {
+    let picture = image::load_from_memory(&making::png(size)).unwrap();
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, ImageFormat::WebP).unwrap();
+    bytes.into_inner()
+}
+
 /// Sixteen bits a channel.
 pub fn deep(size: &str) -> Vec<u8> {
     let picture = image::load_from_memory(&making::png(size)).unwrap().into_rgb16();
@@ -195,7 +203,7 @@ fn a_portrait_is_packed_as_a_portrait() {
 
 /// Noise: it cannot be made small.
 fn heavy() -> Vec<u8> {
-    let (width, height) = (3000_u32, 3000_u32);
+    let (width, height) = (2400_u32, 2400_u32);
     let mut state = 1_u32;
     let mut noise = Vec::new();
     for _ in 0..width * height * 3 {

@@ -834,11 +834,15 @@ logo-not-drawn = the logo “{ $path }” cannot be drawn: { $what ->
     [image] its <image> shows another file or a picture that is too large, “{ $part }”
     [text] its <text> “{ $part }” has letters that are not in the font of the house
     [foreign] it has text in a <foreignObject>, which only browsers show
+    [entities] names such as “{ $part }” stand for parts of it
+    [packed] it is compressed (SVGZ)
    *[blank] nothing in it can be seen
 }
     .hint = { $what ->
         [image] embed the picture in the SVG, or save the logo as PNG
         [blank] open it in a browser: if it is blank there too, ask for another file
+        [entities] open it in a drawing program and save it as plain SVG
+        [packed] open it in a drawing program and save it as plain SVG
        *[other] convert its text to outlines (curves, paths), or save the logo as PNG
     }
     .explain = An SVG logo holds something that would be missing in print. That is a picture in another file, text in letters that the fonts of the house lack, text that only browsers show, or nothing at all. A logo is printed whole or not at all. Ask for a file that holds everything itself, with its text converted to outlines, or for a large PNG.
