@@ -22,7 +22,7 @@ pub use logo::{Logo, logo};
 pub use photo::photo;
 
 use crate::diagnostic::{Code, Finding, caught, reason};
-use crate::files::{Bytes, Files, near};
+use crate::files::{Bytes, Files, Refusal, limits, near};
 
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
 fn resolve(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
@@ -80,7 +80,12 @@ fn read(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<By
     if files.is_folder(&path) {
         return Err(Finding::new(Code::PictureFolder).with("path", typed));
     }
-    let bytes = files.read(&path).map_err(|error| {
+    // Whatever its name ends in, a picture has no more bytes than one.
+    let read = match files.stat(&path) {
+        Ok(stat) if stat.stamp.size > limits::PICTURE_FILE => Err(Refusal::Large.into()),
+        _ => files.read(&path),
+    };
+    let bytes = read.map_err(|error: std::io::Error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound {
             Code::PictureMissing
         } else {

@@ -313,6 +313,35 @@ mod tests {
     }
 
     #[test]
+    fn a_photo_without_an_end_mark_is_complete_or_cut() {
+        let picture = image::RgbImage::from_fn(1040, 640, |x, y| {
+            image::Rgb([x * y, x / 5, y / 3].map(|value| u8::try_from(value % 256).unwrap_or(0)))
+        });
+        for progressive in [false, true] {
+            let mut bytes = Vec::new();
+            let mut encoder = Encoder::new(&mut bytes, 90);
+            encoder.set_progressive(progressive);
+            encoder.encode(picture.as_raw(), 1040, 640, ColorType::Rgb).expect("encoded");
+            let code = |bytes: &[u8]| {
+                let files = Memory::new();
+                files.put("a/photo", bytes);
+                let (folder, crop) = (Path::new("a"), Crop::whole(u32::MAX, Encoding::Photo));
+                photo(&files, folder, folder, "photo", crop, &|_| None)
+                    .err()
+                    .map(|found| found.code)
+            };
+            let end = bytes.len() - 2;
+            let last = bytes.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+            assert_eq!(code(&bytes[..end]), None, "{progressive}");
+            assert_eq!(code(&[&bytes[..end], b"\0\0SEFH and more"].concat()), None);
+            let cuts = [end - 60, end / 2, if progressive { last } else { end / 3 }];
+            for cut in cuts {
+                assert_eq!(code(&bytes[..cut]), Some(Code::PictureCut), "{progressive} {cut}");
+            }
+        }
+    }
+
+    #[test]
     fn a_photo_is_cropped_around_its_focus_and_never_enlarged() {
         let bytes = photographed(1200, 800, 1);
         let crop =
