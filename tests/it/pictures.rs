@@ -116,15 +116,7 @@ fn packed(photo: &[u8], options: &str) -> (tempfile::TempDir, String, Vec<(Strin
     let text = std::fs::read_to_string(&file).unwrap();
     let text = text.replace("  issued: 2019-07-12", "  issued: 2019-07-12\n  embargo: 2019-07-20");
     std::fs::write(&file, text).unwrap();
-    let run = |line: &str| {
-        let done = std::process::Command::new(env!("CARGO_BIN_EXE_diptych"))
-            .args(["--messages", "en"])
-            .args(line.split(' '))
-            .current_dir(project.path())
-            .output()
-            .unwrap();
-        String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap()
-    };
+    let run = |line: &str| run(project.path(), line);
     let approved = run("approve 2019-07-11-seminar --by Somebody --date 2019-07-12");
     assert!(approved.contains("approved"), "{approved}");
     let said = run(format!("bundle 2019-07-11-seminar {options}").trim());
@@ -141,6 +133,17 @@ fn packed(photo: &[u8], options: &str) -> (tempfile::TempDir, String, Vec<(Strin
     });
     let files = files.collect();
     (project, said, files)
+}
+
+/// What the program prints.
+fn run(root: &Path, line: &str) -> String {
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["--messages", "en"])
+        .args(line.split(' '))
+        .current_dir(root)
+        .output()
+        .unwrap();
+    String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap()
 }
 
 fn photo_of(files: &[(String, Vec<u8>)]) -> &[u8] {
@@ -258,6 +261,28 @@ fn the_cover_text_is_whole_in_the_language_of_its_reader() {
     ] {
         assert!(english.contains(words), "{words}: {english}");
     }
+}
+
+#[test]
+fn names_with_marks_apart_are_the_same_names() {
+    let project = making::laid_out(&[Path::new("tests/cases/story-bundle")]);
+    let events = project.path().join("inputs/events");
+    // As macOS writes «й».
+    let event = events.join("2019-07-11-семинар-и\u{306}");
+    std::fs::rename(events.join("2019-07-11-seminar"), &event).unwrap();
+    std::fs::create_dir_all(event.join("фото-и\u{306}")).unwrap();
+    std::fs::write(event.join("фото-и\u{306}/1и\u{306}.jpg"), making::jpeg("2000x1400")).unwrap();
+    let text = std::fs::read_to_string(event.join("event.yaml")).unwrap();
+    let text = text.replace("photos/secret-name.jpg", "фото-й/1й.jpg");
+    std::fs::write(event.join("event.yaml"), text).unwrap();
+    let run = |line: &str| run(project.path(), line);
+    assert!(run("build").contains("no errors, no warnings"));
+    assert!(run("approve 2019-07-11-семинар-й --by Somebody").contains("approved"));
+    assert!(run("bundle 2019-07-11-семинар-й").contains("2000 × 1400 pixels"));
+    // It is the photo of which the approval speaks.
+    std::fs::write(event.join("фото-и\u{306}/1и\u{306}.jpg"), making::jpeg("2100x1400")).unwrap();
+    let said = run("build");
+    assert!(said.contains("approval-void"), "{said}");
 }
 
 /// The pictures in a document, in their order.
