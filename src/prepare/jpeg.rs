@@ -102,6 +102,12 @@ impl Structure<'_> {
         self.bytes.get(frame.at.start + 9).copied()
     }
 
+    /// Whether it says that its inks are written as Photoshop writes them: APP14 with this word.
+    pub fn is_of_photoshop(&self) -> bool {
+        let mut marks = self.segments.iter().filter(|segment| segment.marker == 0xEE);
+        marks.any(|mark| self.bytes[mark.at.clone()].get(4..9) == Some(b"Adobe"))
+    }
+
     /// Where what describes the file itself ends: the mark of its format must come first.
     pub fn header(&self) -> usize {
         let first = self.segments.first().filter(|segment| segment.marker == 0xE0);

@@ -4,6 +4,7 @@
 mod caption;
 mod colour;
 mod crop;
+mod inks;
 mod jpeg;
 mod kept;
 mod named;

@@ -14,6 +14,7 @@ use jpeg_encoder::{ColorType, Encoder, EncodingError};
 
 use super::colour::{Conversion, conversion};
 use super::crop::{Crop, Encoding, Part, fits};
+use super::inks::inks;
 use super::jpeg::Structure;
 use super::named::{self, Kind};
 use super::{broken, kept, over_pixels, unharmed};
@@ -91,6 +92,8 @@ fn prepared(
     let in_inks = structure.as_ref().is_some_and(|jpeg| jpeg.channels() == Some(4));
     // What reads the inks of a press makes colours of screens of them.
     let conversion = if in_inks { None } else { to_screen(&mut decoder) };
+    let profile = in_inks.then(|| decoder.icc_profile().ok().flatten()).flatten();
+    let inks = structure.as_ref().and_then(|jpeg| inks(jpeg, profile.as_deref()));
     let screen = matches!(
         decoder.color_type(),
         image::ColorType::L8 | image::ColorType::Rgb8 | image::ColorType::Rgba8
@@ -111,7 +114,13 @@ fn prepared(
     let image = match stripped.flatten() {
         Some((bytes, format)) => Image { bytes: bytes.into(), width, height, format },
         None => {
-            let mut picture = decoded;
+            let mut picture = match inks {
+                Some(inks) => {
+                    drop(decoded);
+                    inks.colours(&picture).ok_or_else(|| broken(typed, "empty", ""))?
+                }
+                None => decoded,
+            };
             picture.apply_orientation(orientation);
             let part = Part::of(picture.width(), picture.height(), crop);
             let mut picture = sized(picture, part, crop);

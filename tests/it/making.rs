@@ -152,7 +152,7 @@ pub fn png(size: &str) -> Vec<u8> {
 
 /// Four inks, as an image editor saves them. No encoder at hand writes them: a grey picture is named
 /// four times in the header, and its scan follows four times, once for each ink.
-fn cmyk(size: &str) -> Vec<u8> {
+pub fn cmyk(size: &str) -> Vec<u8> {
     let (width, height) = size.split_once('x').unwrap();
     let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
     let grey: Vec<u8> = (0..width * height)

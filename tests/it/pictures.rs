@@ -285,6 +285,61 @@ fn names_with_marks_apart_are_the_same_names() {
     assert!(said.contains("approval-void"), "{said}");
 }
 
+/// The profile of a press that has one ink: full cyan prints grey of middle light, and all others nothing.
+fn press() -> Vec<u8> {
+    // A table of eight bits: four inks, three values of Lab, two steps for each ink.
+    let mut table = b"mft1\0\0\0\0\x04\x03\x02\0".to_vec();
+    for at in 0..9 {
+        table.extend(if at % 4 == 0 { 0x1_0000_u32 } else { 0 }.to_be_bytes());
+    }
+    let straight: Vec<u8> = (0..=255).collect();
+    table.extend(straight.repeat(4));
+    for node in 0..16 {
+        table.extend([if node >= 8 { 136 } else { 255 }, 128, 128]);
+    }
+    table.extend(straight.repeat(3));
+    let size = u32::try_from(128 + 4 + 12 + table.len()).unwrap();
+    let mut profile = vec![0; 128];
+    profile[..4].copy_from_slice(&size.to_be_bytes());
+    profile[8..12].copy_from_slice(&[2, 0x40, 0, 0]);
+    profile[12..24].copy_from_slice(b"prtrCMYKLab ");
+    profile[36..40].copy_from_slice(b"acsp");
+    profile[68..80].copy_from_slice(&[0, 0, 0xf6, 0xd6, 0, 1, 0, 0, 0, 0, 0xd3, 0x2d]);
+    profile.extend(1_u32.to_be_bytes());
+    profile.extend(b"A2B0");
+    profile.extend(144_u32.to_be_bytes());
+    profile.extend(u32::try_from(table.len()).unwrap().to_be_bytes());
+    [profile, table].concat()
+}
+
+#[test]
+fn inks_become_the_colours_that_a_press_prints() {
+    // Grey from nothing to much light is left, in all four inks.
+    let inks = making::cmyk("1200x800");
+    let shown = |photo: &[u8]| {
+        let (_project, said, files) = packed(photo, "");
+        assert!(said.contains("packed"), "{said}");
+        image::load_from_memory(photo_of(&files)).unwrap().into_rgb8()
+    };
+    let at = |picture: &RgbImage, x: u32| picture.get_pixel(x, 400).0[0];
+    let usual = shown(&inks);
+    assert!(at(&usual, 1190) > at(&usual, 600) && at(&usual, 600) > at(&usual, 10));
+    // The same without the mark that says that the numbers are turned round.
+    let mark = inks.windows(5).position(|part| part == b"Adobe").unwrap() - 4;
+    let mut unmarked = inks.clone();
+    unmarked.drain(mark..mark + 16);
+    let turned = shown(&unmarked);
+    assert!(at(&turned, 10) > at(&turned, 600) && at(&turned, 600) > at(&turned, 1190));
+    let mut jpeg = Jpeg::from_bytes(inks.into()).unwrap();
+    jpeg.set_icc_profile(Some(press().into()));
+    let mut of_press = Vec::new();
+    jpeg.encoder().write_to(&mut of_press).unwrap();
+    let printed = shown(&of_press);
+    // Where no light is left there is full ink, which is grey; elsewhere it is lighter.
+    assert!((110..150).contains(&at(&printed, 10)), "{}", at(&printed, 10));
+    assert!(at(&printed, 1190) > 200, "{}", at(&printed, 1190));
+}
+
 /// The pictures in a document, in their order.
 fn pictures_in(docx: &[u8]) -> Vec<RgbImage> {
     let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();

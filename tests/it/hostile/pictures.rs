@@ -89,7 +89,11 @@ fn photos() -> Vec<Attack> {
     let p3 = pictures::made("jpeg-p3", "1200x900");
     let endless = pictures::made("jpeg-endless", "1200x900");
     let adobe = pictures::made("jpeg-adobe", "1200x900");
+    let cmyk = making::cmyk("1200x900");
+    let mut unmarked = cmyk.clone();
+    unmarked.drain(2..18);
     let all_kinds = [
+        ("cmyk", &unmarked),
         ("jpeg", &jpeg),
         ("png", &png),
         ("webp", &webp),
