@@ -14,7 +14,7 @@ pub(super) struct Bundle {
     /// The name of an event folder
     event: String,
     /// For whom the photos are: print (up to 3000 pixels), web (1600), mail (as large as mailboxes take)
-    #[arg(long, value_name = "SIZE", default_value = "print", hide_default_value = true)]
+    #[arg(long, value_name = "print|web|mail", default_value = "print", hide_default_value = true)]
     #[arg(value_enum, hide_possible_values = true)]
     size: SizeArgument,
     #[command(flatten)]

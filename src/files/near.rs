@@ -59,10 +59,13 @@ fn rank(wanted: &str, found: &str) -> Option<usize> {
         let same = ending.iter().all(|ending| endings.contains(ending));
         return Some(usize::from(!same) + usize::from(endings.len() != ending.len()));
     }
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let distance = strsim::damerau_levenshtein(&stem, &other);
     let is_slip = distance <= stem.chars().count() / 4 && digits(&stem) == digits(&other);
     is_slip.then_some(SLIP + distance)
+}
+
+fn digits(name: &str) -> String {
+    name.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// A name without what nobody looks at, and its endings: `1.JPG.txt` is `1` with `jpg` and `txt`.

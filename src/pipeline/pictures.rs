@@ -1,5 +1,7 @@
 //! The pictures of an event, each prepared once for all its documents.
 
+use std::sync::OnceLock;
+
 use super::reading::Reading;
 use super::workspace::{Logos, Workspace};
 use crate::archive::Kept;
@@ -44,9 +46,8 @@ fn printed(reading: &Reading<'_>, height: f64, findings: &mut Vec<Finding>) -> V
     let logos = workspace.logos.get_or_init(|| logos(reading)).iter().zip(typed);
     let logos = logos.map(|(logo, (index, typed))| match logo {
         Ok(logo) => {
-            let place = || place(reading, index);
             let found = logo.printed(&typed.file, height).into_iter();
-            findings.extend(found.map(|finding| finding.at(place())));
+            findings.extend(found.map(|finding| finding.at(place(reading, index))));
             Some(logo.image.clone())
         }
         Err(finding) => {
@@ -67,10 +68,13 @@ fn place(reading: &Reading<'_>, index: usize) -> Place {
 fn logos(reading: &Reading<'_>) -> Logos {
     let workspace = reading.workspace;
     let (files, root) = (&*workspace.shared_files, &workspace.project.root);
-    let fonts = prepare::fonts(files, &root.join("templates/style"), &workspace.house);
-    let look = (workspace.house.logo_height, &fonts);
+    let read = OnceLock::new();
+    let style = root.join("templates/style");
+    let fonts = || read.get_or_init(|| prepare::fonts(files, &style, &workspace.house));
+    let height = workspace.house.logo_height;
     let logos: Vec<_> = workspace.project.file.acknowledgement.logos.iter().enumerate().collect();
     reading.each(&logos, |(index, logo)| {
+        let look = (height, &fonts as prepare::FontsOf<'_>);
         let logo = prepare::logo(files, root, &root.join("inputs"), &logo.file, look);
         logo.map_err(|finding| finding.at(place(reading, *index)))
     })

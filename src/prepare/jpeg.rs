@@ -95,9 +95,7 @@ impl Structure<'_> {
 
     /// How many channels it has; four are the inks of a printing press, which office programs show inverted.
     pub fn channels(&self) -> Option<u8> {
-        let frames =
-            |marker| matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
-        let frame = self.segments.iter().find(|segment| frames(segment.marker))?;
+        let frame = self.segments.iter().find(|segment| is_frame(segment.marker))?;
         // Marker, length, precision, height and width stand before the number of channels.
         self.bytes.get(frame.at.start + 9).copied()
     }
@@ -114,16 +112,25 @@ impl Structure<'_> {
         first.map_or(2, |segment| segment.at.end)
     }
 
-    /// The same picture data without Exif, comments and thumbnails; nothing is decoded. APP1–APP15 hold Exif,
-    /// profiles, XMP, Photoshop and maker data; COM is free text. APP14 tells the colour transform and stays.
+    /// The same picture data without Exif, comments and thumbnails; nothing is decoded.
     pub fn stripped(&self) -> Vec<u8> {
-        let kept = |marker: u8| !matches!(marker, 0xE1..=0xED | 0xEF | 0xFE);
-        let kept = self.segments.iter().filter(|segment| kept(segment.marker));
+        let kept = self.segments.iter().filter(|segment| !is_metadata(segment.marker));
         let mut out = vec![0xFF, START];
         kept.for_each(|segment| out.extend_from_slice(&self.bytes[segment.at.clone()]));
         out.extend([0xFF, END]);
         out
     }
+}
+
+/// Whether a segment says how large the picture is and how it is encoded.
+fn is_frame(marker: u8) -> bool {
+    matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
+}
+
+/// APP1–APP15 hold Exif, profiles, XMP, Photoshop and maker data; COM is free text. APP14 tells the colour
+/// transform and stays.
+fn is_metadata(marker: u8) -> bool {
+    matches!(marker, 0xE1..=0xED | 0xEF | 0xFE)
 }
 
 /// The next marker and where it stands. Other bytes before it are passed over, as readers do.

@@ -31,13 +31,16 @@ pub struct Logo {
     is_bitmap: bool,
 }
 
+/// The fonts, read once somebody asks.
+pub type FontsOf<'f> = &'f (dyn Fn() -> &'f Fonts + Sync + 'f);
+
 /// Prepares a logo that was typed relative to `folder`, for a height in millimetres.
 pub fn logo(
     files: &dyn Files,
     root: &Path,
     folder: &Path,
     typed: &str,
-    (height, fonts): (f64, &Fonts),
+    (height, fonts): (f64, FontsOf<'_>),
 ) -> Result<Logo, Finding> {
     if !typed.to_lowercase().ends_with(".svg") {
         let whole = Crop::whole(u32::MAX, Encoding::Logo);
@@ -48,7 +51,11 @@ pub fn logo(
     unharmed(typed, || drawn(&bytes, typed, height, fonts))
 }
 
-fn drawn(bytes: &[u8], typed: &str, height: f64, fonts: &Fonts) -> Result<Logo, Finding> {
+fn drawn(bytes: &[u8], typed: &str, height: f64, fonts: FontsOf<'_>) -> Result<Logo, Finding> {
+    // Most logos have no text, and fonts take time to read.
+    let has_text = bytes.windows(4).any(|word| word == b"text");
+    let none = Fonts::default();
+    let fonts = if has_text { fonts() } else { &none };
     let (tree, words) = drawing::tree(bytes, fonts).map_err(|refused| refused.finding(typed))?;
     #[expect(
         clippy::cast_possible_truncation,
@@ -67,15 +74,18 @@ fn drawn(bytes: &[u8], typed: &str, height: f64, fonts: &Fonts) -> Result<Logo, 
         return Err(Refused::Blank.finding(typed));
     }
     let png = pixmap.encode_png().map_err(|error| broken(typed, "other", error))?;
-    let text = || Finding::new(Code::LogoText).with("path", typed).with("font", &fonts.name);
-    let findings = (!words.is_empty()).then(|| text().with("words", words));
+    let mut findings = Vec::new();
+    if !words.is_empty() {
+        let text = Finding::new(Code::LogoText).with("path", typed).with("font", &fonts.name);
+        findings.push(text.with("words", words));
+    }
     let image = Image {
         bytes: png.into(),
         width: size.width(),
         height: size.height(),
         format: PictureFormat::Png,
     };
-    Ok(Logo { image, findings: findings.into_iter().collect(), is_bitmap: false })
+    Ok(Logo { image, findings, is_bitmap: false })
 }
 
 impl Logo {

@@ -19,7 +19,7 @@ pub use caption::{PhotoWords, captioned};
 pub use crop::{Crop, Encoding};
 pub use kept::sealed;
 pub use letters::{fonts, letters};
-pub use logo::{Logo, logo};
+pub use logo::{FontsOf, Logo, logo};
 pub use photo::photo;
 
 use crate::diagnostic::{Code, Finding, caught, reason};
