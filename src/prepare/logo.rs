@@ -7,6 +7,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use super::crop::{Crop, Encoding};
 use super::drawing::{self, Refused};
 use super::letters::Fonts;
+use super::named;
 use super::photo::photo;
 use super::{broken, over_pixels, unharmed};
 use crate::diagnostic::{Code, Finding, Severity};
@@ -42,13 +43,21 @@ pub fn logo(
     typed: &str,
     (height, fonts): (f64, FontsOf<'_>),
 ) -> Result<Logo, Finding> {
-    if !typed.to_lowercase().ends_with(".svg") {
-        let whole = Crop::whole(u32::MAX, Encoding::Logo);
-        let prepared = photo(files, root, folder, typed, whole, &|_| None)?;
-        return Ok(Logo { image: prepared.image, findings: prepared.findings, is_bitmap: true });
-    }
     let bytes = super::read(files, root, folder, typed)?;
-    unharmed(typed, || drawn(&bytes, typed, height, fonts))
+    if is_drawing(&bytes, typed) {
+        return unharmed(typed, || drawn(&bytes, typed, height, fonts));
+    }
+    let whole = Crop::whole(u32::MAX, Encoding::Logo);
+    let prepared = photo(files, root, folder, typed, whole, &|_| None)?;
+    Ok(Logo { image: prepared.image, findings: prepared.findings, is_bitmap: true })
+}
+
+/// A drawing may be called a picture and a picture a drawing; what is neither is what its name says.
+fn is_drawing(bytes: &[u8], typed: &str) -> bool {
+    match named::kind(bytes) {
+        Ok(_) => false,
+        Err((_, name)) => name == "SVG" || typed.to_lowercase().ends_with(".svg"),
+    }
 }
 
 fn drawn(bytes: &[u8], typed: &str, height: f64, fonts: FontsOf<'_>) -> Result<Logo, Finding> {
