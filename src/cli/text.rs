@@ -41,6 +41,7 @@ messages! {
         AllowHow = "allow-how",
         Bundled = "bundled",
         BundleBeside = "bundle-beside",
+        BundledPhoto = "bundled-photo",
         Accepted = "accepted",
         Replaced = "replaced",
         PlanSummary = "plan-summary",

@@ -26,7 +26,7 @@ mod correction;
 mod cover;
 
 pub use correction::NOTICE;
-pub use cover::{Enclosed, EnclosedDocument, all_photos};
+pub use cover::{Enclosed, EnclosedDocument, all_photos, photo_words};
 pub use review::{Remark, Reviewed};
 pub use work::Pictures;
 

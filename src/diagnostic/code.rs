@@ -87,7 +87,7 @@ macro_rules! is_likely {
 codes! {
     // Files
     Encoding = "encoding", Error, ["encoding"];
-    FileMissing = "file-missing", Error, [];
+    FileMissing = "file-missing", Error, ["found"];
     MapExists = "map-exists", Error, [];
     FileUnreadable = "file-unreadable", Error, ["said", "why"];
     OverLimit = "over-limit", Error, ["limit", "what"];
@@ -228,13 +228,16 @@ codes! {
     FactInOneLanguage = "fact-in-one-language", Error, ["block", "fact", "line", "one", "other", "value"];
     // Pictures
     PathOutside = "path-outside", Error, ["path"];
-    PictureMissing = "picture-missing", Error, ["path"];
+    PictureMissing = "picture-missing", Error, ["found", "path"];
     PictureFolder = "picture-folder", Error, ["path"];
     PictureEmpty = "picture-empty", Error, ["path"];
     PictureUnreadable = "picture-unreadable", Error, ["path", "said", "why"];
     PictureBroken = "picture-broken", Error, ["path", "what", "why"];
     PictureCut = "picture-cut", Error, ["path"];
-    PictureFormat = "picture-format", Error, ["path"];
+    PictureFormat = "picture-format", Error, ["name", "path", "what"];
+    LogoBlurred = "logo-blurred", Warning, ["height", "least", "path", "pixels"];
+    LogoText = "logo-text", Warning, ["font", "path", "words"];
+    LogoNotDrawn = "logo-not-drawn", Error, ["part", "path", "what"];
     PictureTooSmall = "picture-too-small", Error, ["path", "pixels"];
     PictureSmall = "picture-small", Warning, ["path", "pixels"];
     // What is made
@@ -250,6 +253,7 @@ codes! {
     ReportDays = "report-days", Error, ["kind"];
     ReportExists = "report-exists", Error, ["file"];
     ReportEnding = "report-ending", Warning, ["name"];
+    HiddenEnding = "hidden-ending", Warning, ["meant"];
     ToldUnread = "told-unread", Error, ["report"];
     EventUnreadable = "event-unreadable", Error, ["event"];
     ProgramFailed = "program-failed", Error, ["event", "what", "why"];
@@ -283,8 +287,8 @@ codes! {
     BundleWithheld = "bundle-withheld", Error, ["event", "kind"];
     BundleHeld = "bundle-held", Error, ["file"];
     BundleYours = "bundle-yours", Warning, ["file"];
-    BundleLarge = "bundle-large", Warning, ["file", "heaviest", "limit", "size"];
-    BundleTooLarge = "bundle-too-large", Error, ["file", "heaviest", "limit", "size"];
+    BundleLarge = "bundle-large", Warning, ["file", "heaviest", "limit", "size", "smaller"];
+    BundleTooLarge = "bundle-too-large", Error, ["file", "heaviest", "limit", "size", "smaller"];
     BundleBehind = "bundle-behind", Warning, ["event", "file", "files"];
     NobodyMakes = "nobody-makes", Warning, ["files", "folder"];
     PutAway = "put-away", Info, ["files", "folder", "trash"];

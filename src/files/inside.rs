@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::near::or_composed;
 use super::{Bytes, Entry, Files, Lock, Refusal, Stat};
 
 /// Files that are lent for a moment, or shared.
@@ -91,21 +92,25 @@ pub fn resolved(files: &dyn Files, path: &Path) -> PathBuf {
 
 impl Files for Inside<'_> {
     fn read(&self, path: &Path) -> io::Result<Bytes> {
-        self.check(path)?;
-        self.files().read(path)
+        or_composed(self.files(), path, |path| {
+            self.check(path)?;
+            self.files().read(path)
+        })
     }
 
     fn stat(&self, path: &Path) -> io::Result<Stat> {
-        self.files().stat(path)
+        or_composed(self.files(), path, |path| self.files().stat(path))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        self.check(folder)?;
-        self.files().list(folder)
+        or_composed(self.files(), folder, |folder| {
+            self.check(folder)?;
+            self.files().list(folder)
+        })
     }
 
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
-        self.files().real(path)
+        or_composed(self.files(), path, |path| self.files().real(path))
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {

@@ -69,6 +69,9 @@ pub const DRAWING_DEPTH: usize = 100;
 /// Shapes of a drawing as often as they are drawn; a layer, which a mask, a filter or a transparent group
 /// needs, counts as [`LAYER`].
 pub const DRAWING_WORK: usize = 50_000;
+/// Bytes that the attributes of a drawing take from declarations before it. Design programs declare some twenty
+/// addresses, each of which is taken once.
+pub const DRAWING_TAKEN: usize = 1 << 20;
 /// A layer is as large as the drawing, and some thirty of them are drawn in a second.
 pub const LAYER: usize = 500;
 /// Pixels on one side of a picture inside a drawing.

@@ -202,6 +202,11 @@ impl Language {
         &self.rules.name
     }
 
+    /// How it says that something is written in a language: «на русском языке» / “in Russian”.
+    pub fn written_in(&self, lang: &Lang) -> Option<&str> {
+        self.rules.written_in.get(lang.code()).map(String::as_str)
+    }
+
     /// The grammar that the language counts and declines by.
     pub fn grammar(&self) -> &'static dyn Grammar {
         self.rules.grammar

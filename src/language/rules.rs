@@ -18,6 +18,9 @@ use super::rounding::{Unit, Word};
 pub(super) struct Rules {
     pub tag: String,
     pub name: String,
+    /// How it says in which language something is written, by their codes: “in Russian”.
+    #[serde(default)]
+    pub written_in: BTreeMap<String, String>,
     #[serde(deserialize_with = "by_name")]
     pub grammar: &'static dyn Grammar,
     /// Whether ё is printed in words of our own, as it is typed in the file; else е stands for it.

@@ -15,12 +15,13 @@ use super::examine::{Examined, examine};
 use super::faults::{not_made, unwritten};
 use super::files::held;
 use super::package::{BUNDLE, file};
+use super::press::{self, PressPhoto, Size, Wanted};
 use super::reading::Reading;
 use super::report::{EditionReport, Outcome, Output, Report};
 use crate::archive::{EditionRecord, LanguageRecord, Ready, Reason, Record, Shelf, Words, Written};
 use crate::compose::{Edition, Enclosed, EnclosedDocument, all_photos};
 use crate::diagnostic::{Code, Finding, Noted, Severity, settled, shown};
-use crate::document::{Line, PictureFormat, Role};
+use crate::document::{Line, Role};
 use crate::language::Lang;
 use crate::model::{EventFolder, State};
 use crate::write;
@@ -39,12 +40,22 @@ pub struct Bundled {
     /// Bytes.
     pub size: usize,
     /// What lies in it, in order.
-    pub files: Vec<String>,
+    pub files: Vec<BundledFile>,
 }
 
-/// Makes the documents of an event, as `build` does, and packs those that are approved or published.
-/// `None` if there is nothing that could be sent, and the findings say why.
-pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
+/// A file in a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundledFile {
+    pub name: String,
+    /// Bytes.
+    pub size: usize,
+    /// Width and height of a photo, in pixels.
+    pub pixels: Option<(u32, u32)>,
+}
+
+/// Makes the documents of an event, as `build` does, and packs those that are approved or published, with photos
+/// of a size. `None` if there is nothing that could be sent, and the findings say why.
+pub fn bundle(workspace: &Workspace, path: &Path, size: Size) -> Noted<Option<Bundled>> {
     let examined = examine(&Reading::of(workspace, &[]), path);
     if examined.folder.is_none() {
         return Noted { value: None, findings: examined.all_findings() };
@@ -63,7 +74,8 @@ pub fn bundle(workspace: &Workspace, path: &Path) -> Noted<Option<Bundled>> {
     let refused = unfit.iter().any(|finding| finding.severity == Severity::Error);
     report.findings.extend(unfit);
     let value = examined.folder.as_ref().filter(|_| !refused).and_then(|folder| {
-        packed(workspace, folder, &examined, &report.editions, &mut report.findings)
+        let made = (&examined, &report.editions[..]);
+        packed(workspace, folder, made, size, &mut report.findings)
     });
     Noted { value, findings: settled(report.findings) }
 }
@@ -115,8 +127,8 @@ fn of_hand(output: &Output) -> Option<Finding> {
 fn packed(
     workspace: &Workspace,
     folder: &EventFolder,
-    examined: &Examined,
-    editions: &[EditionReport],
+    (examined, editions): (&Examined, &[EditionReport]),
+    size: Size,
     findings: &mut Vec<Finding>,
 ) -> Option<Bundled> {
     let mut shelf = match Shelf::open(&*workspace.files, &workspace.outputs, &folder.shelf()) {
@@ -126,7 +138,7 @@ fn packed(
             return None;
         }
     };
-    let (enclosed, photos) = enclosed(folder, examined, editions);
+    let (enclosed, wanted) = enclosed(folder, examined, editions);
     let mut files = Vec::new();
     for document in &enclosed.documents {
         let path = folder.shelf().join(&document.name);
@@ -136,11 +148,14 @@ fn packed(
         };
         files.push((document.name.clone(), bytes.to_vec()));
     }
-    files.extend(photos);
     let covers = workspace.composer.cover(&enclosed);
     let record = record(shelf.remembered(), &files, &covers);
     let texts = covers.iter().map(|(lang, text)| (format!("cover.{lang}.txt"), as_file(text)));
     files.splice(0..0, texts);
+    let weight = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let photos = |size| press::photos(workspace, folder, &wanted, size, (weight, LARGE));
+    let packed = photos(size);
+    files.extend(packed.iter().map(|photo| (photo.name.clone(), photo.bytes.clone())));
     let date = enclosed.documents.first()?.edition.documents.values().next()?.properties.date;
     let bytes = match write::package(&files, date) {
         Ok(bytes) => bytes,
@@ -149,24 +164,36 @@ fn packed(
             return None;
         }
     };
+    let is_large = bytes.len() > LARGE && size != Size::Mail;
+    let smaller = is_large.then(|| weight + weight_of(&photos(Size::Mail)));
+    let weighed =
+        weighed((bytes.len(), smaller), &shown(&folder.shelf().join(file(folder))), &files);
     let size = bytes.len();
-    let weighed = weighed(size, &shown(&folder.shelf().join(file(folder))), &files);
     let refused = weighed.as_ref().is_some_and(|found| found.severity == Severity::Error);
     findings.extend(weighed);
     let written = if refused { None } else { placed(&mut shelf, folder, record, bytes, findings) };
     findings.extend(shelf.close().err().map(|error| unwritten(&folder.shelf(), error)));
-    let files = files.into_iter().map(|(name, _)| name).collect();
+    let files = files.into_iter().map(|(name, bytes)| {
+        let photo = packed.iter().find(|photo| photo.name == name);
+        let pixels = photo.map(|photo| (photo.width, photo.height));
+        BundledFile { name, size: bytes.len(), pixels }
+    });
+    let files = files.collect();
     Some(Bundled { path: folder.shelf().join(file(folder)), written: written?, size, files })
+}
+
+fn weight_of(photos: &[PressPhoto]) -> usize {
+    photos.iter().map(|photo| photo.bytes.len()).sum()
 }
 
 /// The files of the documents that are approved, and the photos that they print.
 fn enclosed<'e>(
-    folder: &EventFolder,
+    folder: &'e EventFolder,
     examined: &'e Examined,
     editions: &[EditionReport],
-) -> (Enclosed<'e>, Vec<(String, Vec<u8>)>) {
-    let mut enclosed = Enclosed::default();
-    let mut photos: Vec<(String, Vec<u8>)> = Vec::new();
+) -> (Enclosed<'e>, Vec<Wanted<'e>>) {
+    let mut enclosed = Enclosed { folder, documents: Vec::new(), photos: Vec::new() };
+    let mut photos: Vec<Wanted<'_>> = Vec::new();
     for made in editions.iter().filter(|made| made.state.is_final()) {
         let document = examined.documents.iter().find(|document| document.kind == made.kind);
         let Some(edition) = document.and_then(|document| document.edition.as_ref()) else {
@@ -177,34 +204,26 @@ fn enclosed<'e>(
             let lang = name.split('.').nth(1).map(Lang::new).unwrap_or_else(|| Lang::new(""));
             enclosed.documents.push(EnclosedDocument { name, edition, lang });
         }
-        add_photos(folder, edition, &mut enclosed.photos, &mut photos);
+        add_photos(folder, edition, &mut photos);
     }
+    let named = photos.iter().map(|photo| (photo.name.clone(), photo.picture.key.clone()));
+    enclosed.photos = named.collect();
     (enclosed, photos)
 }
 
 /// Each photo once, under the name of the event: what its file is called in the inputs may be nobody
 /// else's business.
-fn add_photos(
-    folder: &EventFolder,
-    edition: &Edition,
-    named: &mut Vec<(String, String)>,
-    photos: &mut Vec<(String, Vec<u8>)>,
-) {
+fn add_photos<'e>(folder: &EventFolder, edition: &'e Edition, photos: &mut Vec<Wanted<'e>>) {
     for photo in edition.documents.values().flat_map(all_photos) {
         let picture = &photo.picture;
-        let Some(bytes) = &picture.bytes else { continue };
-        if named.iter().any(|(_, key)| *key == picture.key) {
+        let is_known = photos.iter().any(|known| known.picture.key == picture.key);
+        if picture.bytes.is_none() || is_known {
             continue;
         }
-        let ending = match picture.format {
-            PictureFormat::Jpeg => "jpg",
-            PictureFormat::Png => "png",
-        };
         // It is unpacked anywhere, whatever the folder may be called here.
         let event = folder.id.replace(|c: char| c.is_control() || "<>:\"\\|?*".contains(c), "-");
-        let name = format!("photos/{event}-{}.{ending}", named.len() + 1);
-        named.push((name.clone(), picture.key.clone()));
-        photos.push((name, bytes.to_vec()));
+        let name = format!("photos/{event}-{}.jpg", photos.len() + 1);
+        photos.push(Wanted { name, picture, edition });
     }
 }
 
@@ -242,8 +261,13 @@ fn remembered_cover(text: &str) -> LanguageRecord {
     LanguageRecord { text, facts: BTreeMap::new() }
 }
 
-/// Whether a package can be sent by mail; if not, what makes it large.
-fn weighed(size: usize, file: &str, files: &[(String, Vec<u8>)]) -> Option<Finding> {
+/// Whether a package of a size can be sent by mail; if not, what makes it large, and how large one with smaller
+/// photos would be.
+fn weighed(
+    (size, smaller): (usize, Option<usize>),
+    file: &str,
+    files: &[(String, Vec<u8>)],
+) -> Option<Finding> {
     let finding = match size {
         0..=LARGE => return None,
         size if size > TOO_LARGE => {
@@ -255,6 +279,11 @@ fn weighed(size: usize, file: &str, files: &[(String, Vec<u8>)]) -> Option<Findi
     heaviest.sort_by_key(|(_, bytes)| std::cmp::Reverse(bytes.len()));
     let named = heaviest.iter().take(3).map(|(name, _)| name.as_str()).collect::<Vec<_>>();
     let finding = finding.with("file", file).with("size", millions(size));
+    let smaller = smaller.filter(|smaller| *smaller < size).map(millions);
+    let finding = match smaller {
+        Some(smaller) => finding.with("smaller", smaller),
+        None => finding.with("smaller", ""),
+    };
     Some(finding.with("heaviest", named.join(", ")))
 }
 
@@ -311,7 +340,7 @@ mod tests {
         let files = [("a", 1), ("b", 3), ("c", 2), ("d", 4)];
         let files = files.map(|(name, size)| (name.to_owned(), vec![0; size]));
         let weighed = |size| {
-            let found = weighed(size, "x.zip", &files)?;
+            let found = weighed((size, None), "x.zip", &files)?;
             let heaviest = found.arguments.last()?.1.to_string();
             Some((found.code, found.severity, heaviest))
         };

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Report, Workspace};
 use crate::diagnostic::{Code, Failure, Finding, Noted, Place, caught, guess, shown};
 use crate::model::Fingerprint;
@@ -72,14 +74,20 @@ pub(super) fn selected(
     if names.is_empty() {
         return all;
     }
-    let known: Vec<String> = all.iter().map(|path| name(path)).collect();
+    let known: Vec<String> = all.iter().map(|path| composed(&name(path))).collect();
+    let names: Vec<String> = names.iter().map(|name| composed(name)).collect();
     for wanted in names.iter().filter(|wanted| !known.contains(wanted)) {
         let guess = guess(wanted, known.iter().map(String::as_str)).unwrap_or_default();
         report
             .findings
             .push(Finding::new(Code::EventUnknown).with("event", wanted).with("guess", guess));
     }
-    all.into_iter().filter(|path| names.contains(&name(path))).collect()
+    all.into_iter().filter(|path| names.contains(&composed(&name(path)))).collect()
+}
+
+/// A name by its letters: one system writes «й» as one character, another as two.
+fn composed(name: &str) -> String {
+    name.nfc().collect()
 }
 
 /// What the documents of an event or a report are found by: the name of its folder, or that of its

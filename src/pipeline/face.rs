@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::composition::{self, Composed, Composition, Rendered};
 use super::item::Item;
 use super::{
-    Allow, Build, Bundled, Decided, Difference, Impact, Output, Report, Workspace, allow, build,
-    bundle, decide, diff, events, impact, review, trace,
+    Allow, Build, Bundled, Decided, Difference, Impact, Output, Report, Size, Workspace, allow,
+    build, bundle, decide, diff, events, impact, review, trace,
 };
 use crate::diagnostic::{Finding, Noted};
 use crate::files::{Bytes, Files, Memory};
@@ -133,8 +133,8 @@ impl Workspace {
 
     /// Makes the documents of an event, as [`Workspace::build`] does, and packs those that are approved or
     /// published. `None` if there is nothing that could be sent, and the findings say why.
-    pub fn bundle(&self, item: &Item) -> Noted<Option<Bundled>> {
-        bundle::bundle(self, item.path())
+    pub fn bundle(&self, item: &Item, size: Size) -> Noted<Option<Bundled>> {
+        bundle::bundle(self, item.path(), size)
     }
 
     /// The way of one figure of an event from the cells; `None` if it cannot be had, and the findings say why.

@@ -34,13 +34,15 @@ mod diff;
 mod review;
 mod package;
 mod bundle;
+mod press;
+pub use press::Size;
 mod report;
 mod incremental;
 mod impact;
 
 pub use allow::Allow;
 pub use build::Build;
-pub use bundle::Bundled;
+pub use bundle::{Bundled, BundledFile};
 pub use choose::{accept, replace};
 pub use composition::{Composed, Composition, Rendered, RenderedFile, editions};
 pub use decide::Decided;

@@ -1,10 +1,12 @@
 //! The pictures of an event, each prepared once for all its documents.
 
+use std::sync::OnceLock;
+
 use super::reading::Reading;
 use super::workspace::{Logos, Workspace};
 use crate::archive::Kept;
 use crate::compose::Pictures;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 use crate::document::Image;
 use crate::model::{EventFolder, PhotoEntry};
 use crate::prepare;
@@ -31,22 +33,50 @@ pub(super) fn pictures(
         let wanted = layouts.contains(&layout);
         if wanted { photos(reading, folder, layout, fresh, findings) } else { Vec::new() }
     });
-    let logos = workspace.logos.get_or_init(|| logos(reading)).iter();
-    let logos = logos.map(|logo| logo.as_ref().map_err(|found| findings.push(found.clone())).ok());
-    Pictures { photos, in_reports, logos: logos.map(Option::<&Image>::cloned).collect() }
+    // What is printed at two heights is judged at the larger one.
+    let height = layouts.iter().map(|layout| workspace.house.of(*layout).logo_height);
+    let logos = printed(reading, height.fold(0.0, f64::max), findings);
+    Pictures { photos, in_reports, logos }
+}
+
+/// The logos, printed so many millimetres high; what is poor about them is told.
+fn printed(reading: &Reading<'_>, height: f64, findings: &mut Vec<Finding>) -> Vec<Option<Image>> {
+    let workspace = reading.workspace;
+    let typed = workspace.project.file.acknowledgement.logos.iter().enumerate();
+    let logos = workspace.logos.get_or_init(|| logos(reading)).iter().zip(typed);
+    let logos = logos.map(|(logo, (index, typed))| match logo {
+        Ok(logo) => {
+            let found = logo.printed(&typed.file, height).into_iter();
+            findings.extend(found.map(|finding| finding.at(place(reading, index))));
+            Some(logo.image.clone())
+        }
+        Err(finding) => {
+            findings.push(finding.clone());
+            None
+        }
+    });
+    logos.collect()
+}
+
+/// Where a logo is named.
+fn place(reading: &Reading<'_>, index: usize) -> Place {
+    let path = format!("acknowledgement.logos[{index}].file");
+    reading.workspace.project.sources.project.place(&path)
 }
 
 /// The logos, drawn once for all documents of the project.
 fn logos(reading: &Reading<'_>) -> Logos {
     let workspace = reading.workspace;
     let (files, root) = (&*workspace.shared_files, &workspace.project.root);
+    let read = OnceLock::new();
+    let style = root.join("templates/style");
+    let fonts = || read.get_or_init(|| prepare::fonts(files, &style, &workspace.house));
     let height = workspace.house.logo_height;
     let logos: Vec<_> = workspace.project.file.acknowledgement.logos.iter().enumerate().collect();
     reading.each(&logos, |(index, logo)| {
-        prepare::logo(files, root, &root.join("inputs"), &logo.file, height).map_err(|finding| {
-            let place = format!("acknowledgement.logos[{index}].file");
-            finding.at(workspace.project.sources.project.place(&place))
-        })
+        let look = (height, &fonts as prepare::FontsOf<'_>);
+        let logo = prepare::logo(files, root, &root.join("inputs"), &logo.file, look);
+        logo.map_err(|finding| finding.at(place(reading, *index)))
     })
 }
 
@@ -113,11 +143,14 @@ pub(super) fn keep(workspace: &Workspace, fresh: &[Fresh]) {
 /// Photos are cropped around their focus to the place that they fill at the airiest density.
 fn crop(house: &House, entry: &PhotoEntry, beside: bool) -> prepare::Crop {
     let focus = entry.focus.unwrap_or([0.5, 0.5]);
-    let Some(airy) = house.densities.first() else {
-        return prepare::Crop { ratio: None, focus, width: house.pixels(house.text_width()) };
+    let whole = prepare::Crop {
+        focus,
+        width: house.pixels(house.text_width()),
+        ..prepare::Crop::whole(u32::MAX, prepare::Encoding::Photo)
     };
+    let Some(airy) = house.densities.first() else { return whole };
     let (width, height) = house.photo_size(if beside { 2 } else { 1 }, airy);
-    prepare::Crop { ratio: Some(width / height), focus, width: house.pixels(width) }
+    prepare::Crop { ratio: Some(width / height), width: house.pixels(width), ..whole }
 }
 
 #[cfg(test)]

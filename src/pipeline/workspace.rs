@@ -9,16 +9,15 @@ use super::once::Once;
 use crate::check;
 use crate::compose::Composer;
 use crate::diagnostic::{Code, Finding, Noted, caught, shown};
-use crate::document::Image;
 use crate::files::{Files, Inside, Memory, resolved};
 use crate::model::{Budget, Corrections, Project};
-use crate::prepare;
+use crate::prepare::{self, Logo};
 use crate::read::{self, Reader};
 use crate::style::House;
 use crate::write::Writers;
 
 /// The logos of the project, or why there is none.
-pub(super) type Logos = Vec<Result<Image, Finding>>;
+pub(super) type Logos = Vec<Result<Logo, Finding>>;
 
 /// Inputs by their paths in the project, each with its fingerprint.
 pub(super) type Inputs = BTreeMap<String, String>;

@@ -11,6 +11,27 @@ pub struct Crop {
     pub focus: [f64; 2],
     /// The width in pixels that print needs; smaller photos are never enlarged.
     pub width: u32,
+    /// The most pixels from top to bottom.
+    pub height: u32,
+    pub encoding: Encoding,
+}
+
+/// What is made of a picture that cannot stay as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// A JPEG; a PNG that needs no change stays one.
+    Photo,
+    /// A JPEG in any case: it is what every desk of a newspaper takes.
+    Press,
+    /// A PNG where it was none of the lossy kind, for edges stay sharp.
+    Logo,
+}
+
+impl Crop {
+    /// A whole picture with so many pixels on a side at most.
+    pub fn whole(side: u32, encoding: Encoding) -> Crop {
+        Crop { ratio: None, focus: [0.5, 0.5], width: side, height: side, encoding }
+    }
 }
 
 /// Within a pixel of the ratio.
@@ -42,6 +63,17 @@ impl Part {
         let left = start(width, new_width, crop.focus[0]);
         let top = start(height, new_height, crop.focus[1]);
         Part { left, top, width: new_width, height: new_height }
+    }
+
+    /// Its size when it was made as small as is wanted, but never larger than it is.
+    pub(super) fn within(self, crop: Crop) -> (u32, u32) {
+        let [full_width, full_height] = [self.width, self.height].map(f64::from);
+        let narrow = self.width.min(crop.width);
+        let height = pixels(full_height * f64::from(narrow) / full_width);
+        if height <= crop.height {
+            return (narrow, height);
+        }
+        (pixels(full_width * f64::from(crop.height) / full_height), crop.height)
     }
 
     pub(super) fn cut(self, picture: &DynamicImage) -> DynamicImage {

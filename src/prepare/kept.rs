@@ -10,13 +10,14 @@ use super::crop::Crop;
 use crate::document::{Image, PictureFormat};
 
 /// One more whenever photos are prepared in another way, so that older ones are made again.
-const WAY: u32 = 4;
+const WAY: u32 = 5;
 const SEAL: usize = size_of::<u128>();
 
 /// What a photo of these bytes is kept as.
 pub(super) fn name(bytes: &[u8], crop: Crop) -> String {
     let ratio = crop.ratio.map(f64::to_bits);
-    let made = hash128(&(WAY, bytes, ratio, crop.focus.map(f64::to_bits), crop.width));
+    let size = (crop.width, crop.height);
+    let made = hash128(&(WAY, bytes, ratio, crop.focus.map(f64::to_bits), size, crop.encoding));
     format!("{made:032x}")
 }
 
@@ -45,10 +46,11 @@ pub(super) fn opened(name: &str, kept: &[u8]) -> Option<Image> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prepare::Encoding;
 
     #[test]
     fn another_photo_or_another_place_has_another_name() {
-        let crop = Crop { ratio: Some(1.5), focus: [0.5, 0.5], width: 900 };
+        let crop = Crop { ratio: Some(1.5), ..Crop::whole(900, Encoding::Photo) };
         let first = name(b"photo", crop);
         assert_eq!(first, name(b"photo", crop));
         for other in [
@@ -56,6 +58,8 @@ mod tests {
             name(b"photo", Crop { ratio: None, ..crop }),
             name(b"photo", Crop { focus: [0.5, 0.4], ..crop }),
             name(b"photo", Crop { width: 901, ..crop }),
+            name(b"photo", Crop { height: 901, ..crop }),
+            name(b"photo", Crop { encoding: Encoding::Press, ..crop }),
         ] {
             assert_ne!(first, other);
         }

@@ -1,8 +1,13 @@
 //! Photos and logos → the bytes that both formats embed. Orientation is applied, metadata is left
 //! behind, size and crop are settled here once; it does not know where a picture will stand.
 
+mod caption;
+mod colour;
 mod crop;
+mod inks;
+mod jpeg;
 mod kept;
+mod named;
 mod photo;
 mod drawing;
 mod logo;
@@ -10,14 +15,15 @@ mod letters;
 
 use std::path::{Component, Path, PathBuf};
 
-pub use crop::Crop;
+pub use caption::{PhotoWords, captioned};
+pub use crop::{Crop, Encoding};
 pub use kept::sealed;
-pub use letters::letters;
-pub use logo::logo;
+pub use letters::{fonts, letters};
+pub use logo::{FontsOf, Logo, logo};
 pub use photo::photo;
 
 use crate::diagnostic::{Code, Finding, caught, reason};
-use crate::files::{Bytes, Files};
+use crate::files::{Bytes, Files, Refusal, limits, near};
 
 /// Resolves a path that was typed relative to a folder, unless it leaves the project.
 fn resolve(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<PathBuf, Finding> {
@@ -75,13 +81,19 @@ fn read(files: &dyn Files, root: &Path, folder: &Path, typed: &str) -> Result<By
     if files.is_folder(&path) {
         return Err(Finding::new(Code::PictureFolder).with("path", typed));
     }
-    let bytes = files.read(&path).map_err(|error| {
+    // Whatever its name ends in, a picture has no more bytes than one.
+    let read = match files.stat(&path) {
+        Ok(stat) if stat.stamp.size > limits::PICTURE_FILE => Err(Refusal::Large.into()),
+        _ => files.read(&path),
+    };
+    let bytes = read.map_err(|error: std::io::Error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound {
             Code::PictureMissing
         } else {
             Code::PictureUnreadable
         };
-        let finding = Finding::new(code).with("path", typed);
+        let found = near(files, folder, typed).unwrap_or_default();
+        let finding = Finding::new(code).with("path", typed).offering("found", found);
         finding.offering("why", reason(&error)).offering("said", error)
     })?;
     if bytes.is_empty() {

@@ -1,17 +1,22 @@
 //! One photo: checked, turned the right way up, cropped, made smaller where it is larger than
-//! print needs, and freed of everything that is not the picture.
+//! print needs, brought to the colours of screens, and freed of everything that is not the picture.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
-use img_parts::jpeg::Jpeg;
-use img_parts::{DynImage, ImageEXIF, ImageICC};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use img_parts::png::Png;
 use jpeg_encoder::{ColorType, Encoder, EncodingError};
 
-use super::crop::{Crop, Part, fits, pixels};
+use super::colour::{Conversion, conversion};
+use super::crop::{Crop, Encoding, Part, fits};
+use super::inks::inks;
+use super::jpeg::Structure;
+use super::named::{self, Kind};
 use super::{broken, kept, over_pixels, unharmed};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Image;
@@ -25,6 +30,8 @@ const TOO_SMALL: u32 = 1000;
 const SMALL: u32 = 2000;
 /// Held while a photo is decoded that takes much memory.
 static LARGE: Mutex<()> = Mutex::new(());
+/// Data that are no picture: if they show at the end of one, it was not complete.
+const NOISE: [u8; 4_096] = [0x5A; 4_096];
 
 /// A photo as both formats embed it.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,78 +63,107 @@ fn prepared(
     crop: Crop,
     kept: &dyn Fn(&str) -> Option<Bytes>,
 ) -> Result<Prepared, Finding> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|error| broken(typed, "other", error))?;
-    let format = match reader.format() {
-        Some(ImageFormat::Jpeg) => PictureFormat::Jpeg,
-        Some(ImageFormat::Png) => PictureFormat::Png,
-        _ => return Err(Finding::new(Code::PictureFormat).with("path", typed)),
-    };
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(limits::SIDE);
-    limits.max_image_height = Some(limits::SIDE);
-    limits.max_alloc = Some(limits::PICTURE_MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| broken(typed, "other", error))?;
-    let orientation = decoder.orientation().map_err(|error| broken(typed, "other", error))?;
+    let kind = named::kind(bytes).map_err(|(what, name)| {
+        let finding = Finding::new(Code::PictureFormat).with("path", typed);
+        finding.with("what", what).with("name", name)
+    })?;
+    let structure =
+        Some(kind).filter(|kind| *kind == Kind::Jpeg).and_then(|_| Structure::of(bytes));
+    let picture = structure.as_ref().map_or(Cow::Borrowed(bytes), Structure::picture);
+    let failed = |error: ImageError| broken(typed, "other", error);
+    let mut decoder = decoder(&picture).map_err(failed)?;
+    let orientation = decoder.orientation().map_err(failed)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if pixels > limits::PIXELS {
         return Err(over_pixels(limits::PIXELS));
     }
-    if format == PictureFormat::Jpeg && pixels * scans(bytes) > limits::SCANNED {
+    if kind == Kind::Jpeg && pixels * scans(&picture) > limits::SCANNED {
         return Err(broken(typed, "large", ""));
     }
-    let mut notes = Vec::new();
-    let longest = width.max(height);
-    if longest < TOO_SMALL {
-        return Err(Finding::new(Code::PictureTooSmall)
-            .with("path", typed)
-            .with("pixels", longest));
-    }
-    if longest < SMALL {
-        notes.push(Finding::new(Code::PictureSmall).with("path", typed).with("pixels", longest));
-    }
+    let findings = match crop.encoding {
+        Encoding::Logo => Vec::new(),
+        Encoding::Photo | Encoding::Press => measured(typed, width.max(height))?,
+    };
     let name = kept::name(bytes, crop);
     if let Some(image) = kept(&name).and_then(|bytes| kept::opened(&name, &bytes)) {
-        return Ok(Prepared { image, findings: notes, fresh: None });
+        return Ok(Prepared { image, findings, fresh: None });
     }
+    let in_inks = structure.as_ref().is_some_and(|jpeg| jpeg.channels() == Some(4));
+    // What reads the inks of a press makes colours of screens of them.
+    let conversion = if in_inks { None } else { to_screen(&mut decoder) };
+    let profile = in_inks.then(|| decoder.icc_profile().ok().flatten()).flatten();
+    let inks = structure.as_ref().and_then(|jpeg| inks(jpeg, profile.as_deref()));
     let screen = matches!(
         decoder.color_type(),
         image::ColorType::L8 | image::ColorType::Rgb8 | image::ColorType::Rgba8
-    ) && !in_inks(bytes);
+    ) && !in_inks
+        && conversion.is_none();
     let _alone = (pixels > limits::PIXELS_AT_A_TIME)
         .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     // Decoded in any case: a file that was not copied whole is found here, not by the reader.
-    let mut picture =
-        DynamicImage::from_decoder(decoder).map_err(|error| broken(typed, "other", error))?;
-    if format == PictureFormat::Jpeg && !is_whole(bytes) {
+    let decoded = DynamicImage::from_decoder(decoder).map_err(failed)?;
+    if structure.as_ref().is_some_and(|jpeg| !is_complete(jpeg, &decoded)) {
         return Err(Finding::new(Code::PictureCut).with("path", typed));
     }
-    let upright = orientation == image::metadata::Orientation::NoTransforms;
+    let upright = orientation == Orientation::NoTransforms;
     let whole = crop.ratio.is_none_or(|ratio| fits(width, height, ratio));
-    let image = if upright && screen && whole && width <= crop.width {
-        let image = stripped(bytes, width, height, format);
-        image.ok_or_else(|| broken(typed, "empty", ""))?
-    } else {
-        picture.apply_orientation(orientation);
-        let part = Part::of(picture.width(), picture.height(), crop);
-        let image = encoded(sized(picture, part, crop.width));
-        image.map_err(|error| broken(typed, "other", error))?
+    let is_small = width <= crop.width && height <= crop.height;
+    let stripped =
+        (upright && screen && whole && is_small).then(|| stripped(bytes, kind, crop, &structure));
+    let image = match stripped.flatten() {
+        Some((bytes, format)) => Image { bytes: bytes.into(), width, height, format },
+        None => {
+            let mut picture = match inks {
+                Some(inks) => {
+                    drop(decoded);
+                    inks.colours(&picture).ok_or_else(|| broken(typed, "empty", ""))?
+                }
+                None => decoded,
+            };
+            picture.apply_orientation(orientation);
+            let part = Part::of(picture.width(), picture.height(), crop);
+            let mut picture = sized(picture, part, crop);
+            if let Some(conversion) = conversion {
+                picture = conversion.converted(picture);
+            }
+            let is_sharp = crop.encoding == Encoding::Logo && kind != Kind::Jpeg;
+            if is_sharp {
+                exact(picture).map_err(failed)?
+            } else {
+                encoded(picture).map_err(|error| broken(typed, "other", error))?
+            }
+        }
     };
-    Ok(Prepared { image, findings: notes, fresh: Some(name) })
+    Ok(Prepared { image, findings, fresh: Some(name) })
 }
 
-/// Whether a JPEG is in the four inks of a printing press, which office programs show inverted.
-fn in_inks(bytes: &[u8]) -> bool {
-    let jpeg = Jpeg::from_bytes(bytes.to_vec().into()).ok();
-    let frame = jpeg.as_ref().and_then(|jpeg| {
-        let frames = [0xC0, 0xC1, 0xC2].into_iter();
-        frames.flat_map(|marker| jpeg.segment_by_marker(marker)).next()
-    });
-    // Precision, height and width stand before the number of components.
-    frame.is_some_and(|frame| frame.contents().get(5) == Some(&4))
+/// What a photo lacks that is to be printed.
+fn measured(typed: &str, longest: u32) -> Result<Vec<Finding>, Finding> {
+    let finding = |code| Finding::new(code).with("path", typed).with("pixels", longest);
+    match longest {
+        0..TOO_SMALL => Err(finding(Code::PictureTooSmall)),
+        TOO_SMALL..SMALL => Ok(vec![finding(Code::PictureSmall)]),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn decoder(picture: &[u8]) -> Result<impl ImageDecoder + '_, ImageError> {
+    let mut reader = ImageReader::new(Cursor::new(picture)).with_guessed_format()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(limits::SIDE);
+    limits.max_image_height = Some(limits::SIDE);
+    limits.max_alloc = Some(limits::PICTURE_MEMORY);
+    reader.limits(limits);
+    reader.into_decoder()
+}
+
+/// How the colours of a picture become those of screens, where they are others.
+fn to_screen(decoder: &mut impl ImageDecoder) -> Option<Conversion> {
+    // What says of colours cannot be read by anybody then.
+    let profile = decoder.icc_profile().ok().flatten();
+    let exif = decoder.exif_metadata().ok().flatten();
+    conversion(profile.as_deref(), exif.as_deref(), decoder.color_type())
 }
 
 /// How often the data of a JPEG go over the picture; its thumbnails count as well.
@@ -135,34 +171,40 @@ fn scans(bytes: &[u8]) -> u64 {
     bytes.windows(2).filter(|pair| *pair == [0xFF, 0xDA]).count() as u64
 }
 
-/// Whether the data of a JPEG are followed by their end mark: decoders fill what is missing with grey.
-fn is_whole(bytes: &[u8]) -> bool {
-    let scan = bytes.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).unwrap_or_default();
-    bytes[scan..].windows(2).any(|pair| pair == [0xFF, 0xD9])
+/// Whether a JPEG is there to its end: decoders fill what is missing with grey. Without an end mark, other data
+/// behind its own must not show.
+fn is_complete(jpeg: &Structure<'_>, decoded: &DynamicImage) -> bool {
+    jpeg.whole
+        || jpeg.may_lack_an_end()
+            && decoder(&jpeg.ended(&NOISE))
+                .and_then(DynamicImage::from_decoder)
+                .is_ok_and(|other| other == *decoded)
 }
 
-/// The same picture data without Exif, comments and thumbnails; nothing is decoded.
-fn stripped(bytes: &[u8], width: u32, height: u32, format: PictureFormat) -> Option<Image> {
-    let mut picture = DynImage::from_bytes(bytes.to_vec().into()).ok()??;
-    picture.set_exif(None);
-    picture.set_icc_profile(None);
-    if let DynImage::Jpeg(jpeg) = &mut picture {
-        // APP1–APP15 hold Exif, XMP, Photoshop and maker data; COM is free text. APP14 tells the
-        // colour transform and stays.
-        jpeg.segments_mut()
-            .retain(|segment| !matches!(segment.marker(), 0xE1..=0xED | 0xEF | 0xFE));
+/// The same picture data without all that is not the picture; nothing is decoded. `None` if it has to be encoded.
+fn stripped(
+    bytes: &[u8],
+    kind: Kind,
+    crop: Crop,
+    jpeg: &Option<Structure<'_>>,
+) -> Option<(Vec<u8>, PictureFormat)> {
+    match (kind, jpeg) {
+        (Kind::Jpeg, Some(jpeg)) if jpeg.whole => Some((jpeg.stripped(), PictureFormat::Jpeg)),
+        (Kind::Png, _) if crop.encoding != Encoding::Press => {
+            let mut png = Png::from_bytes(bytes.to_vec().into()).ok()?;
+            let kept = [*b"IHDR", *b"PLTE", *b"IDAT", *b"IEND", *b"tRNS", *b"sRGB", *b"gAMA"];
+            png.chunks_mut().retain(|chunk| kept.contains(&chunk.kind()));
+            let mut out = Vec::new();
+            png.encoder().write_to(&mut out).ok()?;
+            Some((out, PictureFormat::Png))
+        }
+        _ => None,
     }
-    if let DynImage::Png(png) = &mut picture {
-        let kept = [*b"IHDR", *b"PLTE", *b"IDAT", *b"IEND", *b"tRNS", *b"sRGB", *b"gAMA"];
-        png.chunks_mut().retain(|chunk| kept.contains(&chunk.kind()));
-    }
-    let mut out = Vec::new();
-    picture.encoder().write_to(&mut out).ok()?;
-    Some(Image { bytes: out.into(), width, height, format })
 }
 
-/// The part of a photo, made smaller to the width that print needs; never enlarged.
-fn sized(picture: DynamicImage, part: Part, width: u32) -> DynamicImage {
+/// The part of a photo, made smaller to what is wanted; never enlarged.
+fn sized(picture: DynamicImage, part: Part, crop: Crop) -> DynamicImage {
+    let (width, height) = part.within(crop);
     if part.width <= width {
         let whole = (part.width, part.height) == (picture.width(), picture.height());
         return if whole { picture } else { part.cut(&picture) };
@@ -173,7 +215,6 @@ fn sized(picture: DynamicImage, part: Part, width: u32) -> DynamicImage {
         picture if picture.color().has_alpha() => picture.into_rgba8().into(),
         picture => picture.into_rgb8().into(),
     };
-    let height = pixels(f64::from(part.height) * f64::from(width) / f64::from(part.width));
     let mut sized = DynamicImage::new(width, height, picture.color());
     let [left, top, wide, high] = [part.left, part.top, part.width, part.height].map(f64::from);
     let options = ResizeOptions::new()
@@ -186,6 +227,7 @@ fn sized(picture: DynamicImage, part: Part, width: u32) -> DynamicImage {
     }
 }
 
+/// As JPEG.
 fn encoded(picture: DynamicImage) -> Result<Image, EncodingError> {
     let mut bytes = Vec::new();
     // JPEG has no transparency: what shines through is paper.
@@ -194,6 +236,18 @@ fn encoded(picture: DynamicImage) -> Result<Image, EncodingError> {
     let [wide, high] = [width, height].map(|side| u16::try_from(side).unwrap_or(u16::MAX));
     Encoder::new(&mut bytes, QUALITY).encode(picture.as_raw(), wide, high, ColorType::Rgb)?;
     Ok(Image { bytes: bytes.into(), width, height, format: PictureFormat::Jpeg })
+}
+
+/// As PNG, with eight bits a channel: every pixel as it is.
+fn exact(picture: DynamicImage) -> Result<Image, ImageError> {
+    let picture: DynamicImage = match picture.color().has_alpha() {
+        true => picture.into_rgba8().into(),
+        false => picture.into_rgb8().into(),
+    };
+    let (width, height) = (picture.width(), picture.height());
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, ImageFormat::Png)?;
+    Ok(Image { bytes: bytes.into_inner().into(), width, height, format: PictureFormat::Png })
 }
 
 fn on_white(picture: DynamicImage) -> image::RgbImage {
@@ -214,25 +268,11 @@ fn on_white(picture: DynamicImage) -> image::RgbImage {
 #[cfg(test)]
 mod tests {
     use image::codecs::jpeg::JpegEncoder;
+    use img_parts::ImageEXIF;
+    use img_parts::jpeg::Jpeg;
 
     use super::*;
     use crate::files::Memory;
-
-    #[test]
-    fn inks_are_told_from_screen_colours() {
-        let picture = DynamicImage::new_rgb8(16, 16);
-        let mut screen = Vec::new();
-        picture
-            .write_with_encoder(JpegEncoder::new_with_quality(&mut screen, 80))
-            .expect("encoded");
-        assert!(!in_inks(&screen));
-        let frame = screen.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
-        let mut inks = screen.clone();
-        inks[frame + 9] = 4;
-        assert!(in_inks(&inks));
-        assert!(is_whole(&screen));
-        assert!(!is_whole(&screen[..screen.len() - 2]));
-    }
 
     /// A JPEG that is black but for a white stripe at its left edge, to be turned as a camera says.
     fn photographed(width: u32, height: u32, orientation: u8) -> Vec<u8> {
@@ -269,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_photo_is_turned_once_and_forgets_its_camera() {
-        let whole = Crop { ratio: None, focus: [0.5, 0.5], width: u32::MAX };
+        let whole = Crop::whole(u32::MAX, Encoding::Photo);
         let upright = prepared(&photographed(1200, 800, 1), whole);
         assert_eq!((upright.width, upright.height), (1200, 800));
         // Turned clockwise: what was at the left is above.
@@ -282,9 +322,39 @@ mod tests {
     }
 
     #[test]
+    fn a_photo_without_an_end_mark_is_complete_or_cut() {
+        let picture = image::RgbImage::from_fn(1040, 640, |x, y| {
+            image::Rgb([x * y, x / 5, y / 3].map(|value| u8::try_from(value % 256).unwrap_or(0)))
+        });
+        for progressive in [false, true] {
+            let mut bytes = Vec::new();
+            let mut encoder = Encoder::new(&mut bytes, 90);
+            encoder.set_progressive(progressive);
+            encoder.encode(picture.as_raw(), 1040, 640, ColorType::Rgb).expect("encoded");
+            let code = |bytes: &[u8]| {
+                let files = Memory::new();
+                files.put("a/photo", bytes);
+                let (folder, crop) = (Path::new("a"), Crop::whole(u32::MAX, Encoding::Photo));
+                photo(&files, folder, folder, "photo", crop, &|_| None)
+                    .err()
+                    .map(|found| found.code)
+            };
+            let end = bytes.len() - 2;
+            let last = bytes.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+            assert_eq!(code(&bytes[..end]), None, "{progressive}");
+            assert_eq!(code(&[&bytes[..end], b"\0\0SEFH and more"].concat()), None);
+            let cuts = [end - 60, end / 2, if progressive { last } else { end / 3 }];
+            for cut in cuts {
+                assert_eq!(code(&bytes[..cut]), Some(Code::PictureCut), "{progressive} {cut}");
+            }
+        }
+    }
+
+    #[test]
     fn a_photo_is_cropped_around_its_focus_and_never_enlarged() {
         let bytes = photographed(1200, 800, 1);
-        let crop = |focus, width| Crop { ratio: Some(1.0), focus, width };
+        let crop =
+            |focus, width| Crop { ratio: Some(1.0), focus, ..Crop::whole(width, Encoding::Photo) };
         let left = prepared(&bytes, crop([0.0, 0.5], 400));
         assert_eq!((left.width, left.height), (400, 400));
         assert!(light(&left, 5, 200));
@@ -297,7 +367,7 @@ mod tests {
     fn what_was_kept_is_taken_as_it_is() {
         let (files, folder) = (Memory::new(), Path::new("a"));
         files.put("a/photo", photographed(1200, 800, 6));
-        let crop = Crop { ratio: Some(1.0), focus: [0.5, 0.5], width: 300 };
+        let crop = Crop { ratio: Some(1.0), ..Crop::whole(300, Encoding::Photo) };
         let make = |kept: &dyn Fn(&str) -> Option<Bytes>| {
             photo(&files, folder, folder, "photo", crop, kept).expect("prepared")
         };

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Finding, Noted, Place, Severity, shown};
+use crate::files::Files;
+
+/// What the file of an event is called.
+pub(super) const EVENT: &str = "event.yaml";
 
 /// What Windows keeps for devices, whatever follows after a dot.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
@@ -65,6 +69,26 @@ fn fault(name: &str) -> Option<&'static str> {
 /// A name as systems compare it that do not tell capitals apart.
 pub(super) fn compared(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
+}
+
+/// Whether a name has another ending behind that of YAML: Windows hides the last one, and an editor of plain text
+/// adds its own.
+pub(super) fn is_hidden_yaml(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let before = name.rsplit_once('.').map_or("", |(before, _)| before);
+    name.ends_with(".txt") && (before.ends_with(".yaml") || before.ends_with(".yml"))
+}
+
+/// A finding about a file that is not read, for its ending is hidden behind another one, where there is none of
+/// the right name. Of an event without its file the folder is told.
+pub(super) fn hidden(files: &dyn Files, root: &Path, path: &Path) -> Option<Finding> {
+    let name = path.file_name()?.to_string_lossy();
+    let meant = name.rsplit_once('.').filter(|_| is_hidden_yaml(&name))?.0;
+    if meant == EVENT || files.exists(&path.with_file_name(meant)) {
+        return None;
+    }
+    let place = Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
+    Some(Finding::new(Code::HiddenEnding).with("meant", meant).at(place))
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+use super::names::hidden;
 use super::references;
 use super::shape::{Fit, Shape};
 use crate::diagnostic::{Code, Finding, Noted, Place, Source, caught, decode, reason, shown};
-use crate::files::Files;
+use crate::files::{Files, beside};
 use crate::language::{Lang, folded_in_place};
 use crate::model::{
     OrganisationFile, PeopleFile, PlacesFile, Project, ProjectFile, Registries, Sources, TermsFile,
@@ -60,6 +61,11 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
     let project =
         Project { root: root.to_owned(), file: project.0, registries, languages, sources };
     findings.extend(references::of_project(&project));
+    for folder in ["inputs", "inputs/budget"].map(|folder| root.join(folder)) {
+        let entries = files.list(&folder).unwrap_or_default().into_iter();
+        let paths = entries.map(|entry| folder.join(entry.name));
+        findings.extend(paths.filter_map(|path| hidden(files, root, &path)));
+    }
     Noted { value: whole.then_some(project), findings }
 }
 
@@ -71,7 +77,7 @@ fn own_words(files: &dyn Files, root: &Path, findings: &mut Vec<Finding>) -> BTr
         return BTreeSet::new();
     }
     let bytes = caught(|| files.read(&path)).map_err(|failure| failure.over(FILE));
-    let read = bytes.and_then(|bytes| bytes.map_err(|error| unreadable(FILE, &error)));
+    let read = bytes.and_then(|bytes| bytes.map_err(|error| unreadable(files, root, FILE, &error)));
     let read = read.and_then(|bytes| {
         let other = |encoding| Finding::new(Code::Encoding).with("encoding", encoding);
         decode(&bytes).map_err(|encoding| other(encoding).at(Place::file(FILE)))
@@ -117,7 +123,7 @@ pub(super) fn read<T: DeserializeOwned>(
     findings: &mut Vec<Finding>,
 ) -> Option<(Fit<T>, Arc<Source>)> {
     let name = shown(path.strip_prefix(root).unwrap_or(path));
-    let read = caught(|| read_unguarded(files, shape, path, &name, findings));
+    let read = caught(|| read_unguarded(files, shape, root, path, &name, findings));
     read.unwrap_or_else(|failure| {
         findings.push(failure.over(name));
         None
@@ -127,6 +133,7 @@ pub(super) fn read<T: DeserializeOwned>(
 fn read_unguarded<T: DeserializeOwned>(
     files: &dyn Files,
     shape: &Shape,
+    root: &Path,
     path: &Path,
     name: &str,
     findings: &mut Vec<Finding>,
@@ -134,7 +141,7 @@ fn read_unguarded<T: DeserializeOwned>(
     let bytes = match files.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            findings.push(unreadable(name, &error));
+            findings.push(unreadable(files, root, name, &error));
             return None;
         }
     };
@@ -156,12 +163,18 @@ pub(super) fn closed(folder: &str, error: &std::io::Error) -> Finding {
         .at(Place::file(folder))
 }
 
-/// A file that the system does not let us read.
-pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Finding {
+/// A file of the project that the system does not let us read.
+pub(super) fn unreadable(
+    files: &dyn Files,
+    root: &Path,
+    file: &str,
+    error: &std::io::Error,
+) -> Finding {
     let code = match error.kind() {
         std::io::ErrorKind::NotFound => Code::FileMissing,
         _ => Code::FileUnreadable,
     };
     let finding = Finding::new(code).offering("why", reason(error)).offering("said", error);
-    finding.at(Place::file(file))
+    let found = beside(files, &root.join(file)).unwrap_or_default();
+    finding.offering("found", found).at(Place::file(file))
 }

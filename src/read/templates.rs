@@ -121,7 +121,7 @@ fn language(
 
 fn text(files: &dyn Files, root: &Path, file: &str) -> Result<String, Finding> {
     let bytes = caught(|| files.read(&root.join(file))).map_err(|failure| failure.over(file))?;
-    let bytes = bytes.map_err(|error| unreadable(file, &error))?;
+    let bytes = bytes.map_err(|error| unreadable(files, root, file, &error))?;
     decode(&bytes).map_err(|encoding| {
         Finding::new(Code::Encoding).with("encoding", encoding).at(Place::file(file))
     })

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::names::{compared, portable};
+use super::names::{EVENT, compared, hidden, is_hidden_yaml, portable};
 use crate::diagnostic::{Code, Finding, Noted, Place, guess, shown};
-use crate::files::{Entry, Files, Found, Kind, walk};
-
-const EVENT: &str = "event.yaml";
+use crate::files::{Entry, Files, Found, Kind, beside, walk};
 
 /// Every folder below `inputs/events` that holds an `event.yaml`, in the order of the names. What
 /// lies there and is no event is named, so that nobody waits for documents that never come.
@@ -53,7 +51,7 @@ pub fn report_files(files: &dyn Files, root: &Path) -> Noted<Vec<PathBuf>> {
         }
         match name.ends_with(".yaml") {
             true => found.value.push(path),
-            false if name.ends_with(".yml") => {
+            false if is_hidden_yaml(&name) || name.to_lowercase().ends_with(".yml") => {
                 found.findings.push(Finding::new(Code::ReportEnding).with("name", name).at(place()))
             }
             false => {}
@@ -69,6 +67,8 @@ fn look(files: &dyn Files, root: &Path, entry: &Found, found: &mut Noted<Vec<Pat
     let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
     if entry.kind == Kind::Link && files.is_folder(path) {
         found.findings.push(Finding::new(Code::LinkNotFollowed).at(place()));
+    } else if let Some(finding) = hidden(files, root, path) {
+        found.findings.push(finding);
     } else if path.file_name().is_some_and(|name| name == EVENT) && entry.depth > 1 {
         let real = files.real(path);
         let inside =
@@ -111,6 +111,12 @@ fn without_event(
                 name.ends_with("ml") || name.starts_with(EVENT)
             }),
         );
+        // What an editor of plain text saved under another ending; a Word file of this name is something else.
+        let saved = beside(files, &path.join(EVENT)).filter(|name| {
+            let name = name.to_lowercase();
+            name.ends_with(".txt") || name.contains(".yml") || name.contains(".yaml")
+        });
+        let meant = meant.map(str::to_owned).or(saved);
         let finding = Finding::new(Code::EventWithoutFile).with("meant", meant.unwrap_or_default());
         findings.push(finding.at(Place::file(shown(path.strip_prefix(root).unwrap_or(&path)))));
     }

@@ -34,6 +34,7 @@ mod mutations;
 mod outputs;
 mod pdf;
 mod privacy;
+mod pictures;
 mod proof;
 mod properties;
 mod reconcile;

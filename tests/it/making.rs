@@ -8,6 +8,7 @@ use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 use walkdir::WalkDir;
 
+use crate::pictures;
 use crate::workbooks::book;
 
 /// A project in a folder of its own: the templates of the repository, the small project, and what
@@ -77,6 +78,15 @@ pub fn make(root: &Path, recipes: &BTreeMap<String, String>) {
                 whole[..whole.len() / 2].to_vec()
             }
             "jpeg-cmyk" => cmyk(about),
+            "jpeg-film"
+            | "jpeg-two"
+            | "jpeg-endless"
+            | "jpeg-endless-behind"
+            | "jpeg-p3"
+            | "jpeg-adobe"
+            | "beginning" => pictures::made(word, about),
+            "webp" => pictures::webp(about),
+            "png-16" => pictures::deep(about),
             "png" => png(about),
             "xlsx" => xlsx(&path, about),
             "utf-16" => [0xff, 0xfe]
@@ -151,7 +161,7 @@ pub fn crc(bytes: &[u8]) -> u32 {
 
 /// Four inks, as an image editor saves them. No encoder at hand writes them: a grey picture is named
 /// four times in the header, and its scan follows four times, once for each ink.
-fn cmyk(size: &str) -> Vec<u8> {
+pub fn cmyk(size: &str) -> Vec<u8> {
     let (width, height) = size.split_once('x').unwrap();
     let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
     let grey: Vec<u8> = (0..width * height)

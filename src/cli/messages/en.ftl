@@ -74,7 +74,10 @@ encoding = { $encoding ->
     .hint = save it again as “UTF-8” (in Notepad: Save as, Encoding: UTF-8)
     .explain = A file is not saved as UTF-8. Other encodings lose Russian letters or turn them into wrong ones, so the program never guesses. Save the file again as UTF-8 and build again.
 file-missing = this file is missing
-    .hint = the project cannot do without it; take it from the sample project, or from a backup
+    .hint = { $found ->
+        [empty] the project cannot do without it; take it from the sample project, or from a backup
+       *[other] there is “{ $found }”: rename it, also where Windows does not show how names end
+    }
     .explain = A file of the project is not there. Project and registries refer to one another, and none can be left out. Take the file from a backup, or from the sample project to begin with.
 file-unreadable = this cannot be read: { system }
     .hint = close it in other programs and check who may read it
@@ -776,7 +779,10 @@ path-outside = “{ $path }” leads out of the project
     .hint = copy the file into the folder of the event
     .explain = A path leads out of the project. The project must be complete in its own folder, so that it can be copied and built elsewhere. Copy the file into the folder of the event and name it there.
 picture-missing = there is no file “{ $path }”
-    .hint = copy the file to that place, or correct its name; photos are in the folder of the event, logos below inputs/
+    .hint = { $found ->
+        [empty] copy the file to that place, or correct its name; photos are in the folder of the event, logos below inputs/
+       *[other] there is “{ $found }”: type this name, or rename the file; Windows does not show how names end
+    }
     .explain = A photo or a logo is not where the event says. The name differs, often only in its case or ending, or the file was never copied. Copy it there, or correct the name.
 picture-folder = “{ $path }” is a folder
     .hint = name a file in it
@@ -790,7 +796,6 @@ picture-unreadable = “{ $path }” cannot be opened: { system }
 picture-broken = “{ $path }” is damaged: { $what ->
     [size] it does not say how large it is
     [large] it is too large
-    [picture] it links another file, and only one that holds everything itself is drawn
     [empty] there is no picture in it
    *[other] { $why }
 }
@@ -799,9 +804,48 @@ picture-broken = “{ $path }” is damaged: { $what ->
 picture-cut = “{ $path }” ends in the middle of the picture
     .hint = it was not copied completely; copy it again
     .explain = The file of a picture ends in its middle. Printed, the lower part would be grey. Copy the file again from where it came.
-picture-format = “{ $path }” is neither JPEG nor PNG
-    .hint = save it as JPEG
-    .explain = A picture is neither JPEG nor PNG. Only these are shown alike by Word, PDF readers and browsers. Save it as JPEG in an image program.
+picture-format = “{ $path }” { $what ->
+    [phone] is { $name }, in which telephones take photos, not JPEG, PNG or WebP
+    [raw] is the raw data of a camera ({ $name }), not JPEG, PNG or WebP
+    [film] is a film ({ $name }), not a picture
+    [document] is a file of another kind ({ $name }), not a picture
+    [page] is a page of the web ({ $name }), not a picture
+    [picture] is { $name }, not JPEG, PNG or WebP
+   *[other] is neither JPEG nor PNG nor WebP
+}
+    .hint = { $what ->
+        [phone] open it and save it as JPEG; to change the ending of its name is not enough. An iPhone takes JPEG with Settings – Camera – Formats – Most Compatible
+        [page] the address leads to a page that shows the picture: save the picture itself
+        [document] save the picture out of it as JPEG
+        [film] save one picture of it as JPEG
+       *[other] open it in an image program and save it as JPEG; to change the ending of its name is not enough
+    }
+    .explain = A file is no picture that the program reads: JPEG, PNG or WebP. What it is was told from its contents; the ending of its name says nothing. Word, PDF readers and browsers show only JPEG and PNG alike, and of these a document is made. Save it as JPEG in an image program.
+logo-blurred = the logo “{ $path }” is blurred in print: it is { $height } mm high there and has { $pixels } { $pixels ->
+    [one] pixel
+   *[other] pixels
+} from top to bottom
+    .hint = at least { $least } are needed; ask for a larger file, best as SVG, which is sharp at any size
+    .explain = A logo has too few pixels for the size at which it is printed. Below 200 for an inch its edges look soft; below 100 its squares are seen, and no approved document comes out with it. Ask its owner for a larger file or for an SVG.
+logo-text = the logo “{ $path }” has text that is not drawn as shapes: “{ $words }”; it is printed in { $font }
+    .hint = if it must look exactly as its owner draws it, ask for an SVG with text converted to outlines
+    .explain = An SVG logo names a font instead of holding the shapes of its letters. That font is not on every computer, so the text is written with the font of the house, and both formats show the same. Compare the logo with the original, or ask for a file in which the text was converted to outlines (curves, paths).
+logo-not-drawn = the logo “{ $path }” cannot be drawn: { $what ->
+    [image] its <image> shows another file or a picture that is too large, “{ $part }”
+    [text] its <text> “{ $part }” has letters that are not in the font of the house
+    [foreign] it has text in a <foreignObject>, which only browsers show
+    [entities] names such as “{ $part }” stand for parts of it
+    [packed] it is compressed (SVGZ)
+   *[blank] nothing in it can be seen
+}
+    .hint = { $what ->
+        [image] embed the picture in the SVG, or save the logo as PNG
+        [blank] open it in a browser: if it is blank there too, ask for another file
+        [entities] open it in a drawing program and save it as plain SVG
+        [packed] open it in a drawing program and save it as plain SVG
+       *[other] convert its text to outlines (curves, paths), or save the logo as PNG
+    }
+    .explain = An SVG logo holds something that would be missing in print. That is a picture in another file, text in letters that the fonts of the house lack, text that only browsers show, or nothing at all. A logo is printed whole or not at all. Ask for a file that holds everything itself, with its text converted to outlines, or for a large PNG.
 picture-too-small = “{ $path }” has only { $pixels } { $pixels ->
     [one] pixel
    *[other] pixels
@@ -875,6 +919,9 @@ report-exists = { $file } exists, and is about something else
 report-ending = a report was not read: the name “{ $name }” should end in .yaml
     .hint = rename the file
     .explain = A file in inputs/reports/ ends in .yml. Reports are files that end in .yaml, and no command sees this one. Rename it.
+hidden-ending = this file is not read: its name must be { $meant }
+    .hint = rename it; Windows hides the ending .txt, which an editor of plain text has added
+    .explain = The name of a file ends in .yaml.txt. The program reads files that end in .yaml, so nothing in it counts. Explorer hides the last ending unless it is told to show “file name extensions”. Rename the file.
 told-unread = the data of this event cannot be read, so the report “{ $report }” is incomplete
     .hint = fix the event.yaml of this event: “diptych check” says what is wrong with it
     .explain = A report is built from the files of the events in its period, and one of these cannot be read. The event could be missing from the lists and totals of the report. Fix its event.yaml; “diptych check” says what is wrong with it.
@@ -1002,11 +1049,17 @@ bundle-yours = { $file } is packed as you keep it; the other formats and languag
     .hint = compare them before you send the package
     .explain = A document is yours by `diptych accept`, and so the package holds your version of it. The program knows nothing of your edits and cannot carry them into the PDF or the other language. Make sure that the files do not contradict each other.
 bundle-large = { $file } has { $size } MB: some mailboxes do not take more than { $limit }
-    .hint = leave out photos in event.yaml, or send a link instead of the file; the largest parts: { $heaviest }
-    .explain = The package can be sent, but will be inconvenient for some. Many organisations have small mailboxes. Each photo is in the package once by itself and once in every document. Leave out some photos, or put the file somewhere and send the link.
+    .hint = { $smaller ->
+        [empty] leave out photos in event.yaml, or send a link instead of the file
+       *[other] with smaller photos it has { $smaller } MB: `diptych bundle` with `--size mail`; or send a link instead of the file
+    }; the largest parts: { $heaviest }
+    .explain = The package can be sent, but will be inconvenient for some. Many organisations have small mailboxes. Each photo is in the package once by itself and once in every document. Pack smaller photos with `--size mail` or `--size web`, leave out some, or put the file somewhere and send the link.
 bundle-too-large = the package { $file } would have { $size } MB; mail servers refuse more than { $limit }, so nothing was packed
-    .hint = leave out photos in event.yaml, or send the files one by one; the largest parts: { $heaviest }
-    .explain = Most mail servers take 25 MB, and a file grows by a third when it is sent. So 18 MB is the most that arrives. Each photo is in the package once by itself and once in every document. Leave out photos, or send the documents by themselves and the photos by a link.
+    .hint = { $smaller ->
+        [empty] leave out photos in event.yaml, or send the files one by one
+       *[other] with smaller photos it has { $smaller } MB: `diptych bundle` with `--size mail`; or send the files one by one
+    }; the largest parts: { $heaviest }
+    .explain = Most mail servers take 25 MB, and a file grows by a third when it is sent. So 18 MB is the most that arrives. Each photo is in the package once by itself and once in every document. Pack smaller photos with `--size mail` or `--size web`, leave out some, or send the documents by themselves and the photos by a link.
 bundle-behind = { $file } holds former versions of documents of { $event }: { $files }
     .hint = run `diptych bundle` again before you send it
     .explain = The documents changed after the package was packed. It still holds the former ones, and somebody could send it. Pack again, or delete the file.
@@ -1164,6 +1217,7 @@ bundled = packed: { $file } · { $files ->
     [one] { $files } file
    *[other] { $files } files
 }, { $kilobytes } KB
+bundled-photo = { $file } · { $width } × { $height } pixels, { $kilobytes } KB
 bundle-beside = packed beside a file that the program did not write, as .fresh: { $file } · { $files ->
     [one] { $files } file
    *[other] { $files } files
@@ -1366,6 +1420,7 @@ help-argument-on = The day of the decision [default: today]
 help-argument-prune = Move documents that no event asks for any more to outputs/.trash
 help-argument-workbook = A workbook of inputs/
 help-argument-sheet = One sheet of it alone
+help-argument-size = For whom the photos are: print, up to 3000 pixels [default]; web, up to 1600; mail, as large as every mailbox takes
 help-argument-file = A file in the outputs
 help-argument-check-all = Build every event again, even where no file has changed since the last build
 help-argument-restyle = Also give published documents, whose text does not change, the current design

@@ -38,7 +38,9 @@ pub(super) struct SheetName {
 impl Book {
     /// Opens a workbook; `name` is its place in findings.
     pub fn open(files: &dyn Files, path: &Path, name: &str) -> Result<Book, Finding> {
-        let unreadable = |error: std::io::Error| crate::read::project::unreadable(name, &error);
+        let unreadable = |error: std::io::Error| {
+            crate::read::project::unreadable(files, Path::new(""), name, &error)
+        };
         let size = files.stat(path).map_err(unreadable)?.stamp.size;
         let opened = match size > limits::FILE {
             true => Err(Trouble::TooLarge(Excess::File)),

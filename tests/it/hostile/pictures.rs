@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::attacks::{Attack, EVENT, event, put};
 use crate::making;
+use crate::pictures;
 use crate::workbooks::book;
 
 /// Numbers that are always the same.
@@ -62,13 +63,42 @@ fn announced(width: u32, height: u32, depth: u8, colours: u8) -> Vec<u8> {
     .concat()
 }
 
+/// The head of a WebP without loss that announces a size.
+fn announced_webp(width: u32, height: u32) -> Vec<u8> {
+    let bits = (width - 1) | (height - 1) << 14;
+    let body = [&b"\x2f"[..], &bits.to_le_bytes(), &[0; 40]].concat();
+    let size = u32::try_from(body.len()).unwrap();
+    let chunk = [&b"WEBPVP8L"[..], &size.to_le_bytes(), &body].concat();
+    let whole = u32::try_from(chunk.len()).unwrap();
+    [&b"RIFF"[..], &whole.to_le_bytes(), &chunk].concat()
+}
+
 fn photos() -> Vec<Attack> {
     let jpeg = making::jpeg("1200x900");
     let png = making::png("1200x900");
     let mut all = Vec::new();
-    for (name, bytes) in [("jpeg", &jpeg), ("png", &png)] {
+    let webp = pictures::webp("1200x900");
+    let p3 = pictures::made("jpeg-p3", "1200x900");
+    let endless = pictures::made("jpeg-endless", "1200x900");
+    let adobe = pictures::made("jpeg-adobe", "1200x900");
+    let cmyk = making::cmyk("1200x900");
+    let mut unmarked = cmyk.clone();
+    unmarked.drain(2..18);
+    let all_kinds = [
+        ("cmyk", &unmarked),
+        ("jpeg", &jpeg),
+        ("png", &png),
+        ("webp", &webp),
+        ("p3", &p3),
+        ("endless", &endless),
+        ("adobe", &adobe),
+    ];
+    for (name, bytes) in all_kinds {
         for seed in 0..15 {
-            let bytes = damaged(bytes, seed);
+            // What a photo says of itself stands at its beginning.
+            let (head, rest) =
+                bytes.split_at(bytes.len().min(if seed % 2 == 0 { 900 } else { bytes.len() }));
+            let bytes = [&damaged(head, seed), rest].concat();
             all.push(Attack::new(format!("photo-{name}-{seed}"), "", move |root| {
                 with_photo(root, &bytes)
             }));
@@ -98,7 +128,24 @@ fn photos() -> Vec<Attack> {
             with_photo(root, &bytes)
         }));
     }
-    let scanned = [&jpeg[..jpeg.len() - 2], &[0xff, 0xda].repeat(2_000), &[0xff, 0xd9]].concat();
+    for (width, height) in [(16_383_u32, 16_383_u32), (16_383, 3_000), (1, 1)] {
+        let bytes = announced_webp(width, height);
+        all.push(Attack::new(format!("announced-webp-{width}x{height}"), "", move |root| {
+            with_photo(root, &bytes)
+        }));
+    }
+    all.push(Attack::new("logo-packed", "logo-not-drawn", |root| {
+        put(root, "inputs/logos/donor.svg", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0])
+    }));
+    // Marks of scans in a film behind a photo are no scans.
+    let film = [&jpeg[..], &[0xff, 0xda].repeat(2_000_000)].concat();
+    all.push(Attack::new("photo-film", "", move |root| with_photo(root, &film)));
+    let marks = [&jpeg[..jpeg.len() - 2], &[0xff, 0xda].repeat(2_000), &[0xff, 0xd9]].concat();
+    all.push(Attack::new("photo-marks", "", move |root| with_photo(root, &marks)));
+    let scan = jpeg.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
+    let length = usize::from(u16::from_be_bytes([jpeg[scan + 2], jpeg[scan + 3]]));
+    let scan = jpeg[scan..scan + 2 + length].repeat(2_000);
+    let scanned = [&jpeg[..jpeg.len() - 2], &scan, &[0xff, 0xd9]].concat();
     all.push(Attack::new("photo-scans", "picture-broken", move |root| with_photo(root, &scanned)));
     all.push(Attack::new("photo-pixels", "over-limit", |root| {
         with_photo(root, &announced(16_000, 16_000, 16, 6))
@@ -222,7 +269,7 @@ fn logos() -> Vec<Attack> {
                 "<!DOCTYPE svg [<!ENTITY e0 \"aaaaaaaaaa\">{entities}]>{}",
                 svg(square, "<text>&e29;</text>")
             ),
-            "picture-broken",
+            "logo-not-drawn",
         ),
         ("wide", svg("width=\"100000\" height=\"1\"", shape), "over-limit"),
         ("wide-and-flat", svg("width=\"3e38\" height=\"1e-30\"", shape), ""),
@@ -238,17 +285,17 @@ fn logos() -> Vec<Attack> {
             ),
             "",
         ),
-        ("foreign-file", svg(square, &picture("../../../foreign/secret.txt")), "picture-broken"),
-        ("foreign-whole", svg(square, &picture("/etc/hostname")), "picture-broken"),
-        ("foreign-url", svg(square, &picture("file:///etc/hostname")), "picture-broken"),
-        ("foreign-net", svg(square, &picture("http://localhost:1/a.png")), "picture-broken"),
+        ("foreign-file", svg(square, &picture("../../../foreign/secret.txt")), "logo-not-drawn"),
+        ("foreign-whole", svg(square, &picture("/etc/hostname")), "logo-not-drawn"),
+        ("foreign-url", svg(square, &picture("file:///etc/hostname")), "logo-not-drawn"),
+        ("foreign-net", svg(square, &picture("http://localhost:1/a.png")), "logo-not-drawn"),
         (
             "foreign-entity",
             format!(
                 "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>{}",
                 svg(square, "<text>&x;</text>")
             ),
-            "picture-broken",
+            "logo-not-drawn",
         ),
         ("foreign-use", svg(square, "<use xlink:href=\"../../../foreign/secret.txt#a\"/>"), ""),
         (
@@ -267,6 +314,49 @@ fn logos() -> Vec<Attack> {
             "",
         ),
         ("zipped", "\u{1f}\u{8b}".to_owned(), "picture-broken"),
+        (
+            "long-text",
+            svg(square, &format!("<text>{}</text>", "аш ".repeat(200_000))),
+            "over-limit",
+        ),
+        (
+            "texts-used",
+            svg(
+                square,
+                &format!(
+                    "<text id=\"t\">{}</text>{}",
+                    "аш ".repeat(900),
+                    "<use xlink:href=\"#t\"/>".repeat(900)
+                ),
+            ),
+            "over-limit",
+        ),
+        (
+            "element-entity",
+            format!(
+                "<!DOCTYPE svg [<!ENTITY e \"<text>{}</text>\">]>{}",
+                "аш ".repeat(30_000),
+                svg(square, "&e;&e;&e;&e;&e;")
+            ),
+            "logo-not-drawn",
+        ),
+        (
+            "attribute-entity",
+            format!(
+                "<!DOCTYPE svg [<!ENTITY e \"{}\">]>{}",
+                "M0 0L9 9".repeat(9_000),
+                svg(square, &"<path d=\"&e;&e;&e;\"/>".repeat(900))
+            ),
+            "over-limit",
+        ),
+        (
+            "shifted-text",
+            svg(
+                square,
+                &format!("<text dx=\"{}\">{}</text>", "1 ".repeat(40_000), "a".repeat(40_000)),
+            ),
+            "",
+        ),
         ("text", "no drawing".to_owned(), "picture-broken"),
     ];
     drawn
