@@ -167,8 +167,8 @@ impl<'s> Checked<'s> {
         Checked { texts, findings }
     }
 
-    fn tells(&self, kind: &String) -> bool {
-        self.texts.folder.event.documents.contains(kind)
+    fn tells(&self, kind: &str) -> bool {
+        self.texts.folder.event.documents.iter().any(|of| of == kind)
     }
 }
 
@@ -204,8 +204,8 @@ fn sides(
     sides.collect()
 }
 
-fn side_of<'s>(sides: &'s [Side], kind: &String) -> Option<&'s Side> {
-    sides.iter().find(|side| side.folder.event.documents.contains(kind))
+fn side_of<'s>(sides: &'s [Side], kind: &str) -> Option<&'s Side> {
+    sides.iter().find(|side| side.folder.event.documents.iter().any(|of| of == kind))
 }
 
 /// A document as it was composed, a draft still.
