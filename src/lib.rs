@@ -101,10 +101,10 @@ pub use model::{
     TraceStep,
 };
 pub use pipeline::{
-    Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
+    Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
     Difference, Drafted, EditionReport, Impact, Item, Known, New, Outcome, Output, Progress,
-    Rendered, RenderedFile, Report, Shard, Size, Wanted, Workspace, accept, map_of,
-    new as new_event, receipt_of, replace, report as new_report, workbook_named, write_map,
+    Rendered, RenderedFile, Report, Shard, Size, Wanted, Workspace, accept, add as add_document,
+    map_of, new as new_event, receipt_of, replace, report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

@@ -323,6 +323,8 @@ pub(super) mod tests {
             whole: true,
             subject: crate::model::Subject::Event,
             unread: Vec::new(),
+            views: Default::default(),
+            own: None,
         };
         (project, folder)
     }

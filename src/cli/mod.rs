@@ -11,6 +11,7 @@ mod folders;
 mod build;
 mod outline;
 mod new;
+mod add;
 mod trace;
 mod check;
 mod choose;
@@ -54,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         None => build::run(&line.build, surroundings),
         Some(Command::Build(build)) => build::run(&build, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
+        Some(Command::Add(add)) => add::run(&add, surroundings),
         Some(Command::Report(make)) => report::run(&make, surroundings),
         Some(Command::Trace(follow)) => trace::run(&follow, surroundings),
         Some(Command::Outline(outline)) => outline::run(&outline, surroundings),

@@ -17,6 +17,9 @@ pub(super) struct New {
     date: String,
     /// Where it is: a place of places.yaml, such as jalal-abad
     place: String,
+    /// The kind of its first document, such as announcement
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
     #[command(flatten)]
     folders: Folders,
 }
@@ -28,6 +31,7 @@ pub(super) fn run(new: &New, surroundings: &Surroundings) -> Result<u8, u8> {
         of_type: new.of_type.clone(),
         date: new.date.clone(),
         place: new.place.clone(),
+        kind: new.kind.clone(),
         comments: Lang::new(show.messages().speech().code()),
     };
     let made = crate::new_event(&*surroundings.files, &root, &what);

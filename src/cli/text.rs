@@ -53,6 +53,7 @@ messages! {
         ExplainList = "explain-list",
         ReportMade = "report-made",
         NewMade = "new-made",
+        AddMade = "add-made",
         OutlinePart = "outline-part",
     }
 }

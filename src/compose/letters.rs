@@ -64,7 +64,10 @@ pub(super) fn printable(
             .with("character", character)
             .with("why", why(character))
             .with("code", format!("U+{:04X}", u32::from(character)));
-        let place = sources.iter().find_map(|source| find(source, character));
+        let place = sources
+            .iter()
+            .flat_map(|source| source.files())
+            .find_map(|source| find(source, character));
         finding.at(place.unwrap_or_else(|| Place::file(&work.folder.source.file)))
     });
     findings.collect()

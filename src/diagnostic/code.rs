@@ -291,6 +291,7 @@ codes! {
     BundleTooLarge = "bundle-too-large", Error, ["file", "heaviest", "limit", "size", "smaller"];
     BundleBehind = "bundle-behind", Warning, ["event", "file", "files"];
     NobodyMakes = "nobody-makes", Warning, ["files", "folder"];
+    PublishedUnasked = "published-unasked", Warning, ["files", "folder"];
     PutAway = "put-away", Info, ["files", "folder", "trash"];
     NotAnOutput = "not-an-output", Error, ["file"];
     OutputMissing = "output-missing", Error, ["file"];
@@ -307,6 +308,7 @@ codes! {
     // The program itself
     CodeUnknown = "code-unknown", Error, ["code", "guess"];
     EventExists = "event-exists", Error, ["event"];
+    DocumentExists = "document-exists", Error, ["file"];
     // The command line
     UsageWrong = "usage-wrong", Error, ["argument", "guess", "known", "said", "value", "what"];
     // Workbooks: the file

@@ -3,14 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::characters::{cleaned, is_unprintable, unprintable};
 use super::code::Code;
+use super::decode::decode;
 use super::finding::Finding;
 use super::measure::measured;
+use super::occurrences::occurrences;
 use super::place::{Place, Position};
 use super::steps::Steps;
 use super::yaml;
@@ -31,6 +33,16 @@ pub struct Source {
     /// Whether values can be built from the text.
     readable: bool,
     steps: Steps,
+    /// Parts that stand in another file.
+    laid: Vec<Laid>,
+}
+
+/// A part of a file that stands in another one.
+#[derive(Debug, Clone)]
+struct Laid {
+    here: String,
+    there: String,
+    source: Arc<Source>,
 }
 
 #[derive(Debug, Clone)]
@@ -65,7 +77,41 @@ impl Source {
             }
         }
         let steps = Steps::of(&text);
-        (Source { file, text, nodes, bare, readable, steps }, findings)
+        (Source { file, text, nodes, bare, readable, steps, laid: Vec::new() }, findings)
+    }
+
+    /// The same file, but for what stands in another one: pairs of a path here and its path there.
+    pub fn with(&self, other: &Arc<Source>, parts: &[(String, String)]) -> Source {
+        let laid = parts.iter().map(|(here, there)| Laid {
+            here: here.clone(),
+            there: there.clone(),
+            source: other.clone(),
+        });
+        Source { laid: laid.collect(), ..self.clone() }
+    }
+
+    /// The other file in which a path stands, and its path there.
+    fn elsewhere(&self, path: &str) -> Option<(&Source, String)> {
+        self.laid.iter().find_map(|laid| {
+            let rest = path.strip_prefix(laid.here.as_str())?;
+            let is_below = rest.is_empty() || rest.starts_with(['.', '[']);
+            is_below.then(|| (&*laid.source, format!("{}{rest}", laid.there)))
+        })
+    }
+
+    /// Whether a key or an item was typed, also if its value was left blank.
+    pub fn has(&self, path: &str) -> bool {
+        self.nodes.contains_key(path)
+    }
+
+    /// The file itself, and those in which parts of it stand.
+    pub fn files(&self) -> impl Iterator<Item = &Source> {
+        std::iter::once(self).chain(self.laid.iter().map(|laid| &*laid.source))
+    }
+
+    /// Whether some characters stand anywhere in the file, or in those in which parts of it stand.
+    pub fn mentions(&self, characters: &str) -> bool {
+        self.files().any(|file| file.text.contains(characters))
     }
 
     /// Whether values can be built from the text. A key that stands twice does not prevent it.
@@ -75,7 +121,10 @@ impl Source {
 
     /// Whether a key was typed without a colon: `{ru: Участники, Бишкек, en: …}` has such a one.
     pub fn is_bare(&self, path: &str) -> bool {
-        self.bare.contains(path)
+        match self.elsewhere(path) {
+            Some((source, path)) => source.is_bare(&path),
+            None => self.bare.contains(path),
+        }
     }
 
     /// The place of a value; of the nearest group around it, if it was not typed.
@@ -98,7 +147,7 @@ impl Source {
         {
             // What is folded over two lines is shown on the first.
             let shown = raw[range.clone()].lines().next().unwrap_or_default();
-            place.at = Some(self.position_at(start + range.start, shown));
+            place.at = Some(self.owner(path).position_at(start + range.start, shown));
         }
         place
     }
@@ -113,7 +162,7 @@ impl Source {
             inside && !before.ends_with(is_of_name) && !after.starts_with(is_of_name)
         });
         let range = whole.take(nth + 1).last()?;
-        let at = Some(self.position_at(start + range.start, name));
+        let at = Some(self.owner(path).position_at(start + range.start, name));
         Some(Place { at, ..self.place(path) })
     }
 
@@ -125,6 +174,9 @@ impl Source {
     /// The comment that stands in the line in which a value ends without quotation marks: what YAML takes
     /// for one begins with a space and `#`.
     pub fn comment_after(&self, path: &str) -> Option<(&str, Place)> {
+        if let Some((source, path)) = self.elsewhere(path) {
+            return source.comment_after(&path);
+        }
         let (start, raw) = self.raw(path)?;
         let plain = !raw.is_empty() && !raw.starts_with(['"', '\'', '|', '>']);
         let end = start + raw.trim_end().len();
@@ -141,6 +193,9 @@ impl Source {
 
     /// A value as it stands in the file, with the byte at which it begins.
     fn raw(&self, path: &str) -> Option<(usize, &str)> {
+        if let Some((source, path)) = self.elsewhere(path) {
+            return source.raw(&path);
+        }
         let range = self.nodes.get(path)?.range.clone();
         Some((range.start, self.text.get(range)?))
     }
@@ -155,7 +210,15 @@ impl Source {
         }
     }
 
-    fn find(&self, path: &str, which: impl Fn(&Node) -> Position) -> Place {
+    /// The file in which a path stands.
+    fn owner(&self, path: &str) -> &Source {
+        self.elsewhere(path).map_or(self, |(source, _)| source)
+    }
+
+    fn find(&self, path: &str, which: impl Fn(&Node) -> Position + Copy) -> Place {
+        if let Some((source, path)) = self.elsewhere(path) {
+            return source.find(&path, which);
+        }
         let mut known = path;
         loop {
             if let Some(node) = self.nodes.get(known) {
@@ -175,51 +238,9 @@ fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Where some words stand in a text, whatever spaces and line breaks it has between them.
-pub fn occurrences(text: &str, words: &str) -> impl Iterator<Item = Range<usize>> {
-    let first = words.trim_start().chars().next();
-    // Looking for the first letter alone passes over whole texts at once.
-    let starts = first.into_iter().flat_map(|first| text.match_indices(first));
-    starts.filter_map(move |(start, _)| {
-        let mut end = start;
-        for wanted in words.chars().filter(|c| !c.is_whitespace()) {
-            let rest = text[end..].trim_start();
-            let next = rest.strip_prefix(wanted)?;
-            end = text.len() - next.len();
-        }
-        Some(start..end)
-    })
-}
-
 /// The path of a member: `text` + `lead` → `text.lead`.
 pub fn member(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
-}
-
-/// UTF-8 with or without a byte-order mark; anything else is named, never guessed at in silence.
-pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
-        && encoding != UTF_8
-    {
-        return Err(if [UTF_16LE, UTF_16BE].contains(&encoding) {
-            "UTF-16"
-        } else {
-            encoding.name()
-        });
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.iter().take(4).filter(|byte| **byte == 0).count() > 1 || bytes.get(1) == Some(&0) {
-        return Err("UTF-16");
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.replace("\r\n", "\n")),
-        Err(_) => {
-            let (text, _, broken) = WINDOWS_1251.decode(bytes);
-            let letters = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
-            let russian = text.chars().filter(|c| ('А'..='я').contains(c)).count();
-            Err(if !broken && russian * 10 >= letters * 9 { "Windows-1251" } else { "unknown" })
-        }
-    }
 }
 
 /// Walks the events of the parser and notes where each path begins.

@@ -23,6 +23,10 @@ pub struct EventFolder {
     pub unread: Vec<String>,
     /// What its documents are about.
     pub subject: Subject,
+    /// Its documents that have a file of their own, by their kinds: the event as each tells of it.
+    pub views: IndexMap<String, Arc<EventFolder>>,
+    /// The file that a document has beside `event.yaml`, relative to the project; `None` of the event itself.
+    pub own: Option<String>,
 }
 
 impl EventFolder {
@@ -33,6 +37,25 @@ impl EventFolder {
             Subject::Report(_) => Path::new("reports").join(&self.id),
             Subject::Event => Path::new(&self.event.first_day().year().to_string()).join(&self.id),
         }
+    }
+
+    /// The event as a document of a kind tells of it.
+    pub fn of_kind(&self, kind: &str) -> &EventFolder {
+        self.views.get(kind).map_or(self, |view| view)
+    }
+
+    /// The event as the document whose own file this is tells of it.
+    pub fn of_file(&self, file: &str) -> &EventFolder {
+        let view = self.views.values().find(|view| view.own.as_deref() == Some(file));
+        view.map_or(self, |view| view)
+    }
+
+    /// The event with the words, photos and days of issue in which all documents without a file of their own tell
+    /// of it; `None` if each of its documents has one.
+    pub fn rest(&self) -> Option<EventFolder> {
+        let mut rest = EventFolder { views: IndexMap::new(), ..self.clone() };
+        rest.event.documents.retain(|kind| !self.views.contains_key(kind));
+        (self.views.is_empty() || !rest.event.documents.is_empty()).then_some(rest)
     }
 
     /// What happened in the period that a report is about; `None` for an event.

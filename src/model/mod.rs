@@ -27,6 +27,7 @@ mod figure_table;
 mod figure_chart;
 mod allowance;
 mod event;
+mod document_file;
 mod results;
 mod approval;
 mod folder;
@@ -46,6 +47,7 @@ pub use conventions::{
 };
 pub use correction::{Correction, Corrections, CorrectionsFile};
 pub use day::{Day, Span};
+pub use document_file::DocumentFile;
 pub use event::{
     AgendaEntry, BlockEntry, Event, EventText, ItemEntry, KeyFigureEntry, ListSource, Next,
     Participants, PhotoEntry, Publish, QuoteEntry, RecommendationEntry, Release, SessionEntry,

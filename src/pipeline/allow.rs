@@ -67,9 +67,7 @@ pub(super) fn granted(
     if !code.is_likely() {
         return Err(Box::new(Finding::new(Code::AllowCertain).with("code", code.id())));
     }
-    let languages = workspace.composer.languages();
-    let texts = check::Texts::of(&workspace.project, folder, languages, &workspace.lexicon);
-    let open = open(&texts, examined);
+    let open = open(workspace, folder, examined);
     let mut meant = open.iter().filter(|one| one.finding == code && is_meant(one, allow));
     let fault = match (meant.next(), meant.next()) {
         (Some(one), None) => {
@@ -88,14 +86,29 @@ pub(super) fn granted(
 }
 
 /// The likely findings that nobody has answered, each once, as the allowances that would answer them.
-pub(super) fn open(texts: &check::Texts, examined: &Examined) -> Vec<Allowance> {
-    let of_documents = examined.documents.iter().flat_map(|document| &document.findings);
-    let mut open: Vec<Allowance> = Vec::new();
-    for finding in examined.findings.iter().chain(of_documents) {
-        let answer = answer(texts, finding);
-        open.extend(answer.filter(|answer| !open.contains(answer)));
+fn open(workspace: &Workspace, folder: &EventFolder, examined: &Examined) -> Vec<Allowance> {
+    let mut open = Vec::new();
+    add(workspace, folder, &examined.findings, &mut open);
+    for document in &examined.documents {
+        add(workspace, folder.of_kind(&document.kind), &document.findings, &mut open);
     }
     open
+}
+
+/// Adds those that the texts of one document, or of the event, have.
+fn add(
+    workspace: &Workspace,
+    folder: &EventFolder,
+    findings: &[Finding],
+    open: &mut Vec<Allowance>,
+) {
+    let languages = workspace.composer.languages();
+    let texts = check::Texts::of(&workspace.project, folder, languages, &workspace.lexicon);
+    for answer in findings.iter().filter_map(|finding| answer(&texts, finding)) {
+        if !open.contains(&answer) {
+            open.push(answer);
+        }
+    }
 }
 
 /// As it is typed after `diptych allow EVENT`: its code, its place and its words.

@@ -169,8 +169,10 @@ impl Run<'_> {
                 !known.contains(&*event) || elsewhere.contains(&*event) && !made.contains(&**shelf);
             is_gone && self.is_here(&event)
         });
-        gone.filter_map(|shelf| choose::unmade(self.workspace, &shelf, &|_| true, self.prunes()))
-            .collect()
+        gone.flat_map(|shelf| {
+            choose::unmade(self.workspace, &shelf, (&|_| true, &|_| false), self.prunes())
+        })
+        .collect()
     }
 
     /// Everything of one event.
@@ -224,7 +226,7 @@ impl Run<'_> {
             report.findings.extend(choose::unmade(
                 workspace,
                 &folder.shelf(),
-                &|kind| is_unmade(folder, kind),
+                (&|kind| is_unmade(folder, kind), &|kind| is_published(folder, kind)),
                 self.prunes(),
             ));
         }
@@ -237,6 +239,11 @@ impl Run<'_> {
 fn is_unmade(folder: &EventFolder, kind: &str) -> bool {
     let of_all = kind == REVIEW || package::is_of(folder, kind);
     !of_all && !folder.event.documents.iter().any(|of| of == kind)
+}
+
+/// Whether the inputs say that a document is out, also if it is asked for no more.
+fn is_published(folder: &EventFolder, kind: &str) -> bool {
+    folder.approvals.state(kind) == State::Published
 }
 
 /// The folder of the outputs of an event.

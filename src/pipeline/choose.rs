@@ -8,6 +8,7 @@ use super::faults::unwritten;
 use crate::archive::{self, Record, Unchosen};
 use crate::diagnostic::{Code, Finding, shown};
 use crate::files::{Files, Inside, Kind};
+use crate::model::State;
 
 /// Keeps a file of the outputs as theirs.
 ///
@@ -49,31 +50,54 @@ fn unchosen(file: &Path, why: Unchosen) -> Finding {
     }
 }
 
-/// Documents of a folder whose kinds nobody asks for any more: said, or put away if that is wanted.
+/// Documents of a folder whose kinds nobody asks for any more: said, or put away if that is wanted. What is published
+/// stays, whatever the inputs say.
 pub(super) fn unmade(
     workspace: &Workspace,
     folder: &Path,
-    is_unmade: &dyn Fn(&str) -> bool,
+    (is_unmade, is_published): (&dyn Fn(&str) -> bool, &dyn Fn(&str) -> bool),
     prune: bool,
-) -> Option<Finding> {
-    let record = Record::read(&*workspace.files, &workspace.outputs.join(folder)).ok()?;
-    let unmade = archive::unmade_files(&record, is_unmade);
+) -> Vec<Finding> {
+    let Ok(record) = Record::read(&*workspace.files, &workspace.outputs.join(folder)) else {
+        return Vec::new();
+    };
+    let is_out = |kind: &str| is_published(kind) || was_published(&record, kind);
+    let out = archive::unmade_files(&record, &|kind| is_unmade(kind) && is_out(kind));
+    let is_unmade = |kind: &str| is_unmade(kind) && !is_out(kind);
+    let unmade = archive::unmade_files(&record, &is_unmade);
+    let mut findings = Vec::from_iter(named(Code::PublishedUnasked, &out, folder));
     if unmade.is_empty() {
-        return None;
+        return findings;
     }
     if !prune {
-        let finding = Finding::new(Code::NobodyMakes).with("files", unmade.join(", "));
-        return Some(finding.with("folder", shown(folder)));
+        findings.extend(named(Code::NobodyMakes, &unmade, folder));
+        return findings;
     }
-    match archive::prune(&*workspace.files, &workspace.outputs, folder, is_unmade) {
-        Ok(away) => {
-            let names: Vec<String> =
-                away.iter().filter_map(|path| Some(shown(Path::new(path.file_name()?)))).collect();
-            let finding = Finding::new(Code::PutAway).with("files", names.join(", "));
-            Some(finding.with("folder", shown(folder)).with("trash", archive::TRASH))
-        }
-        Err(error) => Some(unwritten(folder, error)),
-    }
+    findings.push(
+        match archive::prune(&*workspace.files, &workspace.outputs, folder, &is_unmade) {
+            Ok(away) => {
+                let names: Vec<String> = away
+                    .iter()
+                    .filter_map(|path| Some(shown(Path::new(path.file_name()?))))
+                    .collect();
+                let finding = Finding::new(Code::PutAway).with("files", names.join(", "));
+                finding.with("folder", shown(folder)).with("trash", archive::TRASH)
+            }
+            Err(error) => unwritten(folder, error),
+        },
+    );
+    findings
+}
+
+/// Whether a document was published when it was built last.
+fn was_published(record: &Record, kind: &str) -> bool {
+    record.editions.get(kind).is_some_and(|edition| edition.state == State::Published)
+}
+
+/// Files of a folder, if there are any.
+fn named(code: Code, files: &[String], folder: &Path) -> Option<Finding> {
+    let finding = Finding::new(code).with("files", files.join(", "));
+    (!files.is_empty()).then(|| finding.with("folder", shown(folder)))
 }
 
 /// The folders below the outputs that have a record, relative to the outputs, in order.

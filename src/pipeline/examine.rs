@@ -79,6 +79,7 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
         }
         folder.whole.then(|| EventFolder::clone(folder))
     });
+    let own = own_findings(folder.as_ref(), &mut findings);
     let Some(mut folder) = folder else {
         reading.done(path, &opened);
         findings.push(Finding::new(Code::EventUnreadable).with("event", &event));
@@ -95,33 +96,30 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
     findings.extend(found.iter().cloned());
     findings.extend(broken(figures, &findings));
     let mut fresh = Vec::new();
-    let pictures = pictures(reading, &folder, &mut fresh, &mut findings);
+    let mut sides = sides(reading, &folder, own, &mut fresh);
     // A document that is named twice is made once.
     let mut named = BTreeSet::new();
     let composed = folder.event.documents.iter().filter(|kind| named.insert(*kind));
+    let composed = composed.filter_map(|kind| Some((kind, side_of(&sides, kind)?)));
     let composed: Vec<Composed> =
-        composed.map(|kind| composed_of(reading, &opened, kind, (&pictures, figures))).collect();
+        composed.map(|(kind, side)| composed_of(reading, &opened, kind, (side, figures))).collect();
     reading.done(path, &opened);
     decide(&folder.event.documents, &mut folder.approvals);
     let typed = folder.approvals.clone();
     let editions = composed.iter().filter_map(|one| Some((&one.kind, one.edition.as_ref()?)));
     let voided = voided(reading, &mut folder, &editions.collect());
-    let texts = check::Texts::of(
-        &workspace.project,
-        &folder,
-        workspace.composer.languages(),
-        &workspace.lexicon,
-    );
-    findings.extend(answered(&texts, check::of_event(&texts, figures)));
-    findings.extend(unprinted(workspace, &folder));
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind).is_final()) {
         findings = findings.into_iter().map(Finding::released).collect();
     }
+    sides.iter_mut().for_each(|side| side.folder.approvals.clone_from(approvals));
+    let checked: Vec<Checked<'_>> =
+        sides.iter().map(|side| Checked::of(workspace, side, figures)).collect();
     let documents = composed
         .into_iter()
-        .map(|composed| {
-            let mut document = document(workspace, &texts, composed, &findings);
+        .filter_map(|composed| {
+            let side = checked.iter().find(|side| side.tells(&composed.kind))?;
+            let mut document = document(workspace, side, composed, &findings);
             for void in voided.iter().filter(|void| void.kind == document.kind) {
                 // What is out is not changed in silence.
                 document.withheld |=
@@ -130,10 +128,84 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
                 document.next = void.next.clone().filter(|_| !document.withheld);
             }
             correct(workspace, &folder, &mut document);
-            document
+            Some(document)
         })
         .collect();
+    let of_all = checked.into_iter().filter(|side| side.texts.folder.own.is_none());
+    findings.extend(of_all.flat_map(|side| side.findings));
     Examined { event, folder: Some(folder), approvals: typed, documents, findings, fresh }
+}
+
+/// The event in the words of one document that has a file of its own, or of all that have none.
+struct Side {
+    folder: EventFolder,
+    pictures: Pictures,
+    /// What was found that touches no other document.
+    findings: Vec<Finding>,
+}
+
+/// The same with its texts and all that was found in them.
+struct Checked<'s> {
+    texts: check::Texts<'s>,
+    findings: Vec<Finding>,
+}
+
+impl<'s> Checked<'s> {
+    fn of(workspace: &'s Workspace, side: &'s Side, figures: &Figures) -> Checked<'s> {
+        let Side { folder, findings, .. } = side;
+        let languages = workspace.composer.languages();
+        let texts = check::Texts::of(&workspace.project, folder, languages, &workspace.lexicon);
+        let mut findings = findings.clone();
+        if folder.whole {
+            findings.extend(answered(&texts, check::of_event(&texts, figures)));
+            findings.extend(unprinted(workspace, folder));
+        }
+        let mut kinds = folder.event.documents.iter();
+        if kinds.any(|kind| folder.approvals.state(kind).is_final()) {
+            findings = findings.into_iter().map(Finding::released).collect();
+        }
+        Checked { texts, findings }
+    }
+
+    fn tells(&self, kind: &str) -> bool {
+        self.texts.folder.event.documents.iter().any(|of| of == kind)
+    }
+}
+
+/// Takes what was found in the files of documents out of what is about the event.
+fn own_findings(folder: Option<&EventFolder>, findings: &mut Vec<Finding>) -> Vec<Finding> {
+    let Some(folder) = folder else { return Vec::new() };
+    let files: Vec<&str> = folder.views.values().filter_map(|view| view.own.as_deref()).collect();
+    let all = std::mem::take(findings).into_iter();
+    let (own, rest) = all.partition(|finding| {
+        finding.place.as_ref().is_some_and(|place| files.contains(&place.file.as_str()))
+    });
+    *findings = rest;
+    own
+}
+
+/// All sides of an event, with their pictures.
+fn sides(
+    reading: &Reading<'_>,
+    folder: &EventFolder,
+    own: Vec<Finding>,
+    fresh: &mut Vec<Fresh>,
+) -> Vec<Side> {
+    let views = folder.views.values().map(|view| EventFolder::clone(view));
+    let sides = folder.rest().into_iter().chain(views).map(|folder| {
+        let found = own.iter().filter(|finding| {
+            let file = finding.place.as_ref().map(|place| &place.file);
+            file == folder.own.as_ref()
+        });
+        let mut findings: Vec<Finding> = found.cloned().collect();
+        let pictures = pictures(reading, &folder, fresh, &mut findings);
+        Side { folder, pictures, findings }
+    });
+    sides.collect()
+}
+
+fn side_of<'s>(sides: &'s [Side], kind: &str) -> Option<&'s Side> {
+    sides.iter().find(|side| side.folder.event.documents.iter().any(|of| of == kind))
 }
 
 /// A document as it was composed, a draft still.
@@ -149,20 +221,21 @@ fn composed_of(
     reading: &Reading<'_>,
     opened: &Opened,
     kind: &str,
-    (pictures, figures): (&Pictures, &Arc<Figures>),
+    (side, figures): (&Side, &Arc<Figures>),
 ) -> Composed {
+    if !side.folder.whole {
+        let (kind, figures) = (kind.to_owned(), figures.clone());
+        return Composed { kind, figures, edition: None, findings: Vec::new() };
+    }
+    let Side { folder, pictures, .. } = side;
     let mut of_kind = Vec::new();
     let figures = reading.figures_of(opened, kind, figures, &mut of_kind);
-    let composed = opened.read.value.as_ref().map(|folder| {
-        let composer = &reading.workspace.composer;
-        let edition = caught(|| composer.edition(folder, kind, pictures, &figures));
-        edition.unwrap_or_else(|failure| Noted {
-            value: None,
-            findings: vec![failed(folder, kind, &failure)],
-        })
+    let composer = &reading.workspace.composer;
+    let edition = caught(|| composer.edition(folder, kind, pictures, &figures));
+    let Noted { value: edition, mut findings } = edition.unwrap_or_else(|failure| Noted {
+        value: None,
+        findings: vec![failed(folder, kind, &failure)],
     });
-    let (edition, mut findings) =
-        composed.map_or((None, Vec::new()), |one| (one.value, one.findings));
     findings.extend(of_kind);
     Composed { kind: kind.to_owned(), figures, edition, findings }
 }
@@ -170,11 +243,13 @@ fn composed_of(
 /// One document in all its languages, with all that is wrong in it.
 fn document(
     workspace: &Workspace,
-    texts: &check::Texts,
+    side: &Checked<'_>,
     composed: Composed,
     shared: &[Finding],
 ) -> ExaminedDocument {
+    let Checked { texts, findings: beside } = side;
     let folder = texts.folder;
+    let shared: Vec<Finding> = shared.iter().chain(beside).cloned().collect();
     let Composed { kind, figures, mut edition, mut findings } = composed;
     let state = folder.approvals.state(&kind);
     if let Some(edition) = edition.as_mut().filter(|_| state.is_final()) {
@@ -196,7 +271,7 @@ fn document(
         let reach = Reach::of(&figures);
         let touching =
             workspace.touching(&kind).filter(|finding| reach.has(&workspace.budget, finding));
-        let errors = errors(touching.chain(shared).chain(&findings));
+        let errors = errors(touching.chain(&shared).chain(&findings));
         if state.is_final() && errors > 0 {
             withheld = true;
             findings.push(
@@ -206,6 +281,10 @@ fn document(
                     .with("errors", errors),
             );
         }
+    }
+    // What is in its own file is said with the document.
+    if folder.own.is_some() {
+        findings.extend(beside.iter().cloned());
     }
     ExaminedDocument { kind, state, edition, findings, figures, withheld, next: None }
 }

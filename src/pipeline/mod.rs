@@ -28,6 +28,7 @@ mod reach;
 mod reading;
 mod receipt;
 mod new;
+mod add;
 mod draft;
 mod trace;
 mod diff;
@@ -40,6 +41,7 @@ mod report;
 mod incremental;
 mod impact;
 
+pub use add::{Add, add};
 pub use allow::Allow;
 pub use build::Build;
 pub use bundle::{Bundled, BundledFile};

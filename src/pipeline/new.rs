@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Finding, Noted, guess, reason};
 use crate::files::{Files, Inside};
 use crate::language::Lang;
-use crate::model::{Event, Project};
+use crate::model::{About, Event, Project, Templates};
 use crate::{archive, read};
 
 /// The commented event that is filled in; `%NAME%` stands for what is known.
@@ -25,6 +25,8 @@ pub struct New {
     pub date: String,
     /// A place of the registry.
     pub place: String,
+    /// The kind of its first document; one of the kinds that there are, if none is named.
+    pub kind: Option<String>,
     /// The language of the comments: Russian, or else English.
     pub comments: Lang,
 }
@@ -42,6 +44,8 @@ pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> 
     let registries = &project.registries;
     findings.extend(known("term", &new.of_type, registries.terms.keys()));
     findings.extend(known("place", &new.place, registries.places.keys()));
+    let templates = read::templates(files, root).value;
+    findings.extend(new.kind.iter().filter_map(|kind| kind_known(&templates, kind).err()));
     let (Some(date), true) = (date, findings.is_empty()) else {
         return Noted { value: None, findings };
     };
@@ -55,7 +59,7 @@ pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> 
         findings.push(Finding::new(Code::EventExists).with("event", id));
         return Noted { value: None, findings };
     }
-    let kind = read::templates(files, root).value.kinds.keys().next_back().cloned();
+    let kind = new.kind.clone().or_else(|| templates.kinds.keys().next_back().cloned());
     let kind = kind.unwrap_or_default();
     let event = folder.join("event.yaml");
     let schema = format!("{:#}\n", read::schema::<Event>());
@@ -75,6 +79,22 @@ pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> 
         return Noted { value: None, findings };
     }
     Noted { value: Some(event), findings }
+}
+
+/// Nothing, if events can have documents of a kind.
+pub(super) fn kind_known(templates: &Templates, kind: &str) -> Result<(), Finding> {
+    match templates.kinds.get(kind) {
+        Some(known) if known.file.r#for == About::Event => Ok(()),
+        Some(_) => Err(Finding::new(Code::KindFor).with("kind", kind).with("for", "period")),
+        None => {
+            let of_events =
+                templates.kinds.iter().filter(|(_, kind)| kind.file.r#for == About::Event);
+            let known: Vec<&str> = of_events.map(|(name, _)| name.as_str()).collect();
+            let finding = Finding::new(Code::UnknownKind).with("kind", kind);
+            let guess = guess(kind, known.iter().copied()).unwrap_or_default();
+            Err(finding.with("guess", guess).with("known", known.join(", ")))
+        }
+    }
 }
 
 fn known<'k>(
@@ -107,8 +127,13 @@ fn filled(project: &Project, new: &New, date: Date, id: &str, kind: &str) -> Str
         ("%FIRST%", project.file.project.languages.first().cloned().unwrap_or_default()),
         ("%PHASE%", phase.map(|phase| phase.id.to_string()).unwrap_or_default()),
     ];
-    let mut out = String::new();
     let template = if new.comments.code() == "ru" { RUSSIAN } else { EVENT };
+    laid_out(project, template, &values)
+}
+
+/// A commented file with what is known filled in.
+pub(super) fn laid_out(project: &Project, template: &str, values: &[(&str, String)]) -> String {
+    let mut out = String::new();
     for line in template.lines() {
         // A text has a line for every language of the project.
         match line.split_once("%TEXT%") {

@@ -56,7 +56,9 @@ fn inputs(reading: &Reading<'_>, folder: &EventFolder, kind: &str) -> Inputs {
     });
     let file = root.join(&folder.source.file);
     add(files, root, &file, &mut inputs);
-    for photo in &folder.event.photos {
+    let view = folder.of_kind(kind);
+    view.own.iter().for_each(|own| add(files, root, &root.join(own), &mut inputs));
+    for photo in &view.event.photos {
         add(files, root, &joined(&folder.path, &photo.file), &mut inputs);
     }
     if let Some(list) = &folder.event.participants.list {

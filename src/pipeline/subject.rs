@@ -5,7 +5,11 @@ use crate::model::EventFolder;
 
 /// The id of the block, footnote or photo that a finding is about.
 pub(super) fn about(folder: &EventFolder, finding: &Finding) -> Option<String> {
-    let place = finding.place.as_ref().filter(|place| place.file == folder.source.file)?;
+    let place = finding.place.as_ref()?;
+    let folder = folder.of_file(&place.file);
+    if place.file != folder.source.file && Some(&place.file) != folder.own.as_ref() {
+        return None;
+    }
     let event = &folder.event;
     if let Some(rest) = place.path.strip_prefix("photos[") {
         let index: usize = rest.split(']').next()?.parse().ok()?;

@@ -1,7 +1,7 @@
 //! One folder of `inputs/events/`, its `event.yaml` and `approvals.yaml`; or one report of
 //! `inputs/reports/`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -10,9 +10,9 @@ use super::copied::copied;
 use super::project::read;
 use super::shape::{Fit, Shape};
 use super::{references, values};
-use crate::diagnostic::{Finding, Noted, Source, shown};
+use crate::diagnostic::{Code, Finding, Noted, Source, shown};
 use crate::files::Files;
-use crate::model::{Approvals, Event, EventFolder, Project, ReportFile, Subject};
+use crate::model::{Approvals, DocumentFile, Event, EventFolder, Project, ReportFile, Subject};
 
 /// An event, or a report told like one with what only a report has.
 type Typed = (Event, Subject);
@@ -21,6 +21,7 @@ type Typed = (Event, Subject);
 #[derive(Debug)]
 pub struct Reader {
     event: Shape,
+    document: Shape,
     report: Shape,
     approvals: Shape,
 }
@@ -29,6 +30,7 @@ impl Default for Reader {
     fn default() -> Self {
         Reader {
             event: Shape::of::<Event>(),
+            document: Shape::of::<DocumentFile>(),
             report: Shape::of::<ReportFile>(),
             approvals: Shape::of::<Approvals>(),
         }
@@ -72,16 +74,110 @@ impl Reader {
         let id = folder.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
         let approvals = approvals.unwrap_or_default();
         let unread = stand_ins.iter().chain(&left_out).cloned().collect();
-        let folder =
-            EventFolder { id, path: folder, event, approvals, source, whole, unread, subject };
+        let mut folder = EventFolder {
+            id,
+            path: folder,
+            event,
+            approvals,
+            source,
+            whole,
+            unread,
+            subject,
+            views: Default::default(),
+            own: None,
+        };
+        if is_event {
+            self.views(files, project, &mut folder, &mut findings);
+        }
         let found = references::of_event(project, &folder).into_iter();
         let found = found.chain(values::of_event(&folder));
-        findings.extend(found.filter(|finding| !is_known(finding, &stand_ins, &left_out)));
+        let found = found.filter(|finding| !is_known(finding, &stand_ins, &left_out));
+        findings.extend(found.filter(|finding| !is_used_elsewhere(finding, &folder)));
         if is_event {
             findings.extend(copied(files, &folder.path, &folder.event, &folder.source));
         }
         Noted { value: Some(folder), findings }
     }
+
+    /// Reads the files that documents have beside `event.yaml`. A document that has one is asked for by that.
+    fn views(
+        &self,
+        files: &dyn Files,
+        project: &Project,
+        folder: &mut EventFolder,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut views = Vec::new();
+        for path in own_files(files, &folder.path) {
+            let kind = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let view = self.view(files, project, folder, (&kind, &path), findings);
+            views.push((kind, Arc::new(view)));
+        }
+        for (kind, view) in views {
+            if !folder.event.documents.contains(&kind) {
+                folder.event.documents.push(kind.clone());
+            }
+            folder.views.insert(kind, view);
+        }
+    }
+
+    /// The event as the document of one file tells of it.
+    fn view(
+        &self,
+        files: &dyn Files,
+        project: &Project,
+        folder: &EventFolder,
+        (kind, path): (&str, &Path),
+        findings: &mut Vec<Finding>,
+    ) -> EventFolder {
+        let own = shown(path.strip_prefix(&project.root).unwrap_or(path));
+        let mut view = EventFolder { own: Some(own.clone()), ..folder.clone() };
+        let read = read::<DocumentFile>(files, &self.document, &project.root, path, findings);
+        let typed =
+            read.and_then(|(fit, source)| Some((fit.value?, fit.stand_ins, fit.left_out, source)));
+        let Some((file, stand_ins, left_out, source)) = typed else {
+            view.event.documents = vec![kind.to_owned()];
+            view.whole = false;
+            return view;
+        };
+        let mut said = file.said(|key| source.has(key));
+        view.event = file.over(kind, &folder.event, &said);
+        // It is asked for by its file, whether it is also listed or not.
+        said.push(("documents".to_owned(), String::new()));
+        view.source = Arc::new(folder.source.with(&source, &said));
+        view.whole &= stand_ins.is_empty();
+        view.unread.extend(stand_ins.iter().chain(&left_out).cloned());
+        let found = references::of_event(project, &view).into_iter();
+        let found = found.chain(values::of_event(&view));
+        let found = found.filter(|finding| !is_known(finding, &stand_ins, &left_out));
+        findings
+            .extend(found.filter(|found| found.place.as_ref().is_some_and(|at| at.file == own)));
+        view
+    }
+}
+
+/// The files beside `event.yaml` in which documents say something by themselves, in the order of their names.
+fn own_files(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
+    let entries = files.list(folder).unwrap_or_default();
+    let mut own: Vec<PathBuf> = entries
+        .iter()
+        .filter(|entry| !entry.name.to_string_lossy().starts_with('.'))
+        .map(|entry| folder.join(&entry.name))
+        .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
+        .filter(|path| !["event.yaml", "approvals.yaml"].iter().any(|name| path.ends_with(name)))
+        .filter(|path| files.is_file(path))
+        .collect();
+    own.sort();
+    own
+}
+
+/// Whether a finding says that nothing uses a footnote of the event that a document with a file of its own does use.
+fn is_used_elsewhere(finding: &Finding, folder: &EventFolder) -> bool {
+    let path = finding.place.as_ref().map_or("", |place| place.path.as_str());
+    let note = path.strip_prefix("text.footnotes.").filter(|_| finding.code == Code::NoteUnused);
+    note.is_some_and(|note| {
+        folder.views.values().any(|view| view.source.mentions(&format!("[^{note}]")))
+    })
 }
 
 /// Whether a finding is about what only stands in for something, or lacks what was left out.

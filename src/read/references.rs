@@ -289,7 +289,7 @@ impl Check<'_> {
         self.languages("text.lead", &text.lead);
         for (id, note) in &text.footnotes {
             self.languages(&format!("text.footnotes.{id}"), note);
-            if !self.source.text.contains(&format!("[^{id}]")) {
+            if !self.source.mentions(&format!("[^{id}]")) {
                 let finding = Finding::new(Code::NoteUnused).with("note", id);
                 self.findings.push(finding.at(self.source.key(&format!("text.footnotes.{id}"))));
             }

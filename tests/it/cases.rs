@@ -119,6 +119,7 @@ listed! { case:
     story_accepted,
     story_addresses,
     story_allowed,
+    story_announced,
     story_approved,
     story_bundle,
     story_changes,

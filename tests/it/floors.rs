@@ -85,13 +85,14 @@ fn nouns_stand_on_nouns_and_verbs_on_nouns_only() {
 
 /// What the command line names of the crate beside the types that `lib.rs` hands out: functions of that face, and
 /// of findings.
-const FACE: [&str; 12] = [
+const FACE: [&str; 13] = [
     "cli",
     "diagnostic",
     "settled_findings",
     "new_event",
     "new_report",
     "accept",
+    "add_document",
     "replace",
     "misplaced",
     "map_of",

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use diptych::internals::model::{CorrectionsFile, Event, ReportFile, ResultsFile};
+use diptych::internals::model::{CorrectionsFile, DocumentFile, Event, ReportFile, ResultsFile};
 use diptych::internals::read::schema;
 
 #[test]
 fn the_schemas_of_the_sample_are_current() {
     let schemas = [
         ("inputs/event.schema.json", schema::<Event>()),
+        ("inputs/document.schema.json", schema::<DocumentFile>()),
         ("inputs/report.schema.json", schema::<ReportFile>()),
         ("inputs/corrections.schema.json", schema::<CorrectionsFile>()),
         ("inputs/results.schema.json", schema::<ResultsFile>()),

@@ -88,7 +88,8 @@ impl Known {
                 return;
             }
             inputs.push(folder.path.clone());
-            let photos = event.photos.iter();
+            let views = folder.views.values().flat_map(|view| &view.event.photos);
+            let photos = event.photos.iter().chain(views);
             inputs.extend(photos.map(|photo| joined(&folder.path, &photo.file)));
         }
         let days = (folder.event.first_day(), folder.event.last_day());
