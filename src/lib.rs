@@ -97,8 +97,8 @@ pub use diagnostic::{
 pub use files::{Clock, Disk, Dry, Files, Inside, Memory, Moment};
 pub use language::Lang;
 pub use model::{
-    Allowance, Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace,
-    TraceStep,
+    Allowance, Change, ColumnReceipt, Day, Format, Receipt, SheetReceipt, State, TableReceipt,
+    Trace, TraceStep,
 };
 pub use pipeline::{
     Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,

@@ -65,7 +65,7 @@ pub(super) fn day(
     show: &Show,
 ) -> Result<jiff::civil::Date, u8> {
     let Some(typed) = typed else { return Ok(surroundings.today) };
-    jiff::civil::Date::strptime("%Y-%m-%d", typed).map_err(|_| {
+    crate::Day::typed(typed).map(|day| day.0).ok_or_else(|| {
         let finding = Finding::new(Code::NoSuchDay).with("found", typed);
         show.findings(&surroundings.folder, vec![finding]);
         UNUSABLE

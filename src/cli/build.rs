@@ -55,6 +55,18 @@ pub(super) struct Events {
     all: bool,
 }
 
+impl Build {
+    /// What was typed first as the name of an event.
+    pub(super) fn first_event(&self) -> Option<&str> {
+        self.events.events.first().map(String::as_str)
+    }
+
+    /// The folder of the project, if there is one.
+    pub(super) fn project(&self, surroundings: &Surroundings) -> Option<std::path::PathBuf> {
+        self.folders.located(surroundings)
+    }
+}
+
 impl Events {
     /// One event or report.
     pub fn one(name: String, json: bool, all: bool) -> Events {
@@ -108,30 +120,31 @@ fn done_as(
     let outputs = folders.outputs(surroundings, &root);
     let jobs = events.jobs.unwrap_or(surroundings.processors);
     let program = surroundings.program.as_deref();
+    let names = events.events.iter().map(|typed| Folders::named(typed, surroundings));
+    let names: Vec<String> = names.collect();
     let files = surroundings.files.clone();
     let mut known = match how.pass {
         true => Known::look(files, &root, &outputs, program, jobs),
         false => Known::nothing(files, &root, &outputs, program),
     };
-    let (mut report, findings) =
-        match known.whole(&events.events).filter(|_| events.shard.is_none()) {
-            Some(whole) => whole,
-            None => {
-                if how.keep {
-                    known.keep(surroundings.clock);
-                }
-                let (workspace, findings) = folders.open(surroundings, &show)?;
-                let what = crate::Build {
-                    events: events.events.clone(),
-                    shard: events.shard,
-                    jobs,
-                    prune: how.prune,
-                    restyle: how.restyle,
-                    known: Some(Arc::new(known)),
-                };
-                (work(&workspace, &what, &|event| progress(surroundings, event)), findings)
+    let (mut report, findings) = match known.whole(&names).filter(|_| events.shard.is_none()) {
+        Some(whole) => whole,
+        None => {
+            if how.keep {
+                known.keep(surroundings.clock);
             }
-        };
+            let (workspace, findings) = folders.open(surroundings, &show)?;
+            let what = crate::Build {
+                events: names,
+                shard: events.shard,
+                jobs,
+                prune: how.prune,
+                restyle: how.restyle,
+                known: Some(Arc::new(known)),
+            };
+            (work(&workspace, &what, &|event| progress(surroundings, event)), findings)
+        }
+    };
     progress(surroundings, "");
     report.findings.extend(findings);
     report.settle();

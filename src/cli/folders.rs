@@ -23,19 +23,41 @@ pub(super) struct Folders {
 impl Folders {
     /// The folder of the project, or a message that there is none.
     pub(super) fn project(&self, surroundings: &Surroundings, show: &Show) -> Result<PathBuf, u8> {
+        self.located(surroundings).ok_or_else(|| {
+            let start = self.project.as_deref().unwrap_or(&surroundings.folder);
+            show.say(Text::NoProject, &[("folder", start.into())]);
+            UNUSABLE
+        })
+    }
+
+    /// The folder of the project, if there is one.
+    pub(super) fn located(&self, surroundings: &Surroundings) -> Option<PathBuf> {
         let files = &*surroundings.files;
-        let found = match &self.project {
+        match &self.project {
             // A folder that is not there is a slip, and not one of the project around it.
             Some(project) => Some(surroundings.folder.join(project))
                 .filter(|folder| files.is_folder(folder))
                 .and_then(|folder| Workspace::locate(files, &folder)),
             None => Workspace::locate(files, &surroundings.folder),
+        }
+    }
+
+    /// The name of an event or a report that was typed as its path: `.`, `inputs/events/2019-07-15-karakol`, a file in
+    /// it, `inputs/reports/2018-h2.yaml`. What is no path stays.
+    pub(super) fn named(typed: &str, surroundings: &Surroundings) -> String {
+        let is_path =
+            typed.contains(['/', '\\']) || typed.starts_with('.') || typed.ends_with(".yaml");
+        let files = &*surroundings.files;
+        let path = surroundings.folder.join(typed);
+        let Some(path) = files.real(&path).ok().filter(|_| is_path) else {
+            return typed.to_owned();
         };
-        found.ok_or_else(|| {
-            let start = self.project.as_deref().unwrap_or(&surroundings.folder);
-            show.say(Text::NoProject, &[("folder", start.into())]);
-            UNUSABLE
-        })
+        let event = path.ancestors().find(|folder| files.is_file(&folder.join("event.yaml")));
+        let named = match event {
+            Some(folder) => folder.file_name(),
+            None => path.file_stem().filter(|_| files.is_file(&path)),
+        };
+        named.map_or_else(|| typed.to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
     /// The outputs: those that were asked for, or those of the project.
@@ -74,7 +96,7 @@ impl Folders {
         show: &Show,
     ) -> Result<(Workspace, Item, Vec<Finding>), u8> {
         let (workspace, mut findings) = self.open(surroundings, show)?;
-        let found = workspace.find(event);
+        let found = workspace.find(&Self::named(event, surroundings));
         findings.extend(found.findings);
         match found.value {
             Some(item) => Ok((workspace, item, findings)),

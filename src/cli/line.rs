@@ -152,11 +152,41 @@ fn said(command: clap::Command, messages: &Messages, about: &str) -> clap::Comma
     })
 }
 
+/// `help` and `help COMMAND` are `--help` and `COMMAND --help`.
+fn helped(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.truncate(2);
+        arguments.push("--help".into());
+    }
+    arguments
+}
+
+/// The command that was probably meant, where its name was typed as that of an event: `buidl`. Not where an
+/// event or a report of the project has this name.
+pub(super) fn slip(line: &Line, surroundings: &Surroundings) -> Option<Finding> {
+    let typed = line.build.first_event()?;
+    let command = Line::command();
+    let meant =
+        crate::diagnostic::guess(typed, command.get_subcommands().map(|one| one.get_name()))?;
+    let files = &*surroundings.files;
+    let root = line.build.project(surroundings);
+    let is_there = root.is_some_and(|root| {
+        let inputs = root.join("inputs");
+        files.exists(&inputs.join("events").join(typed))
+            || files.exists(&inputs.join("reports").join(format!("{typed}.yaml")))
+    });
+    let finding = Finding::new(Code::UsageWrong).with("what", "command").with("argument", typed);
+    let finding =
+        ["value", "known", "said"].iter().fold(finding, |finding, key| finding.with(key, ""));
+    (!is_there).then(|| finding.with("guess", format!("diptych {meant}")))
+}
+
 /// Reads a command line; the exit code, if there is nothing to run.
 pub(super) fn parse(arguments: Vec<OsString>, surroundings: &Surroundings) -> Result<Line, u8> {
     let show = Show::of(surroundings);
     let read = command(show.messages())
-        .try_get_matches_from(arguments)
+        .try_get_matches_from(helped(arguments))
         .and_then(|matches| Line::from_arg_matches(&matches));
     let error = match read {
         Ok(line) => return Ok(line),

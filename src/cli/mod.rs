@@ -52,7 +52,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
     };
     // The error is the code of a command that could not begin.
     let done: Result<u8, u8> = match line.command {
-        None => build::run(&line.build, surroundings),
+        None => match line::slip(&line, surroundings) {
+            Some(finding) => {
+                Show::of(surroundings).findings(&surroundings.folder, vec![finding]);
+                Err(surroundings::UNUSABLE)
+            }
+            None => build::run(&line.build, surroundings),
+        },
         Some(Command::Build(build)) => build::run(&build, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
         Some(Command::Add(add)) => add::run(&add, surroundings),

@@ -356,9 +356,9 @@ fn next(context: &Context, folder: &EventFolder, on: Date) -> Value {
 
 /// Any other day, typed in an expression: `date('2018-08-23').day`.
 fn date(context: &Context, typed: &str) -> Value {
-    match Date::strptime("%Y-%m-%d", typed) {
-        Ok(date) => day(context, "date", date),
-        Err(_) => no_such(context, Code::NoSuchDay, typed),
+    match crate::model::Day::typed(typed) {
+        Some(date) => day(context, "date", date.0),
+        None => no_such(context, Code::NoSuchDay, typed),
     }
 }
 

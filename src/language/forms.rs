@@ -93,6 +93,11 @@ impl Forms {
         self.forms.get(key).map(String::as_str)
     }
 
+    /// Every form that was typed.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.forms.values().map(String::as_str)
+    }
+
     /// The form that identifies the entry: `nom`, else `full`, `one`, `other`, …; empty if nothing was typed.
     pub fn base(&self) -> &str {
         let keys = ["nom", "full", "one", "other", "adj", "family", "given", "abbr"];

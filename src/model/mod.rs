@@ -4,6 +4,7 @@
 mod hash;
 mod words;
 mod day;
+pub mod dates;
 mod number;
 mod normalise;
 mod address;

@@ -9,7 +9,7 @@ use crate::archive;
 use crate::diagnostic::{Code, Finding, Noted, guess, reason};
 use crate::files::{Files, Inside};
 use crate::language::{Lang, Period};
-use crate::model::{About, KindFile, Project, ReportFile, Templates};
+use crate::model::{About, Day, KindFile, Project, ReportFile, Templates};
 use crate::read::{self, Reader};
 
 /// Which report is wanted.
@@ -84,8 +84,8 @@ fn days(from: &str, to: &str) -> Result<(Date, Date), Finding> {
 }
 
 fn day(typed: &str) -> Result<Date, Finding> {
-    let day = Date::strptime("%Y-%m-%d", typed);
-    day.map_err(|_| Finding::new(Code::NoSuchDay).with("found", typed))
+    let day = Day::typed(typed).map(|day| day.0);
+    day.ok_or_else(|| Finding::new(Code::NoSuchDay).with("found", typed))
 }
 
 /// A kind that is for a period.

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Noted, guess, reason};
 use crate::files::{Files, Inside};
-use crate::language::Lang;
-use crate::model::{About, Event, Project, Templates};
+use crate::language::{Forms, Lang};
+use crate::model::{About, Day, Event, PerLanguage, Project, Templates, folded};
 use crate::{archive, read};
 
 /// The commented event that is filled in; `%NAME%` stands for what is known.
@@ -19,11 +19,11 @@ const RUSSIAN: &str = include_str!("event.ru.yaml");
 /// What a new event is.
 #[derive(Debug, Clone)]
 pub struct New {
-    /// A term such as `seminar`.
+    /// A term such as `seminar`, by its id or as it is called in any language.
     pub of_type: String,
     /// The first day, as it was typed.
     pub date: String,
-    /// A place of the registry.
+    /// A place of the registry, by its id or as it is called in any language.
     pub place: String,
     /// The kind of its first document; one of the kinds that there are, if none is named.
     pub kind: Option<String>,
@@ -37,15 +37,21 @@ pub fn new(files: &dyn Files, root: &Path, new: &New) -> Noted<Option<PathBuf>> 
     let files: &dyn Files = &Inside::of(files, root, &root.join("outputs"));
     let Noted { value: project, mut findings } = read::project(files, root);
     let Some(project) = project else { return Noted { value: None, findings } };
-    let date = Date::strptime("%Y-%m-%d", &new.date).ok();
+    let date = Day::typed(&new.date).map(|day| day.0);
     if date.is_none() {
         findings.push(Finding::new(Code::NoSuchDay).with("found", &new.date));
     }
     let registries = &project.registries;
-    findings.extend(known("term", &new.of_type, registries.terms.keys()));
-    findings.extend(known("place", &new.place, registries.places.keys()));
     let templates = read::templates(files, root).value;
     findings.extend(new.kind.iter().filter_map(|kind| kind_known(&templates, kind).err()));
+    let terms = registries.terms.iter().map(|(id, term)| (id.as_str(), &term.names));
+    let places = registries.places.iter().map(|(id, place)| (id.as_str(), &place.names));
+    let named = New {
+        of_type: meant("term", &new.of_type, terms, &mut findings),
+        place: meant("place", &new.place, places, &mut findings),
+        ..new.clone()
+    };
+    let new = &named;
     let (Some(date), true) = (date, findings.is_empty()) else {
         return Noted { value: None, findings };
     };
@@ -97,21 +103,31 @@ pub(super) fn kind_known(templates: &Templates, kind: &str) -> Result<(), Findin
     }
 }
 
-fn known<'k>(
+/// The id that somebody typed, or whose entry is called so in any language and form; a finding if there is none,
+/// or more than one.
+fn meant<'r>(
     registry: &str,
-    id: &str,
-    mut ids: impl Iterator<Item = &'k String> + Clone,
-) -> Option<Finding> {
-    if ids.clone().any(|known| known == id) {
-        return None;
+    typed: &str,
+    entries: impl Iterator<Item = (&'r str, &'r PerLanguage<Forms>)>,
+    findings: &mut Vec<Finding>,
+) -> String {
+    let entries: Vec<_> = entries.collect();
+    let wanted = folded(typed);
+    let is_called = |names: &PerLanguage<Forms>| {
+        names.0.values().flat_map(Forms::all).any(|form| folded(form) == wanted)
+    };
+    let by_id = entries.iter().find(|(id, _)| *id == typed);
+    let mut by_name = entries.iter().filter(|(_, names)| is_called(names));
+    let found = by_id.or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
+    if let Some((id, _)) = found {
+        return (*id).to_owned();
     }
-    let guess = guess(id, ids.by_ref().map(String::as_str)).unwrap_or_default();
-    Some(
-        Finding::new(Code::UnknownId)
-            .with("registry", registry)
-            .with("id", id)
-            .with("guess", guess),
-    )
+    let bases = entries.iter().flat_map(|(_, names)| names.0.values().map(Forms::base));
+    let names = entries.iter().map(|(id, _)| *id).chain(bases);
+    let guess = guess(typed, names).unwrap_or_default();
+    let finding = Finding::new(Code::UnknownId).with("registry", registry);
+    findings.push(finding.with("id", typed).with("guess", guess));
+    typed.to_owned()
 }
 
 fn filled(project: &Project, new: &New, date: Date, id: &str, kind: &str) -> String {

@@ -11,6 +11,7 @@ use crate::diagnostic::{
     Code, Finding, Place, Position, Source, guess, is_unprintable, member, normalised,
 };
 use crate::files::limits;
+use crate::model::Day;
 
 /// The version of the shapes, `schema: 1`.
 const SCHEMA: u64 = 1;
@@ -57,6 +58,7 @@ impl Shape {
         let schema = schema::<T>();
         let validator = jsonschema::options()
             .should_validate_formats(true)
+            .with_format("date", |typed| Day::typed(typed).is_some())
             .build(&schema)
             .expect("a derived schema is a schema");
         Shape { schema, validator }

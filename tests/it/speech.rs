@@ -206,3 +206,26 @@ fn russian_findings_have_no_english_prose() {
     }
     assert!(seen > 150, "{seen} findings");
 }
+
+#[test]
+fn commands_are_understood_as_people_type_them() {
+    let project = making::laid_out(&[]);
+    let root = project.path();
+    let help = run(root, "C", &["help", "new"]);
+    assert_eq!(help.status.code(), Some(0));
+    assert!(shown(&help).contains("Usage: diptych new"), "{}", shown(&help));
+    let slip = run(root, "ru_RU.UTF-8", &["buidl"]);
+    assert_eq!(slip.status.code(), Some(2));
+    assert!(shown(&slip).contains("нет такой команды: «buidl»"), "{}", shown(&slip));
+    assert!(shown(&slip).contains("«diptych build»?"), "{}", shown(&slip));
+    let made = run(root, "C", &["new", "семинар", "14.05.2020", "Бишкек"]);
+    assert_eq!(made.status.code(), Some(0), "{}", shown(&made));
+    let folder = root.join("inputs/events/2020-05-14-bishkek-seminar");
+    assert!(folder.join("event.yaml").is_file());
+    let within = run(&folder, "C", &["outline", "."]);
+    assert!(shown(&within).contains("== press-release.ru"), "{}", shown(&within));
+    let wrong = run(root, "C", &["new", "семнар", "31.02.2020", "Bishkek"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(shown(&wrong).contains("there is no day “31.02.2020”"), "{}", shown(&wrong));
+    assert!(shown(&wrong).contains("did you mean “семинар”?"), "{}", shown(&wrong));
+}

@@ -206,8 +206,8 @@ number-digits = this number has more digits than can be kept exactly
     .hint = fifteen digits are possible
     .explain = A number has more digits than can be kept exactly. It would be rounded silently, and money is never rounded silently. Give at most fifteen digits.
 no-such-day = there is no day “{ $found }”
-    .hint = days are written as 2019-07-11: year, month, day
-    .explain = A day does not exist or is written in another form. Days are typed as year, month, day, so that every language can print them in its own way. Write it as 2019-07-11.
+    .hint = write it as 2019-07-11, 11.07.2019 or 11 July 2019, with a year of four digits
+    .explain = A day does not exist, or it cannot be told which day is meant. Days are typed as 2019-07-11, 11.07.2019 or 11 July 2019, and every language prints them in its own way. Write it in one of these forms.
 not-one-of = “{ $found }” is not possible here
     .hint = { $guess ->
         [empty] possible: { $options }
@@ -1359,6 +1359,7 @@ outline-part = { $part ->
 ## The command line
 
 usage-wrong = { $what ->
+    [command] there is no command “{ $argument }”
     [unknown] “{ $argument }” is not an option here
     [value] “{ $value }” is not possible for { $argument }{ $known ->
         [empty] {""}
@@ -1412,12 +1413,12 @@ help-argument-which = The id of its block, or words that the message names; need
 help-argument-because = Why it is meant so, for whoever approves the text
 help-argument-allow = A finding in typed words that is meant so: its code, or code=words if there are several
 help-argument-kind = A kind of document for events, such as announcement
-help-argument-of-type = What it is: a term such as seminar or conference
+help-argument-of-type = What it is: a term such as seminar or conference, by its id or its name
 help-argument-report = A report of inputs/reports/, or, with its days, a kind such as donor-report
 help-argument-from = The first day of the period, such as 2018-07-01
 help-argument-to = The last day of the period
-help-argument-date = Its first day, such as 2019-07-11
-help-argument-place = Where it is: a place of places.yaml, such as jalal-abad
+help-argument-date = Its first day, such as 2019-07-11 or 11.07.2019
+help-argument-place = Where it is: a place of places.yaml, by its id or its name, such as jalal-abad or Jalal-Abad
 help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
 help-argument-shard = Only one part of the archive, such as 2/8: the others are built separately, perhaps on other machines

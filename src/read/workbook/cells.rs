@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::dates::{self, TypedDate};
 use super::grid::{Raw, day};
 use super::notes::Notes;
 use super::numbers::{self, Typed};
@@ -15,6 +14,7 @@ use super::units::Unit;
 use super::wanted::Wanted;
 use crate::diagnostic::{Code, Finding};
 use crate::language::Sex;
+use crate::model::dates::{self, TypedDate};
 use crate::model::{
     Column, ColumnKind, Conventions, Currency, Money, Private, Value, folded, folded_code,
     is_invisible,

@@ -5,13 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::blocks;
-use super::dates;
 use super::grid::{Grid, Raw};
 use super::stems::Stems;
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use crate::diagnostic::column_name;
-use crate::model::Conventions;
+use crate::model::{Conventions, dates};
 
 /// So many rows with words are tried as the first row of a header.
 const TRIED: usize = 60;

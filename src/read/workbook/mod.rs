@@ -22,7 +22,6 @@ mod units;
 mod formats;
 mod lines;
 mod numbers;
-mod dates;
 mod conventions;
 mod wanted;
 mod blocks;

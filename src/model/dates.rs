@@ -2,19 +2,21 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Conventions, folded};
+use super::{Conventions, folded};
 
 /// What the text of a cell means as a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TypedDate {
+pub enum TypedDate {
+    /// It can only mean this day.
     Day(Date),
     /// `07/11/2019`: 7 November or 11 July.
     Ambiguous(Date, Date),
+    /// No day.
     Else,
 }
 
 /// Reads the text of a cell as a day.
-pub(super) fn read(conventions: &Conventions, text: &str) -> TypedDate {
+pub fn read(conventions: &Conventions, text: &str) -> TypedDate {
     let month_of = |word: &str| month_of(conventions, word);
     let words = words(conventions, text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -31,7 +33,7 @@ pub(super) fn read(conventions: &Conventions, text: &str) -> TypedDate {
 }
 
 /// Reads the text of a cell as a month, which is its first day: «июль 2018», `07.2018`, `2018-07`.
-pub(super) fn month(conventions: &Conventions, text: &str) -> Option<Date> {
+pub fn month(conventions: &Conventions, text: &str) -> Option<Date> {
     let month_of = |word: &str| month_of(conventions, word);
     let words = words(conventions, text);
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -44,7 +46,7 @@ pub(super) fn month(conventions: &Conventions, text: &str) -> Option<Date> {
 }
 
 /// A month without a year, below a title that names the year: «ноябрь».
-pub(super) fn month_of_year(conventions: &Conventions, text: &str, year: i16) -> Option<Date> {
+pub fn month_of_year(conventions: &Conventions, text: &str, year: i16) -> Option<Date> {
     match words(conventions, text).as_slice() {
         [month] => date(&year.to_string(), month_of(conventions, month), "1"),
         _ => None,
@@ -52,7 +54,7 @@ pub(super) fn month_of_year(conventions: &Conventions, text: &str, year: i16) ->
 }
 
 /// Whether a header names a day, with or without a year: «11.07», «11 июля».
-pub(super) fn is_day_like(conventions: &Conventions, text: &str) -> bool {
+pub fn is_day_like(conventions: &Conventions, text: &str) -> bool {
     let words = words(conventions, text);
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [day, month] => {
