@@ -6,6 +6,7 @@ use docx_rs::{
     SectionProperty, Table,
 };
 
+use super::cells::CellStyle;
 use super::changes;
 use super::furniture::{self, Section};
 use super::grid::{self, Cell};
@@ -14,7 +15,7 @@ use super::label::Label;
 use super::styles;
 use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
 use crate::document::{
-    Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark,
+    Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark, plain,
 };
 use crate::style::TextStyle;
 use crate::write::{Drawn, Pages, WriteError};
@@ -39,6 +40,8 @@ pub(super) struct Built<'a> {
     pub pictures: Vec<Drawing<'a>>,
     /// Of the tables of data, in the order of the text.
     pub labels: Vec<Label>,
+    /// The styles of their cells that are made of those of the house.
+    pub cells: Vec<CellStyle>,
     /// How many blocks there are; bookmarks are numbered by them.
     pub blocks: usize,
 }
@@ -70,11 +73,11 @@ pub(super) fn build<'a>(
         pictures: Vec::new(),
         charts: charts.iter(),
         labels: Vec::new(),
+        cells: Vec::new(),
         references,
         owed: 0,
         table: false,
         turns: 0,
-        fresh: true,
         mark: None,
     };
     for note in &document.notes {
@@ -99,8 +102,8 @@ pub(super) fn build<'a>(
     changes::settle_end(last.collect());
     body.docx.document.section_property = body.section(true);
     let links = body.references.links;
-    let (pictures, labels) = (body.pictures, body.labels);
-    Ok(Built { docx: body.docx, links, pictures, labels, blocks: document.blocks.len() })
+    let (pictures, labels, cells) = (body.pictures, body.labels, body.cells);
+    Ok(Built { docx: body.docx, links, pictures, labels, cells, blocks: document.blocks.len() })
 }
 
 pub(super) struct Body<'a> {
@@ -114,6 +117,7 @@ pub(super) struct Body<'a> {
     /// The drawings that have not had their place yet.
     pub charts: std::slice::Iter<'a, Drawn>,
     pub labels: Vec<Label>,
+    pub cells: Vec<CellStyle>,
     references: References,
     /// Space that the last block wants below it and cannot hold itself, in twips.
     owed: u32,
@@ -121,8 +125,6 @@ pub(super) struct Body<'a> {
     table: bool,
     /// How often the paper was turned before.
     turns: usize,
-    /// Nothing stands on the page yet.
-    fresh: bool,
     /// Whether the block came or went.
     mark: Option<Mark>,
 }
@@ -226,7 +228,6 @@ impl<'a> Body<'a> {
                 last.property.section_property = Some(section);
             }
             self.turns += 1;
-            self.fresh = true;
         }
         if more {
             self.look = self.looks[usize::from(orientation == Orientation::Landscape)];
@@ -237,14 +238,14 @@ impl<'a> Body<'a> {
     fn section(&self, last: bool) -> SectionProperty {
         let lying = self.look.house.paper.width > self.looks[0].house.paper.width;
         let at = Section { first: self.turns == 0, lying, last };
-        furniture::section(&self.document.furniture, self.looks, self.pages.total, at)
+        let title = self.document.title().map(plain).unwrap_or_default();
+        furniture::section(&self.document.furniture, &title, self.looks, self.pages.total, at)
     }
 
-    /// A paragraph that begins a page.
-    pub fn begin_page(&mut self, paragraph: Paragraph) -> Paragraph {
-        // What the block before it wanted below stays on the page before.
+    /// A page begins, by the style of the next paragraph: what the block before wanted below it stays on
+    /// the page before.
+    pub fn begin_page(&mut self) {
         self.owed = 0;
-        if std::mem::take(&mut self.fresh) { paragraph } else { paragraph.page_break_before(true) }
     }
 
     fn letterhead(
@@ -381,7 +382,6 @@ impl<'a> Body<'a> {
             self.spacer(self.owed);
         }
         self.docx = std::mem::take(&mut self.docx).add_table(table);
-        self.fresh = false;
         (self.owed, self.table) = (owed, true);
     }
 
@@ -396,7 +396,6 @@ impl<'a> Body<'a> {
     }
 
     fn place(&mut self, paragraph: Paragraph) {
-        self.fresh = false;
         // Without a paragraph that came, the tables around it must not become one.
         self.table &= changes::is_marked(&paragraph);
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);

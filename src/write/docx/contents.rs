@@ -1,9 +1,10 @@
 //! What helps to find one's way in a long document: its cover, the list of contents, the headings
 //! and tables that it and the text lead to. It knows nothing of other blocks.
 
-use docx_rs::{FieldCharType, Hyperlink, HyperlinkData, InstrText, Paragraph, Run};
+use docx_rs::{Hyperlink, HyperlinkData, Paragraph, Run};
 
 use super::body::Body;
+use super::fields;
 use super::grid::{self, Cell};
 use super::units::{eighths_of_mm, twips, twips_of_mm};
 use crate::document::{Entry, Inline, Picture, Text, entries};
@@ -62,8 +63,9 @@ impl<'a> Body<'a> {
         let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
         let start = Paragraph::new().add_bookmark_start(block + 1, heading_anchor(block));
         let heading = self.dress(start, style, text)?.add_bookmark_end(block + 1);
-        let begins = level == 2 && self.document.layout == Layout::Report;
-        let heading = if begins { self.begin_page(heading) } else { heading };
+        if level == 2 && self.document.layout == Layout::Report {
+            self.begin_page();
+        }
         let before = self.look.before(style)?;
         self.push(heading, before);
         Ok(())
@@ -73,7 +75,7 @@ impl<'a> Body<'a> {
     /// Word shows it at once and asks nothing.
     pub(super) fn contents(&mut self, title: &Text) -> Result<(), WriteError> {
         let heading = self.styled(TextStyle::ContentsTitle, title)?;
-        let heading = self.begin_page(heading);
+        self.begin_page();
         let before = self.look.before(TextStyle::ContentsTitle)?;
         self.push(heading, before);
         let all: Vec<Entry<'a>> = entries(&self.document.blocks).collect();
@@ -83,16 +85,13 @@ impl<'a> Body<'a> {
             let style = if entry.level == 2 { TextStyle::Contents2 } else { TextStyle::Contents3 };
             let mut start = Paragraph::new();
             if index == 0 {
-                let field = r#"TOC \o "2-3" \h \z \u"#;
-                start = start
-                    .add_run(mark(FieldCharType::Begin))
-                    .add_run(instruction(field))
-                    .add_run(mark(FieldCharType::Separate));
+                let runs = fields::begin(r#"TOC \o "2-3" \h \z \u"#);
+                start = runs.into_iter().fold(start, Paragraph::add_run);
             }
             let mut line = self.dress(start, style, &Text::new())?;
             line = line.add_hyperlink(leader(entry, page));
             if index == last {
-                line = line.add_run(mark(FieldCharType::End));
+                line = line.add_run(fields::end());
             }
             let before = self.look.before(style)?;
             self.push(line, before);
@@ -105,15 +104,13 @@ impl<'a> Body<'a> {
 fn leader(entry: &Entry, page: usize) -> Hyperlink {
     let anchor = heading_anchor(entry.block);
     let words = words_of(entry.text);
-    let field = format!("PAGEREF {anchor} \\h");
-    Hyperlink { link: HyperlinkData::Anchor { anchor }, history: None, children: Vec::new() }
-        .add_run(Run::new().add_text(super::inline::line(&words)))
-        .add_run(Run::new().add_tab())
-        .add_run(mark(FieldCharType::Begin))
-        .add_run(instruction(&field))
-        .add_run(mark(FieldCharType::Separate))
-        .add_run(Run::new().add_text(page.to_string()))
-        .add_run(mark(FieldCharType::End))
+    let page = Run::new().add_text(page.to_string());
+    let page = fields::field(&format!("PAGEREF {anchor} \\h"), page);
+    let link =
+        Hyperlink { link: HyperlinkData::Anchor { anchor }, history: None, children: Vec::new() }
+            .add_run(Run::new().add_text(super::inline::line(&words)))
+            .add_run(Run::new().add_tab());
+    page.into_iter().fold(link, Hyperlink::add_run)
 }
 
 /// A heading in the list has no marks of footnotes.
@@ -121,12 +118,4 @@ fn words_of(text: &Text) -> String {
     let kept: Text =
         text.iter().filter(|inline| !matches!(inline, Inline::Note(_))).cloned().collect();
     crate::document::plain(&kept)
-}
-
-fn mark(kind: FieldCharType) -> Run {
-    Run::new().add_field_char(kind, false)
-}
-
-fn instruction(field: &str) -> Run {
-    Run::new().add_instr_text(InstrText::Unsupported(field.to_owned()))
 }

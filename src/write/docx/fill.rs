@@ -2,10 +2,12 @@
 //! a whole attribute or text, and instructions such as `<?paragraph lead?>`. It knows nothing
 //! of how the answers become XML.
 
+use super::cells::CellStyle;
 use super::tags::{Fault, legal};
+use super::theme;
 use super::units::{Look, half_points, twips_of_mm};
 use crate::document::Properties;
-use crate::style::TextStyle;
+use crate::style::{Layout, TextStyle};
 use crate::write::WriteError;
 
 /// A relationship that a part turned out to need.
@@ -21,6 +23,7 @@ pub(super) struct Relation {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fill<'a> {
     pub look: Look<'a>,
+    pub layout: Layout,
     /// The tag of the document's language.
     pub tag: &'a str,
     pub properties: &'a Properties,
@@ -28,6 +31,8 @@ pub(super) struct Fill<'a> {
     pub footnotes: &'a str,
     /// The names of the headers and footers.
     pub furniture: &'a [String],
+    /// The styles of cells that `<?cells?>` lists.
+    pub cells: &'a [CellStyle],
     /// What `<?relations?>` lists.
     pub relations: &'a [Relation],
 }
@@ -37,6 +42,9 @@ pub(super) struct Fill<'a> {
 pub(super) enum Piece<'a> {
     /// An empty element with its attributes.
     Element(&'static str, Vec<(&'static str, String)>),
+    /// The start of an element with its attributes, and the end of the last one that is open.
+    Start(&'static str, Vec<(&'static str, String)>),
+    End,
     /// The inside of a part that docx-rs made.
     Source(&'a str),
 }
@@ -65,6 +73,7 @@ impl<'a> Fill<'a> {
             "font.name" => font.name.clone(),
             _ => match slot.split_once('.') {
                 Some(("colour", name)) => self.look.colour(name)?,
+                Some(("theme", place)) => theme::colour(self.look, place)?,
                 Some(("twips", name)) => self.twips(name)?.to_string(),
                 Some(("points", name)) => (self.twips(name)? / 20).to_string(),
                 Some(("after", name)) => self.look.after(style(name)?)?.to_string(),
@@ -92,6 +101,12 @@ impl<'a> Fill<'a> {
         match name {
             "paragraph" => Ok(self.paragraph(style(argument)?)?),
             "run" => Ok(self.run(style(argument)?)?),
+            "cells" => Ok(self.cells.iter().flat_map(cell_style).collect()),
+            // Where the sections of a long document begin their pages.
+            "section" if self.layout == Layout::Report => {
+                Ok(vec![Piece::Element("w:pageBreakBefore", vec![])])
+            }
+            "section" => Ok(Vec::new()),
             "footnotes" => Ok(vec![Piece::Source(self.footnotes)]),
             "furniture" => Ok(self.furniture.iter().map(|name| content_type(name)).collect()),
             "relations" => Ok(self.relations.iter().map(relationship).collect()),
@@ -140,6 +155,30 @@ impl<'a> Fill<'a> {
         }
         Ok(pieces)
     }
+}
+
+/// A style made of one of the house.
+fn cell_style<'a>(style: &CellStyle) -> Vec<Piece<'a>> {
+    let (side, shift, held) = style.looks();
+    let id = vec![
+        ("w:type", "paragraph".to_owned()),
+        ("w:customStyle", "1".to_owned()),
+        ("w:styleId", style.id()),
+    ];
+    let mut pieces = vec![
+        Piece::Start("w:style", id),
+        value("w:name", style.name()),
+        value("w:basedOn", style.base().to_owned()),
+        value("w:uiPriority", "37".to_owned()),
+        Piece::Start("w:pPr", vec![]),
+    ];
+    pieces.extend(held.then(|| Piece::Element("w:keepNext", vec![])));
+    if shift > 0 {
+        pieces.push(Piece::Element("w:ind", vec![("w:right", shift.to_string())]));
+    }
+    pieces.extend(side.map(|side| value("w:jc", side.to_owned())));
+    pieces.extend([Piece::End, Piece::End]);
+    pieces
 }
 
 fn value<'a>(name: &'static str, value: String) -> Piece<'a> {

@@ -11,7 +11,7 @@ use super::tags::legal;
 use crate::document::{Block, Content, Inline, Mark, Text};
 use crate::language::Lang;
 use crate::style;
-use crate::write::address::uri;
+use crate::write::address::{contacts, telephone, uri};
 
 /// How a stretch of text differs from its paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -108,8 +108,12 @@ pub(super) fn add(
 fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {
     for inline in text {
         match inline {
-            Inline::Text(words) => push(words, letters, url, out),
-            Inline::Fact(fact) => push(&fact.words, letters, url, out),
+            Inline::Text(words) => with_contacts(words, letters, url, out),
+            // A telephone of a registry is one however it is written.
+            Inline::Fact(fact) if url.is_none() && fact.key.ends_with(".phone") => {
+                push(&fact.words, letters, telephone(&fact.words).as_deref(), out);
+            }
+            Inline::Fact(fact) => with_contacts(&fact.words, letters, url, out),
             Inline::Gap(gap) => {
                 push(&gap.words, &Letters { gap: true, ..letters.clone() }, url, out)
             }
@@ -141,6 +145,17 @@ fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stre
             Inline::End(mark) => out.push(Stretch::End(*mark)),
         }
     }
+}
+
+/// E-mails and telephones lead to the programs for them, unless they stand in another link.
+fn with_contacts(words: &str, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {
+    let mut rest = 0;
+    for (at, own) in contacts(words).into_iter().filter(|_| url.is_none()) {
+        push(&words[rest..at.start], letters, None, out);
+        push(&words[at.clone()], letters, Some(&own), out);
+        rest = at.end;
+    }
+    push(&words[rest..], letters, url, out);
 }
 
 fn push(words: &str, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {

@@ -4,15 +4,18 @@
 mod units;
 mod styles;
 mod changes;
+mod fields;
 mod inline;
 mod grid;
 mod label;
+mod cells;
 mod body;
 mod photos;
 mod panels;
 mod contents;
 mod tables;
 mod furniture;
+mod theme;
 mod rules;
 mod fill;
 mod tags;
@@ -156,10 +159,11 @@ impl DocxWriter {
         let date = format!("{}T00:00:00Z", stamp.date);
         let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);
-        let mut pass = Pass::new(&self.tags, &built, &files, (stamp.author, &date));
+        let theme = theme::colours(look)?;
+        let mut pass = Pass::new(&self.tags, &theme, &built, &files, (stamp.author, &date));
 
         let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
-        let mut relations = IndexMap::from([(DOCUMENT, relations)]);
+        let mut all_relations = IndexMap::from([(DOCUMENT, relations)]);
         let mut members = vec![Member::text(DOCUMENT, text)];
         let mut furniture = Vec::new();
         for (kind, sources) in [("header", &parts.headers), ("footer", &parts.footers)] {
@@ -172,13 +176,14 @@ impl DocxWriter {
         }
         let footnotes = utf8(FOOTNOTES, &parts.footnotes)?;
         for (index, (template, text)) in TEMPLATES.iter().zip(&self.templates).enumerate() {
-            let relations_of = relations.get(template.of).map_or(&[][..], Vec::as_slice);
+            let relations = all_relations.get(template.of).map_or(&[][..], Vec::as_slice);
             let properties = &document.properties;
             let furniture = &furniture;
+            let (layout, cells) = (document.layout, built.cells.as_slice());
             let fill =
-                Fill { look, tag, properties, footnotes, furniture, relations: relations_of };
+                Fill { look, layout, tag, properties, footnotes, furniture, cells, relations };
             let (bytes, found) = pass.part(template.part, text, Some(&fill))?;
-            relations.insert(template.part, found);
+            all_relations.insert(template.part, found);
             let at = if index < 2 { index } else { members.len() };
             members.insert(at, Member::text(template.part, bytes));
         }

@@ -10,6 +10,7 @@ use super::fill::{Fill, Piece, Relation};
 use super::label::Label;
 use super::rules::{Rule, rule};
 use super::tags::{Fault, attribute, attributes, legal, with};
+use super::theme::Themed;
 use crate::language::Lang;
 use crate::write::WriteError;
 
@@ -27,6 +28,7 @@ const NAMESPACES: &[(&str, &str)] = &[
 #[derive(Debug)]
 pub(super) struct Pass<'a> {
     tags: &'a IndexMap<Lang, String>,
+    theme: &'a [Themed],
     built: &'a Built<'a>,
     media: &'a [String],
     /// Who makes the tracked changes, and when.
@@ -41,18 +43,39 @@ pub(super) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    /// `built` holds links and pictures in the order of the text, `link1` and `picture1` being
+    /// `theme` has the colours that are named by their places; `built` holds links and pictures in the order of the text, `link1` and `picture1` being
     /// the first; `media` has the file below `word/` for each picture; `stamp` is who makes the
     /// tracked changes, and when.
     pub fn new(
         tags: &'a IndexMap<Lang, String>,
+        theme: &'a [Themed],
         built: &'a Built<'a>,
         media: &'a [String],
         stamp: (&'a str, &'a str),
     ) -> Pass<'a> {
         let changes = built.blocks;
         let (notes, paragraphs, drawings, tables) = (Vec::new(), 0, 0, 0);
-        Pass { tags, built, media, stamp, changes, notes, paragraphs, drawings, tables }
+        Pass { tags, theme, built, media, stamp, changes, notes, paragraphs, drawings, tables }
+    }
+
+    /// A start tag whose colours name their places in the theme.
+    fn themed(&self, start: BytesStart<'static>) -> Result<BytesStart<'static>, Fault> {
+        let mut start = start;
+        let keys: &[(&str, &str)] = match start.name().as_ref() {
+            "w:color" => &[("w:val", "w:themeColor")],
+            _ => &[("w:color", "w:themeColor"), ("w:fill", "w:themeFill")],
+        };
+        if start.name().as_ref().starts_with("w:") && start.attributes_raw().contains("=\"") {
+            let all = attributes(&start)?;
+            for (key, value) in &all {
+                let named = keys.iter().find(|(from, _)| from == key);
+                let place = self.theme.iter().find(|themed| themed.colour == *value);
+                if let (Some((_, named)), Some(place)) = (named, place) {
+                    start.push_attribute((*named, place.word));
+                }
+            }
+        }
+        Ok(start)
     }
 
     /// The drawing that is passing.
@@ -155,13 +178,15 @@ impl Part<'_, '_> {
     fn piece(&mut self, piece: Piece<'_>) -> Result<(), Fault> {
         match piece {
             Piece::Element(name, attributes) => {
-                let mut start = BytesStart::new(name);
-                for (key, value) in &attributes {
-                    start.push_attribute((*key, value.as_str()));
-                }
-                self.start(start)?;
+                let attributes = attributes.iter().map(|(key, value)| (*key, value.as_str()));
+                self.start(with(name, attributes))?;
                 self.end()
             }
+            Piece::Start(name, attributes) => {
+                let attributes = attributes.iter().map(|(key, value)| (*key, value.as_str()));
+                self.start(with(name, attributes))
+            }
+            Piece::End => self.end(),
             Piece::Source(xml) => self.read(xml, None, true),
         }
     }
@@ -172,6 +197,7 @@ impl Part<'_, '_> {
             Some(rule) => self.apply(rule, start)?,
             None => start,
         };
+        let start = self.pass.themed(start)?;
         let name = start.name().as_ref().to_owned();
         let rank = match self.open.last().and_then(|open| open.ordered.as_ref()) {
             None => None,
@@ -317,9 +343,9 @@ impl Part<'_, '_> {
     /// cannot see it.
     fn label(&mut self, label: &Label) -> Result<(), Fault> {
         let [header, total] = [label.header, label.total].map(|on| if on { "1" } else { "0" });
-        // Neither first nor last column, nor bands: every other row is washed by itself.
+        // Bands of rows, but neither bands of columns nor a first or last one.
         let bits =
-            0x0600 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
+            0x0400 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
         let bits = format!("{bits:04X}");
         let look = [
             ("w:val", bits.as_str()),
@@ -327,7 +353,7 @@ impl Part<'_, '_> {
             ("w:lastRow", total),
             ("w:firstColumn", "0"),
             ("w:lastColumn", "0"),
-            ("w:noHBand", "1"),
+            ("w:noHBand", "0"),
             ("w:noVBand", "1"),
         ];
         self.start(with("w:tblLook", look))?;

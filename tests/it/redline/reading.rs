@@ -33,8 +33,14 @@ pub fn paragraphs(bytes: &[u8], settled: Settled) -> Vec<String> {
     text.into_iter()
         .filter(|p| !p.text.trim().is_empty() && !p.style.starts_with("TOC2"))
         .filter(|p| !p.style.starts_with("TOC3"))
-        .map(|p| format!("{}: {}", p.style.trim_end_matches("Group"), p.text))
+        .map(|p| format!("{}: {}", kind(&p.style), p.text))
         .collect()
+}
+
+/// The style of a cell without its side and what else depends on its neighbours.
+fn kind(style: &str) -> &str {
+    let kinds = ["TableCell", "TableHead", "TableTotal"];
+    kinds.into_iter().find(|kind| style.starts_with(kind)).unwrap_or(style)
 }
 
 /// How many changes a file has.
