@@ -1,4 +1,5 @@
-//! What a reader meets in a DOCX: the runs of its text and of its footnotes.
+//! What a reader meets in a DOCX: the runs of its text and of its footnotes, results of fields among them, and the
+//! numbers that its lists print before headings.
 
 use std::io::{Cursor, Read};
 
@@ -6,13 +7,17 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
+use super::numbering::{Numbering, attribute};
 use super::reading::Reading;
 
 /// The text of the file, by its parts.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|why| why.to_string())?;
-    let body = part(&mut package, "word/document.xml")?;
-    let notes = match part(&mut package, "word/footnotes.xml") {
+    let [styles, lists] =
+        ["word/styles.xml", "word/numbering.xml"].map(|name| member(&mut package, name));
+    let mut numbering = Numbering::read(&styles?, &lists?)?;
+    let body = part(&mut package, "word/document.xml", &mut numbering)?;
+    let notes = match part(&mut package, "word/footnotes.xml", &mut numbering) {
         Ok(notes) => notes,
         // A document without footnotes may be without their part.
         Err(_) if !body.has_notes => Running::default(),
@@ -21,11 +26,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
     Ok(Reading { text: body.text, notes: notes.text })
 }
 
-fn part(package: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Running, String> {
+type Package<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+fn part(
+    package: &mut Package<'_>,
+    name: &str,
+    numbering: &mut Numbering,
+) -> Result<Running, String> {
+    let xml = member(package, name)?;
+    text(&xml, numbering).map_err(|why| format!("{name}: {why}"))
+}
+
+fn member(package: &mut Package<'_>, name: &str) -> Result<String, String> {
     let mut xml = String::new();
     let mut file = package.by_name(name).map_err(|why| format!("{name}: {why}"))?;
     file.read_to_string(&mut xml).map_err(|why| format!("{name}: {why}"))?;
-    text(&xml).map_err(|why| format!("{name}: {why}"))
+    Ok(xml)
 }
 
 /// Text, and whether marks of footnotes stand in it.
@@ -52,23 +68,29 @@ impl Running {
 }
 
 /// The text of the runs; what parts paragraphs, cells and lines parts words.
-fn text(xml: &str) -> Result<Running, String> {
+fn text(xml: &str, numbering: &mut Numbering) -> Result<Running, String> {
     let mut reader = Reader::from_str(xml);
     let mut running = Running::default();
     let mut inside_text = false;
     // The mark of a footnote that was mentioned before.
     let mut raised = false;
+    // The style of the paragraph, and the list that it names itself.
+    let (mut style, mut list) = (String::new(), None);
     loop {
         match reader.read_event().map_err(|why| why.to_string())? {
             Event::Start(tag) if tag.name().as_ref() == "w:t" => inside_text = !raised,
             Event::Start(tag) if tag.name().as_ref() == "w:r" => raised = false,
             Event::Start(tag) if tag.name().as_ref() == "wp:docPr" => running.picture(&tag)?,
+            Event::Start(tag) if tag.name().as_ref() == "w:p" => (style, list) = Default::default(),
             Event::End(tag) => match tag.name().as_ref() {
                 "w:t" => inside_text = false,
+                "w:pPr" => running.text.push_str(&numbering.next(&style, list.as_deref())),
                 "w:p" | "w:tc" => running.text.push('\n'),
                 _ => {}
             },
             Event::Empty(tag) => match tag.name().as_ref() {
+                "w:pStyle" => style = attribute(&tag, "w:val"),
+                "w:numId" => list = Some(attribute(&tag, "w:val")),
                 "w:br" | "w:tab" | "w:cr" => running.text.push(' '),
                 "w:noBreakHyphen" => running.text.push('\u{2011}'),
                 "w:footnoteReference" => running.has_notes = true,

@@ -2,6 +2,7 @@
 //! order. That both languages and both formats say the same is proved on the files, not assumed of
 //! the writers; nothing here shares code with them.
 
+mod numbering;
 mod docx;
 mod pdf;
 mod reading;

@@ -3,15 +3,16 @@
 
 use docx_rs::{
     AlignmentType, DocumentChild, Docx, LineSpacing, LineSpacingType, Paragraph, Run,
-    SectionProperty, Table,
+    SectionProperty, StructuredDataTag, Table,
 };
 
 use super::cells::CellStyle;
 use super::changes;
 use super::furniture::{self, Section};
 use super::grid::{self, Cell};
-use super::inline::{self, Ground, References};
+use super::inline::{self, Field, Ground, References};
 use super::label::Label;
+use super::sequences::Counted;
 use super::styles;
 use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
 use crate::document::{
@@ -63,7 +64,8 @@ pub(super) fn build<'a>(
     charts: &'a [Drawn],
 ) -> Result<Built<'a>, WriteError> {
     let anchors = inline::anchors(&document.blocks);
-    let references = References { notes: Vec::new(), links: Vec::new(), anchors };
+    let counted = Counted::default();
+    let references = References { notes: Vec::new(), links: Vec::new(), anchors, counted };
     let mut body = Body {
         document,
         pages,
@@ -148,8 +150,11 @@ impl<'a> Body<'a> {
     fn gone(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
         match &block.content {
             Content::Contents { title } => self.paragraph(TextStyle::ContentsTitle, title),
-            Content::Heading { level: 2, text } => self.paragraph(TextStyle::Heading2, text),
-            Content::Heading { level: 3, text } => self.paragraph(TextStyle::Heading3, text),
+            Content::Heading { level: level @ (2 | 3), text } => {
+                let heading = self.heading(Paragraph::new(), *level, text)?;
+                self.push(heading, 0);
+                Ok(())
+            }
             Content::Cover { kind, title, lines, .. } => {
                 self.paragraph(TextStyle::CoverKind, kind)?;
                 self.paragraph(TextStyle::Headline, title)?;
@@ -318,18 +323,26 @@ impl<'a> Body<'a> {
         self.dress(Paragraph::new(), style, text)
     }
 
-    /// The same as a place that references lead to.
-    pub fn anchored(
+    /// A caption as a place that references lead to; Word counts its number. `usual` is the label of what has none
+    /// of its own.
+    pub fn captioned(
         &mut self,
         id: &str,
         style: TextStyle,
-        text: &Text,
+        [number, caption]: [&Text; 2],
+        usual: &str,
     ) -> Result<Paragraph, WriteError> {
-        let Some((number, name)) = self.references.anchors.get(id).cloned() else {
-            return self.styled(style, text);
-        };
-        let start = Paragraph::new().add_bookmark_start(number + 1, name);
-        Ok(self.dress(start, style, text)?.add_bookmark_end(number + 1))
+        let anchor = self.references.anchors.get(id).cloned();
+        let place = anchor.map(|anchor| (anchor.number, anchor.name));
+        if let Some(instruction) = self.references.counted.field(&plain(number), usual) {
+            let start = Paragraph::new().style(styles::paragraph(style).unwrap_or_default());
+            let ground = Ground { paragraph: self.look.text(style)?, part: None };
+            let field = Field { instruction, place };
+            return Ok(inline::add_counted(start, caption, field, ground, &mut self.references));
+        }
+        let Some((number, name)) = place else { return self.styled(style, caption) };
+        let start = Paragraph::new().add_bookmark_start(number, name);
+        Ok(self.dress(start, style, caption)?.add_bookmark_end(number))
     }
 
     pub fn dress(
@@ -369,6 +382,13 @@ impl<'a> Body<'a> {
             paragraph = paragraph.line_spacing(LineSpacing::new().before(self.owed + before));
         }
         self.place(paragraph);
+    }
+
+    /// Puts a control with paragraphs that begin a page.
+    pub fn push_control(&mut self, control: StructuredDataTag) {
+        let control = DocumentChild::StructuredDataTag(Box::new(control));
+        self.docx.document.children.push(control);
+        (self.owed, self.table) = (0, false);
     }
 
     /// Puts a table that wants `owed` twips below it.

@@ -1,13 +1,17 @@
 //! What helps to find one's way in a long document: its cover, the list of contents, the headings
 //! and tables that it and the text lead to. It knows nothing of other blocks.
 
-use docx_rs::{Hyperlink, HyperlinkData, Paragraph, Run};
+use docx_rs::{
+    Hyperlink, HyperlinkData, IndentLevel, NumberingId, Paragraph, Run, StructuredDataTag,
+};
 
 use super::body::Body;
 use super::fields;
 use super::grid::{self, Cell};
+use super::numbers::unnumbered;
+use super::tags::legal;
 use super::units::{eighths_of_mm, twips, twips_of_mm};
-use crate::document::{Entry, Inline, Picture, Text, entries};
+use crate::document::{Entry, Inline, Picture, Text, entries, plain};
 use crate::style::{Layout, TextStyle};
 use crate::write::WriteError;
 
@@ -62,7 +66,7 @@ impl<'a> Body<'a> {
     pub(super) fn entry(&mut self, block: usize, level: u8, text: &Text) -> Result<(), WriteError> {
         let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
         let start = Paragraph::new().add_bookmark_start(block + 1, heading_anchor(block));
-        let heading = self.dress(start, style, text)?.add_bookmark_end(block + 1);
+        let heading = self.heading(start, level, text)?.add_bookmark_end(block + 1);
         if level == 2 && self.document.layout == Layout::Report {
             self.begin_page();
         }
@@ -71,13 +75,33 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
+    /// A heading that the list of its style numbers, in a document whose headings have numbers.
+    pub(super) fn heading(
+        &mut self,
+        start: Paragraph,
+        level: u8,
+        text: &Text,
+    ) -> Result<Paragraph, WriteError> {
+        let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
+        if self.document.layout != Layout::Report {
+            return self.dress(start, style, text);
+        }
+        match unnumbered(text) {
+            Some(words) => self.dress(start, style, &words),
+            None => {
+                let none = (NumberingId::new(0), IndentLevel::new(0));
+                Ok(self.dress(start, style, text)?.numbering(none.0, none.1))
+            }
+        }
+    }
+
     /// The list of contents: a field whose result is what the layout of the PDF found, so that
-    /// Word shows it at once and asks nothing.
+    /// Word shows it at once and asks nothing. It is a control of its own, in which Word offers to update it.
     pub(super) fn contents(&mut self, title: &Text) -> Result<(), WriteError> {
         let heading = self.styled(TextStyle::ContentsTitle, title)?;
         self.begin_page();
-        let before = self.look.before(TextStyle::ContentsTitle)?;
-        self.push(heading, before);
+        let mut control = StructuredDataTag::new().alias(legal(&plain(title)));
+        control = control.add_paragraph(heading);
         let all: Vec<Entry<'a>> = entries(&self.document.blocks).collect();
         let last = all.len().saturating_sub(1);
         for (index, entry) in all.iter().enumerate() {
@@ -93,9 +117,9 @@ impl<'a> Body<'a> {
             if index == last {
                 line = line.add_run(fields::end());
             }
-            let before = self.look.before(style)?;
-            self.push(line, before);
+            control = control.add_paragraph(line);
         }
+        self.push_control(control);
         Ok(())
     }
 }

@@ -106,7 +106,12 @@ impl<'a> Fill<'a> {
             "section" if self.layout == Layout::Report => {
                 Ok(vec![Piece::Element("w:pageBreakBefore", vec![])])
             }
-            "section" => Ok(Vec::new()),
+            // The list that numbers headings, and for each of its levels the style that it numbers.
+            "numbered" if self.layout == Layout::Report => Ok(numbered(argument)),
+            "numbers" if self.layout == Layout::Report => {
+                Ok(vec![value("w:pStyle", argument.to_owned())])
+            }
+            "section" | "numbered" | "numbers" => Ok(Vec::new()),
             "footnotes" => Ok(vec![Piece::Source(self.footnotes)]),
             "furniture" => Ok(self.furniture.iter().map(|name| content_type(name)).collect()),
             "relations" => Ok(self.relations.iter().map(relationship).collect()),
@@ -155,6 +160,16 @@ impl<'a> Fill<'a> {
         }
         Ok(pieces)
     }
+}
+
+/// The list of a style of headings, at this level.
+fn numbered<'a>(level: &str) -> Vec<Piece<'a>> {
+    vec![
+        Piece::Start("w:numPr", vec![]),
+        value("w:ilvl", level.to_owned()),
+        value("w:numId", "3".to_owned()),
+        Piece::End,
+    ]
 }
 
 /// A style made of one of the house.

@@ -5,6 +5,8 @@ mod units;
 mod styles;
 mod changes;
 mod fields;
+mod numbers;
+mod sequences;
 mod inline;
 mod grid;
 mod label;

@@ -292,6 +292,15 @@ impl Part<'_, '_> {
                 self.label(label)?;
                 start
             }
+            Rule::Contents => {
+                self.piece(Piece::Element("w:id", vec![("w:val", "1".to_owned())]))?;
+                self.piece(Piece::Start("w:docPartObj", vec![]))?;
+                let gallery = vec![("w:val", "Table of Contents".to_owned())];
+                self.piece(Piece::Element("w:docPartGallery", gallery))?;
+                self.piece(Piece::Element("w:docPartUnique", vec![]))?;
+                self.piece(Piece::End)?;
+                start
+            }
             Rule::Mark => {
                 self.pass.notes.push(attribute(&start, "w:id")?);
                 let number = self.pass.notes.len().to_string();

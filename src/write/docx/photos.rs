@@ -74,8 +74,9 @@ impl<'a> Body<'a> {
             self.owe(below);
             return Ok(());
         }
-        let (title, before) =
-            (self.anchored(id, TextStyle::Caption, &title)?, self.look.before(TextStyle::Caption)?);
+        let texts = [&chart.number, &title];
+        let title = self.captioned(id, TextStyle::Caption, texts, "Figure")?;
+        let before = self.look.before(TextStyle::Caption)?;
         self.push(title, before);
         Ok(())
     }

@@ -31,6 +31,8 @@ pub(super) enum Rule {
     Note,
     /// A tracked change: its number, and who changes it when.
     Change,
+    /// The name of the control of the list of contents, which says what it is by what joins it.
+    Contents,
     /// An attribute that says nothing.
     Without(&'static str),
 }
@@ -61,6 +63,8 @@ const RULES: &[(&str, Rule)] = &[
     ("w:ins", Rule::Change),
     ("w:del", Rule::Change),
     ("w:cr", Rule::Rename("w:footnoteRef")),
+    ("w:sdtPr", Rule::Order(CONTROL)),
+    ("w:alias", Rule::Contents),
     ("w:fldChar", Rule::Without("w:dirty")),
     ("w:gridCol", Rule::Without("w:type")),
     ("w:pPr", Rule::Order(PARAGRAPH)),
@@ -94,6 +98,12 @@ const RUN: &[&str] = &[
     "w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz",
     "w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign",
     "w:rtl", "w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath",
+];
+
+#[rustfmt::skip]
+const CONTROL: &[&str] = &[
+    "w:rPr", "w:alias", "w:tag", "w:id", "w:lock", "w:placeholder", "w:temporary",
+    "w:showingPlcHdr", "w:dataBinding", "w:docPartObj",
 ];
 
 #[rustfmt::skip]

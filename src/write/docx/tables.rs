@@ -26,7 +26,8 @@ impl Body<'_> {
         }
         let plan = plan(id, table, self.look.house)?;
         if !plan.title.is_empty() {
-            let title = self.anchored(id, TextStyle::TableCaption, &plan.title)?;
+            let texts = [&table.number, &plan.title];
+            let title = self.captioned(id, TextStyle::TableCaption, texts, "Table")?;
             let before = self.look.before(TextStyle::TableCaption)?;
             self.push(title, before);
         }

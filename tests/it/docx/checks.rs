@@ -225,7 +225,8 @@ fn references(parts: &Parts<'_>) -> Vec<String> {
     let inside = ["word/document.xml", "word/styles.xml"];
     let used = inside.iter().filter_map(|part| parts.get(part)).flatten();
     for node in used.filter(|node| node.name == "w:numId" && !node.end) {
-        if !lists.contains(value(node, "w:val")) {
+        // No list at all is number 0.
+        if value(node, "w:val") != "0" && !lists.contains(value(node, "w:val")) {
             faults.push(format!("list `{}` does not exist", value(node, "w:val")));
         }
     }

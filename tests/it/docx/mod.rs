@@ -5,6 +5,7 @@ pub mod checks;
 pub mod sample;
 mod tables;
 mod charts_drawn;
+mod numbers;
 
 use std::path::{Path, PathBuf};
 
