@@ -102,7 +102,7 @@ fn lists(xml: &str) -> Result<HashMap<String, Vec<Level>>, String> {
 }
 
 /// Shows every start tag.
-fn each(xml: &str, see: &mut impl FnMut(&BytesStart<'_>)) -> Result<(), String> {
+pub(super) fn each(xml: &str, see: &mut impl FnMut(&BytesStart<'_>)) -> Result<(), String> {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event().map_err(|why| why.to_string())? {

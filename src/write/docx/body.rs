@@ -8,6 +8,7 @@ use docx_rs::{
 
 use super::cells::CellStyle;
 use super::changes;
+use super::chart::Plot;
 use super::furniture::{self, Section};
 use super::grid::{self, Cell};
 use super::inline::{self, Field, Ground, References};
@@ -39,6 +40,8 @@ pub(super) struct Built<'a> {
     pub links: Vec<String>,
     /// In the order of the text.
     pub pictures: Vec<Drawing<'a>>,
+    /// What Word draws, in the order of the text.
+    pub charts: Vec<Plot>,
     /// Of the tables of data, in the order of the text.
     pub labels: Vec<Label>,
     /// The styles of their cells that are made of those of the house.
@@ -47,10 +50,19 @@ pub(super) struct Built<'a> {
     pub blocks: usize,
 }
 
-/// A picture in its place.
+/// What a drawing shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shown<'a> {
+    Picture(&'a Picture),
+    /// Its number among the charts, from 1.
+    Chart(usize),
+}
+
+/// A picture or chart in its place.
 #[derive(Debug)]
 pub(super) struct Drawing<'a> {
-    pub picture: &'a Picture,
+    pub shown: Shown<'a>,
+    pub alt: &'a str,
     /// What is cut off at left and right, and at top and bottom, in thousandths of a per cent.
     pub crop: (u32, u32),
 }
@@ -73,7 +85,8 @@ pub(super) fn build<'a>(
         look: looks[0],
         docx: Docx::new(),
         pictures: Vec::new(),
-        charts: charts.iter(),
+        drawn: charts.iter(),
+        charts: Vec::new(),
         labels: Vec::new(),
         cells: Vec::new(),
         references,
@@ -104,8 +117,9 @@ pub(super) fn build<'a>(
     changes::settle_end(last.collect());
     body.docx.document.section_property = body.section(true);
     let links = body.references.links;
-    let (pictures, labels, cells) = (body.pictures, body.labels, body.cells);
-    Ok(Built { docx: body.docx, links, pictures, labels, cells, blocks: document.blocks.len() })
+    let (pictures, charts, labels, cells) = (body.pictures, body.charts, body.labels, body.cells);
+    let (docx, blocks) = (body.docx, document.blocks.len());
+    Ok(Built { docx, links, pictures, charts, labels, cells, blocks })
 }
 
 pub(super) struct Body<'a> {
@@ -116,8 +130,9 @@ pub(super) struct Body<'a> {
     pub look: Look<'a>,
     docx: Docx,
     pub pictures: Vec<Drawing<'a>>,
-    /// The drawings that have not had their place yet.
-    pub charts: std::slice::Iter<'a, Drawn>,
+    /// The drawings that have not had their place yet: Word's have their extents.
+    pub drawn: std::slice::Iter<'a, Drawn>,
+    pub charts: Vec<Plot>,
     pub labels: Vec<Label>,
     pub cells: Vec<CellStyle>,
     references: References,

@@ -3,6 +3,8 @@
 //! of how the answers become XML.
 
 use super::cells::CellStyle;
+use super::chart::{self, Plot};
+use super::piece::Piece;
 use super::tags::{Fault, legal};
 use super::theme;
 use super::units::{Look, half_points, twips_of_mm};
@@ -29,24 +31,14 @@ pub(super) struct Fill<'a> {
     pub properties: &'a Properties,
     /// The footnotes as docx-rs made them.
     pub footnotes: &'a str,
-    /// The names of the headers and footers.
-    pub furniture: &'a [String],
+    /// The names of the headers, footers and charts.
+    pub typed: &'a [String],
     /// The styles of cells that `<?cells?>` lists.
     pub cells: &'a [CellStyle],
+    /// What is drawn, in the part of a chart.
+    pub chart: Option<&'a Plot>,
     /// What `<?relations?>` lists.
     pub relations: &'a [Relation],
-}
-
-/// What an instruction stands for.
-#[derive(Debug)]
-pub(super) enum Piece<'a> {
-    /// An empty element with its attributes.
-    Element(&'static str, Vec<(&'static str, String)>),
-    /// The start of an element with its attributes, and the end of the last one that is open.
-    Start(&'static str, Vec<(&'static str, String)>),
-    End,
-    /// The inside of a part that docx-rs made.
-    Source(&'a str),
 }
 
 impl<'a> Fill<'a> {
@@ -70,6 +62,7 @@ impl<'a> Fill<'a> {
             // Noon: the same day wherever it is read.
             "date" => format!("{}T12:00:00Z", properties.date),
             "font.word" => font.word.clone(),
+            "chart.size" => format!("{}", (self.look.house.charts.size * 100.0).round()),
             "font.name" => font.name.clone(),
             _ => match slot.split_once('.') {
                 Some(("colour", name)) => self.look.colour(name)?,
@@ -113,7 +106,11 @@ impl<'a> Fill<'a> {
             }
             "section" | "numbered" | "numbers" => Ok(Vec::new()),
             "footnotes" => Ok(vec![Piece::Source(self.footnotes)]),
-            "furniture" => Ok(self.furniture.iter().map(|name| content_type(name)).collect()),
+            "typed" => Ok(self.typed.iter().map(|name| content_type(name)).collect()),
+            "plot" | "legend" => {
+                let chart = self.chart.ok_or_else(|| Fault("no chart is drawn".into()))?;
+                chart::pieces(name, chart, self.look, self.tag)
+            }
             "relations" => Ok(self.relations.iter().map(relationship).collect()),
             _ => Err(Fault(format!("unknown instruction `{name}`"))),
         }
@@ -202,8 +199,12 @@ fn value<'a>(name: &'static str, value: String) -> Piece<'a> {
 
 /// `word/header1.xml` is a header.
 fn content_type<'a>(part: &str) -> Piece<'a> {
-    const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    let kind = if part.contains("header") { "header" } else { "footer" };
+    const TYPES: &str = "application/vnd.openxmlformats-officedocument.";
+    let kind = match part {
+        part if part.contains("/chart") => "drawingml.chart",
+        part if part.contains("header") => "wordprocessingml.header",
+        _ => "wordprocessingml.footer",
+    };
     Piece::Element(
         "Override",
         vec![("PartName", format!("/{part}")), ("ContentType", format!("{TYPES}{kind}+xml"))],

@@ -5,9 +5,10 @@ use indexmap::IndexMap;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 
-use super::body::{Built, Drawing};
-use super::fill::{Fill, Piece, Relation};
+use super::body::{Built, Drawing, Shown};
+use super::fill::{Fill, Relation};
 use super::label::Label;
+use super::piece::Piece;
 use super::rules::{Rule, rule};
 use super::tags::{Fault, attribute, attributes, legal, with};
 use super::theme::Themed;
@@ -23,6 +24,9 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
     ("mc:Ignorable", "w14"),
 ];
+
+/// The namespace of charts.
+const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 
 /// What the parts of one document share while they pass.
 #[derive(Debug)]
@@ -98,6 +102,7 @@ impl<'a> Pass<'a> {
             open: Vec::new(),
             waiting: None,
             relations: Vec::new(),
+            skipped: None,
         };
         let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes")));
         let done = part.put(declaration).and_then(|()| part.read(xml, fill, false));
@@ -115,6 +120,8 @@ struct Part<'p, 'a> {
     /// A start tag not yet written: with its end next it becomes an empty element.
     waiting: Option<BytesStart<'static>>,
     relations: Vec<Relation>,
+    /// How many elements are open of what is left out.
+    skipped: Option<usize>,
 }
 
 /// An element whose end has not come yet.
@@ -187,11 +194,16 @@ impl Part<'_, '_> {
                 self.start(with(name, attributes))
             }
             Piece::End => self.end(),
+            Piece::Text(words) => self.put(Event::Text(BytesText::new(&words))),
             Piece::Source(xml) => self.read(xml, None, true),
         }
     }
 
     fn start(&mut self, start: BytesStart<'static>) -> Result<(), Fault> {
+        if let Some(open) = &mut self.skipped {
+            *open += 1;
+            return Ok(());
+        }
         let found = rule(start.name().as_ref());
         let start = match found {
             Some(rule) => self.apply(rule, start)?,
@@ -219,10 +231,34 @@ impl Part<'_, '_> {
             }
         };
         self.open.push(Open { name, ordered, rank });
+        if matches!(found, Some(Rule::Graphic))
+            && let Shown::Chart(number) = self.pass.drawing()?.shown
+        {
+            self.chart(number)?;
+        }
+        Ok(())
+    }
+
+    /// A chart in the place of the picture that docx-rs was given.
+    fn chart(&mut self, number: usize) -> Result<(), Fault> {
+        let id = format!("chart{number}");
+        let target = format!("charts/{id}.xml");
+        self.relations.push(Relation { id: id.clone(), kind: "chart", target });
+        self.start(with("c:chart", [("xmlns:c", CHART), ("r:id", id.as_str())]))?;
+        self.end()?;
+        self.skipped = Some(0);
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), Fault> {
+        match self.skipped {
+            Some(open @ 1..) => {
+                self.skipped = Some(open - 1);
+                return Ok(());
+            }
+            Some(0) => self.skipped = None,
+            None => {}
+        }
         let open = self.open.pop().ok_or_else(|| Fault("an end without a start".into()))?;
         match (open.ordered, self.waiting.take()) {
             (Some(ordered), _) => self.ordered(ordered, &open.name)?,
@@ -329,8 +365,12 @@ impl Part<'_, '_> {
                 self.pass.drawings += 1;
                 let number = self.pass.drawings;
                 let drawing = self.pass.drawing()?;
-                let (id, name) = (number.to_string(), format!("Picture {number}"));
-                let alt = legal(&drawing.picture.alt);
+                let kind = match drawing.shown {
+                    Shown::Picture(_) => "Picture",
+                    Shown::Chart(_) => "Chart",
+                };
+                let (id, name) = (number.to_string(), format!("{kind} {number}"));
+                let alt = legal(drawing.alt);
                 with("wp:docPr", [("id", id.as_str()), ("name", &name), ("descr", &alt)])
             }
             Rule::Name => {
@@ -338,6 +378,10 @@ impl Part<'_, '_> {
                 let (id, name) = (number.to_string(), format!("Picture {number}"));
                 with("pic:cNvPr", [("id", id.as_str()), ("name", &name)])
             }
+            Rule::Graphic => match self.pass.drawing()?.shown {
+                Shown::Picture(_) => start,
+                Shown::Chart(_) => with("a:graphicData", [("uri", CHART)]),
+            },
             Rule::Crop => match self.pass.drawing()?.crop {
                 (0, 0) => start,
                 (x, y) => {

@@ -15,6 +15,8 @@ pub(super) enum Rule {
     Describe,
     /// The properties of a picture inside its drawing: the same number and name.
     Name,
+    /// What a drawing shows: docx-rs knows pictures alone, and hands a chart over as one.
+    Graphic,
     /// The part of a picture that is shown.
     Crop,
     /// docx-rs has no `w:lang`; the body hands the language over as a highlight.
@@ -55,6 +57,7 @@ const RULES: &[(&str, Rule)] = &[
     ("wp:docPr", Rule::Describe),
     ("pic:cNvPr", Rule::Name),
     ("a:srcRect", Rule::Crop),
+    ("a:graphicData", Rule::Graphic),
     ("w:highlight", Rule::Language),
     ("w:tblStyle", Rule::Label),
     ("w:trHeight", Rule::Header),

@@ -309,9 +309,12 @@ fn relationships(package: &Package, parts: &Parts<'_>) -> Vec<String> {
         for (id, node) in list {
             let (target, external) =
                 (value(node, "Target"), value(node, "TargetMode") == "External");
-            if target.is_empty()
-                || !external && !package.contains_key(&format!("{folder}/{target}"))
-            {
+            // `../embeddings` lies beside the folder of the part.
+            let path = match target.strip_prefix("../") {
+                Some(beside) => format!("{}/{beside}", folder.rsplit_once('/').map_or("", |f| f.0)),
+                None => format!("{folder}/{target}"),
+            };
+            if target.is_empty() || !external && !package.contains_key(&path) {
                 faults.push(format!("{part}: `{id}` points at `{target}`, which is not there"));
             }
         }
