@@ -105,7 +105,9 @@ fn drawn(chart: &Chart) -> Vec<String> {
             texts.push(plain(&row.label));
             if let Some(value) = row.values.get(at) {
                 texts.push(plain(&value.words));
-                texts.extend(value.number.map(|number| number.normalize().to_string()));
+                // A workbook has no more digits.
+                let number = value.number.and_then(|number| number.round_sf(15));
+                texts.extend(number.map(|number| number.normalize().to_string()));
             }
         }
     }

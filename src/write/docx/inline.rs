@@ -173,12 +173,14 @@ fn written(
         let (children, url) = match stretch {
             Stretch::Words(words, letters, url) => {
                 let child = run(&words, &letters, url.is_some(), ground);
-                (vec![(Child::Run(child), letters.mark)], url)
+                (vec![(Child::Run(Box::new(child)), letters.mark)], url)
             }
             Stretch::Field(field, words, letters, url) => {
                 (counted(&field, &words, &letters, url.is_some(), ground), url)
             }
-            Stretch::Note(index, mark) => (vec![(Child::Run(note(index, mark, to)), mark)], None),
+            Stretch::Note(index, mark) => {
+                (vec![(Child::Run(Box::new(note(index, mark, to))), mark)], None)
+            }
             Stretch::End(mark) => {
                 changes::mark_end(&mut paragraph, mark);
                 continue;
@@ -206,14 +208,14 @@ fn written(
 
 /// A part of a paragraph before it is there.
 enum Child {
-    Run(Run),
+    Run(Box<Run>),
     Start(BookmarkStart),
     End(BookmarkEnd),
 }
 
 fn child_to(children: &mut Vec<ParagraphChild>, (child, mark): (Child, Option<Mark>)) {
     match child {
-        Child::Run(run) => changes::add(children, (run, mark)),
+        Child::Run(run) => changes::add(children, (*run, mark)),
         Child::Start(start) => children.push(ParagraphChild::BookmarkStart(start)),
         Child::End(end) => children.push(ParagraphChild::BookmarkEnd(end)),
     }
@@ -231,7 +233,7 @@ fn counted(
     let property = result.run_property.clone();
     let runs = field(&of.instruction, result).map(|mut run| {
         run.run_property = property.clone();
-        (Child::Run(run), letters.mark)
+        (Child::Run(Box::new(run)), letters.mark)
     });
     let start = of.place.iter().map(|(id, name)| Child::Start(BookmarkStart::new(*id, name)));
     let end = of.place.iter().map(|(id, _)| Child::End(BookmarkEnd::new(*id)));

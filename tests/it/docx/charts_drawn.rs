@@ -84,11 +84,17 @@ fn a_chart_that_says_something_else_is_noticed() {
 #[test]
 fn charts_have_the_colours_of_the_theme_and_their_own_below_nought() {
     let charts = vec![
-        charts::chart(ChartForm::Bars, &["A", "B"], &[("x", &["1", "-2"]), ("y", &["3", "4"])]),
+        charts::chart(
+            ChartForm::Bars,
+            &["A", "B"],
+            &[("x", &["0.29541326125486142157", "-2"]), ("y", &["3", "4"])],
+        ),
         charts::chart(ChartForm::Shares, &["A"], &[("x", &["1"]), ("y", &["3"])]),
     ];
     let document = charts::document(charts);
     let bytes = writer().docx(&document, &density("normal"), &pages(1), &drawn(&document)).unwrap();
+    // More digits than a workbook has.
+    assert_eq!(proof(&document, Format::Docx, &bytes), Ok(()));
     let part = |name: &str| String::from_utf8(checks::open(&bytes)[name].clone()).unwrap();
     let (bars, parts) = (part("word/charts/chart1.xml"), part("word/charts/chart2.xml"));
     for colour in ["accent1", "accent2"] {

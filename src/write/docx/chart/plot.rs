@@ -9,6 +9,8 @@ use crate::write::chart::plan;
 
 /// The width of a letter on the average, in em; rather too wide.
 const LETTER: f64 = 0.56;
+/// The digits of a number that a workbook keeps.
+const DIGITS: u32 = 15;
 /// The part of the width that the labels of bars may take.
 const LABELS: f64 = 0.42;
 /// The lines that a label below a column may have.
@@ -48,6 +50,7 @@ pub(crate) struct Series {
 
 #[derive(Debug)]
 pub(crate) struct Point {
+    /// As exact as a workbook can have it.
     pub number: Option<Decimal>,
     /// As it is printed, without a break.
     pub words: String,
@@ -72,7 +75,8 @@ pub(crate) fn plot(chart: &Chart, width: f64, house: &House) -> Plot {
         let points = chart.rows.iter().map(|row| {
             let value = row.values.get(column);
             let words = value.map(|value| line(&value.words)).unwrap_or_default();
-            Point { number: value.and_then(|value| value.number), words, is_shown: true }
+            let number = value.and_then(|value| value.number?.round_sf(DIGITS));
+            Point { number, words, is_shown: true }
         });
         let name = chart.series.get(column).map(line).unwrap_or_default();
         Series { name, points: points.collect() }
