@@ -79,7 +79,7 @@ def style(paragraph):
 
 def empty_lines(tree):
     """How many paragraphs are empty that were made to say something."""
-    lines = [paragraph for paragraph in tree.iter(w("p")) if style(paragraph) != "Spacer"]
+    lines = [paragraph for paragraph in tree.iter(w("p")) if style(paragraph) not in ("Spacer", "Hidden")]
     full = (w("t"), w("delText"), w("drawing"), w("fldChar"))
     return sum(next(line.iter(*full), None) is None for line in lines)
 

@@ -243,7 +243,9 @@ impl<'a> Body<'a> {
         let more = following.any(|block| !matches!(block.content, Content::Turn(_)));
         if !self.docx.document.children.is_empty() && more {
             let section = self.section(false);
-            self.spacer(0);
+            if !self.ends_with_paragraph() {
+                self.spacer(0);
+            }
             if let Some(DocumentChild::Paragraph(last)) = self.docx.document.children.last_mut() {
                 last.property.section_property = Some(section);
             }
@@ -251,6 +253,14 @@ impl<'a> Body<'a> {
         }
         if more {
             self.look = self.looks[usize::from(orientation == Orientation::Landscape)];
+        }
+    }
+
+    /// Whether the pages so far end with a paragraph that stays: it can hold the end of their section.
+    fn ends_with_paragraph(&self) -> bool {
+        match self.docx.document.children.last() {
+            Some(DocumentChild::Paragraph(last)) => !changes::is_marked(last),
+            _ => false,
         }
     }
 
@@ -438,8 +448,12 @@ impl<'a> Body<'a> {
     }
 }
 
-/// An empty line of exactly this height, in twips.
+/// An empty line of exactly this height, in twips. One that only parts tables is hidden, so that no cursor stands in
+/// it.
 pub(super) fn empty_line(height: u32) -> Paragraph {
-    let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(HAIR) as i32);
+    if height <= HAIR {
+        return Paragraph::new().style("Hidden");
+    }
+    let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height as i32);
     Paragraph::new().style("Spacer").line_spacing(exact)
 }

@@ -6,7 +6,7 @@ use docx_rs::{
     TableCellBorderPosition as Side,
 };
 
-use super::body::{Body, Drawing, Shown};
+use super::body::{Body, Drawing, Shown, empty_line};
 use super::chart::plot;
 use super::grid::{self, Cell};
 use super::inline;
@@ -106,7 +106,7 @@ impl<'a> Body<'a> {
             // A cell may not end with a table.
             None => {
                 let missing = self.missing(picture, size)?;
-                Ok(cell.table(missing).paragraph(Paragraph::new().style("Spacer")))
+                Ok(cell.table(missing).paragraph(empty_line(0)))
             }
         }
     }
