@@ -2,13 +2,15 @@
 //! order. That both languages and both formats say the same is proved on the files, not assumed of
 //! the writers; nothing here shares code with them.
 
+mod numbering;
+mod chart;
 mod docx;
 mod pdf;
 mod reading;
 
 use std::fmt;
 
-use crate::document::{Content, Document, entries, plain};
+use crate::document::{Chart, Content, Document, entries, plain};
 use crate::model::Format;
 
 /// Stands for the number of a page; no text of a document holds it.
@@ -54,8 +56,8 @@ pub fn proof(document: &Document, format: Format, bytes: &[u8]) -> Result<(), Fa
     Err(Fault::Words { expected, found })
 }
 
-/// The texts of the tree in reading order. A picture is met as its alternative text, as is a chart,
-/// whichever way it is drawn; the frame of a missing photo prints it.
+/// The texts of the tree in reading order. A picture is met as its alternative text, as is a chart;
+/// the frame of a missing photo prints it. What Word draws of a chart is met, too.
 fn expected(document: &Document, format: Format) -> Vec<String> {
     let mut texts = Vec::new();
     for block in &document.blocks {
@@ -79,13 +81,36 @@ fn expected(document: &Document, format: Format) -> Vec<String> {
             // The tags of a PDF name the caption first, wherever it stands.
             Content::Chart(chart) if !chart.rows.is_empty() => match format {
                 Format::Pdf => texts.extend(printed.chain([chart.alt.clone()])),
-                Format::Docx => texts.extend([chart.alt.clone()].into_iter().chain(printed)),
+                Format::Docx => {
+                    texts.push(chart.alt.clone());
+                    texts.extend(drawn(chart));
+                    texts.extend(printed);
+                }
             },
             Content::Chart(_) => {}
             _ => texts.extend(printed),
         }
     }
     texts.extend(document.notes.iter().map(|note| plain(&note.text)));
+    texts
+}
+
+/// The words of a drawing, series by series: its name, then row by row label, figure as it is printed, and figure.
+fn drawn(chart: &Chart) -> Vec<String> {
+    let count = chart.rows.iter().map(|row| row.values.len()).max().unwrap_or(0);
+    let mut texts = Vec::new();
+    for at in 0..count {
+        texts.extend(chart.series.get(at).map(plain));
+        for row in &chart.rows {
+            texts.push(plain(&row.label));
+            if let Some(value) = row.values.get(at) {
+                texts.push(plain(&value.words));
+                // A workbook has no more digits.
+                let number = value.number.and_then(|number| number.round_sf(15));
+                texts.extend(number.map(|number| number.normalize().to_string()));
+            }
+        }
+    }
     texts
 }
 

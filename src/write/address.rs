@@ -1,6 +1,7 @@
 //! Addresses as files can hold them.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 /// An address as a URI of ASCII characters (RFC 3986): PDF holds no other, and Word refuses a whole file for
 /// one that it cannot read. The name of a site in other letters becomes what the net knows it by (RFC 3492).
@@ -49,9 +50,93 @@ fn escaped(part: &str) -> String {
     out
 }
 
+/// The e-mails and telephones in a text as it is printed, each with the address that it leads to. Telephones are
+/// numbers after a `+` (ITU-T E.164); where nine or ten digits stand in groups of three, it may be a sum.
+pub(super) fn contacts(words: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = emails(words);
+    for (start, _) in words.match_indices('+') {
+        let is_inside = words[..start].ends_with(|c: char| c.is_alphanumeric() || c == '@');
+        let number = number(&words[start..]);
+        if let Some(url) = telephone(number).filter(|_| !is_inside && !may_be_sum(number)) {
+            found.push((start..start + number.len(), url));
+        }
+    }
+    found.sort_by_key(|(at, _)| at.start);
+    found
+}
+
+/// The address of a telephone, if the words are one: 8 to 15 digits, with the marks that group them.
+pub(super) fn telephone(words: &str) -> Option<String> {
+    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+    let is_number = number(words) == words && (8..=15).contains(&digits.len());
+    let plus = if words.starts_with('+') { "+" } else { "" };
+    is_number.then(|| format!("tel:{plus}{digits}"))
+}
+
+/// What a text begins with that can be a telephone, up to its last digit.
+fn number(words: &str) -> &str {
+    let is_mark = |c: char| c.is_ascii_digit() || "+()- \u{a0}\u{2011}".contains(c);
+    let end = words.find(|c: char| !is_mark(c)).unwrap_or(words.len());
+    let end = words[1.min(end)..end].find('+').map_or(end, |next| next + 1);
+    words[..end].trim_end_matches(|c: char| !c.is_ascii_digit())
+}
+
+fn may_be_sum(number: &str) -> bool {
+    let groups: Vec<&str> = number[1..].split([' ', '\u{a0}']).collect();
+    let is_grouped = groups.iter().skip(1).all(|group| group.len() == 3);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    digits < 9 || is_grouped && digits < 11 && !number.contains(['(', '-', '\u{2011}'])
+}
+
+fn emails(words: &str) -> Vec<(Range<usize>, String)> {
+    let is_part = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices('@') {
+        let name = words[..at]
+            .rfind(|c| !is_part(c))
+            .map_or(0, |before| before + words[before..].chars().next().map_or(1, char::len_utf8));
+        let rest = &words[at + 1..];
+        let site = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        let site = site.trim_end_matches(['.', '-', '_']);
+        let is_site =
+            site.split_once('.').is_some_and(|(one, two)| !one.is_empty() && !two.is_empty());
+        let Ok(ascii) = idna::domain_to_ascii(site) else { continue };
+        if name < at && is_site {
+            let url = format!("mailto:{}@{ascii}", escaped(&words[name..at]));
+            found.push((name..at + 1 + site.len(), url));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn contacts_are_found_where_they_are_printed() {
+        for (printed, urls) in [
+            ("Пишите на press@example.org.", &["mailto:press@example.org"][..]),
+            (
+                "info@пример.рф, a.b+c@x-y.kg",
+                &["mailto:info@xn--e1afmkfd.xn--p1ai", "mailto:a.b+c@x-y.kg"],
+            ),
+            ("+996 312 000000", &["tel:+996312000000"]),
+            (
+                "тел. +996\u{a0}(312) 97-65-30, +996555111222;",
+                &["tel:+996312976530", "tel:+996555111222"],
+            ),
+            ("+996 312 976 530 и office@dpi.kg", &["tel:+996312976530", "mailto:office@dpi.kg"]),
+            ("+123 456 789 сомов, +5 %, 97 412 350, 2+2, a@b, @name, +", &[]),
+        ] {
+            let found: Vec<String> = contacts(printed).into_iter().map(|(_, url)| url).collect();
+            assert_eq!(found, urls, "{printed}");
+        }
+        let found = contacts("тел. +996 312 000000.");
+        assert_eq!(found[0].0, 8..23);
+        assert_eq!(telephone("0312 97 65 30").as_deref(), Some("tel:0312976530"));
+        assert_eq!(telephone("0312 97 65 30 (доб. 5)"), None);
+    }
 
     #[test]
     fn addresses_are_of_ascii() {

@@ -61,7 +61,7 @@ pub(super) struct PlannedCell {
     pub shift: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     Left,
     Centre,

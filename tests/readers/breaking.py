@@ -128,7 +128,7 @@ def docx_kyrgyz_not_marked(good, broken):
 
 @breaks("docx_fonts")
 def docx_foreign_font(good, broken):
-    replaced(good, broken, "word/styles.xml", r'w:ascii="[^"]*"', 'w:ascii="Comic Sans MS"')
+    replaced(good, broken, "word/styles.xml", r'w:asciiTheme="[^"]*"', 'w:ascii="Comic Sans MS"')
 
 
 # ── DOCX: whole and clean ────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
 """Ways to break what helps to find one's way in a long document, as in `breaking.py`."""
+from lxml.etree import Element
 from pypdf.generic import NameObject, TextStringObject
 
 from breaking import BROKEN, REPORT, breaks, dictionaries, replaced, rewritten, xml
@@ -57,6 +58,16 @@ def docx_reference_to_another_table(good, broken):
     xml(good, broken, "document.xml", exchange)
 
 
+@breaks("docx_counted", victim=REPORT)
+def docx_caption_with_a_typed_number(good, broken):
+    replaced(good, broken, "word/document.xml", r"SEQ \S+ ", "QUOTE 1 ")
+
+
+@breaks("docx_headings", victim=REPORT)
+def docx_list_of_headings_gone(good, broken):
+    replaced(good, broken, "word/styles.xml", r'<w:numId w:val="3" ?/>', '<w:numId w:val="2"/>')
+
+
 @breaks("docx_references", victim=REPORT)
 def docx_bookmark_renamed(good, broken):
     replaced(good, broken, "word/document.xml", r'w:name="_Toc', 'w:name="_Nowhere')
@@ -66,8 +77,8 @@ def docx_bookmark_renamed(good, broken):
 def docx_section_that_begins_no_page(good, broken):
     """The second of those after the contents, so that all that follow come too early."""
     def join(root):
-        begins = list(root.iter(f"{W}pageBreakBefore"))[2]
-        begins.getparent().remove(begins)
+        headings = (one for one in root.iter(f"{W}pPr") if one.find(f"{W}pStyle[@{W}val='Heading2']") is not None)
+        list(headings)[1].find(f"{W}pStyle").addnext(Element(f"{W}pageBreakBefore", {f"{W}val": "0"}))
 
     xml(good, broken, "document.xml", join)
 

@@ -31,11 +31,11 @@ spec.loader.exec_module(validators)
 
 
 def docx_words(document, file):
-    return differences(document.words, docx_file.words(file))
+    return differences(document.written, docx_file.words(file))
 
 
 def docx_words_by_mammoth(document, file):
-    return differences(document.words, docx_file.words_by_mammoth(file))
+    return differences(document.written, docx_file.words_by_mammoth(file))
 
 
 def pdf_words(document, file):
@@ -125,7 +125,14 @@ def pdf_alts(document, file):
 
 
 def docx_links(document, file):
-    return unequal("links", document.links, docx_file.links(file))
+    """Those that were typed, and to each e-mail and telephone the program for it."""
+    text = " ".join(document.written)
+    contacts = [f"mailto:{mail}" for mail in re.findall(r"[\w.+-]+@[\w-]+\.[\w.-]*\w", text)]
+    contacts += ["tel:+" + re.sub(r"\D", "", phone) for phone in re.findall(r"\+\d[\d ()-]{9,}\d", text)]
+    own = [link for link in docx_file.links(file) if link.startswith(("mailto:", "tel:"))]
+    typed = [link for link in document.links if not link.startswith(("mailto:", "tel:"))]
+    others = [link for link in docx_file.links(file) if link not in own]
+    return unequal("links", typed, others) + unequal("contacts", sorted(contacts), sorted(own))
 
 
 def pdf_links(document, file):

@@ -4,8 +4,10 @@ they have a mark, `xdist_group`."""
 import fcntl
 import functools
 import os
+import re
 import shutil
 import subprocess
+import zipfile
 from contextlib import contextmanager
 
 import pytest
@@ -107,9 +109,19 @@ def printed(document, broken, once):
     return lambda name: folder / f"{name}.pdf"
 
 
+def without_charts(source, target):
+    """The same file with charts that draw nothing: what stands around them is compared, not how they are drawn."""
+    with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            if re.fullmatch(r"word/charts/\w+\.xml", name):
+                content = re.sub(rb"<c:ser>.*</c:ser>|<c:legend>.*</c:legend>", b"", content, flags=re.DOTALL)
+            copy.writestr(name, content)
+
+
 def print_all(document, broken, folder):
     for one in map(document, DOCUMENTS):
-        shutil.copy(one.docx, folder / f"{one.name}.docx")
+        without_charts(one.docx, folder / f"{one.name}.docx")
     for breakage, checks, victim in BROKEN:
         if any(check.startswith("paper_") for check in checks):
             shutil.copy(broken(breakage, victim), folder)

@@ -26,8 +26,10 @@ def words(path):
     with docx2python(path, duplicate_merged_cells=False) as read:
         body, notes = ("\n".join(iter_paragraphs(part)) for part in (read.body, read.footnotes))
     body = re.sub(r"----footnote\d+----", "", body)
+    # A chart has no file of its own.
+    body = re.sub(r"----Image alt text---->[^\n]*<$", "", body, flags=re.MULTILINE)
     body = re.sub(r"----Image alt text---->.*?<----.*?----", "", body, flags=re.DOTALL)
-    body = re.sub(r"^\s*--\t", "", body, flags=re.MULTILINE)
+    body = re.sub(r"^\s*(--|\d+\))\t", "", body, flags=re.MULTILINE)
     notes = re.sub(r"^footnote\d+\)\t", "", notes, flags=re.MULTILINE)
     return unescape(re.sub(r"</?a\b[^>]*>", "", f"{body}\n{notes}")).split()
 
@@ -41,6 +43,37 @@ def words_by_mammoth(path):
     html = re.sub(r"<a[^>]*>↑</a>", "", html)
     html = re.sub(r"</?(p|h\d|li|td|tr|table|ul|ol|br)\b[^>]*>", " ", html)
     return unescape(re.sub(r"<[^>]*>", "", html)).split()
+
+
+def numbers(path):
+    """The numbers that the lists of styles print before headings, in reading order: level and words by heading."""
+    styles, lists = part(path, "word/styles.xml"), part(path, "word/numbering.xml")
+    kinds = {kind.get(f"{W}abstractNumId"): kind for kind in lists.iter(f"{W}abstractNum")}
+    named = {num.get(f"{W}numId"): kinds[num.find(f"{W}abstractNumId").get(f"{W}val")] for num in lists.iter(f"{W}num")}
+    of_style = {}
+    for style in styles.iter(f"{W}style"):
+        number = style.find(f"{W}pPr/{W}numPr")
+        if number is not None:
+            level = number.find(f"{W}ilvl")
+            of_style[style.get(f"{W}styleId")] = (
+                named[number.find(f"{W}numId").get(f"{W}val")], 0 if level is None else int(level.get(f"{W}val"))
+            )
+    found, counts = [], Counter()
+    for paragraph in part(path, "word/document.xml").iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        kind, level = of_style.get("" if style is None else style.get(f"{W}val"), (None, 0))
+        shape = None if kind is None else kind.find(f"{W}lvl[@{W}ilvl='{level}']")
+        own = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+        if shape is None or shape.find(f"{W}numFmt").get(f"{W}val") != "decimal" or own is not None:
+            continue
+        counts[level] += 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        number = shape.find(f"{W}lvlText").get(f"{W}val")
+        for at in range(level + 1):
+            number = number.replace(f"%{at + 1}", str(counts[at]))
+        found.append((paragraph, number))
+    return found
 
 
 def alts(path):
@@ -74,7 +107,8 @@ def fonts(path):
                 found.add(element.get(f"{W}name"))
             elif element.tag in (f"{A}latin", f"{A}ea", f"{A}cs"):
                 found.add(element.get("typeface"))
-    return found - {None, ""}
+    # `+mn-lt` is the font of the theme.
+    return {font for font in found if font and not font.startswith("+")}
 
 
 def language(path):

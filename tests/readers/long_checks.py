@@ -16,10 +16,20 @@ from sample import fold
 
 
 def docx_headings(document, file):
-    """By their styles, which Word makes its navigation of."""
-    styled = ((re.fullmatch(r"[Hh]eading (\d)", paragraph.style.name), paragraph) for paragraph in docx.Document(file).paragraphs)
-    found = [(int(style.group(1)), fold(paragraph.text)) for style, paragraph in styled if style]
-    return unequal_lists("headings", document.headings, [(level, words) for level, words in found if level > 1])
+    """By their styles, which Word makes its navigation of, with the numbers of the list that these name."""
+    numbers = dict(docx_file.numbers(file))
+    styled = ((re.fullmatch(r"Heading(\d)", style(one)), one) for one in docx_file.part(file, "word/document.xml").iter(f"{W}p"))
+    found = [(int(style.group(1)), fold(numbers.get(one, "") + text(one))) for style, one in styled if style]
+    typed = [words for one, _ in docx_file.numbers(file) if re.match(r"\d", words := text(one))]
+    return unequal_lists("headings", document.headings, [(level, words) for level, words in found if level > 1]) + [
+        f"{words!r} begins with a number that is typed" for words in typed
+        if not any(heading.endswith(" " + fold(words)) for _, heading in document.headings)
+    ]
+
+
+def style(paragraph):
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else found.get(f"{W}val")
 
 
 def pdf_headings(document, file):
@@ -36,8 +46,9 @@ def pdf_bookmarks(document, file):
 
 
 def docx_contents(document, file):
-    entries = [paragraph for paragraph in docx.Document(file).paragraphs if re.match(r"[Tt][Oo][Cc] \d", paragraph.style.name)]
-    found = unequal_lists("contents", contents(document), [fold(entry.text) for entry in entries])
+    controls = docx_file.part(file, "word/document.xml").iter(f"{W}sdt")
+    entries = [one for control in controls for one in control.iter(f"{W}p") if re.match(r"TOC\d", style(one))]
+    found = unequal_lists("contents", contents(document), [fold(text(entry, tab=" ")) for entry in entries])
     fields = [field.text for field in docx_file.part(file, "word/document.xml").iter(f"{W}instrText")]
     lists = sum(field.split()[0] == "TOC" for field in fields)
     pages = sum(field.split()[0] == "PAGEREF" for field in fields)
@@ -117,7 +128,9 @@ def docx_references(document, file):
     """Every link within the document leads to a bookmark; one of a text to a caption with the number
     that it says, one of the contents to the heading."""
     xml = docx_file.part(file, "word/document.xml")
-    places = {mark.get(f"{W}name"): fold(text(mark.getparent())) for mark in xml.iter(f"{W}bookmarkStart")}
+    numbers = dict(docx_file.numbers(file))
+    marks = ((mark.get(f"{W}name"), mark.getparent()) for mark in xml.iter(f"{W}bookmarkStart"))
+    places = {name: fold(numbers.get(one, "") + text(one)) for name, one in marks}
     links = [(link.get(f"{W}anchor"), fold(text(link))) for link in xml.iter(f"{W}hyperlink") if link.get(f"{W}anchor")]
     found = [f"{words!r} leads nowhere" for anchor, words in links if anchor not in places]
     found += unequal("references", len(document.references) + len(contents(document)), len(links))
@@ -131,8 +144,17 @@ def docx_references(document, file):
     return found
 
 
-def text(element):
-    return "".join(part.text or "" for part in element.iter(f"{W}t"))
+def text(element, tab=""):
+    parts = element.iter(f"{W}t", f"{W}tab")
+    return "".join(part.text or "" if part.tag == f"{W}t" else tab for part in parts)
+
+
+def docx_counted(document, file):
+    """Each caption of a table or chart is counted, and each reference to one asks for its number."""
+    fields = [field.text.split() for field in docx_file.part(file, "word/document.xml").iter(f"{W}instrText")]
+    captions = [line for line in document.lines if line.kind in ("table", "chart-caption", "chart") and re.search(r"\*[^*]*\d", line.marked)]
+    found = unequal("captions", len(captions), sum(field[0] == "SEQ" for field in fields))
+    return found + unequal("references", len(document.references), sum(field[0] == "REF" for field in fields))
 
 
 def pdf_references(document, file):

@@ -63,8 +63,13 @@ def texts(tree, notes):
             else:
                 words += "^" if raised else word.text or ""
         if words.strip() and style(element) not in ("TOC2", "TOC3"):
-            found.append((style(element).removesuffix("Group"), words))
+            found.append((kind(style(element)), words))
     return found
+
+
+def kind(style):
+    """The style of a cell without its side and what else depends on its neighbours."""
+    return next((kind for kind in ("TableCell", "TableHead", "TableTotal") if style.startswith(kind)), style)
 
 
 def style(paragraph):
@@ -74,7 +79,7 @@ def style(paragraph):
 
 def empty_lines(tree):
     """How many paragraphs are empty that were made to say something."""
-    lines = [paragraph for paragraph in tree.iter(w("p")) if style(paragraph) != "Spacer"]
+    lines = [paragraph for paragraph in tree.iter(w("p")) if style(paragraph) not in ("Spacer", "Hidden")]
     full = (w("t"), w("delText"), w("drawing"), w("fldChar"))
     return sum(next(line.iter(*full), None) is None for line in lines)
 

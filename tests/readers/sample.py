@@ -96,6 +96,11 @@ class Line:
     def words(self):
         return self.text.split()
 
+    @property
+    def is_numbered(self):
+        """Whether it begins with the number of a section."""
+        return self.kind == "heading" and bool(re.match(r"\{[\d.]+ \| section = ", self.marked))
+
 
 @dataclass(frozen=True)
 class Document:
@@ -148,6 +153,11 @@ class Document:
     def words(self):
         """The words that a reader meets, footnotes last."""
         return [word for line in self.tree for word in line.words]
+
+    @property
+    def written(self):
+        """The words that runs of a DOCX have: the numbers of headings are those of a list."""
+        return [word for line in self.tree for word in line.words[line.is_numbered:]]
 
     @cached_property
     def tree(self):

@@ -93,11 +93,12 @@ def test_the_docx_follows(name, house):
     path = house(name).docx
     sizes = {tuple(sorted((section.page_width.twips, section.page_height.twips))) for section in docx.Document(path).sections}
     assert sizes == {(12240, 15840)}
-    for part in ("word/styles.xml", "word/document.xml"):
+    for part in ("word/styles.xml", "word/document.xml", "word/theme/theme1.xml"):
         text = text_of(path, part)
         assert "0F5C6E" not in text and "ARIAL" not in text and "LIBERATION SANS" not in text
-    styles = text_of(path, "word/styles.xml")
-    assert "7A1F2B" in styles and "TIMES NEW ROMAN" in styles
+    # Styles name the places of the theme.
+    styles, theme = text_of(path, "word/styles.xml"), text_of(path, "word/theme/theme1.xml")
+    assert "7A1F2B" in styles and "MINORHANSI" in styles and "7A1F2B" in theme and "TIMES NEW ROMAN" in theme
 
 
 @EACH

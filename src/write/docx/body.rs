@@ -3,18 +3,21 @@
 
 use docx_rs::{
     AlignmentType, DocumentChild, Docx, LineSpacing, LineSpacingType, Paragraph, Run,
-    SectionProperty, Table,
+    SectionProperty, StructuredDataTag, Table,
 };
 
+use super::cells::CellStyle;
 use super::changes;
+use super::chart::Plot;
 use super::furniture::{self, Section};
 use super::grid::{self, Cell};
-use super::inline::{self, Ground, References};
+use super::inline::{self, Field, Ground, References};
 use super::label::Label;
+use super::sequences::Counted;
 use super::styles;
 use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
 use crate::document::{
-    Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark,
+    Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark, plain,
 };
 use crate::style::TextStyle;
 use crate::write::{Drawn, Pages, WriteError};
@@ -37,16 +40,29 @@ pub(super) struct Built<'a> {
     pub links: Vec<String>,
     /// In the order of the text.
     pub pictures: Vec<Drawing<'a>>,
+    /// What Word draws, in the order of the text.
+    pub charts: Vec<Plot>,
     /// Of the tables of data, in the order of the text.
     pub labels: Vec<Label>,
+    /// The styles of their cells that are made of those of the house.
+    pub cells: Vec<CellStyle>,
     /// How many blocks there are; bookmarks are numbered by them.
     pub blocks: usize,
 }
 
-/// A picture in its place.
+/// What a drawing shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shown<'a> {
+    Picture(&'a Picture),
+    /// Its number among the charts, from 1.
+    Chart(usize),
+}
+
+/// A picture or chart in its place.
 #[derive(Debug)]
 pub(super) struct Drawing<'a> {
-    pub picture: &'a Picture,
+    pub shown: Shown<'a>,
+    pub alt: &'a str,
     /// What is cut off at left and right, and at top and bottom, in thousandths of a per cent.
     pub crop: (u32, u32),
 }
@@ -60,7 +76,8 @@ pub(super) fn build<'a>(
     charts: &'a [Drawn],
 ) -> Result<Built<'a>, WriteError> {
     let anchors = inline::anchors(&document.blocks);
-    let references = References { notes: Vec::new(), links: Vec::new(), anchors };
+    let counted = Counted::default();
+    let references = References { notes: Vec::new(), links: Vec::new(), anchors, counted };
     let mut body = Body {
         document,
         pages,
@@ -68,13 +85,14 @@ pub(super) fn build<'a>(
         look: looks[0],
         docx: Docx::new(),
         pictures: Vec::new(),
-        charts: charts.iter(),
+        drawn: charts.iter(),
+        charts: Vec::new(),
         labels: Vec::new(),
+        cells: Vec::new(),
         references,
         owed: 0,
         table: false,
         turns: 0,
-        fresh: true,
         mark: None,
     };
     for note in &document.notes {
@@ -99,8 +117,9 @@ pub(super) fn build<'a>(
     changes::settle_end(last.collect());
     body.docx.document.section_property = body.section(true);
     let links = body.references.links;
-    let (pictures, labels) = (body.pictures, body.labels);
-    Ok(Built { docx: body.docx, links, pictures, labels, blocks: document.blocks.len() })
+    let (pictures, charts, labels, cells) = (body.pictures, body.charts, body.labels, body.cells);
+    let (docx, blocks) = (body.docx, document.blocks.len());
+    Ok(Built { docx, links, pictures, charts, labels, cells, blocks })
 }
 
 pub(super) struct Body<'a> {
@@ -111,9 +130,11 @@ pub(super) struct Body<'a> {
     pub look: Look<'a>,
     docx: Docx,
     pub pictures: Vec<Drawing<'a>>,
-    /// The drawings that have not had their place yet.
-    pub charts: std::slice::Iter<'a, Drawn>,
+    /// The drawings that have not had their place yet: Word's have their extents.
+    pub drawn: std::slice::Iter<'a, Drawn>,
+    pub charts: Vec<Plot>,
     pub labels: Vec<Label>,
+    pub cells: Vec<CellStyle>,
     references: References,
     /// Space that the last block wants below it and cannot hold itself, in twips.
     owed: u32,
@@ -121,8 +142,6 @@ pub(super) struct Body<'a> {
     table: bool,
     /// How often the paper was turned before.
     turns: usize,
-    /// Nothing stands on the page yet.
-    fresh: bool,
     /// Whether the block came or went.
     mark: Option<Mark>,
 }
@@ -146,8 +165,11 @@ impl<'a> Body<'a> {
     fn gone(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
         match &block.content {
             Content::Contents { title } => self.paragraph(TextStyle::ContentsTitle, title),
-            Content::Heading { level: 2, text } => self.paragraph(TextStyle::Heading2, text),
-            Content::Heading { level: 3, text } => self.paragraph(TextStyle::Heading3, text),
+            Content::Heading { level: level @ (2 | 3), text } => {
+                let heading = self.heading(Paragraph::new(), *level, text)?;
+                self.push(heading, 0);
+                Ok(())
+            }
             Content::Cover { kind, title, lines, .. } => {
                 self.paragraph(TextStyle::CoverKind, kind)?;
                 self.paragraph(TextStyle::Headline, title)?;
@@ -221,15 +243,24 @@ impl<'a> Body<'a> {
         let more = following.any(|block| !matches!(block.content, Content::Turn(_)));
         if !self.docx.document.children.is_empty() && more {
             let section = self.section(false);
-            self.spacer(0);
+            if !self.ends_with_paragraph() {
+                self.spacer(0);
+            }
             if let Some(DocumentChild::Paragraph(last)) = self.docx.document.children.last_mut() {
                 last.property.section_property = Some(section);
             }
             self.turns += 1;
-            self.fresh = true;
         }
         if more {
             self.look = self.looks[usize::from(orientation == Orientation::Landscape)];
+        }
+    }
+
+    /// Whether the pages so far end with a paragraph that stays: it can hold the end of their section.
+    fn ends_with_paragraph(&self) -> bool {
+        match self.docx.document.children.last() {
+            Some(DocumentChild::Paragraph(last)) => !changes::is_marked(last),
+            _ => false,
         }
     }
 
@@ -237,14 +268,14 @@ impl<'a> Body<'a> {
     fn section(&self, last: bool) -> SectionProperty {
         let lying = self.look.house.paper.width > self.looks[0].house.paper.width;
         let at = Section { first: self.turns == 0, lying, last };
-        furniture::section(&self.document.furniture, self.looks, self.pages.total, at)
+        let title = self.document.title().map(plain).unwrap_or_default();
+        furniture::section(&self.document.furniture, &title, self.looks, self.pages.total, at)
     }
 
-    /// A paragraph that begins a page.
-    pub fn begin_page(&mut self, paragraph: Paragraph) -> Paragraph {
-        // What the block before it wanted below stays on the page before.
+    /// A page begins, by the style of the next paragraph: what the block before wanted below it stays on
+    /// the page before.
+    pub fn begin_page(&mut self) {
         self.owed = 0;
-        if std::mem::take(&mut self.fresh) { paragraph } else { paragraph.page_break_before(true) }
     }
 
     fn letterhead(
@@ -317,18 +348,26 @@ impl<'a> Body<'a> {
         self.dress(Paragraph::new(), style, text)
     }
 
-    /// The same as a place that references lead to.
-    pub fn anchored(
+    /// A caption as a place that references lead to; Word counts its number. `usual` is the label of what has none
+    /// of its own.
+    pub fn captioned(
         &mut self,
         id: &str,
         style: TextStyle,
-        text: &Text,
+        [number, caption]: [&Text; 2],
+        usual: &str,
     ) -> Result<Paragraph, WriteError> {
-        let Some((number, name)) = self.references.anchors.get(id).cloned() else {
-            return self.styled(style, text);
-        };
-        let start = Paragraph::new().add_bookmark_start(number + 1, name);
-        Ok(self.dress(start, style, text)?.add_bookmark_end(number + 1))
+        let anchor = self.references.anchors.get(id).cloned();
+        let place = anchor.map(|anchor| (anchor.number, anchor.name));
+        if let Some(instruction) = self.references.counted.field(&plain(number), usual) {
+            let start = Paragraph::new().style(styles::paragraph(style).unwrap_or_default());
+            let ground = Ground { paragraph: self.look.text(style)?, part: None };
+            let field = Field { instruction, place };
+            return Ok(inline::add_counted(start, caption, field, ground, &mut self.references));
+        }
+        let Some((number, name)) = place else { return self.styled(style, caption) };
+        let start = Paragraph::new().add_bookmark_start(number, name);
+        Ok(self.dress(start, style, caption)?.add_bookmark_end(number))
     }
 
     pub fn dress(
@@ -370,6 +409,13 @@ impl<'a> Body<'a> {
         self.place(paragraph);
     }
 
+    /// Puts a control with paragraphs that begin a page.
+    pub fn push_control(&mut self, control: StructuredDataTag) {
+        let control = DocumentChild::StructuredDataTag(Box::new(control));
+        self.docx.document.children.push(control);
+        (self.owed, self.table) = (0, false);
+    }
+
     /// Puts a table that wants `owed` twips below it.
     pub fn push_table(&mut self, mut table: Table, owed: u32) {
         if let Some(mark) = self.mark {
@@ -381,7 +427,6 @@ impl<'a> Body<'a> {
             self.spacer(self.owed);
         }
         self.docx = std::mem::take(&mut self.docx).add_table(table);
-        self.fresh = false;
         (self.owed, self.table) = (owed, true);
     }
 
@@ -396,7 +441,6 @@ impl<'a> Body<'a> {
     }
 
     fn place(&mut self, paragraph: Paragraph) {
-        self.fresh = false;
         // Without a paragraph that came, the tables around it must not become one.
         self.table &= changes::is_marked(&paragraph);
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
@@ -404,8 +448,12 @@ impl<'a> Body<'a> {
     }
 }
 
-/// An empty line of exactly this height, in twips.
+/// An empty line of exactly this height, in twips. One that only parts tables is hidden, so that no cursor stands in
+/// it.
 pub(super) fn empty_line(height: u32) -> Paragraph {
-    let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.max(HAIR) as i32);
+    if height <= HAIR {
+        return Paragraph::new().style("Hidden");
+    }
+    let exact = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height as i32);
     Paragraph::new().style("Spacer").line_spacing(exact)
 }

@@ -26,6 +26,15 @@ impl<'a> Member<'a> {
         }
     }
 
+    /// A workbook, stored: it is compressed already.
+    pub fn made(name: &str, bytes: Vec<u8>) -> Member<'static> {
+        Member {
+            name: name.to_owned(),
+            bytes: Cow::Owned(bytes),
+            method: CompressionMethod::Stored,
+        }
+    }
+
     /// A picture, stored: it is compressed already.
     pub fn picture(name: &str, bytes: &'a [u8]) -> Member<'a> {
         Member {

@@ -1,12 +1,17 @@
 //! What helps to find one's way in a long document: its cover, the list of contents, the headings
 //! and tables that it and the text lead to. It knows nothing of other blocks.
 
-use docx_rs::{FieldCharType, Hyperlink, HyperlinkData, InstrText, Paragraph, Run};
+use docx_rs::{
+    Hyperlink, HyperlinkData, IndentLevel, NumberingId, Paragraph, Run, StructuredDataTag,
+};
 
 use super::body::Body;
+use super::fields;
 use super::grid::{self, Cell};
+use super::numbers::unnumbered;
+use super::tags::legal;
 use super::units::{eighths_of_mm, twips, twips_of_mm};
-use crate::document::{Entry, Inline, Picture, Text, entries};
+use crate::document::{Entry, Inline, Picture, Text, entries, plain};
 use crate::style::{Layout, TextStyle};
 use crate::write::WriteError;
 
@@ -61,21 +66,42 @@ impl<'a> Body<'a> {
     pub(super) fn entry(&mut self, block: usize, level: u8, text: &Text) -> Result<(), WriteError> {
         let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
         let start = Paragraph::new().add_bookmark_start(block + 1, heading_anchor(block));
-        let heading = self.dress(start, style, text)?.add_bookmark_end(block + 1);
-        let begins = level == 2 && self.document.layout == Layout::Report;
-        let heading = if begins { self.begin_page(heading) } else { heading };
+        let heading = self.heading(start, level, text)?.add_bookmark_end(block + 1);
+        if level == 2 && self.document.layout == Layout::Report {
+            self.begin_page();
+        }
         let before = self.look.before(style)?;
         self.push(heading, before);
         Ok(())
     }
 
+    /// A heading that the list of its style numbers, in a document whose headings have numbers.
+    pub(super) fn heading(
+        &mut self,
+        start: Paragraph,
+        level: u8,
+        text: &Text,
+    ) -> Result<Paragraph, WriteError> {
+        let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
+        if self.document.layout != Layout::Report {
+            return self.dress(start, style, text);
+        }
+        match unnumbered(text) {
+            Some(words) => self.dress(start, style, &words),
+            None => {
+                let none = (NumberingId::new(0), IndentLevel::new(0));
+                Ok(self.dress(start, style, text)?.numbering(none.0, none.1))
+            }
+        }
+    }
+
     /// The list of contents: a field whose result is what the layout of the PDF found, so that
-    /// Word shows it at once and asks nothing.
+    /// Word shows it at once and asks nothing. It is a control of its own, in which Word offers to update it.
     pub(super) fn contents(&mut self, title: &Text) -> Result<(), WriteError> {
         let heading = self.styled(TextStyle::ContentsTitle, title)?;
-        let heading = self.begin_page(heading);
-        let before = self.look.before(TextStyle::ContentsTitle)?;
-        self.push(heading, before);
+        self.begin_page();
+        let mut control = StructuredDataTag::new().alias(legal(&plain(title)));
+        control = control.add_paragraph(heading);
         let all: Vec<Entry<'a>> = entries(&self.document.blocks).collect();
         let last = all.len().saturating_sub(1);
         for (index, entry) in all.iter().enumerate() {
@@ -83,20 +109,17 @@ impl<'a> Body<'a> {
             let style = if entry.level == 2 { TextStyle::Contents2 } else { TextStyle::Contents3 };
             let mut start = Paragraph::new();
             if index == 0 {
-                let field = r#"TOC \o "2-3" \h \z \u"#;
-                start = start
-                    .add_run(mark(FieldCharType::Begin))
-                    .add_run(instruction(field))
-                    .add_run(mark(FieldCharType::Separate));
+                let runs = fields::begin(r#"TOC \o "2-3" \h \z \u"#);
+                start = runs.into_iter().fold(start, Paragraph::add_run);
             }
             let mut line = self.dress(start, style, &Text::new())?;
             line = line.add_hyperlink(leader(entry, page));
             if index == last {
-                line = line.add_run(mark(FieldCharType::End));
+                line = line.add_run(fields::end());
             }
-            let before = self.look.before(style)?;
-            self.push(line, before);
+            control = control.add_paragraph(line);
         }
+        self.push_control(control);
         Ok(())
     }
 }
@@ -105,15 +128,13 @@ impl<'a> Body<'a> {
 fn leader(entry: &Entry, page: usize) -> Hyperlink {
     let anchor = heading_anchor(entry.block);
     let words = words_of(entry.text);
-    let field = format!("PAGEREF {anchor} \\h");
-    Hyperlink { link: HyperlinkData::Anchor { anchor }, history: None, children: Vec::new() }
-        .add_run(Run::new().add_text(super::inline::line(&words)))
-        .add_run(Run::new().add_tab())
-        .add_run(mark(FieldCharType::Begin))
-        .add_run(instruction(&field))
-        .add_run(mark(FieldCharType::Separate))
-        .add_run(Run::new().add_text(page.to_string()))
-        .add_run(mark(FieldCharType::End))
+    let page = Run::new().add_text(page.to_string());
+    let page = fields::field(&format!("PAGEREF {anchor} \\h"), page);
+    let link =
+        Hyperlink { link: HyperlinkData::Anchor { anchor }, history: None, children: Vec::new() }
+            .add_run(Run::new().add_text(super::inline::line(&words)))
+            .add_run(Run::new().add_tab());
+    page.into_iter().fold(link, Hyperlink::add_run)
 }
 
 /// A heading in the list has no marks of footnotes.
@@ -121,12 +142,4 @@ fn words_of(text: &Text) -> String {
     let kept: Text =
         text.iter().filter(|inline| !matches!(inline, Inline::Note(_))).cloned().collect();
     crate::document::plain(&kept)
-}
-
-fn mark(kind: FieldCharType) -> Run {
-    Run::new().add_field_char(kind, false)
-}
-
-fn instruction(field: &str) -> Run {
-    Run::new().add_instr_text(InstrText::Unsupported(field.to_owned()))
 }

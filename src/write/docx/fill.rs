@@ -2,10 +2,14 @@
 //! a whole attribute or text, and instructions such as `<?paragraph lead?>`. It knows nothing
 //! of how the answers become XML.
 
+use super::cells::CellStyle;
+use super::chart::{self, Plot};
+use super::piece::Piece;
 use super::tags::{Fault, legal};
+use super::theme;
 use super::units::{Look, half_points, twips_of_mm};
 use crate::document::Properties;
-use crate::style::TextStyle;
+use crate::style::{Layout, TextStyle};
 use crate::write::WriteError;
 
 /// A relationship that a part turned out to need.
@@ -21,24 +25,20 @@ pub(super) struct Relation {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fill<'a> {
     pub look: Look<'a>,
+    pub layout: Layout,
     /// The tag of the document's language.
     pub tag: &'a str,
     pub properties: &'a Properties,
     /// The footnotes as docx-rs made them.
     pub footnotes: &'a str,
-    /// The names of the headers and footers.
-    pub furniture: &'a [String],
+    /// The names of the headers, footers and charts.
+    pub typed: &'a [String],
+    /// The styles of cells that `<?cells?>` lists.
+    pub cells: &'a [CellStyle],
+    /// What is drawn, in the part of a chart.
+    pub chart: Option<&'a Plot>,
     /// What `<?relations?>` lists.
     pub relations: &'a [Relation],
-}
-
-/// What an instruction stands for.
-#[derive(Debug)]
-pub(super) enum Piece<'a> {
-    /// An empty element with its attributes.
-    Element(&'static str, Vec<(&'static str, String)>),
-    /// The inside of a part that docx-rs made.
-    Source(&'a str),
 }
 
 impl<'a> Fill<'a> {
@@ -62,9 +62,11 @@ impl<'a> Fill<'a> {
             // Noon: the same day wherever it is read.
             "date" => format!("{}T12:00:00Z", properties.date),
             "font.word" => font.word.clone(),
+            "chart.size" => format!("{}", (self.look.house.charts.size * 100.0).round()),
             "font.name" => font.name.clone(),
             _ => match slot.split_once('.') {
                 Some(("colour", name)) => self.look.colour(name)?,
+                Some(("theme", place)) => theme::colour(self.look, place)?,
                 Some(("twips", name)) => self.twips(name)?.to_string(),
                 Some(("points", name)) => (self.twips(name)? / 20).to_string(),
                 Some(("after", name)) => self.look.after(style(name)?)?.to_string(),
@@ -92,8 +94,23 @@ impl<'a> Fill<'a> {
         match name {
             "paragraph" => Ok(self.paragraph(style(argument)?)?),
             "run" => Ok(self.run(style(argument)?)?),
+            "cells" => Ok(self.cells.iter().flat_map(cell_style).collect()),
+            // Where the sections of a long document begin their pages.
+            "section" if self.layout == Layout::Report => {
+                Ok(vec![Piece::Element("w:pageBreakBefore", vec![])])
+            }
+            // The list that numbers headings, and for each of its levels the style that it numbers.
+            "numbered" if self.layout == Layout::Report => Ok(numbered(argument)),
+            "numbers" if self.layout == Layout::Report => {
+                Ok(vec![value("w:pStyle", argument.to_owned())])
+            }
+            "section" | "numbered" | "numbers" => Ok(Vec::new()),
             "footnotes" => Ok(vec![Piece::Source(self.footnotes)]),
-            "furniture" => Ok(self.furniture.iter().map(|name| content_type(name)).collect()),
+            "typed" => Ok(self.typed.iter().map(|name| content_type(name)).collect()),
+            "plot" | "legend" => {
+                let chart = self.chart.ok_or_else(|| Fault("no chart is drawn".into()))?;
+                chart::pieces(name, chart, self.look, self.tag)
+            }
             "relations" => Ok(self.relations.iter().map(relationship).collect()),
             _ => Err(Fault(format!("unknown instruction `{name}`"))),
         }
@@ -142,14 +159,52 @@ impl<'a> Fill<'a> {
     }
 }
 
+/// The list of a style of headings, at this level.
+fn numbered<'a>(level: &str) -> Vec<Piece<'a>> {
+    vec![
+        Piece::Start("w:numPr", vec![]),
+        value("w:ilvl", level.to_owned()),
+        value("w:numId", "3".to_owned()),
+        Piece::End,
+    ]
+}
+
+/// A style made of one of the house.
+fn cell_style<'a>(style: &CellStyle) -> Vec<Piece<'a>> {
+    let (side, shift, held) = style.looks();
+    let id = vec![
+        ("w:type", "paragraph".to_owned()),
+        ("w:customStyle", "1".to_owned()),
+        ("w:styleId", style.id()),
+    ];
+    let mut pieces = vec![
+        Piece::Start("w:style", id),
+        value("w:name", style.name()),
+        value("w:basedOn", style.base().to_owned()),
+        value("w:uiPriority", "37".to_owned()),
+        Piece::Start("w:pPr", vec![]),
+    ];
+    pieces.extend(held.then(|| Piece::Element("w:keepNext", vec![])));
+    if shift > 0 {
+        pieces.push(Piece::Element("w:ind", vec![("w:right", shift.to_string())]));
+    }
+    pieces.extend(side.map(|side| value("w:jc", side.to_owned())));
+    pieces.extend([Piece::End, Piece::End]);
+    pieces
+}
+
 fn value<'a>(name: &'static str, value: String) -> Piece<'a> {
     Piece::Element(name, vec![("w:val", value)])
 }
 
 /// `word/header1.xml` is a header.
 fn content_type<'a>(part: &str) -> Piece<'a> {
-    const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    let kind = if part.contains("header") { "header" } else { "footer" };
+    const TYPES: &str = "application/vnd.openxmlformats-officedocument.";
+    let kind = match part {
+        part if part.contains("/chart") => "drawingml.chart",
+        part if part.contains("header") => "wordprocessingml.header",
+        _ => "wordprocessingml.footer",
+    };
     Piece::Element(
         "Override",
         vec![("PartName", format!("/{part}")), ("ContentType", format!("{TYPES}{kind}+xml"))],

@@ -2,10 +2,11 @@
 //! blocks.
 
 use docx_rs::{
-    FieldCharType, Footer, FooterReference, Header, HeaderReference, InstrText, PageMargin,
-    PageOrientationType, PageSize, Paragraph, Run, SectionProperty, Tab, TabValueType,
+    Footer, FooterReference, Header, HeaderReference, PageMargin, PageOrientationType, PageSize,
+    Paragraph, Run, SectionProperty, Tab, TabValueType,
 };
 
+use super::fields::field;
 use super::inline::line;
 use super::units::{Look, twips_of_mm};
 use crate::document::Furniture;
@@ -22,9 +23,11 @@ pub(super) struct Section {
 }
 
 /// The paper, and the headers and footers under the names that the list of relationships has for
-/// them: 1 on the first page, 2 on those that stand, 3 on those that lie.
+/// them: header 1 on the first page, 2 on those that stand, 3 on those that lie. All pages have the same
+/// footer, but for those that lie, whose right edge is elsewhere. `title` is the first heading.
 pub(super) fn section(
     furniture: &Furniture,
+    title: &str,
     looks: [Look<'_>; 2],
     pages: usize,
     at: Section,
@@ -34,25 +37,24 @@ pub(super) fn section(
     if at.lying {
         section = section.page_orient(PageOrientationType::Landscape);
     }
-    let number = if at.lying { 3 } else { 2 };
-    section.header_reference = Some(HeaderReference::new("default", format!("header{number}")));
-    section.footer_reference = Some(FooterReference::new("default", format!("footer{number}")));
+    let [header, footer] = if at.lying { ["header3", "footer2"] } else { ["header2", "footer1"] };
+    section.header_reference = Some(HeaderReference::new("default", header));
+    section.footer_reference = Some(FooterReference::new("default", footer));
     if at.first {
         section.first_header_reference = Some(HeaderReference::new("first", "header1"));
-        section.first_footer_reference = Some(FooterReference::new("first", "footer1"));
+        section.first_footer_reference = Some(FooterReference::new("first", footer));
         section.title_pg = true;
     }
     if at.last {
-        let parts = Parts { furniture, pages: &pages.to_string() };
+        let parts = Parts { furniture, title, pages: &pages.to_string() };
         // docx-rs makes a part of each of these, whatever refers to it.
         section.first_header = Some(("header1".into(), parts.header("", None)));
-        section.first_footer = Some(("footer1".into(), parts.footer("1", None)));
         section.header = Some(("header2".into(), parts.header(&furniture.running, None)));
-        section.footer = Some(("footer2".into(), parts.footer("2", None)));
+        section.footer = Some(("footer1".into(), parts.footer("1", None)));
         if !at.first || at.lying {
             let edge = Some(looks.map(|look| twips_of_mm(look.text_width())));
             section.even_header = Some(("header3".into(), parts.header(&furniture.running, edge)));
-            section.even_footer = Some(("footer3".into(), parts.footer("2", edge)));
+            section.even_footer = Some(("footer2".into(), parts.footer("2", edge)));
         }
     }
     section
@@ -90,6 +92,7 @@ fn edged(paragraph: Paragraph, edges: Option<[u32; 2]>) -> Paragraph {
 /// What headers and footers are made of.
 struct Parts<'f> {
     furniture: &'f Furniture,
+    title: &'f str,
     /// How many pages there are.
     pages: &'f str,
 }
@@ -98,8 +101,16 @@ impl Parts<'_> {
     /// The running words at the left, the band of a draft at the right.
     fn header(&self, running: &str, edge: Option<[u32; 2]>) -> Header {
         let mut paragraph = edged(Paragraph::new().style("Header"), edge);
-        if !running.is_empty() {
-            paragraph = paragraph.add_run(words(running));
+        match running.split_once(self.title) {
+            Some((before, after)) if !self.title.is_empty() => {
+                // The title is that of the first heading, whoever changes it.
+                let title = field("STYLEREF 1", words(self.title));
+                let runs = [words(before)].into_iter().chain(title).chain([words(after)]);
+                let said = runs.filter(|run| !run.children.is_empty());
+                paragraph = said.fold(paragraph, Paragraph::add_run);
+            }
+            _ if !running.is_empty() => paragraph = paragraph.add_run(words(running)),
+            _ => {}
         }
         if let Some(band) = &self.furniture.draft {
             paragraph = paragraph.add_run(Run::new().add_tab());
@@ -126,7 +137,8 @@ impl Parts<'_> {
                 first = spaced(first, &mut separate).add_run(words(text.trim()));
             }
             if let Some((field, result)) = field {
-                first = number(spaced(first, &mut separate), field, result);
+                let runs = self::field(field, words(result));
+                first = runs.into_iter().fold(spaced(first, &mut separate), Paragraph::add_run);
             }
         }
         let more = lines.map(|line| Paragraph::new().style("FooterLine").add_run(words(line)));
@@ -141,19 +153,7 @@ fn spaced(paragraph: Paragraph, separate: &mut bool) -> Paragraph {
     }
 }
 
-/// A complete field, with a result that holds until Word lays the pages out.
-fn number(paragraph: Paragraph, field: &str, result: &str) -> Paragraph {
-    use FieldCharType::{Begin, End, Separate};
-    let [begin, separate, end] =
-        [Begin, Separate, End].map(|mark| Run::new().add_field_char(mark, false));
-    paragraph
-        .add_run(begin)
-        .add_run(Run::new().add_instr_text(InstrText::Unsupported(field.to_owned())))
-        .add_run(separate)
-        .add_run(words(result))
-        .add_run(end)
-}
-
+/// A run of words, empty if there are none.
 fn words(text: &str) -> Run {
-    Run::new().add_text(line(text))
+    if text.is_empty() { Run::new() } else { Run::new().add_text(line(text)) }
 }

@@ -2,16 +2,18 @@
 //! and hand editing in Word meet whole words. It knows nothing of blocks.
 
 use docx_rs::{
-    Caps, Footnote, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run, RunProperty,
-    VertAlignType,
+    BookmarkEnd, BookmarkStart, Caps, Footnote, Hyperlink, HyperlinkData, Paragraph,
+    ParagraphChild, Run, RunProperty, VertAlignType,
 };
 
-use super::changes;
+use super::fields::field;
+use super::numbers::{first_digits, last_digits};
 use super::tags::legal;
-use crate::document::{Block, Content, Inline, Mark, Text};
+use super::{changes, sequences};
+use crate::document::{Block, Content, Inline, Mark, Text, plain};
 use crate::language::Lang;
 use crate::style;
-use crate::write::address::uri;
+use crate::write::address::{contacts, telephone, uri};
 
 /// How a stretch of text differs from its paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,9 +29,19 @@ struct Letters {
 #[derive(Debug)]
 enum Stretch {
     Words(String, Letters, Option<String>),
+    /// What Word counts: its field, and the words that it makes.
+    Field(Field, String, Letters, Option<String>),
     Note(usize, Option<Mark>),
     /// Of the paragraph, which came or went.
     End(Mark),
+}
+
+/// A number that Word works out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Field {
+    pub instruction: String,
+    /// The number and the name of its place, if references lead to it.
+    pub place: Option<(usize, String)>,
 }
 
 /// What a paragraph lends its letters, against which emphasis must stand out.
@@ -50,36 +62,125 @@ pub(super) struct References {
     pub links: Vec<String>,
     /// Where references to blocks lead.
     pub anchors: Anchors,
+    /// How far the captions are counted.
+    pub counted: sequences::Counted,
 }
 
-/// For the id of a block a number and the name of its place.
-pub(super) type Anchors = std::collections::HashMap<String, (usize, String)>;
+/// For the id of a block where references to it lead.
+pub(super) type Anchors = std::collections::HashMap<String, Anchor>;
+
+/// Where references to a block lead.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Anchor {
+    /// The number of its bookmark.
+    pub number: usize,
+    pub name: String,
+    /// The bookmark is around the number of a caption, and references print that.
+    pub is_number: bool,
+}
 
 /// The names of the places in a document that references lead to, by the ids of their blocks.
 pub(super) fn anchors(blocks: &[Block]) -> Anchors {
-    let named = blocks.iter().enumerate();
-    let named =
-        named.filter(|(_, block)| matches!(block.content, Content::Table(_) | Content::Chart(_)));
-    named.map(|(index, block)| (block.id.clone(), (index, format!("_Ref{index}")))).collect()
+    let named = blocks.iter().enumerate().filter_map(|(index, block)| {
+        let number = match &block.content {
+            Content::Table(table) => &table.number,
+            Content::Chart(chart) => &chart.number,
+            _ => return None,
+        };
+        let is_number = first_digits(&plain(number)).is_some();
+        let anchor = Anchor { number: index + 1, name: format!("_Ref{index}"), is_number };
+        Some((block.id.clone(), anchor))
+    });
+    named.collect()
 }
 
 /// Adds a text to a paragraph.
 pub(super) fn add(
-    mut paragraph: Paragraph,
+    paragraph: Paragraph,
     text: &Text,
     ground: Ground<'_>,
     to: &mut References,
 ) -> Paragraph {
     let mut stretches = Vec::new();
     collect(text, &Letters::default(), None, &mut stretches);
+    let stretches = stretches.into_iter().flat_map(|stretch| referring(stretch, to)).collect();
+    written(paragraph, stretches, ground, to)
+}
+
+/// Adds a caption, whose first number Word counts.
+pub(super) fn add_counted(
+    paragraph: Paragraph,
+    caption: &Text,
+    number: Field,
+    ground: Ground<'_>,
+    to: &mut References,
+) -> Paragraph {
+    let mut stretches = Vec::new();
+    collect(caption, &Letters::default(), None, &mut stretches);
+    let mut number = Some(number);
+    let counted = stretches.into_iter().flat_map(|stretch| {
+        let digits = match &stretch {
+            Stretch::Words(words, letters, _) if letters.mark != Some(Mark::Deleted) => {
+                first_digits(words)
+            }
+            _ => None,
+        };
+        match digits.and_then(|digits| Some((digits, number.take()?))) {
+            Some((digits, number)) => split(stretch, digits, number),
+            None => vec![stretch],
+        }
+    });
+    let counted: Vec<Stretch> = counted.collect();
+    let referring = counted.into_iter().flat_map(|stretch| referring(stretch, to)).collect();
+    written(paragraph, referring, ground, to)
+}
+
+/// A reference to a caption prints its number.
+fn referring(stretch: Stretch, to: &References) -> Vec<Stretch> {
+    let Stretch::Words(words, Letters { mark, .. }, Some(url)) = &stretch else {
+        return vec![stretch];
+    };
+    let anchor = url.strip_prefix('#').and_then(|id| to.anchors.get(id));
+    let anchor = anchor.filter(|anchor| anchor.is_number && *mark != Some(Mark::Deleted));
+    match anchor.zip(last_digits(words)) {
+        Some((anchor, digits)) => {
+            // The number looks like its neighbours, not like its caption.
+            let instruction = format!(r"REF {} \h \* MERGEFORMAT", anchor.name);
+            split(stretch, digits, Field { instruction, place: None })
+        }
+        None => vec![stretch],
+    }
+}
+
+/// Words with a field in place of some digits.
+fn split(stretch: Stretch, digits: std::ops::Range<usize>, field: Field) -> Vec<Stretch> {
+    let Stretch::Words(words, letters, url) = stretch else { return vec![stretch] };
+    let part = |part: &str| Stretch::Words(part.to_owned(), letters.clone(), url.clone());
+    let (before, after) = (part(&words[..digits.start]), part(&words[digits.end..]));
+    let number = Stretch::Field(field, words[digits].to_owned(), letters.clone(), url.clone());
+    let parts = [before, number, after].into_iter();
+    parts.filter(|part| !matches!(part, Stretch::Words(words, ..) if words.is_empty())).collect()
+}
+
+fn written(
+    mut paragraph: Paragraph,
+    stretches: Vec<Stretch>,
+    ground: Ground<'_>,
+    to: &mut References,
+) -> Paragraph {
     let mut link: Option<(String, Hyperlink)> = None;
     for stretch in stretches {
-        let (child, url) = match stretch {
+        let (children, url) = match stretch {
             Stretch::Words(words, letters, url) => {
                 let child = run(&words, &letters, url.is_some(), ground);
-                ((child, letters.mark), url)
+                (vec![(Child::Run(Box::new(child)), letters.mark)], url)
             }
-            Stretch::Note(index, mark) => ((note(index, mark, to), mark), None),
+            Stretch::Field(field, words, letters, url) => {
+                (counted(&field, &words, &letters, url.is_some(), ground), url)
+            }
+            Stretch::Note(index, mark) => {
+                (vec![(Child::Run(Box::new(note(index, mark, to))), mark)], None)
+            }
             Stretch::End(mark) => {
                 changes::mark_end(&mut paragraph, mark);
                 continue;
@@ -91,10 +192,10 @@ pub(super) fn add(
             paragraph.children.push(ParagraphChild::Hyperlink(done));
         }
         match url {
-            None => changes::add(&mut paragraph.children, child),
+            None => children.into_iter().for_each(|child| child_to(&mut paragraph.children, child)),
             Some(url) => {
                 let (url, mut open) = link.unwrap_or_else(|| (url.clone(), hyperlink(&url, to)));
-                changes::add(&mut open.children, child);
+                children.into_iter().for_each(|child| child_to(&mut open.children, child));
                 link = Some((url, open));
             }
         }
@@ -105,11 +206,50 @@ pub(super) fn add(
     paragraph
 }
 
+/// A part of a paragraph before it is there.
+enum Child {
+    Run(Box<Run>),
+    Start(BookmarkStart),
+    End(BookmarkEnd),
+}
+
+fn child_to(children: &mut Vec<ParagraphChild>, (child, mark): (Child, Option<Mark>)) {
+    match child {
+        Child::Run(run) => changes::add(children, (*run, mark)),
+        Child::Start(start) => children.push(ParagraphChild::BookmarkStart(start)),
+        Child::End(end) => children.push(ParagraphChild::BookmarkEnd(end)),
+    }
+}
+
+/// The runs of a field, and the bookmark around them.
+fn counted(
+    of: &Field,
+    words: &str,
+    letters: &Letters,
+    link: bool,
+    ground: Ground<'_>,
+) -> Vec<(Child, Option<Mark>)> {
+    let result = run(words, letters, link, ground);
+    let property = result.run_property.clone();
+    let runs = field(&of.instruction, result).map(|mut run| {
+        run.run_property = property.clone();
+        (Child::Run(Box::new(run)), letters.mark)
+    });
+    let start = of.place.iter().map(|(id, name)| Child::Start(BookmarkStart::new(*id, name)));
+    let end = of.place.iter().map(|(id, _)| Child::End(BookmarkEnd::new(*id)));
+    let around = |child| (child, None);
+    start.map(around).chain(runs).chain(end.map(around)).collect()
+}
+
 fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {
     for inline in text {
         match inline {
-            Inline::Text(words) => push(words, letters, url, out),
-            Inline::Fact(fact) => push(&fact.words, letters, url, out),
+            Inline::Text(words) => with_contacts(words, letters, url, out),
+            // A telephone of a registry is one however it is written.
+            Inline::Fact(fact) if url.is_none() && fact.key.ends_with(".phone") => {
+                push(&fact.words, letters, telephone(&fact.words).as_deref(), out);
+            }
+            Inline::Fact(fact) => with_contacts(&fact.words, letters, url, out),
             Inline::Gap(gap) => {
                 push(&gap.words, &Letters { gap: true, ..letters.clone() }, url, out)
             }
@@ -141,6 +281,17 @@ fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stre
             Inline::End(mark) => out.push(Stretch::End(*mark)),
         }
     }
+}
+
+/// E-mails and telephones lead to the programs for them, unless they stand in another link.
+fn with_contacts(words: &str, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {
+    let mut rest = 0;
+    for (at, own) in contacts(words).into_iter().filter(|_| url.is_none()) {
+        push(&words[rest..at.start], letters, None, out);
+        push(&words[at.clone()], letters, Some(&own), out);
+        rest = at.end;
+    }
+    push(&words[rest..], letters, url, out);
 }
 
 fn push(words: &str, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {
@@ -220,7 +371,7 @@ fn note(index: usize, mark: Option<Mark>, to: &mut References) -> Run {
 
 fn hyperlink(url: &str, to: &mut References) -> Hyperlink {
     if let Some(id) = url.strip_prefix('#') {
-        let anchor = to.anchors.get(id).map_or_else(String::new, |(_, name)| name.clone());
+        let anchor = to.anchors.get(id).map_or_else(String::new, |anchor| anchor.name.clone());
         let link = HyperlinkData::Anchor { anchor };
         return Hyperlink { link, history: None, children: Vec::new() };
     }

@@ -4,16 +4,23 @@
 mod units;
 mod styles;
 mod changes;
+mod fields;
+mod numbers;
+mod sequences;
 mod inline;
 mod grid;
 mod label;
+mod cells;
 mod body;
 mod photos;
 mod panels;
 mod contents;
 mod tables;
 mod furniture;
+mod theme;
+mod chart;
 mod rules;
+mod piece;
 mod fill;
 mod tags;
 mod package;
@@ -28,9 +35,10 @@ use crate::files::Files;
 use crate::language::Lang;
 use crate::style::{Density, House, Houses, Layout};
 use crate::write::{Drawn, Pages, WriteError};
-use body::Drawing;
+use body::{Drawing, Shown};
+use chart::{Plot, workbook};
 use container::Member;
-use fill::Fill;
+use fill::{Fill, Relation};
 use package::Pass;
 use units::Look;
 
@@ -58,6 +66,8 @@ const TEMPLATES: &[Template] = &[
     template("app.xml", "docProps/app.xml", ""),
 ];
 
+/// The templates of a chart and of its list of relationships.
+const CHART: [&str; 2] = ["chart.xml", "chart.rels.xml"];
 const DOCUMENT: &str = "word/document.xml";
 const FOOTNOTES: &str = "word/footnotes.xml";
 
@@ -79,6 +89,8 @@ pub struct DocxWriter {
     tags: IndexMap<Lang, String>,
     /// The texts of `TEMPLATES`, in that order.
     templates: Vec<String>,
+    /// Those of `CHART`.
+    chart: Vec<String>,
 }
 
 impl DocxWriter {
@@ -95,21 +107,17 @@ impl DocxWriter {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<DocxWriter, WriteError> {
-        let mut templates = Vec::new();
-        for template in TEMPLATES {
-            let file = style.join("docx").join(template.file);
-            match files.read(&file) {
-                Ok(bytes) => templates.push(crate::write::error::text(&file, &bytes)?),
-                Err(source) => return Err(WriteError::Style { file, source }),
-            }
-        }
+        let templates = TEMPLATES.iter().map(|template| read(files, style, template.file));
+        let templates = templates.collect::<Result<Vec<_>, _>>()?;
+        let chart = CHART.into_iter().map(|name| read(files, style, name));
+        let chart = chart.collect::<Result<Vec<_>, _>>()?;
         let houses = Houses::new(house);
         for house in [Layout::Release, Layout::Report].map(|layout| houses.of(layout, false)) {
             for density in &house.densities {
                 Look { house, density }.check()?;
             }
         }
-        let writer = DocxWriter { houses, tags, templates };
+        let writer = DocxWriter { houses, tags, templates, chart };
         if let Some(density) = house.densities.first() {
             // Every template asks for what it needs: a slip shows now, not at the first document.
             writer.docx(&Document::blank(Lang::new("und")), density, &Pages::default(), &[])?;
@@ -156,34 +164,72 @@ impl DocxWriter {
         let date = format!("{}T00:00:00Z", stamp.date);
         let parts = std::mem::take(&mut built.docx).build();
         let (files, media) = media(&built.pictures);
-        let mut pass = Pass::new(&self.tags, &built, &files, (stamp.author, &date));
+        let theme = theme::colours(look)?;
+        let mut pass = Pass::new(&self.tags, &theme, &built, &files, (stamp.author, &date));
 
+        let (layout, properties) = (document.layout, &document.properties);
+        let footnotes = utf8(FOOTNOTES, &parts.footnotes)?;
+        let cells = built.cells.as_slice();
+        let (typed, relations, chart) = (&[][..], &[][..], None);
+        let fill =
+            Fill { look, layout, tag, properties, footnotes, typed, cells, chart, relations };
         let (text, relations) = pass.part(DOCUMENT, utf8(DOCUMENT, &parts.document)?, None)?;
-        let mut relations = IndexMap::from([(DOCUMENT, relations)]);
+        let mut all_relations = IndexMap::from([(DOCUMENT, relations)]);
         let mut members = vec![Member::text(DOCUMENT, text)];
-        let mut furniture = Vec::new();
+        let mut typed = Vec::new();
         for (kind, sources) in [("header", &parts.headers), ("footer", &parts.footers)] {
             for (index, xml) in sources.iter().enumerate() {
                 let name = format!("word/{kind}{}.xml", index + 1);
                 let (bytes, _) = pass.part(&name, utf8(&name, xml)?, None)?;
                 members.push(Member::text(&name, bytes));
-                furniture.push(name);
+                typed.push(name);
             }
         }
-        let footnotes = utf8(FOOTNOTES, &parts.footnotes)?;
+        typed.extend((1..=built.charts.len()).map(|chart| format!("word/charts/chart{chart}.xml")));
+        members.extend(self.charts(&mut pass, &built.charts, fill)?);
         for (index, (template, text)) in TEMPLATES.iter().zip(&self.templates).enumerate() {
-            let relations_of = relations.get(template.of).map_or(&[][..], Vec::as_slice);
-            let properties = &document.properties;
-            let furniture = &furniture;
-            let fill =
-                Fill { look, tag, properties, footnotes, furniture, relations: relations_of };
+            let relations = all_relations.get(template.of).map_or(&[][..], Vec::as_slice);
+            let fill = Fill { typed: &typed, relations, ..fill };
             let (bytes, found) = pass.part(template.part, text, Some(&fill))?;
-            relations.insert(template.part, found);
+            all_relations.insert(template.part, found);
             let at = if index < 2 { index } else { members.len() };
             members.insert(at, Member::text(template.part, bytes));
         }
         members.extend(media.iter().map(|(file, bytes)| Member::picture(file, bytes)));
         container::zip(&members)
+    }
+
+    /// The part of each chart, its list of relationships and the workbook behind it.
+    fn charts(
+        &self,
+        pass: &mut Pass<'_>,
+        plots: &[Plot],
+        fill: Fill<'_>,
+    ) -> Result<Vec<Member<'static>>, WriteError> {
+        let mut members = Vec::new();
+        for (index, plot) in plots.iter().enumerate() {
+            let name = format!("chart{}", index + 1);
+            let target = format!("../embeddings/{name}.xlsx");
+            let relations = [Relation { id: "rId1".to_owned(), kind: "package", target }];
+            let fill = Fill { chart: Some(plot), relations: &relations, ..fill };
+            let parts =
+                [format!("word/charts/{name}.xml"), format!("word/charts/_rels/{name}.xml.rels")];
+            for (part, template) in parts.iter().zip(&self.chart) {
+                let (bytes, _) = pass.part(part, template, Some(&fill))?;
+                members.push(Member::text(part, bytes));
+            }
+            let book = workbook(plot, fill.properties.date)?;
+            members.push(Member::made(&format!("word/embeddings/{name}.xlsx"), book));
+        }
+        Ok(members)
+    }
+}
+
+fn read(files: &dyn Files, style: &Path, name: &str) -> Result<String, WriteError> {
+    let file = style.join("docx").join(name);
+    match files.read(&file) {
+        Ok(bytes) => crate::write::error::text(&file, &bytes),
+        Err(source) => Err(WriteError::Style { file, source }),
     }
 }
 
@@ -198,7 +244,12 @@ type Media<'a> = Vec<(String, &'a [u8])>;
 /// For each picture its target from `word/`, and the files; pictures of the same bytes share one.
 fn media<'a>(drawings: &[Drawing<'a>]) -> (Vec<String>, Media<'a>) {
     let (mut targets, mut files) = (Vec::new(), Media::new());
-    for Drawing { picture, .. } in drawings {
+    for drawing in drawings {
+        let Shown::Picture(picture) = drawing.shown else {
+            // A chart has no file of its own.
+            targets.push(String::new());
+            continue;
+        };
         let bytes = picture.bytes.as_deref().unwrap_or_default();
         let ending = match picture.format {
             PictureFormat::Jpeg => "jpeg",

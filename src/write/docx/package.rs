@@ -5,11 +5,13 @@ use indexmap::IndexMap;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 
-use super::body::{Built, Drawing};
-use super::fill::{Fill, Piece, Relation};
+use super::body::{Built, Drawing, Shown};
+use super::fill::{Fill, Relation};
 use super::label::Label;
+use super::piece::Piece;
 use super::rules::{Rule, rule};
 use super::tags::{Fault, attribute, attributes, legal, with};
+use super::theme::Themed;
 use crate::language::Lang;
 use crate::write::WriteError;
 
@@ -23,10 +25,14 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("mc:Ignorable", "w14"),
 ];
 
+/// The namespace of charts.
+const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+
 /// What the parts of one document share while they pass.
 #[derive(Debug)]
 pub(super) struct Pass<'a> {
     tags: &'a IndexMap<Lang, String>,
+    theme: &'a [Themed],
     built: &'a Built<'a>,
     media: &'a [String],
     /// Who makes the tracked changes, and when.
@@ -41,18 +47,39 @@ pub(super) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    /// `built` holds links and pictures in the order of the text, `link1` and `picture1` being
+    /// `theme` has the colours that are named by their places; `built` holds links and pictures in the order of the text, `link1` and `picture1` being
     /// the first; `media` has the file below `word/` for each picture; `stamp` is who makes the
     /// tracked changes, and when.
     pub fn new(
         tags: &'a IndexMap<Lang, String>,
+        theme: &'a [Themed],
         built: &'a Built<'a>,
         media: &'a [String],
         stamp: (&'a str, &'a str),
     ) -> Pass<'a> {
         let changes = built.blocks;
         let (notes, paragraphs, drawings, tables) = (Vec::new(), 0, 0, 0);
-        Pass { tags, built, media, stamp, changes, notes, paragraphs, drawings, tables }
+        Pass { tags, theme, built, media, stamp, changes, notes, paragraphs, drawings, tables }
+    }
+
+    /// A start tag whose colours name their places in the theme.
+    fn themed(&self, start: BytesStart<'static>) -> Result<BytesStart<'static>, Fault> {
+        let mut start = start;
+        let keys: &[(&str, &str)] = match start.name().as_ref() {
+            "w:color" => &[("w:val", "w:themeColor")],
+            _ => &[("w:color", "w:themeColor"), ("w:fill", "w:themeFill")],
+        };
+        if start.name().as_ref().starts_with("w:") && start.attributes_raw().contains("=\"") {
+            let all = attributes(&start)?;
+            for (key, value) in &all {
+                let named = keys.iter().find(|(from, _)| from == key);
+                let place = self.theme.iter().find(|themed| themed.colour == *value);
+                if let (Some((_, named)), Some(place)) = (named, place) {
+                    start.push_attribute((*named, place.word));
+                }
+            }
+        }
+        Ok(start)
     }
 
     /// The drawing that is passing.
@@ -75,6 +102,7 @@ impl<'a> Pass<'a> {
             open: Vec::new(),
             waiting: None,
             relations: Vec::new(),
+            skipped: None,
         };
         let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes")));
         let done = part.put(declaration).and_then(|()| part.read(xml, fill, false));
@@ -92,6 +120,8 @@ struct Part<'p, 'a> {
     /// A start tag not yet written: with its end next it becomes an empty element.
     waiting: Option<BytesStart<'static>>,
     relations: Vec<Relation>,
+    /// How many elements are open of what is left out.
+    skipped: Option<usize>,
 }
 
 /// An element whose end has not come yet.
@@ -155,23 +185,31 @@ impl Part<'_, '_> {
     fn piece(&mut self, piece: Piece<'_>) -> Result<(), Fault> {
         match piece {
             Piece::Element(name, attributes) => {
-                let mut start = BytesStart::new(name);
-                for (key, value) in &attributes {
-                    start.push_attribute((*key, value.as_str()));
-                }
-                self.start(start)?;
+                let attributes = attributes.iter().map(|(key, value)| (*key, value.as_str()));
+                self.start(with(name, attributes))?;
                 self.end()
             }
+            Piece::Start(name, attributes) => {
+                let attributes = attributes.iter().map(|(key, value)| (*key, value.as_str()));
+                self.start(with(name, attributes))
+            }
+            Piece::End => self.end(),
+            Piece::Text(words) => self.put(Event::Text(BytesText::new(&words))),
             Piece::Source(xml) => self.read(xml, None, true),
         }
     }
 
     fn start(&mut self, start: BytesStart<'static>) -> Result<(), Fault> {
+        if let Some(open) = &mut self.skipped {
+            *open += 1;
+            return Ok(());
+        }
         let found = rule(start.name().as_ref());
         let start = match found {
             Some(rule) => self.apply(rule, start)?,
             None => start,
         };
+        let start = self.pass.themed(start)?;
         let name = start.name().as_ref().to_owned();
         let rank = match self.open.last().and_then(|open| open.ordered.as_ref()) {
             None => None,
@@ -193,10 +231,34 @@ impl Part<'_, '_> {
             }
         };
         self.open.push(Open { name, ordered, rank });
+        if matches!(found, Some(Rule::Graphic))
+            && let Shown::Chart(number) = self.pass.drawing()?.shown
+        {
+            self.chart(number)?;
+        }
+        Ok(())
+    }
+
+    /// A chart in the place of the picture that docx-rs was given.
+    fn chart(&mut self, number: usize) -> Result<(), Fault> {
+        let id = format!("chart{number}");
+        let target = format!("charts/{id}.xml");
+        self.relations.push(Relation { id: id.clone(), kind: "chart", target });
+        self.start(with("c:chart", [("xmlns:c", CHART), ("r:id", id.as_str())]))?;
+        self.end()?;
+        self.skipped = Some(0);
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), Fault> {
+        match self.skipped {
+            Some(open @ 1..) => {
+                self.skipped = Some(open - 1);
+                return Ok(());
+            }
+            Some(0) => self.skipped = None,
+            None => {}
+        }
         let open = self.open.pop().ok_or_else(|| Fault("an end without a start".into()))?;
         match (open.ordered, self.waiting.take()) {
             (Some(ordered), _) => self.ordered(ordered, &open.name)?,
@@ -266,6 +328,15 @@ impl Part<'_, '_> {
                 self.label(label)?;
                 start
             }
+            Rule::Contents => {
+                self.piece(Piece::Element("w:id", vec![("w:val", "1".to_owned())]))?;
+                self.piece(Piece::Start("w:docPartObj", vec![]))?;
+                let gallery = vec![("w:val", "Table of Contents".to_owned())];
+                self.piece(Piece::Element("w:docPartGallery", gallery))?;
+                self.piece(Piece::Element("w:docPartUnique", vec![]))?;
+                self.piece(Piece::End)?;
+                start
+            }
             Rule::Mark => {
                 self.pass.notes.push(attribute(&start, "w:id")?);
                 let number = self.pass.notes.len().to_string();
@@ -294,8 +365,12 @@ impl Part<'_, '_> {
                 self.pass.drawings += 1;
                 let number = self.pass.drawings;
                 let drawing = self.pass.drawing()?;
-                let (id, name) = (number.to_string(), format!("Picture {number}"));
-                let alt = legal(&drawing.picture.alt);
+                let kind = match drawing.shown {
+                    Shown::Picture(_) => "Picture",
+                    Shown::Chart(_) => "Chart",
+                };
+                let (id, name) = (number.to_string(), format!("{kind} {number}"));
+                let alt = legal(drawing.alt);
                 with("wp:docPr", [("id", id.as_str()), ("name", &name), ("descr", &alt)])
             }
             Rule::Name => {
@@ -303,6 +378,10 @@ impl Part<'_, '_> {
                 let (id, name) = (number.to_string(), format!("Picture {number}"));
                 with("pic:cNvPr", [("id", id.as_str()), ("name", &name)])
             }
+            Rule::Graphic => match self.pass.drawing()?.shown {
+                Shown::Picture(_) => start,
+                Shown::Chart(_) => with("a:graphicData", [("uri", CHART)]),
+            },
             Rule::Crop => match self.pass.drawing()?.crop {
                 (0, 0) => start,
                 (x, y) => {
@@ -317,9 +396,9 @@ impl Part<'_, '_> {
     /// cannot see it.
     fn label(&mut self, label: &Label) -> Result<(), Fault> {
         let [header, total] = [label.header, label.total].map(|on| if on { "1" } else { "0" });
-        // Neither first nor last column, nor bands: every other row is washed by itself.
+        // Bands of rows, but neither bands of columns nor a first or last one.
         let bits =
-            0x0600 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
+            0x0400 | if label.header { 0x0020 } else { 0 } | if label.total { 0x0040 } else { 0 };
         let bits = format!("{bits:04X}");
         let look = [
             ("w:val", bits.as_str()),
@@ -327,7 +406,7 @@ impl Part<'_, '_> {
             ("w:lastRow", total),
             ("w:firstColumn", "0"),
             ("w:lastColumn", "0"),
-            ("w:noHBand", "1"),
+            ("w:noHBand", "0"),
             ("w:noVBand", "1"),
         ];
         self.start(with("w:tblLook", look))?;

@@ -1,9 +1,9 @@
 //! What stands side by side below the running text: key figures, columns, partners. It knows
 //! nothing of other blocks.
 
-use docx_rs::{AlignmentType, BorderType, Paragraph, TableCellBorderPosition as Side};
+use docx_rs::{AlignmentType, BorderType, TableCellBorderPosition as Side};
 
-use super::body::Body;
+use super::body::{Body, empty_line};
 use super::grid::{self, Cell};
 use super::units::{eighths_of_mm, twips, twips_of_mm};
 use crate::document::{Column, Inline, KeyFigure, Partner, Text};
@@ -38,7 +38,7 @@ impl Body<'_> {
         }
         if !cells.is_empty() {
             // A cell may not end with a table.
-            cell = cell.table(grid::single(cells)).paragraph(Paragraph::new().style("Spacer"));
+            cell = cell.table(grid::single(cells)).paragraph(empty_line(0));
         }
         let below = self.look.after(TextStyle::Body)?;
         self.push_table(grid::single(vec![cell]), below);

@@ -6,7 +6,8 @@ use docx_rs::{
     TableCellBorderPosition as Side,
 };
 
-use super::body::{Body, Drawing};
+use super::body::{Body, Drawing, Shown, empty_line};
+use super::chart::plot;
 use super::grid::{self, Cell};
 use super::inline;
 use super::units::{emu_of_mm, twips, twips_of_mm};
@@ -57,16 +58,18 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    /// A chart as it was drawn, with its caption below.
-    pub(super) fn chart(&mut self, id: &str, chart: &Chart) -> Result<(), WriteError> {
+    /// A chart that Word draws, as large as in the PDF, with its caption below.
+    pub(super) fn chart(&mut self, id: &str, chart: &'a Chart) -> Result<(), WriteError> {
         if chart.rows.is_empty() {
             return Ok(());
         }
-        let drawn = self.charts.next();
-        let picture =
-            drawn.and_then(|drawn| self.drawing(&drawn.picture, (drawn.width, drawn.height)));
-        let picture =
-            picture.ok_or_else(|| WriteError::Document(format!("chart `{id}` was not drawn")))?;
+        let drawn = self.drawn.next();
+        let drawn =
+            drawn.ok_or_else(|| WriteError::Document(format!("chart `{id}` was not drawn")))?;
+        self.charts.push(plot(chart, drawn.width, self.look.house));
+        let shown = Shown::Chart(self.charts.len());
+        let size = (drawn.width, drawn.height);
+        let picture = self.place_of(Drawing { shown, alt: &chart.alt, crop: (0, 0) }, size);
         let title = chart.title();
         self.push(picture.keep_next(!title.is_empty()), 0);
         if title.is_empty() {
@@ -74,8 +77,9 @@ impl<'a> Body<'a> {
             self.owe(below);
             return Ok(());
         }
-        let (title, before) =
-            (self.anchored(id, TextStyle::Caption, &title)?, self.look.before(TextStyle::Caption)?);
+        let texts = [&chart.number, &title];
+        let title = self.captioned(id, TextStyle::Caption, texts, "Figure")?;
+        let before = self.look.before(TextStyle::Caption)?;
         self.push(title, before);
         Ok(())
     }
@@ -102,20 +106,27 @@ impl<'a> Body<'a> {
             // A cell may not end with a table.
             None => {
                 let missing = self.missing(picture, size)?;
-                Ok(cell.table(missing).paragraph(Paragraph::new().style("Spacer")))
+                Ok(cell.table(missing).paragraph(empty_line(0)))
             }
         }
     }
 
     fn drawing(&mut self, picture: &'a Picture, (width, height): (f64, f64)) -> Option<Paragraph> {
         picture.bytes.as_ref()?;
-        self.pictures.push(Drawing { picture, crop: crop(picture, width / height) });
+        let crop = crop(picture, width / height);
+        let drawing = Drawing { shown: Shown::Picture(picture), alt: &picture.alt, crop };
+        Some(self.place_of(drawing, (width, height)))
+    }
+
+    /// The paragraph of a drawing.
+    fn place_of(&mut self, drawing: Drawing<'a>, (width, height): (f64, f64)) -> Paragraph {
+        self.pictures.push(drawing);
         let number = self.pictures.len().to_string();
         // docx-rs gets a stand-in for the bytes: it would copy them, and call them all `.png`.
         let pic = Pic::new_with_dimensions(number.clone().into_bytes(), 1, 1)
             .id(format!("picture{number}"))
             .size(emu_of_mm(width), emu_of_mm(height));
-        Some(Paragraph::new().style("Picture").add_run(Run::new().add_image(pic)))
+        Paragraph::new().style("Picture").add_run(Run::new().add_image(pic))
     }
 
     fn missing(

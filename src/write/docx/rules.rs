@@ -15,6 +15,8 @@ pub(super) enum Rule {
     Describe,
     /// The properties of a picture inside its drawing: the same number and name.
     Name,
+    /// What a drawing shows: docx-rs knows pictures alone, and hands a chart over as one.
+    Graphic,
     /// The part of a picture that is shown.
     Crop,
     /// docx-rs has no `w:lang`; the body hands the language over as a highlight.
@@ -31,6 +33,8 @@ pub(super) enum Rule {
     Note,
     /// A tracked change: its number, and who changes it when.
     Change,
+    /// The name of the control of the list of contents, which says what it is by what joins it.
+    Contents,
     /// An attribute that says nothing.
     Without(&'static str),
 }
@@ -53,6 +57,7 @@ const RULES: &[(&str, Rule)] = &[
     ("wp:docPr", Rule::Describe),
     ("pic:cNvPr", Rule::Name),
     ("a:srcRect", Rule::Crop),
+    ("a:graphicData", Rule::Graphic),
     ("w:highlight", Rule::Language),
     ("w:tblStyle", Rule::Label),
     ("w:trHeight", Rule::Header),
@@ -61,6 +66,8 @@ const RULES: &[(&str, Rule)] = &[
     ("w:ins", Rule::Change),
     ("w:del", Rule::Change),
     ("w:cr", Rule::Rename("w:footnoteRef")),
+    ("w:sdtPr", Rule::Order(CONTROL)),
+    ("w:alias", Rule::Contents),
     ("w:fldChar", Rule::Without("w:dirty")),
     ("w:gridCol", Rule::Without("w:type")),
     ("w:pPr", Rule::Order(PARAGRAPH)),
@@ -94,6 +101,12 @@ const RUN: &[&str] = &[
     "w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz",
     "w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign",
     "w:rtl", "w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath",
+];
+
+#[rustfmt::skip]
+const CONTROL: &[&str] = &[
+    "w:rPr", "w:alias", "w:tag", "w:id", "w:lock", "w:placeholder", "w:temporary",
+    "w:showingPlcHdr", "w:dataBinding", "w:docPartObj",
 ];
 
 #[rustfmt::skip]

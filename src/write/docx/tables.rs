@@ -2,19 +2,19 @@
 //! nothing of other blocks.
 
 use docx_rs::{
-    AlignmentType, BorderType, Paragraph, Table as Built, TableCellBorderPosition as Edge,
-    TableLayoutType, TableRow, VMergeType, WidthType,
+    BorderType, Paragraph, Table as Built, TableCellBorderPosition as Edge, TableLayoutType,
+    TableRow, VMergeType, WidthType,
 };
 
 use super::body::Body;
+use super::cells::CellStyle;
 use super::changes;
 use super::grid::{self, Cell};
 use super::label::Label;
-use super::units::eighths_of_mm;
 use crate::document::{Table, plain};
 use crate::style::TextStyle;
 use crate::write::WriteError;
-use crate::write::table::{Part, Plan, PlannedCell, PlannedRow, Side, plan};
+use crate::write::table::{Part, Plan, PlannedCell, PlannedRow, plan};
 
 /// The thinnest line that Word knows, in eighths of a point.
 const HAIR: u32 = 2;
@@ -26,7 +26,8 @@ impl Body<'_> {
         }
         let plan = plan(id, table, self.look.house)?;
         if !plan.title.is_empty() {
-            let title = self.anchored(id, TextStyle::TableCaption, &plan.title)?;
+            let texts = [&table.number, &plan.title];
+            let title = self.captioned(id, TextStyle::TableCaption, texts, "Table")?;
             let before = self.look.before(TextStyle::TableCaption)?;
             self.push(title, before);
         }
@@ -34,11 +35,11 @@ impl Body<'_> {
         for (index, row) in plan.rows.iter().enumerate() {
             let last = index + 1 == plan.rows.len();
             let held = !last && (plan.whole || row.part == Part::Header);
-            rows.push(self.table_row(row, held)?);
+            rows.push(self.table_row(index, row, held)?);
         }
         let widths: Vec<usize> = plan.widths.iter().map(|width| *width as usize).collect();
         let built = Built::without_borders(rows)
-            .style("TableData")
+            .style(banding(table.header.len()))
             .width(widths.iter().sum(), WidthType::Dxa)
             .layout(TableLayoutType::Fixed)
             .indent(0)
@@ -49,7 +50,12 @@ impl Body<'_> {
         Ok(())
     }
 
-    fn table_row(&mut self, row: &PlannedRow, held: bool) -> Result<TableRow, WriteError> {
+    fn table_row(
+        &mut self,
+        index: usize,
+        row: &PlannedRow,
+        held: bool,
+    ) -> Result<TableRow, WriteError> {
         let mut cells = Vec::new();
         for planned in &row.cells {
             let mut cell = Cell::new(planned.width).spanning(planned.columns);
@@ -58,19 +64,11 @@ impl Body<'_> {
                 (Some(_), 1) => cell,
                 (Some(_), _) => cell.merged(VMergeType::Restart),
             };
-            cell = match row.part {
-                Part::Header => self.head(cell)?,
-                Part::Row if row.washed => cell.wash(&self.look.colour("wash")?),
-                Part::Row => cell,
-                Part::Total => {
-                    let rule = eighths_of_mm(self.look.house.measures.rule);
-                    cell.border(Edge::Top, BorderType::Single, rule, &self.look.colour("accent")?)
-                }
-            };
-            let paragraph = self.cell_text(row.part.style(), planned)?;
-            let paragraph =
-                if planned.group { paragraph.style("TableHeadGroup") } else { paragraph };
-            cells.push(cell.paragraph(if held { paragraph.keep_next(true) } else { paragraph }));
+            // What a style says of the first row holds for no other.
+            if row.part == Part::Header && index > 0 {
+                cell = self.head(cell)?;
+            }
+            cells.push(cell.paragraph(self.cell_text(row.part.style(), planned, held)?));
         }
         let mut row_of = grid::row(cells);
         if let Some(mark) = row.mark {
@@ -87,19 +85,29 @@ impl Body<'_> {
         Ok(cell.border(Edge::Right, BorderType::Single, HAIR, &accent).wash(&accent).low())
     }
 
-    fn cell_text(&mut self, style: TextStyle, cell: &PlannedCell) -> Result<Paragraph, WriteError> {
+    fn cell_text(
+        &mut self,
+        style: TextStyle,
+        cell: &PlannedCell,
+        held: bool,
+    ) -> Result<Paragraph, WriteError> {
         let empty = Vec::new();
         let paragraph = self.styled(style, cell.text.as_ref().unwrap_or(&empty))?;
-        let paragraph = match cell.side {
-            Side::Left => paragraph,
-            Side::Centre => paragraph.align(AlignmentType::Center),
-            Side::Right => paragraph.align(AlignmentType::Right),
-        };
-        Ok(match i32::try_from(cell.shift) {
-            Ok(shift) if shift > 0 => paragraph.indent(None, None, Some(shift), None),
-            _ => paragraph,
-        })
+        if cell.group {
+            return Ok(paragraph.style("TableHeadGroup"));
+        }
+        let style = CellStyle::of(style, cell, held);
+        if !style.is_of_house() && !self.cells.contains(&style) {
+            self.cells.push(style);
+        }
+        Ok(paragraph.style(&style.id()))
     }
+}
+
+/// The table style by which the second row below the header lies on a wash: rows are counted from the one
+/// below the first row of the header.
+fn banding(header: usize) -> &'static str {
+    if header > 1 && header.is_multiple_of(2) { "TableDataShifted" } else { "TableData" }
 }
 
 fn label(table: &Table, plan: &Plan) -> Label {

@@ -5,6 +5,7 @@ pub mod checks;
 pub mod sample;
 mod tables;
 mod charts_drawn;
+mod numbers;
 
 use std::path::{Path, PathBuf};
 
@@ -306,4 +307,64 @@ fn a_slip_in_the_look_is_an_error_with_its_place() {
         DocxWriter::new(&diptych::Disk, Path::new("nowhere"), &self::house(), sample::tags())
             .unwrap_err();
     assert!(error.to_string().contains("content-types.xml"), "{error}");
+}
+
+/// Who changes the accent in the theme changes the document.
+#[test]
+fn colours_and_fonts_are_those_of_the_theme() {
+    let package = checks::open(&docx(&sample::release("ru", true)));
+    let theme = checks::nodes(&package["word/theme/theme1.xml"]).unwrap();
+    let literal = |name: &str| house().colours[name].trim_start_matches('#').to_uppercase();
+    let accent = theme.iter().skip_while(|node| node.name != "a:accent1").nth(1).unwrap();
+    assert_eq!(accent.attributes["val"], literal("accent"));
+    let themed = ["accent", "ink", "lead", "soft", "wash"].map(literal);
+    let mut count = 0;
+    for (part, content) in package.iter().filter(|(name, _)| name.starts_with("word/")) {
+        if !part.ends_with(".xml") || part.contains("theme") {
+            continue;
+        }
+        for node in checks::nodes(content).unwrap() {
+            for (key, named) in
+                [("w:val", "w:themeColor"), ("w:color", "w:themeColor"), ("w:fill", "w:themeFill")]
+            {
+                let value = node.attributes.get(key);
+                if value.is_some_and(|value| themed.contains(value)) {
+                    count += 1;
+                    assert!(node.attributes.contains_key(named), "{part}: {node:?}");
+                }
+            }
+            let is_font = node.name == "w:rFonts" && !node.end;
+            assert!(!is_font || node.attributes.contains_key("w:asciiTheme"), "{part}: {node:?}");
+        }
+    }
+    assert!(count > 50, "{count}");
+}
+
+#[test]
+fn e_mails_and_telephones_lead_to_their_programs() {
+    let mut document = sample::release("en", false);
+    let text = vec![Inline::Text("Call +996 312 000000 or write to a.b@example.org.".into())];
+    document.blocks = vec![Block { id: "b".into(), content: Content::Paragraph(text) }];
+    document.notes.clear();
+    let package = checks::open(&docx(&document));
+    let relations = checks::nodes(&package["word/_rels/document.xml.rels"]).unwrap();
+    let targets = relations.iter().filter_map(|node| node.attributes.get("Target"));
+    let targets: Vec<_> = targets.filter(|target| target.contains(':')).collect();
+    assert_eq!(targets, ["tel:+996312000000", "mailto:a.b@example.org"]);
+}
+
+/// Who changes the footer changes it on every page.
+#[test]
+fn one_footer_stands_on_every_page_that_stands() {
+    let bytes = docx(&sample::release("ru", false));
+    let package = checks::open(&bytes);
+    let footers: Vec<_> = package.keys().filter(|name| name.contains("/footer")).collect();
+    assert_eq!(footers, ["word/footer1.xml"]);
+    let nodes = checks::nodes(&package["word/document.xml"]).unwrap();
+    let references = nodes.iter().filter(|node| node.name == "w:footerReference" && !node.end);
+    let kinds: Vec<_> = references.map(|node| node.attributes["w:type"].as_str()).collect();
+    assert_eq!(kinds, ["default", "first"]);
+    let header = String::from_utf8(package["word/header2.xml"].clone()).unwrap();
+    // The title is not the running head of the sample; then it is no field.
+    assert!(!header.contains("STYLEREF"));
 }

@@ -257,7 +257,9 @@ fn words(document: &mut Document, from: &str, to: &str) -> bool {
 fn value(document: &mut Document, to: &str) -> bool {
     let mut done = false;
     all(document, &mut |inline| {
+        // The number of a section is counted, and never another.
         if let Inline::Fact(fact) = inline
+            && fact.key != "section"
             && fact.words.starts_with(char::is_numeric)
         {
             fact.words = to.into();

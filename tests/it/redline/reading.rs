@@ -33,8 +33,21 @@ pub fn paragraphs(bytes: &[u8], settled: Settled) -> Vec<String> {
     text.into_iter()
         .filter(|p| !p.text.trim().is_empty() && !p.style.starts_with("TOC2"))
         .filter(|p| !p.style.starts_with("TOC3"))
-        .map(|p| format!("{}: {}", p.style.trim_end_matches("Group"), p.text))
+        .map(|p| format!("{}: {}", kind(&p.style), without_number(&p.style, &p.text)))
         .collect()
+}
+
+/// What a heading says: where a document has a list that numbers them, no number is in the text.
+fn without_number<'t>(style: &str, text: &'t str) -> &'t str {
+    let words = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_numbered = style.starts_with("Heading") && words.starts_with("\u{a0}\u{a0}");
+    if is_numbered { words.trim_start() } else { text }
+}
+
+/// The style of a cell without its side and what else depends on its neighbours.
+fn kind(style: &str) -> &str {
+    let kinds = ["TableCell", "TableHead", "TableTotal"];
+    kinds.into_iter().find(|kind| style.starts_with(kind)).unwrap_or(style)
 }
 
 /// How many changes a file has.
