@@ -95,16 +95,16 @@ pub use diagnostic::{
     settled as settled_findings,
 };
 pub use files::{Clock, Disk, Dry, Files, Inside, Memory, Moment};
-pub use language::Lang;
+pub use language::{Lang, ProposedFor, Sex};
 pub use model::{
     Allowance, Change, ColumnReceipt, Format, Receipt, SheetReceipt, State, TableReceipt, Trace,
     TraceStep,
 };
 pub use pipeline::{
     Allow, BlockDifference, Build, Bundled, Composed, Composition, Decided, Difference, Drafted,
-    EditionReport, Impact, Item, Known, New, Outcome, Output, Progress, Rendered, RenderedFile,
-    Report, Shard, Wanted, Workspace, accept, map_of, new as new_event, receipt_of, replace,
-    report as new_report, workbook_named, write_map,
+    EditionReport, Impact, Item, Known, New, Outcome, Output, Progress, ProposedForms, Rendered,
+    RenderedFile, Report, Shard, Wanted, Workspace, accept, map_of, new as new_event, receipt_of,
+    replace, report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

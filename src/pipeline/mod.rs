@@ -37,6 +37,7 @@ mod bundle;
 mod report;
 mod incremental;
 mod impact;
+mod forms;
 
 pub use allow::Allow;
 pub use build::Build;
@@ -48,6 +49,7 @@ pub use diff::{BlockDifference, Difference};
 pub use draft::{Drafted, Wanted, report};
 pub use events::Shard;
 pub use face::Progress;
+pub use forms::ProposedForms;
 pub use impact::Impact;
 pub use incremental::Known;
 pub use item::Item;

@@ -17,6 +17,7 @@ mod samples;
 mod cases;
 mod docx;
 mod faults;
+mod forms;
 mod clean;
 mod floors;
 #[cfg(unix)]
