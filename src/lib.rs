@@ -95,7 +95,7 @@ pub use diagnostic::{
     settled as settled_findings,
 };
 pub use files::{Clock, Disk, Dry, Files, Inside, Memory, Moment};
-pub use language::Lang;
+pub use language::{Lang, ProposedFor, Sex};
 pub use model::{
     Allowance, Change, ColumnReceipt, Day, Format, Receipt, SheetReceipt, State, TableReceipt,
     Trace, TraceStep,
@@ -103,8 +103,9 @@ pub use model::{
 pub use pipeline::{
     Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
     Difference, Drafted, EditionReport, Impact, Item, Known, New, Outcome, Output, Progress,
-    Rendered, RenderedFile, Report, Shard, Size, Wanted, Workspace, accept, add as add_document,
-    map_of, new as new_event, receipt_of, replace, report as new_report, workbook_named, write_map,
+    ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Wanted, Workspace, accept,
+    add as add_document, map_of, new as new_event, receipt_of, replace, report as new_report,
+    workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

@@ -11,7 +11,7 @@ use super::show::Show;
 use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use super::{Messages, Speech};
 use super::{
-    add, allow, approve, build, bundle, check, choose, diff, explain, impact, new, new_map,
+    add, allow, approve, build, bundle, check, choose, diff, explain, forms, impact, new, new_map,
     outline, read, report, review, trace,
 };
 use crate::{Code, Finding};
@@ -56,6 +56,8 @@ pub(super) enum Command {
     Diff(diff::Diff),
     /// List every document that prints an entry, a figure or a cell, before it is changed
     Impact(impact::Impact),
+    /// Propose the other forms of a name, ready to be put into its registry
+    Forms(forms::Forms),
     /// Say what was understood of a workbook: its tables, columns and rows, and the questions
     Read(read::Read),
     /// Write a map of a workbook, with the questions about it as comments

@@ -20,6 +20,7 @@ mod allow;
 mod review;
 mod bundle;
 mod impact;
+mod forms;
 mod read;
 mod new_map;
 mod report;
@@ -73,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),
         Some(Command::Diff(diff)) => diff::run(&diff, surroundings),
         Some(Command::Impact(impact)) => impact::run(&impact, surroundings),
+        Some(Command::Forms(wanted)) => forms::run(&wanted, surroundings),
         Some(Command::Read(read)) => read::run(&read, surroundings),
         Some(Command::NewMap(new)) => new_map::run(&new, surroundings),
         Some(Command::Bundle(bundle)) => bundle::run(&bundle, surroundings),

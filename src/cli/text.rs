@@ -14,6 +14,8 @@ messages! {
         Severity = "severity",
         ImpactDocument = "impact-document",
         ImpactBlocks = "impact-blocks",
+        FormsNone = "forms-none",
+        FormsCheck = "forms-check",
         ImpactNoMore = "impact-no-more",
         Impact = "impact",
         ReadSheet = "read-sheet",

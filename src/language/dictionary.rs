@@ -20,6 +20,24 @@ pub trait Dictionary: Debug + Send + Sync {
 
     /// How a form may be read; none where the dictionary knows spellings only, or the word is not in it.
     fn readings(&self, word: &str) -> Vec<Reading>;
+
+    /// All forms of each noun of which the word, in small letters, is a nominative, the likeliest first; none where
+    /// the dictionary knows spellings only.
+    fn nouns(&self, _word: &str) -> Vec<Noun> {
+        Vec::new()
+    }
+}
+
+/// A noun with its forms, each in the order of [`Case::ALL`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noun {
+    /// None in a noun that is always plural.
+    pub gender: Option<Gender>,
+    pub is_animate: bool,
+    /// Whether the word that was asked for is a plural.
+    pub is_plural: bool,
+    pub singular: Option<[String; 6]>,
+    pub plural: Option<[String; 6]>,
 }
 
 /// One way to read a form.
@@ -119,7 +137,7 @@ fn undoubled(stem: &str) -> Option<&str> {
 
 #[cfg(feature = "rumorph")]
 mod russian {
-    use super::{Case, Dictionary, Gender, Part, Reading};
+    use super::{Case, Dictionary, Gender, Noun, Part, Reading};
 
     /// The words of OpenCorpora and Wiktionary.
     #[derive(Debug)]
@@ -148,6 +166,40 @@ mod russian {
             let analyses = self.0.analyze(word);
             let tags = analyses.iter().filter_map(|analysis| self.0.ud_tag(analysis.ud));
             tags.map(reading).collect()
+        }
+
+        fn nouns(&self, word: &str) -> Vec<Noun> {
+            if !self.0.is_known(word) {
+                return Vec::new();
+            }
+            let analyses = self.0.analyze(word);
+            analyses.iter().filter_map(|analysis| self.noun(analysis)).collect()
+        }
+    }
+
+    impl Russian {
+        fn noun(&self, analysis: &rumorph::Analysis) -> Option<Noun> {
+            let read = reading(self.0.ud_tag(analysis.ud)?);
+            if read.part != Part::Noun || read.case != Some(Case::Nom) {
+                return None;
+            }
+            let forms = |number| self.all_cases(analysis, number);
+            Some(Noun {
+                gender: read.gender,
+                is_animate: read.is_animate,
+                is_plural: read.is_plural,
+                singular: forms("Sing"),
+                plural: forms("Plur"),
+            })
+        }
+
+        fn all_cases(&self, of: &rumorph::Analysis, number: &str) -> Option<[String; 6]> {
+            let names = ["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"].into_iter();
+            let forms = names.map(|case| {
+                let form = self.0.inflect(of, &[("Case", case), ("Number", number)])?;
+                Some(form.word)
+            });
+            forms.collect::<Option<Vec<_>>>()?.try_into().ok()
         }
     }
 

@@ -76,7 +76,7 @@ impl Language {
     }
 
     /// What is known of a name; the part that is asked for is the given one.
-    fn name_of(&self, name: &Forms, sex: Sex) -> NameOf {
+    pub(super) fn name_of(&self, name: &Forms, sex: Sex) -> NameOf {
         let rules = &self.rules.names;
         let (given, _) = self.given_and_family(name);
         let foreign = name.foreign.or_else(|| self.is_foreign(&given)).or(name.spelled_as_foreign);
@@ -96,7 +96,7 @@ impl Language {
 
     /// The two parts of a name; the last word is the family name where they weren't typed apart, or the last two
     /// where they are a patronymic that stands for it: Асан уулу.
-    fn given_and_family(&self, name: &Forms) -> (String, String) {
+    pub(super) fn given_and_family(&self, name: &Forms) -> (String, String) {
         let (given, family) = (name.typed("given"), name.typed("family"));
         if given.is_some() || family.is_some() {
             return [given, family].map(|part| part.unwrap_or_default().to_owned()).into();

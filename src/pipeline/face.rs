@@ -7,11 +7,12 @@ use std::sync::Arc;
 use super::composition::{self, Composed, Composition, Rendered};
 use super::item::Item;
 use super::{
-    Allow, Build, Bundled, Decided, Difference, Impact, Output, Report, Size, Workspace, allow,
-    build, bundle, decide, diff, events, impact, review, trace,
+    Allow, Build, Bundled, Decided, Difference, Impact, Output, ProposedForms, Report, Size,
+    Workspace, allow, build, bundle, decide, diff, events, forms, impact, review, trace,
 };
 use crate::diagnostic::{Finding, Noted};
 use crate::files::{Bytes, Files, Memory};
+use crate::language::ProposedFor;
 use crate::model::{Allowance, Trace};
 
 /// Tells somebody who looks on which event is being made.
@@ -146,5 +147,15 @@ impl Workspace {
     /// (`Plan!G45`), before it is changed; `jobs` events are composed at the same time.
     pub fn impact(&self, wanted: &str, jobs: NonZeroUsize) -> Noted<Vec<Impact>> {
         impact::impact(self, wanted, jobs)
+    }
+
+    /// The forms that are proposed for an entry (`people.manager`, or `manager` alone) and the roles of a person.
+    pub fn forms(&self, wanted: &str) -> Noted<Vec<ProposedForms>> {
+        forms::forms(self, wanted)
+    }
+
+    /// The forms that are proposed for words in the nominative that are no entry yet.
+    pub fn forms_of_words(&self, words: &str, of: ProposedFor) -> Vec<ProposedForms> {
+        forms::forms_of_words(self, words, of)
     }
 }

@@ -40,6 +40,7 @@ pub use press::Size;
 mod report;
 mod incremental;
 mod impact;
+mod forms;
 
 pub use add::{Add, add};
 pub use allow::Allow;
@@ -52,6 +53,7 @@ pub use diff::{BlockDifference, Difference};
 pub use draft::{Drafted, Wanted, report};
 pub use events::Shard;
 pub use face::Progress;
+pub use forms::ProposedForms;
 pub use impact::Impact;
 pub use incremental::Known;
 pub use item::Item;

@@ -18,6 +18,7 @@ mod cases;
 mod docx;
 mod failing;
 mod faults;
+mod forms;
 mod clean;
 mod floors;
 #[cfg(target_os = "linux")]

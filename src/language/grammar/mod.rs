@@ -13,6 +13,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::declined::{Declined, PhraseOf};
+use super::dictionary::Dictionary;
 use super::form_error::FormError;
 use super::forms::{FORM_KEYS, Forms};
 use super::inflection::{Case, Gender, Sex, Subject};
@@ -242,6 +244,22 @@ pub trait Grammar: fmt::Debug + Send + Sync {
     /// A given or family name by the regular rules; none where the form must be typed.
     fn name_in_case(&self, name: &str, _of: NameOf, _case: Case) -> Option<String> {
         Some(name.to_owned())
+    }
+
+    /// A name in a case as it probably is, where [`Grammar::name_in_case`] gives none, and whether it is certain
+    /// all the same.
+    fn probable_name(&self, _name: &str, _of: NameOf, _case: Case) -> Option<(String, bool)> {
+        None
+    }
+
+    /// All forms of a phrase in the nominative, as they probably are; none where they cannot be told.
+    fn decline(
+        &self,
+        _phrase: &str,
+        _of: &PhraseOf,
+        _words: Option<&dyn Dictionary>,
+    ) -> Option<Declined> {
+        None
     }
 
     /// Whether a word makes a patronymic of the name before it: уулу.

@@ -183,7 +183,7 @@ fn by_rule(noun: &Forms, case: Case) -> Option<String> {
 }
 
 /// The gender that the dictionary form of an adjective shows by itself.
-fn own_gender(adjective: &str) -> Option<Gender> {
+pub(super) fn own_gender(adjective: &str) -> Option<Gender> {
     let ending: String =
         adjective.chars().skip(adjective.chars().count().saturating_sub(2)).collect();
     match ending.as_str() {

@@ -22,6 +22,10 @@ const NOUNS: [&str; 14] = [
     "скотина",
 ];
 
+/// Women's names in -ь that decline: all others (Асель, Айгуль, Даниэль) keep one form.
+const IN_SOFT_SIGN: [&str; 8] =
+    ["любовь", "нинель", "рахиль", "юдифь", "эсфирь", "руфь", "ассоль", "агарь"];
+
 /// A family or given name in a case; none where the form must be typed.
 pub(super) fn name(word: &str, of: NameOf, case: Case) -> Option<String> {
     let lower = word.to_lowercase();
@@ -38,6 +42,9 @@ pub(super) fn name(word: &str, of: NameOf, case: Case) -> Option<String> {
     if is_woman && of.family && feminine {
         let stem = word.strip_suffix('а')?;
         return Some(format!("{stem}{}", if case == Case::Acc { "у" } else { "ой" }));
+    }
+    if is_woman && !of.family && IN_SOFT_SIGN.contains(&lower.as_str()) {
+        return None;
     }
     if is_woman {
         let bare = last == 'ь' || is_consonant(last);
