@@ -174,6 +174,8 @@ fn number_headings(blocks: &mut [Block]) {
                 section.to_string()
             }
             3 => {
+                // Before any section it counts below the first, as the list of a word processor does.
+                section = section.max(1);
                 part += 1;
                 format!("{section}.{part}")
             }

@@ -56,3 +56,8 @@ pub(super) fn cleaned(file: &str, text: &str) -> (String, Vec<Finding>) {
     }
     (out, findings)
 }
+
+/// Whether a name of a value can have a letter.
+pub(super) fn is_of_name(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}

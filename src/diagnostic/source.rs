@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
-use super::characters::{cleaned, is_unprintable, unprintable};
+use super::characters::{cleaned, is_of_name, is_unprintable, unprintable};
 use super::code::Code;
 use super::decode::decode;
 use super::finding::Finding;
@@ -232,10 +232,6 @@ impl Source {
             }
         }
     }
-}
-
-fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
 }
 
 /// The path of a member: `text` + `lead` → `text.lead`.

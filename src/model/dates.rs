@@ -17,13 +17,16 @@ pub enum TypedDate {
 
 /// Reads the text of a cell as a day.
 pub fn read(conventions: &Conventions, text: &str) -> TypedDate {
-    let month_of = |word: &str| month_of(conventions, word);
     let words = words(conventions, text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let slashed = text.contains('/');
     let found = match words.as_slice() {
-        [day, month, year] if month_of(month).is_some() => date(year, month_of(month), day),
-        [month, day, year] if month_of(month).is_some() => date(year, month_of(month), day),
+        [day, month, year] if month_of(conventions, month).is_some() => {
+            date(year, month_of(conventions, month), day)
+        }
+        [month, day, year] if month_of(conventions, month).is_some() => {
+            date(year, month_of(conventions, month), day)
+        }
         [year, month, day] if year.len() == 4 => date(year, number(month), day),
         [first, second, year] if slashed => return slashes(first, second, year),
         [day, month, year] => date(year, number(month), day),
@@ -34,13 +37,12 @@ pub fn read(conventions: &Conventions, text: &str) -> TypedDate {
 
 /// Reads the text of a cell as a month, which is its first day: «июль 2018», `07.2018`, `2018-07`.
 pub fn month(conventions: &Conventions, text: &str) -> Option<Date> {
-    let month_of = |word: &str| month_of(conventions, word);
     let words = words(conventions, text);
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [year, month] if year.len() == 4 && number(year).is_some() => {
-            date(year, number(month).or(month_of(month)), "1")
+            date(year, number(month).or(month_of(conventions, month)), "1")
         }
-        [month, year] => date(year, number(month).or(month_of(month)), "1"),
+        [month, year] => date(year, number(month).or(month_of(conventions, month)), "1"),
         _ => None,
     }
 }
@@ -91,10 +93,9 @@ fn number(word: &str) -> Option<i64> {
 
 /// The month that a word means, in any case, short or long.
 fn month_of(conventions: &Conventions, word: &str) -> Option<i64> {
-    let begins = |starts: &Vec<String>| starts.iter().any(|start| word.starts_with(start.as_str()));
     (1..)
         .zip(&conventions.dates.months)
-        .find(|(_, starts)| begins(starts))
+        .find(|(_, starts)| starts.iter().any(|start| word.starts_with(start.as_str())))
         .map(|(number, _)| number)
 }
 

@@ -82,7 +82,6 @@ fn colour(profile: ColorProfile) -> Option<Conversion> {
         _ => Conversion::Tables(Box::new(profile)),
     };
     // All combinations of six steps from nothing to full.
-    let steps = || (0..=5).map(|step| step * 51);
     let before: Vec<u8> = steps()
         .flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b])))
         .collect();
@@ -186,6 +185,11 @@ impl Conversion {
     }
 }
 
+/// Six steps from nothing to full.
+fn steps() -> impl Iterator<Item = u8> {
+    (0..=5).map(|step| step * 51)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
@@ -203,9 +207,6 @@ mod tests {
     #[test]
     fn wide_colours_become_srgb() {
         // By the matrices that CSS Color 4 gives for these spaces, within a step.
-        let near = |found: [u8; 3], wanted: [u8; 3]| {
-            assert!(found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 1), "{found:?}");
-        };
         near(by(&ColorProfile::new_display_p3(), [200, 120, 80]).unwrap(), [213, 115, 70]);
         near(by(&ColorProfile::new_adobe_rgb(), [200, 120, 80]).unwrap(), [224, 121, 77]);
         near(by(&ColorProfile::new_display_p3(), [128, 128, 128]).unwrap(), [128, 128, 128]);
@@ -247,5 +248,9 @@ mod tests {
         assert!(conversion(None, Some(&exif(b"R03\0")), ColorType::Rgb8).is_some());
         assert!(conversion(None, Some(&exif(b"R98\0")), ColorType::Rgb8).is_none());
         assert!(conversion(None, Some(b"MM"), ColorType::Rgb8).is_none());
+    }
+
+    fn near(found: [u8; 3], wanted: [u8; 3]) {
+        assert!(found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 1), "{found:?}");
     }
 }

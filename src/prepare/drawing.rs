@@ -384,14 +384,15 @@ mod tests {
         Fonts { name: String::new(), database: Arc::new(database), letters }
     }
 
+    fn words(inside: &str) -> Result<String, Refused> {
+        let svg = format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" width="99" height="30">{inside}</svg>"##
+        );
+        tree(svg.as_bytes(), &fonts()).map(|(_, words)| words)
+    }
+
     #[test]
     fn words_are_written_with_the_fonts_of_the_house_or_named() {
-        let words = |inside: &str| {
-            let svg = format!(
-                r##"<svg xmlns="http://www.w3.org/2000/svg" width="99" height="30">{inside}</svg>"##
-            );
-            tree(svg.as_bytes(), &fonts()).map(|(_, words)| words)
-        };
         let text = r##"<text x="1" y="20" font-family="Frutiger" font-weight="700">ШУРС
             <tspan>/ SDC</tspan></text>"##;
         assert_eq!(words(text).as_deref(), Ok("ШУРС / SDC"));

@@ -321,6 +321,13 @@ mod tests {
         }
     }
 
+    fn code(bytes: &[u8]) -> Option<Code> {
+        let files = Memory::new();
+        files.put("a/photo", bytes);
+        let (folder, crop) = (Path::new("a"), Crop::whole(u32::MAX, Encoding::Photo));
+        photo(&files, folder, folder, "photo", crop, &|_| None).err().map(|found| found.code)
+    }
+
     #[test]
     fn a_photo_without_an_end_mark_is_complete_or_cut() {
         let picture = image::RgbImage::from_fn(1040, 640, |x, y| {
@@ -331,14 +338,6 @@ mod tests {
             let mut encoder = Encoder::new(&mut bytes, 90);
             encoder.set_progressive(progressive);
             encoder.encode(picture.as_raw(), 1040, 640, ColorType::Rgb).expect("encoded");
-            let code = |bytes: &[u8]| {
-                let files = Memory::new();
-                files.put("a/photo", bytes);
-                let (folder, crop) = (Path::new("a"), Crop::whole(u32::MAX, Encoding::Photo));
-                photo(&files, folder, folder, "photo", crop, &|_| None)
-                    .err()
-                    .map(|found| found.code)
-            };
             let end = bytes.len() - 2;
             let last = bytes.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
             assert_eq!(code(&bytes[..end]), None, "{progressive}");

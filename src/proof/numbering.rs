@@ -79,18 +79,18 @@ fn lists(xml: &str) -> Result<HashMap<String, Vec<Level>>, String> {
     let mut lists: Vec<(String, String)> = Vec::new();
     let mut open = String::new();
     each(xml, &mut |tag| {
-        let value = || attribute(tag, "w:val");
+        let value = attribute(tag, "w:val");
         let last = kinds.get_mut(&open).and_then(|levels| levels.last_mut());
         match (tag.name().as_ref(), last) {
             ("w:abstractNum", _) => open = attribute(tag, "w:abstractNumId"),
             ("w:lvl", _) => kinds.entry(open.clone()).or_default().push(Level::default()),
-            ("w:start", Some(level)) => level.start = value().parse().unwrap_or(1),
-            ("w:numFmt", Some(level)) => level.is_number = value() == "decimal",
-            ("w:lvlText", Some(level)) => level.text = value(),
+            ("w:start", Some(level)) => level.start = value.parse().unwrap_or(1),
+            ("w:numFmt", Some(level)) => level.is_number = value == "decimal",
+            ("w:lvlText", Some(level)) => level.text = value,
             ("w:num", _) => lists.push((attribute(tag, "w:numId"), String::new())),
             ("w:abstractNumId", _) => {
                 if let Some((_, kind)) = lists.last_mut() {
-                    *kind = value();
+                    *kind = value;
                 }
             }
             _ => {}

@@ -75,7 +75,6 @@ pub(super) fn telephone(words: &str) -> Option<String> {
 
 /// What a text begins with that can be a telephone, up to its last digit.
 fn number(words: &str) -> &str {
-    let is_mark = |c: char| c.is_ascii_digit() || "+()- \u{a0}\u{2011}".contains(c);
     let end = words.find(|c: char| !is_mark(c)).unwrap_or(words.len());
     let end = words[1.min(end)..end].find('+').map_or(end, |next| next + 1);
     words[..end].trim_end_matches(|c: char| !c.is_ascii_digit())
@@ -89,7 +88,6 @@ fn may_be_sum(number: &str) -> bool {
 }
 
 fn emails(words: &str) -> Vec<(Range<usize>, String)> {
-    let is_part = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
     let mut found = Vec::new();
     for (at, _) in words.match_indices('@') {
         let name = words[..at]
@@ -107,6 +105,16 @@ fn emails(words: &str) -> Vec<(Range<usize>, String)> {
         }
     }
     found
+}
+
+/// What a telephone number is written with.
+fn is_mark(letter: char) -> bool {
+    letter.is_ascii_digit() || "+()- \u{a0}\u{2011}".contains(letter)
+}
+
+/// What the parts of an e-mail address are written with.
+fn is_part(letter: char) -> bool {
+    letter.is_alphanumeric() || "._%+-".contains(letter)
 }
 
 #[cfg(test)]

@@ -179,7 +179,6 @@ impl Grammar for Russian {
         }
         // «Ир Сен», «Жан Люк»: whether the first of them declines, nobody can tell by rule.
         let mut more = name.split(' ').skip(1);
-        let is_own = |word: &str| word.ends_with("ич") || word.ends_with('.');
         if !of.family && of.sex == Sex::M && more.any(|word| !is_own(word)) {
             return None;
         }
@@ -337,4 +336,9 @@ fn agreement(counted: &Counted) -> Gender {
         }
         _ => Gender::N,
     }
+}
+
+/// Whether a word can only be a man's: his patronymic, or a letter of one.
+fn is_own(word: &str) -> bool {
+    word.ends_with("ич") || word.ends_with('.')
 }

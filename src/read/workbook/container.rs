@@ -61,7 +61,6 @@ fn anew(stream: &[u8]) -> Vec<u8> {
     // The version, the order of bytes, the sizes of sectors.
     [0x3e, 4, 0xfffe, 12, 6].iter().for_each(|number: &u16| file.extend(number.to_le_bytes()));
     file.resize(44, 0);
-    let number = |number: usize| u32::try_from(number).unwrap_or(END).to_le_bytes();
     file.extend([number(tables), number(tables), number(0), number(4096)].concat());
     file.extend([END, 0, END, 0].iter().flat_map(|id: &u32| id.to_le_bytes()));
     (0..tables).for_each(|id| file.extend(number(id)));
@@ -194,4 +193,9 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+/// A number as the container writes it.
+fn number(number: usize) -> [u8; 4] {
+    u32::try_from(number).unwrap_or(END).to_le_bytes()
 }

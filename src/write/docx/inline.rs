@@ -235,10 +235,10 @@ fn counted(
         run.run_property = property.clone();
         (Child::Run(Box::new(run)), letters.mark)
     });
-    let start = of.place.iter().map(|(id, name)| Child::Start(BookmarkStart::new(*id, name)));
-    let end = of.place.iter().map(|(id, _)| Child::End(BookmarkEnd::new(*id)));
-    let around = |child| (child, None);
-    start.map(around).chain(runs).chain(end.map(around)).collect()
+    let start =
+        of.place.iter().map(|(id, name)| (Child::Start(BookmarkStart::new(*id, name)), None));
+    let end = of.place.iter().map(|(id, _)| (Child::End(BookmarkEnd::new(*id)), None));
+    start.chain(runs).chain(end).collect()
 }
 
 fn collect(text: &Text, letters: &Letters, url: Option<&str>, out: &mut Vec<Stretch>) {

@@ -52,7 +52,6 @@ pub(super) fn noun(word: &str, is_feminine: bool) -> Option<[String; 6]> {
     let last = word.chars().next_back()?;
     let stem = &word[..word.len() - last.len_utf8()];
     let before = stem.chars().next_back().unwrap_or_default();
-    let is_hushing = |letter| matches!(letter, 'ж' | 'ч' | 'ш' | 'щ' | 'ц');
     let (stem, ends) = match last {
         'а' => {
             let gen_end = if matches!(before, 'г' | 'к' | 'х' | 'ж' | 'ч' | 'ш' | 'щ') {
@@ -74,4 +73,8 @@ pub(super) fn noun(word: &str, is_feminine: bool) -> Option<[String; 6]> {
         _ => return None,
     };
     Some(ends.map(|end| format!("{stem}{end}")))
+}
+
+fn is_hushing(letter: char) -> bool {
+    matches!(letter, 'ж' | 'ч' | 'ш' | 'щ' | 'ц')
 }
