@@ -490,7 +490,7 @@ mod tests {
         assert!(findings.is_empty());
         assert_eq!(at(&source.key("b")), (2, 1, 1));
         let named = |bytes: &[u8]| Source::new("f".into(), bytes).1[0].arguments[0].1.to_string();
-        let (cp1251, ..) = WINDOWS_1251.encode("название: Проект «Улучшение услуг»");
+        let (cp1251, ..) = encoding_rs::WINDOWS_1251.encode("название: Проект «Улучшение услуг»");
         assert_eq!(named(&cp1251), "Windows-1251");
         assert_eq!(named(b"\xff\xfea\0:\0 \x001\0"), "UTF-16");
         assert_eq!(named(b"a\0:\0 \x001\0"), "UTF-16");

@@ -170,7 +170,8 @@ impl Run<'_> {
             is_gone && self.is_here(&event)
         });
         gone.flat_map(|shelf| {
-            choose::unmade(self.workspace, &shelf, (&|_| true, &|_| false), self.prunes())
+            let asked = choose::Asked { is_unmade: &|_| true, is_published: &|_| false };
+            choose::unmade(self.workspace, &shelf, asked, self.prunes())
         })
         .collect()
     }
@@ -226,7 +227,10 @@ impl Run<'_> {
             report.findings.extend(choose::unmade(
                 workspace,
                 &folder.shelf(),
-                (&|kind| is_unmade(folder, kind), &|kind| is_published(folder, kind)),
+                choose::Asked {
+                    is_unmade: &|kind| is_unmade(folder, kind),
+                    is_published: &|kind| is_published(folder, kind),
+                },
                 self.prunes(),
             ));
         }

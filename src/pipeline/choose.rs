@@ -50,17 +50,24 @@ fn unchosen(file: &Path, why: Unchosen) -> Finding {
     }
 }
 
+/// What the inputs say of a kind of document.
+pub(super) struct Asked<'a> {
+    pub is_unmade: &'a dyn Fn(&str) -> bool,
+    pub is_published: &'a dyn Fn(&str) -> bool,
+}
+
 /// Documents of a folder whose kinds nobody asks for any more: said, or put away if that is wanted. What is published
 /// stays, whatever the inputs say.
 pub(super) fn unmade(
     workspace: &Workspace,
     folder: &Path,
-    (is_unmade, is_published): (&dyn Fn(&str) -> bool, &dyn Fn(&str) -> bool),
+    asked: Asked<'_>,
     prune: bool,
 ) -> Vec<Finding> {
     let Ok(record) = Record::read(&*workspace.files, &workspace.outputs.join(folder)) else {
         return Vec::new();
     };
+    let Asked { is_unmade, is_published } = asked;
     let is_out = |kind: &str| is_published(kind) || was_published(&record, kind);
     let out = archive::unmade_files(&record, &|kind| is_unmade(kind) && is_out(kind));
     let is_unmade = |kind: &str| is_unmade(kind) && !is_out(kind);

@@ -192,6 +192,6 @@ fn killed_once(story: &Story, before: &Path, after: Duration, expected: &Prints)
     }
     let wrong = others(&all(root), expected);
     assert!(wrong.is_empty(), "{name}: others after a kill after {after:?}: {wrong:?}");
-    assert_eq!(left(root), [PathBuf::new(); 0], "{name} after {after:?}");
+    assert_eq!(left(root), Vec::<PathBuf>::new(), "{name} after {after:?}");
     alive
 }

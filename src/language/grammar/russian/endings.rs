@@ -43,7 +43,7 @@ pub(super) fn by_ending(word: &str, gender: Option<Gender>) -> Option<([String; 
     let is_feminine = gender == Some(Gender::F);
     Some((
         noun(word, is_feminine)?,
-        !lower.ends_with("ец") && !(lower.ends_with('ь') && gender.is_none()),
+        !(lower.ends_with("ец") || lower.ends_with('ь') && gender.is_none()),
     ))
 }
 

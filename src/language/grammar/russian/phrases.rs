@@ -310,9 +310,10 @@ fn has_gender(noun: &Noun, gender: Option<Gender>) -> bool {
 }
 
 fn join(piece: &mut Piece, before: &Cases) {
-    for at in 0..6 {
-        piece.cases[at] = format!("{}-{}", before[at], piece.cases[at]);
-        piece.plural[at] = format!("{}-{}", before[at], piece.plural[at]);
+    for forms in [&mut piece.cases, &mut piece.plural] {
+        for (form, before) in forms.iter_mut().zip(before) {
+            *form = format!("{before}-{form}");
+        }
     }
     piece.few = format!("{}-{}", before[1], piece.few);
 }
