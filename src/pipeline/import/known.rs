@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::sides::{Side, unmarked};
 use crate::files::Files;
-use crate::language::{Forms, Lang, Phrases};
-use crate::model::{Day, PerLanguage, Project};
+use crate::language::{Forms, Lang, Language, Phrases};
+use crate::model::{Day, PerLanguage, Project, Templates};
 use crate::read;
 
 /// So many words a day has at most: `30 ноября 2018`, `Friday, 30 November 2018`.
@@ -160,14 +160,14 @@ fn case(key: &str) -> String {
 /// The language of the project that a text is in: the names of the registries have more of its letters than those of
 /// any other; of languages that have as good as all alike, the one with the fewest letters. Partners have lines in
 /// several languages, so not all letters are its own.
-pub(super) fn language(project: &Project, text: &str) -> Option<Lang> {
+pub(super) fn language(project: &Project, templates: &Templates, text: &str) -> Option<Lang> {
     let letters: Vec<char> =
         unmarked(text).to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
     let known: Vec<(&Lang, f64, usize)> = project
         .languages
         .iter()
         .map(|lang| {
-            let own = letters_of(project, lang);
+            let own = letters_of(project, templates.languages.get(lang), lang);
             let known = letters.iter().filter(|letter| own.contains(letter)).count();
             (lang, known as f64 / letters.len().max(1) as f64, own.len())
         })
@@ -177,15 +177,20 @@ pub(super) fn language(project: &Project, text: &str) -> Option<Lang> {
     alike.min_by_key(|(_, _, letters)| *letters).map(|(lang, ..)| lang.clone())
 }
 
-/// The letters that names of a language have.
-fn letters_of(project: &Project, lang: &Lang) -> BTreeSet<char> {
+/// The letters that a language and names in it have.
+fn letters_of(project: &Project, language: Option<&Language>, lang: &Lang) -> BTreeSet<char> {
     let registries = &project.registries;
     let names = registries.places.values().map(|place| &place.names);
     let names = names.chain(registries.people.values().map(|person| &person.names));
     let names = names.chain(registries.organisations.values().map(|entry| &entry.names));
     let names = names.chain(registries.terms.values().map(|term| &term.names));
     let forms = names.filter_map(|names| names.0.get(lang)).flat_map(Forms::all);
-    forms.flat_map(|form| form.to_lowercase().chars().collect::<Vec<_>>()).collect()
+    let of_names = forms.flat_map(|form| form.chars().flat_map(char::to_lowercase));
+    let all = of_names.chain(language.into_iter().flat_map(Language::letters));
+    // A Russian text has a name in Latin letters here and there, which is no reason to take English for Russian.
+    let is_own =
+        |letter: &char| language.is_none_or(|own| own.writes(letter.encode_utf8(&mut [0; 4])));
+    all.filter(is_own).collect()
 }
 
 /// The day of the event: the first in the lead, else in the title, else above it.

@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Finding, Noted, Severity, reason, shown};
 use crate::document::{folded_text, plain};
 use crate::files::{Files, Inside};
 use crate::language::Lang;
-use crate::model::{Day, Event, Project};
+use crate::model::{Day, Event, Project, Templates};
 use crate::{archive, read};
 use asked::Asked;
 use known::Known;
@@ -52,8 +52,9 @@ pub fn import(files: Arc<dyn Files>, root: &Path, import: &Import) -> Noted<Opti
     let inside: &dyn Files = &Inside::of(&*files, root, &root.join("outputs"));
     let Noted { value: project, findings: of_project } = read::project(inside, root);
     let Some(project) = project else { return Noted { value: None, findings: of_project } };
-    let sides = sides(&*files, &project, &import.words, &mut findings);
-    let asked = asked(inside, &project, import, &sides, &mut findings);
+    let templates = read::templates(inside, root).value;
+    let sides = sides(&*files, (&project, &templates), &import.words, &mut findings);
+    let asked = asked(inside, (&project, &templates), (import, &sides), &mut findings);
     let Some(asked) = asked.filter(|_| !findings.iter().any(is_error)) else {
         return Noted { value: None, findings };
     };
@@ -73,14 +74,14 @@ fn is_error(finding: &Finding) -> bool {
 /// Each Word file with its language, in the order of the languages of the project.
 fn sides(
     files: &dyn Files,
-    project: &Project,
+    (project, templates): (&Project, &Templates),
     words: &[PathBuf],
     findings: &mut Vec<Finding>,
 ) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     for path in words {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let side = side(files, project, path, &name).and_then(|side| {
+        let side = side(files, (project, templates), path, &name).and_then(|side| {
             let twice = sides.iter().any(|known| known.lang == side.lang);
             let finding = Finding::new(Code::ImportTwice).with("language", &side.lang);
             if twice { Err(Box::new(finding)) } else { Ok(side) }
@@ -96,7 +97,7 @@ fn sides(
 
 fn side(
     files: &dyn Files,
-    project: &Project,
+    (project, templates): (&Project, &Templates),
     path: &Path,
     name: &str,
 ) -> Result<Side, Box<Finding>> {
@@ -106,7 +107,7 @@ fn side(
     })?;
     let word = read::word::word(bytes)
         .map_err(|fault| Finding::new(Code::ImportUnreadable).with("why", fault.id()))?;
-    let lang = known::language(project, &word.letters).ok_or_else(|| {
+    let lang = known::language(project, templates, &word.letters).ok_or_else(|| {
         let known: Vec<&str> = project.languages.iter().map(Lang::code).collect();
         Finding::new(Code::ImportLanguage).with("known", known.join(", "))
     })?;
@@ -117,13 +118,11 @@ fn side(
 /// What the command says, else what the text does; a finding for each that neither does.
 fn asked(
     files: &dyn Files,
-    project: &Project,
-    import: &Import,
-    sides: &[Side],
+    (project, templates): (&Project, &Templates),
+    (import, sides): (&Import, &[Side]),
     findings: &mut Vec<Finding>,
 ) -> Option<Asked> {
-    let templates = read::templates(files, &project.root).value;
-    findings.extend(import.kind.iter().filter_map(|kind| kind_known(&templates, kind).err()));
+    findings.extend(import.kind.iter().filter_map(|kind| kind_known(templates, kind).err()));
     let known = Known::of(project);
     let mut unknown = Vec::new();
     let date = match &import.date {
@@ -161,7 +160,7 @@ fn asked(
         Finding::new(Code::ImportAsks).with("what", what).with("found", found)
     }));
     let kind = import.kind.clone().or_else(|| {
-        let of_events = templates.kinds.keys().filter(|kind| kind_known(&templates, kind).is_ok());
+        let of_events = templates.kinds.keys().filter(|kind| kind_known(templates, kind).is_ok());
         let release = of_events.clone().find(|kind| *kind == "press-release");
         release.or(of_events.last()).cloned()
     })?;
@@ -182,10 +181,6 @@ fn taken(
     let id = asked.id();
     let folder = Path::new("inputs/events").join(&id);
     archive::clear(inside, &root.join(&folder));
-    let path = root.join(&folder);
-    if inside.exists(&path) && !inside.list(&path).is_ok_and(|entries| entries.is_empty()) {
-        return Err(Box::new(Finding::new(Code::EventExists).with("event", id)));
-    }
     for side in &mut sides {
         let printed = printed(files, project, &asked, &side.lang);
         side.without(&printed);
@@ -208,6 +203,13 @@ fn taken(
     // The event comes last: where it lies, nothing else is missing.
     let file = folder.join("event.yaml");
     new.push((file.clone(), text.into_bytes()));
+    // What a run left that was cut off is the same again; anything else is somebody's.
+    let stands = |(path, bytes): &(PathBuf, Vec<u8>)| {
+        inside.read(&root.join(path)).is_ok_and(|known| known[..] != bytes[..])
+    };
+    if inside.exists(&root.join(&file)) || new[1..].iter().any(stands) {
+        return Err(Box::new(Finding::new(Code::EventExists).with("event", id)));
+    }
     archive::write_in_turn(inside, root, &new).map_err(|why| {
         let finding = Finding::new(Code::NotWritten).with("file", shown(&why.path));
         Box::new(finding.with("why", reason(&why.error)).with("said", &why.error))
