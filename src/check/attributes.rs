@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Case, Dictionary, Gender, MASK, Part, Reading, dictionary, is_space};
+use crate::language::{
+    Case, Dictionary, Gender, MASK, NumberKind, Part, Reading, dictionary, is_space,
+};
 
 /// «-ыми».
 const LONGEST_ENDING: usize = 3;
@@ -157,10 +159,17 @@ impl<'t> Sentence<'t> {
         rests.any(|ending| ending.chars().count() <= LONGEST_ENDING)
     }
 
+    /// «в девяностых»: the years of a decade.
+    fn is_decade(&self, word: &Word) -> bool {
+        let mut numbers = self.typed.prose.numbers().iter();
+        word.may_be(|reading| reading.is_plural)
+            && numbers.any(|number| number.kind == NumberKind::Ordinal && number.at == word.at)
+    }
+
     /// Whether it may be a noun by itself: «многие», «новое», «первыми насосы получили села», «молодые воду берегут».
     fn stands_for_noun(&self, index: usize) -> bool {
         let (word, noun) = (&self.words[index], &self.words[index + 1]);
-        if self.is_listed(word) {
+        if self.is_listed(word) || self.is_decade(word) {
             return true;
         }
         // «для малоимущих района»: people, and whose they are.

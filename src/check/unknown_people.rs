@@ -18,14 +18,12 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let sounds = &texts.lexicon.sounds;
     for one in documents {
         for other in documents.iter().filter(|other| other.lang() != one.lang()) {
-            let theirs = LazyCell::new(|| sounds_of_names(sounds, &other.parts));
+            let theirs = LazyCell::new(|| sounds_of_names(sounds, other.parts.iter()));
             let mut told = BTreeSet::new();
             for part in &one.parts {
                 let typed = &part.typed;
                 for person in people(typed) {
-                    let registered = part.typed_mentions().iter().any(|mention| {
-                        mention.at.start < person.at.end && person.at.start < mention.at.end
-                    });
+                    let registered = is_registered(part, &person.at);
                     let sound = sounds.of(&typed.text()[person.family.clone()]);
                     if registered
                         || is_named(sounds, typed, &person, &theirs)
@@ -71,16 +69,15 @@ pub fn given_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
 }
 
 /// How the family and given names of people sound who have both, with the whole name.
-fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p str)> {
+pub(super) fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p str)> {
     let mut found = Vec::new();
     for part in parts {
         let text = part.typed.text();
         for person in people(&part.typed).into_iter().filter(|person| person.sure) {
-            let registered = part.typed_mentions().iter().any(|mention| {
-                mention.at.start < person.at.end && person.at.start < mention.at.end
-            });
+            let registered = is_registered(part, &person.at);
             let words = part.typed.words_in(&person.at);
-            let given = words.iter().find(|word| **word != person.family);
+            let given =
+                words.iter().find(|word| **word != person.family && !is_title(&part.typed, word));
             if let Some(given) = given.filter(|_| words.len() == 2 && !registered) {
                 let [family, given] =
                     [&person.family, given].map(|at| sounds.of(&text[at.clone()]));
@@ -89,6 +86,12 @@ fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p st
         }
     }
     found
+}
+
+/// Whether words are part of a name that a registry knows.
+pub(super) fn is_registered(part: &Part, at: &Range<usize>) -> bool {
+    let mut mentions = part.typed_mentions().iter();
+    mentions.any(|mention| mention.at.start < at.end && at.start < mention.at.end)
 }
 
 /// Whether given names may be the same: one may have a sound that the other lacks («Нурбеком», “Eugene”), none
@@ -119,9 +122,11 @@ fn is_named(sounds: &Sounds, prose: &Prose, person: &Person, theirs: &BTreeSet<S
 }
 
 /// How the words with a capital sound that stand in some texts.
-fn sounds_of_names(sounds: &Sounds, parts: &[Part]) -> BTreeSet<String> {
+pub(super) fn sounds_of_names<'p, 'a: 'p>(
+    sounds: &Sounds,
+    parts: impl Iterator<Item = &'p Part<'a>>,
+) -> BTreeSet<String> {
     let words = parts
-        .iter()
         .map(Part::shown)
         .flat_map(|prose| prose.words().iter().map(|at| &prose.text()[at.clone()]));
     let names = words.filter(|word| word.starts_with(char::is_uppercase));
@@ -205,6 +210,13 @@ fn is_titled(prose: &Prose, first: &Range<usize>) -> bool {
     let before = prose.text()[..first.start].trim_end_matches([' ', '\u{a0}', '.']);
     let word = before.rsplit([' ', '\u{a0}', '(', '«', '“']).next().unwrap_or_default();
     prose.language().vocabulary("titles").iter().any(|title| title == word)
+}
+
+/// «Госпожа Усенова», at the beginning of a sentence.
+fn is_title(prose: &Prose, word: &Range<usize>) -> bool {
+    let folded = &prose.folded()[word.clone()];
+    let mut titles = prose.language().vocabulary("titles").iter();
+    titles.any(|title| title.to_lowercase() == folded)
 }
 
 /// Whether a verb of saying stands right before the words or right after them.

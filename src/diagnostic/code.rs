@@ -459,6 +459,7 @@ codes! {
     AbbreviationOther = "abbreviation-other", Warning, ["abbreviation", "block", "one", "right"], likely;
     NameDiffers = "name-differs", Error, ["block", "line", "name", "one", "other", "second"], likely;
     RoundingDiffers = "rounding-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
+    SpanDiffers = "span-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
     RelativeDay = "relative-day", Warning, ["words"], likely;
     Tense = "tense", Warning, ["announced", "event", "words"], likely;
     SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"], likely;

@@ -102,6 +102,7 @@ pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use scripts::{Script, script_of};
+pub use senses::Edge;
 pub use sounds::{Sounds, SoundsFile, are_alike};
 pub use transliteration::is_foreign_name;
 pub use units::{Dimension, Quantity};
