@@ -97,6 +97,16 @@ impl<'p> Said<'p> {
         found
     }
 
+    /// Whether a class is among those that are said, or a word may stand for it.
+    fn has(
+        &self,
+        key: &(&str, &str),
+        classes: &BTreeMap<(&'p str, &'p str), Range<usize>>,
+    ) -> bool {
+        let may_say = |said: &Compared| matches!(said, Compared::LikeOpposite { group, class } if (group.as_str(), class.as_str()) == *key);
+        classes.contains_key(key) || self.all(may_say).next().is_some()
+    }
+
     /// Whether a word that denies stands right before a place.
     fn is_denied(&self, start: usize) -> bool {
         let before = self.prose.before_space(start);
@@ -156,8 +166,14 @@ impl<'p> Said<'p> {
             text[at.end..].starts_with('.') && language.is_abbreviation(&text[at.clone()])
         };
         let mut denials = denials.by_ref().filter(|at| !is_number(at));
+        // «Не обошел ни одно село»: what goes with a word that denies nothing denies nothing.
+        let concord: Vec<&Range<usize>> = self.all(|said| *said == Compared::Concord).collect();
+        let is_idle = |at: &Range<usize>| !nothing.is_empty() && concord.contains(&at);
         denials
-            .find(|at| !nothing.iter().any(|no| no.start <= at.start && at.end <= no.end))
+            .find(|at| {
+                let within = nothing.iter().any(|no| no.start <= at.start && at.end <= no.end);
+                !within && !is_idle(at)
+            })
             .cloned()
     }
 
@@ -172,9 +188,8 @@ impl Between<'_> {
         let (here, there) = (one.classes(), two.classes());
         let groups: BTreeSet<&str> = here.keys().map(|(group, _)| *group).collect();
         let exchanged = groups.into_iter().filter_map(|group| {
-            let missing =
-                here.iter().find(|(key, _)| key.0 == group && !there.contains_key(*key))?;
-            let other = there.iter().find(|(key, _)| key.0 == group && !here.contains_key(*key))?;
+            let missing = here.iter().find(|(key, _)| key.0 == group && !two.has(key, &there))?;
+            let other = there.iter().find(|(key, _)| key.0 == group && !one.has(key, &here))?;
             let (words, second) = (Some(one.text(missing.1)), Some(two.text(other.1)));
             Some(match group == WEEKDAY {
                 true => self.differ(Code::WeekdayDiffers, "weekday", words, second),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::composed::Part;
+use super::markup::markup_left;
 use crate::document::{Inline, each};
 use crate::language::{
     AddressKind, Bound, Claim, Compared, Dimension, Edge, Moment, Number, NumberKind, Prose,
@@ -229,13 +230,17 @@ impl Side {
         let telephones = telephones.filter(|address| address.kind == AddressKind::Telephone);
         let mut hidden: Vec<Range<usize>> = telephones.map(|address| address.at.clone()).collect();
         hidden.extend(prose.image_notes());
+        // The number of a character is told of as a mark of a web page.
+        hidden.extend(markup_left(text));
         let moments = prose.moments().iter();
         let own = moments.filter(|moment| !hidden.iter().any(|at| meet(at, &moment.at)));
         own.for_each(|moment| self.read_moment(prose, moment));
         let codes =
             prose.codes().into_iter().filter(|at| !hidden.iter().any(|known| meet(known, at)));
         self.said.extend(codes.filter_map(|at| Said::code(&text[at])));
-        let own = prose.numbers().iter().filter(|number| number.piece_of.is_none());
+        let own = prose.numbers().iter().filter(|number| {
+            number.piece_of.is_none() && !hidden.iter().any(|at| meet(at, &number.at))
+        });
         let own: Vec<&Number> = own.filter(|number| !is_half_of_year(prose, number)).collect();
         for (index, number) in own.iter().enumerate() {
             let next = own.get(index + 1);

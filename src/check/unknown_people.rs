@@ -8,7 +8,7 @@ use super::between::Between;
 use super::composed::{Composed, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Prose, Sounds, are_alike, is_in_word, is_space};
+use crate::language::{Prose, Sounds, are_alike, dictionary, is_in_word, is_space};
 
 /// A person whom no registry knows and who is named in one language has somebody who sounds like that
 /// in each other one. A person is told by the ending of a surname, by initials, by a title or by a
@@ -19,6 +19,7 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     for one in documents {
         for other in documents.iter().filter(|other| other.lang() != one.lang()) {
             let theirs = LazyCell::new(|| sounds_of_names(sounds, other.parts.iter()));
+            let all_theirs = LazyCell::new(|| sounds_of_words(sounds, other.parts.iter()));
             let mut told = BTreeSet::new();
             for part in &one.parts {
                 let typed = &part.typed;
@@ -27,6 +28,7 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
                     let sound = sounds.of(&typed.text()[person.family.clone()]);
                     if registered
                         || is_named(sounds, typed, &person, &theirs)
+                        || person.by_letters && is_named(sounds, typed, &person, &all_theirs)
                         || !told.insert(sound)
                     {
                         continue;
@@ -107,6 +109,8 @@ struct Person {
     family: Range<usize>,
     /// Whether its ending says so.
     sure: bool,
+    /// Whether nothing but its letters says that it is a name.
+    by_letters: bool,
 }
 
 /// Whether one of the names of other texts sounds like that of a person: like the family name if that is
@@ -126,11 +130,24 @@ pub(super) fn sounds_of_names<'p, 'a: 'p>(
     sounds: &Sounds,
     parts: impl Iterator<Item = &'p Part<'a>>,
 ) -> BTreeSet<String> {
-    let words = parts
-        .map(Part::shown)
-        .flat_map(|prose| prose.words().iter().map(|at| &prose.text()[at.clone()]));
-    let names = words.filter(|word| word.starts_with(char::is_uppercase));
+    let names = words_of(parts).filter(|word| word.starts_with(char::is_uppercase));
     names.map(|name| sounds.of(name)).collect()
+}
+
+/// How all words sound that stand in some texts: of «Ак шумкар» one has no capital.
+fn sounds_of_words<'p, 'a: 'p>(
+    sounds: &Sounds,
+    parts: impl Iterator<Item = &'p Part<'a>>,
+) -> BTreeSet<String> {
+    words_of(parts).map(|word| sounds.of(word)).collect()
+}
+
+fn words_of<'p, 'a: 'p>(
+    parts: impl Iterator<Item = &'p Part<'a>>,
+) -> impl Iterator<Item = &'p str> {
+    parts
+        .map(Part::shown)
+        .flat_map(|prose| prose.words().iter().map(|at| &prose.text()[at.clone()]))
 }
 
 /// The people of a text.
@@ -150,12 +167,24 @@ fn people(prose: &Prose) -> Vec<Person> {
             // The given name stands before the family name, or behind it.
             let start = index.saturating_sub(1).min(run.len().saturating_sub(2));
             let at = run[start].start..run[index.max(start + 1).min(run.len() - 1)].end;
-            found.push(Person { at, family: run[index].clone(), sure: true });
+            found.push(Person { at, family: run[index].clone(), sure: true, by_letters: false });
         } else if initials
             || is_titled(prose, first)
             || run.len() > 1 && is_speaking(prose, &(first.start..last.end))
         {
-            found.push(Person { at: first.start..last.end, family: last.clone(), sure: false });
+            found.push(Person {
+                at: first.start..last.end,
+                family: last.clone(),
+                sure: false,
+                by_letters: false,
+            });
+        } else if let Some((first, last)) = of_no_words(prose, &run) {
+            found.push(Person {
+                at: first.start..last.end,
+                family: last.clone(),
+                sure: false,
+                by_letters: true,
+            });
         }
     }
     found
@@ -182,6 +211,19 @@ fn capitalised(prose: &Prose) -> Vec<Vec<Range<usize>>> {
         end = at.end;
     }
     runs
+}
+
+/// The first and the last of two or three words with a capital that are no words of the language: “Bakyt Joldosh”. All
+/// such names sound alike in two languages, those of places, too.
+fn of_no_words<'r>(
+    prose: &Prose,
+    run: &'r [Range<usize>],
+) -> Option<(&'r Range<usize>, &'r Range<usize>)> {
+    let dictionary = dictionary(prose.lang())?;
+    let is_name = |at: &Range<usize>| dictionary.may_be_name(&prose.folded()[at.clone()]);
+    let mut names = run.chunk_by(|one, other| is_name(one) == is_name(other));
+    let names = names.find(|part| matches!(part.len(), 2..=3) && part.iter().all(is_name))?;
+    names.first().zip(names.last())
 }
 
 fn is_surname(prose: &Prose, word: &Range<usize>) -> bool {

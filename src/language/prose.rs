@@ -248,6 +248,17 @@ impl<'l> Prose<'l> {
         edges.min_by_key(|(_, start)| *start)
     }
 
+    /// What is wrong usage, in the order of the words, each with what is right.
+    pub fn misused(&self) -> Vec<(Range<usize>, &'l str)> {
+        let language = self.language();
+        let tokens = self.folded.tokens.iter().enumerate();
+        let found = tokens.filter_map(|(number, token)| {
+            let (end, right) = language.misused_at(&self.folded, number)?;
+            Some((token.at.start..end, right))
+        });
+        found.collect()
+    }
+
     /// The words that the texts of two languages are compared by, in their order.
     pub fn compared(&self) -> Vec<(Range<usize>, &'l Compared)> {
         let (language, lower, tokens) = (self.language(), &self.folded.lower, &self.folded.tokens);

@@ -57,7 +57,8 @@ pub(super) struct ReadingRules {
     pub before_time: Vec<String>,
     /// Beginnings of the adjectives of months, from January on.
     pub month_adjectives: Vec<String>,
-    /// Words of which a text in another language has the same and not the opposite one, by group and class.
+    /// Words of which a text in another language has the same and not the opposite one, by group and class. A word that
+    /// ends in `?` may say the same and is held against nothing.
     pub opposites: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Words that every language has or none: deputy.
     pub kept: BTreeMap<String, KeptRule>,
@@ -96,6 +97,8 @@ pub(super) struct DenialRules {
     pub says: Vec<String>,
     /// Phrases with such a word that deny nothing: not only.
     pub not: Vec<String>,
+    /// Of the words that deny those that only go with another one: ни.
+    pub concord: Vec<String>,
     /// Words that may say the same: without, fail.
     pub meant: Vec<String>,
 }

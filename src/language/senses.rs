@@ -85,6 +85,8 @@ pub(super) struct Senses {
     pub factors: Wordings<u32>,
     /// The words that two languages are compared by.
     pub compared: Wordings<Compared>,
+    /// Wrong usage, with what is right.
+    pub misused: Wordings<String>,
     /// The names of the lists.
     lists: Vec<String>,
     /// The words that names of currencies begin with.
@@ -107,6 +109,9 @@ impl Senses {
         }
         senses.add_quantities(reading, &rules.numerals);
         senses.compared = Compared::all(reading);
+        for (phrase, right) in &rules.misused {
+            senses.misused.add(phrase, right.clone());
+        }
         senses.add(&reading.one_in, Sense::OneIn);
         senses.add(&reading.every, Sense::Every);
         for (phrase, hour) in &reading.hours {

@@ -738,7 +738,7 @@ style = the house style cannot be used: { unwritable }
 
 ## Agreement
 
-blocks-differ = the documents { in-one } and { in-other } differ from the block “{ $block }” on ({ $what ->
+blocks-differ = the documents { in-one }{ in-line } and { in-other } differ from the block “{ $block }” on ({ $what ->
     [cover] cover, lines: { $count }
     [contents] list of contents
     [landscape] landscape page
@@ -763,7 +763,7 @@ blocks-differ = the documents { in-one } and { in-other } differ from the block 
 })
     .hint = a template must print the same blocks in every language
     .explain = The documents of two languages have different blocks. Readers of the one would miss something that readers of the other have. A template must print the same blocks in every language; remove conditions about languages from it.
-note-differs = the footnote “{ $note }” is mentioned { in-one } but not { in-other }
+note-differs = the footnote “{ $note }” is mentioned { in-one }{ in-line } but not { in-other }
     .hint = write [^{ $note }] in both languages, or in neither
     .explain = A footnote is mentioned in one language and not in the other. Both documents must say the same, footnotes too. Write its mark in both texts, or in neither.
 fact-value-differs = “{ $fact }” is { $value } { in-one }{ in-line } and { $second } { in-other }, in the block “{ $block }”
