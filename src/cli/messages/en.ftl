@@ -2192,6 +2192,7 @@ words-do-not-join = { $what ->
     [sound] “{ $words }” has to be “{ $right }” before “{ $value }”, in the text “{ $block }”
     [name] the name “{ $value }” is not in the case that “{ $words }” asks for, in the text “{ $block }”
     [verb] the verb “{ $words }” does not agree with “{ $value }”, in the text “{ $block }”
+    [day] “{ $words }” is before the day “{ $value }”, in the text “{ $block }”
    *[preposition] “{ $words }” is before “{ $value }”, which begins with a preposition, in the text “{ $block }”
 }
     .hint = { $what ->
@@ -2202,6 +2203,7 @@ words-do-not-join = { $what ->
         [sound] write “{ $right }”
         [name] write “{ $right }”, or print the name: { "{{" } places.ID.in { "}}" }, { "{{" } people.ID.name.gen { "}}" }
         [verb] write “{ $right }”, or { "{{" } … | agree(…) { "}}" }, which follows the number
+        [day] write { "{{" } when.on { "}}" }, which has the right preposition, and delete “{ $words }”
        *[preposition] delete “{ $words }”; before days that may be several, write { "{{" } when.on { "}}" }, which has the right preposition
     }
     .explain = A word that was typed does not fit what stands beside it. Beside a value printed from data it was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
