@@ -79,8 +79,10 @@ fn pair(one: &Document, other: &Document) -> Vec<Difference> {
     for (here, there) in [(one, other), (other, one)] {
         for id in note_ids(here).difference(&note_ids(there)).filter(|id| !hidden(id, here, there))
         {
-            let difference = Difference::new(Code::NoteDiffers, here, there, id).with("note", id);
-            findings.push(Difference { of_note: true, ..difference });
+            let block = mentioning(here, id);
+            let at = block.unwrap_or(id);
+            let difference = Difference::new(Code::NoteDiffers, here, there, at).with("note", id);
+            findings.push(Difference { of_note: block.is_none(), ..difference });
         }
     }
     for a in &one.notes {
@@ -98,6 +100,15 @@ fn shapes(document: &Document) -> Vec<(String, Shape)> {
 
 fn note_ids(document: &Document) -> BTreeSet<&str> {
     document.notes.iter().map(|note| note.id.as_str()).collect()
+}
+
+/// The id of the block that has the mark of a footnote.
+fn mentioning<'d>(document: &'d Document, note: &str) -> Option<&'d str> {
+    let index = document.notes.iter().position(|known| known.id == note);
+    let mut blocks = document.blocks.iter();
+    let block =
+        blocks.find(|block| block.content.texts().into_iter().any(|text| has_mark(text, index)));
+    block.map(|block| block.id.as_str())
 }
 
 /// Whether a gap stands in one language where the other has the mark of a footnote.

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Case, Dictionary, Gender, MASK, Part, Reading, dictionary, is_space};
+use crate::language::{
+    Case, Dictionary, Gender, MASK, NumberKind, Part, Reading, dictionary, is_space,
+};
 
 /// «-ыми».
 const LONGEST_ENDING: usize = 3;
@@ -25,9 +27,16 @@ impl Word {
         self.readings.iter().any(is)
     }
 
-    /// Whether it may belong to another word, perhaps among others.
+    /// Whether it may belong to another word.
     fn fits(&self, noun: &Word) -> bool {
         noun.readings.is_empty() || self.agrees(noun, agree)
+    }
+
+    /// Whether, in the plural, it may belong to another word among others.
+    fn may_have(&self, noun: &Word) -> bool {
+        self.agrees(noun, |noun, attribute| {
+            attribute.is_plural && is_noun(noun) && noun.case == attribute.case
+        })
     }
 
     /// Whether it may belong to another word that is no adjective.
@@ -101,8 +110,9 @@ impl<'t> Sentence<'t> {
         let clause = self.clause_after(index);
         let is_subject = word.may_be(|reading| reading.is_plural && is_nominative(reading))
             && clause.iter().any(|other| other.is(Part::Verb));
-        let mut beside = self.words[..index].iter().chain(clause);
-        !is_subject && !beside.any(|noun| word.fits(noun))
+        let beside = || self.words[..index].iter().chain(clause);
+        let several = beside().filter(|noun| word.may_have(noun)).count() > 1;
+        !is_subject && !several && !beside().any(|noun| word.fits(noun))
     }
 
     /// The words up to the next mark.
@@ -157,10 +167,17 @@ impl<'t> Sentence<'t> {
         rests.any(|ending| ending.chars().count() <= LONGEST_ENDING)
     }
 
+    /// «в девяностых»: the years of a decade.
+    fn is_decade(&self, word: &Word) -> bool {
+        let mut numbers = self.typed.prose.numbers().iter();
+        word.may_be(|reading| reading.is_plural)
+            && numbers.any(|number| number.kind == NumberKind::Ordinal && number.at == word.at)
+    }
+
     /// Whether it may be a noun by itself: «многие», «новое», «первыми насосы получили села», «молодые воду берегут».
     fn stands_for_noun(&self, index: usize) -> bool {
         let (word, noun) = (&self.words[index], &self.words[index + 1]);
-        if self.is_listed(word) {
+        if self.is_listed(word) || self.is_decade(word) {
             return true;
         }
         // «для малоимущих района»: people, and whose they are.
@@ -175,7 +192,20 @@ impl<'t> Sentence<'t> {
         let plural = word.may_be(|reading| reading.is_plural && is_nominative(reading));
         let neuter = word.may_be(|reading| reading.gender == Some(Gender::N) && is_direct(reading));
         let predicate = word.may_be(|reading| reading.case == Some(Case::Ins));
-        neuter || predicate || plural && !noun.may_be(is_nominative)
+        neuter && !self.is_subject_of_no_verb(index + 1)
+            || predicate
+            || plural && !noun.may_be(is_nominative)
+    }
+
+    /// Whether a noun is a subject in the singular and no verb follows in its clause: «открыта новое школа», where «все новое
+    /// молодежь встречает» has one.
+    fn is_subject_of_no_verb(&self, index: usize) -> bool {
+        let is_subject = |reading: &Reading| !reading.is_plural && is_direct(reading);
+        self.words[index].is_all(is_subject)
+            && !self
+                .clause_after(index)
+                .iter()
+                .any(|word| word.readings.is_empty() || word.is(Part::Verb))
     }
 
     /// «два новых насоса», «5 новых насоса», «последние полгода»: numbers have their own agreement.
@@ -207,14 +237,17 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// Whether a noun, or what stands for one, may have an adjective or participle. Several nouns have one in the plural.
+/// Whether a noun, or what stands for one, may have an adjective or participle.
 fn agree(noun: &Reading, attribute: &Reading) -> bool {
-    let is_noun = matches!(
-        noun.part,
+    is_noun(noun) && agree_closely(noun, attribute)
+}
+
+/// Whether it is a noun or what stands for one.
+fn is_noun(reading: &Reading) -> bool {
+    matches!(
+        reading.part,
         Part::Noun | Part::Pronoun | Part::Determiner | Part::Numeral | Part::Adjective
-    );
-    let several = attribute.is_plural && noun.case == attribute.case;
-    is_noun && (several || agree_closely(noun, attribute))
+    )
 }
 
 /// The same case, number and gender. «наш коллега», «молодая судья»: people are spoken of as they are.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::composed::{Composed, Part};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
 use crate::document::{Counted, Fact, Inline, Joins, each};
 use crate::language::{
-    Amount, Case, Counting, Deed, Forms, Language, Subject, Unit, is_space, normal_spaces,
+    Amount, Case, Counting, Deed, Forms, Language, Sex, Subject, Unit, is_space, normal_spaces,
 };
 
 /// A value with what was typed on both sides of it, as far as only spaces are between.
@@ -106,12 +108,15 @@ fn fault(texts: &Texts, language: &Language, join: &Join) -> Option<Fault> {
     let after = Word::after(join.after);
     doubled(join, before.as_ref(), after.as_ref())
         .or_else(|| rounding(language, join))
+        .or_else(|| doubled_noun(language, join.fact, after.as_ref()?))
         .or_else(|| prepositions(language, join.fact, before.as_ref()?))
+        .or_else(|| day(language, join.fact, before.as_ref()?))
         .or_else(|| case(language, join, before.as_ref()?))
         .or_else(|| number(join.fact, before.as_ref()?))
         .or_else(|| verb_before(language, join, before.as_ref()?))
         .or_else(|| verb_after(language, join, after.as_ref()?))
-        .or_else(|| noun(texts, language, join.fact, after.as_ref()?))
+        .or_else(|| person(texts, language, join, before.as_ref(), after.as_ref()))
+        .or_else(|| noun(texts, language, join.fact, before.as_ref(), after.as_ref()?))
 }
 
 /// A typed word beside a value, with only spaces between.
@@ -162,6 +167,48 @@ fn doubled(join: &Join, before: Option<&Word>, after: Option<&Word>) -> Option<F
     let start = typed.len().checked_sub(two.len()).filter(|_| typed.ends_with(&two))?;
     let apart = !typed[..start].ends_with(char::is_alphanumeric) && two.split(' ').all(is_word);
     apart.then(|| Fault::new("doubled", &two, ""))
+}
+
+/// “One district districts”: the noun of a value again, in another form.
+fn doubled_noun(language: &Language, fact: &Fact, after: &Word) -> Option<Fault> {
+    let noun = counted(fact)?.noun.as_ref()?;
+    let again = language.all_forms(noun).iter().any(|form| folded(form) == after.lower);
+    again.then(|| Fault::new("doubled", after.typed, ""))
+}
+
+/// «прошел в 15 июля», “in 15 July”.
+fn day(language: &Language, fact: &Fact, before: &Word) -> Option<Fault> {
+    let is_day = fact.value.get(..10).is_some_and(|day| day.parse::<Date>().is_ok())
+        && fact.words.starts_with(|c: char| c.is_ascii_digit());
+    let wrong = language.vocabulary("before-no-day").contains(&before.lower);
+    (is_day && wrong).then(|| Fault::new("day", before.typed, ""))
+}
+
+/// «сказал Асель Мамбетова»: a verb shows the sex of the person who is its subject.
+fn person(
+    texts: &Texts,
+    language: &Language,
+    join: &Join,
+    before: Option<&Word>,
+    after: Option<&Word>,
+) -> Option<Fault> {
+    let id = join.fact.key.strip_prefix("people.")?;
+    let sex = texts.project.registries.people.get(id)?.sex;
+    let right = if sex == Sex::F { "f" } else { "m" };
+    // Of several subjects the verb is in the plural, or it follows the nearest one.
+    let and = language.conjunction();
+    if !is_subject(join.fact, true)
+        || [before, after].into_iter().flatten().any(|word| word.lower == *and)
+    {
+        return None;
+    }
+    [before, after].into_iter().flatten().find_map(|word| {
+        let verb = language.grammar().typed_verb(&word.lower)?;
+        let shows = verb.shows.name();
+        let wrong = ["m", "f"].contains(&shows) && shows != right;
+        let right = || language.grammar().verb_showing(&word.lower, right);
+        wrong.then(|| Fault::new("verb", word.typed, right()))
+    })
 }
 
 /// «около более 97 млн»: a value that has its rounding word is not qualified again.
@@ -275,8 +322,14 @@ fn is_subject(fact: &Fact, may_have_object: bool) -> bool {
         && !(may_have_object && accusative == Some(nominative))
 }
 
-/// «21 участников»: a noun that was typed after a number that has none.
-fn noun(texts: &Texts, language: &Language, fact: &Fact, after: &Word) -> Option<Fault> {
+/// «21 участников», «для 21 участник»: a noun that was typed after a number that has none.
+fn noun(
+    texts: &Texts,
+    language: &Language,
+    fact: &Fact,
+    before: Option<&Word>,
+    after: &Word,
+) -> Option<Fault> {
     let Counted { amount, noun: None } = counted(fact)? else { return None };
     let plain = amount.word.is_none() && amount.unit == Unit::One;
     let terms = texts.project.registries.terms.values().filter(|_| plain);
@@ -285,17 +338,19 @@ fn noun(texts: &Texts, language: &Language, fact: &Fact, after: &Word) -> Option
         .filter(|noun| noun.is_counted())
         .filter(|noun| language.all_forms(noun).iter().any(|form| folded(form) == after.lower))
         .collect();
-    let right: Vec<String> =
-        terms.iter().flat_map(|noun| after_number(language, *amount, noun)).collect();
+    let cases = before.map_or(&[][..], |before| language.grammar().cases_after(&before.lower));
+    let cases = if cases.is_empty() { &Case::ALL } else { cases };
+    let right = terms.iter().flat_map(|noun| after_number(language, *amount, noun, cases));
+    let right: Vec<String> = right.collect();
     let is_right = right.iter().any(|form| folded(form) == after.lower);
     let first = right.first().filter(|_| !is_right)?;
     Some(Fault::new("noun", after.typed, first))
 }
 
-/// The noun after a number in every case.
-fn after_number(language: &Language, amount: Amount, noun: &Forms) -> Vec<String> {
-    let said = Case::ALL.into_iter().filter_map(|case| {
-        let said = language.count(amount, noun, &Counting::in_case(case).digits()).ok()?;
+/// The noun after a number in these cases.
+fn after_number(language: &Language, amount: Amount, noun: &Forms, cases: &[Case]) -> Vec<String> {
+    let said = cases.iter().filter_map(|case| {
+        let said = language.count(amount, noun, &Counting::in_case(*case).digits()).ok()?;
         Some(said.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned())
     });
     said.collect()

@@ -29,6 +29,9 @@ pub fn misspelt(texts: &Texts) -> Vec<Finding> {
             if known || !is_asked(texts, typed, at) || is_known(dictionary, folded) {
                 continue;
             }
+            if is_name_elsewhere(texts, typed, word) {
+                continue;
+            }
             let asked = (typed.lang(), folded);
             if slips.len() == limits::UNKNOWN && !slips.contains_key(&asked) {
                 continue;
@@ -56,6 +59,17 @@ fn goes_on(typed: &Typed, at: &Range<usize>) -> bool {
     let text = typed.prose.text();
     let is = |c: char| c == MASK || "’'`@".contains(c);
     text[at.end..].starts_with(is) || text[..at.start].ends_with(is)
+}
+
+/// Whether a word with a capital sounds like it in the text of another language: «Ак шумкар», “Ak Shumkar”.
+fn is_name_elsewhere(texts: &Texts, typed: &Typed, word: &str) -> bool {
+    let sounds = &texts.lexicon.sounds;
+    let twins =
+        texts.typed.iter().filter(|twin| twin.path == typed.path && twin.lang() != typed.lang());
+    let sound = sounds.of(word);
+    let mut words =
+        twins.flat_map(|twin| twin.prose.words().iter().map(|at| &twin.prose.text()[at.clone()]));
+    words.any(|word| word.starts_with(char::is_uppercase) && sounds.of(word) == sound)
 }
 
 fn is_known(dictionary: &dyn Dictionary, word: &str) -> bool {

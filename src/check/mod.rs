@@ -23,6 +23,7 @@ mod terms;
 mod scripts;
 mod foreign;
 mod unknown_people;
+mod unlike_names;
 mod typography;
 mod days;
 mod event;
@@ -84,6 +85,7 @@ pub use totals::{counts_of_lists, totals};
 pub use typed::{Texts, Typed};
 pub use typography::{corrected, quoted_once, typography};
 pub use unknown_people::{given_names, strangers};
+pub use unlike_names::unlike_names;
 pub use variants::unlisted_variants;
 
 use crate::diagnostic::Finding;
@@ -148,6 +150,7 @@ pub fn of_documents<'a>(texts: &Texts<'a>, documents: &[&'a Document]) -> Vec<Fi
     findings.extend(names_exchanged(texts, &read));
     findings.extend(strangers(texts, &read));
     findings.extend(given_names(texts, &read));
+    findings.extend(unlike_names(texts, &read));
     findings.extend(terms(texts, &read));
     findings.extend(lengths(texts, &read));
     findings.extend(abbreviations(texts, &read));

@@ -39,7 +39,12 @@ fn compare(
     let (left, right) = (side(&pair.one), side(&pair.other));
     let (mut a, mut b) = (left.said.clone(), right.said.clone());
     let between = Between { texts, id: &pair.id, one: one.lang(), other: other.lang() };
-    for (said, twin) in twins(&mut a, &mut b) {
+    let twins = twins(&mut a, &mut b);
+    if let Some((said, twin)) = other_end(&twins) {
+        let words = (Some(said.words.as_str()), Some(twin.words.as_str()));
+        findings.push(between.differ(Code::SpanDiffers, "number", words.0, words.1));
+    }
+    for (said, twin) in twins {
         if !said.agrees(&twin) {
             findings.push(between.differ(
                 Code::RoundingDiffers,
@@ -54,6 +59,8 @@ fn compare(
     of_right.retain(|value| !take(&mut of_left, *value));
     a.retain(|said| !take(&mut of_right, said.value) && !said.is_one_of(&right.units));
     b.retain(|said| !take(&mut of_left, said.value) && !said.is_one_of(&left.units));
+    cancel_parts(&mut a, &mut b);
+    cancel_parts(&mut b, &mut a);
     for class in [(false, false), (true, true), (true, false)] {
         let [a, b] = [&a, &b].map(|side| {
             let of_class = side.iter().filter(|said| (said.loose, said.ordinal) == class);
@@ -78,6 +85,24 @@ fn compare(
         let (here, there) = (a.get(index).copied(), b.get(index).copied());
         findings.push(between.differ(Code::DateDiffers, "date", here, there));
     }
+}
+
+/// Takes away what one side says as a part and the other one as two numbers: two thirds, two out of three.
+fn cancel_parts(parts: &mut Vec<Said>, numbers: &mut Vec<Said>) {
+    parts.retain(|part| {
+        let same = numbers.windows(2).position(|pair| part.is_part(&pair[0], &pair[1]));
+        same.map(|at| numbers.drain(at..at + 2)).is_none()
+    });
+}
+
+/// A time at which something ends in one language and begins in the other, or the beginning of a range that is its end.
+fn other_end(twins: &[(Said, Said)]) -> Option<&(Said, Said)> {
+    let single = twins.iter().find(|(said, twin)| said.is_other_end(twin));
+    single.or_else(|| {
+        let begins = |(said, twin): &&(Said, Said)| said.begins_range() && twin.ends_range();
+        let ends = |(said, twin): &(Said, Said)| said.ends_range() && twin.begins_range();
+        twins.iter().find(begins).filter(|_| twins.iter().any(ends))
+    })
 }
 
 /// The pairs of numbers that are the same on both sides, which are taken away there.

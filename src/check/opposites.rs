@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::between::Between;
 use super::composed::{Composed, Pair, Part, pairs};
 use super::typed::Texts;
@@ -25,6 +27,7 @@ pub fn words_compared(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
                 findings.extend(between.opposites(&one, &two));
                 findings.extend(between.kept(&one, &two));
                 findings.extend(between.denial(&one, &two));
+                findings.extend(between.parts_exchanged(&one, &two));
             }
             findings.extend(between.ways(&pair));
         }
@@ -54,10 +57,26 @@ fn side_by_side<'p>(pair: &'p Pair) -> Vec<(Said<'p>, Said<'p>)> {
     both.collect()
 }
 
+/// Whether a word stands within a longer phrase of the same group of opposites.
+fn is_part_of(word: (&Range<usize>, &Compared), longer: (&Range<usize>, &Compared)) -> bool {
+    let (Compared::Opposite { group, .. }, Compared::Opposite { group: other, .. }) =
+        (word.1, longer.1)
+    else {
+        return false;
+    };
+    let (word, longer) = (word.0, longer.0);
+    group == other && word != longer && longer.start <= word.start && word.end <= longer.end
+}
+
 impl<'p> Said<'p> {
     fn of(prose: &'p Prose<'p>, at: Range<usize>) -> Said<'p> {
         let mut words = prose.compared();
         words.retain(|(word, _)| at.start <= word.start && word.end <= at.end);
+        // A nursery school is no school.
+        let all = words.clone();
+        words.retain(|(at, said)| {
+            !all.iter().any(|(other, longer)| is_part_of((at, said), (other, longer)))
+        });
         Said { prose, at, words }
     }
 
@@ -78,11 +97,63 @@ impl<'p> Said<'p> {
         found
     }
 
+    /// Whether a class is among those that are said, or a word may stand for it.
+    fn has(
+        &self,
+        key: &(&str, &str),
+        classes: &BTreeMap<(&'p str, &'p str), Range<usize>>,
+    ) -> bool {
+        let may_say = |said: &Compared| matches!(said, Compared::LikeOpposite { group, class } if (group.as_str(), class.as_str()) == *key);
+        classes.contains_key(key) || self.all(may_say).next().is_some()
+    }
+
     /// Whether a word that denies stands right before a place.
     fn is_denied(&self, start: usize) -> bool {
         let before = self.prose.before_space(start);
         let denials = self.words.iter().filter(|(_, said)| **said == Compared::Denial);
         denials.into_iter().any(|(at, _)| at.end == before)
+    }
+
+    /// The number that each class of opposites has in its clause: 12 accepted, 18 rejected. Of several numbers it is the
+    /// nearest one; a class that is said twice has none.
+    fn numbers_of_classes(&self) -> BTreeMap<(&'p str, &'p str), (Decimal, Range<usize>)> {
+        let mut found = BTreeMap::new();
+        let mut twice = BTreeSet::new();
+        for clause in self.clauses() {
+            let opposites = self
+                .words
+                .iter()
+                .filter(|(at, _)| clause.start <= at.start && at.end <= clause.end);
+            for (at, said) in opposites {
+                let Compared::Opposite { group, class } = said else { continue };
+                let numbers = self.prose.numbers_in(&clause).iter();
+                let numbers = numbers.filter(|number| number.piece_of.is_none());
+                let nearest = numbers.min_by_key(|number| {
+                    number.at.start.saturating_sub(at.end) + at.start.saturating_sub(number.at.end)
+                });
+                let Some(number) = nearest else { continue };
+                let key = (group.as_str(), class.as_str());
+                if found.insert(key, (number.value, number.at.clone())).is_some() {
+                    twice.insert(key);
+                }
+            }
+        }
+        found.retain(|key, _| !twice.contains(key));
+        found
+    }
+
+    /// What stands between commas and conjunctions.
+    fn clauses(&self) -> Vec<Range<usize>> {
+        let mut clauses = Vec::new();
+        for part in self.prose.between_commas(&self.at) {
+            let mut start = part.start;
+            for and in self.prose.conjunctions(&part) {
+                clauses.push(start..and.start);
+                start = and.end;
+            }
+            clauses.push(start..part.end);
+        }
+        clauses
     }
 
     /// The first word that denies something.
@@ -95,8 +166,14 @@ impl<'p> Said<'p> {
             text[at.end..].starts_with('.') && language.is_abbreviation(&text[at.clone()])
         };
         let mut denials = denials.by_ref().filter(|at| !is_number(at));
+        // «Не обошел ни одно село»: what goes with a word that denies nothing denies nothing.
+        let concord: Vec<&Range<usize>> = self.all(|said| *said == Compared::Concord).collect();
+        let is_idle = |at: &Range<usize>| !nothing.is_empty() && concord.contains(&at);
         denials
-            .find(|at| !nothing.iter().any(|no| no.start <= at.start && at.end <= no.end))
+            .find(|at| {
+                let within = nothing.iter().any(|no| no.start <= at.start && at.end <= no.end);
+                !within && !is_idle(at)
+            })
             .cloned()
     }
 
@@ -111,9 +188,8 @@ impl Between<'_> {
         let (here, there) = (one.classes(), two.classes());
         let groups: BTreeSet<&str> = here.keys().map(|(group, _)| *group).collect();
         let exchanged = groups.into_iter().filter_map(|group| {
-            let missing =
-                here.iter().find(|(key, _)| key.0 == group && !there.contains_key(*key))?;
-            let other = there.iter().find(|(key, _)| key.0 == group && !here.contains_key(*key))?;
+            let missing = here.iter().find(|(key, _)| key.0 == group && !two.has(key, &there))?;
+            let other = there.iter().find(|(key, _)| key.0 == group && !one.has(key, &here))?;
             let (words, second) = (Some(one.text(missing.1)), Some(two.text(other.1)));
             Some(match group == WEEKDAY {
                 true => self.differ(Code::WeekdayDiffers, "weekday", words, second),
@@ -121,6 +197,26 @@ impl Between<'_> {
             })
         });
         exchanged.collect()
+    }
+
+    /// 12 accepted and 18 rejected, and 18 accepted and 12 rejected.
+    fn parts_exchanged(&self, one: &Said, two: &Said) -> Option<Finding> {
+        let (here, there) = (one.numbers_of_classes(), two.numbers_of_classes());
+        let differing = here
+            .iter()
+            .filter(|(key, (value, _))| there.get(*key).is_some_and(|(other, _)| other != value));
+        let differing: Vec<_> = differing.collect();
+        let pair = differing.iter().find_map(|(key, (value, at))| {
+            let other = differing.iter().find(|(other, (second, _))| {
+                other.0 == key.0
+                    && there.get(*other).is_some_and(|(known, _)| known == value)
+                    && there.get(*key).is_some_and(|(known, _)| known == second)
+            });
+            other.map(|_| (at, &there[*key].1))
+        });
+        let (here, there) = pair?;
+        let words = (Some(one.text(here)), Some(two.text(there)));
+        Some(self.differ(Code::NumberDiffers, "number", words.0, words.1))
     }
 
     fn kept(&self, one: &Said, two: &Said) -> Vec<Finding> {

@@ -6,14 +6,18 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::composed::Part;
+use super::markup::markup_left;
 use crate::document::{Inline, each};
 use crate::language::{
-    AddressKind, Bound, Claim, Compared, Dimension, Moment, Number, NumberKind, Prose, Quantity,
-    Word, is_space,
+    AddressKind, Bound, Claim, Compared, Dimension, Edge, Moment, Number, NumberKind, Prose,
+    Quantity, Unit, Word, is_space,
 };
 
 /// The lists of the language file that name two parts of a whole.
 const HALVES: [[&str; 2]; 2] = [["women", "men"], ["children", "adults"]];
+
+/// The group of the words for the least and the most.
+const EXTREME: &str = "extreme";
 
 /// The numbers and months of one side.
 #[derive(Default)]
@@ -45,6 +49,10 @@ pub(super) struct Said {
     quantity: Option<Quantity>,
     /// An hour by the half of the day: 3 of 3 p.m., which is 15.
     hour_said: Option<Decimal>,
+    /// What it is if the word of scale of the next number counts for it, too: «15 и 10 тыс.».
+    scaled: Option<Decimal>,
+    /// What begins or ends at it, and whether it is a day, a year or a time.
+    edge: Option<(Edge, bool)>,
     /// What is said of the number; none where nothing can be said for sure.
     sense: Option<Sense>,
 }
@@ -54,6 +62,8 @@ pub(super) struct Said {
 enum Sense {
     Exact,
     Above,
+    /// No less than this.
+    Least,
     Below,
     About,
     /// No more than this; a number without such a word may mean the same.
@@ -75,7 +85,11 @@ impl Said {
     pub fn agrees(&self, other: &Said) -> bool {
         match (self.sense, other.sense) {
             (Some(Sense::Most), Some(other)) | (Some(other), Some(Sense::Most)) => {
-                other != Sense::Above
+                !matches!(other, Sense::Above | Sense::Least)
+            }
+            // “At least 40” and “over 40” are the same in most texts, four and more than four children are not.
+            (Some(Sense::Least), Some(Sense::Above)) | (Some(Sense::Above), Some(Sense::Least)) => {
+                self.value >= Decimal::TEN
             }
             // “Some 1,200” is «1,2 тысячи», which is a rounded number itself.
             (Some(Sense::About), Some(Sense::Exact)) if other.is_rounded() => true,
@@ -83,6 +97,24 @@ impl Said {
             (Some(one), Some(other)) => one == other,
             _ => true,
         }
+    }
+
+    /// Whether one of the two is a time at which something begins and the other one at which it ends.
+    pub fn is_other_end(&self, other: &Said) -> bool {
+        matches!(
+            (self.edge, other.edge),
+            (Some((Edge::From, true)), Some((Edge::Until, true)))
+                | (Some((Edge::Until, true)), Some((Edge::From, true)))
+        )
+    }
+
+    /// Whether a range begins at it, or ends.
+    pub fn begins_range(&self) -> bool {
+        matches!(self.edge, Some((Edge::From, _)))
+    }
+
+    pub fn ends_range(&self) -> bool {
+        matches!(self.edge, Some((Edge::Until | Edge::To, _)))
     }
 
     /// Whether it is said in tenths of thousands or millions: 1.2 million.
@@ -104,10 +136,20 @@ impl Said {
                 one.is_same(other) || every && same
             }
             (Likeness::Otherwise, ..) => {
-                self.hour_said == Some(other.value) || other.hour_said == Some(self.value)
+                self.hour_said == Some(other.value)
+                    || other.hour_said == Some(self.value)
+                    || self.scaled == Some(other.value)
+                    || other.scaled == Some(self.value)
             }
             _ => false,
         }
+    }
+
+    /// Whether two numbers one after the other say the same part: two thirds, two out of three.
+    pub fn is_part(&self, one: &Said, other: &Said) -> bool {
+        let share = self.quantity.as_ref().filter(|own| own.dimension == Dimension::Share);
+        let part = one.value.checked_div(other.value).filter(|part| *part < Decimal::ONE);
+        share.zip(part).is_some_and(|(share, part)| share.value.round_dp(2) == part.round_dp(2))
     }
 
     /// Whether it is one of some units: «сутки» are 24 hours.
@@ -131,10 +173,13 @@ fn sense(prose: &Prose, number: &Number) -> Option<Sense> {
         (None, Some(Word::Over)) if prose.after(number.at.end, "time").is_some() => None,
         // “No group has more than 20”.
         (None, Some(Word::Over)) if is_denied(prose, number) => Some(Sense::Most),
-        (None, Some(Word::Under)) if is_denied(prose, number) => Some(Sense::Above),
-        (Some(Bound::Least), _) | (_, Some(Word::Over)) => Some(Sense::Above),
+        (None, Some(Word::Under)) if is_denied(prose, number) => Some(Sense::Least),
+        (Some(Bound::Least), _) => Some(Sense::Least),
+        (_, Some(Word::Over)) => Some(Sense::Above),
         (_, Some(Word::Under | Word::Almost)) => Some(Sense::Below),
         (_, Some(Word::About)) => Some(Sense::About),
+        // “The minimum contribution is 1,000 soms.”
+        (None, None) if is_extreme(prose, number) => None,
         (None, None) => Some(Sense::Exact),
     }
 }
@@ -185,15 +230,23 @@ impl Side {
         let telephones = telephones.filter(|address| address.kind == AddressKind::Telephone);
         let mut hidden: Vec<Range<usize>> = telephones.map(|address| address.at.clone()).collect();
         hidden.extend(prose.image_notes());
+        // The number of a character is told of as a mark of a web page.
+        hidden.extend(markup_left(text));
         let moments = prose.moments().iter();
         let own = moments.filter(|moment| !hidden.iter().any(|at| meet(at, &moment.at)));
-        own.for_each(|moment| self.read_moment(text, moment));
+        own.for_each(|moment| self.read_moment(prose, moment));
         let codes =
             prose.codes().into_iter().filter(|at| !hidden.iter().any(|known| meet(known, at)));
         self.said.extend(codes.filter_map(|at| Said::code(&text[at])));
-        let own = prose.numbers().iter().filter(|number| number.piece_of.is_none());
+        let own = prose.numbers().iter().filter(|number| {
+            number.piece_of.is_none() && !hidden.iter().any(|at| meet(at, &number.at))
+        });
         let own: Vec<&Number> = own.filter(|number| !is_half_of_year(prose, number)).collect();
-        self.said.extend(own.iter().filter_map(|number| Said::of(prose, number)));
+        for (index, number) in own.iter().enumerate() {
+            let next = own.get(index + 1);
+            let scaled = next.and_then(|next| shared_scale(prose, number, next));
+            self.said.extend(Said::of(prose, number).map(|said| Said { scaled, ..said }));
+        }
         self.said.extend(prose.compounds().into_iter().map(|(read, quantity)| Said {
             loose: true,
             quantity,
@@ -208,16 +261,28 @@ impl Side {
         }
     }
 
-    fn read_moment(&mut self, text: &str, moment: &Moment) {
-        let words = &text[moment.at.clone()];
+    fn read_moment(&mut self, prose: &Prose, moment: &Moment) {
+        let words = &prose.text()[moment.at.clone()];
+        let edge = prose.edge_before(moment.at.start).map(|(edge, _)| (edge, true));
         let hour_said = moment.hour_said.map(Decimal::from);
         for (index, number) in moment.numbers.iter().enumerate() {
             let hour_said = hour_said.filter(|_| index == 0);
-            self.said.push(Said { hour_said, ..Said::hard((*number).into(), words) });
+            let edge = edge.filter(|_| index == 0 && moment.month.is_none());
+            self.said.push(Said { hour_said, edge, ..Said::hard((*number).into(), words) });
         }
         let months = if moment.is_adjective { &mut self.adjectives } else { &mut self.months };
         months.extend(moment.month.map(|month| (month, words.to_owned())));
     }
+}
+
+/// Whether the clause of a number says that it is the least or the most.
+fn is_extreme(prose: &Prose, number: &Number) -> bool {
+    let before = &prose.text()[..number.at.start];
+    let clause = before.rfind([',', ';', '.', ':', '!', '?']).unwrap_or(0);
+    let within = |at: &Range<usize>| clause <= at.start && at.end <= number.at.start;
+    prose.compared().iter().any(|(at, said)| {
+        within(at) && matches!(said, Compared::Opposite { group, .. } if group == EXTREME)
+    })
 }
 
 /// Whether a word that denies stands before a number in its clause.
@@ -253,9 +318,19 @@ impl Said {
     /// A number that is surely one, and of which nothing else is said.
     fn hard(value: Decimal, words: &str) -> Said {
         let words = words.to_owned();
-        let (quantity, hour_said, sense) = (None, None, None);
         let whole = words.clone();
-        Said { value, words, whole, loose: false, ordinal: false, quantity, hour_said, sense }
+        Said {
+            value,
+            words,
+            whole,
+            loose: false,
+            ordinal: false,
+            quantity: None,
+            hour_said: None,
+            scaled: None,
+            edge: None,
+            sense: None,
+        }
     }
 
     /// The number of a document.
@@ -285,8 +360,34 @@ impl Said {
         let end = quantity.as_ref().map_or(number.at.end, |quantity| quantity.end);
         let whole = text[number.at.start..end].to_owned();
         let ordinal = ordinal && loose;
-        Some(Said { whole, loose, ordinal, sense, quantity, ..Said::hard(number.value, words) })
+        let edge = prose.edge_before(number.at.start).filter(|_| !loose);
+        let edge = edge.map(|(edge, _)| (edge, is_time(prose, number)));
+        let hard = Said::hard(number.value, words);
+        Some(Said { whole, loose, ordinal, sense, quantity, edge, ..hard })
     }
+}
+
+/// The longest word that parts two numbers with one word of scale: to, and, «или».
+const PARTING: usize = 3;
+
+/// A number with the scale of the next one: «15 и 10 тыс.», “3 to 5 million”.
+fn shared_scale(prose: &Prose, number: &Number, next: &Number) -> Option<Decimal> {
+    let between = prose.text()[number.at.end..next.at.start].trim_matches(is_space);
+    let parting =
+        between.chars().count() <= PARTING && !between.contains(['.', ';', ':', '!', '?']);
+    let own = number.claim.amount;
+    let step = next.claim.amount.unit.step();
+    let shared = parting && own.unit == Unit::One && step > Decimal::ONE;
+    (shared && number.quantity.is_none()).then(|| number.value * step)
+}
+
+/// Whether a number is the day of a month or a year.
+fn is_time(prose: &Prose, number: &Number) -> bool {
+    let next = prose.past_space(number.at.end);
+    let is_day =
+        prose.moments().iter().any(|moment| moment.month.is_some() && moment.at.start == next);
+    let years = Decimal::from(1900)..Decimal::from(2100);
+    is_day || number.claim.amount.unit == Unit::One && years.contains(&number.value)
 }
 
 /// “V.” in “A. V. Tretyakov” is no Roman numeral.

@@ -37,6 +37,13 @@ pub fn spelling(texts: &Texts) -> Vec<Finding> {
                 right.map(|(end, right)| (Finding::new(Code::Spelling), right, at.start..end)),
             );
         }
+        let misused = typed.prose.misused().into_iter();
+        found.extend(
+            misused.map(|(at, right)| (Finding::new(Code::Spelling), right.to_owned(), at)),
+        );
+        found.extend(
+            without_article(typed).map(|(at, right)| (Finding::new(Code::Spelling), right, at)),
+        );
         for (finding, right, at) in found {
             let finding = finding.with("found", typed.words(&at)).with("right", right);
             let finding = finding.with("block", &typed.block);
@@ -77,6 +84,30 @@ fn unfit(typed: &Typed, at: &Range<usize>) -> Option<(usize, String)> {
         return typed.begins_sentence(at).then_some((end, right));
     }
     Some((end, format!("{right} {next}")))
+}
+
+/// So many words more make a sentence of a headline.
+const SENTENCE: usize = 5;
+
+/// A body that begins a sentence without its article: “Ministry of Economy adopted …”. Titles and items may.
+fn without_article<'t>(typed: &'t Typed) -> impl Iterator<Item = (Range<usize>, String)> + 't {
+    let (prose, text) = (&typed.prose, typed.prose.text());
+    let articles = prose.language().vocabulary("articled");
+    let is_prose =
+        typed.path == "text.lead" || typed.path.ends_with(']') && !typed.path.contains(".list[");
+    let sentences = prose.sentences().iter().filter(move |_| is_prose && !articles.is_empty());
+    let is_whole = |at: &&Range<usize>| {
+        let ends = text[(*at).clone()].trim_end().ends_with(['.', '!', '?', '…']);
+        ends && prose.words_in(at).len() > SENTENCE
+    };
+    sentences.filter(is_whole).filter_map(move |at| {
+        let notes = prose.image_notes();
+        let mut words = prose.words_in(at).iter();
+        let first = words.find(|word| !notes.iter().any(|note| note.contains(&word.start)))?;
+        let end = prose.after(first.start, "articled")?;
+        let words = &text[first.start..end];
+        Some((first.start..end, format!("The {words}")))
+    })
 }
 
 /// One word now with a hyphen and now without: “preschool” and “pre-school”.

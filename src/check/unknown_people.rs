@@ -8,7 +8,7 @@ use super::between::Between;
 use super::composed::{Composed, Part, pairs};
 use super::typed::Texts;
 use crate::diagnostic::{Code, Finding};
-use crate::language::{Prose, Sounds, are_alike, is_in_word, is_space};
+use crate::language::{Prose, Sounds, are_alike, dictionary, is_in_word, is_space};
 
 /// A person whom no registry knows and who is named in one language has somebody who sounds like that
 /// in each other one. A person is told by the ending of a surname, by initials, by a title or by a
@@ -18,17 +18,17 @@ pub fn strangers(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
     let sounds = &texts.lexicon.sounds;
     for one in documents {
         for other in documents.iter().filter(|other| other.lang() != one.lang()) {
-            let theirs = LazyCell::new(|| sounds_of_names(sounds, &other.parts));
+            let theirs = LazyCell::new(|| sounds_of_names(sounds, other.parts.iter()));
+            let all_theirs = LazyCell::new(|| sounds_of_words(sounds, other.parts.iter()));
             let mut told = BTreeSet::new();
             for part in &one.parts {
                 let typed = &part.typed;
                 for person in people(typed) {
-                    let registered = part.typed_mentions().iter().any(|mention| {
-                        mention.at.start < person.at.end && person.at.start < mention.at.end
-                    });
+                    let registered = is_registered(part, &person.at);
                     let sound = sounds.of(&typed.text()[person.family.clone()]);
                     if registered
                         || is_named(sounds, typed, &person, &theirs)
+                        || person.by_letters && is_named(sounds, typed, &person, &all_theirs)
                         || !told.insert(sound)
                     {
                         continue;
@@ -71,16 +71,15 @@ pub fn given_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
 }
 
 /// How the family and given names of people sound who have both, with the whole name.
-fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p str)> {
+pub(super) fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p str)> {
     let mut found = Vec::new();
     for part in parts {
         let text = part.typed.text();
         for person in people(&part.typed).into_iter().filter(|person| person.sure) {
-            let registered = part.typed_mentions().iter().any(|mention| {
-                mention.at.start < person.at.end && person.at.start < mention.at.end
-            });
+            let registered = is_registered(part, &person.at);
             let words = part.typed.words_in(&person.at);
-            let given = words.iter().find(|word| **word != person.family);
+            let given =
+                words.iter().find(|word| **word != person.family && !is_title(&part.typed, word));
             if let Some(given) = given.filter(|_| words.len() == 2 && !registered) {
                 let [family, given] =
                     [&person.family, given].map(|at| sounds.of(&text[at.clone()]));
@@ -89,6 +88,12 @@ fn named<'p>(sounds: &Sounds, parts: &[&'p Part]) -> Vec<(String, String, &'p st
         }
     }
     found
+}
+
+/// Whether words are part of a name that a registry knows.
+pub(super) fn is_registered(part: &Part, at: &Range<usize>) -> bool {
+    let mut mentions = part.typed_mentions().iter();
+    mentions.any(|mention| mention.at.start < at.end && at.start < mention.at.end)
 }
 
 /// Whether given names may be the same: one may have a sound that the other lacks («Нурбеком», “Eugene”), none
@@ -104,6 +109,8 @@ struct Person {
     family: Range<usize>,
     /// Whether its ending says so.
     sure: bool,
+    /// Whether nothing but its letters says that it is a name.
+    by_letters: bool,
 }
 
 /// Whether one of the names of other texts sounds like that of a person: like the family name if that is
@@ -119,13 +126,28 @@ fn is_named(sounds: &Sounds, prose: &Prose, person: &Person, theirs: &BTreeSet<S
 }
 
 /// How the words with a capital sound that stand in some texts.
-fn sounds_of_names(sounds: &Sounds, parts: &[Part]) -> BTreeSet<String> {
-    let words = parts
-        .iter()
-        .map(Part::shown)
-        .flat_map(|prose| prose.words().iter().map(|at| &prose.text()[at.clone()]));
-    let names = words.filter(|word| word.starts_with(char::is_uppercase));
+pub(super) fn sounds_of_names<'p, 'a: 'p>(
+    sounds: &Sounds,
+    parts: impl Iterator<Item = &'p Part<'a>>,
+) -> BTreeSet<String> {
+    let names = words_of(parts).filter(|word| word.starts_with(char::is_uppercase));
     names.map(|name| sounds.of(name)).collect()
+}
+
+/// How all words sound that stand in some texts: of «Ак шумкар» one has no capital.
+fn sounds_of_words<'p, 'a: 'p>(
+    sounds: &Sounds,
+    parts: impl Iterator<Item = &'p Part<'a>>,
+) -> BTreeSet<String> {
+    words_of(parts).map(|word| sounds.of(word)).collect()
+}
+
+fn words_of<'p, 'a: 'p>(
+    parts: impl Iterator<Item = &'p Part<'a>>,
+) -> impl Iterator<Item = &'p str> {
+    parts
+        .map(Part::shown)
+        .flat_map(|prose| prose.words().iter().map(|at| &prose.text()[at.clone()]))
 }
 
 /// The people of a text.
@@ -145,12 +167,24 @@ fn people(prose: &Prose) -> Vec<Person> {
             // The given name stands before the family name, or behind it.
             let start = index.saturating_sub(1).min(run.len().saturating_sub(2));
             let at = run[start].start..run[index.max(start + 1).min(run.len() - 1)].end;
-            found.push(Person { at, family: run[index].clone(), sure: true });
+            found.push(Person { at, family: run[index].clone(), sure: true, by_letters: false });
         } else if initials
             || is_titled(prose, first)
             || run.len() > 1 && is_speaking(prose, &(first.start..last.end))
         {
-            found.push(Person { at: first.start..last.end, family: last.clone(), sure: false });
+            found.push(Person {
+                at: first.start..last.end,
+                family: last.clone(),
+                sure: false,
+                by_letters: false,
+            });
+        } else if let Some((first, last)) = of_no_words(prose, &run) {
+            found.push(Person {
+                at: first.start..last.end,
+                family: last.clone(),
+                sure: false,
+                by_letters: true,
+            });
         }
     }
     found
@@ -179,6 +213,19 @@ fn capitalised(prose: &Prose) -> Vec<Vec<Range<usize>>> {
     runs
 }
 
+/// The first and the last of two or three words with a capital that are no words of the language: “Bakyt Joldosh”. All
+/// such names sound alike in two languages, those of places, too.
+fn of_no_words<'r>(
+    prose: &Prose,
+    run: &'r [Range<usize>],
+) -> Option<(&'r Range<usize>, &'r Range<usize>)> {
+    let dictionary = dictionary(prose.lang())?;
+    let is_name = |at: &Range<usize>| dictionary.may_be_name(&prose.folded()[at.clone()]);
+    let mut names = run.chunk_by(|one, other| is_name(one) == is_name(other));
+    let names = names.find(|part| matches!(part.len(), 2..=3) && part.iter().all(is_name))?;
+    names.first().zip(names.last())
+}
+
 fn is_surname(prose: &Prose, word: &Range<usize>) -> bool {
     let folded = &prose.folded()[word.clone()];
     prose.language().vocabulary("surnames").iter().any(|ending| {
@@ -205,6 +252,13 @@ fn is_titled(prose: &Prose, first: &Range<usize>) -> bool {
     let before = prose.text()[..first.start].trim_end_matches([' ', '\u{a0}', '.']);
     let word = before.rsplit([' ', '\u{a0}', '(', '«', '“']).next().unwrap_or_default();
     prose.language().vocabulary("titles").iter().any(|title| title == word)
+}
+
+/// «Госпожа Усенова», at the beginning of a sentence.
+fn is_title(prose: &Prose, word: &Range<usize>) -> bool {
+    let folded = &prose.folded()[word.clone()];
+    let mut titles = prose.language().vocabulary("titles").iter();
+    titles.any(|title| title.to_lowercase() == folded)
 }
 
 /// Whether a verb of saying stands right before the words or right after them.

@@ -222,8 +222,8 @@ codes! {
     HouseMargins = "house-margins", Error, [];
     Style = "style", Error, ["about", "what", "why"];
     // Agreement
-    BlocksDiffer = "blocks-differ", Error, ["block", "count", "header", "one", "other", "parts", "rows", "total", "what"];
-    NoteDiffers = "note-differs", Error, ["note", "one", "other"];
+    BlocksDiffer = "blocks-differ", Error, ["block", "count", "header", "line", "one", "other", "parts", "rows", "total", "what"];
+    NoteDiffers = "note-differs", Error, ["line", "note", "one", "other"];
     FactValueDiffers = "fact-value-differs", Error, ["block", "fact", "line", "one", "other", "second", "value"];
     FactInOneLanguage = "fact-in-one-language", Error, ["block", "fact", "line", "one", "other", "value"];
     // Pictures
@@ -466,6 +466,7 @@ codes! {
     AbbreviationOther = "abbreviation-other", Warning, ["abbreviation", "block", "one", "right"], likely;
     NameDiffers = "name-differs", Error, ["block", "line", "name", "one", "other", "second"], likely;
     RoundingDiffers = "rounding-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
+    SpanDiffers = "span-differs", Error, ["block", "line", "number", "one", "other", "second"], likely;
     RelativeDay = "relative-day", Warning, ["words"], likely;
     Tense = "tense", Warning, ["announced", "event", "words"], likely;
     SumDiffers = "sum-differs", Warning, ["number", "parts", "sum", "total"], likely;

@@ -76,15 +76,45 @@ pub(super) fn numbers(folded: &Folded) -> Vec<Number> {
     let mut found: Vec<Number> = Vec::new();
     for read in read_numbers(folded) {
         let number = number(folded, read);
-        match found.last_mut().filter(|last| is_one_in(folded, last, &number)) {
-            Some(one) => one.become_one_in(number),
-            None => found.push(number),
+        match found.last_mut() {
+            Some(one) if is_one_in(folded, one, &number) => one.become_one_in(number),
+            Some(whole) if is_rest_of(folded, whole, &number) => whole.take_rest(number),
+            _ => found.push(number),
         }
     }
     found
 }
 
+/// Whether a number is the smaller part of the one before it: 7 сомов 50 тыйынов, one hour 20 minutes.
+fn is_rest_of(folded: &Folded, whole: &Number, rest: &Number) -> bool {
+    let (Some(one), Some(other)) = (&whole.quantity, &rest.quantity) else { return false };
+    let before = folded.before_space(whole.at.start);
+    let words = folded.language.rules.reading.before_time.iter();
+    // «В 14 часов 30 минут» is a time.
+    let mut words = words.filter(|word| folded.lower[..before].ends_with(word.as_str()));
+    let is_time = one.dimension == Dimension::Minutes
+        && words.any(|word| folded.begins_word(before - word.len()));
+    one.dimension == other.dimension
+        && !is_time
+        && folded.past_space(one.end) == rest.at.start
+        && [whole, rest].iter().all(|number| number.value > Decimal::ZERO)
+        && other.value / rest.value < one.value / whole.value
+        && other.value < one.value / whole.value
+}
+
 impl Number {
+    /// Takes the number behind this one, which is of a smaller unit.
+    fn take_rest(&mut self, rest: Number) {
+        let (Some(own), Some(more)) = (&mut self.quantity, rest.quantity) else { return };
+        let unit = own.value / self.value;
+        own.value += more.value;
+        own.end = more.end;
+        self.value = (own.value / unit).round_dp(4).normalize();
+        self.claim.amount.number = self.value;
+        self.at.end = rest.at.end;
+        self.measure = self.measure.take().map(|measure| Measured { end: more.end, ..measure });
+    }
+
     /// “One in four” is a single number.
     fn become_one_in(&mut self, number: Number) {
         self.at.end = number.at.end;
@@ -125,7 +155,7 @@ fn number(folded: &Folded, read: NumberRead) -> Number {
 
 /// Per cent or points after a number, the code of a currency before it, or the name or code of one after it.
 fn measure(folded: &Folded, at: &Range<usize>) -> Option<Measured> {
-    let after = folded.past_space(at.end);
+    let after = folded.past_space(folded.past_scale(at));
     if let Some(end) = percent_end(folded, after) {
         return Some(Measured { what: MeasureRead::Percent, end });
     }

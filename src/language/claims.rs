@@ -96,5 +96,26 @@ fn qualifier(folded: &Folded, read: &NumberRead) -> Option<Qualifier> {
         Sense::Qualifies(qualifier) if folded.begins_word(hit.at.start) => Some(qualifier),
         _ => None,
     });
-    qualifiers.min()
+    qualifiers.min().or_else(|| qualifier_behind(folded, read))
+}
+
+/// What it counts has no more words than this before the bound behind it: “18 years of age and over”.
+const WORDS_COUNTED: usize = 3;
+
+/// What qualifies a number behind it and what it counts: four or more, «18 лет и старше».
+fn qualifier_behind(folded: &Folded, read: &NumberRead) -> Option<Qualifier> {
+    let rest = &folded.text[read.at.end..];
+    let clause = rest.find(|c: char| ",.;:!?()«»“”".contains(c)).unwrap_or(rest.len());
+    let within = read.at.end..read.at.end + clause;
+    let first = folded.tokens.partition_point(|token| token.at.start < within.start);
+    let counted = folded.tokens[first..].iter().take(WORDS_COUNTED + 1);
+    let counted = counted.take_while(|token| token.at.end <= within.end && !token.is_number);
+    let mut found = counted.filter_map(|token| {
+        let mut here = folded.starting(token.at.start);
+        here.find_map(|hit| match hit.sense {
+            Sense::QualifiesBack(qualifier) => Some(qualifier),
+            _ => None,
+        })
+    });
+    found.next()
 }

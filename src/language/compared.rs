@@ -8,12 +8,16 @@ use super::wordings::Wordings;
 pub enum Compared {
     /// One of several things that exclude one another: up of “change”.
     Opposite { group: String, class: String },
+    /// A word that may stand for such a one.
+    LikeOpposite { group: String, class: String },
     /// A word that every language has, or none: deputy.
     Kept(String),
     /// A word that may stand for such a one.
     LikeKept(String),
     /// It denies: not.
     Denial,
+    /// A word that denies with another one: ни.
+    Concord,
     /// It has a word that denies and denies nothing: not only.
     NoDenial,
     /// It may say the same as a denial: without.
@@ -31,7 +35,13 @@ impl Compared {
         for (group, classes) in &reading.opposites {
             for (class, words) in classes {
                 let (group, class) = (group.clone(), class.clone());
-                add(&mut all, words, &Compared::Opposite { group, class });
+                let says: Vec<String> =
+                    words.iter().filter(|word| !word.ends_with('?')).cloned().collect();
+                let like = words.iter().filter_map(|word| word.strip_suffix('?'));
+                let like: Vec<String> = like.map(str::to_owned).collect();
+                let weak = Compared::LikeOpposite { group: group.clone(), class: class.clone() };
+                add(&mut all, &like, &weak);
+                add(&mut all, &says, &Compared::Opposite { group, class });
             }
         }
         for (what, rule) in &reading.kept {
@@ -39,6 +49,7 @@ impl Compared {
             add(&mut all, &rule.meant, &Compared::LikeKept(what.clone()));
         }
         add(&mut all, &reading.denial.says, &Compared::Denial);
+        add(&mut all, &reading.denial.concord, &Compared::Concord);
         add(&mut all, &reading.denial.not, &Compared::NoDenial);
         add(&mut all, &reading.denial.meant, &Compared::LikeDenial);
         add(&mut all, &reading.from, &Compared::From);

@@ -21,6 +21,11 @@ pub trait Dictionary: Debug + Send + Sync {
     /// How a form may be read; none where the dictionary knows spellings only, or the word is not in it.
     fn readings(&self, word: &str) -> Vec<Reading>;
 
+    /// Whether the word, in small letters, may be the name of a person: one that is known, or no word at all.
+    fn may_be_name(&self, word: &str) -> bool {
+        !self.has(word)
+    }
+
     /// All forms of each noun of which the word, in small letters, is a nominative, the likeliest first; none where
     /// the dictionary knows spellings only.
     fn nouns(&self, _word: &str) -> Vec<Noun> {
@@ -166,6 +171,13 @@ mod russian {
             let analyses = self.0.analyze(word);
             let tags = analyses.iter().filter_map(|analysis| self.0.ud_tag(analysis.ud));
             tags.map(reading).collect()
+        }
+
+        fn may_be_name(&self, word: &str) -> bool {
+            let analyses = self.0.analyze(word);
+            let mut tags = analyses.iter().filter_map(|analysis| self.0.ud_tag(analysis.ud));
+            !self.0.is_known(word)
+                || tags.any(|tag| matches!(tag.feat("NameType"), Some("Giv" | "Sur" | "Pat")))
         }
 
         fn nouns(&self, word: &str) -> Vec<Noun> {

@@ -81,6 +81,15 @@ impl<'l> Folded<'l> {
         self.text.len() - self.text[at..].trim_start_matches(is_space).len()
     }
 
+    /// The byte behind a number: past the stop of its short word of scale, as in «40 тыс. сомов».
+    pub fn past_scale(&self, number: &Range<usize>) -> usize {
+        let short = self.language.rules.scales.short();
+        let mut stopped = short.filter_map(|short| short.strip_suffix('.'));
+        let stop = self.text[number.end..].starts_with('.')
+            && stopped.any(|short| self.lower[number.clone()].ends_with(short));
+        number.end + usize::from(stop)
+    }
+
     /// The byte before the spaces that end at a byte.
     pub fn before_space(&self, at: usize) -> usize {
         self.text[..at].trim_end_matches(is_space).len()

@@ -104,6 +104,7 @@ pub use rounding::{
     Amount, Unit, Word, about, adding_up, asked, claimed, hundred_percent, rounded, straddles,
 };
 pub use scripts::{Script, script_of};
+pub use senses::Edge;
 pub use sounds::{Sounds, SoundsFile, are_alike};
 pub use transliteration::is_foreign_name;
 pub use units::{Dimension, Quantity};
@@ -286,6 +287,12 @@ impl Language {
             Some((start + length, right.as_str()))
         });
         found.max_by_key(|(end, _)| *end)
+    }
+
+    /// What is wrong usage from a token on, with the end of the words and what is right.
+    fn misused_at<'w>(&'w self, folded: &folded::Folded, token: usize) -> Option<(usize, &'w str)> {
+        let (end, right) = self.senses.misused.longest_at(&folded.lower, &folded.tokens, token)?;
+        Some((end, right))
     }
 
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.

@@ -121,7 +121,7 @@ fn hour_in_words(folded: &Folded, at: &Range<usize>) -> Option<Moment> {
         Sense::Hour(hour) => Some(Moment::new(hit.at.clone(), None, vec![hour])),
         _ => None,
     });
-    named.or_else(|| {
+    named.or_else(|| by_the_clock(folded, at)).or_else(|| {
         let Meaning::Part(hour) = folded.language.lexicon.words.get(&folded.lower[at.clone()])?
         else {
             return None;
@@ -131,6 +131,39 @@ fn hour_in_words(folded: &Folded, at: &Range<usize>) -> Option<Moment> {
         let numbers = vec![half.of(hour)];
         Some(Moment { hour_said: Some(hour), ..Moment::new(at.start..half.end, None, numbers) })
     })
+}
+
+/// Half past three, «в половине четвертого»; whether before noon or after it is said beside it or not at all.
+fn by_the_clock(folded: &Folded, at: &Range<usize>) -> Option<Moment> {
+    let clock = folded.starting(at.start).filter_map(|hit| match hit.sense {
+        Sense::Clock(minutes, of_next) => Some((hit.at.end, minutes, of_next)),
+        _ => None,
+    });
+    let (end, minutes, of_next) = clock.max_by_key(|(end, ..)| *end)?;
+    let word = folded.tokens.get(folded.token_at(folded.past_space(end))?)?;
+    let key = &folded.lower[word.at.clone()];
+    let hour = match folded.language.lexicon.words.get(key) {
+        Some(Meaning::Ordinal(hour)) if of_next => i32::try_from(*hour).ok()? - 1,
+        Some(Meaning::Part(hour)) if !of_next => i32::try_from(*hour).ok()?,
+        None if !of_next => key.parse().ok()?,
+        _ => return None,
+    };
+    // «В половине второго класса» is no time.
+    let half = half_after(folded, word.at.end);
+    let rest = folded.text[word.at.end..].trim_start_matches(is_space);
+    let alone = rest.is_empty() || rest.starts_with(|c: char| ",.;:!?)—–".contains(c));
+    if !(0..=12).contains(&hour) || of_next && half.is_none() && !alone {
+        return None;
+    }
+    let past_midnight = (hour * 60 + minutes).rem_euclid(12 * 60);
+    let (hour, minutes) = (u32::try_from(past_midnight / 60).ok()?, past_midnight % 60);
+    let said = if hour == 0 { 12 } else { hour };
+    let minutes = u32::try_from(minutes).ok().filter(|minutes| *minutes > 0);
+    // Without the half of the day it may be either.
+    let (hour, other) = half.as_ref().map_or((said, hour + 12), |half| (half.of(said), said));
+    let end = half.map_or(word.at.end, |half| half.end);
+    let numbers = std::iter::once(hour).chain(minutes).collect();
+    Some(Moment { hour_said: Some(other), ..Moment::new(at.start..end, None, numbers) })
 }
 
 /// A half of the day, said after an hour.

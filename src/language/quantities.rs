@@ -43,7 +43,8 @@ pub(super) fn quantity(
     {
         return Some(Quantity { dimension: Dimension::Times, value, end: at.end });
     }
-    unit_after(folded, at.end).map(|(end, unit)| unit.of(value, end)).or_else(|| {
+    let unit = unit_after(folded, folded.past_scale(at)).map(|(end, unit)| unit.of(value, end));
+    unit.or_else(|| unit_before(folded, at).map(|unit| unit.of(value, at.end))).or_else(|| {
         let in_words = !folded.text[at.clone()].contains(|c: char| c.is_ascii_digit());
         let part = in_words && value > Decimal::ZERO && value < Decimal::ONE;
         part.then_some(Quantity { dimension: Dimension::Share, value, end: at.end })
@@ -59,6 +60,13 @@ fn unit_after<'f>(folded: &'f Folded, end: usize) -> Option<(usize, &'f UnitRead
     let article = folded.tokens.get(token).map(|token| &folded.lower[token.at.clone()]);
     let article = article.is_some_and(|word| matches!(word, "a" | "an"));
     units.longest_at(&folded.lower, &folded.tokens, token + usize::from(article))
+}
+
+/// The unit that a number is joined to by a hyphen: год-полтора.
+fn unit_before<'f>(folded: &'f Folded, at: &Range<usize>) -> Option<&'f UnitRead> {
+    let before = folded.lower[..at.start].strip_suffix('-')?;
+    let token = folded.tokens.iter().position(|token| token.at.end == before.len())?;
+    folded.language.senses.units.word(&folded.lower[folded.tokens[token].at.clone()])
 }
 
 /// Whether a word for “every” stands before a place.
@@ -88,6 +96,11 @@ fn compound(folded: &Folded, number: usize) -> Option<(NumberRead, Option<Quanti
         let times = Quantity { dimension: Dimension::Times, value, end };
         return Some((read((*factor).into()), Some(times)));
     }
+    if let Some(unit) = half_of_unit(folded, &at) {
+        let half = Decimal::new(5, 1);
+        let read = NumberRead { value: half, ..read(0) };
+        return Some((read, Some(unit.of(half, at.end))));
+    }
     let (value, ending) = language.rules.reading.compounds.iter().find_map(|stem| {
         let begins = word.find(stem.as_str()).filter(|at| *at > 0)?;
         match language.lexicon.words.get(&word[..begins])? {
@@ -97,6 +110,18 @@ fn compound(folded: &Folded, number: usize) -> Option<(NumberRead, Option<Quanti
     })?;
     let unit = senses.units.word(ending);
     Some((read(value), unit.map(|unit| unit.of(value.into(), at.end))))
+}
+
+/// «полцентнера»; not «полдень», which is an hour, nor a phrase that is a number by itself.
+fn half_of_unit<'f>(folded: &'f Folded, at: &Range<usize>) -> Option<&'f UnitRead> {
+    let prefixes = folded.language.rules.reading.half_prefixes.iter();
+    let word = &folded.lower[at.clone()];
+    let mut rests = prefixes.filter_map(|prefix| word.strip_prefix(prefix.as_str()));
+    let unit = rests.find_map(|rest| folded.language.senses.units.word(rest))?;
+    let known = folded
+        .starting(at.start)
+        .any(|hit| matches!(hit.sense, Sense::Quantity(_) | Sense::Number(_) | Sense::Hour(_)));
+    (!known).then_some(unit)
 }
 
 /// Units that no number stands before: «сутки», “a decade” may be one of them.

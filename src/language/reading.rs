@@ -143,6 +143,12 @@ impl Reader<'_> {
             self.sum.extend(word.at.end);
             return word.at.end;
         }
+        if joined && let Some(times) = self.multiple(key) {
+            self.sum.group *= times;
+            self.sum.below = 0;
+            self.sum.extend(word.at.end);
+            return word.at.end;
+        }
         match lexicon.words.get(key).copied() {
             Some(Meaning::Part(part)) => {
                 if joined && part < self.sum.below && part > 0 {
@@ -188,6 +194,12 @@ impl Reader<'_> {
             }
         }
         self.half(word.at.end)
+    }
+
+    /// What a word multiplies the number so far by: семь десятков, two dozen.
+    fn multiple(&self, word: &str) -> Option<Decimal> {
+        let known = self.folded.language.rules.reading.multiples.get(word)?;
+        (self.sum.total.is_zero() && self.sum.group >= Decimal::ONE).then_some(*known)
     }
 
     /// What the number so far is a part of a whole, if a word is its denominator: две трети, three quarters.

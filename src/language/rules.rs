@@ -66,6 +66,9 @@ pub(super) struct Rules {
     /// Phrases with a word for another one of like letters, and what is meant.
     #[serde(default)]
     pub confused: BTreeMap<String, String>,
+    /// Phrases that are wrong usage, with what is right. `*` ends a word that may have any ending; alone it is any word.
+    #[serde(default)]
+    pub misused: BTreeMap<String, String>,
     /// What stands in quotations only, for people say it and documents write otherwise.
     #[serde(default)]
     pub spoken: BTreeMap<String, String>,

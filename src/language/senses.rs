@@ -12,7 +12,7 @@ use super::letters::{folded_in_place, is_in_word};
 use super::phrases::Phrases;
 use super::reading_rules::ReadingRules;
 use super::rounding::Word;
-use super::rules::Rules;
+use super::rules::{NumeralRules, Rules};
 use super::units::UnitRead;
 use super::wordings::Wordings;
 
@@ -43,6 +43,11 @@ pub(super) enum Sense {
     /// A short word of scale that has no stop: млн.
     Scale,
     Qualifies(Qualifier),
+    /// It qualifies the number before it.
+    QualifiesBack(Qualifier),
+    /// It adds so many minutes to the hour after it; to the one that is not full yet, if that is so.
+    Clock(i32, bool),
+    Edge(Edge),
     /// A day of the week, with the key of its form.
     Weekday(Weekday, &'static str),
 }
@@ -60,6 +65,15 @@ pub(super) enum Qualifier {
     Almost,
 }
 
+/// What begins or ends at a number, by the word before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    From,
+    Until,
+    /// It ends a range; by itself it may say anything.
+    To,
+}
+
 /// The index of a language.
 #[derive(Debug, Default)]
 pub(super) struct Senses {
@@ -71,6 +85,8 @@ pub(super) struct Senses {
     pub factors: Wordings<u32>,
     /// The words that two languages are compared by.
     pub compared: Wordings<Compared>,
+    /// Wrong usage, with what is right.
+    pub misused: Wordings<String>,
     /// The names of the lists.
     lists: Vec<String>,
     /// The words that names of currencies begin with.
@@ -91,13 +107,26 @@ impl Senses {
         for (phrase, value) in &reading.phrases {
             senses.phrases.add(phrase, Sense::Number(*value));
         }
-        senses.add_quantities(reading);
+        senses.add_quantities(reading, &rules.numerals);
         senses.compared = Compared::all(reading);
+        for (phrase, right) in &rules.misused {
+            senses.misused.add(phrase, right.clone());
+        }
         senses.add(&reading.one_in, Sense::OneIn);
         senses.add(&reading.every, Sense::Every);
         for (phrase, hour) in &reading.hours {
             senses.phrases.add(phrase, Sense::Hour(*hour));
         }
+        for (phrase, minutes) in &reading.clock {
+            senses.phrases.add(phrase, Sense::Clock(*minutes, false));
+        }
+        for (phrase, minutes) in &reading.clock_of_next {
+            senses.phrases.add(phrase, Sense::Clock(*minutes, true));
+        }
+        let edges = &reading.edges;
+        senses.add(&edges.from, Sense::Edge(Edge::From));
+        senses.add(&edges.until, Sense::Edge(Edge::Until));
+        senses.add(&edges.to, Sense::Edge(Edge::To));
         senses.add(&reading.percent, Sense::Percent);
         if let Some(points) = rules.units.get("percentage_point") {
             senses.add(&grammar::all_forms(rules.grammar, points), Sense::Points);
@@ -134,13 +163,19 @@ impl Senses {
         phrases.iter().for_each(|phrase| self.phrases.add(phrase, sense));
     }
 
-    fn add_quantities(&mut self, reading: &ReadingRules) {
+    fn add_quantities(&mut self, reading: &ReadingRules, numerals: &NumeralRules) {
         for (key, words) in &reading.units {
             let Some(unit) = UnitRead::named(key) else { continue };
             words.iter().for_each(|word| self.units.add(word, unit.clone()));
         }
         for (factor, words) in &reading.factors {
             words.iter().for_each(|word| self.factors.add(word, *factor));
+        }
+        // “A minute and a half”, “half a minute”.
+        let patterns = [(&numerals.one_and_a_half, 15), (&numerals.half_of, 5)];
+        for (pattern, tenths) in patterns {
+            let pattern = pattern.as_deref().filter(|pattern| pattern.contains("{article}"));
+            self.add_halves(reading, pattern.unwrap_or_default(), Decimal::new(tenths, 1));
         }
         for (phrase, quantity) in &reading.quantities {
             let (number, unit) = quantity.split_once(' ').unwrap_or((quantity, ""));
@@ -149,6 +184,19 @@ impl Senses {
             };
             self.phrases.add(phrase, Sense::Quantity(self.quantities.len()));
             self.quantities.push((number, unit));
+        }
+    }
+
+    /// A pattern of halves with every unit, by whatever article.
+    fn add_halves(&mut self, reading: &ReadingRules, pattern: &str, half: Decimal) {
+        for (key, words) in reading.units.iter().filter(|_| !pattern.is_empty()) {
+            let Some(unit) = UnitRead::named(key) else { continue };
+            for (word, article) in words.iter().flat_map(|word| [(word, "a"), (word, "an")]) {
+                let phrase = pattern.replace("{article}", article);
+                let phrase = phrase.replace("{noun}", word.trim_end_matches('*'));
+                self.phrases.add(&phrase, Sense::Quantity(self.quantities.len()));
+                self.quantities.push((half, unit.clone()));
+            }
         }
     }
 
@@ -189,6 +237,14 @@ impl Senses {
         ];
         for (qualifier, phrases) in lists {
             self.add(phrases, Sense::Qualifies(qualifier));
+        }
+        let behind = [
+            (Qualifier::Least, &claims.least_after),
+            (Qualifier::Most, &claims.most_after),
+            (Qualifier::Over, &claims.over_after),
+        ];
+        for (qualifier, phrases) in behind {
+            self.add(phrases, Sense::QualifiesBack(qualifier));
         }
         let printed = [
             (Qualifier::Over, Word::Over),

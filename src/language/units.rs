@@ -56,7 +56,11 @@ impl UnitRead {
             "metre" => (Dimension::Length, 1_000),
             "kilometre" => (Dimension::Length, 1_000_000),
             "mile" => (Dimension::Length, 1_609_344),
+            "inch" => (Dimension::Length, 25),
+            "foot" => (Dimension::Length, 305),
             "square-metre" => (Dimension::Area, 1_000),
+            "are" => (Dimension::Area, 100_000),
+            "acre" => (Dimension::Area, 4_046_856),
             "hectare" => (Dimension::Area, 10_000_000),
             "square-kilometre" => (Dimension::Area, 1_000_000_000),
             "litre" => (Dimension::Volume, 1_000),
@@ -83,6 +87,11 @@ impl UnitRead {
             "points" => (Dimension::Points, 1_000),
             "times" => (Dimension::Times, 1_000),
             "one-in" => (Dimension::OneIn, 1_000),
+            part if part.ends_with("/100") => {
+                let whole = UnitRead::named(part.trim_end_matches("/100"))?;
+                let factor = whole.factor / Decimal::ONE_HUNDRED;
+                return Some(UnitRead { factor, ..whole });
+            }
             code if code.len() == 3 && code.bytes().all(|c| c.is_ascii_uppercase()) => {
                 (Dimension::Money(code.to_owned()), 1_000)
             }
@@ -105,8 +114,13 @@ impl Quantity {
             return self.value == other.value;
         }
         match (&self.dimension, &other.dimension) {
-            (Dimension::Times | Dimension::OneIn, Dimension::Share) => self.is_inverse_of(other),
-            (Dimension::Share, Dimension::Times | Dimension::OneIn) => other.is_inverse_of(self),
+            (Dimension::Times, Dimension::Share) => {
+                // «В полтора раза больше» is more by half.
+                self.is_inverse_of(other) || self.value == other.value + Decimal::ONE
+            }
+            (Dimension::Share, Dimension::Times) => other.is_same(self),
+            (Dimension::OneIn, Dimension::Share) => self.is_inverse_of(other),
+            (Dimension::Share, Dimension::OneIn) => other.is_inverse_of(self),
             (Dimension::Minutes, Dimension::Months) => self.is_about(other),
             (Dimension::Months, Dimension::Minutes) => other.is_about(self),
             _ => false,

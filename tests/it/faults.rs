@@ -183,6 +183,7 @@ listed! { kind:
     pair_shares,
     pair_times,
     pair_words,
+    pairs_of_all_sorts,
     parts_and_total,
     pasted_marks,
     photo_words,

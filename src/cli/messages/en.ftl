@@ -738,7 +738,7 @@ style = the house style cannot be used: { unwritable }
 
 ## Agreement
 
-blocks-differ = the documents { in-one } and { in-other } differ from the block “{ $block }” on ({ $what ->
+blocks-differ = the documents { in-one }{ in-line } and { in-other } differ from the block “{ $block }” on ({ $what ->
     [cover] cover, lines: { $count }
     [contents] list of contents
     [landscape] landscape page
@@ -763,7 +763,7 @@ blocks-differ = the documents { in-one } and { in-other } differ from the block 
 })
     .hint = a template must print the same blocks in every language
     .explain = The documents of two languages have different blocks. Readers of the one would miss something that readers of the other have. A template must print the same blocks in every language; remove conditions about languages from it.
-note-differs = the footnote “{ $note }” is mentioned { in-one } but not { in-other }
+note-differs = the footnote “{ $note }” is mentioned { in-one }{ in-line } but not { in-other }
     .hint = write [^{ $note }] in both languages, or in neither
     .explain = A footnote is mentioned in one language and not in the other. Both documents must say the same, footnotes too. Write its mark in both texts, or in neither.
 fact-value-differs = “{ $fact }” is { $value } { in-one }{ in-line } and { $second } { in-other }, in the block “{ $block }”
@@ -2246,6 +2246,7 @@ words-do-not-join = { $what ->
     [sound] “{ $words }” has to be “{ $right }” before “{ $value }”, in the text “{ $block }”
     [name] the name “{ $value }” is not in the case that “{ $words }” asks for, in the text “{ $block }”
     [verb] the verb “{ $words }” does not agree with “{ $value }”, in the text “{ $block }”
+    [day] “{ $words }” is before the day “{ $value }”, in the text “{ $block }”
    *[preposition] “{ $words }” is before “{ $value }”, which begins with a preposition, in the text “{ $block }”
 }
     .hint = { $what ->
@@ -2256,6 +2257,7 @@ words-do-not-join = { $what ->
         [sound] write “{ $right }”
         [name] write “{ $right }”, or print the name: { "{{" } places.ID.in { "}}" }, { "{{" } people.ID.name.gen { "}}" }
         [verb] write “{ $right }”, or { "{{" } … | agree(…) { "}}" }, which follows the number
+        [day] write { "{{" } when.on { "}}" }, which has the right preposition, and delete “{ $words }”
        *[preposition] delete “{ $words }”; before days that may be several, write { "{{" } when.on { "}}" }, which has the right preposition
     }
     .explain = A word that was typed does not fit what stands beside it. Beside a value printed from data it was right for another value: another number, one day and not several, a name in another case. Change the word, or choose a form or filter of the value that brings the right word with it.
@@ -2368,6 +2370,9 @@ name-differs = the block “{ $block }” names “{ $name }” { in-one }, but 
 rounding-differs = “{ $number }” { in-one } is rounded differently from “{ $second }” { in-other }{ in-line }, in the block “{ $block }”
     .hint = say more than, about or almost in both, or in neither; it is better to print a known number with about
     .explain = Two languages round one number in different ways. “More than 40” and “almost 40” cannot both be true. Say the same in both, or print the number from the data, which chooses the word for all languages.
+span-differs = “{ $number }” is where something begins or ends { in-one }, and it is the other end { in-other }{ in-line } (“{ $second }”), in the block “{ $block }”
+    .hint = compare from and until in the two sentences and correct the wrong one; it is better to print the day or the range from the data
+    .explain = One language says that something begins at a time (from, since, after), the other one that it ends there (until, by, before), or the two ends of a range are exchanged. Say the same in both.
 relative-day = “{ $words }” is right on one day only
     .hint = write the date, or beside the word: today, { "{{" } when.day { "}}" }
     .explain = A word such as “today” or “next week” has no date beside it. A text is read and copied on other days than the one it was written on. Write the date, or put it beside the word. In a quotation such words are the speaker’s own and are only reported as information.

@@ -2,6 +2,7 @@
 
 use crate::language::grammar::TypedVerb;
 use crate::language::inflection::Gender;
+use crate::language::{Lang, Part, dictionary};
 
 /// Ends of the stems of verbs without an object.
 const ALONE: [&str; 8] =
@@ -79,8 +80,15 @@ fn active(word: &str) -> Option<TypedVerb> {
     let alone = reflexive.is_some() && is_long
         || stem == "бы"
         || ALONE.iter().any(|known| stem.ends_with(known));
-    let known = alone || WITH_OBJECT.iter().any(|known| stem.ends_with(known));
+    let known = alone || WITH_OBJECT.iter().any(|known| stem.ends_with(known)) || is_verb(word);
     known.then_some(TypedVerb { shows, may_have_object: !alone })
+}
+
+/// Whether the dictionary knows the word as a verb and as nothing else: «работали», not «было».
+fn is_verb(word: &str) -> bool {
+    let readings = dictionary(&Lang::new("ru")).map(|russian| russian.readings(word));
+    let readings = readings.unwrap_or_default();
+    !readings.is_empty() && readings.iter().all(|reading| reading.part == Part::Verb)
 }
 
 /// A verb that is known here as it shows another gender or the plural: «участвовал» of «участвовали».
