@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::docx::Stamp;
 use super::pdf::LaidOut;
-use super::{WriteError, Writers};
+use super::{Arrangement, WriteError, Writers};
 use crate::diagnostic::{Code, Finding};
 use crate::document::{Document, Line, marked};
 use crate::language::Lang;
@@ -19,6 +19,8 @@ const LEAST_FILL: f64 = 0.25;
 pub struct Fitted<'a> {
     pub density: &'a Density,
     pub findings: Vec<Finding>,
+    /// What was decided before anything was laid out.
+    pub arrangement: Arrangement,
     /// All that was laid out to find the density, in that order.
     pub tried: Vec<(&'a Document, &'a Density)>,
     laid_out: Vec<(&'a Document, LaidOut)>,
@@ -34,7 +36,9 @@ pub fn fit<'a>(
 ) -> Result<Fitted<'a>, WriteError> {
     let layout = documents.values().next().map(|document| document.layout).unwrap_or_default();
     let densities = &writers.houses.of(layout, false).densities;
-    let mut tries = Tries { writers, densities, documents, laid_out: IndexMap::new() };
+    let arrangement = Arrangement::of(documents.values(), &writers.houses, &writers.extents);
+    let laid_out = IndexMap::new();
+    let mut tries = Tries { writers, densities, documents, arrangement, laid_out };
     let mut first = 0;
     for at in 0..densities.len() {
         let Some(aim) = aim else { break };
@@ -56,7 +60,7 @@ pub fn fit<'a>(
     let tightest = densities.len().checked_sub(1);
     let tightest = tightest.ok_or_else(|| WriteError::Look("densities: none".into()))?;
     let mut fitted = tries.fitted(tightest);
-    fitted.findings = longest(&fitted.laid_out).into_iter().collect();
+    fitted.findings.extend(longest(&fitted.laid_out));
     Ok(fitted)
 }
 
@@ -65,6 +69,7 @@ struct Tries<'a> {
     writers: &'a Writers,
     densities: &'a [Density],
     documents: &'a IndexMap<Lang, Document>,
+    arrangement: Arrangement,
     laid_out: IndexMap<(usize, usize), LaidOut>,
 }
 
@@ -74,7 +79,8 @@ impl<'a> Tries<'a> {
         if let Some(known) = self.laid_out.get(&(at, language)) {
             return Ok(known.pages());
         }
-        let laid_out = self.writers.pdf.lay_out(&self.documents[language], &self.densities[at])?;
+        let (document, density) = (&self.documents[language], &self.densities[at]);
+        let laid_out = self.writers.pdf.lay_out(document, density, &self.arrangement)?;
         let pages = laid_out.pages();
         self.laid_out.insert((at, language), laid_out);
         Ok(pages)
@@ -121,7 +127,9 @@ impl<'a> Tries<'a> {
             Some((document, self.laid_out.swap_remove(&(at, language))?))
         });
         let laid_out = taken.collect();
-        Fitted { density: &self.densities[at], findings: Vec::new(), tried, laid_out }
+        let findings = self.arrangement.findings.clone();
+        let (density, arrangement) = (&self.densities[at], self.arrangement);
+        Fitted { density, findings, arrangement, tried, laid_out }
     }
 }
 
@@ -160,7 +168,7 @@ impl Fitted<'_> {
             Format::Pdf => out.pdf(),
             Format::Docx => {
                 let charts = writers.pdf.draw(document)?;
-                writers.docx.docx(document, self.density, out.places(), &charts)
+                writers.docx.docx(document, self.density, &self.arrangement, out.places(), &charts)
             }
         }
     }
@@ -177,6 +185,9 @@ impl Fitted<'_> {
         let Some((document, out)) = self.of(lang) else { return Ok(None) };
         let charts = writers.pdf.draw(document)?;
         let document = marked(former, document);
-        writers.docx.stamped(&document, self.density, out.places(), &charts, stamp).map(Some)
+        let (arrangement, places) = (&self.arrangement, out.places());
+        let made =
+            writers.docx.stamped(&document, self.density, arrangement, places, &charts, stamp);
+        made.map(Some)
     }
 }

@@ -2,7 +2,9 @@
 //! reads the same document and the same look; none knows another, nor where files lie.
 
 mod address;
+mod arrangement;
 mod error;
+mod extent;
 mod pages;
 pub mod pdf;
 pub mod docx;
@@ -12,11 +14,14 @@ mod fit;
 mod package;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+pub use arrangement::Arrangement;
 pub use chart::Drawn;
 pub use error::WriteError;
+use extent::Extents;
 pub use fit::{Fitted, fit};
 pub use package::package;
 pub use pages::Pages;
@@ -31,6 +36,7 @@ pub struct Writers {
     pub pdf: pdf::PdfWriter,
     pub docx: docx::DocxWriter,
     pub houses: Houses,
+    extents: Arc<Extents>,
 }
 
 impl Writers {
@@ -41,8 +47,9 @@ impl Writers {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<Writers, WriteError> {
-        let pdf = pdf::PdfWriter::new(files, style, house, tags.clone())?;
-        let docx = docx::DocxWriter::new(files, style, house, tags)?;
-        Ok(Writers { pdf, docx, houses: Houses::new(house) })
+        let extents = Arc::new(Extents::read(files, style, house)?);
+        let pdf = pdf::PdfWriter::with(files, style, house, tags.clone(), Arc::clone(&extents))?;
+        let docx = docx::DocxWriter::with(files, style, house, tags, Arc::clone(&extents))?;
+        Ok(Writers { pdf, docx, houses: Houses::new(house), extents })
     }
 }

@@ -7,6 +7,7 @@ mod world;
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indexmap::IndexMap;
@@ -18,6 +19,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::world::{Desk, Shelf};
+use super::arrangement::Arrangement;
+use super::extent::Extents;
 use super::{Pages, WriteError};
 use crate::document::Document;
 use crate::files::Files;
@@ -34,6 +37,7 @@ const EVICTIONS_TO_LIVE: usize = 1;
 /// and do not call it from a rayon pool, where the export would nest until the stack ends.
 pub struct PdfWriter {
     shelf: Shelf,
+    extents: Arc<Extents>,
     houses: Houses,
     tags: IndexMap<Lang, String>,
     pages: AtomicUsize,
@@ -69,9 +73,23 @@ impl PdfWriter {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<PdfWriter, WriteError> {
+        let extents = Arc::new(Extents::read(files, style, house)?);
+        PdfWriter::with(files, style, house, tags, extents)
+    }
+
+    /// The same with fonts that were read before.
+    pub(super) fn with(
+        files: &dyn Files,
+        style: &Path,
+        house: &House,
+        tags: IndexMap<Lang, String>,
+        extents: Arc<Extents>,
+    ) -> Result<PdfWriter, WriteError> {
+        let houses = Houses::new(house);
         Ok(PdfWriter {
-            shelf: Shelf::read(files, style, &Houses::new(house))?,
-            houses: Houses::new(house),
+            shelf: Shelf::read(files, style, &houses, &extents)?,
+            extents,
+            houses,
             tags,
             pages: AtomicUsize::new(0),
         })
@@ -82,8 +100,13 @@ impl PdfWriter {
     /// # Errors
     /// What the tree may not hold (a footnote in a footnote, a picture without `alt`), and
     /// whatever the typesetter complains of, such as a letter that the font does not have.
-    pub fn lay_out(&self, document: &Document, density: &Density) -> Result<LaidOut, WriteError> {
-        let data = data::gather(document, &self.houses, density, &self.tags)?;
+    pub fn lay_out(
+        &self,
+        document: &Document,
+        density: &Density,
+        arrangement: &Arrangement,
+    ) -> Result<LaidOut, WriteError> {
+        let data = data::gather(document, self.given(), density, arrangement)?;
         let house = self.houses.of(document.layout, false);
         let desk = Desk::new(&self.shelf, document.layout, data)?;
         let Warned { output, warnings } = typst::compile(&desk);
@@ -101,6 +124,11 @@ impl PdfWriter {
         let properties = &document.properties;
         let ident = format!("{}\n{}\n{}", properties.title, document.lang, properties.date);
         Ok(LaidOut { document: laid_out, fit, places, ident })
+    }
+
+    /// What is the same for all documents.
+    fn given(&self) -> data::With<'_> {
+        data::With { houses: &self.houses, tags: &self.tags, extents: &self.extents }
     }
 
     fn make_room(&self, pages: usize) {

@@ -16,9 +16,7 @@ use super::label::Label;
 use super::sequences::Counted;
 use super::styles;
 use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
-use crate::document::{
-    Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark, plain,
-};
+use crate::document::{Block, Content, Document, Mark, Picture, Text, between, leads, mark, plain};
 use crate::style::TextStyle;
 use crate::write::{Drawn, Pages, WriteError};
 
@@ -101,10 +99,8 @@ pub(super) fn build<'a>(
         body.references.notes.push((Some(content), went));
     }
     for (index, block) in document.blocks.iter().enumerate() {
-        match block.content {
-            Content::Turn(orientation) => body.turn(index, orientation),
-            _ => body.block(index, block)?,
-        }
+        body.turn(block);
+        body.block(index, block)?;
     }
     if body.table || document.blocks.is_empty() {
         // A text may not end with a table, nor be without a paragraph.
@@ -224,7 +220,10 @@ impl<'a> Body<'a> {
             }
             Content::Quote { words, attribution } => self.quote(words, attribution),
             Content::Photos(photos) => self.photos(photos),
-            Content::KeyFigures { title, figures } => self.key_figures(title, figures),
+            Content::KeyFigures { title, figures } => {
+                let in_a_row = self.look.arrangement.figures_in_a_row(&block.id, figures.len());
+                self.key_figures(title, figures, in_a_row)
+            }
             Content::Table(table) => self.table(&block.id, table),
             Content::Chart(chart) => self.chart(&block.id, chart),
             Content::Columns(columns) => self.columns(columns),
@@ -237,11 +236,13 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Ends the pages so far, unless nothing stands on them or nothing follows.
-    fn turn(&mut self, index: usize, orientation: Orientation) {
-        let mut following = self.document.blocks.iter().skip(index + 1);
-        let more = following.any(|block| !matches!(block.content, Content::Turn(_)));
-        if !self.docx.document.children.is_empty() && more {
+    /// Ends the pages so far where the paper lies otherwise for a block than for those before it.
+    fn turn(&mut self, block: &Block) {
+        let lying = self.look.arrangement.is_lying(&block.id);
+        if matches!(block.content, Content::Turn(_)) || lying == self.lies() {
+            return;
+        }
+        if !self.docx.document.children.is_empty() {
             let section = self.section(false);
             if !self.ends_with_paragraph() {
                 self.spacer(0);
@@ -251,9 +252,11 @@ impl<'a> Body<'a> {
             }
             self.turns += 1;
         }
-        if more {
-            self.look = self.looks[usize::from(orientation == Orientation::Landscape)];
-        }
+        self.look = self.looks[usize::from(lying)];
+    }
+
+    fn lies(&self) -> bool {
+        self.look.house.paper.width > self.looks[0].house.paper.width
     }
 
     /// Whether the pages so far end with a paragraph that stays: it can hold the end of their section.
@@ -266,8 +269,7 @@ impl<'a> Body<'a> {
 
     /// What the pages up to here have around their text; `last` for those that end the document.
     fn section(&self, last: bool) -> SectionProperty {
-        let lying = self.look.house.paper.width > self.looks[0].house.paper.width;
-        let at = Section { first: self.turns == 0, lying, last };
+        let at = Section { first: self.turns == 0, lying: self.lies(), last };
         let title = self.document.title().map(plain).unwrap_or_default();
         furniture::section(&self.document.furniture, &title, self.looks, self.pages.total, at)
     }

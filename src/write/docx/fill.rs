@@ -189,7 +189,13 @@ fn cell_style<'a>(style: &CellStyle) -> Vec<Piece<'a>> {
         pieces.push(Piece::Element("w:ind", vec![("w:right", shift.to_string())]));
     }
     pieces.extend(side.map(|side| value("w:jc", side.to_owned())));
-    pieces.extend([Piece::End, Piece::End]);
+    pieces.push(Piece::End);
+    if let Some(size) = style.size() {
+        let size = size.to_string();
+        pieces.push(Piece::Start("w:rPr", vec![]));
+        pieces.extend([value("w:sz", size.clone()), value("w:szCs", size), Piece::End]);
+    }
+    pieces.push(Piece::End);
     pieces
 }
 

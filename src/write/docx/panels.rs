@@ -27,18 +27,26 @@ impl Body<'_> {
         &mut self,
         title: &Text,
         figures: &[KeyFigure],
+        in_a_row: usize,
     ) -> Result<(), WriteError> {
         let Panel { mut cell, width, inset } = self.panel(title)?;
-        let mut cells = Vec::new();
-        let widths = grid::columns(figures.len(), width, inset);
-        for (figure, (width, gutter)) in figures.iter().zip(widths) {
-            let cell = Cell::new(width).margins([0, gutter, 0, 0]);
-            let cell = cell.paragraph(self.styled(TextStyle::Figure, &figure.figure)?);
-            cells.push(cell.paragraph(self.styled(TextStyle::FigureLabel, &figure.label)?));
+        let (mut rows, widths) = (Vec::new(), grid::columns(in_a_row, width, inset));
+        for row in figures.chunks(in_a_row) {
+            let above = if rows.is_empty() { 0 } else { self.air() };
+            let mut cells = Vec::new();
+            for (at, (width, gutter)) in widths.iter().enumerate() {
+                let (empty, cell) =
+                    (Text::new(), Cell::new(*width).margins([above, *gutter, 0, 0]));
+                let figure = row.get(at).map_or([&empty; 2], |one| [&one.figure, &one.label]);
+                let cell = cell.paragraph(self.styled(TextStyle::Figure, figure[0])?);
+                cells.push(cell.paragraph(self.styled(TextStyle::FigureLabel, figure[1])?));
+            }
+            rows.push(grid::row(cells));
         }
-        if !cells.is_empty() {
+        if !rows.is_empty() {
+            let widths = widths.iter().map(|(width, _)| *width as usize).collect();
             // A cell may not end with a table.
-            cell = cell.table(grid::single(cells)).paragraph(empty_line(0));
+            cell = cell.table(grid::table(rows, widths)).paragraph(empty_line(0));
         }
         let below = self.look.after(TextStyle::Body)?;
         self.push_table(grid::single(vec![cell]), below);

@@ -7,14 +7,16 @@ use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use crate::document::{
-    Block, Chart, Column, Content, Document, Inline, Mark, Orientation, Partner, Photo, Picture,
-    PictureFormat, Table, Text, leads,
+    Block, Chart, Column, Content, Document, Inline, Mark, Partner, Photo, Picture, PictureFormat,
+    Table, Text, leads,
 };
 use crate::language::Lang;
 use crate::style::{Density, Houses};
 use crate::write::WriteError;
 use crate::write::address::uri;
+use crate::write::arrangement::Arrangement;
 use crate::write::chart;
+use crate::write::extent::Extents;
 use crate::write::table::{self, Side};
 
 /// A block with more letters than this may run over the page: kept whole, it could be higher
@@ -28,23 +30,37 @@ pub struct Data {
     pub pictures: Vec<(String, Arc<[u8]>)>,
 }
 
+/// What is the same for all documents.
+#[derive(Clone, Copy)]
+pub struct With<'a> {
+    pub houses: &'a Houses,
+    pub tags: &'a IndexMap<Lang, String>,
+    pub extents: &'a Extents,
+}
+
 /// Translates `document`.
 pub fn gather(
     document: &Document,
-    houses: &Houses,
+    with: With<'_>,
     density: &Density,
-    tags: &IndexMap<Lang, String>,
+    arrangement: &Arrangement,
 ) -> Result<Data, WriteError> {
     let mut gathering = Gathering {
         document,
-        houses,
+        with,
+        arrangement,
         lying: false,
-        tags,
         pictures: Vec::new(),
         mentioned: vec![false; document.notes.len()],
     };
-    let blocks = document.blocks.iter().filter(|block| !is_empty(&block.content));
-    let blocks = blocks.map(|block| gathering.block(block)).collect::<Result<Vec<_>, _>>()?;
+    let mut blocks = Vec::new();
+    for block in document.blocks.iter().filter(|block| !is_empty(&block.content)) {
+        let lying = arrangement.is_lying(&block.id);
+        if std::mem::replace(&mut gathering.lying, lying) != lying {
+            blocks.push(json!({ "kind": "turn", "lying": lying }));
+        }
+        blocks.push(gathering.block(block)?);
+    }
     let properties = &document.properties;
     let furniture = &document.furniture;
     let date = properties.date;
@@ -52,6 +68,8 @@ pub fn gather(
         "language": gathering.language(&document.lang),
         "layout": document.layout,
         "density": density,
+        "headline": arrangement.title(),
+        "figure": arrangement.figure(),
         "title": clean(&properties.title),
         "subject": clean(&properties.subject),
         "author": clean(&properties.author),
@@ -71,12 +89,12 @@ pub fn gather_chart(
     document: &Document,
     id: &str,
     chart: &Chart,
-    houses: &Houses,
-    tags: &IndexMap<Lang, String>,
+    with: With<'_>,
 ) -> Result<Data, WriteError> {
     let mentioned = vec![false; document.notes.len()];
-    let pictures = Vec::new();
-    let mut gathering = Gathering { document, houses, lying: false, tags, pictures, mentioned };
+    let (pictures, arrangement) = (Vec::new(), &Arrangement::default());
+    let mut gathering =
+        Gathering { document, with, arrangement, lying: false, pictures, mentioned };
     let language = gathering.language(&document.lang);
     let value = json!({ "language": language, "chart": gathering.chart(id, chart)? });
     Ok(Data { json: value.to_string().into_bytes(), pictures: Vec::new() })
@@ -84,10 +102,10 @@ pub fn gather_chart(
 
 struct Gathering<'a> {
     document: &'a Document,
-    houses: &'a Houses,
+    with: With<'a>,
+    arrangement: &'a Arrangement,
     /// Whether the paper lies where the walk through the blocks is.
     lying: bool,
-    tags: &'a IndexMap<Lang, String>,
     pictures: Vec<(String, Arc<[u8]>)>,
     /// Which footnotes have had their first mention, which prints them.
     mentioned: Vec<bool>,
@@ -122,10 +140,6 @@ impl Gathering<'_> {
             Content::Contents { title } => {
                 json!({ "kind": "contents", "words": self.text(title)? })
             }
-            Content::Turn(orientation) => {
-                self.lying = *orientation == Orientation::Landscape;
-                json!({ "kind": "turn", "lying": self.lying })
-            }
             Content::Heading { level, text } => {
                 json!({ "kind": "heading", "level": level, "words": self.text(text)? })
             }
@@ -149,6 +163,7 @@ impl Gathering<'_> {
             }
             Content::KeyFigures { title, figures } => json!({
                 "kind": "key-figures",
+                "columns": self.arrangement.figures_in_a_row(&block.id, figures.len()),
                 "long": long,
                 "title": self.text(title)?,
                 "figures": all(figures, |one| {
@@ -170,12 +185,14 @@ impl Gathering<'_> {
                 "lines": all(lines, |line| self.text(line))?,
             }),
             Content::Rule => json!({ "kind": "rule" }),
+            // The arrangement says where the paper turns.
+            Content::Turn(_) => Value::Null,
         })
     }
 
     fn table(&mut self, id: &str, table: &Table) -> Result<Value, WriteError> {
-        let house = self.houses.of(self.document.layout, self.lying);
-        let plan = table::plan(id, table, house)?;
+        let house = self.with.houses.of(self.document.layout, self.lying);
+        let plan = table::plan(id, table, house, self.with.extents, self.arrangement.table(id))?;
         let rows = all(&plan.rows, |row| {
             // The typesetter itself goes round what reaches in from above.
             let own = row.cells.iter().filter_map(|cell| Some((cell, cell.text.as_ref()?)));
@@ -203,6 +220,7 @@ impl Gathering<'_> {
             "id": format!("block-{id}"),
             "long": !plan.whole,
             "title": self.text(&plan.title)?,
+            "factor": plan.factor,
             "widths": plan.widths,
             "inset": plan.inset,
             "rows": rows,
@@ -333,7 +351,7 @@ impl Gathering<'_> {
 
     /// Language and region as the typesetter wants them, from a tag such as `ru-RU`.
     fn language(&self, lang: &Lang) -> Value {
-        let tag = self.tags.get(lang).map_or(lang.code(), String::as_str);
+        let tag = self.with.tags.get(lang).map_or(lang.code(), String::as_str);
         let mut parts = tag.split(['-', '_']);
         let lang = parts.next().unwrap_or_default().to_lowercase();
         let region = parts.find(|part| part.len() == 2).map(str::to_uppercase);
@@ -376,6 +394,7 @@ fn is_empty(content: &Content) -> bool {
         Content::Chart(chart) => chart.rows.is_empty() && content.mark().is_none(),
         Content::Columns(columns) => columns.is_empty(),
         Content::Partners(partners) => partners.is_empty(),
+        Content::Turn(_) => true,
         _ => false,
     }
 }

@@ -1,0 +1,218 @@
+//! What is decided before anything is laid out, for all formats and languages of an edition alike: how
+//! large the letters of a table are and which way its paper lies, how key figures stand, how large
+//! the title is. It is measured, so that nothing overlaps and no number breaks; what cannot fit is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Finding};
+use crate::document::{Block, Content, Document, KeyFigure, Orientation, Text, plain, title};
+use crate::style::{House, Houses, TextStyle};
+
+use super::extent::{Extents, Letters};
+use super::table;
+
+/// The sizes of letters that are tried in a table, of those that the house gives.
+const TABLE_SIZES: [f64; 4] = [1.0, 0.945, 0.89, 0.835];
+/// Those of a title, each as long as it takes no more lines than stand beside it.
+const TITLE_SIZES: [(f64, usize); 3] = [(1.0, 3), (0.85, 4), (0.75, usize::MAX)];
+/// The sizes of key figures, and in how many rows they stand, in the order of trying.
+const FIGURES: [(usize, f64); 7] =
+    [(1, 1.0), (1, 0.89), (2, 1.0), (2, 0.89), (1, 0.78), (2, 0.78), (3, 0.78)];
+/// More than this do not stand in one row.
+const FIGURES_IN_A_ROW: usize = 4;
+/// What rounding may add to a width, in points.
+const AIR: f64 = 1.0;
+
+/// The decisions, by the ids of blocks where they are about one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Arrangement {
+    tables: BTreeMap<String, f64>,
+    lying: BTreeSet<String>,
+    /// How many key figures stand in a row.
+    figures: BTreeMap<String, usize>,
+    figure: Option<f64>,
+    title: Option<f64>,
+    /// What fits nowhere.
+    pub findings: Vec<Finding>,
+}
+
+impl Arrangement {
+    /// Measures all languages of an edition.
+    pub fn of<'d>(
+        documents: impl Iterator<Item = &'d Document> + Clone,
+        houses: &Houses,
+        extents: &Extents,
+    ) -> Arrangement {
+        let mut made = Arrangement::default();
+        for document in documents.clone() {
+            Measuring { document, houses, extents, made: &mut made }.walk();
+        }
+        made
+    }
+
+    /// The size of the letters of a table, of those that the house gives.
+    pub(super) fn table(&self, id: &str) -> f64 {
+        self.tables.get(id).copied().unwrap_or(1.0)
+    }
+
+    /// Whether the paper lies where a block stands.
+    pub(super) fn is_lying(&self, id: &str) -> bool {
+        self.lying.contains(id)
+    }
+
+    /// How many key figures of a block stand in a row: all, if nobody measured them.
+    pub(super) fn figures_in_a_row(&self, id: &str, count: usize) -> usize {
+        self.figures.get(id).copied().unwrap_or(count).max(1)
+    }
+
+    /// The size of key figures, of that of the house.
+    pub(super) fn figure(&self) -> f64 {
+        self.figure.unwrap_or(1.0)
+    }
+
+    /// The size of the title, of that of the house.
+    pub(super) fn title(&self) -> f64 {
+        self.title.unwrap_or(1.0)
+    }
+}
+
+struct Measuring<'a> {
+    document: &'a Document,
+    houses: &'a Houses,
+    extents: &'a Extents,
+    made: &'a mut Arrangement,
+}
+
+impl Measuring<'_> {
+    fn walk(&mut self) {
+        if let Some(text) = title(&self.document.blocks) {
+            self.title(text);
+        }
+        let mut from = 0;
+        let mut asked = false;
+        let blocks = &self.document.blocks;
+        for (at, block) in blocks.iter().enumerate() {
+            if let Content::Turn(orientation) = block.content {
+                self.stretch(&blocks[from..at], asked);
+                (from, asked) = (at + 1, orientation == Orientation::Landscape);
+            }
+        }
+        self.stretch(&blocks[from..], asked);
+    }
+
+    /// Blocks for which the template asks for lying paper, or does not. Tables have it only where
+    /// they do not fit upright.
+    fn stretch(&mut self, blocks: &[Block], asked: bool) {
+        let mut tables = blocks.iter().filter(|block| matches!(block.content, Content::Table(_)));
+        let lies =
+            asked && (tables.clone().next().is_none() || tables.any(|block| !self.stands(block)));
+        for block in blocks {
+            match &block.content {
+                Content::Table(_) => {
+                    let lies = lies || !self.stands(block);
+                    self.table(block, lies);
+                }
+                Content::KeyFigures { figures, .. } => self.figures(&block.id, figures),
+                _ if lies => drop(self.made.lying.insert(block.id.clone())),
+                _ => {}
+            }
+        }
+    }
+
+    fn house(&self, lying: bool) -> &House {
+        self.houses.of(self.document.layout, lying)
+    }
+
+    fn letters(&self, style: TextStyle, factor: f64) -> Option<Letters<'_>> {
+        let look = self.house(false).text.get(&style)?;
+        Some(Letters { extents: self.extents, look, factor })
+    }
+
+    /// Whether a table fits on paper that stands.
+    fn stands(&self, block: &Block) -> bool {
+        self.size(block, false).is_some()
+    }
+
+    /// The largest letters with which no word of a table is wider than its column.
+    fn size(&self, block: &Block, lying: bool) -> Option<f64> {
+        let Content::Table(of) = &block.content else { return Some(1.0) };
+        let house = self.house(lying);
+        let fits = |factor: &f64| table::fits(of, house, self.extents, *factor);
+        TABLE_SIZES.into_iter().find(fits)
+    }
+
+    fn table(&mut self, block: &Block, lies: bool) {
+        let id = &block.id;
+        if lies {
+            self.made.lying.insert(id.clone());
+        }
+        let smallest = TABLE_SIZES[TABLE_SIZES.len() - 1];
+        let found = self.size(block, lies || self.made.is_lying(id));
+        if found.is_none() {
+            self.tell(id);
+        }
+        let factor = found.unwrap_or(smallest).min(self.made.table(id));
+        self.made.tables.insert(id.clone(), factor);
+    }
+
+    fn figures(&mut self, id: &str, figures: &[KeyFigure]) {
+        let (Some(label), house) = (self.letters(TextStyle::FigureLabel, 1.0), self.house(false))
+        else {
+            return;
+        };
+        let measures = &house.measures;
+        let inset = points(measures.panel_inset);
+        let width = points(house.text_width()) - points(measures.bar) - 2.0 * inset;
+        let count = figures.len().max(1);
+        let room = |rows: usize| {
+            let columns = count.div_ceil(rows) as f64;
+            (width - inset * (columns - 1.0)) / columns - AIR
+        };
+        let fits = |(rows, factor): (usize, f64), whole: bool| {
+            let Some(figure) = self.letters(TextStyle::Figure, factor) else { return true };
+            let wide =
+                |text: &Text| if whole { figure.text(text) } else { figure.widest_piece(text) };
+            figures.iter().all(|one| {
+                wide(&one.figure) <= room(rows) && label.widest_piece(&one.label) <= room(rows)
+            })
+        };
+        let possible = || {
+            let rows = FIGURES.into_iter().filter(|(rows, _)| *rows <= count);
+            rows.filter(|(rows, _)| count.div_ceil(*rows) <= FIGURES_IN_A_ROW)
+        };
+        let found = possible()
+            .find(|way| fits(*way, true))
+            .or_else(|| possible().find(|way| fits(*way, false)));
+        if found.is_none() {
+            self.tell(id);
+        }
+        let (rows, factor) = found.unwrap_or((count.min(3), 0.78));
+        let in_a_row = count.div_ceil(rows).min(self.made.figures_in_a_row(id, count));
+        self.made.figures.insert(id.to_owned(), in_a_row);
+        self.made.figure = Some(factor.min(self.made.figure()));
+    }
+
+    fn title(&mut self, text: &Text) {
+        let (words, room) = (plain(text), points(self.house(false).text_width()));
+        let fits = |(factor, most): (f64, usize)| {
+            let Some(letters) = self.letters(TextStyle::Headline, factor) else { return true };
+            letters.widest_piece(text) <= room && letters.lines(&words, room).len() <= most
+        };
+        let found = TITLE_SIZES.into_iter().find(|size| fits(*size));
+        if found.is_none() {
+            self.tell("title");
+        }
+        let (factor, _) = found.unwrap_or(TITLE_SIZES[TITLE_SIZES.len() - 1]);
+        self.made.title = Some(factor.min(self.made.title()));
+    }
+
+    fn tell(&mut self, block: &str) {
+        let finding = Finding::new(Code::TooWide);
+        let finding = finding.with("block", block).with("language", &self.document.lang);
+        self.made.findings.push(finding);
+    }
+}
+
+fn points(millimetres: f64) -> f64 {
+    millimetres / 25.4 * 72.0
+}
