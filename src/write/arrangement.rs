@@ -137,8 +137,7 @@ impl Measuring<'_> {
     fn size(&self, block: &Block, lying: bool) -> Option<f64> {
         let Content::Table(of) = &block.content else { return Some(1.0) };
         let house = self.house(lying);
-        let fits = |factor: &f64| table::fits(of, house, self.extents, *factor);
-        TABLE_SIZES.into_iter().find(fits)
+        TABLE_SIZES.into_iter().find(|factor| table::fits(of, house, self.extents, *factor))
     }
 
     fn table(&mut self, block: &Block, lies: bool) {
@@ -156,33 +155,10 @@ impl Measuring<'_> {
     }
 
     fn figures(&mut self, id: &str, figures: &[KeyFigure]) {
-        let (Some(label), house) = (self.letters(TextStyle::FigureLabel, 1.0), self.house(false))
-        else {
-            return;
-        };
-        let measures = &house.measures;
-        let inset = points(measures.panel_inset);
-        let width = points(house.text_width()) - points(measures.bar) - 2.0 * inset;
         let count = figures.len().max(1);
-        let room = |rows: usize| {
-            let columns = count.div_ceil(rows) as f64;
-            (width - inset * (columns - 1.0)) / columns - AIR
-        };
-        let fits = |(rows, factor): (usize, f64), whole: bool| {
-            let Some(figure) = self.letters(TextStyle::Figure, factor) else { return true };
-            let wide =
-                |text: &Text| if whole { figure.text(text) } else { figure.widest_piece(text) };
-            figures.iter().all(|one| {
-                wide(&one.figure) <= room(rows) && label.widest_piece(&one.label) <= room(rows)
-            })
-        };
-        let possible = || {
-            let rows = FIGURES.into_iter().filter(|(rows, _)| *rows <= count);
-            rows.filter(|(rows, _)| count.div_ceil(*rows) <= FIGURES_IN_A_ROW)
-        };
-        let found = possible()
-            .find(|way| fits(*way, true))
-            .or_else(|| possible().find(|way| fits(*way, false)));
+        let found = [true, false]
+            .into_iter()
+            .find_map(|whole| possible(count).find(|way| self.figures_fit(*way, figures, whole)));
         if found.is_none() {
             self.tell(id);
         }
@@ -192,13 +168,31 @@ impl Measuring<'_> {
         self.made.figure = Some(factor.min(self.made.figure()));
     }
 
-    fn title(&mut self, text: &Text) {
-        let (words, room) = (plain(text), points(self.house(false).text_width()));
-        let fits = |(factor, most): (f64, usize)| {
-            let Some(letters) = self.letters(TextStyle::Headline, factor) else { return true };
-            letters.widest_piece(text) <= room && letters.lines(&words, room).len() <= most
+    /// Whether key figures have room in so many rows, in letters of such a size; `whole`, each on one
+    /// line.
+    fn figures_fit(&self, way: (usize, f64), figures: &[KeyFigure], whole: bool) -> bool {
+        let (rows, factor) = way;
+        let letters = self.letters(TextStyle::Figure, factor);
+        let Some((figure, label)) = letters.zip(self.letters(TextStyle::FigureLabel, 1.0)) else {
+            return true;
         };
-        let found = TITLE_SIZES.into_iter().find(|size| fits(*size));
+        let room = self.room_of_a_figure(figures.len().max(1).div_ceil(rows));
+        figures.iter().all(|one| {
+            let wide = [figure.widest_piece(&one.figure), figure.text(&one.figure)];
+            wide[usize::from(whole)] <= room && label.widest_piece(&one.label) <= room
+        })
+    }
+
+    /// The width of a key figure, of so many in a row, in points.
+    fn room_of_a_figure(&self, columns: usize) -> f64 {
+        let house = self.house(false);
+        let inset = points(house.measures.panel_inset);
+        let width = points(house.text_width()) - points(house.measures.bar) - 2.0 * inset;
+        (width - inset * (columns as f64 - 1.0)) / columns as f64 - AIR
+    }
+
+    fn title(&mut self, text: &Text) {
+        let found = TITLE_SIZES.into_iter().find(|size| self.title_fits(*size, text));
         if found.is_none() {
             self.tell("title");
         }
@@ -206,11 +200,24 @@ impl Measuring<'_> {
         self.made.title = Some(factor.min(self.made.title()));
     }
 
+    fn title_fits(&self, (factor, most): (f64, usize), text: &Text) -> bool {
+        let Some(letters) = self.letters(TextStyle::Headline, factor) else { return true };
+        let room = points(self.house(false).text_width());
+        letters.widest_piece(text) <= room && letters.lines(&plain(text), room).len() <= most
+    }
+
     fn tell(&mut self, block: &str) {
         let finding = Finding::new(Code::TooWide);
         let finding = finding.with("block", block).with("language", &self.document.lang);
         self.made.findings.push(finding);
     }
+}
+
+/// The ways in which so many key figures may stand.
+fn possible(count: usize) -> impl Iterator<Item = (usize, f64)> {
+    FIGURES
+        .into_iter()
+        .filter(move |(rows, _)| *rows <= count && count.div_ceil(*rows) <= FIGURES_IN_A_ROW)
 }
 
 fn points(millimetres: f64) -> f64 {

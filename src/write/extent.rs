@@ -89,11 +89,14 @@ impl Letters<'_> {
 
     fn run(&self, words: &str, bold: bool, italic: bool) -> f64 {
         let size = sized(self.look.size, self.factor);
-        let letter = |letter| self.extents.letter(letter, bold, italic) * size + self.look.tracking;
-        match self.look.capitals {
-            true => words.chars().flat_map(char::to_uppercase).map(letter).sum(),
-            false => words.chars().map(letter).sum(),
+        let capitals;
+        let mut printed = words;
+        if self.look.capitals {
+            capitals = words.to_uppercase();
+            printed = &capitals;
         }
+        let advances = printed.chars().map(|letter| self.extents.letter(letter, bold, italic));
+        advances.map(|advance| advance * size + self.look.tracking).sum()
     }
 
     /// The width of a text on one line, in points; strong words in it are as wide as bold ones.

@@ -21,7 +21,7 @@ use indexmap::IndexMap;
 pub use arrangement::Arrangement;
 pub use chart::Drawn;
 pub use error::WriteError;
-use extent::Extents;
+pub use extent::Extents;
 pub use fit::{Fitted, fit};
 pub use package::package;
 pub use pages::Pages;

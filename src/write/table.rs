@@ -264,8 +264,8 @@ impl Measuring<'_> {
     /// their cells would take.
     fn widths(&self, columns: &[Column]) -> Option<Vec<u32>> {
         let room = f64::from(text_width(self.house)) / 20.0;
-        let sum = |of: fn(&Column) -> f64| columns.iter().map(of).sum::<f64>();
-        let (needed, wanted) = (sum(|column| column.needed), sum(|column| column.wanted));
+        let needed: f64 = columns.iter().map(|column| column.needed).sum();
+        let wanted: f64 = columns.iter().map(|column| column.wanted).sum();
         if columns.is_empty() || wanted <= 0.0 {
             return None;
         }
