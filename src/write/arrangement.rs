@@ -5,8 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::{Block, Content, Document, KeyFigure, Orientation, Text, plain, title};
-use crate::style::{House, Houses, TextStyle};
+use crate::document::{
+    Block, Column, Content, Document, KeyFigure, Orientation, Partner, Text, plain, title,
+};
+use crate::style::{House, Houses, Layout, TextStyle};
 
 use super::extent::{Extents, Letters};
 use super::table;
@@ -20,6 +22,8 @@ const FIGURES: [(usize, f64); 7] =
     [(1, 1.0), (1, 0.89), (2, 1.0), (2, 0.89), (1, 0.78), (2, 0.78), (3, 0.78)];
 /// More than this do not stand in one row.
 const FIGURES_IN_A_ROW: usize = 4;
+/// The part of the width that the first of two columns in the foot of a release has, in the order of trying.
+const COLUMN_SHARES: [f64; 5] = [0.5, 0.55, 0.6, 0.65, 0.7];
 /// What rounding may add to a width, in points.
 const AIR: f64 = 1.0;
 
@@ -32,6 +36,12 @@ pub struct Arrangement {
     figures: BTreeMap<String, usize>,
     figure: Option<f64>,
     title: Option<f64>,
+    /// How many lines two columns of a foot take, for each way to share the width.
+    shares: BTreeMap<String, [usize; COLUMN_SHARES.len()]>,
+    /// Blocks of partners who stand below each other.
+    apart: BTreeSet<String>,
+    /// Blocks that begin a page.
+    pub(super) starts: BTreeSet<String>,
     /// What fits nowhere.
     pub findings: Vec<Finding>,
 }
@@ -70,9 +80,35 @@ impl Arrangement {
         self.figure.unwrap_or(1.0)
     }
 
+    /// The part of the width that the first of two columns of a foot has: where both are lowest.
+    pub(super) fn share(&self, id: &str) -> Option<f64> {
+        let lines = self.shares.get(id)?;
+        let least = lines.iter().min()?;
+        let at = lines.iter().position(|lines| lines == least)?;
+        COLUMN_SHARES.get(at).copied()
+    }
+
+    /// Whether the partners of a block stand beside each other.
+    pub(super) fn is_beside(&self, id: &str, count: usize) -> bool {
+        count > 1 && !self.apart.contains(id)
+    }
+
     /// The size of the title, of that of the house.
     pub(super) fn title(&self) -> f64 {
         self.title.unwrap_or(1.0)
+    }
+}
+
+/// The index of the first block of the foot of a release: what is about its senders, and stands together
+/// at the bottom of the last page. The number of blocks where there is none.
+pub(super) fn foot(document: &Document) -> usize {
+    let blocks = &document.blocks;
+    let is_foot =
+        |block: &&Block| matches!(block.content, Content::Columns(_) | Content::Partners(_));
+    let count = blocks.iter().rev().take_while(is_foot).count();
+    match document.layout {
+        Layout::Release if count < blocks.len() => blocks.len() - count,
+        Layout::Release | Layout::Report => blocks.len(),
     }
 }
 
@@ -111,6 +147,10 @@ impl Measuring<'_> {
                 Content::Table(_) => {
                     let lies = lies || !self.stands(block);
                     self.table(block, lies);
+                }
+                Content::Partners(partners) => self.partners(&block.id, partners),
+                Content::Columns(columns) if self.document.layout == Layout::Release => {
+                    self.columns(&block.id, columns);
                 }
                 Content::KeyFigures { figures, .. } => self.figures(&block.id, figures),
                 _ if lies => drop(self.made.lying.insert(block.id.clone())),
@@ -191,6 +231,41 @@ impl Measuring<'_> {
         (width - inset * (columns as f64 - 1.0)) / columns as f64 - AIR
     }
 
+    /// Two columns share the width so that the longer one is as short as may be.
+    fn columns(&mut self, id: &str, columns: &[Column]) {
+        let ([first, second], Some(letters)) = (columns, self.letters(TextStyle::Column, 1.0))
+        else {
+            return;
+        };
+        let house = self.house(false);
+        let room = points(house.text_width()) - points(house.measures.column_gutter);
+        let lines = COLUMN_SHARES.map(|share| {
+            let first = lines_in(first, letters, room * share);
+            first.max(lines_in(second, letters, room * (1.0 - share)))
+        });
+        let known = self.made.shares.entry(id.to_owned()).or_insert(lines);
+        for (known, lines) in known.iter_mut().zip(lines) {
+            *known = lines.max(*known);
+        }
+    }
+
+    /// Partners stand beside each other where every line of theirs has room.
+    fn partners(&mut self, id: &str, partners: &[Partner]) {
+        let (Some(letters), count) = (self.letters(TextStyle::Partner, 1.0), partners.len()) else {
+            return;
+        };
+        let gutter = points(self.house(false).measures.column_gutter);
+        let room = (points(self.house(false).text_width()) + gutter) / count.max(1) as f64 - gutter;
+        let mut lines = partners.iter().flat_map(|partner| {
+            partner.lines.iter().map(|(_, text)| text).chain(&partner.addresses)
+        });
+        let fits = count > 1 && lines.all(|line| letters.text(line) <= room - AIR);
+        let apart = !fits || self.document.layout != Layout::Release;
+        if apart {
+            self.made.apart.insert(id.to_owned());
+        }
+    }
+
     fn title(&mut self, text: &Text) {
         let found = TITLE_SIZES.into_iter().find(|size| self.title_fits(*size, text));
         if found.is_none() {
@@ -220,6 +295,11 @@ fn possible(count: usize) -> impl Iterator<Item = (usize, f64)> {
         .filter(move |(rows, _)| *rows <= count && count.div_ceil(*rows) <= FIGURES_IN_A_ROW)
 }
 
-fn points(millimetres: f64) -> f64 {
+/// The lines of a column, below its label.
+fn lines_in(column: &Column, letters: Letters<'_>, room: f64) -> usize {
+    column.lines.iter().map(|line| letters.lines(&plain(line), room).len()).sum()
+}
+
+pub(super) fn points(millimetres: f64) -> f64 {
     millimetres / 25.4 * 72.0
 }

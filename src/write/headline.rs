@@ -1,31 +1,57 @@
-//! The title as it is printed: no word of it stands alone on the last line, and no name breaks at its
-//! hyphen. The title itself stays as it is; only where its lines may break is said.
+//! The title and the running head as they are printed: the last line of the title is no orphan, no name
+//! breaks at its hyphen, and the running head is one line. The words of the title stay as they are; only
+//! where its lines may break is said.
 
-use super::extent::Letters;
-use crate::document::{Inline, Text, plain};
+use super::arrangement::points;
+use super::extent::{Extents, Letters, pieces};
+use crate::document::{Document, Inline, Text, plain};
+use crate::style::{House, TextStyle};
 
-/// A hyphen at which no line breaks.
+/// A hyphen at which no line breaks: each format has its own way to print one.
 pub(super) const HYPHEN: char = '\u{2011}';
+/// A last line that is shorter than this part of the others looks like a mistake.
+const SHORTEST_LAST: f64 = 0.25;
+/// Between the running head and the band of a draft, in points.
+const BAND_GAP: f64 = 12.0;
 
-/// A title in lines of so much room, in points. Its hyphens become [`HYPHEN`]: each format has its own
-/// way to print one.
-pub(super) fn bound(title: &Text, letters: Letters<'_>, room: f64) -> Text {
+/// The title in letters of a size of that of the house.
+pub(super) fn bound(title: &Text, house: &House, extents: &Extents, factor: f64) -> Text {
     let mut bound = title.clone();
+    let Some(look) = house.text.get(&TextStyle::Headline) else { return bound };
+    let letters = Letters { extents, look, factor };
     let words = plain(title).replace('-', &HYPHEN.to_string());
-    let lines = letters.lines(&words, room);
-    let is_orphan = lines.len() > 1 && lines.last().is_some_and(|last| !last.contains(' '));
-    let mut last = if is_orphan { words.matches(' ').count() } else { 0 };
+    let free = free_spaces(&words, letters, points(house.text_width()));
+    let mut spaces = 0;
     change(&mut bound, &mut |letter| {
-        if letter == ' ' {
-            last = last.wrapping_sub(1);
-        }
+        spaces += usize::from(letter == ' ');
         match letter {
             '-' => HYPHEN,
-            ' ' if is_orphan && last == 0 => '\u{a0}',
+            ' ' if spaces > free => '\u{a0}',
             other => other,
         }
     });
     bound
+}
+
+/// At how many of the spaces a line may end: those of the last words do not, where these would be too
+/// short a line.
+fn free_spaces(words: &str, letters: Letters<'_>, room: f64) -> usize {
+    let lines = letters.lines(words, room);
+    let all = words.matches(' ').count();
+    let Some(last) = lines.last().filter(|_| lines.len() > 1) else { return all };
+    if last.contains(' ') && letters.width(last) >= room * SHORTEST_LAST {
+        return all;
+    }
+    let pieces: Vec<&str> = pieces(words).collect();
+    let (mut width, mut held) = (0.0, 0);
+    for piece in pieces.iter().rev() {
+        width += letters.width(piece);
+        held += 1;
+        if held > 1 && width >= room * SHORTEST_LAST {
+            break;
+        }
+    }
+    all.saturating_sub(held - 1)
 }
 
 /// Changes the letters of a text in their order.
@@ -43,4 +69,16 @@ fn change(text: &mut Text, to: &mut impl FnMut(char) -> char) {
             }
         }
     }
+}
+
+/// The running head, shortened at a word where it has no room on one line.
+pub(super) fn running(document: &Document, house: &House, extents: &Extents) -> String {
+    let furniture = &document.furniture;
+    let Some(look) = house.text.get(&TextStyle::Header) else { return furniture.running.clone() };
+    let band = house.text.get(&TextStyle::Band).zip(furniture.draft.as_deref());
+    let band = band.map_or(0.0, |(look, words)| {
+        Letters { extents, look, factor: 1.0 }.width(words) + BAND_GAP
+    });
+    let room = points(house.text_width()) - band;
+    Letters { extents, look, factor: 1.0 }.shortened(&furniture.running, room)
 }

@@ -11,6 +11,7 @@ pub mod docx;
 mod table;
 mod chart;
 mod fit;
+mod headline;
 mod package;
 
 use std::path::Path;

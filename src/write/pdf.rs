@@ -118,9 +118,7 @@ impl PdfWriter {
         self.make_room(laid_out.pages().len());
         let line = house.text.get(&TextStyle::Body).map_or(1.4, |body| body.line);
         let fit = Fit::measure(&laid_out, density.body * line)?;
-        let entries = told::<Vec<f64>>(&laid_out, "entries", "the pages of the headings")?;
-        let entries = entries.into_iter().map(|page| page as usize).collect();
-        let places = Pages { total: laid_out.pages().len(), entries };
+        let places = places(&laid_out)?;
         let properties = &document.properties;
         let ident = format!("{}\n{}\n{}", properties.title, document.lang, properties.date);
         Ok(LaidOut { document: laid_out, fit, places, ident })
@@ -150,7 +148,7 @@ impl LaidOut {
         &self.places
     }
 
-    /// How much of the last page's text area is used, footnotes included: 0 to 1.
+    /// How much of the last page's text area is used, footnotes included, but not the foot of a release: 0 to 1.
     pub fn last_page_fill(&self) -> f64 {
         (self.fit.used / self.fit.area).clamp(0.0, 1.0)
     }
@@ -178,11 +176,25 @@ impl LaidOut {
     }
 }
 
+/// Where the layout says that things stand.
+fn places(document: &PagedDocument) -> Result<Pages, WriteError> {
+    let entries = told::<Vec<f64>>(document, "entries", "the pages of the headings")?;
+    let entries = entries.into_iter().map(|page| page as usize).collect();
+    let starts = told::<Vec<bool>>(document, "starts", "which headings begin a page")?;
+    let foot = told::<Vec<f64>>(document, "foot", "where the foot stands")?;
+    Ok(Pages { total: document.pages().len(), entries, starts, foot: foot.first().copied() })
+}
+
 impl Fit {
     /// Reads what the layout says of the last page: what is free, and how high the text may be.
     fn measure(document: &PagedDocument, line: f64) -> Result<Fit, WriteError> {
+        let foot = told::<Vec<f64>>(document, "foot", "where the foot stands")?;
         match told::<Vec<f64>>(document, "free", "what is free on the last page")?[..] {
-            [free, area] => Ok(Fit { area, used: area - free, line }),
+            // The foot has a page of its own.
+            [_, area, page] if foot.get(1).is_some_and(|of| *of > page) => {
+                Ok(Fit { area, used: 0.0, line })
+            }
+            [free, area, _] => Ok(Fit { area, used: area - free, line }),
             _ => Err(untold("what is free on the last page")),
         }
     }

@@ -9,7 +9,7 @@ use docx_rs::{
 use super::cells::CellStyle;
 use super::changes;
 use super::chart::Plot;
-use super::furniture::{self, Section};
+use super::furniture::{self, Section, Words};
 use super::grid::{self, Cell};
 use super::inline::{self, Field, Ground, References};
 use super::label::Label;
@@ -18,7 +18,8 @@ use super::styles;
 use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
 use crate::document::{Block, Content, Document, Mark, Picture, Text, between, leads, mark, plain};
 use crate::style::TextStyle;
-use crate::write::{Drawn, Pages, WriteError};
+use crate::write::arrangement::foot;
+use crate::write::{Drawn, Pages, WriteError, headline};
 
 /// Between logos, in points.
 const LOGO_GAP: f64 = 6.0;
@@ -26,6 +27,9 @@ const LOGO_GAP: f64 = 6.0;
 const NAME_GAP: f64 = 12.0;
 /// Between the letterhead and the rule below it, in points.
 const LETTERHEAD_GAP: f64 = 8.0;
+
+/// The height of the paragraph that a band belongs to, in points; it is below what parts text and band.
+const BAND_PLACE: f64 = 4.0;
 
 /// The least height of a line in Word, in twips.
 const HAIR: u32 = 14;
@@ -91,6 +95,7 @@ pub(super) fn build<'a>(
         owed: 0,
         table: false,
         turns: 0,
+        breaks: false,
         mark: None,
     };
     for note in &document.notes {
@@ -98,10 +103,12 @@ pub(super) fn build<'a>(
         let went = mark(&note.text) == Some(Mark::Deleted);
         body.references.notes.push((Some(content), went));
     }
-    for (index, block) in document.blocks.iter().enumerate() {
+    let foot = foot(document);
+    for (index, block) in document.blocks.iter().enumerate().take(foot) {
         body.turn(block);
         body.block(index, block)?;
     }
+    body.foot(foot)?;
     if body.table || document.blocks.is_empty() {
         // A text may not end with a table, nor be without a paragraph.
         body.spacer(0);
@@ -138,6 +145,8 @@ pub(super) struct Body<'a> {
     table: bool,
     /// How often the paper was turned before.
     turns: usize,
+    /// The next paragraph begins a page.
+    breaks: bool,
     /// Whether the block came or went.
     mark: Option<Mark>,
 }
@@ -145,6 +154,9 @@ pub(super) struct Body<'a> {
 impl<'a> Body<'a> {
     fn block(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
         self.mark = block.content.mark();
+        if self.look.arrangement.starts.contains(&block.id) {
+            (self.breaks, self.owed) = (true, 0);
+        }
         if self.mark == Some(Mark::Deleted) {
             let owed = self.owed;
             self.gone(index, block)?;
@@ -202,7 +214,7 @@ impl<'a> Body<'a> {
             Content::Heading { level: level @ (2 | 3), text } => self.entry(index, *level, text),
             Content::Letterhead { logos, name, dateline } => self.letterhead(logos, name, dateline),
             Content::Kicker { kind, line } => self.kicker(kind, line),
-            Content::Heading { level: 0 | 1, text } => self.paragraph(TextStyle::Headline, text),
+            Content::Heading { level: 0 | 1, text } => self.title(text),
             Content::Heading { text, .. } => self.paragraph(TextStyle::Heading4, text),
             Content::Lead(text) => self.paragraph(TextStyle::Lead, text),
             Content::Paragraph(text) => {
@@ -226,7 +238,7 @@ impl<'a> Body<'a> {
             }
             Content::Table(table) => self.table(&block.id, table),
             Content::Chart(chart) => self.chart(&block.id, chart),
-            Content::Columns(columns) => self.columns(columns),
+            Content::Columns(columns) => self.columns(&block.id, columns),
             Content::Partners(partners) => self.partners(partners),
             Content::Notice { title, lines } => self.notice(title, lines),
             Content::Rule => {
@@ -271,13 +283,38 @@ impl<'a> Body<'a> {
     fn section(&self, last: bool) -> SectionProperty {
         let at = Section { first: self.turns == 0, lying: self.lies(), last };
         let title = self.document.title().map(plain).unwrap_or_default();
-        furniture::section(&self.document.furniture, &title, self.looks, self.pages.total, at)
+        let (house, extents) = (self.looks[0].house, self.look.extents);
+        let running = headline::running(self.document, house, extents);
+        let words = Words { furniture: &self.document.furniture, title: &title, running: &running };
+        furniture::section(words, self.looks, self.pages.total, at)
+    }
+
+    /// What stands at the bottom of the last page of a release: one table, in its place on the page where the
+    /// layout of the pages found one.
+    fn foot(&mut self, from: usize) -> Result<(), WriteError> {
+        let blocks = &self.document.blocks[from..];
+        let free = blocks.iter().all(|block| block.content.mark().is_none());
+        match self.pages.foot.filter(|_| free && !blocks.is_empty()) {
+            // A little higher: what Word rounds up must not push it over the footnotes.
+            Some(top) => self.band(blocks, twips(top - BAND_PLACE)),
+            None => blocks
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, block)| self.block(from + index, block)),
+        }
     }
 
     /// A page begins, by the style of the next paragraph: what the block before wanted below it stays on
     /// the page before.
     pub fn begin_page(&mut self) {
         self.owed = 0;
+    }
+
+    /// The title, with its names in one piece each.
+    pub fn title(&mut self, title: &Text) -> Result<(), WriteError> {
+        let look = self.look;
+        let title = headline::bound(title, look.house, look.extents, look.arrangement.title());
+        self.paragraph(TextStyle::Headline, &title)
     }
 
     fn letterhead(
@@ -405,6 +442,9 @@ impl<'a> Body<'a> {
             self.docx.document.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
             return;
         }
+        if std::mem::take(&mut self.breaks) {
+            paragraph = paragraph.page_break_before(true);
+        }
         if self.owed > 0 {
             paragraph = paragraph.line_spacing(LineSpacing::new().before(self.owed + before));
         }
@@ -425,11 +465,19 @@ impl<'a> Body<'a> {
         }
         // Two tables without a paragraph between them would become one; and where a text begins
         // with a table, LibreOffice puts a whole empty line above it if there are footnotes.
-        if self.table || self.owed > 0 || self.docx.document.children.is_empty() {
+        if std::mem::take(&mut self.breaks) {
+            self.place(empty_line(0).page_break_before(true));
+        } else if self.table || self.owed > 0 || self.docx.document.children.is_empty() {
             self.spacer(self.owed);
         }
         self.docx = std::mem::take(&mut self.docx).add_table(table);
         (self.owed, self.table) = (owed, true);
+    }
+
+    /// The paragraph after a band that has its own place on the page: Word looks for the page of the band
+    /// where this one is.
+    pub fn place_of_band(&mut self) {
+        self.spacer(twips(BAND_PLACE));
     }
 
     /// What a block wants below it and cannot hold itself.

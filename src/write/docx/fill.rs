@@ -95,16 +95,12 @@ impl<'a> Fill<'a> {
             "paragraph" => Ok(self.paragraph(style(argument)?)?),
             "run" => Ok(self.run(style(argument)?)?),
             "cells" => Ok(self.cells.iter().flat_map(cell_style).collect()),
-            // Where the sections of a long document begin their pages.
-            "section" if self.layout == Layout::Report => {
-                Ok(vec![Piece::Element("w:pageBreakBefore", vec![])])
-            }
             // The list that numbers headings, and for each of its levels the style that it numbers.
             "numbered" if self.layout == Layout::Report => Ok(numbered(argument)),
             "numbers" if self.layout == Layout::Report => {
                 Ok(vec![value("w:pStyle", argument.to_owned())])
             }
-            "section" | "numbered" | "numbers" => Ok(Vec::new()),
+            "numbered" | "numbers" => Ok(Vec::new()),
             "footnotes" => Ok(vec![Piece::Source(self.footnotes)]),
             "typed" => Ok(self.typed.iter().map(|name| content_type(name)).collect()),
             "plot" | "legend" => {

@@ -14,6 +14,7 @@ use super::tags::{Fault, attribute, attributes, legal, with};
 use super::theme::Themed;
 use crate::language::Lang;
 use crate::write::WriteError;
+use crate::write::headline::HYPHEN;
 
 /// The namespaces of every part of the text.
 const NAMESPACES: &[(&str, &str)] = &[
@@ -160,7 +161,7 @@ impl Part<'_, '_> {
                     depth = depth.saturating_sub(1);
                 }
                 Event::Text(text) => match fill {
-                    None => self.put(Event::Text(text))?,
+                    None => self.text(text)?,
                     // The layout of a template is for its reader.
                     Some(fill) => match text.xml_content(XmlVersion::Implicit1_0).trim() {
                         "" => {}
@@ -179,6 +180,25 @@ impl Part<'_, '_> {
                 Event::Decl(_) | Event::Comment(_) | Event::DocType(_) | Event::Empty(_) => {}
             }
         }
+    }
+
+    /// Words of a run: a hyphen at which no line breaks is an element of its own.
+    fn text(&mut self, text: BytesText<'_>) -> Result<(), Fault> {
+        let words = text.xml_content(XmlVersion::Implicit1_0);
+        let is_run = self.open.last().is_some_and(|open| open.name == "w:t");
+        if !is_run || !words.contains(HYPHEN) {
+            return self.put(Event::Text(text));
+        }
+        for (index, part) in words.split(HYPHEN).enumerate() {
+            if index > 0 {
+                self.end()?;
+                self.start(BytesStart::new("w:noBreakHyphen"))?;
+                self.end()?;
+                self.start(with("w:t", [("xml:space", "preserve")]))?;
+            }
+            self.put(Event::Text(BytesText::from_escaped(part)))?;
+        }
+        Ok(())
     }
 
     /// What a processing instruction of a template stands for.

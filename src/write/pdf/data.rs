@@ -11,12 +11,13 @@ use crate::document::{
     Table, Text, leads,
 };
 use crate::language::Lang;
-use crate::style::{Density, Houses};
+use crate::style::{Density, House, Houses};
 use crate::write::WriteError;
 use crate::write::address::uri;
-use crate::write::arrangement::Arrangement;
+use crate::write::arrangement::{Arrangement, foot};
 use crate::write::chart;
 use crate::write::extent::Extents;
+use crate::write::headline::{self, HYPHEN};
 use crate::write::table::{self, Side};
 
 /// A block with more letters than this may run over the page: kept whole, it could be higher
@@ -54,12 +55,19 @@ pub fn gather(
         mentioned: vec![false; document.notes.len()],
     };
     let mut blocks = Vec::new();
-    for block in document.blocks.iter().filter(|block| !is_empty(&block.content)) {
+    let foot = foot(document);
+    for (index, block) in document.blocks.iter().enumerate() {
+        if is_empty(&block.content) {
+            continue;
+        }
         let lying = arrangement.is_lying(&block.id);
         if std::mem::replace(&mut gathering.lying, lying) != lying {
             blocks.push(json!({ "kind": "turn", "lying": lying }));
         }
-        blocks.push(gathering.block(block)?);
+        let mut made = gathering.block(block)?;
+        made["starts"] = json!(arrangement.starts.contains(&block.id));
+        made["foot"] = json!(index >= foot && letters(&block.content) <= LETTERS_KEPT_WHOLE);
+        blocks.push(made);
     }
     let properties = &document.properties;
     let furniture = &document.furniture;
@@ -75,10 +83,11 @@ pub fn gather(
         "author": clean(&properties.author),
         "keywords": properties.keywords.iter().map(|word| clean(word)).collect::<Vec<_>>(),
         "date": { "year": date.year(), "month": date.month(), "day": date.day() },
-        "running": clean(&furniture.running),
+        "running": clean(&headline::running(document, gathering.house(), with.extents)),
         "footer": furniture.footer.lines().map(clean).collect::<Vec<_>>(),
         "page": furniture.page.each_ref().map(|words| clean(words.trim())),
         "draft": furniture.draft.as_deref().map(clean),
+        "contents": document.blocks.iter().any(|block| matches!(block.content, Content::Contents { .. })),
         "blocks": blocks,
     });
     Ok(Data { json: value.to_string().into_bytes(), pictures: gathering.pictures })
@@ -134,14 +143,15 @@ impl Gathering<'_> {
                 "kind": "cover",
                 "logos": all(logos, |logo| self.picture(logo))?,
                 "words": self.text(kind)?,
-                "title": self.text(title)?,
+                "title": self.title(title)?,
                 "lines": all(lines, |line| self.text(line))?,
             }),
             Content::Contents { title } => {
                 json!({ "kind": "contents", "words": self.text(title)? })
             }
             Content::Heading { level, text } => {
-                json!({ "kind": "heading", "level": level, "words": self.text(text)? })
+                let words = if *level <= 1 { self.title(text)? } else { self.text(text)? };
+                json!({ "kind": "heading", "level": level, "words": words })
             }
             Content::Lead(text) => json!({ "kind": "lead", "words": self.text(text)? }),
             Content::Paragraph(text) => json!({
@@ -173,10 +183,12 @@ impl Gathering<'_> {
             Content::Table(table) => self.table(&block.id, table)?,
             Content::Chart(chart) => self.chart(&block.id, chart)?,
             Content::Columns(columns) => {
-                json!({ "kind": "columns", "long": long, "columns": all(columns, |column| self.column(column))? })
+                let share = self.arrangement.share(&block.id);
+                json!({ "kind": "columns", "long": long, "share": share, "columns": all(columns, |column| self.column(column))? })
             }
             Content::Partners(partners) => {
-                json!({ "kind": "partners", "long": long, "partners": all(partners, |partner| self.partner(partner))? })
+                let beside = self.arrangement.is_beside(&block.id, partners.len());
+                json!({ "kind": "partners", "long": long, "beside": beside, "partners": all(partners, |partner| self.partner(partner))? })
             }
             Content::Notice { title, lines } => json!({
                 "kind": "notice",
@@ -188,6 +200,19 @@ impl Gathering<'_> {
             // The arrangement says where the paper turns.
             Content::Turn(_) => Value::Null,
         })
+    }
+
+    /// The house on paper that stands.
+    fn house(&self) -> &House {
+        self.with.houses.of(self.document.layout, false)
+    }
+
+    /// The title, with its names in one piece each.
+    fn title(&mut self, title: &Text) -> Result<Value, WriteError> {
+        let factor = self.arrangement.title();
+        let title = headline::bound(title, self.house(), self.with.extents, factor);
+        let pieces = self.text(&title)?;
+        Ok(kept(pieces))
     }
 
     fn table(&mut self, id: &str, table: &Table) -> Result<Value, WriteError> {
@@ -364,6 +389,34 @@ fn all<T>(
     mut translate: impl FnMut(&T) -> Result<Value, WriteError>,
 ) -> Result<Vec<Value>, WriteError> {
     items.iter().map(&mut translate).collect()
+}
+
+/// A word, in one piece if a hyphen is in it, and the space after it.
+fn kept_word(word: &str) -> [Value; 2] {
+    let bare = word.trim_end_matches(' ');
+    let space = Value::String(word[bare.len()..].to_owned());
+    if bare.contains(HYPHEN) {
+        return [json!({ "as": "kept", "words": [bare.replace(HYPHEN, "-")] }), space];
+    }
+    [Value::String(bare.to_owned()), space]
+}
+
+/// Words with a hyphen at which no line breaks, each in one piece.
+fn kept(value: Value) -> Value {
+    match value {
+        Value::String(words) if words.contains(HYPHEN) => {
+            let pieces: Vec<Value> = words.split_inclusive(' ').flat_map(kept_word).collect();
+            json!({ "as": "together", "words": pieces })
+        }
+        Value::Array(values) => Value::Array(values.into_iter().map(kept).collect()),
+        Value::Object(mut object) => {
+            if let Some(words) = object.remove("words") {
+                object.insert("words".to_owned(), kept(words));
+            }
+            Value::Object(object)
+        }
+        other => other,
+    }
 }
 
 fn holds_note(inline: &Inline) -> bool {
