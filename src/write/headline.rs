@@ -4,7 +4,7 @@
 
 use super::arrangement::points;
 use super::extent::{Extents, Letters, pieces};
-use crate::document::{Document, Inline, Text, plain};
+use crate::document::{Document, Inline, Text, each, plain};
 use crate::style::{House, TextStyle};
 
 /// A hyphen at which no line breaks: each format has its own way to print one.
@@ -17,7 +17,9 @@ const BAND_GAP: f64 = 12.0;
 /// The title in letters of a size of that of the house.
 pub(super) fn bound(title: &Text, house: &House, extents: &Extents, factor: f64) -> Text {
     let mut bound = title.clone();
-    let Some(look) = house.text.get(&TextStyle::Headline) else { return bound };
+    let look = house.text.get(&TextStyle::Headline);
+    // Where words came and went, nobody knows yet where the lines will end.
+    let Some(look) = look.filter(|_| !holds_change(title)) else { return bound };
     let letters = Letters { extents, look, factor };
     let words = plain(title).replace('-', &HYPHEN.to_string());
     let free = free_spaces(&words, letters, points(house.text_width()));
@@ -52,6 +54,15 @@ fn free_spaces(words: &str, letters: Letters<'_>, room: f64) -> usize {
         }
     }
     all.saturating_sub(held - 1)
+}
+
+/// Whether anything in a text came or went.
+fn holds_change(text: &Text) -> bool {
+    let mut found = false;
+    each(text, &mut |inline| {
+        found |= matches!(inline, Inline::Inserted(_) | Inline::Deleted(_) | Inline::End(_));
+    });
+    found
 }
 
 /// Changes the letters of a text in their order.

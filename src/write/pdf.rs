@@ -3,6 +3,7 @@
 
 mod data;
 mod picture;
+mod words;
 mod world;
 
 use std::fmt;

@@ -12,6 +12,7 @@ mod grid;
 mod label;
 mod cells;
 mod body;
+mod head;
 mod photos;
 mod panels;
 mod contents;

@@ -7,6 +7,7 @@ use quick_xml::{Reader, Writer, XmlVersion};
 
 use super::body::{Built, Drawing, Shown};
 use super::fill::{Fill, Relation};
+use super::inline::LINE;
 use super::label::Label;
 use super::piece::Piece;
 use super::rules::{Rule, rule};
@@ -182,23 +183,25 @@ impl Part<'_, '_> {
         }
     }
 
-    /// Words of a run: a hyphen at which no line breaks is an element of its own.
+    /// Words of a run: a hyphen at which no line breaks and the end of a line are elements of their own.
     fn text(&mut self, text: BytesText<'_>) -> Result<(), Fault> {
-        let words = text.xml_content(XmlVersion::Implicit1_0);
-        let is_run = self.open.last().is_some_and(|open| open.name == "w:t");
-        if !is_run || !words.contains(HYPHEN) {
+        let words = text.xml_content(XmlVersion::Implicit1_0).into_owned();
+        let open = self.open.last().map_or("", |open| open.name.as_str());
+        let Some(of) = ["w:t", "w:delText"].into_iter().find(|name| *name == open) else {
             return self.put(Event::Text(text));
+        };
+        let mut rest = words.as_str();
+        while let Some(at) = rest.find([HYPHEN, LINE]) {
+            let (before, after) = rest.split_at(at);
+            let end = after.chars().next().unwrap_or(LINE);
+            self.put(Event::Text(BytesText::from_escaped(before)))?;
+            self.end()?;
+            self.start(BytesStart::new(if end == LINE { "w:br" } else { "w:noBreakHyphen" }))?;
+            self.end()?;
+            self.start(with(of, [("xml:space", "preserve")]))?;
+            rest = &after[end.len_utf8()..];
         }
-        for (index, part) in words.split(HYPHEN).enumerate() {
-            if index > 0 {
-                self.end()?;
-                self.start(BytesStart::new("w:noBreakHyphen"))?;
-                self.end()?;
-                self.start(with("w:t", [("xml:space", "preserve")]))?;
-            }
-            self.put(Event::Text(BytesText::from_escaped(part)))?;
-        }
-        Ok(())
+        self.put(Event::Text(BytesText::from_escaped(rest)))
     }
 
     /// What a processing instruction of a template stands for.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
+use super::words::{clean, kept, with_contacts};
 use crate::document::{
     Block, Chart, Column, Content, Document, Inline, Mark, Partner, Photo, Picture, PictureFormat,
     Table, Text, leads,
@@ -13,12 +14,12 @@ use crate::document::{
 use crate::language::Lang;
 use crate::style::{Density, House, Houses};
 use crate::write::WriteError;
-use crate::write::address::uri;
+use crate::write::address::{telephone, uri};
 use crate::write::arrangement::{Arrangement, foot};
 use crate::write::chart;
 use crate::write::extent::Extents;
-use crate::write::headline::{self, HYPHEN};
-use crate::write::table::{self, Side};
+use crate::write::headline;
+use crate::write::table::{self, Part, Side};
 
 /// A block with more letters than this may run over the page: kept whole, it could be higher
 /// than a page and its end would be lost.
@@ -51,6 +52,7 @@ pub fn gather(
         with,
         arrangement,
         lying: false,
+        linked: false,
         pictures: Vec::new(),
         mentioned: vec![false; document.notes.len()],
     };
@@ -103,7 +105,7 @@ pub fn gather_chart(
     let mentioned = vec![false; document.notes.len()];
     let (pictures, arrangement) = (Vec::new(), &Arrangement::default());
     let mut gathering =
-        Gathering { document, with, arrangement, lying: false, pictures, mentioned };
+        Gathering { document, with, arrangement, lying: false, linked: true, pictures, mentioned };
     let language = gathering.language(&document.lang);
     let value = json!({ "language": language, "chart": gathering.chart(id, chart)? });
     Ok(Data { json: value.to_string().into_bytes(), pictures: Vec::new() })
@@ -115,6 +117,8 @@ struct Gathering<'a> {
     arrangement: &'a Arrangement,
     /// Whether the paper lies where the walk through the blocks is.
     lying: bool,
+    /// Whether the walk is inside of a link.
+    linked: bool,
     pictures: Vec<(String, Arc<[u8]>)>,
     /// Which footnotes have had their first mention, which prints them.
     mentioned: Vec<bool>,
@@ -220,8 +224,9 @@ impl Gathering<'_> {
         let plan = table::plan(id, table, house, self.with.extents, self.arrangement.table(id))?;
         let rows = all(&plan.rows, |row| {
             // The typesetter itself goes round what reaches in from above.
-            let own = row.cells.iter().filter_map(|cell| Some((cell, cell.text.as_ref()?)));
-            let cells = own.map(|(cell, text)| {
+            let own = row.cells.iter().enumerate();
+            let own = own.filter_map(|(at, cell)| Some((at, cell, cell.text.as_ref()?)));
+            let cells = own.map(|(at, cell, text)| {
                 Ok(json!({
                     "words": self.text(text)?,
                     "columns": cell.columns,
@@ -232,6 +237,7 @@ impl Gathering<'_> {
                         Side::Right => "right",
                     },
                     "group": cell.group,
+                    "heads": at == 0 && row.part != Part::Header && !text.is_empty(),
                     "shift": cell.shift,
                 }))
             });
@@ -334,8 +340,16 @@ impl Gathering<'_> {
 
     fn inline(&mut self, inline: &Inline) -> Result<Value, WriteError> {
         Ok(match inline {
-            Inline::Text(words) => Value::String(clean(words)),
-            Inline::Fact(fact) => Value::String(clean(&fact.words)),
+            Inline::Text(words) => with_contacts(&clean(words), self.linked),
+            // A telephone of a registry is one however it is written.
+            Inline::Fact(fact) if fact.key.ends_with(".phone") && !self.linked => {
+                let words = clean(&fact.words);
+                match telephone(&words) {
+                    Some(to) => json!({ "as": "link", "to": to, "words": [words] }),
+                    None => Value::String(words),
+                }
+            }
+            Inline::Fact(fact) => with_contacts(&clean(&fact.words), self.linked),
             Inline::Emphasis(text) => json!({ "as": "emphasis", "words": self.text(text)? }),
             Inline::Strong(text) => json!({ "as": "strong", "words": self.text(text)? }),
             Inline::Link { url, text } => {
@@ -343,7 +357,10 @@ impl Gathering<'_> {
                     Some(id) => json!({ "block": format!("block-{id}") }),
                     None => Value::String(uri(url).unwrap_or_else(|| clean(url.trim()))),
                 };
-                json!({ "as": "link", "to": to, "words": self.text(text)? })
+                let linked = std::mem::replace(&mut self.linked, true);
+                let words = self.text(text)?;
+                self.linked = linked;
+                json!({ "as": "link", "to": to, "words": words })
             }
             Inline::Note(index) => self.note(*index)?,
             Inline::Foreign { lang, text } => json!({
@@ -391,50 +408,9 @@ fn all<T>(
     items.iter().map(&mut translate).collect()
 }
 
-/// A word, in one piece if a hyphen is in it, and the space after it.
-fn kept_word(word: &str) -> [Value; 2] {
-    let bare = word.trim_end_matches(' ');
-    let space = Value::String(word[bare.len()..].to_owned());
-    if bare.contains(HYPHEN) {
-        return [json!({ "as": "kept", "words": [bare.replace(HYPHEN, "-")] }), space];
-    }
-    [Value::String(bare.to_owned()), space]
-}
-
-/// Words with a hyphen at which no line breaks, each in one piece.
-fn kept(value: Value) -> Value {
-    match value {
-        Value::String(words) if words.contains(HYPHEN) => {
-            let pieces: Vec<Value> = words.split_inclusive(' ').flat_map(kept_word).collect();
-            json!({ "as": "together", "words": pieces })
-        }
-        Value::Array(values) => Value::Array(values.into_iter().map(kept).collect()),
-        Value::Object(mut object) => {
-            if let Some(words) = object.remove("words") {
-                object.insert("words".to_owned(), kept(words));
-            }
-            Value::Object(object)
-        }
-        other => other,
-    }
-}
-
 fn holds_note(inline: &Inline) -> bool {
     matches!(inline, Inline::Note(_))
         || inline.inner().is_some_and(|text| text.iter().any(holds_note))
-}
-
-/// Line ends and tabs are spaces here, since a break would be a paragraph's business; other
-/// control characters have no glyph and no meaning.
-fn clean(words: &str) -> String {
-    words
-        .chars()
-        .filter_map(|letter| match letter {
-            '\n' | '\t' => Some(' '),
-            letter if letter.is_control() => None,
-            letter => Some(letter),
-        })
-        .collect()
 }
 
 /// A block of many that has none leaves no trace, not even its space.

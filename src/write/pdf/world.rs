@@ -8,7 +8,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
 use super::data::Data;
 use crate::files::Files;
@@ -53,7 +53,12 @@ impl Shelf {
         let [release, report] =
             [Layout::Release, Layout::Report].map(|layout| look(houses.of(layout, false)));
         Ok(Shelf {
-            library: LazyHash::new(Library::default()),
+            // Header cells of rows.
+            library: LazyHash::new(
+                Library::builder()
+                    .with_features([Feature::A11yExtras].into_iter().collect())
+                    .build(),
+            ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             layouts: [page?, chart?, picture?],

@@ -26,7 +26,7 @@ fn house() -> House {
 
 /// So many pages, without a list of contents.
 fn pages(total: usize) -> diptych::internals::write::Pages {
-    diptych::internals::write::Pages { total, entries: Vec::new() }
+    diptych::internals::write::Pages { total, ..Default::default() }
 }
 
 fn writer() -> DocxWriter {
@@ -56,7 +56,8 @@ fn text(bytes: &[u8], part: &str) -> Vec<String> {
     for node in nodes {
         match node.name.as_str() {
             "w:t" => inside = !node.end,
-            "w:p" | "w:tab" => text.push(' '),
+            "w:p" | "w:tab" | "w:br" => text.push(' '),
+            "w:noBreakHyphen" if !node.end => text.push('-'),
             "#text" if inside => text.push_str(&node.text),
             _ => {}
         }

@@ -63,7 +63,7 @@ fn redlined(writers: &Writers, charts: &[Drawn], old: &Document, new: &Document)
     let stamp =
         Stamp { author: "Институт «Д & К»", date: jiff::civil::date(2019, 8, 1) };
     let density = &writers.houses.of(new.layout, false).densities[0];
-    let pages = Pages { total: 1, entries: Vec::new() };
+    let pages = Pages { total: 1, ..Pages::default() };
     let plain = |document| {
         writers.docx.docx(document, density, &arranged(document), &pages, charts).unwrap()
     };
