@@ -8,6 +8,7 @@ mod extent;
 mod pages;
 pub mod pdf;
 pub mod docx;
+pub mod html;
 mod table;
 mod chart;
 mod fit;
@@ -36,6 +37,7 @@ use crate::style::{House, Houses};
 pub struct Writers {
     pub pdf: pdf::PdfWriter,
     pub docx: docx::DocxWriter,
+    tags: IndexMap<Lang, String>,
     pub houses: Houses,
     extents: Arc<Extents>,
 }
@@ -50,7 +52,7 @@ impl Writers {
     ) -> Result<Writers, WriteError> {
         let extents = Arc::new(Extents::read(files, style, house)?);
         let pdf = pdf::PdfWriter::with(files, style, house, tags.clone(), Arc::clone(&extents))?;
-        let docx = docx::DocxWriter::with(files, style, house, tags, Arc::clone(&extents))?;
-        Ok(Writers { pdf, docx, houses: Houses::new(house), extents })
+        let docx = docx::DocxWriter::with(files, style, house, tags.clone(), Arc::clone(&extents))?;
+        Ok(Writers { pdf, docx, tags, houses: Houses::new(house), extents })
     }
 }

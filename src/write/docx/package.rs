@@ -90,8 +90,7 @@ impl<'a> Pass<'a> {
         found.ok_or_else(|| Fault(format!("drawing {} has no picture", self.drawings)))
     }
 
-    /// One part and the relationships it needs: a template if `fill` is given, else what
-    /// docx-rs made. `name` is for messages.
+    /// One part and the relationships it needs: of a template if `fill` is given, else of docx-rs. `name` is for messages.
     pub fn part(
         &mut self,
         name: &str,
@@ -191,15 +190,13 @@ impl Part<'_, '_> {
             return self.put(Event::Text(text));
         };
         let mut rest = words.as_str();
-        while let Some(at) = rest.find([HYPHEN, LINE]) {
-            let (before, after) = rest.split_at(at);
-            let end = after.chars().next().unwrap_or(LINE);
+        while let Some((before, after)) = rest.split_once([HYPHEN, LINE]) {
+            let is_line = rest[before.len()..].starts_with(LINE);
             self.put(Event::Text(BytesText::from_escaped(before)))?;
             self.end()?;
-            self.start(BytesStart::new(if end == LINE { "w:br" } else { "w:noBreakHyphen" }))?;
-            self.end()?;
+            self.piece(Piece::Element(if is_line { "w:br" } else { "w:noBreakHyphen" }, vec![]))?;
             self.start(with(of, [("xml:space", "preserve")]))?;
-            rest = &after[end.len_utf8()..];
+            rest = after;
         }
         self.put(Event::Text(BytesText::from_escaped(rest)))
     }
@@ -415,8 +412,7 @@ impl Part<'_, '_> {
         })
     }
 
-    /// Which rows a table of data has that look their own way, and its words for those who
-    /// cannot see it.
+    /// Which rows of a table of data look their own way, and its words for those who cannot see it.
     fn label(&mut self, label: &Label) -> Result<(), Fault> {
         let [header, total] = [label.header, label.total].map(|on| if on { "1" } else { "0" });
         // Bands of rows, but neither bands of columns nor a first or last one.

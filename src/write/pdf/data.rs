@@ -89,7 +89,7 @@ pub fn gather(
         "footer": furniture.footer.lines().map(clean).collect::<Vec<_>>(),
         "page": furniture.page.each_ref().map(|words| clean(words.trim())),
         "draft": furniture.draft.as_deref().map(clean),
-        "contents": document.blocks.iter().any(|block| matches!(block.content, Content::Contents { .. })),
+        "front": document.blocks.iter().any(|block| matches!(block.content, Content::Contents { .. } | Content::Cover { .. })),
         "blocks": blocks,
     });
     Ok(Data { json: value.to_string().into_bytes(), pictures: gathering.pictures })
