@@ -63,7 +63,7 @@ pub fn measured(root: &Path) -> Parts {
 fn typeset(writers: &Writers, edition: &Edition, parts: &mut Parts) {
     let fitted = fit(writers, &edition.documents, edition.pages).unwrap();
     let tried: Vec<_> = fitted.tried.clone();
-    let taken = fitted.density;
+    let (taken, arrangement) = (fitted.density, fitted.arrangement.clone());
     for lang in edition.documents.keys() {
         deflate(&fitted.write(writers, Format::Docx, ("note", lang)).unwrap(), parts);
     }
@@ -72,7 +72,7 @@ fn typeset(writers: &Writers, edition: &Edition, parts: &mut Parts) {
     comemo::evict(0);
     let start = now();
     for (document, density) in tried {
-        let laid_out = writers.pdf.lay_out(document, density).unwrap();
+        let laid_out = writers.pdf.lay_out(document, density, &arrangement).unwrap();
         parts.layouts += 1;
         if density == taken {
             laid_out.pdf().unwrap();

@@ -9,7 +9,7 @@ use super::markup::{Builder, construct};
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::{
     Align, Block, Column, Content, Item, KeyFigure, Orientation, Picture, Row, Table, TableColumn,
-    Text, plain,
+    Text,
 };
 use crate::files::limits;
 
@@ -365,27 +365,10 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Columns as wide as what they hold: short texts stand on one line, long ones share what is left.
+/// The columns of a typed table.
 fn columns(header: &[Row], rows: &[Row]) -> Vec<TableColumn> {
-    /// What a line has room for, about, in letters, and the space beside a cell.
-    const LINE: f64 = 94.0;
-    const INSETS: f64 = 3.0;
-    const SHORT: f64 = 20.0;
-    const LONG: f64 = 60.0;
     let count = header.iter().chain(rows).map(Row::len).max().unwrap_or_default();
-    let mut letters = vec![0.0; count];
-    for row in header.iter().chain(rows) {
-        for (letters, cell) in letters.iter_mut().zip(row) {
-            *letters = (plain(&cell.text).chars().count() as f64).min(LONG).max(*letters);
-        }
-    }
-    let short: f64 = letters.iter().filter(|one| **one <= SHORT).map(|one| one + INSETS).sum();
-    let long: f64 = letters.iter().filter(|one| **one > SHORT).sum();
-    // Where all are short, they are as wide as they are; where they leave little, little is enough.
-    let scale = if long > 0.0 { (LINE - short).max(LINE / 2.0) / long } else { 1.0 };
-    let widths =
-        letters.into_iter().map(|one| if one <= SHORT { one + INSETS } else { one * scale });
-    widths.map(|width| TableColumn { align: Align::Start, width }).collect()
+    vec![TableColumn { align: Align::Start, width: None }; count]
 }
 
 fn is_heading_end(end: &Container) -> bool {

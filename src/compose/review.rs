@@ -135,8 +135,10 @@ impl Page<'_> {
             rows.extend(self.rows(&format!("[{}] {id}", index + 1), &documents, &texts));
             rows.extend(remarks_about(&[id.to_owned()], remarks, width));
         }
-        let mut columns = vec![TableColumn { align: Align::Start, width: LABEL }];
-        columns.extend(documents.iter().map(|_| TableColumn { align: Align::Start, width: 1.0 }));
+        let mut columns = vec![TableColumn { align: Align::Start, width: Some(LABEL) }];
+        columns.extend(
+            documents.iter().map(|_| TableColumn { align: Align::Start, width: Some(1.0) }),
+        );
         Table {
             number: Text::new(),
             caption: Text::new(),

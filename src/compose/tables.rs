@@ -11,7 +11,6 @@ use super::work::Work;
 use crate::diagnostic::Finding;
 use crate::document::{
     Align, Cell, Chart, ChartRow, ChartValue, Content, Fact, Inline, Row, Table, TableColumn, Text,
-    plain,
 };
 use crate::language::{
     DateStyle, Language, NumberStyle, Period, PeriodUse, Unit, adding_up, capitalised, rounded,
@@ -21,17 +20,6 @@ use crate::model::{
     RowsEntry, TableEntry,
 };
 
-/// What a line of the table has room for, about, in digits.
-const LINE: f64 = 94.0;
-/// The same of the space at both sides of a cell.
-const INSETS: f64 = 2.5;
-/// Letters are a little wider than digits.
-const LETTER: f64 = 1.06;
-/// Letters of a heading are so much wider than digits.
-const BOLD: f64 = 1.2;
-/// Columns are at least, and the names of rows at most, so many digits wide.
-const NARROWEST: f64 = 8.0;
-const WIDEST: f64 = 46.0;
 /// More decimals than these are nobody's choice.
 const DECIMALS: u32 = 2;
 
@@ -143,10 +131,8 @@ impl Tables<'_> {
             std::iter::once(label).chain(cells).map(Cell::from).collect::<Row>()
         });
         let aligns = columns.iter().map(|column| column.align());
-        let aligns = std::iter::once(Align::Start).chain(aligns).collect::<Vec<_>>();
-        let widths = widths(&header, rows.iter().chain(&total), aligns.len());
-        let columns = aligns.into_iter().zip(widths);
-        let columns = columns.map(|(align, width)| TableColumn { align, width }).collect();
+        let aligns = std::iter::once(Align::Start).chain(aligns);
+        let columns = aligns.map(|align| TableColumn { align, width: None }).collect();
         Table { number: Text::new(), caption, columns, header: vec![header], rows, total }
     }
 
@@ -413,45 +399,4 @@ fn decimals(entry: &ColumnEntry, measure: &Measure, known: &[&Quantity]) -> u32 
         Measure::Things(_) => most.min(DECIMALS),
         Measure::Share => u32::from(most > 2),
     }
-}
-
-/// The widths of the columns, in digits: numbers and their headings as they need, the first column
-/// what it needs or what is left.
-fn widths<'r>(header: &Row, rows: impl Iterator<Item = &'r Row>, columns: usize) -> Vec<f64> {
-    let mut needed = vec![NARROWEST; columns];
-    for row in rows {
-        for (width, cell) in needed.iter_mut().zip(row).filter(|(_, cell)| cell.span == (1, 1)) {
-            // The sign of per cent is as wide as two digits.
-            let signs = plain(&cell.text).matches('%').count() as f64;
-            *width = (letters(&cell.text) + signs + INSETS).max(*width);
-        }
-    }
-    if let Some(first) = needed.first_mut() {
-        *first = (*first * LETTER).min(WIDEST);
-    }
-    // A heading breaks no word, and had better take two lines only.
-    let mut wanted = needed.clone();
-    for ((needed, wanted), cell) in needed.iter_mut().zip(&mut wanted).zip(header) {
-        *needed = (longest_word(&cell.text) * BOLD + INSETS).max(*needed);
-        *wanted = (letters(&cell.text) * BOLD / 2.0 + INSETS).max(*needed);
-    }
-    let first_word = header.first().map_or(0.0, |cell| longest_word(&cell.text) * BOLD + INSETS);
-    let mut widths = if wanted.iter().sum::<f64>() > LINE { needed } else { wanted };
-    let spare = LINE - widths.iter().sum::<f64>();
-    if spare > 0.0 {
-        // What is left goes to all, so that no number stands far from its row.
-        let each = spare / columns as f64;
-        widths.iter_mut().for_each(|width| *width += each);
-    } else if let Some(first) = widths.first_mut() {
-        *first = (*first + spare).max(2.0 * NARROWEST).max(first_word);
-    }
-    widths
-}
-
-fn letters(text: &Text) -> f64 {
-    plain(text).chars().count() as f64
-}
-
-fn longest_word(text: &Text) -> f64 {
-    plain(text).split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0) as f64
 }

@@ -305,6 +305,7 @@ codes! {
     FileDiffers = "file-differs", Error, ["expected", "file", "found"];
     OutputUnreadable = "output-unreadable", Error, ["file", "why"];
     PageFit = "page-fit", Warning, ["event", "kind", "language", "lines", "pages"];
+    TooWide = "too-wide", Warning, ["block", "event", "kind", "language"];
     // The program itself
     CodeUnknown = "code-unknown", Error, ["code", "guess"];
     ImportMissing = "import-missing", Error, ["file", "why", "said"];

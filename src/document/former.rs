@@ -49,7 +49,7 @@ fn blank(role: Role, columns: usize) -> Content {
             Content::KeyFigures { title: text(), figures: Vec::new() }
         }
         Role::Table | Role::Header | Role::Row | Role::Total => {
-            let columns = vec![TableColumn { align: Align::Start, width: 1.0 }; columns.max(1)];
+            let columns = vec![TableColumn { align: Align::Start, width: None }; columns.max(1)];
             Content::Table(Table { columns, ..Table::default() })
         }
         Role::Chart | Role::Drawn => Content::Chart(Chart::default()),

@@ -409,7 +409,7 @@ mod tests {
 
     fn table(rows: &[[&str; 2]]) -> Content {
         let row = |cells: &[&str; 2]| cells.iter().map(|words| Cell::from(text(words))).collect();
-        let columns = vec![TableColumn { align: Align::Start, width: 1.0 }; 2];
+        let columns = vec![TableColumn { align: Align::Start, width: None }; 2];
         let rows = rows.iter().map(row).collect();
         Content::Table(Table { caption: text("Plans"), columns, rows, ..Table::default() })
     }

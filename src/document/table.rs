@@ -21,8 +21,9 @@ pub struct Table {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TableColumn {
     pub align: Align,
-    /// Its share of the width, relative to the other columns.
-    pub width: f64,
+    /// Its share of the width, relative to the other columns; `None` where the columns are as wide as
+    /// what they hold.
+    pub width: Option<f64>,
 }
 
 /// Where text stands between the edges of a column.

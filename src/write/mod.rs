@@ -2,7 +2,9 @@
 //! reads the same document and the same look; none knows another, nor where files lie.
 
 mod address;
+mod arrangement;
 mod error;
+mod extent;
 mod pages;
 pub mod pdf;
 pub mod docx;
@@ -10,14 +12,18 @@ pub mod html;
 mod table;
 mod chart;
 mod fit;
+mod headline;
 mod package;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+pub use arrangement::Arrangement;
 pub use chart::Drawn;
 pub use error::WriteError;
+pub use extent::Extents;
 pub use fit::{Fitted, fit};
 pub use package::package;
 pub use pages::Pages;
@@ -33,6 +39,7 @@ pub struct Writers {
     pub docx: docx::DocxWriter,
     tags: IndexMap<Lang, String>,
     pub houses: Houses,
+    extents: Arc<Extents>,
 }
 
 impl Writers {
@@ -43,8 +50,9 @@ impl Writers {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<Writers, WriteError> {
-        let pdf = pdf::PdfWriter::new(files, style, house, tags.clone())?;
-        let docx = docx::DocxWriter::new(files, style, house, tags.clone())?;
-        Ok(Writers { pdf, docx, tags, houses: Houses::new(house) })
+        let extents = Arc::new(Extents::read(files, style, house)?);
+        let pdf = pdf::PdfWriter::with(files, style, house, tags.clone(), Arc::clone(&extents))?;
+        let docx = docx::DocxWriter::with(files, style, house, tags.clone(), Arc::clone(&extents))?;
+        Ok(Writers { pdf, docx, tags, houses: Houses::new(house), extents })
     }
 }

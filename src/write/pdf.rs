@@ -3,10 +3,12 @@
 
 mod data;
 mod picture;
+mod words;
 mod world;
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indexmap::IndexMap;
@@ -18,6 +20,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::world::{Desk, Shelf};
+use super::arrangement::Arrangement;
+use super::extent::Extents;
 use super::{Pages, WriteError};
 use crate::document::Document;
 use crate::files::Files;
@@ -34,6 +38,7 @@ const EVICTIONS_TO_LIVE: usize = 1;
 /// and do not call it from a rayon pool, where the export would nest until the stack ends.
 pub struct PdfWriter {
     shelf: Shelf,
+    extents: Arc<Extents>,
     houses: Houses,
     tags: IndexMap<Lang, String>,
     pages: AtomicUsize,
@@ -69,9 +74,23 @@ impl PdfWriter {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<PdfWriter, WriteError> {
+        let extents = Arc::new(Extents::read(files, style, house)?);
+        PdfWriter::with(files, style, house, tags, extents)
+    }
+
+    /// The same with fonts that were read before.
+    pub(super) fn with(
+        files: &dyn Files,
+        style: &Path,
+        house: &House,
+        tags: IndexMap<Lang, String>,
+        extents: Arc<Extents>,
+    ) -> Result<PdfWriter, WriteError> {
+        let houses = Houses::new(house);
         Ok(PdfWriter {
-            shelf: Shelf::read(files, style, &Houses::new(house))?,
-            houses: Houses::new(house),
+            shelf: Shelf::read(files, style, &houses, &extents)?,
+            extents,
+            houses,
             tags,
             pages: AtomicUsize::new(0),
         })
@@ -82,8 +101,13 @@ impl PdfWriter {
     /// # Errors
     /// What the tree may not hold (a footnote in a footnote, a picture without `alt`), and
     /// whatever the typesetter complains of, such as a letter that the font does not have.
-    pub fn lay_out(&self, document: &Document, density: &Density) -> Result<LaidOut, WriteError> {
-        let data = data::gather(document, &self.houses, density, &self.tags)?;
+    pub fn lay_out(
+        &self,
+        document: &Document,
+        density: &Density,
+        arrangement: &Arrangement,
+    ) -> Result<LaidOut, WriteError> {
+        let data = data::gather(document, self.given(), density, arrangement)?;
         let house = self.houses.of(document.layout, false);
         let desk = Desk::new(&self.shelf, document.layout, data)?;
         let Warned { output, warnings } = typst::compile(&desk);
@@ -95,12 +119,15 @@ impl PdfWriter {
         self.make_room(laid_out.pages().len());
         let line = house.text.get(&TextStyle::Body).map_or(1.4, |body| body.line);
         let fit = Fit::measure(&laid_out, density.body * line)?;
-        let entries = told::<Vec<f64>>(&laid_out, "entries", "the pages of the headings")?;
-        let entries = entries.into_iter().map(|page| page as usize).collect();
-        let places = Pages { total: laid_out.pages().len(), entries };
+        let places = places(&laid_out)?;
         let properties = &document.properties;
         let ident = format!("{}\n{}\n{}", properties.title, document.lang, properties.date);
         Ok(LaidOut { document: laid_out, fit, places, ident })
+    }
+
+    /// What is the same for all documents.
+    fn given(&self) -> data::With<'_> {
+        data::With { houses: &self.houses, tags: &self.tags, extents: &self.extents }
     }
 
     fn make_room(&self, pages: usize) {
@@ -122,7 +149,7 @@ impl LaidOut {
         &self.places
     }
 
-    /// How much of the last page's text area is used, footnotes included: 0 to 1.
+    /// How much of the last page's text area is used, footnotes included, but not the foot of a release: 0 to 1.
     pub fn last_page_fill(&self) -> f64 {
         (self.fit.used / self.fit.area).clamp(0.0, 1.0)
     }
@@ -150,11 +177,25 @@ impl LaidOut {
     }
 }
 
+/// Where the layout says that things stand.
+fn places(document: &PagedDocument) -> Result<Pages, WriteError> {
+    let entries = told::<Vec<f64>>(document, "entries", "the pages of the headings")?;
+    let entries = entries.into_iter().map(|page| page as usize).collect();
+    let starts = told::<Vec<bool>>(document, "starts", "which headings begin a page")?;
+    let foot = told::<Vec<f64>>(document, "foot", "where the foot stands")?;
+    Ok(Pages { total: document.pages().len(), entries, starts, foot: foot.first().copied() })
+}
+
 impl Fit {
     /// Reads what the layout says of the last page: what is free, and how high the text may be.
     fn measure(document: &PagedDocument, line: f64) -> Result<Fit, WriteError> {
+        let foot = told::<Vec<f64>>(document, "foot", "where the foot stands")?;
         match told::<Vec<f64>>(document, "free", "what is free on the last page")?[..] {
-            [free, area] => Ok(Fit { area, used: area - free, line }),
+            // The foot has a page of its own.
+            [_, area, page] if foot.get(1).is_some_and(|of| *of > page) => {
+                Ok(Fit { area, used: 0.0, line })
+            }
+            [free, area, _] => Ok(Fit { area, used: area - free, line }),
             _ => Err(untold("what is free on the last page")),
         }
     }

@@ -2,19 +2,30 @@
 //! Lengths are in twips, so that lines and pages end alike. It knows nothing of any format.
 
 use super::WriteError;
+use super::extent::{Extents, Letters};
 use crate::document::{Align, Grid, Inline, Mark, Slot, Table, Text, common_mark, each, plain};
-use crate::style::{House, Paragraph, TextStyle};
+use crate::style::{House, TextStyle};
 
-/// What has more lines than this, as far as one can tell before it is set, may go on over the
-/// page: kept whole, it could be higher than a page and its end would be lost.
+/// What has more lines than this may go on over the page: kept whole, it could be higher than a page
+/// and its end would be lost.
 const LINES_KEPT_WHOLE: usize = 40;
-/// The width of a letter on the average, in em; rather too wide.
-const LETTER: f64 = 0.6;
+/// No column asks for more than this part of the text's width to keep its words on one line.
+const WIDEST: f64 = 0.5;
+/// A heading may break into so many lines before its column grows.
+const LINES_OF_A_HEADING: f64 = 2.0;
+/// What a column gets at most beyond what it needs, in points: no number stands far from its row.
+const SPARE: f64 = 24.0;
+/// A table that is nearly as wide as the text is as wide.
+const NEARLY: f64 = 0.85;
+/// What rounding may add to a width, in points.
+const AIR: f64 = 0.6;
 
 /// A table ready to be drawn.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// The widths of the columns; together they are the text's.
+    /// The size of its letters, of that of the house.
+    pub factor: f64,
+    /// The widths of the columns; together they are at most the text's.
     pub widths: Vec<u32>,
     /// From the sides of a cell to its text.
     pub inset: u32,
@@ -85,8 +96,30 @@ impl Part {
     }
 }
 
-/// Plans a table; `id` is for messages.
-pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, WriteError> {
+/// Whether no word is wider than its column, in letters of a size of that of the house. What is no table
+/// fits: the plan says what is wrong with it.
+pub(super) fn fits(table: &Table, house: &House, extents: &Extents, factor: f64) -> bool {
+    let Ok(grid) = table.grid() else { return true };
+    let measuring = Measuring { house, extents, factor };
+    let columns = measuring.columns(table, &grid, &points(table, &grid));
+    let room = f64::from(text_width(house)) / 20.0;
+    match shares(table) {
+        Some(shares) => {
+            let sum: f64 = shares.iter().sum();
+            columns.iter().zip(shares).all(|(column, share)| column.needed <= room * share / sum)
+        }
+        None => columns.iter().map(|column| column.needed).sum::<f64>() <= room,
+    }
+}
+
+/// Plans a table in letters of a size of that of the house; `id` is for messages.
+pub(super) fn plan(
+    id: &str,
+    table: &Table,
+    house: &House,
+    extents: &Extents,
+    factor: f64,
+) -> Result<Plan, WriteError> {
     let refused = |reason: String| WriteError::Document(format!("table `{id}`: {reason}"));
     let grid = table.grid();
     let grid =
@@ -95,17 +128,21 @@ pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, Write
     if table.header.iter().flatten().any(|cell| holds_note(&cell.text)) {
         return Err(refused("a header row holds a footnote".into()));
     }
-    let shares: Vec<f64> = table.columns.iter().map(|column| column.width).collect();
-    let widths = widths(&shares, text_width(house));
+    let points = points(table, &grid);
+    let measuring = Measuring { house, extents, factor };
+    let widths = match shares(table) {
+        Some(shares) => parts(&shares, text_width(house)),
+        None => measuring.widths(&measuring.columns(table, &grid, &points)),
+    };
     let widths = widths.ok_or_else(|| refused("the columns have no width".into()))?;
-    let planning = Planning { table, house, points: points(table, &grid), widths: &widths };
-    let parts = [
+    let planning = Planning { table, measuring, points, widths: &widths };
+    let all = [
         (Part::Header, grid.header),
         (Part::Row, grid.rows),
         (Part::Total, grid.total.into_iter().collect()),
     ];
     let mut rows = Vec::new();
-    for (part, slots) in parts {
+    for (part, slots) in all {
         let mut index = 0;
         for slots in &slots {
             let mark = common_mark(slots.iter().filter_map(|slot| Some(&slot.cell?.text)));
@@ -124,6 +161,7 @@ pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, Write
     }
     let lines: usize = rows.iter().map(|row| row.lines).sum();
     Ok(Plan {
+        factor,
         inset: twips_of_mm(house.tables.inset),
         whole: rows.len() <= house.tables.kept_whole && lines <= LINES_KEPT_WHOLE,
         title: table.title(),
@@ -132,9 +170,123 @@ pub(super) fn plan(id: &str, table: &Table, house: &House) -> Result<Plan, Write
     })
 }
 
+/// What the columns of a table need, in letters of one size.
+#[derive(Debug, Clone, Copy)]
+struct Measuring<'a> {
+    house: &'a House,
+    extents: &'a Extents,
+    factor: f64,
+}
+
+/// The widths that a column needs for its widest word, and wants for all of a cell on one line, in points.
+#[derive(Debug, Clone, Copy, Default)]
+struct Column {
+    needed: f64,
+    wanted: f64,
+}
+
+impl Measuring<'_> {
+    fn letters(&self, part: Part) -> Option<Letters<'_>> {
+        let look = self.house.text.get(&part.style())?;
+        Some(Letters { extents: self.extents, look, factor: self.factor })
+    }
+
+    /// The width between the sides of a cell and its words, at both sides together, in points.
+    fn insets(&self) -> f64 {
+        f64::from(2 * twips_of_mm(self.house.tables.inset)) / 20.0
+    }
+
+    fn columns(
+        &self,
+        table: &Table,
+        grid: &Grid<'_>,
+        points: &[Option<(char, usize)>],
+    ) -> Vec<Column> {
+        let mut columns = vec![Column::default(); table.columns.len()];
+        let rows = [(Part::Header, &grid.header), (Part::Row, &grid.rows)];
+        let total: Vec<Vec<Slot<'_>>> = grid.total.iter().cloned().collect();
+        let rows = rows.into_iter().chain([(Part::Total, &total)]);
+        let slots =
+            rows.flat_map(|(part, rows)| rows.iter().flatten().map(move |slot| (part, slot)));
+        let mut spanning = Vec::new();
+        for (part, slot) in slots {
+            let point = points.get(slot.column).copied().flatten().filter(|_| part != Part::Header);
+            let cell = self.cell(part, slot, point);
+            match columns.get_mut(slot.column).filter(|_| slot.columns == 1) {
+                Some(column) => {
+                    column.needed = column.needed.max(cell.needed);
+                    column.wanted = column.wanted.max(cell.wanted);
+                }
+                None => spanning.push((slot, cell.needed)),
+            }
+        }
+        // What is over several columns widens each of them alike.
+        for (slot, needed) in spanning {
+            let Some(over) = columns.get_mut(slot.column..slot.column + slot.columns) else {
+                continue;
+            };
+            let lacking = needed - over.iter().map(|column| column.needed).sum::<f64>();
+            let each = lacking.max(0.0) / over.len().max(1) as f64;
+            over.iter_mut().for_each(|column| column.needed += each);
+        }
+        let most = f64::from(text_width(self.house)) / 20.0 * WIDEST;
+        for column in &mut columns {
+            column.wanted = column.wanted.min(most).max(column.needed);
+        }
+        columns
+    }
+
+    fn cell(&self, part: Part, slot: &Slot<'_>, point: Option<(char, usize)>) -> Column {
+        let (Some(cell), Some(letters)) = (slot.cell, self.letters(part)) else {
+            return Column::default();
+        };
+        let rest = point.map_or(0.0, |point| self.lacking(point, &plain(&cell.text), part));
+        let beside = self.insets() + AIR + rest;
+        let line = letters.text(&cell.text);
+        let wanted = if part == Part::Header { line / LINES_OF_A_HEADING } else { line };
+        let needed = letters.widest_piece(&cell.text);
+        Column { needed: needed + beside, wanted: wanted.max(needed) + beside }
+    }
+
+    /// The width of the decimals that a number lacks, in points.
+    fn lacking(&self, (sign, most): (char, usize), words: &str, part: Part) -> f64 {
+        let Some(letters) =
+            self.letters(part).filter(|_| words.contains(|c: char| c.is_ascii_digit()))
+        else {
+            return 0.0;
+        };
+        let own = decimals(words, sign);
+        let mark = if own == 0 && most > 0 { letters.width(&sign.to_string()) } else { 0.0 };
+        letters.width("0") * most.saturating_sub(own) as f64 + mark
+    }
+
+    /// The widths of all columns, in twips: as they want, with some air, or what there is, shared by what
+    /// their cells would take.
+    fn widths(&self, columns: &[Column]) -> Option<Vec<u32>> {
+        let room = f64::from(text_width(self.house)) / 20.0;
+        let needed: f64 = columns.iter().map(|column| column.needed).sum();
+        let wanted: f64 = columns.iter().map(|column| column.wanted).sum();
+        if columns.is_empty() || wanted <= 0.0 {
+            return None;
+        }
+        if wanted > room {
+            let part = ((room - needed) / (wanted - needed)).clamp(0.0, 1.0);
+            let shares =
+                columns.iter().map(|column| column.needed + (column.wanted - column.needed) * part);
+            return parts(&shares.collect::<Vec<_>>(), text_width(self.house));
+        }
+        let spare = (room - wanted) / columns.len() as f64;
+        let made = wanted + spare.min(SPARE) * columns.len() as f64;
+        let whole_width = if made < NEARLY * room { made } else { room };
+        let spare = (whole_width - wanted) / columns.len() as f64;
+        let shares: Vec<f64> = columns.iter().map(|column| column.wanted + spare).collect();
+        parts(&shares, whole(whole_width * 20.0))
+    }
+}
+
 struct Planning<'a> {
     table: &'a Table,
-    house: &'a House,
+    measuring: Measuring<'a>,
     /// For each column the sign before its decimals and the most decimals in it.
     points: Vec<Option<(char, usize)>>,
     widths: &'a [u32],
@@ -158,7 +310,7 @@ impl Planning<'_> {
         });
         let shift = match (self.points.get(slot.column), &text) {
             (Some(Some(point)), Some(text)) if part != Part::Header && slot.columns == 1 => {
-                self.lacking(*point, &plain(text), part.style())?
+                whole(self.measuring.lacking(*point, &plain(text), part) * 20.0)
             }
             _ => 0,
         };
@@ -173,32 +325,12 @@ impl Planning<'_> {
         })
     }
 
-    /// The lines of a cell, as far as one can tell; what spans several rows is shared among them.
+    /// The lines of a cell; what spans several rows is shared among them.
     fn lines(&self, part: Part, cell: &PlannedCell) -> usize {
-        let size = self.house.text.get(&part.style()).map_or(0.0, |look| look.size);
-        let room = f64::from(cell.width) - 2.0 * f64::from(twips_of_mm(self.house.tables.inset));
-        let in_a_line = whole(room / (size * 20.0 * LETTER)).max(1) as usize;
-        let letters = cell.text.as_ref().map_or(0, |text| plain(text).chars().count());
-        letters.div_ceil(in_a_line * cell.rows)
-    }
-
-    /// The width of the decimals that a number lacks.
-    fn lacking(
-        &self,
-        (sign, most): (char, usize),
-        words: &str,
-        style: TextStyle,
-    ) -> Result<u32, WriteError> {
-        if !words.contains(|c: char| c.is_ascii_digit()) {
-            return Ok(0);
-        }
-        let look: Option<&Paragraph> = self.house.text.get(&style);
-        let look = look.ok_or_else(|| WriteError::Look(format!("`text` lacks {style:?}")))?;
-        let own = decimals(words, sign);
-        let font = &self.house.font;
-        let digits = most.saturating_sub(own) as f64 * font.digit;
-        let mark = if own == 0 && most > 0 { font.mark } else { 0.0 };
-        Ok(whole((digits + mark) * look.size * 20.0))
+        let room = f64::from(cell.width) / 20.0 - self.measuring.insets();
+        let lines = cell.text.as_ref().zip(self.measuring.letters(part));
+        let lines = lines.map_or(0, |(text, letters)| letters.lines(&plain(text), room).len());
+        lines.div_ceil(cell.rows.max(1))
     }
 }
 
@@ -210,8 +342,13 @@ fn text_width(house: &House) -> u32 {
         .saturating_sub(twips_of_mm(paper.right))
 }
 
+/// The shares of the columns, where the table gives them.
+fn shares(table: &Table) -> Option<Vec<f64>> {
+    table.columns.iter().map(|column| column.width).collect()
+}
+
 /// Parts of the whole by their shares, to the twip.
-fn widths(shares: &[f64], whole_width: u32) -> Option<Vec<u32>> {
+fn parts(shares: &[f64], whole_width: u32) -> Option<Vec<u32>> {
     let sum: f64 = shares.iter().sum();
     let sound = shares.iter().all(|share| share.is_finite() && *share > 0.0) && sum > 0.0;
     let (mut reached, mut edge) = (0.0, 0);
@@ -302,14 +439,14 @@ fn whole(value: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{point, widths};
+    use super::{parts, point};
 
     #[test]
     fn columns_fill_the_width() {
-        assert_eq!(widths(&[1.0, 1.0, 1.0], 100), Some(vec![33, 34, 33]));
-        assert_eq!(widths(&[0.5, 2.0], 9072), Some(vec![1814, 7258]));
-        assert_eq!(widths(&[1.0, 0.0], 100), None);
-        assert_eq!(widths(&[], 100), None);
+        assert_eq!(parts(&[1.0, 1.0, 1.0], 100), Some(vec![33, 34, 33]));
+        assert_eq!(parts(&[0.5, 2.0], 9072), Some(vec![1814, 7258]));
+        assert_eq!(parts(&[1.0, 0.0], 100), None);
+        assert_eq!(parts(&[], 100), None);
     }
 
     #[test]

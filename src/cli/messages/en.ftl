@@ -1118,6 +1118,10 @@ page-fit = { $kind } of { $event } does not fit equally: { in-language } it runs
     .hint = shorten the text by those lines
     .explain = The languages of a document do not fill the same number of pages well. At every density one of them runs over, or ends on a nearly empty page. Shorten the text by the lines that are named, or leave it as it is.
 
+too-wide = { $kind } of { $event }: { in-language } a word in { $block } is wider than its place, even in the smallest letters
+    .hint = shorten the longest word or number there, or leave a column out
+    .explain = A word or number has no room where it stands. Tables, key figures and titles are set in smaller letters, more rows or on lying paper before this is said. What is wider still would run over its neighbour: shorten the longest word, give a larger unit, or leave a column out.
+
 ## The program itself
 
 no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/

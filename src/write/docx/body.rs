@@ -2,32 +2,26 @@
 //! relationships or XML.
 
 use docx_rs::{
-    AlignmentType, DocumentChild, Docx, LineSpacing, LineSpacingType, Paragraph, Run,
-    SectionProperty, StructuredDataTag, Table,
+    DocumentChild, Docx, LineSpacing, LineSpacingType, Paragraph, Run, SectionProperty,
+    StructuredDataTag, Table,
 };
 
 use super::cells::CellStyle;
 use super::changes;
 use super::chart::Plot;
-use super::furniture::{self, Section};
-use super::grid::{self, Cell};
+use super::furniture::{self, Section, Words};
 use super::inline::{self, Field, Ground, References};
 use super::label::Label;
 use super::sequences::Counted;
 use super::styles;
-use super::units::{Look, eighths_of_mm, twips, twips_of_mm};
-use crate::document::{
-    Block, Content, Document, Mark, Orientation, Picture, Text, between, leads, mark, plain,
-};
+use super::units::{Look, twips};
+use crate::document::{Block, Content, Document, Mark, Picture, Text, leads, mark, plain};
 use crate::style::TextStyle;
-use crate::write::{Drawn, Pages, WriteError};
+use crate::write::arrangement::foot;
+use crate::write::{Drawn, Pages, WriteError, headline};
 
-/// Between logos, in points.
-const LOGO_GAP: f64 = 6.0;
-/// Between the last logo and the name beside it, in points.
-const NAME_GAP: f64 = 12.0;
-/// Between the letterhead and the rule below it, in points.
-const LETTERHEAD_GAP: f64 = 8.0;
+/// The height of the paragraph that a band belongs to, in points; it is below what parts text and band.
+const BAND_PLACE: f64 = 4.0;
 
 /// The least height of a line in Word, in twips.
 const HAIR: u32 = 14;
@@ -93,6 +87,7 @@ pub(super) fn build<'a>(
         owed: 0,
         table: false,
         turns: 0,
+        breaks: false,
         mark: None,
     };
     for note in &document.notes {
@@ -100,12 +95,12 @@ pub(super) fn build<'a>(
         let went = mark(&note.text) == Some(Mark::Deleted);
         body.references.notes.push((Some(content), went));
     }
-    for (index, block) in document.blocks.iter().enumerate() {
-        match block.content {
-            Content::Turn(orientation) => body.turn(index, orientation),
-            _ => body.block(index, block)?,
-        }
+    let foot = foot(document);
+    for (index, block) in document.blocks.iter().enumerate().take(foot) {
+        body.turn(block);
+        body.block(index, block)?;
     }
+    body.foot(foot)?;
     if body.table || document.blocks.is_empty() {
         // A text may not end with a table, nor be without a paragraph.
         body.spacer(0);
@@ -142,6 +137,8 @@ pub(super) struct Body<'a> {
     table: bool,
     /// How often the paper was turned before.
     turns: usize,
+    /// The next paragraph begins a page.
+    breaks: bool,
     /// Whether the block came or went.
     mark: Option<Mark>,
 }
@@ -149,6 +146,9 @@ pub(super) struct Body<'a> {
 impl<'a> Body<'a> {
     fn block(&mut self, index: usize, block: &'a Block) -> Result<(), WriteError> {
         self.mark = block.content.mark();
+        if self.look.arrangement.starts.contains(&block.id) {
+            (self.breaks, self.owed) = (true, 0);
+        }
         if self.mark == Some(Mark::Deleted) {
             let owed = self.owed;
             self.gone(index, block)?;
@@ -206,7 +206,7 @@ impl<'a> Body<'a> {
             Content::Heading { level: level @ (2 | 3), text } => self.entry(index, *level, text),
             Content::Letterhead { logos, name, dateline } => self.letterhead(logos, name, dateline),
             Content::Kicker { kind, line } => self.kicker(kind, line),
-            Content::Heading { level: 0 | 1, text } => self.paragraph(TextStyle::Headline, text),
+            Content::Heading { level: 0 | 1, text } => self.title(text),
             Content::Heading { text, .. } => self.paragraph(TextStyle::Heading4, text),
             Content::Lead(text) => self.paragraph(TextStyle::Lead, text),
             Content::Paragraph(text) => {
@@ -224,10 +224,13 @@ impl<'a> Body<'a> {
             }
             Content::Quote { words, attribution } => self.quote(words, attribution),
             Content::Photos(photos) => self.photos(photos),
-            Content::KeyFigures { title, figures } => self.key_figures(title, figures),
+            Content::KeyFigures { title, figures } => {
+                let in_a_row = self.look.arrangement.figures_in_a_row(&block.id, figures.len());
+                self.key_figures(title, figures, in_a_row)
+            }
             Content::Table(table) => self.table(&block.id, table),
             Content::Chart(chart) => self.chart(&block.id, chart),
-            Content::Columns(columns) => self.columns(columns),
+            Content::Columns(columns) => self.columns(&block.id, columns),
             Content::Partners(partners) => self.partners(partners),
             Content::Notice { title, lines } => self.notice(title, lines),
             Content::Rule => {
@@ -237,11 +240,13 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Ends the pages so far, unless nothing stands on them or nothing follows.
-    fn turn(&mut self, index: usize, orientation: Orientation) {
-        let mut following = self.document.blocks.iter().skip(index + 1);
-        let more = following.any(|block| !matches!(block.content, Content::Turn(_)));
-        if !self.docx.document.children.is_empty() && more {
+    /// Ends the pages so far where the paper lies otherwise for a block than for those before it.
+    fn turn(&mut self, block: &Block) {
+        let lying = self.look.arrangement.is_lying(&block.id);
+        if matches!(block.content, Content::Turn(_)) || lying == self.lies() {
+            return;
+        }
+        if !self.docx.document.children.is_empty() {
             let section = self.section(false);
             if !self.ends_with_paragraph() {
                 self.spacer(0);
@@ -251,9 +256,11 @@ impl<'a> Body<'a> {
             }
             self.turns += 1;
         }
-        if more {
-            self.look = self.looks[usize::from(orientation == Orientation::Landscape)];
-        }
+        self.look = self.looks[usize::from(lying)];
+    }
+
+    fn lies(&self) -> bool {
+        self.look.house.paper.width > self.looks[0].house.paper.width
     }
 
     /// Whether the pages so far end with a paragraph that stays: it can hold the end of their section.
@@ -266,62 +273,33 @@ impl<'a> Body<'a> {
 
     /// What the pages up to here have around their text; `last` for those that end the document.
     fn section(&self, last: bool) -> SectionProperty {
-        let lying = self.look.house.paper.width > self.looks[0].house.paper.width;
-        let at = Section { first: self.turns == 0, lying, last };
+        let at = Section { first: self.turns == 0, lying: self.lies(), last };
         let title = self.document.title().map(plain).unwrap_or_default();
-        furniture::section(&self.document.furniture, &title, self.looks, self.pages.total, at)
+        let (house, extents) = (self.looks[0].house, self.look.extents);
+        let running = headline::running(self.document, house, extents);
+        let words = Words { furniture: &self.document.furniture, title: &title, running: &running };
+        furniture::section(words, self.looks, self.pages.total, at)
+    }
+
+    /// What stands at the bottom of the last page of a release: one table, in its place on the page where the
+    /// layout of the pages found one.
+    fn foot(&mut self, from: usize) -> Result<(), WriteError> {
+        let blocks = &self.document.blocks[from..];
+        let free = blocks.iter().all(|block| block.content.mark().is_none());
+        match self.pages.foot.filter(|_| free && !blocks.is_empty()) {
+            // A little higher: what Word rounds up must not push it over the footnotes.
+            Some(top) => self.band(blocks, twips(top - BAND_PLACE)),
+            None => blocks
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, block)| self.block(from + index, block)),
+        }
     }
 
     /// A page begins, by the style of the next paragraph: what the block before wanted below it stays on
     /// the page before.
     pub fn begin_page(&mut self) {
         self.owed = 0;
-    }
-
-    fn letterhead(
-        &mut self,
-        logos: &'a [Picture],
-        name: &Text,
-        dateline: &[Text],
-    ) -> Result<(), WriteError> {
-        let measures = &self.look.house.measures;
-        let (accent, rule) = (self.look.colour("accent")?, eighths_of_mm(measures.rule * 2.0));
-        // Half of the rule lies in the cells.
-        let below = twips(LETTERHEAD_GAP).saturating_sub(twips_of_mm(measures.rule));
-        let height = self.look.house.logo_height;
-        let right = twips_of_mm(measures.dateline_column);
-        let mut free = twips_of_mm(self.look.text_width()).saturating_sub(right);
-        let mut cells = Vec::new();
-        for (index, logo) in logos.iter().enumerate() {
-            let width = height * f64::from(logo.width) / f64::from(logo.height.max(1));
-            let gap = twips(if index + 1 < logos.len() { LOGO_GAP } else { NAME_GAP });
-            let whole = (twips_of_mm(width) + gap).min(free);
-            free -= whole;
-            let cell = Cell::new(whole).margins([0, gap, below, 0]).centred();
-            cells.push(self.picture(cell, logo, (width, height))?);
-        }
-        let name = self.styled(TextStyle::Letterhead, name)?;
-        cells.push(Cell::new(free).margins([0, 0, below, 0]).centred().paragraph(name));
-        let mut place = Cell::new(right).margins([0, 0, below, 0]).centred();
-        for line in dateline {
-            place = place
-                .paragraph(self.styled(TextStyle::Letterhead, line)?.align(AlignmentType::Right));
-        }
-        cells.push(place);
-        self.push_table(grid::ruled(cells, rule, &accent), 0);
-        Ok(())
-    }
-
-    fn kicker(&mut self, kind: &Text, line: &Text) -> Result<(), WriteError> {
-        let mut paragraph = self.styled(TextStyle::Kicker, kind)?;
-        if !line.is_empty() {
-            let part = between(kind, "\u{2003}", line).into_iter().collect();
-            paragraph = self.part(paragraph, TextStyle::Kicker, TextStyle::ReleaseLine, &part)?;
-            paragraph = self.part(paragraph, TextStyle::Kicker, TextStyle::ReleaseLine, line)?;
-        }
-        let before = self.look.before(TextStyle::Kicker)?;
-        self.push(paragraph, before);
-        Ok(())
     }
 
     fn quote(&mut self, words: &Text, attribution: &Text) -> Result<(), WriteError> {
@@ -403,6 +381,9 @@ impl<'a> Body<'a> {
             self.docx.document.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
             return;
         }
+        if std::mem::take(&mut self.breaks) {
+            paragraph = paragraph.page_break_before(true);
+        }
         if self.owed > 0 {
             paragraph = paragraph.line_spacing(LineSpacing::new().before(self.owed + before));
         }
@@ -423,11 +404,19 @@ impl<'a> Body<'a> {
         }
         // Two tables without a paragraph between them would become one; and where a text begins
         // with a table, LibreOffice puts a whole empty line above it if there are footnotes.
-        if self.table || self.owed > 0 || self.docx.document.children.is_empty() {
+        if std::mem::take(&mut self.breaks) {
+            self.place(empty_line(0).page_break_before(true));
+        } else if self.table || self.owed > 0 || self.docx.document.children.is_empty() {
             self.spacer(self.owed);
         }
         self.docx = std::mem::take(&mut self.docx).add_table(table);
         (self.owed, self.table) = (owed, true);
+    }
+
+    /// The paragraph after a band that has its own place on the page: Word looks for the page of the band
+    /// where this one is.
+    pub fn place_of_band(&mut self) {
+        self.spacer(twips(BAND_PLACE));
     }
 
     /// What a block wants below it and cannot hold itself.

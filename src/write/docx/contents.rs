@@ -2,7 +2,8 @@
 //! and tables that it and the text lead to. It knows nothing of other blocks.
 
 use docx_rs::{
-    Hyperlink, HyperlinkData, IndentLevel, NumberingId, Paragraph, Run, StructuredDataTag,
+    Hyperlink, HyperlinkData, IndentLevel, LineSpacing, NumberingId, Paragraph, Run,
+    StructuredDataTag,
 };
 
 use super::body::Body;
@@ -36,7 +37,7 @@ impl<'a> Body<'a> {
     ) -> Result<(), WriteError> {
         self.logos(logos)?;
         self.paragraph(TextStyle::CoverKind, kind)?;
-        self.paragraph(TextStyle::Headline, title)?;
+        self.title(title)?;
         lines.iter().try_for_each(|line| self.paragraph(TextStyle::CoverLine, line))?;
         self.owe(self.look.after(TextStyle::Headline)?);
         Ok(())
@@ -66,13 +67,21 @@ impl<'a> Body<'a> {
     pub(super) fn entry(&mut self, block: usize, level: u8, text: &Text) -> Result<(), WriteError> {
         let style = if level == 2 { TextStyle::Heading2 } else { TextStyle::Heading3 };
         let start = Paragraph::new().add_bookmark_start(block + 1, heading_anchor(block));
-        let heading = self.heading(start, level, text)?.add_bookmark_end(block + 1);
-        if level == 2 && self.document.layout == Layout::Report {
+        let mut heading = self.heading(start, level, text)?.add_bookmark_end(block + 1);
+        if level == 2 && self.document.layout == Layout::Report && self.starts(block) {
             self.begin_page();
+            heading = heading.page_break_before(true);
+            heading = heading.line_spacing(LineSpacing::new().before(0));
         }
         let before = self.look.before(style)?;
         self.push(heading, before);
         Ok(())
+    }
+
+    /// Whether a heading begins its page, as the layout of the pages found.
+    fn starts(&self, block: usize) -> bool {
+        let at = entries(&self.document.blocks).position(|entry| entry.block == block);
+        at.and_then(|at| self.pages.starts.get(at)).copied().unwrap_or(false)
     }
 
     /// A heading that the list of its style numbers, in a document whose headings have numbers.

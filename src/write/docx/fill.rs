@@ -95,16 +95,12 @@ impl<'a> Fill<'a> {
             "paragraph" => Ok(self.paragraph(style(argument)?)?),
             "run" => Ok(self.run(style(argument)?)?),
             "cells" => Ok(self.cells.iter().flat_map(cell_style).collect()),
-            // Where the sections of a long document begin their pages.
-            "section" if self.layout == Layout::Report => {
-                Ok(vec![Piece::Element("w:pageBreakBefore", vec![])])
-            }
             // The list that numbers headings, and for each of its levels the style that it numbers.
             "numbered" if self.layout == Layout::Report => Ok(numbered(argument)),
             "numbers" if self.layout == Layout::Report => {
                 Ok(vec![value("w:pStyle", argument.to_owned())])
             }
-            "section" | "numbered" | "numbers" => Ok(Vec::new()),
+            "numbered" | "numbers" => Ok(Vec::new()),
             "footnotes" => Ok(vec![Piece::Source(self.footnotes)]),
             "typed" => Ok(self.typed.iter().map(|name| content_type(name)).collect()),
             "plot" | "legend" => {
@@ -189,7 +185,13 @@ fn cell_style<'a>(style: &CellStyle) -> Vec<Piece<'a>> {
         pieces.push(Piece::Element("w:ind", vec![("w:right", shift.to_string())]));
     }
     pieces.extend(side.map(|side| value("w:jc", side.to_owned())));
-    pieces.extend([Piece::End, Piece::End]);
+    pieces.push(Piece::End);
+    if let Some(size) = style.size() {
+        let size = size.to_string();
+        pieces.push(Piece::Start("w:rPr", vec![]));
+        pieces.extend([value("w:sz", size.clone()), value("w:szCs", size), Piece::End]);
+    }
+    pieces.push(Piece::End);
     pieces
 }
 

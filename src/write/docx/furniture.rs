@@ -11,6 +11,16 @@ use super::inline::line;
 use super::units::{Look, twips_of_mm};
 use crate::document::Furniture;
 
+/// What stands around the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub furniture: &'a Furniture,
+    /// The first heading.
+    pub title: &'a str,
+    /// The running head as it is printed: where it is the first heading, Word keeps it so.
+    pub running: &'a str,
+}
+
 /// A stretch of pages with the same paper.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Section {
@@ -24,10 +34,9 @@ pub(super) struct Section {
 
 /// The paper, and the headers and footers under the names that the list of relationships has for
 /// them: header 1 on the first page, 2 on those that stand, 3 on those that lie. All pages have the same
-/// footer, but for those that lie, whose right edge is elsewhere. `title` is the first heading.
+/// footer, but for those that lie, whose right edge is elsewhere. What they say is `said`.
 pub(super) fn section(
-    furniture: &Furniture,
-    title: &str,
+    said: Words<'_>,
     looks: [Look<'_>; 2],
     pages: usize,
     at: Section,
@@ -46,14 +55,15 @@ pub(super) fn section(
         section.title_pg = true;
     }
     if at.last {
+        let Words { furniture, title, running } = said;
         let parts = Parts { furniture, title, pages: &pages.to_string() };
         // docx-rs makes a part of each of these, whatever refers to it.
         section.first_header = Some(("header1".into(), parts.header("", None)));
-        section.header = Some(("header2".into(), parts.header(&furniture.running, None)));
+        section.header = Some(("header2".into(), parts.header(running, None)));
         section.footer = Some(("footer1".into(), parts.footer("1", None)));
         if !at.first || at.lying {
             let edge = Some(looks.map(|look| twips_of_mm(look.text_width())));
-            section.even_header = Some(("header3".into(), parts.header(&furniture.running, edge)));
+            section.even_header = Some(("header3".into(), parts.header(running, edge)));
             section.even_footer = Some(("footer2".into(), parts.footer("2", edge)));
         }
     }

@@ -1,6 +1,9 @@
 //! Layout tables: fixed widths, no borders, no margins but those asked for. It knows nothing
 //! of what stands in the cells.
 
+use std::collections::BTreeSet;
+use std::ops::Bound::{Excluded, Included};
+
 use docx_rs::{
     BorderType, HeightRule, Paragraph, Shading, ShdType, Table, TableCell, TableCellBorder,
     TableCellBorderPosition, TableCellBorders, TableCellContent, TableCellMargins, TableLayoutType,
@@ -43,6 +46,12 @@ impl Cell {
             .margin_left(left as usize, WidthType::Dxa)
             .margin_bottom(bottom as usize, WidthType::Dxa)
             .margin_right(right as usize, WidthType::Dxa);
+        self
+    }
+
+    /// The space below its content.
+    pub fn low_margin(mut self, bottom: u32) -> Cell {
+        self.cell.property = self.cell.property.margin_bottom(bottom as usize, WidthType::Dxa);
         self
     }
 
@@ -121,6 +130,33 @@ pub(super) fn single(cells: Vec<Cell>) -> Table {
     table(vec![row(cells)], grid)
 }
 
+/// A table of rows whose cells have widths of their own: its grid has all their edges.
+pub(super) fn stacked(rows: Vec<Vec<(u32, Cell)>>) -> Table {
+    let edges: BTreeSet<u32> = rows.iter().flat_map(|row| self::edges(row)).collect();
+    let before = [0].into_iter().chain(edges.iter().copied());
+    let grid = edges.iter().zip(before).map(|(edge, before)| (edge - before) as usize).collect();
+    let rows = rows.into_iter().map(|cells| {
+        let (ends, mut from) = (self::edges(&cells), 0);
+        let cells = cells.into_iter().zip(ends).map(|((_, cell), end)| {
+            let columns = edges.range((Excluded(from), Included(end))).count();
+            from = end;
+            cell.spanning(columns)
+        });
+        row(cells.collect())
+    });
+    table(rows.collect(), grid)
+}
+
+/// Where the cells of a row end.
+fn edges(row: &[(u32, Cell)]) -> Vec<u32> {
+    let mut reached = 0;
+    let ends = row.iter().map(|(width, _)| {
+        reached += width;
+        reached
+    });
+    ends.collect()
+}
+
 /// A table over a grid of column widths.
 pub(super) fn table(rows: Vec<TableRow>, grid: Vec<usize>) -> Table {
     let width = grid.iter().sum();
@@ -142,6 +178,12 @@ pub(super) fn ruled(cells: Vec<Cell>, rule: u32, colour: &str) -> Table {
             })
             .collect(),
     )
+}
+
+/// Widths of two columns, of which the first has a share of what the gutter after it leaves.
+pub(super) fn shared(share: f64, whole: u32, gutter: u32) -> Vec<(u32, u32)> {
+    let first = (f64::from(whole - gutter) * share).round() as u32 + gutter;
+    vec![(first, gutter), (whole - first, 0)]
 }
 
 /// Widths of equal columns with a gutter after each but the last, so that together they fill

@@ -310,6 +310,9 @@ fn run(words: &str, letters: &Letters, link: bool, ground: Ground<'_>) -> Run {
     run
 }
 
+/// Where a line ends inside of a paragraph.
+pub(super) const LINE: char = '\u{85}';
+
 /// Text as one line can hold it: where a line ended in the input, words are apart.
 pub(super) fn line(text: &str) -> String {
     legal(text).replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ")
@@ -324,6 +327,7 @@ fn property(letters: &Letters, link: bool, ground: Ground<'_>) -> RunProperty {
     let style = match ground.part {
         _ if letters.gap => Some("Gap"),
         _ if link => Some("Hyperlink"),
+        Some(("ReleaseLine", _)) if letters.strong => Some("Embargo"),
         Some((style, _)) => Some(style),
         None if strong => Some("Strong"),
         None if emphasis => Some("Emphasis"),
@@ -333,7 +337,7 @@ fn property(letters: &Letters, link: bool, ground: Ground<'_>) -> RunProperty {
     if let Some(style) = style {
         property = property.style(style);
     }
-    if strong && style != Some("Strong") {
+    if strong && !matches!(style, Some("Strong" | "Embargo")) {
         property = property.bold();
     } else if ground.paragraph.bold && !base.bold {
         property = property.disable_bold();

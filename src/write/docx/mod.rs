@@ -12,6 +12,7 @@ mod grid;
 mod label;
 mod cells;
 mod body;
+mod head;
 mod photos;
 mod panels;
 mod contents;
@@ -27,6 +28,7 @@ mod package;
 mod container;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -34,6 +36,8 @@ use crate::document::{Document, PictureFormat};
 use crate::files::Files;
 use crate::language::Lang;
 use crate::style::{Density, House, Houses, Layout};
+use crate::write::arrangement::Arrangement;
+use crate::write::extent::Extents;
 use crate::write::{Drawn, Pages, WriteError};
 use body::{Drawing, Shown};
 use chart::{Plot, workbook};
@@ -91,6 +95,7 @@ pub struct DocxWriter {
     templates: Vec<String>,
     /// Those of `CHART`.
     chart: Vec<String>,
+    extents: Arc<Extents>,
 }
 
 impl DocxWriter {
@@ -107,20 +112,33 @@ impl DocxWriter {
         house: &House,
         tags: IndexMap<Lang, String>,
     ) -> Result<DocxWriter, WriteError> {
+        let extents = Arc::new(Extents::read(files, style, house)?);
+        DocxWriter::with(files, style, house, tags, extents)
+    }
+
+    /// The same with fonts that were read before.
+    pub(super) fn with(
+        files: &dyn Files,
+        style: &Path,
+        house: &House,
+        tags: IndexMap<Lang, String>,
+        extents: Arc<Extents>,
+    ) -> Result<DocxWriter, WriteError> {
         let templates = TEMPLATES.iter().map(|template| read(files, style, template.file));
         let templates = templates.collect::<Result<Vec<_>, _>>()?;
         let chart = CHART.into_iter().map(|name| read(files, style, name));
         let chart = chart.collect::<Result<Vec<_>, _>>()?;
-        let houses = Houses::new(house);
+        let (houses, arrangement) = (Houses::new(house), &Arrangement::default());
         for house in [Layout::Release, Layout::Report].map(|layout| houses.of(layout, false)) {
             for density in &house.densities {
-                Look { house, density }.check()?;
+                Look { house, density, arrangement, extents: &extents }.check()?;
             }
         }
-        let writer = DocxWriter { houses, tags, templates, chart };
+        let writer = DocxWriter { houses, tags, templates, chart, extents };
         if let Some(density) = house.densities.first() {
             // Every template asks for what it needs: a slip shows now, not at the first document.
-            writer.docx(&Document::blank(Lang::new("und")), density, &Pages::default(), &[])?;
+            let blank = Document::blank(Lang::new("und"));
+            writer.docx(&blank, density, arrangement, &Pages::default(), &[])?;
         }
         Ok(writer)
     }
@@ -135,12 +153,13 @@ impl DocxWriter {
         &self,
         document: &Document,
         density: &Density,
+        arrangement: &Arrangement,
         pages: &Pages,
         charts: &[Drawn],
     ) -> Result<Vec<u8>, WriteError> {
         let properties = &document.properties;
         let stamp = Stamp { author: &properties.author, date: properties.date };
-        self.stamped(document, density, pages, charts, stamp)
+        self.stamped(document, density, arrangement, pages, charts, stamp)
     }
 
     /// The same for a [`marked`](crate::document::marked) document whose changes another made, or on
@@ -152,12 +171,15 @@ impl DocxWriter {
         &self,
         document: &Document,
         density: &Density,
+        arrangement: &Arrangement,
         pages: &Pages,
         charts: &[Drawn],
         stamp: Stamp<'_>,
     ) -> Result<Vec<u8>, WriteError> {
-        let [look, lying] = [false, true]
-            .map(|lying| Look { house: self.houses.of(document.layout, lying), density });
+        let [look, lying] = [false, true].map(|lying| {
+            let house = self.houses.of(document.layout, lying);
+            Look { house, density, arrangement, extents: &self.extents }
+        });
         let tag = self.tags.get(&document.lang).map_or(document.lang.code(), String::as_str);
 
         let mut built = body::build(document, [look, lying], pages, charts)?;

@@ -7,6 +7,7 @@ use quick_xml::{Reader, Writer, XmlVersion};
 
 use super::body::{Built, Drawing, Shown};
 use super::fill::{Fill, Relation};
+use super::inline::LINE;
 use super::label::Label;
 use super::piece::Piece;
 use super::rules::{Rule, rule};
@@ -14,6 +15,7 @@ use super::tags::{Fault, attribute, attributes, legal, with};
 use super::theme::Themed;
 use crate::language::Lang;
 use crate::write::WriteError;
+use crate::write::headline::HYPHEN;
 
 /// The namespaces of every part of the text.
 const NAMESPACES: &[(&str, &str)] = &[
@@ -88,8 +90,7 @@ impl<'a> Pass<'a> {
         found.ok_or_else(|| Fault(format!("drawing {} has no picture", self.drawings)))
     }
 
-    /// One part and the relationships it needs: a template if `fill` is given, else what
-    /// docx-rs made. `name` is for messages.
+    /// One part and the relationships it needs: of a template if `fill` is given, else of docx-rs. `name` is for messages.
     pub fn part(
         &mut self,
         name: &str,
@@ -160,7 +161,7 @@ impl Part<'_, '_> {
                     depth = depth.saturating_sub(1);
                 }
                 Event::Text(text) => match fill {
-                    None => self.put(Event::Text(text))?,
+                    None => self.text(text)?,
                     // The layout of a template is for its reader.
                     Some(fill) => match text.xml_content(XmlVersion::Implicit1_0).trim() {
                         "" => {}
@@ -179,6 +180,25 @@ impl Part<'_, '_> {
                 Event::Decl(_) | Event::Comment(_) | Event::DocType(_) | Event::Empty(_) => {}
             }
         }
+    }
+
+    /// Words of a run: a hyphen at which no line breaks and the end of a line are elements of their own.
+    fn text(&mut self, text: BytesText<'_>) -> Result<(), Fault> {
+        let words = text.xml_content(XmlVersion::Implicit1_0).into_owned();
+        let open = self.open.last().map_or("", |open| open.name.as_str());
+        let Some(of) = ["w:t", "w:delText"].into_iter().find(|name| *name == open) else {
+            return self.put(Event::Text(text));
+        };
+        let mut rest = words.as_str();
+        while let Some((before, after)) = rest.split_once([HYPHEN, LINE]) {
+            let is_line = rest[before.len()..].starts_with(LINE);
+            self.put(Event::Text(BytesText::from_escaped(before)))?;
+            self.end()?;
+            self.piece(Piece::Element(if is_line { "w:br" } else { "w:noBreakHyphen" }, vec![]))?;
+            self.start(with(of, [("xml:space", "preserve")]))?;
+            rest = after;
+        }
+        self.put(Event::Text(BytesText::from_escaped(rest)))
     }
 
     /// What a processing instruction of a template stands for.
@@ -392,8 +412,7 @@ impl Part<'_, '_> {
         })
     }
 
-    /// Which rows a table of data has that look their own way, and its words for those who
-    /// cannot see it.
+    /// Which rows of a table of data look their own way, and its words for those who cannot see it.
     fn label(&mut self, label: &Label) -> Result<(), Fault> {
         let [header, total] = [label.header, label.total].map(|on| if on { "1" } else { "0" });
         // Bands of rows, but neither bands of columns nor a first or last one.

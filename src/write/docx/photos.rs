@@ -9,7 +9,7 @@ use docx_rs::{
 use super::body::{Body, Drawing, Shown, empty_line};
 use super::chart::plot;
 use super::grid::{self, Cell};
-use super::inline;
+use super::inline::{self, LINE};
 use super::units::{emu_of_mm, twips, twips_of_mm};
 use crate::document::{Chart, Photo, Picture, between};
 use crate::style::TextStyle;
@@ -87,8 +87,9 @@ impl<'a> Body<'a> {
     pub(super) fn caption(&mut self, photo: &Photo) -> Result<Paragraph, WriteError> {
         let mut caption = self.styled(TextStyle::Caption, &photo.caption)?;
         if !photo.credit.is_empty() {
+            // A line of its own: no credit breaks beside a caption.
             let mut credit = photo.credit.clone();
-            credit.splice(0..0, between(&photo.caption, " ", &photo.credit));
+            credit.splice(0..0, between(&photo.caption, &LINE.to_string(), &photo.credit));
             caption = self.part(caption, TextStyle::Caption, TextStyle::Credit, &credit)?;
         }
         Ok(caption)

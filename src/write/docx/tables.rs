@@ -11,9 +11,11 @@ use super::cells::CellStyle;
 use super::changes;
 use super::grid::{self, Cell};
 use super::label::Label;
+use super::units::half_points;
 use crate::document::{Table, plain};
 use crate::style::TextStyle;
 use crate::write::WriteError;
+use crate::write::extent::sized;
 use crate::write::table::{Part, Plan, PlannedCell, PlannedRow, plan};
 
 /// The thinnest line that Word knows, in eighths of a point.
@@ -24,7 +26,8 @@ impl Body<'_> {
         if table.all_rows().next().is_none() {
             return Ok(());
         }
-        let plan = plan(id, table, self.look.house)?;
+        let look = self.look;
+        let plan = plan(id, table, look.house, look.extents, look.arrangement.table(id))?;
         if !plan.title.is_empty() {
             let texts = [&table.number, &plan.title];
             let title = self.captioned(id, TextStyle::TableCaption, texts, "Table")?;
@@ -35,7 +38,7 @@ impl Body<'_> {
         for (index, row) in plan.rows.iter().enumerate() {
             let last = index + 1 == plan.rows.len();
             let held = !last && (plan.whole || row.part == Part::Header);
-            rows.push(self.table_row(index, row, held)?);
+            rows.push(self.table_row((index, row), plan.factor, held)?);
         }
         let widths: Vec<usize> = plan.widths.iter().map(|width| *width as usize).collect();
         let built = Built::without_borders(rows)
@@ -52,8 +55,8 @@ impl Body<'_> {
 
     fn table_row(
         &mut self,
-        index: usize,
-        row: &PlannedRow,
+        (index, row): (usize, &PlannedRow),
+        factor: f64,
         held: bool,
     ) -> Result<TableRow, WriteError> {
         let mut cells = Vec::new();
@@ -68,7 +71,7 @@ impl Body<'_> {
             if row.part == Part::Header && index > 0 {
                 cell = self.head(cell)?;
             }
-            cells.push(cell.paragraph(self.cell_text(row.part.style(), planned, held)?));
+            cells.push(cell.paragraph(self.cell_text(row.part.style(), planned, factor, held)?));
         }
         let mut row_of = grid::row(cells);
         if let Some(mark) = row.mark {
@@ -89,14 +92,13 @@ impl Body<'_> {
         &mut self,
         style: TextStyle,
         cell: &PlannedCell,
+        factor: f64,
         held: bool,
     ) -> Result<Paragraph, WriteError> {
         let empty = Vec::new();
         let paragraph = self.styled(style, cell.text.as_ref().unwrap_or(&empty))?;
-        if cell.group {
-            return Ok(paragraph.style("TableHeadGroup"));
-        }
-        let style = CellStyle::of(style, cell, held);
+        let size = half_points(sized(self.look.size(style)?, factor));
+        let style = CellStyle::of(style, cell, (factor != 1.0).then_some(size), held);
         if !style.is_of_house() && !self.cells.contains(&style) {
             self.cells.push(style);
         }

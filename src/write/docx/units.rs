@@ -3,12 +3,16 @@
 
 use crate::style::{Density, House, Paragraph, TextStyle};
 use crate::write::WriteError;
+use crate::write::arrangement::Arrangement;
+use crate::write::extent::Extents;
 
-/// House and density, asked together.
+/// House and density, asked together, with what was measured of the document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look<'a> {
     pub house: &'a House,
     pub density: &'a Density,
+    pub arrangement: &'a Arrangement,
+    pub extents: &'a Extents,
 }
 
 impl<'a> Look<'a> {
@@ -30,13 +34,16 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Size of the letters in points: body and lists follow the density, the rest stays.
+    /// Size of the letters in points: body and lists follow the density, the title and key figures what
+    /// they have room for, the rest stays.
     pub fn size(&self, style: TextStyle) -> Result<f64, WriteError> {
         let size = self.text(style)?.size;
         Ok(match style {
             TextStyle::Body | TextStyle::List => {
                 size * self.density.body / self.text(TextStyle::Body)?.size
             }
+            TextStyle::Headline => size * self.arrangement.title(),
+            TextStyle::Figure => size * self.arrangement.figure(),
             _ => size,
         })
     }

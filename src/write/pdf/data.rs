@@ -6,16 +6,20 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
+use super::words::{clean, kept, with_contacts};
 use crate::document::{
-    Block, Chart, Column, Content, Document, Inline, Mark, Orientation, Partner, Photo, Picture,
-    PictureFormat, Table, Text, leads,
+    Block, Chart, Column, Content, Document, Inline, Mark, Partner, Photo, Picture, PictureFormat,
+    Table, Text, leads,
 };
 use crate::language::Lang;
-use crate::style::{Density, Houses};
+use crate::style::{Density, House, Houses};
 use crate::write::WriteError;
-use crate::write::address::uri;
+use crate::write::address::{telephone, uri};
+use crate::write::arrangement::{Arrangement, foot};
 use crate::write::chart;
-use crate::write::table::{self, Side};
+use crate::write::extent::Extents;
+use crate::write::headline;
+use crate::write::table::{self, Part, Side};
 
 /// A block with more letters than this may run over the page: kept whole, it could be higher
 /// than a page and its end would be lost.
@@ -28,23 +32,45 @@ pub struct Data {
     pub pictures: Vec<(String, Arc<[u8]>)>,
 }
 
+/// What is the same for all documents.
+#[derive(Clone, Copy)]
+pub struct With<'a> {
+    pub houses: &'a Houses,
+    pub tags: &'a IndexMap<Lang, String>,
+    pub extents: &'a Extents,
+}
+
 /// Translates `document`.
 pub fn gather(
     document: &Document,
-    houses: &Houses,
+    with: With<'_>,
     density: &Density,
-    tags: &IndexMap<Lang, String>,
+    arrangement: &Arrangement,
 ) -> Result<Data, WriteError> {
     let mut gathering = Gathering {
         document,
-        houses,
+        with,
+        arrangement,
         lying: false,
-        tags,
+        linked: false,
         pictures: Vec::new(),
         mentioned: vec![false; document.notes.len()],
     };
-    let blocks = document.blocks.iter().filter(|block| !is_empty(&block.content));
-    let blocks = blocks.map(|block| gathering.block(block)).collect::<Result<Vec<_>, _>>()?;
+    let mut blocks = Vec::new();
+    let foot = foot(document);
+    for (index, block) in document.blocks.iter().enumerate() {
+        if is_empty(&block.content) {
+            continue;
+        }
+        let lying = arrangement.is_lying(&block.id);
+        if std::mem::replace(&mut gathering.lying, lying) != lying {
+            blocks.push(json!({ "kind": "turn", "lying": lying }));
+        }
+        let mut made = gathering.block(block)?;
+        made["starts"] = json!(arrangement.starts.contains(&block.id));
+        made["foot"] = json!(index >= foot && letters(&block.content) <= LETTERS_KEPT_WHOLE);
+        blocks.push(made);
+    }
     let properties = &document.properties;
     let furniture = &document.furniture;
     let date = properties.date;
@@ -52,15 +78,18 @@ pub fn gather(
         "language": gathering.language(&document.lang),
         "layout": document.layout,
         "density": density,
+        "headline": arrangement.title(),
+        "figure": arrangement.figure(),
         "title": clean(&properties.title),
         "subject": clean(&properties.subject),
         "author": clean(&properties.author),
         "keywords": properties.keywords.iter().map(|word| clean(word)).collect::<Vec<_>>(),
         "date": { "year": date.year(), "month": date.month(), "day": date.day() },
-        "running": clean(&furniture.running),
+        "running": clean(&headline::running(document, gathering.house(), with.extents)),
         "footer": furniture.footer.lines().map(clean).collect::<Vec<_>>(),
         "page": furniture.page.each_ref().map(|words| clean(words.trim())),
         "draft": furniture.draft.as_deref().map(clean),
+        "front": document.blocks.iter().any(|block| matches!(block.content, Content::Contents { .. } | Content::Cover { .. })),
         "blocks": blocks,
     });
     Ok(Data { json: value.to_string().into_bytes(), pictures: gathering.pictures })
@@ -71,12 +100,12 @@ pub fn gather_chart(
     document: &Document,
     id: &str,
     chart: &Chart,
-    houses: &Houses,
-    tags: &IndexMap<Lang, String>,
+    with: With<'_>,
 ) -> Result<Data, WriteError> {
     let mentioned = vec![false; document.notes.len()];
-    let pictures = Vec::new();
-    let mut gathering = Gathering { document, houses, lying: false, tags, pictures, mentioned };
+    let (pictures, arrangement) = (Vec::new(), &Arrangement::default());
+    let mut gathering =
+        Gathering { document, with, arrangement, lying: false, linked: true, pictures, mentioned };
     let language = gathering.language(&document.lang);
     let value = json!({ "language": language, "chart": gathering.chart(id, chart)? });
     Ok(Data { json: value.to_string().into_bytes(), pictures: Vec::new() })
@@ -84,10 +113,12 @@ pub fn gather_chart(
 
 struct Gathering<'a> {
     document: &'a Document,
-    houses: &'a Houses,
+    with: With<'a>,
+    arrangement: &'a Arrangement,
     /// Whether the paper lies where the walk through the blocks is.
     lying: bool,
-    tags: &'a IndexMap<Lang, String>,
+    /// Whether the walk is inside of a link.
+    linked: bool,
     pictures: Vec<(String, Arc<[u8]>)>,
     /// Which footnotes have had their first mention, which prints them.
     mentioned: Vec<bool>,
@@ -116,18 +147,15 @@ impl Gathering<'_> {
                 "kind": "cover",
                 "logos": all(logos, |logo| self.picture(logo))?,
                 "words": self.text(kind)?,
-                "title": self.text(title)?,
+                "title": self.title(title)?,
                 "lines": all(lines, |line| self.text(line))?,
             }),
             Content::Contents { title } => {
                 json!({ "kind": "contents", "words": self.text(title)? })
             }
-            Content::Turn(orientation) => {
-                self.lying = *orientation == Orientation::Landscape;
-                json!({ "kind": "turn", "lying": self.lying })
-            }
             Content::Heading { level, text } => {
-                json!({ "kind": "heading", "level": level, "words": self.text(text)? })
+                let words = if *level <= 1 { self.title(text)? } else { self.text(text)? };
+                json!({ "kind": "heading", "level": level, "words": words })
             }
             Content::Lead(text) => json!({ "kind": "lead", "words": self.text(text)? }),
             Content::Paragraph(text) => json!({
@@ -149,6 +177,7 @@ impl Gathering<'_> {
             }
             Content::KeyFigures { title, figures } => json!({
                 "kind": "key-figures",
+                "columns": self.arrangement.figures_in_a_row(&block.id, figures.len()),
                 "long": long,
                 "title": self.text(title)?,
                 "figures": all(figures, |one| {
@@ -158,10 +187,12 @@ impl Gathering<'_> {
             Content::Table(table) => self.table(&block.id, table)?,
             Content::Chart(chart) => self.chart(&block.id, chart)?,
             Content::Columns(columns) => {
-                json!({ "kind": "columns", "long": long, "columns": all(columns, |column| self.column(column))? })
+                let share = self.arrangement.share(&block.id);
+                json!({ "kind": "columns", "long": long, "share": share, "columns": all(columns, |column| self.column(column))? })
             }
             Content::Partners(partners) => {
-                json!({ "kind": "partners", "long": long, "partners": all(partners, |partner| self.partner(partner))? })
+                let beside = self.arrangement.is_beside(&block.id, partners.len());
+                json!({ "kind": "partners", "long": long, "beside": beside, "partners": all(partners, |partner| self.partner(partner))? })
             }
             Content::Notice { title, lines } => json!({
                 "kind": "notice",
@@ -170,16 +201,32 @@ impl Gathering<'_> {
                 "lines": all(lines, |line| self.text(line))?,
             }),
             Content::Rule => json!({ "kind": "rule" }),
+            // The arrangement says where the paper turns.
+            Content::Turn(_) => Value::Null,
         })
     }
 
+    /// The house on paper that stands.
+    fn house(&self) -> &House {
+        self.with.houses.of(self.document.layout, false)
+    }
+
+    /// The title, with its names in one piece each.
+    fn title(&mut self, title: &Text) -> Result<Value, WriteError> {
+        let factor = self.arrangement.title();
+        let title = headline::bound(title, self.house(), self.with.extents, factor);
+        let pieces = self.text(&title)?;
+        Ok(kept(pieces))
+    }
+
     fn table(&mut self, id: &str, table: &Table) -> Result<Value, WriteError> {
-        let house = self.houses.of(self.document.layout, self.lying);
-        let plan = table::plan(id, table, house)?;
+        let house = self.with.houses.of(self.document.layout, self.lying);
+        let plan = table::plan(id, table, house, self.with.extents, self.arrangement.table(id))?;
         let rows = all(&plan.rows, |row| {
             // The typesetter itself goes round what reaches in from above.
-            let own = row.cells.iter().filter_map(|cell| Some((cell, cell.text.as_ref()?)));
-            let cells = own.map(|(cell, text)| {
+            let own = row.cells.iter().enumerate();
+            let own = own.filter_map(|(at, cell)| Some((at, cell, cell.text.as_ref()?)));
+            let cells = own.map(|(at, cell, text)| {
                 Ok(json!({
                     "words": self.text(text)?,
                     "columns": cell.columns,
@@ -190,6 +237,7 @@ impl Gathering<'_> {
                         Side::Right => "right",
                     },
                     "group": cell.group,
+                    "heads": at == 0 && row.part != Part::Header && !text.is_empty(),
                     "shift": cell.shift,
                 }))
             });
@@ -203,6 +251,7 @@ impl Gathering<'_> {
             "id": format!("block-{id}"),
             "long": !plan.whole,
             "title": self.text(&plan.title)?,
+            "factor": plan.factor,
             "widths": plan.widths,
             "inset": plan.inset,
             "rows": rows,
@@ -291,8 +340,16 @@ impl Gathering<'_> {
 
     fn inline(&mut self, inline: &Inline) -> Result<Value, WriteError> {
         Ok(match inline {
-            Inline::Text(words) => Value::String(clean(words)),
-            Inline::Fact(fact) => Value::String(clean(&fact.words)),
+            Inline::Text(words) => with_contacts(&clean(words), self.linked),
+            // A telephone of a registry is one however it is written.
+            Inline::Fact(fact) if fact.key.ends_with(".phone") && !self.linked => {
+                let words = clean(&fact.words);
+                match telephone(&words) {
+                    Some(to) => json!({ "as": "link", "to": to, "words": [words] }),
+                    None => Value::String(words),
+                }
+            }
+            Inline::Fact(fact) => with_contacts(&clean(&fact.words), self.linked),
             Inline::Emphasis(text) => json!({ "as": "emphasis", "words": self.text(text)? }),
             Inline::Strong(text) => json!({ "as": "strong", "words": self.text(text)? }),
             Inline::Link { url, text } => {
@@ -300,7 +357,10 @@ impl Gathering<'_> {
                     Some(id) => json!({ "block": format!("block-{id}") }),
                     None => Value::String(uri(url).unwrap_or_else(|| clean(url.trim()))),
                 };
-                json!({ "as": "link", "to": to, "words": self.text(text)? })
+                let linked = std::mem::replace(&mut self.linked, true);
+                let words = self.text(text)?;
+                self.linked = linked;
+                json!({ "as": "link", "to": to, "words": words })
             }
             Inline::Note(index) => self.note(*index)?,
             Inline::Foreign { lang, text } => json!({
@@ -333,7 +393,7 @@ impl Gathering<'_> {
 
     /// Language and region as the typesetter wants them, from a tag such as `ru-RU`.
     fn language(&self, lang: &Lang) -> Value {
-        let tag = self.tags.get(lang).map_or(lang.code(), String::as_str);
+        let tag = self.with.tags.get(lang).map_or(lang.code(), String::as_str);
         let mut parts = tag.split(['-', '_']);
         let lang = parts.next().unwrap_or_default().to_lowercase();
         let region = parts.find(|part| part.len() == 2).map(str::to_uppercase);
@@ -353,19 +413,6 @@ fn holds_note(inline: &Inline) -> bool {
         || inline.inner().is_some_and(|text| text.iter().any(holds_note))
 }
 
-/// Line ends and tabs are spaces here, since a break would be a paragraph's business; other
-/// control characters have no glyph and no meaning.
-fn clean(words: &str) -> String {
-    words
-        .chars()
-        .filter_map(|letter| match letter {
-            '\n' | '\t' => Some(' '),
-            letter if letter.is_control() => None,
-            letter => Some(letter),
-        })
-        .collect()
-}
-
 /// A block of many that has none leaves no trace, not even its space.
 fn is_empty(content: &Content) -> bool {
     match content {
@@ -376,6 +423,7 @@ fn is_empty(content: &Content) -> bool {
         Content::Chart(chart) => chart.rows.is_empty() && content.mark().is_none(),
         Content::Columns(columns) => columns.is_empty(),
         Content::Partners(partners) => partners.is_empty(),
+        Content::Turn(_) => true,
         _ => false,
     }
 }

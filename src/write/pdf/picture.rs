@@ -31,7 +31,7 @@ impl PdfWriter {
     }
 
     fn draw_one(&self, document: &Document, id: &str, chart: &Chart) -> Result<Drawn, WriteError> {
-        let data = data::gather_chart(document, id, chart, &self.houses, &self.tags)?;
+        let data = data::gather_chart(document, id, chart, self.given())?;
         let desk = Desk::picture(&self.shelf, document.layout, data)?;
         let Warned { output, warnings } = typst::compile(&desk);
         let laid_out: PagedDocument = output.map_err(|errors| complaint(&errors, Some(&desk)))?;

@@ -8,13 +8,13 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
 use super::data::Data;
-use crate::diagnostic::caught;
 use crate::files::Files;
 use crate::style::{House, Houses, Layout};
 use crate::write::error::{WriteError, text};
+use crate::write::extent::Extents;
 
 pub const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
 const PAGE: &str = "page.typ";
@@ -42,19 +42,23 @@ pub struct Desk<'a> {
 }
 
 impl Shelf {
-    pub fn read(files: &dyn Files, style: &Path, houses: &Houses) -> Result<Shelf, WriteError> {
+    pub fn read(
+        files: &dyn Files,
+        style: &Path,
+        houses: &Houses,
+        extents: &Extents,
+    ) -> Result<Shelf, WriteError> {
         let [page, chart, picture] = [PAGE, CHART, PICTURE].map(|name| source(files, style, name));
-        let house = houses.of(Layout::Release, false);
-        let fonts = house
-            .font
-            .files
-            .iter()
-            .map(|name| font(files, &style.join("fonts").join(name), &house.font.name))
-            .collect::<Result<Vec<_>, _>>()?;
+        let fonts = extents.fonts().to_vec();
         let [release, report] =
             [Layout::Release, Layout::Report].map(|layout| look(houses.of(layout, false)));
         Ok(Shelf {
-            library: LazyHash::new(Library::default()),
+            // Header cells of rows.
+            library: LazyHash::new(
+                Library::builder()
+                    .with_features([Feature::A11yExtras].into_iter().collect())
+                    .build(),
+            ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             layouts: [page?, chart?, picture?],
@@ -151,17 +155,6 @@ fn look(house: &House) -> Result<Bytes, WriteError> {
 fn source(files: &dyn Files, style: &Path, name: &str) -> Result<Source, WriteError> {
     let file = style.join(name);
     Ok(Source::new(id(name)?, text(&file, &read(files, &file)?)?))
-}
-
-fn font(files: &dyn Files, file: &Path, family: &str) -> Result<Font, WriteError> {
-    let bytes = read(files, file)?;
-    // A damaged font may make its reader fail in ways that nobody foresaw.
-    let reason = match caught(|| Font::new(Bytes::new(bytes), 0)).ok().flatten() {
-        Some(font) if font.info().family == family => return Ok(font),
-        Some(font) => format!("its family is `{}`, not `{family}`", font.info().family),
-        None => "not a font".to_owned(),
-    };
-    Err(WriteError::Unfit { file: file.to_owned(), reason })
 }
 
 fn read(files: &dyn Files, file: &Path) -> Result<crate::files::Bytes, WriteError> {

@@ -7,6 +7,7 @@ use diptych::internals::write::Drawn;
 use diptych::internals::write::pdf::PdfWriter;
 
 use super::{charts, checks, density, house, leave, pages, sample, style, writer};
+use crate::samples::arranged;
 
 fn drawn(document: &Document) -> Vec<Drawn> {
     let pdf = PdfWriter::new(&diptych::Disk, &style(), &house(), sample::tags()).unwrap();
@@ -22,13 +23,16 @@ fn drawn(document: &Document) -> Vec<Drawn> {
 fn charts_stand_in_their_places_and_say_their_figures() {
     let document = charts::document(charts::hard());
     let drawn = drawn(&document);
-    let bytes = writer().docx(&document, &density("normal"), &pages(1), &drawn).unwrap();
+    let bytes = writer()
+        .docx(&document, &density("normal"), &arranged(&document), &pages(1), &drawn)
+        .unwrap();
     assert_eq!(checks::faults(&bytes, "ru-RU"), Vec::<String>::new());
     leave("docx", "charts.ru.docx", &bytes);
     for (at, some) in charts::hard().chunks(6).enumerate() {
         let some = charts::document(some.to_vec());
         let drawn = self::drawn(&some);
-        let bytes = writer().docx(&some, &density("normal"), &pages(1), &drawn).unwrap();
+        let bytes =
+            writer().docx(&some, &density("normal"), &arranged(&some), &pages(1), &drawn).unwrap();
         leave("docx", &format!("charts-{at}.ru.docx"), &bytes);
     }
     let package = checks::open(&bytes);
@@ -58,7 +62,12 @@ fn charts_stand_in_their_places_and_say_their_figures() {
     }
     assert!(!package.keys().any(|name| name.starts_with("word/media/")), "no pictures of charts");
     assert_eq!(proof(&document, Format::Docx, &bytes), Ok(()));
-    assert!(bytes == writer().docx(&document, &density("normal"), &pages(1), &drawn).unwrap());
+    assert!(
+        bytes
+            == writer()
+                .docx(&document, &density("normal"), &arranged(&document), &pages(1), &drawn)
+                .unwrap()
+    );
 }
 
 /// What a reader sees of a chart is what the tree says, and what the workbook says from which Word draws it again.
@@ -67,7 +76,9 @@ fn a_chart_that_says_something_else_is_noticed() {
     let chart = charts::hard().swap_remove(3);
     let document = charts::document(vec![chart]);
     let drawn = drawn(&document);
-    let bytes = writer().docx(&document, &density("normal"), &pages(1), &drawn).unwrap();
+    let bytes = writer()
+        .docx(&document, &density("normal"), &arranged(&document), &pages(1), &drawn)
+        .unwrap();
     assert_eq!(proof(&document, Format::Docx, &bytes), Ok(()));
     for (from, to) in [
         (">97412350</c:v>", ">97412351</c:v>"),
@@ -92,7 +103,9 @@ fn charts_have_the_colours_of_the_theme_and_their_own_below_nought() {
         charts::chart(ChartForm::Shares, &["A"], &[("x", &["1"]), ("y", &["3"])]),
     ];
     let document = charts::document(charts);
-    let bytes = writer().docx(&document, &density("normal"), &pages(1), &drawn(&document)).unwrap();
+    let bytes = writer()
+        .docx(&document, &density("normal"), &arranged(&document), &pages(1), &drawn(&document))
+        .unwrap();
     // More digits than a workbook has.
     assert_eq!(proof(&document, Format::Docx, &bytes), Ok(()));
     let part = |name: &str| String::from_utf8(checks::open(&bytes)[name].clone()).unwrap();
@@ -109,11 +122,13 @@ fn charts_have_the_colours_of_the_theme_and_their_own_below_nought() {
 #[test]
 fn a_chart_that_was_not_drawn_is_refused_and_an_empty_one_leaves_no_trace() {
     let mut document = charts::document(charts::hard().into_iter().take(1).collect());
-    let refused = writer().docx(&document, &density("normal"), &pages(1), &[]).unwrap_err();
+    let refused = writer()
+        .docx(&document, &density("normal"), &arranged(&document), &pages(1), &[])
+        .unwrap_err();
     assert_eq!(refused.to_string(), "chart `block-1` was not drawn");
     if let Content::Chart(chart) = &mut document.blocks[1].content {
         chart.rows.clear();
     }
     assert_eq!(drawn(&document), Vec::new());
-    writer().docx(&document, &density("normal"), &pages(1), &[]).unwrap();
+    writer().docx(&document, &density("normal"), &arranged(&document), &pages(1), &[]).unwrap();
 }

@@ -7,6 +7,7 @@ use diptych::internals::style::Layout;
 
 use super::checks::{self, Node};
 use super::{budget, density, leave, pages, writer};
+use crate::samples::arranged;
 
 fn said(words: &str) -> Text {
     vec![Inline::Text(words.into())]
@@ -57,7 +58,8 @@ fn report() -> Document {
 }
 
 fn parts(document: &Document) -> (Vec<u8>, Vec<Node>) {
-    let bytes = writer().docx(document, &density("normal"), &pages(1), &[]).unwrap();
+    let bytes =
+        writer().docx(document, &density("normal"), &arranged(document), &pages(1), &[]).unwrap();
     let nodes = checks::nodes(&checks::open(&bytes)["word/document.xml"]).unwrap();
     (bytes, nodes)
 }

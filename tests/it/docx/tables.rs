@@ -262,7 +262,13 @@ fn links_notes_and_gaps_stand_in_cells() {
         table.header[0][1].text.push(Inline::Note(0));
     }
     let refused = super::writer()
-        .docx(&document, &super::density("normal"), &super::pages(1), &[])
+        .docx(
+            &document,
+            &super::density("normal"),
+            &crate::samples::arranged(&document),
+            &super::pages(1),
+            &[],
+        )
         .unwrap_err();
     assert_eq!(refused.to_string(), "table `block-4`: a header row holds a footnote");
 }

@@ -16,6 +16,7 @@ use diptych::internals::style::{Density, House};
 use diptych::internals::write::pdf::{LaidOut, PdfWriter};
 use text::{expected_text, squeezed, text_of};
 
+use crate::samples::arranged;
 use crate::samples::{budget, charts};
 
 fn style() -> PathBuf {
@@ -52,7 +53,7 @@ fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 }
 
 fn lay_out(document: &Document) -> LaidOut {
-    deep(|| writer().lay_out(document, &density("normal")).expect("laid out"))
+    deep(|| writer().lay_out(document, &density("normal"), &arranged(document)).expect("laid out"))
 }
 
 fn pdf(document: &Document) -> Vec<u8> {
@@ -170,7 +171,7 @@ fn the_same_document_gives_the_same_bytes() {
     let other = sample::document("en");
     let write = |document: &Document| {
         writer
-            .lay_out(document, &density("normal"))
+            .lay_out(document, &density("normal"), &arranged(document))
             .and_then(|laid_out| laid_out.pdf())
             .expect("a file")
     };
@@ -186,8 +187,12 @@ fn the_same_document_gives_the_same_bytes() {
     });
     assert!(one.iter().all(|bytes| *bytes == first));
     assert!(two.iter().all(|bytes| *bytes == two[0] && *bytes != first));
-    let again =
-        deep(|| fresh_writer().lay_out(&document, &density("normal")).expect("laid out").pdf());
+    let again = deep(|| {
+        fresh_writer()
+            .lay_out(&document, &density("normal"), &arranged(&document))
+            .expect("laid out")
+            .pdf()
+    });
     assert_eq!(again.expect("a file"), first, "another writer");
 }
 
@@ -234,7 +239,9 @@ fn what_cannot_be_written_is_an_error_with_a_reason() {
         let mut document = sample::release("ru");
         change(&mut document);
         let done = deep(|| {
-            writer().lay_out(&document, &density("normal")).and_then(|laid_out| laid_out.pdf())
+            writer()
+                .lay_out(&document, &density("normal"), &arranged(&document))
+                .and_then(|laid_out| laid_out.pdf())
         });
         done.expect_err("an error").to_string()
     };

@@ -16,6 +16,7 @@ use diptych::{Item, Lang, Workspace};
 use reading::{Settled, changes, paragraphs};
 
 use crate::docx::{checks, sample};
+use crate::samples::arranged;
 use crate::samples::budget;
 
 fn writers() -> Writers {
@@ -62,10 +63,13 @@ fn redlined(writers: &Writers, charts: &[Drawn], old: &Document, new: &Document)
     let stamp =
         Stamp { author: "Институт «Д & К»", date: jiff::civil::date(2019, 8, 1) };
     let density = &writers.houses.of(new.layout, false).densities[0];
-    let pages = Pages { total: 1, entries: Vec::new() };
-    let plain = |document| writers.docx.docx(document, density, &pages, charts).unwrap();
+    let pages = Pages { total: 1, ..Pages::default() };
+    let plain = |document| {
+        writers.docx.docx(document, density, &arranged(document), &pages, charts).unwrap()
+    };
     let marked = marked(&said_in_lines(old), new);
-    let redline = writers.docx.stamped(&marked, density, &pages, charts, stamp).unwrap();
+    let redline =
+        writers.docx.stamped(&marked, density, &arranged(&marked), &pages, charts, stamp).unwrap();
     [plain(old), plain(new), redline]
 }
 
@@ -152,7 +156,10 @@ fn a_pdf_and_an_outline_show_the_same_changes() {
                 let [was, is] = [old, new].map(|one| Vec::from_iter(said_in_lines(one)));
                 assert_eq!(has_changes, was != is, "{edit}");
                 let density = &writers.houses.of(new.layout, false).densities[0];
-                let pages = writers.pdf.lay_out(&marked, density).map(|out| out.pages());
+                let pages = writers
+                    .pdf
+                    .lay_out(&marked, density, &arranged(&marked))
+                    .map(|out| out.pages());
                 assert!(pages.is_ok(), "{edit}: {pages:?}");
             }
         }

@@ -140,6 +140,8 @@ impl<'a> Reading<'a> {
             "w:tblStyle" => *self.tables.last_mut().unwrap() = true,
             "w:tr" => self.rows.push((self.out.len(), false)),
             "w:r" => self.raised = false,
+            "w:noBreakHyphen" if !self.gone() => self.open.text.push('-'),
+            "w:br" if !self.gone() => self.open.text.push(' '),
             "w:vertAlign" => self.raised = true,
             "w:footnoteReference" if !self.gone() => {
                 let id = value("w:id");
@@ -179,6 +181,10 @@ impl<'a> Reading<'a> {
             "w:p" => {
                 let mut paragraph = std::mem::take(&mut self.open);
                 paragraph.text.insert_str(0, &std::mem::take(&mut self.carried));
+                // Where the lines of a title may break is said in no redline.
+                if paragraph.style == "Heading1" {
+                    paragraph.text = paragraph.text.replace('\u{a0}', " ");
+                }
                 if self.end_goes {
                     self.carried = paragraph.text;
                 } else {

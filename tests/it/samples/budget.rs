@@ -76,12 +76,12 @@ pub fn budget(code: &str, lines: usize) -> Table {
             "Planned and actual, CHF, as of 31\u{a0}December 2018",
         ),
         columns: vec![
-            column(Align::Start, 0.6),
-            column(Align::Start, 5.4),
-            column(Align::Decimal, 1.6),
-            column(Align::Decimal, 1.6),
-            column(Align::Decimal, 1.7),
-            column(Align::Decimal, 1.2),
+            column(Align::Start, Some(0.6)),
+            column(Align::Start, Some(5.4)),
+            column(Align::Decimal, Some(1.6)),
+            column(Align::Decimal, Some(1.6)),
+            column(Align::Decimal, Some(1.7)),
+            column(Align::Decimal, Some(1.2)),
         ],
         header: vec![
             vec![
