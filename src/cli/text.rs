@@ -55,6 +55,12 @@ messages! {
         ExplainList = "explain-list",
         ReportMade = "report-made",
         NewMade = "new-made",
+        InitAsk = "init-ask",
+        InitFile = "init-file",
+        InitMade = "init-made",
+        CustomiseWritten = "customise-written",
+        CustomiseTaken = "customise-taken",
+        CustomiseLeft = "customise-left",
         AddMade = "add-made",
         OutlinePart = "outline-part",
     }

@@ -90,6 +90,7 @@ impl Composer {
             }
         }
         let whole = findings.is_empty();
+        findings.extend(words_missing(project, &templates));
         let engine = engine::Engine::new(&templates);
         findings.extend(engine.findings().cloned());
         let composer = Composer {
@@ -227,6 +228,20 @@ impl Composer {
         };
         Noted { value: whole.then_some(edition), findings }
     }
+}
+
+/// The words of all kinds that a language of the project does not have: most are printed without being asked for, such
+/// as the band of a draft and the numbers of the pages.
+fn words_missing(project: &Project, templates: &Templates) -> Vec<Finding> {
+    let source = &templates.words_source;
+    let all = project.languages.iter().flat_map(|lang| {
+        let lacks = templates.words.iter().filter(|(_, words)| words.text(lang).is_none());
+        lacks.map(move |(name, _)| {
+            let finding = Finding::new(Code::WordMissing).with("language", lang);
+            finding.with("word", name).at(source.place(&format!("words.{name}")))
+        })
+    });
+    all.collect()
 }
 
 /// Whether it is the days of the event that cannot be said.

@@ -3,10 +3,9 @@
 
 pub(super) mod built_in;
 mod english;
+mod german;
 mod invariant;
 mod russian;
-#[cfg(test)]
-mod german;
 
 use std::borrow::Cow;
 use std::fmt;
