@@ -72,13 +72,9 @@ pub(super) fn run(init: &Init, surroundings: &Surroundings) -> Result<u8, u8> {
         true => asked.languages(),
         false => init.languages.iter().map(|code| code.trim().to_lowercase()).collect(),
     };
-    let mut names = |flag: &'static str, given: &Option<String>| match given {
-        Some(given) => split(given),
-        None => asked.names(flag, &languages),
-    };
-    let (name, organisation) =
-        (names("name", &init.project_name), names("organisation", &init.organisation));
-    let place = names("place", &init.seat);
+    let name = asked.names("name", &init.project_name, &languages);
+    let organisation = asked.names("organisation", &init.organisation, &languages);
+    let place = asked.names("place", &init.seat, &languages);
     let folder = surroundings.folder.join(&init.project_folder);
     if !asked.missing.is_empty() {
         let finding = Finding::new(Code::InitMissing).with("flags", asked.missing.join(", "));
@@ -140,7 +136,10 @@ impl Asked<'_> {
         typed.split([',', ' ']).filter(|code| !code.is_empty()).map(str::to_owned).collect()
     }
 
-    fn names(&mut self, flag: &str, languages: &[String]) -> Vec<String> {
+    fn names(&mut self, flag: &str, given: &Option<String>, languages: &[String]) -> Vec<String> {
+        if let Some(given) = given {
+            return split(given);
+        }
         if self.is_terminal {
             return languages.iter().map(|code| self.answer(flag, code)).collect();
         }

@@ -207,7 +207,10 @@ impl Composer {
                 language,
                 letters: &self.letters,
             };
-            match work.document(&mut findings) {
+            let before = findings.len();
+            let document = work.document(&mut findings);
+            propose(&mut findings[before..], &self.project, language);
+            match document {
                 Ok(document) => {
                     documents.insert(lang.clone(), document);
                 }
@@ -227,6 +230,21 @@ impl Composer {
             documents,
         };
         Noted { value: whole.then_some(edition), findings }
+    }
+}
+
+/// Says which forms are proposed where forms are missing.
+fn propose(findings: &mut [Finding], project: &Project, language: &Language) {
+    for finding in findings.iter_mut().filter(|found| found.code == Code::MissingForm) {
+        let Some(Target::Part { entry: key, part }) = finding.target.as_deref() else { continue };
+        let entries = project.registries.entries().into_iter();
+        let mut forms = entries.filter(|entry| entry.key == *key).filter_map(|entry| {
+            let proposal = language.proposal(entry.names.get(language.lang())?, entry.of)?;
+            proposal.forms.into_iter().find(|(form, _)| form == part).map(|(_, form)| form)
+        });
+        let Some(form) = forms.next() else { continue };
+        let proposed = finding.arguments.iter_mut().filter(|(name, _)| *name == "proposed");
+        proposed.for_each(|(_, value)| *value = form.as_str().into());
     }
 }
 

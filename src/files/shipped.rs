@@ -43,11 +43,12 @@ pub(super) fn entries(inside: &Path) -> Vec<Entry> {
     let names: BTreeSet<(&str, bool)> = below
         .map(|rest| rest.split_once('/').map_or((rest, false), |(first, _)| (first, true)))
         .collect();
-    let entry = |(name, is_folder): (&str, bool)| {
-        let kind = if is_folder { Kind::Folder } else { Kind::File };
-        Entry { name: name.into(), kind }
-    };
     names.into_iter().map(entry).collect()
+}
+
+fn entry((name, is_folder): (&str, bool)) -> Entry {
+    let kind = if is_folder { Kind::Folder } else { Kind::File };
+    Entry { name: name.into(), kind }
 }
 
 /// A path with `/` between its parts; none for one that is not plain.

@@ -48,7 +48,9 @@ impl Language {
             ProposedFor::Role => PhraseKind::Role,
             ProposedFor::Term => PhraseKind::Term,
         };
-        if entry.indeclinable {
+        // An adjective of a place, «Аксыйский», declines by rule.
+        let is_named = ["nom", "full", "one"].iter().any(|key| entry.typed(key).is_some());
+        if entry.indeclinable || !is_named {
             return None;
         }
         let phrase = PhraseOf {

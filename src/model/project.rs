@@ -34,6 +34,19 @@ pub struct Sources {
     pub terms: Arc<Source>,
 }
 
+impl Sources {
+    /// The file of an entry, by its key: `places.bishkek`.
+    pub fn of(&self, key: &str) -> Option<&Arc<Source>> {
+        match key.split('.').next()? {
+            "organisations" => Some(&self.organisations),
+            "places" => Some(&self.places),
+            "people" => Some(&self.people),
+            "terms" => Some(&self.terms),
+            _ => None,
+        }
+    }
+}
+
 /// `inputs/project.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

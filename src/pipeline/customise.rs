@@ -23,10 +23,7 @@ pub struct Taken {
 /// into the project. Nothing is written if one of them is there.
 pub fn customise(files: &dyn Files, root: &Path, wanted: &str) -> Noted<Option<Vec<PathBuf>>> {
     let wanted = wanted.trim_start_matches("templates/").trim_end_matches('/');
-    let is_in = |name: &&str| {
-        *name == wanted || name.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('/'))
-    };
-    let meant: Vec<&str> = shipped_names().filter(is_in).collect();
+    let meant: Vec<&str> = shipped_names().filter(|name| is_in(name, wanted)).collect();
     if meant.is_empty() {
         let kinds = shipped_names().filter_map(|name| name.strip_suffix("/kind.yaml"));
         let loose = shipped_names().filter(|name| !name.contains('/'));
@@ -43,22 +40,26 @@ pub fn customise(files: &dyn Files, root: &Path, wanted: &str) -> Noted<Option<V
     write(files, root, texts.collect())
 }
 
+/// Whether a file is the wanted one or below it.
+fn is_in(name: &str, wanted: &str) -> bool {
+    name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Takes the look of a Word file into the house style of the project.
 pub fn customise_from(files: &dyn Files, root: &Path, word: &Path) -> Noted<Option<Taken>> {
-    let none = |finding| Noted { value: None, findings: vec![finding] };
     let bytes = match files.read(word) {
         Ok(bytes) => bytes,
         Err(error) => {
             let finding = Finding::new(Code::FileUnreadable).with("why", reason(&error));
             let place = crate::diagnostic::Place::file(shown(word));
-            return none(finding.with("said", error).at(place));
+            return nothing(finding.with("said", error).at(place));
         }
     };
     let look = match read::word::look(&bytes) {
         Ok(look) => look,
         Err(what) => {
             let place = crate::diagnostic::Place::file(shown(word));
-            return none(Finding::new(Code::WordFile).with("what", what).at(place));
+            return nothing(Finding::new(Code::WordFile).with("what", what).at(place));
         }
     };
     let house = shipped(Path::new(HOUSE)).unwrap_or_default();
@@ -66,6 +67,10 @@ pub fn customise_from(files: &dyn Files, root: &Path, word: &Path) -> Noted<Opti
     let written = write(files, root, vec![(Path::new("templates").join(HOUSE), text.into_bytes())]);
     let value = written.value.map(|files| Taken { files, changed, left: look.left });
     Noted { value, findings: written.findings }
+}
+
+fn nothing<T>(finding: Finding) -> Noted<Option<T>> {
+    Noted { value: None, findings: vec![finding] }
 }
 
 /// Writes all files, or none.

@@ -191,6 +191,8 @@ fn open_with(
     let Noted { value: budget, findings: found } = budget();
     findings.extend(found);
     findings.extend(of_corrections);
+    let languages = project.languages.iter().filter_map(|lang| composer.languages().get(lang));
+    findings.extend(check::typed_forms(&project, languages));
     let lexicon = check::Lexicon::of(&project, composer.languages()).with(composer.templates());
     let workspace = Workspace {
         lexicon: Arc::new(lexicon),

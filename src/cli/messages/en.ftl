@@ -53,18 +53,24 @@ in-one = { $one ->
     [ru] in Russian
     [en] in English
     [ky] in Kyrgyz
+    [kk] in Kazakh
+    [de] in German
    *[other] in “{ $one }”
 }
 in-other = { $other ->
     [ru] in Russian
     [en] in English
     [ky] in Kyrgyz
+    [kk] in Kazakh
+    [de] in German
    *[other] in “{ $other }”
 }
 in-language = { $language ->
     [ru] in Russian
     [en] in English
     [ky] in Kyrgyz
+    [kk] in Kazakh
+    [de] in German
    *[other] in “{ $language }”
 }
 encoding = { $encoding ->
@@ -320,7 +326,10 @@ missing-name = “{ $entry }” has no name { in-language }
     .hint = add it to the entry in { $file }
     .explain = An entry has no name in one of the languages. It cannot be printed in that language, and every text that names it has a gap. Add the name to the entry in its registry.
 missing-form = “{ $name }” has no form “{ $form }”
-    .hint = add { $form } to the entry { $entry } in { $file }
+    .hint = { $proposed ->
+        [empty] add { $form } to the entry { $entry } in { $file }
+       *[other] add “{ $form }: { $proposed }” to the entry { $entry } in { $file }, if it is right; `diptych forms --write` adds all forms that are missing
+    }
     .explain = An entry lacks a form that a text needs. The program does not guess the cases of names, because a wrong case is worse than a gap. Add the form to the entry, such as gen for the genitive. The command diptych forms with the name of the entry proposes all its forms.
 form-differs = { $entry }: “{ $typed }” is typed for { $form }, and “{ $proposed }” would be expected
     .hint = check the form; if it is right, nothing has to be done
@@ -720,7 +729,7 @@ language-without-file = the language “{ $language }” has no file in template
     .explain = The project has a language without a usable file. Numbers, days and names could not be printed in it. Write the file in templates/languages/, or remove the language from project.yaml.
 word-missing = the word “{ $word }” has no text in the language “{ $language }”
     .hint = add a line “{ $language }: …” below { $word } in templates/words.yaml; `diptych customise words.yaml` writes the file that you can change
-    .explain = The program prints some words by itself, such as the band of a draft, the number of the page and the heading of the contact. One of them is missing in a language of the project, so it would be missing in the document. Write it into words.yaml.
+    .explain = A word that the program prints by itself is missing in a language. Such words are the band of a draft, the number of the page and the heading of the contact; without the word the document would lack it. Write it into words.yaml.
 # Why a document cannot be written; used by the messages below.
 unwritable = { $what ->
     [unreadable] “{ $about }” cannot be read ({ $why })
@@ -1044,13 +1053,13 @@ entry-unknown = no registry has an entry “{ $wanted }”
         [empty] name an entry such as people.manager, or say what the words are: --as organisation
        *[other] did you mean “{ $guess }”?
     }
-    .explain = Forms are proposed for entries of the registries, named as in texts, with or without their registry; or for any words if you say with --as what they are. Nothing is called as you typed. Check the name.
+    .explain = No registry has an entry of this name. Entries are named as in texts, with or without their registry. For words that are no entry say with --as what they are. Check the name.
 customise-unknown = the program has no template “{ $wanted }”
     .hint = { $guess ->
         [empty] name one of: { $known }
        *[other] did you mean “{ $guess }”?
     }
-    .explain = Customise writes a template of the program into the project, to be changed there: a kind such as press-release, or a file such as words.yaml. The program has none of this name. Name one of those that it has.
+    .explain = The program has no template of this name. Customise writes one into the project, to be changed there: a kind such as press-release, or a file such as words.yaml. Name one of those that there are.
 customise-exists = { $file } is already in the project; nothing was changed
     .hint = change it there; to begin again from the program's, remove it first
     .explain = The project has a copy of this file already, and nothing is ever overwritten. Change the copy, or remove it if the program's is to be used again.
@@ -1066,10 +1075,10 @@ init-folder = { $found ->
    *[other] the folder { $folder } is not empty: it has “{ $found }”; nothing was written
 }
     .hint = name a new folder: diptych init FOLDER
-    .explain = A new project is only written into a folder that is empty or that is not there yet, so that it never mixes with something else. Name another folder.
+    .explain = A new project is only written into an empty folder. So it never mixes with something else; a folder that is not there yet is made. Name another folder.
 init-missing = a new project needs { $flags }
     .hint = names are given in the order of the languages, separated by “ / ”: --name "проект «Вода» / Water Project"
-    .explain = A project has a name, an organisation that publishes and a town in its letterhead, in each of its languages. On a terminal the program asks for them; elsewhere they have to be given as options. See diptych help init.
+    .explain = Something that every project has was not given. That is its name, the organisation that publishes and the town in the letterhead, in each language. On a terminal the program asks for them; elsewhere they are options. See diptych help init.
 init-wrong = --{ $flag } “{ $value }” cannot be used: { $what ->
     [language] the program has no such language
     [twice] the language is named twice
@@ -1201,6 +1210,12 @@ impact-document = { $event } · { $kind } · { state }{ $out ->
 }
 impact-blocks = {"  "}printed in: { $blocks }
 forms-none = nothing can be proposed for “{ $name }”: type its forms
+forms-whole = no entry lacks a form that can be proposed
+forms-written = { $entry }: { $forms }{ $check ->
+    [empty] {""}
+   *[other] {"   "}# { $check }
+}
+forms-left = these are typed in a way that nothing can be added to; put the forms in by hand:
 forms-check = please check
 impact-no-more = {"  "}the published version prints it, the text of today does not
 impact = { $wanted }: { $documents ->
@@ -1372,10 +1387,10 @@ init-ask = { $what ->
     [organisation] Who publishes, in the language “{ $language }”?
    *[place] The town of the letterhead, in the language “{ $language }”:
 }
-init-file = { $file }
+init-file = written: { $file }
 init-made = The project is in { $folder }. Open its event, fill in what is blank, then run in this folder: diptych
 customise-written = { $file }: change it here; it takes the place of the program’s
-customise-taken = { $key }: { $value }
+customise-taken = taken: { $key }, { $value }
 customise-left = not taken: { $what ->
     [headers] the page headers
     [footers] the page footers
@@ -1497,6 +1512,7 @@ help-argument-report = A report of inputs/reports/, or, with its days, a kind su
 help-argument-from = The first day of the period, such as 2018-07-01
 help-argument-to = The last day of the period
 help-argument-date = Its first day, such as 2019-07-11 or 11.07.2019
+help-argument-write = Put the missing forms into the registries; doubtful ones are marked
 help-argument-project-folder = The folder of the project [default: this one]
 help-argument-languages = The languages, such as ru,en; names are given in their order, separated by “ / ”
 help-argument-project-name = What the project is called: "проект «Вода» / Water Project"

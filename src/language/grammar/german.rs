@@ -30,6 +30,10 @@ impl Grammar for German {
         true
     }
 
+    fn nouns_have_capitals(&self) -> bool {
+        true
+    }
+
     fn derived<'f>(&self, noun: &'f Forms, key: &str) -> Option<Cow<'f, str>> {
         match key {
             "gen1" | "dat1" | "acc1" | "ins1" | "prep1" => noun.typed("one").map(Cow::Borrowed),

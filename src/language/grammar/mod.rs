@@ -301,6 +301,11 @@ pub trait Grammar: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether every noun has a capital, so that a capital says nothing.
+    fn nouns_have_capitals(&self) -> bool {
+        false
+    }
+
     /// Whether a word with a capital before a number makes a label of both: “see Table 3”.
     fn labels_have_capitals(&self) -> bool {
         false

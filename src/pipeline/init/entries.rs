@@ -49,16 +49,17 @@ impl Init {
             return Some(wrong(flag, &all, "empty", self.languages.join(" / ")));
         }
         // Braces begin an expression, and what is hidden cannot be seen to be wrong.
-        let is_odd = |c: char| matches!(c, '{' | '}') || c.is_control();
         all.contains(is_odd).then(|| wrong(flag, &all, "braces", String::new()))
     }
 
     fn unknown_currency(&self) -> Option<Finding> {
         let code = self.currency.as_ref()?;
         let languages = super::languages(self);
-        let everywhere = |code: &str| languages.iter().all(|one| one.currency(code).is_some());
         let known: Vec<&str> = languages.first()?.currencies().map(|(code, _)| code).collect();
-        let known: Vec<&str> = known.into_iter().filter(|code| everywhere(code)).collect();
+        let known: Vec<&str> = known
+            .into_iter()
+            .filter(|code| languages.iter().all(|one| one.currency(code).is_some()))
+            .collect();
         (!known.contains(&code.as_str()))
             .then(|| wrong("currency", code, "currency", known.join(", ")))
     }
@@ -67,6 +68,10 @@ impl Init {
 fn wrong(flag: &str, value: &str, what: &str, known: String) -> Finding {
     let finding = Finding::new(Code::InitWrong).with("flag", flag).with("value", value);
     finding.with("what", what).with("known", known)
+}
+
+fn is_odd(c: char) -> bool {
+    matches!(c, '{' | '}') || c.is_control()
 }
 
 fn is_colour(text: &str) -> bool {

@@ -226,13 +226,11 @@ impl Init {
         ];
         let roles = roles.iter().filter(|(code, _)| self.languages.iter().any(|of| of == code));
         let roles: String = roles.map(|(code, role)| format!("        {code}: {role}\n")).collect();
-        let detail = |key: &str, value: &Option<String>| {
-            let value = value
-                .as_ref()
-                .map_or(String::new(), |value| format!(" '{}'", value.replace('\'', "''")));
-            format!("      {key}:{value}\n")
-        };
-        let contact = format!("{}{}", detail("phone", &self.phone), detail("email", &self.email));
+        let contact = format!(
+            "{}{}",
+            detail("phone", self.phone.as_ref()),
+            detail("email", self.email.as_ref())
+        );
         let name = name.unwrap_or_default();
         format!(
             "{out}schema: 1\n\npeople:\n  press-officer:\n    sex: {letter}\n{name}    roles:\n      - org: organisation\n{roles}    contact:\n{contact}      publish: true\n"
@@ -242,6 +240,12 @@ impl Init {
     fn commented(&self, english: &str, russian: &str) -> String {
         format!("# {}\n", if self.comments.code() == "ru" { russian } else { english })
     }
+}
+
+/// A line of a contact, blank where nothing was typed.
+fn detail(key: &str, value: Option<&String>) -> String {
+    let value = value.map(|value| format!(" '{}'", value.replace('\'', "''")));
+    format!("      {key}:{}\n", value.unwrap_or_default())
 }
 
 fn text_of(name: &str) -> Option<String> {

@@ -11,10 +11,10 @@ use jiff::civil::Date;
 
 use super::Workspace;
 use crate::diagnostic::{Code, Finding, Noted, Severity, reason, shown};
-use crate::files::{Files, Kind, Memory, shipped, shipped_names};
+use crate::files::{Files, Memory, shipped, shipped_names};
 use crate::language::{Lang, Language};
 use crate::model::Event;
-use crate::{prepare, read};
+use crate::{archive, prepare, read};
 
 /// A name in each language of the project, in its order.
 pub type Named = Vec<String>;
@@ -62,21 +62,17 @@ pub fn shipped_languages() -> Vec<&'static str> {
         .collect()
 }
 
-/// Where everything is laid before it gets its name: what is cut off leaves no half of a project.
-const UNNAMED: &str = ".diptych-init";
-
 /// Writes a project into a folder that is empty or not there yet; nothing, if anything does not fit. Returns the files,
 /// relative to the folder, the event first.
 pub fn init(files: &Arc<dyn Files>, folder: &Path, init: &Init) -> Noted<Option<Vec<PathBuf>>> {
-    let none = |findings| Noted { value: None, findings };
     let mut findings: Vec<Finding> = occupied(&**files, folder).into_iter().collect();
     findings.extend(init.wrong());
     if !findings.is_empty() {
-        return none(findings);
+        return nothing(findings);
     }
     let (logos, wrong) = logos(&**files, init);
     if !wrong.is_empty() {
-        return none(wrong);
+        return nothing(wrong);
     }
     let languages = languages(init);
     let mut all = init.files(&languages, &logos);
@@ -84,20 +80,24 @@ pub fn init(files: &Arc<dyn Files>, folder: &Path, init: &Init) -> Noted<Option<
     all.push((PathBuf::from("inputs/event.schema.json"), schema.into_bytes()));
     let wrong = tried(files, folder, &all);
     if !wrong.is_empty() {
-        return none(wrong);
+        return nothing(wrong);
     }
-    match written(&**files, folder, &all) {
+    match archive::begin(&**files, folder, &all) {
         Ok(()) => {
             let value = Some(all.into_iter().map(|(path, _)| path).collect());
             Noted { value, findings: Vec::new() }
         }
-        Err(error) => none(vec![
+        Err(error) => nothing(vec![
             Finding::new(Code::NotWritten)
                 .with("file", shown(folder))
                 .with("why", reason(&error))
                 .with("said", error),
         ]),
     }
+}
+
+fn nothing<T>(findings: Vec<Finding>) -> Noted<Option<T>> {
+    Noted { value: None, findings }
 }
 
 /// A finding if something lies in the folder already, but for what is hidden.
@@ -107,9 +107,8 @@ fn occupied(files: &dyn Files, folder: &Path) -> Option<Finding> {
         Err(_) if !files.exists(folder) => Vec::new(),
         Err(_) => return Some(finding_of_folder(folder, "")),
     };
-    let seen = |name: &str| !name.starts_with('.');
     let mut names = entries.iter().map(|entry| entry.name.to_string_lossy().into_owned());
-    let found = names.find(|name| seen(name))?;
+    let found = names.find(|name| !name.starts_with('.'))?;
     Some(finding_of_folder(folder, &found))
 }
 
@@ -157,33 +156,4 @@ fn tried(files: &Arc<dyn Files>, folder: &Path, all: &[(PathBuf, Vec<u8>)]) -> V
     all.iter().for_each(|(path, bytes)| memory.put(folder.join(path), bytes.clone()));
     let opened = Workspace::open(Arc::new(memory), folder, None);
     opened.findings.into_iter().filter(|found| found.severity == Severity::Error).collect()
-}
-
-/// Writes all below a hidden folder and names it in one step each: the inputs, which make it a project, come last.
-fn written(files: &dyn Files, folder: &Path, all: &[(PathBuf, Vec<u8>)]) -> std::io::Result<()> {
-    let unnamed = folder.join(UNNAMED);
-    removed(files, &unnamed);
-    for (path, bytes) in all {
-        let path = unnamed.join(path);
-        files.make_folder(path.parent().unwrap_or(&unnamed))?;
-        files.create(&path, bytes, true)?;
-    }
-    for part in ["templates", "inputs"].map(Path::new) {
-        if files.is_folder(&unnamed.join(part)) {
-            files.rename(&unnamed.join(part), &folder.join(part))?;
-        }
-    }
-    files.remove_folder(&unnamed)
-}
-
-/// What a command left that was cut off.
-fn removed(files: &dyn Files, folder: &Path) {
-    for entry in files.list(folder).unwrap_or_default() {
-        let path = folder.join(entry.name);
-        match entry.kind {
-            Kind::Folder => removed(files, &path),
-            _ => _ = files.remove(&path),
-        }
-    }
-    _ = files.remove_folder(folder);
 }

@@ -59,7 +59,7 @@ pub fn gather(
         "date": { "year": date.year(), "month": date.month(), "day": date.day() },
         "running": clean(&furniture.running),
         "footer": furniture.footer.lines().map(clean).collect::<Vec<_>>(),
-        "page": furniture.page.each_ref().map(|words| clean(words.trim())),
+        "page": furniture.page.each_ref().map(|words| clean(words)),
         "draft": furniture.draft.as_deref().map(clean),
         "blocks": blocks,
     });

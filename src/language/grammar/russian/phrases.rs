@@ -289,6 +289,9 @@ fn noun_piece(
         return Some((piece, gender));
     };
     let mut piece = of_noun(last, noun, is_animate)?;
+    if of.kind == PhraseKind::Term && has_other_plural(&piece, noun, words) {
+        piece.is_certain = false;
+    }
     if !before.is_empty() {
         let first = words.map(|words| words.nouns(&before.to_lowercase())).unwrap_or_default();
         let first = first
@@ -303,6 +306,18 @@ fn noun_piece(
     }
     let own = if noun.is_plural { Some(Gender::Pl) } else { noun.gender };
     Some((piece, gender.or(own)))
+}
+
+/// Whether there is a plural in -а, -я as well: «учители» and «учителя». Nothing tells which of them is meant.
+fn has_other_plural(piece: &Piece, noun: &Noun, words: Option<&dyn Dictionary>) -> bool {
+    let (Some(words), Some(Gender::M), false) = (words, noun.gender, noun.is_plural) else {
+        return false;
+    };
+    let plural = piece.plural[0].to_lowercase();
+    let Some(stem) = plural.strip_suffix(['и', 'ы']) else { return false };
+    let others = ["а", "я"].map(|ending| format!("{stem}{ending}"));
+    let mut readings = others.iter().flat_map(|other| words.readings(other));
+    readings.any(|read| read.part == Part::Noun && read.is_plural && read.case == Some(Case::Nom))
 }
 
 /// A name that no dictionary has.
