@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Finding, Noted, guess, reason, shown};
-use crate::files::{Files, shipped, shipped_names};
+use crate::files::{Files, Memory, shipped, shipped_names};
 use crate::{archive, read};
 
 /// The house style, below `templates/`.
@@ -64,9 +64,20 @@ pub fn customise_from(files: &dyn Files, root: &Path, word: &Path) -> Noted<Opti
     };
     let house = shipped(Path::new(HOUSE)).unwrap_or_default();
     let (text, changed) = look.into_house(&String::from_utf8_lossy(house));
+    let wrong = unfit(root, &text);
+    if !wrong.is_empty() {
+        return Noted { value: None, findings: wrong };
+    }
     let written = write(files, root, vec![(Path::new("templates").join(HOUSE), text.into_bytes())]);
     let value = written.value.map(|files| Taken { files, changed, left: look.left });
     Noted { value, findings: written.findings }
+}
+
+/// What is wrong with a house style before it is written: margins that leave no page, sizes that nobody can read.
+fn unfit(root: &Path, text: &str) -> Vec<Finding> {
+    let memory = Memory::new();
+    memory.put(root.join("templates").join(HOUSE), text.as_bytes());
+    read::house(&memory, root).err().unwrap_or_default()
 }
 
 fn nothing<T>(finding: Finding) -> Noted<Option<T>> {

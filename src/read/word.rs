@@ -11,15 +11,19 @@ use crate::files::limits;
 /// A twentieth of a point, of which Word counts margins, in millimetres.
 const TWIP: f64 = 25.4 / 1440.0;
 
+/// The points of the text in the shipped house style.
+const BODY: f64 = 10.0;
+
 /// What the house calls the styles of Word, by their built-in names.
-const STYLES: [(&str, &str); 7] = [
+const STYLES: [(&str, &str); 8] = [
     ("normal", "body"),
     ("title", "headline"),
-    ("heading 1", "headline"),
+    ("heading 1", "heading1"),
     ("heading 2", "heading2"),
     ("heading 3", "heading3"),
     ("subtitle", "lead"),
     ("caption", "caption"),
+    ("list paragraph", "list"),
 ];
 
 /// What a style says; none of what it does not.
@@ -54,17 +58,11 @@ pub fn look(bytes: &[u8]) -> Result<Look, &'static str> {
     if package.file_names().any(|name| name.ends_with("vbaProject.bin")) {
         return Err("macro");
     }
-    let mut part = |name: &str| -> Option<String> {
-        let file = package.by_name(name).ok()?;
-        let mut text = String::new();
-        file.take(limits::TEXT_FILE).read_to_string(&mut text).ok()?;
-        Some(text)
-    };
-    let document = part("word/document.xml").ok_or("open")?;
+    let document = part(&mut package, "word/document.xml").ok_or("open")?;
     let mut look = Look::default();
-    let theme = part("word/theme/theme1.xml").unwrap_or_default();
+    let theme = part(&mut package, "word/theme/theme1.xml").unwrap_or_default();
     look.theme(&theme);
-    look.of_styles(&part("word/styles.xml").ok_or("styles")?, &theme);
+    look.of_styles(&part(&mut package, "word/styles.xml").ok_or("styles")?, &theme);
     look.of_paper(&document);
     for (mark, what) in [
         ("<w:headerReference", "headers"),
@@ -79,6 +77,15 @@ pub fn look(bytes: &[u8]) -> Result<Look, &'static str> {
         }
     }
     Ok(look)
+}
+
+type Package<'b> = zip::ZipArchive<Cursor<&'b [u8]>>;
+
+fn part(package: &mut Package<'_>, name: &str) -> Option<String> {
+    let file = package.by_name(name).ok()?;
+    let mut text = String::new();
+    file.take(limits::TEXT_FILE).read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 impl Look {
@@ -168,7 +175,36 @@ impl Look {
         (lines.join("\n") + "\n", changed)
     }
 
+    /// The points of a style: its own, or those of the text where it goes with that.
+    fn size(&self, key: &str) -> Option<f64> {
+        let of = |key: &str| self.styles.get(key).and_then(|style| style.size);
+        match key {
+            "headline" => of(key).or(of("heading1")),
+            "body" | "list" => of(key).or(of("body")).or(of("")),
+            _ => of(key),
+        }
+    }
+
+    /// A line with `size` or, of a density, `body` as it was read.
+    fn sized(&self, key: &str, line: &str, changed: &mut Vec<(String, String)>) -> String {
+        let is_density = line.trim_start().starts_with("- {");
+        let (name, mark) = if is_density { ("body", "body: ") } else { (key, "size: ") };
+        let Some((before, after)) = line.split_once(mark) else { return line.to_owned() };
+        let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let old: Option<f64> = after[..after.len() - rest.len()].parse().ok();
+        let (Some(size), Some(old)) = (self.size(name), old) else { return line.to_owned() };
+        if is_density {
+            // Tighter ones stay tighter by as much.
+            return format!("{before}{mark}{}{rest}", size + old - BODY);
+        }
+        changed.push((format!("text.{key}.size"), size.to_string()));
+        format!("{before}{mark}{size}{rest}")
+    }
+
     fn line(&self, part: &str, line: &str, changed: &mut Vec<(String, String)>) -> String {
+        if part == "densities" {
+            return self.sized("body", line, changed);
+        }
         let Some((key, rest)) = line.trim_start().split_once(": ") else { return line.to_owned() };
         let indent = &line[..line.len() - line.trim_start().len()];
         let base = self.styles.get("").cloned().unwrap_or_default();
@@ -188,19 +224,7 @@ impl Look {
             ("colours", "ink") => {
                 body.colour.or(base.colour).map(|colour| format!("\"#{}\"", colour.to_lowercase()))
             }
-            ("text", key) => {
-                let own = self.styles.get(key).and_then(|style| style.size);
-                let own = own.or(base.size.filter(|_| key == "body"));
-                return match own.zip(rest.split_once("size: ")) {
-                    Some((size, (before, after))) => {
-                        changed.push((format!("text.{key}.size"), size.to_string()));
-                        let after =
-                            after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-                        format!("{indent}{key}: {before}size: {size}{after}")
-                    }
-                    None => line.to_owned(),
-                };
-            }
+            ("text", key) => return self.sized(key, line, changed),
             _ => None,
         };
         let Some(new) = new else { return line.to_owned() };

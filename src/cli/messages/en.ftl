@@ -1211,7 +1211,7 @@ impact-document = { $event } · { $kind } · { state }{ $out ->
 impact-blocks = {"  "}printed in: { $blocks }
 forms-none = nothing can be proposed for “{ $name }”: type its forms
 forms-whole = no entry lacks a form that can be proposed
-forms-written = { $entry }: { $forms }{ $check ->
+forms-written = written: { $entry }: { $forms }{ $check ->
     [empty] {""}
    *[other] {"   "}# { $check }
 }
