@@ -6,8 +6,8 @@
 //!
 //! # From a project to files
 //!
-//! A project is a folder with `inputs/` (events, registries, workbooks) and `templates/` (kinds of documents,
-//! languages, the look).
+//! A project is a folder with `inputs/` (events, registries, workbooks); what it has in `templates/` (kinds of documents,
+//! languages, the look) takes the place of what is in the program.
 //!
 //! 1. [`Workspace::open`] reads what all documents share. A [`Workspace`] is cheap to clone.
 //! 2. [`Workspace::items`] and [`Workspace::find`] give its events and reports, each an [`Item`].
@@ -102,10 +102,11 @@ pub use model::{
 };
 pub use pipeline::{
     Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
-    Difference, Drafted, EditionReport, Impact, Import, Imported, Item, Known, New, Outcome,
-    Output, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Wanted,
-    Workspace, accept, add as add_document, import as import_words, map_of, new as new_event,
-    receipt_of, replace, report as new_report, workbook_named, write_map,
+    Difference, Drafted, EditionReport, Impact, Import, Imported, Init, Item, Known, New, Outcome,
+    Output, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Taken, Wanted,
+    Workspace, WrittenForms, accept, add as add_document, customise, customise_from,
+    import as import_words, init, map_of, new as new_event, receipt_of, replace,
+    report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

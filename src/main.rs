@@ -23,6 +23,8 @@ fn main() -> ExitCode {
         clock: now,
         folder: std::env::current_dir().unwrap_or_default(),
         terminal,
+        questions: terminal && std::io::stdin().is_terminal(),
+        timezone: jiff::tz::TimeZone::system().iana_name().map(str::to_owned),
         colours: terminal && std::env::var_os("NO_COLOR").is_none(),
         speech: None,
         locale: sys_locale::get_locale(),

@@ -9,8 +9,10 @@ mod unnamed;
 mod files;
 mod output_folder;
 mod choose;
+mod begin;
 mod cache;
 
+pub use begin::begin;
 pub use cache::Kept;
 pub use cache::{Log, is_outdated, latest};
 pub use cache::{Stamped, lies, stamped};

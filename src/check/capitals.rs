@@ -213,9 +213,9 @@ pub fn capitals(texts: &Texts) -> Vec<Finding> {
     let mut findings = roles(texts);
     let terms = &texts.project.registries.terms;
     let found: Vec<Found> = texts.typed.iter().map(|typed| terms_of(texts, typed)).collect();
-    for (index, one) in texts.typed.iter().enumerate() {
+    for (index, one) in texts.typed.iter().enumerate().filter(|(_, one)| tells(one)) {
         let others = texts.typed.iter().enumerate().filter(|(other, typed)| {
-            *other != index && typed.path == one.path && typed.lang() != one.lang()
+            *other != index && typed.path == one.path && typed.lang() != one.lang() && tells(typed)
         });
         let others: Vec<(usize, &Typed)> = others.collect();
         for id in terms.keys().filter(|id| found[index].contains_key(id.as_str())) {
@@ -234,6 +234,11 @@ pub fn capitals(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a capital says something in the language of a text.
+fn tells(typed: &Typed) -> bool {
+    !typed.language().grammar().nouns_have_capitals()
 }
 
 /// The terms of a text, by their ids.

@@ -45,6 +45,7 @@ mod layout;
 mod markup;
 mod misspelt;
 mod copied;
+mod forms;
 
 pub use abbreviations::{abbreviations, abbreviations_of_others, unknown};
 pub use addresses::addresses;
@@ -59,6 +60,7 @@ pub use event::{alternatives, dates};
 pub use explained::explained;
 pub use figures::prose_against_figures;
 pub use foreign::foreign_words;
+pub use forms::typed_forms;
 pub use joins::joins;
 pub use layout::{layout, swallowed};
 pub use leftovers::leftovers;

@@ -6,15 +6,18 @@ use super::Text;
 use super::folders::Folders;
 use super::show::Show;
 use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
-use crate::{ProposedFor, ProposedForms, Severity, Sex};
+use crate::{Finding, Noted, ProposedFor, ProposedForms, Severity, Sex, Workspace, WrittenForms};
 
 #[derive(Debug, Args)]
 pub(super) struct Forms {
-    /// An entry such as people.manager; or, with --as, any words in the nominative
-    named: String,
+    /// An entry such as people.manager; or, with --as, any words in the nominative [default: all that lack forms]
+    named: Option<String>,
     /// What the words are, where they are no entry yet
     #[arg(long = "as", value_name = "KIND")]
     as_kind: Option<Kind>,
+    /// Put the forms that are missing into the registries
+    #[arg(long, conflicts_with = "as_kind")]
+    write: bool,
     #[command(flatten)]
     folders: Folders,
 }
@@ -32,23 +35,61 @@ enum Kind {
 pub(super) fn run(forms: &Forms, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
     let (workspace, mut findings) = forms.folders.open(surroundings, &show)?;
-    let found = match forms.as_kind {
-        Some(kind) => workspace.forms_of_words(&forms.named, meant(kind)),
-        None => {
-            let found = workspace.forms(&forms.named);
-            findings.extend(found.findings);
-            found.value
+    let check = show.messages().text(Text::FormsCheck.id(), &[]);
+    if forms.write {
+        return Ok(written(forms, &workspace, &show, &check, findings));
+    }
+    let found = match (forms.as_kind, &forms.named) {
+        (Some(kind), Some(words)) => {
+            Noted { value: workspace.forms_of_words(words, meant(kind)), findings: Vec::new() }
         }
+        (None, Some(entry)) => workspace.forms(entry),
+        (_, None) => workspace.missing_forms(),
     };
+    findings.extend(found.findings);
     let unusable = findings.iter().any(|finding| finding.severity == Severity::Error);
     show.findings(workspace.root(), findings);
-    if found.is_empty() && !unusable {
-        show.print(Text::FormsNone, &[("name", forms.named.as_str().into())]);
+    if found.value.is_empty() && !unusable {
+        match &forms.named {
+            Some(name) => show.print(Text::FormsNone, &[("name", name.as_str().into())]),
+            None => show.print(Text::FormsWhole, &[]),
+        }
     }
-    for one in &found {
-        print(&as_yaml(one, &show.messages().text(Text::FormsCheck.id(), &[])));
-    }
+    found.value.iter().for_each(|one| print(&as_yaml(one, &check)));
     Ok(if unusable { UNUSABLE } else { MADE })
+}
+
+/// Writes the missing forms, and tells which.
+fn written(
+    forms: &Forms,
+    workspace: &Workspace,
+    show: &Show,
+    check: &str,
+    mut findings: Vec<Finding>,
+) -> u8 {
+    let done = workspace.write_forms(forms.named.as_deref(), check);
+    let wrong = !done.findings.is_empty();
+    findings.extend(done.findings);
+    show.findings(workspace.root(), findings);
+    let WrittenForms { written, left } = done.value;
+    if written.is_empty() && left.is_empty() && !wrong {
+        show.print(Text::FormsWhole, &[]);
+    }
+    for one in &written {
+        let keys: Vec<&str> = one.forms.iter().map(|(key, _)| *key).collect();
+        let doubt = if one.is_doubtful { check } else { "" };
+        let arguments = [
+            ("entry", one.entry.as_str().into()),
+            ("forms", keys.join(", ").into()),
+            ("check", doubt.into()),
+        ];
+        show.print(Text::FormsWritten, &arguments);
+    }
+    if !left.is_empty() {
+        show.print(Text::FormsLeft, &[]);
+        left.iter().for_each(|one| print(&as_yaml(one, check)));
+    }
+    if wrong { UNUSABLE } else { MADE }
 }
 
 fn meant(kind: Kind) -> ProposedFor {

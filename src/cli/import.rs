@@ -13,7 +13,7 @@ use crate::Lang;
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// A Word file (.docx)
-    word: PathBuf,
+    release: PathBuf,
     /// The same release in another language, as a Word file
     #[arg(long, value_name = "FILE")]
     twin: Vec<PathBuf>,
@@ -36,7 +36,7 @@ pub(super) struct Import {
 pub(super) fn run(import: &Import, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
     let root = import.folders.project(surroundings, &show)?;
-    let words = [&import.word].into_iter().chain(&import.twin);
+    let words = [&import.release].into_iter().chain(&import.twin);
     let what = crate::Import {
         words: words.map(|file| surroundings.folder.join(file)).collect(),
         kind: import.kind.clone(),

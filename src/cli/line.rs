@@ -11,8 +11,8 @@ use super::show::Show;
 use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use super::{Messages, Speech};
 use super::{
-    add, allow, approve, build, bundle, check, choose, diff, explain, forms, impact, import, new,
-    new_map, outline, read, report, review, trace,
+    add, allow, approve, build, bundle, check, choose, customise, diff, explain, forms, impact,
+    import, init, new, new_map, outline, read, report, review, trace,
 };
 use crate::{Code, Finding};
 
@@ -30,6 +30,10 @@ pub(super) struct Line {
 pub(super) enum Command {
     /// Build the documents of all events, or of those named (the default command)
     Build(build::Build),
+    /// Begin a project of one's own in an empty folder
+    Init(init::Init),
+    /// Write a template of the program into the project, to be changed there
+    Customise(customise::Customise),
     /// Create the folder of a new event, ready to be filled in
     New(new::New),
     /// Take over a release that exists as a Word file, or as one in each language: a new event, a draft

@@ -10,6 +10,8 @@ mod json;
 mod folders;
 mod build;
 mod outline;
+mod customise;
+mod init;
 mod new;
 mod add;
 mod trace;
@@ -62,6 +64,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
             None => build::run(&line.build, surroundings),
         },
         Some(Command::Build(build)) => build::run(&build, surroundings),
+        Some(Command::Init(wanted)) => init::run(&wanted, surroundings),
+        Some(Command::Customise(wanted)) => customise::run(&wanted, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
         Some(Command::Import(import)) => import::run(&import, surroundings),
         Some(Command::Add(add)) => add::run(&add, surroundings),

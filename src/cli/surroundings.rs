@@ -24,6 +24,10 @@ pub struct Surroundings {
     pub folder: PathBuf,
     /// Whether progress may be shown: standard error is a terminal.
     pub terminal: bool,
+    /// Whether questions may be asked: standard input is a terminal.
+    pub questions: bool,
+    /// The time zone of the computer, such as `Asia/Bishkek`.
+    pub timezone: Option<String>,
     /// Whether colours may be used.
     pub colours: bool,
     /// The language that was asked for; by default that of the locale.

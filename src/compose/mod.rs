@@ -90,6 +90,7 @@ impl Composer {
             }
         }
         let whole = findings.is_empty();
+        findings.extend(words_missing(project, &templates));
         let engine = engine::Engine::new(&templates);
         findings.extend(engine.findings().cloned());
         let composer = Composer {
@@ -206,7 +207,10 @@ impl Composer {
                 language,
                 letters: &self.letters,
             };
-            match work.document(&mut findings) {
+            let before = findings.len();
+            let document = work.document(&mut findings);
+            propose(&mut findings[before..], &self.project, language);
+            match document {
                 Ok(document) => {
                     documents.insert(lang.clone(), document);
                 }
@@ -227,6 +231,35 @@ impl Composer {
         };
         Noted { value: whole.then_some(edition), findings }
     }
+}
+
+/// Says which forms are proposed where forms are missing.
+fn propose(findings: &mut [Finding], project: &Project, language: &Language) {
+    for finding in findings.iter_mut().filter(|found| found.code == Code::MissingForm) {
+        let Some(Target::Part { entry: key, part }) = finding.target.as_deref() else { continue };
+        let entries = project.registries.entries().into_iter();
+        let mut forms = entries.filter(|entry| entry.key == *key).filter_map(|entry| {
+            let proposal = language.proposal(entry.names.get(language.lang())?, entry.of)?;
+            proposal.forms.into_iter().find(|(form, _)| form == part).map(|(_, form)| form)
+        });
+        let Some(form) = forms.next() else { continue };
+        let proposed = finding.arguments.iter_mut().filter(|(name, _)| *name == "proposed");
+        proposed.for_each(|(_, value)| *value = form.as_str().into());
+    }
+}
+
+/// The words of all kinds that a language of the project does not have: most are printed without being asked for, such
+/// as the band of a draft and the numbers of the pages.
+fn words_missing(project: &Project, templates: &Templates) -> Vec<Finding> {
+    let source = &templates.words_source;
+    let all = project.languages.iter().flat_map(|lang| {
+        let lacks = templates.words.iter().filter(|(_, words)| words.text(lang).is_none());
+        lacks.map(move |(name, _)| {
+            let finding = Finding::new(Code::WordMissing).with("language", lang);
+            finding.with("word", name).at(source.place(&format!("words.{name}")))
+        })
+    });
+    all.collect()
 }
 
 /// Whether it is the days of the event that cannot be said.

@@ -138,7 +138,8 @@ codes! {
     QuoteUnapproved = "quote-unapproved", Error, ["block", "speaker"];
     ConsentMissing = "consent-missing", Error, ["file"];
     MissingName = "missing-name", Error, ["entry", "file", "language"];
-    MissingForm = "missing-form", Error, ["entry", "file", "form", "name"];
+    MissingForm = "missing-form", Error, ["entry", "file", "form", "name", "proposed"];
+    FormDiffers = "form-differs", Warning, ["entry", "form", "proposed", "typed"], likely;
     MissingRole = "missing-role", Error, ["entry"];
     MissingContact = "missing-contact", Error, ["entry", "what"];
     // Figures
@@ -218,6 +219,7 @@ codes! {
     TemplateTitle = "template-title", Error, ["kind"];
     LanguageFile = "language-file", Error, ["about", "what", "why"];
     LanguageWithoutFile = "language-without-file", Error, ["language"];
+    WordMissing = "word-missing", Error, ["language", "word"];
     HouseSize = "house-size", Error, ["least", "most"];
     HouseMargins = "house-margins", Error, [];
     Style = "style", Error, ["about", "what", "why"];
@@ -282,6 +284,13 @@ codes! {
     NotMade = "not-made", Error, ["about", "kind", "what", "why"];
     NotWritten = "not-written", Error, ["file", "said", "why"];
     ImpactUnknown = "impact-unknown", Error, ["guess", "wanted"];
+    EntryUnknown = "entry-unknown", Error, ["guess", "wanted"];
+    CustomiseUnknown = "customise-unknown", Error, ["guess", "known", "wanted"];
+    CustomiseExists = "customise-exists", Error, ["file"];
+    WordFile = "word-file", Error, ["what"];
+    InitFolder = "init-folder", Error, ["folder", "found"];
+    InitMissing = "init-missing", Error, ["flags"];
+    InitWrong = "init-wrong", Error, ["flag", "known", "value", "what"];
     BundleDraft = "bundle-draft", Error, ["event"];
     BundleWithout = "bundle-without", Warning, ["event", "kind"];
     BundleWithheld = "bundle-withheld", Error, ["event", "kind"];

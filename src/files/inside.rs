@@ -1,12 +1,12 @@
 //! The files of one project: wherever links lead, nothing outside of it is opened, and nothing is written that
-//! was meant for its outputs and would lie elsewhere.
+//! was meant for its outputs and would lie elsewhere. Templates that a project does not have are those of the program.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::near::or_composed;
-use super::{Bytes, Entry, Files, Lock, Refusal, Stat};
+use super::{Bytes, Entry, Files, Lock, Refusal, Stat, shipped};
 
 /// Files that are lent for a moment, or shared.
 #[derive(Debug, Clone)]
@@ -63,6 +63,41 @@ impl<'f> Inside<'f> {
         }
     }
 
+    /// The path below `templates/` of what the project does not have there.
+    fn shipped<'p>(&self, path: &'p Path) -> Option<&'p Path> {
+        let inside = path.strip_prefix(self.root.0.join("templates")).ok()?;
+        // A link that leads nowhere is something: what was meant is not what is shipped.
+        let entries = self.files().list(path.parent()?).unwrap_or_default();
+        let lies = entries.iter().any(|entry| Some(&*entry.name) == path.file_name());
+        (!lies).then_some(inside)
+    }
+
+    /// What was found, or what is shipped where the project has nothing.
+    fn or_shipped<T>(
+        &self,
+        found: io::Result<T>,
+        path: &Path,
+        of_program: impl FnOnce(&Path) -> Option<T>,
+    ) -> io::Result<T> {
+        match found {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.shipped(path).and_then(of_program).ok_or(error)
+            }
+            found => found,
+        }
+    }
+
+    /// The entries of a folder and those that are shipped for it.
+    fn with_shipped(&self, mut own: Vec<Entry>, folder: &Path) -> Vec<Entry> {
+        let Ok(inside) = folder.strip_prefix(self.root.0.join("templates")) else { return own };
+        let more = shipped::entries(inside).into_iter();
+        let more: Vec<Entry> =
+            more.filter(|entry| !own.iter().any(|known| known.name == entry.name)).collect();
+        own.extend(more);
+        own.sort_by(|one, other| one.name.cmp(&other.name));
+        own
+    }
+
     /// The same for what is changed itself, and not what it may link to.
     fn check_folder_of(&self, path: &Path) -> io::Result<()> {
         path.parent().map_or(Ok(()), |folder| self.check(folder))
@@ -92,21 +127,27 @@ pub fn resolved(files: &dyn Files, path: &Path) -> PathBuf {
 
 impl Files for Inside<'_> {
     fn read(&self, path: &Path) -> io::Result<Bytes> {
-        or_composed(self.files(), path, |path| {
+        let read = or_composed(self.files(), path, |path| {
             self.check(path)?;
             self.files().read(path)
-        })
+        });
+        self.or_shipped(read, path, shipped::bytes)
     }
 
     fn stat(&self, path: &Path) -> io::Result<Stat> {
-        or_composed(self.files(), path, |path| self.files().stat(path))
+        let stat = or_composed(self.files(), path, |path| self.files().stat(path));
+        self.or_shipped(stat, path, shipped::stat)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        or_composed(self.files(), folder, |folder| {
+        let listed = or_composed(self.files(), folder, |folder| {
             self.check(folder)?;
             self.files().list(folder)
-        })
+        });
+        let listed = self.or_shipped(listed, folder, |inside| {
+            Some(shipped::entries(inside)).filter(|entries| !entries.is_empty())
+        })?;
+        Ok(self.with_shipped(listed, folder))
     }
 
     fn real(&self, path: &Path) -> io::Result<PathBuf> {

@@ -13,6 +13,7 @@ mod memory;
 mod near;
 mod paths;
 mod refusal;
+mod shipped;
 mod stamp;
 mod walk;
 
@@ -23,6 +24,7 @@ pub use memory::Memory;
 pub use near::{beside, near};
 pub use paths::{joined, plain};
 pub use refusal::Refusal;
+pub use shipped::{shipped, shipped_names};
 pub use stamp::{Clock, Moment, Stamp};
 pub use walk::{Found, walk};
 

@@ -37,6 +37,8 @@ pub struct Declined {
     pub few: Option<String>,
     /// The form after 5, where it is another word than the genitive plural: лет.
     pub many: Option<&'static str>,
+    /// The gender of the phrase, or `Pl`; none where nothing tells.
+    pub gender: Option<Gender>,
     /// Whether nothing had to be assumed.
     pub is_certain: bool,
 }

@@ -1,12 +1,16 @@
 //! Sums of money and percentage points: nouns that the language file itself holds.
 
+use std::sync::Arc;
+
 use super::Language;
 use super::counting::Counting;
 use super::fill::fill;
 use super::form_error::{FormError, Said};
 use super::forms::Forms;
+use super::grammar;
 use super::numbers::NumberStyle;
 use super::rounding::{Amount, Unit};
+use super::senses::Senses;
 
 impl Language {
     /// A sum in prose, always in digits unless words are asked for: «97,4 млн сомов», “97.4 million soms”.
@@ -31,6 +35,18 @@ impl Language {
     /// The forms of a currency by its code, if the language file has them.
     pub fn currency(&self, code: &str) -> Option<&Forms> {
         self.rules.currencies.get(code)
+    }
+
+    /// Adds the words of currencies that the language file does not have, or has otherwise. Only of use before the
+    /// language is shared.
+    pub fn add_currencies(&mut self, more: impl Iterator<Item = (String, Forms)>) {
+        let Some(rules) = Arc::get_mut(&mut self.rules) else { return };
+        for (code, forms) in more {
+            let words = grammar::all_forms(rules.grammar, &forms);
+            rules.reading.units.entry(code.clone()).or_insert(words);
+            rules.currencies.insert(code, forms);
+        }
+        self.senses = Arc::new(Senses::of(&self.rules));
     }
 
     /// Whether a number counts things: it is no sum, share, measure nor time, which are more or less, not many.

@@ -29,6 +29,8 @@ pub enum ProposedFor {
 pub struct Proposal {
     /// Key and form.
     pub forms: Vec<(&'static str, String)>,
+    /// The gender of a name or word, or `Pl`; none where nothing tells.
+    pub gender: Option<Gender>,
     /// Whether a person should look at them first.
     pub is_doubtful: bool,
 }
@@ -46,7 +48,9 @@ impl Language {
             ProposedFor::Role => PhraseKind::Role,
             ProposedFor::Term => PhraseKind::Term,
         };
-        if entry.indeclinable {
+        // An adjective of a place, «Аксыйский», declines by rule.
+        let is_named = ["nom", "full", "one"].iter().any(|key| entry.typed(key).is_some());
+        if entry.indeclinable || !is_named {
             return None;
         }
         let phrase = PhraseOf {
@@ -59,8 +63,8 @@ impl Language {
             _ => entry.base(),
         };
         let declined = self.grammar().decline(base, &phrase, dictionary(self.lang()))?;
-        let is_doubtful = !declined.is_certain;
-        Some(Proposal { forms: keyed(declined), is_doubtful })
+        let (gender, is_doubtful) = (declined.gender, !declined.is_certain);
+        Some(Proposal { forms: keyed(declined), gender, is_doubtful })
     }
 
     fn proposed_name(&self, name: &Forms, sex: Sex) -> Option<Proposal> {
@@ -76,7 +80,7 @@ impl Language {
             let full = fill(&self.rules.names.full, &[("given", &given), ("family", &family)]);
             forms.push((case.name(), full.trim().to_owned()));
         }
-        Some(Proposal { forms, is_doubtful: !is_certain })
+        Some(Proposal { forms, gender: None, is_doubtful: !is_certain })
     }
 
     fn part_of_name(&self, text: &str, of: NameOf, case: Case) -> Option<(String, bool)> {

@@ -75,8 +75,8 @@ pub use rates::{NoRate, Rates};
 pub use receipt::{ColumnReceipt, Receipt, RowsReceipt, SheetReceipt, TableReceipt};
 pub use reconcile::{Only, Reconcile, Side};
 pub use registry::{
-    Abbreviation, Contact, Organisation, OrganisationFile, PeopleFile, Person, Place, PlacesFile,
-    Registries, Role, Term, TermsFile,
+    Abbreviation, Contact, Entry, Organisation, OrganisationFile, PeopleFile, Person, Place,
+    PlacesFile, Registries, Role, Term, TermsFile,
 };
 pub use report::ReportFile;
 pub use results::{Actual, Indicator, Measured, Outcome, OutcomeOutput, Results, ResultsFile};

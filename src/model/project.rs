@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -33,6 +34,19 @@ pub struct Sources {
     pub terms: Arc<Source>,
 }
 
+impl Sources {
+    /// The file of an entry, by its key: `places.bishkek`.
+    pub fn of(&self, key: &str) -> Option<&Arc<Source>> {
+        match key.split('.').next()? {
+            "organisations" => Some(&self.organisations),
+            "places" => Some(&self.places),
+            "people" => Some(&self.people),
+            "terms" => Some(&self.terms),
+            _ => None,
+        }
+    }
+}
+
 /// `inputs/project.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,10 +55,13 @@ pub struct ProjectFile {
     pub project: Names,
     /// Organisations, in the order of every text and logo strip.
     pub consortium: Vec<String>,
-    pub donor: Donor,
+    pub donor: Option<Donor>,
     /// A person whose contact stands on releases, unless the event names another.
     pub media_contact: String,
     pub timezone: String,
+    /// Words for currencies by their codes, beside those of the language files or in place of them.
+    #[serde(default)]
+    pub currencies: IndexMap<String, PerLanguage<Forms>>,
     /// By how many per cent of its plan a budget line may be over or under before a report must say
     /// why; blank for no such rule.
     pub deviation_limit: Option<Number>,
@@ -79,8 +96,8 @@ pub struct Phase {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Donor {
-    /// Organisations of the registry.
-    pub government: String,
+    /// The government that it belongs to.
+    pub government: Option<String>,
     pub agency: String,
 }
 

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Day, PerLanguage};
-use crate::language::{Forms, Lang, Script, Sex, is_foreign_name, script_of};
+use crate::language::{Forms, Lang, ProposedFor, Script, Sex, is_foreign_name, script_of};
 
 /// All registries of a project.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,7 +157,52 @@ pub struct Abbreviation {
     pub words: PerLanguage<String>,
 }
 
+/// An entry with forms: of a registry, or a role of a person.
+#[derive(Debug, Clone)]
+pub struct Entry<'r> {
+    /// As texts name it: `people.manager`, `people.manager.role`.
+    pub key: String,
+    /// Where its names are in its file: `people.manager.roles[0]`.
+    pub path: String,
+    pub of: ProposedFor,
+    pub names: &'r PerLanguage<Forms>,
+    /// The type of a place.
+    pub place_type: Option<&'r str>,
+}
+
+impl<'r> Entry<'r> {
+    fn new(key: String, of: ProposedFor, names: &'r PerLanguage<Forms>) -> Entry<'r> {
+        Entry { path: key.clone(), key, of, names, place_type: None }
+    }
+}
+
 impl Registries {
+    /// All entries whose forms can be proposed, in the order of their files.
+    pub fn entries(&self) -> Vec<Entry<'_>> {
+        let mut all = Vec::new();
+        for (id, entry) in &self.organisations {
+            let key = format!("organisations.{id}");
+            all.push(Entry::new(key, ProposedFor::Organisation, &entry.names));
+        }
+        for (id, entry) in &self.places {
+            let place = Entry::new(format!("places.{id}"), ProposedFor::Place, &entry.names);
+            all.push(Entry { place_type: Some(&entry.r#type), ..place });
+        }
+        for (id, entry) in &self.people {
+            let key = format!("people.{id}");
+            all.push(Entry::new(key.clone(), ProposedFor::Person(entry.sex), &entry.names));
+            for (index, role) in entry.roles.iter().enumerate() {
+                let path = format!("{key}.roles[{index}]");
+                let role = Entry::new(format!("{key}.role"), ProposedFor::Role, &role.names);
+                all.push(Entry { path, ..role });
+            }
+        }
+        for (id, entry) in &self.terms {
+            all.push(Entry::new(format!("terms.{id}"), ProposedFor::Term, &entry.names));
+        }
+        all
+    }
+
     /// Tells of each person whether the name is a foreign one, where its spellings in two alphabets show that.
     pub fn compare_spellings(&mut self) {
         for person in self.people.values_mut() {

@@ -8,7 +8,8 @@ use super::composition::{self, Composed, Composition, Rendered};
 use super::item::Item;
 use super::{
     Allow, Build, Bundled, Decided, Difference, Impact, Output, ProposedForms, Report, Size,
-    Workspace, allow, build, bundle, decide, diff, events, forms, impact, review, trace,
+    Workspace, WrittenForms, allow, build, bundle, decide, diff, events, forms, impact, review,
+    trace,
 };
 use crate::diagnostic::{Finding, Noted};
 use crate::files::{Bytes, Files, Memory};
@@ -152,6 +153,16 @@ impl Workspace {
     /// The forms that are proposed for an entry (`people.manager`, or `manager` alone) and the roles of a person.
     pub fn forms(&self, wanted: &str) -> Noted<Vec<ProposedForms>> {
         forms::forms(self, wanted)
+    }
+
+    /// The forms that the entries of the registries lack, as far as they can be proposed.
+    pub fn missing_forms(&self) -> Noted<Vec<ProposedForms>> {
+        forms::missing_forms(self, None)
+    }
+
+    /// Puts them into the registries, those of one entry or of all; doubtful ones get a comment, `check`.
+    pub fn write_forms(&self, wanted: Option<&str>, check: &str) -> Noted<WrittenForms> {
+        forms::write_forms(self, wanted, check)
     }
 
     /// The forms that are proposed for words in the nominative that are no entry yet.

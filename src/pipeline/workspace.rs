@@ -10,6 +10,7 @@ use crate::check;
 use crate::compose::Composer;
 use crate::diagnostic::{Code, Finding, Noted, caught, shown};
 use crate::files::{Files, Inside, Memory, resolved};
+use crate::language::Language;
 use crate::model::{Budget, Corrections, Project};
 use crate::prepare::{self, Logo};
 use crate::read::{self, Reader};
@@ -52,7 +53,7 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Opens the project in `root`, a folder with `inputs/` and `templates/`; documents go to `outputs`, or
+    /// Opens the project in `root`, a folder with `inputs/`; documents go to `outputs`, or
     /// else to `outputs/` in the project. `None` if it cannot be used, and the findings say why.
     pub fn open(
         files: Arc<dyn Files>,
@@ -88,17 +89,15 @@ impl Workspace {
         (is_source || project.starts_with(&to)).then(finding)
     }
 
-    /// The nearest folder from `start` upwards that holds `inputs/project.yaml` and `templates/`.
+    /// The nearest folder from `start` upwards that holds `inputs/project.yaml`.
     pub fn locate(files: &dyn Files, start: &Path) -> Option<PathBuf> {
         let mut folders = start.ancestors();
-        let project = folders.find(|folder| {
-            files.is_file(&folder.join("inputs/project.yaml"))
-                && files.is_folder(&folder.join("templates"))
-        });
-        project.map(Path::to_owned)
+        folders
+            .find(|folder| files.is_file(&folder.join("inputs/project.yaml")))
+            .map(Path::to_owned)
     }
 
-    /// The folder that holds `inputs/` and `templates/`.
+    /// The folder that holds `inputs/` and, where something is changed, `templates/`.
     pub fn root(&self) -> &Path {
         &self.project.root
     }
@@ -145,6 +144,14 @@ fn checked(mut budget: Noted<Budget>) -> Noted<Budget> {
     budget
 }
 
+/// The project's own words for currencies.
+fn add_currencies(language: &mut Language, project: &Project) {
+    let lang = language.lang().clone();
+    let own = project.file.currencies.iter();
+    let own = own.filter_map(|(code, names)| Some((code.clone(), names.get(&lang)?.clone())));
+    language.add_currencies(own);
+}
+
 fn open_with(
     files: Arc<dyn Files>,
     once: Arc<Once>,
@@ -153,8 +160,11 @@ fn open_with(
 ) -> Noted<Option<Workspace>> {
     let door: &dyn Files = &*once;
     let Noted { value, mut findings } = read::project(door, root);
-    let Noted { value: templates, findings: found } = read::templates(door, root);
+    let Noted { value: mut templates, findings: found } = read::templates(door, root);
     findings.extend(found);
+    if let Some(project) = &value {
+        templates.languages.values_mut().for_each(|language| add_currencies(language, project));
+    }
     let house = read::house(door, root).map_err(|found| findings.extend(found)).ok();
     let (Some(project), Some(house)) = (value, house) else {
         return Noted { value: None, findings };
@@ -181,6 +191,8 @@ fn open_with(
     let Noted { value: budget, findings: found } = budget();
     findings.extend(found);
     findings.extend(of_corrections);
+    let languages = project.languages.iter().filter_map(|lang| composer.languages().get(lang));
+    findings.extend(check::typed_forms(&project, languages));
     let lexicon = check::Lexicon::of(&project, composer.languages()).with(composer.templates());
     let workspace = Workspace {
         lexicon: Arc::new(lexicon),

@@ -18,7 +18,7 @@ use std::path::{Component, Path, PathBuf};
 pub use caption::{PhotoWords, captioned};
 pub use crop::{Crop, Encoding};
 pub use kept::sealed;
-pub use letters::{fonts, letters};
+pub use letters::{Fonts, fonts, letters};
 pub use logo::{FontsOf, Logo, logo};
 pub use photo::photo;
 

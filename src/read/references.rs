@@ -21,13 +21,19 @@ pub(super) fn of_project(project: &Project) -> Vec<Finding> {
     for (index, id) in file.consortium.iter().enumerate() {
         check.organisation(&format!("consortium[{index}]"), id);
     }
-    check.organisation("donor.government", &file.donor.government);
-    check.organisation("donor.agency", &file.donor.agency);
+    if let Some(donor) = &file.donor {
+        let government = donor.government.iter();
+        government.for_each(|government| check.organisation("donor.government", government));
+        check.organisation("donor.agency", &donor.agency);
+    }
     check.organisation("project.author", &file.project.author);
     check.person("media_contact", &file.media_contact);
     check.place("project.seat", &file.project.seat);
     check.languages("acknowledgement.sentence", &file.acknowledgement.sentence);
     check.languages("project.name", &file.project.name);
+    for (code, names) in &file.currencies {
+        check.languages(&member("currencies", code), names);
+    }
     for (index, phase) in file.project.phases.iter().enumerate() {
         check.order(&format!("project.phases[{index}].to"), phase.from, phase.to);
     }

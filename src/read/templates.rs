@@ -2,23 +2,33 @@
 
 use std::path::Path;
 
+use indexmap::IndexMap;
+
 use super::names::of_kind;
 use super::project::{closed, load, unreadable};
 use crate::diagnostic::{Code, Finding, Noted, Place, Severity, caught, decode, shown};
 use crate::files::{self, Files};
 use crate::language::{Lang, Language, SoundsFile};
-use crate::model::{Kind, KindFile, Templates, Tense, WordsFile};
+use crate::model::{Kind, KindFile, Templates, Tense, Words, WordsFile};
 
 const SOUNDS: &str = "templates/sounds.yaml";
 
-/// The shipped kinds that say more than their copies in older projects do.
-const KINDS: [(&str, &str); 1] =
-    [("announcement", include_str!("../../templates/announcement/kind.yaml"))];
-
 /// The tense of a shipped kind: copies that are older than the key have it, too.
 fn as_shipped(kind: &str) -> Option<Tense> {
-    let (_, text) = KINDS.iter().find(|(name, _)| *name == kind)?;
-    serde_yaml::from_str::<KindFile>(text).ok()?.tense
+    let file = files::shipped(&Path::new(kind).join("kind.yaml"))?;
+    serde_yaml::from_slice::<KindFile>(file).ok()?.tense
+}
+
+/// Adds the shipped words, and their languages, that an older or shorter copy leaves out.
+fn complete(words: &mut IndexMap<String, Words>) {
+    let shipped = files::shipped(Path::new("words.yaml")).unwrap_or_default();
+    let Ok(shipped) = serde_yaml::from_slice::<WordsFile>(shipped) else { return };
+    for (name, all) in shipped.words {
+        let own = words.entry(name).or_default();
+        for (lang, text) in all.0 {
+            own.0.entry(lang).or_insert(text);
+        }
+    }
 }
 
 /// Reads the kinds, the templates and the languages of a project.
@@ -31,6 +41,7 @@ pub fn templates(files: &dyn Files, root: &Path) -> Noted<Templates> {
     {
         templates.words = file.words;
         templates.words_source = source;
+        complete(&mut templates.words);
     }
     if files.exists(&root.join(SOUNDS))
         && let Some((file, _)) = load::<SoundsFile>(files, root, SOUNDS, &mut findings)

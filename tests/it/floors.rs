@@ -85,7 +85,7 @@ fn nouns_stand_on_nouns_and_verbs_on_nouns_only() {
 
 /// What the command line names of the crate beside the types that `lib.rs` hands out: functions of that face, and
 /// of findings.
-const FACE: [&str; 14] = [
+const FACE: [&str; 17] = [
     "cli",
     "diagnostic",
     "settled_findings",
@@ -100,6 +100,9 @@ const FACE: [&str; 14] = [
     "receipt_of",
     "workbook_named",
     "write_map",
+    "init",
+    "customise",
+    "customise_from",
 ];
 
 #[test]

@@ -93,7 +93,8 @@ fn wrong(proposal: &Proposal, right: &[BTreeSet<String>]) -> Vec<String> {
     let keys: &[&str] = if right.len() == 14 { &COUNTED } else { &CASES };
     let asked = keys.iter().zip(right);
     let found = asked.filter_map(|(key, right)| {
-        let (_, form) = proposal.forms.iter().find(|(known, _)| known == key)?;
+        let form = proposal.forms.iter().find(|(known, _)| known == key);
+        let form = form.map_or("none", |(_, form)| form);
         (!right.contains(form)).then(|| format!("{key} {form}"))
     });
     found.collect()

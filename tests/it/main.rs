@@ -34,6 +34,7 @@ mod library;
 mod messages;
 mod mutations;
 mod outputs;
+mod own_project;
 mod pdf;
 mod privacy;
 mod pictures;

@@ -53,18 +53,24 @@ in-one = { $one ->
     [ru] in Russian
     [en] in English
     [ky] in Kyrgyz
+    [kk] in Kazakh
+    [de] in German
    *[other] in “{ $one }”
 }
 in-other = { $other ->
     [ru] in Russian
     [en] in English
     [ky] in Kyrgyz
+    [kk] in Kazakh
+    [de] in German
    *[other] in “{ $other }”
 }
 in-language = { $language ->
     [ru] in Russian
     [en] in English
     [ky] in Kyrgyz
+    [kk] in Kazakh
+    [de] in German
    *[other] in “{ $language }”
 }
 encoding = { $encoding ->
@@ -320,8 +326,14 @@ missing-name = “{ $entry }” has no name { in-language }
     .hint = add it to the entry in { $file }
     .explain = An entry has no name in one of the languages. It cannot be printed in that language, and every text that names it has a gap. Add the name to the entry in its registry.
 missing-form = “{ $name }” has no form “{ $form }”
-    .hint = add { $form } to the entry { $entry } in { $file }
+    .hint = { $proposed ->
+        [empty] add { $form } to the entry { $entry } in { $file }
+       *[other] add “{ $form }: { $proposed }” to the entry { $entry } in { $file }, if it is right; `diptych forms --write` adds all forms that are missing
+    }
     .explain = An entry lacks a form that a text needs. The program does not guess the cases of names, because a wrong case is worse than a gap. Add the form to the entry, such as gen for the genitive. The command diptych forms with the name of the entry proposes all its forms.
+form-differs = { $entry }: “{ $typed }” is typed for { $form }, and “{ $proposed }” would be expected
+    .hint = check the form; if it is right, nothing has to be done
+    .explain = A form in a registry differs from what the rules of the language and the dictionary give. Often it is a slip, such as a wrong ending or a missing letter, which every document would repeat. Check it; a form that is right can stay.
 missing-role = { $entry } has no role on the day of the event
     .hint = add a role with that day to people.yaml
     .explain = A person has no role on the day of the event. Roles change, so each has the day from which it is valid, and the text prints the one of that day. Add the role that the person had then.
@@ -715,6 +727,9 @@ language-file = this language cannot be used: { $what ->
 language-without-file = the language “{ $language }” has no file in templates/languages/ that can be used
     .hint = remove it from the languages of the project, or write templates/languages/{ $language }.yaml
     .explain = The project has a language without a usable file. Numbers, days and names could not be printed in it. Write the file in templates/languages/, or remove the language from project.yaml.
+word-missing = the word “{ $word }” has no text in the language “{ $language }”
+    .hint = add a line “{ $language }: …” below { $word } in templates/words.yaml; `diptych customise words.yaml` writes the file that you can change
+    .explain = A word that the program prints by itself is missing in a language. Such words are the band of a draft, the number of the page and the heading of the contact; without the word the document would lack it. Write it into words.yaml.
 # Why a document cannot be written; used by the messages below.
 unwritable = { $what ->
     [unreadable] “{ $about }” cannot be read ({ $why })
@@ -1033,6 +1048,56 @@ impact-unknown = nothing here is called “{ $wanted }”
        *[other] did you mean “{ $guess }”?
     }
     .explain = No registry has this entry, and no document prints such a figure or cell. Entries are named as in texts, with or without their registry. Cells are named by their sheet: Plan!G45; the file may come before it. `diptych outline EVENT` shows the keys that a document prints.
+entry-unknown = no registry has an entry “{ $wanted }”
+    .hint = { $guess ->
+        [empty] name an entry such as people.manager, or say what the words are: --as organisation
+       *[other] did you mean “{ $guess }”?
+    }
+    .explain = No registry has an entry of this name. Entries are named as in texts, with or without their registry. For words that are no entry say with --as what they are. Check the name.
+customise-unknown = the program has no template “{ $wanted }”
+    .hint = { $guess ->
+        [empty] name one of: { $known }
+       *[other] did you mean “{ $guess }”?
+    }
+    .explain = The program has no template of this name. Customise writes one into the project, to be changed there: a kind such as press-release, or a file such as words.yaml. Name one of those that there are.
+customise-exists = { $file } is already in the project; nothing was changed
+    .hint = change it there; to begin again from the program's, remove it first
+    .explain = The project has a copy of this file already, and nothing is ever overwritten. Change the copy, or remove it if the program's is to be used again.
+word-file = { $what ->
+    [open] this is no Word file: it cannot be opened as one
+    [macro] this Word file has macros, so nothing is read from it
+   *[other] this Word file has no styles that can be read
+}
+    .hint = save it in Word as .docx and try again
+    .explain = The look of the house can be read from a Word file that ends in .docx. Older files and files with macros are not opened. Save the file as .docx without macros.
+init-folder = { $found ->
+    [empty] the folder { $folder } cannot be read; nothing was written
+   *[other] the folder { $folder } is not empty: it has “{ $found }”; nothing was written
+}
+    .hint = name a new folder: diptych init FOLDER
+    .explain = A new project is only written into an empty folder. So it never mixes with something else; a folder that is not there yet is made. Name another folder.
+init-missing = a new project needs { $flags }
+    .hint = names are given in the order of the languages, separated by “ / ”: --name "проект «Вода» / Water Project"
+    .explain = Something that every project has was not given. That is its name, the organisation that publishes and the town in the letterhead, in each language. On a terminal the program asks for them; elsewhere they are options. See diptych help init.
+init-wrong = --{ $flag } “{ $value }” cannot be used: { $what ->
+    [language] the program has no such language
+    [twice] the language is named twice
+    [count] it does not have one text for each language
+    [empty] one of the texts is empty
+    [braces] braces and hidden characters cannot be in a name
+    [colour] it is no colour such as #0f5c6e
+   *[currency] the languages of the project have no words for it
+}
+    .hint = { $what ->
+        [language] it has: { $known }
+        [twice] name each language once
+        [count] give { $known }, separated by “ / ”
+        [empty] give { $known }, separated by “ / ”
+        [braces] type the name as it is to be printed
+        [colour] type # and six digits or letters from a to f
+       *[currency] known in all of them: { $known }; others can be added later under currencies in project.yaml
+    }
+    .explain = Something that was typed for a new project cannot be used. Nothing was written. Correct it and run the command again.
 bundle-draft = nobody has approved a document of { $event } yet: there is nothing to send
     .hint = `diptych approve` the documents that are ready, then run `diptych bundle` again
     .explain = A package holds only approved and published documents. All documents of this event are drafts, marked as drafts on every page, so nothing was packed. Approve what is ready and pack again.
@@ -1124,7 +1189,7 @@ too-wide = { $kind } of { $event }: { in-language } a word in { $block } is wide
 
 ## The program itself
 
-no-project = no project found from { $folder } upwards: a project has inputs/project.yaml and templates/
+no-project = no project found from { $folder } upwards: a project has inputs/project.yaml; `diptych init` begins one
 project-unusable = the project in { $folder } cannot be used; see above
 more-findings = … and { $more } more like “{ $code }”: { $places }
 severity = { $severity ->
@@ -1149,6 +1214,12 @@ impact-document = { $event } · { $kind } · { state }{ $out ->
 }
 impact-blocks = {"  "}printed in: { $blocks }
 forms-none = nothing can be proposed for “{ $name }”: type its forms
+forms-whole = no entry lacks a form that can be proposed
+forms-written = written: { $entry }: { $forms }{ $check ->
+    [empty] {""}
+   *[other] {"   "}# { $check }
+}
+forms-left = these are typed in a way that nothing can be added to; put the forms in by hand:
 forms-check = please check
 impact-no-more = {"  "}the published version prints it, the text of today does not
 impact = { $wanted }: { $documents ->
@@ -1314,6 +1385,24 @@ map-made = { $file }: look through its remarks, answer its questions, then run: 
 map-exists = there is a map of this workbook already; nothing was changed
     .hint = open it, or take it away to have a new one
     .explain = A workbook has a map already. Nothing is ever overwritten, because it may hold answers. Open it, or move it away to have a new one written.
+init-ask = { $what ->
+    [languages] The languages, by their codes [ru,en]:
+    [name] What is the project called, in the language “{ $language }”?
+    [organisation] Who publishes, in the language “{ $language }”?
+   *[place] The town of the letterhead, in the language “{ $language }”:
+}
+init-file = written: { $file }
+init-made = The project is in { $folder }. Open its event, fill in what is blank, then run in this folder: diptych
+customise-written = { $file }: change it here; it takes the place of the program’s
+customise-taken = taken: { $key }, { $value }
+customise-left = not taken: { $what ->
+    [headers] the page headers
+    [footers] the page footers
+    [borders] the borders of the pages
+    [background] the background of the pages
+    [columns] the columns
+   *[pictures] the pictures; a logo is named in project.yaml
+}
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 add-made = { $file }: say there what differs from event.yaml, then run: diptych build { $event }
 import-made = { $file }: read it, fill in what is blank, then run: diptych build { $event }
@@ -1454,6 +1543,8 @@ help-command-bundle = Pack the approved documents of an event with their photos,
 help-command-accept = Keep a file in outputs as it is: from now on it is yours
 help-command-replace = Replace a file with the program’s version; the former one goes to outputs/.trash
 help-command-explain = Tell what a finding means, why it matters and how to fix it
+help-command-init = Begin a project of one’s own in an empty folder
+help-command-customise = Write a template of the program into the project, to be changed there
 help-command-new = Create the folder of a new event, ready to be filled in
 help-command-import = Take over a release that exists as a Word file, or as one in each language: a new event, a draft
 help-command-add = Give an event another document, with words and a day of issue of its own
@@ -1475,8 +1566,27 @@ help-argument-report = A report of inputs/reports/, or, with its days, a kind su
 help-argument-from = The first day of the period, such as 2018-07-01
 help-argument-to = The last day of the period
 help-argument-date = Its first day, such as 2019-07-11 or 11.07.2019
-help-argument-word = A Word file (.docx)
+help-argument-release = A Word file (.docx)
 help-argument-twin = The same release in another language, as a Word file
+help-argument-write = Put the missing forms into the registries; doubtful ones are marked
+help-argument-project-folder = The folder of the project [default: this one]
+help-argument-languages = The languages, such as ru,en; names are given in their order, separated by “ / ”
+help-argument-project-name = What the project is called: "проект «Вода» / Water Project"
+help-argument-organisation = Who publishes
+help-argument-seat = The town of the letterhead
+help-argument-donor = Who pays; English names with their article: "… / the Water Fund"
+help-argument-government = The government that the donor belongs to
+help-argument-partner = Who else carries the project out; may be given several times
+help-argument-contact = The person whom journalists may ask
+help-argument-woman = The contact is a woman
+help-argument-phone = The telephone of the contact
+help-argument-email = The e-mail address of the contact
+help-argument-logo = A logo for the letterhead; may be given several times, from left to right
+help-argument-colour = The accent colour, such as #0f5c6e
+help-argument-currency = The currency of workbooks that name none, such as KZT
+help-argument-timezone = The time zone, such as Asia/Bishkek [default: that of this computer]
+help-argument-template = A kind such as press-release, or a file such as words.yaml
+help-argument-word = A Word file whose fonts, sizes, colours and margins the house takes over
 help-argument-place = Where it is: a place of places.yaml, by its id or its name, such as jalal-abad or Jalal-Abad
 help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
@@ -1515,7 +1625,7 @@ help-value-report = REPORT
 help-value-from = DATE
 help-value-to = DATE
 help-value-date = DATE
-help-value-word = FILE
+help-value-release = FILE
 help-value-twin = FILE
 help-value-place = PLACE
 help-value-code = CODE

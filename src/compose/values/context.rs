@@ -197,6 +197,7 @@ pub(in crate::compose) fn unsayable(key: &str, error: &FormError) -> Finding {
             .with("form", form)
             .target(Target::Part { entry: key.to_owned(), part: form.to_string() })
             .with("name", of)
+            .with("proposed", "")
             .with("file", file(key)),
         other => {
             let (why, number, name) = match other {

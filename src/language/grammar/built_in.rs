@@ -4,19 +4,12 @@ use serde::{Deserialize, Deserializer, de};
 
 use super::Grammar;
 use super::english::English;
-#[cfg(test)]
 use super::german::German;
 use super::invariant::Invariant;
 use super::russian::Russian;
 
 /// Each by its own name.
-const ALL: &[&dyn Grammar] = &[
-    &Russian,
-    &English,
-    &Invariant,
-    #[cfg(test)]
-    &German,
-];
+const ALL: &[&dyn Grammar] = &[&Russian, &English, &German, &Invariant];
 
 /// Reads the name of a grammar in a language file.
 pub(in crate::language) fn by_name<'de, D: Deserializer<'de>>(

@@ -3,10 +3,9 @@
 
 pub(super) mod built_in;
 mod english;
+mod german;
 mod invariant;
 mod russian;
-#[cfg(test)]
-mod german;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -299,6 +298,11 @@ pub trait Grammar: fmt::Debug + Send + Sync {
 
     /// Whether a sentence may begin with the digits of a day.
     fn date_begins_sentence(&self) -> bool {
+        false
+    }
+
+    /// Whether every noun has a capital, so that a capital says nothing.
+    fn nouns_have_capitals(&self) -> bool {
         false
     }
 

@@ -87,7 +87,7 @@ pub fn gather(
         "date": { "year": date.year(), "month": date.month(), "day": date.day() },
         "running": clean(&headline::running(document, gathering.house(), with.extents)),
         "footer": furniture.footer.lines().map(clean).collect::<Vec<_>>(),
-        "page": furniture.page.each_ref().map(|words| clean(words.trim())),
+        "page": furniture.page.each_ref().map(|words| clean(words)),
         "draft": furniture.draft.as_deref().map(clean),
         "front": document.blocks.iter().any(|block| matches!(block.content, Content::Contents { .. } | Content::Cover { .. })),
         "blocks": blocks,

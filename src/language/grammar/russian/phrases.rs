@@ -15,6 +15,8 @@ struct Piece {
     plural: Cases,
     /// What stands after 2, 3 and 4.
     few: String,
+    /// That of the phrase, as far as this piece tells it.
+    gender: Option<Gender>,
     is_certain: bool,
 }
 
@@ -22,7 +24,7 @@ impl Piece {
     /// What is the same in all cases.
     fn fixed(text: &str) -> Piece {
         let cases = endings::unchanged(text);
-        Piece { plural: cases.clone(), few: text.to_owned(), cases, is_certain: true }
+        Piece { plural: cases.clone(), few: text.to_owned(), cases, gender: None, is_certain: true }
     }
 }
 
@@ -45,6 +47,7 @@ pub(super) fn decline(
             .then(|| Case::ALL.map(|case| joined(&pieces, |piece| &piece.plural[case as usize]))),
         few: is_term.then(|| joined(&pieces, |piece| &piece.few)),
         many: SUPPLETIVE.iter().find(|(one, _)| *one == phrase).map(|(_, many)| *many),
+        gender: pieces.iter().find_map(|piece| piece.gender),
         is_certain: pieces.iter().all(|piece| piece.is_certain),
     })
 }
@@ -95,7 +98,7 @@ fn pieces(asked: &[&str], of: &PhraseOf, words: Option<&dyn Dictionary>) -> Opti
     if of.kind != PhraseKind::Role && asked[..chain].contains(&"и") {
         pieces.iter_mut().for_each(|piece| piece.is_certain = false);
     }
-    pieces.extend(noun.map(|(piece, _)| piece));
+    pieces.extend(noun.map(|(piece, _)| Piece { gender, ..piece }));
     pieces.extend(rest(&asked[after.min(asked.len())..], of, words));
     Some(pieces)
 }
@@ -231,6 +234,7 @@ fn adjective_piece(word: &str, gender: Gender, is_animate: bool) -> Option<Piece
         cases: all_cases(bare, gender, is_animate, comma)?,
         plural: all_cases(bare, Gender::Pl, is_animate, comma)?,
         few: declension::adjective(bare, Gender::Pl, few, is_animate)? + comma,
+        gender: Some(gender),
         is_certain: true,
     })
 }
@@ -270,7 +274,7 @@ fn noun_piece(
         let own = found.and_then(|noun| of_noun(last, noun, is_animate));
         let agrees = !before.is_empty() || own.is_none_or(|own| own.cases == cases);
         let is_certain = is_certain && agrees;
-        let piece = Piece { plural: cases.clone(), few: cases[1].clone(), cases, is_certain };
+        let piece = by_ending(cases, is_certain);
         return Some((piece, gender));
     }
     let is_rare_place = of.kind == PhraseKind::Place
@@ -281,10 +285,13 @@ fn noun_piece(
         let is_certain = is_certain
             && (of.kind == PhraseKind::Place
                 || words.is_none_or(|_| endings::never_declines(&lower)));
-        let piece = Piece { plural: cases.clone(), few: cases[1].clone(), cases, is_certain };
+        let piece = by_ending(cases, is_certain);
         return Some((piece, gender));
     };
     let mut piece = of_noun(last, noun, is_animate)?;
+    if of.kind == PhraseKind::Term && has_other_plural(&piece, noun, words) {
+        piece.is_certain = false;
+    }
     if !before.is_empty() {
         let first = words.map(|words| words.nouns(&before.to_lowercase())).unwrap_or_default();
         let first = first
@@ -299,6 +306,23 @@ fn noun_piece(
     }
     let own = if noun.is_plural { Some(Gender::Pl) } else { noun.gender };
     Some((piece, gender.or(own)))
+}
+
+/// Whether there is a plural in -а, -я as well: «учители» and «учителя». Nothing tells which of them is meant.
+fn has_other_plural(piece: &Piece, noun: &Noun, words: Option<&dyn Dictionary>) -> bool {
+    let (Some(words), Some(Gender::M), false) = (words, noun.gender, noun.is_plural) else {
+        return false;
+    };
+    let plural = piece.plural[0].to_lowercase();
+    let Some(stem) = plural.strip_suffix(['и', 'ы']) else { return false };
+    let others = ["а", "я"].map(|ending| format!("{stem}{ending}"));
+    let mut readings = others.iter().flat_map(|other| words.readings(other));
+    readings.any(|read| read.part == Part::Noun && read.is_plural && read.case == Some(Case::Nom))
+}
+
+/// A name that no dictionary has.
+fn by_ending(cases: Cases, is_certain: bool) -> Piece {
+    Piece { plural: cases.clone(), few: cases[1].clone(), cases, gender: None, is_certain }
 }
 
 fn has_gender(noun: &Noun, gender: Option<Gender>) -> bool {
@@ -327,6 +351,7 @@ fn of_noun(word: &str, noun: &Noun, is_animate: bool) -> Option<Piece> {
         few: cases[1].clone(),
         plural: plural.clone().unwrap_or_else(|| cases.clone()),
         cases,
+        gender: None,
         is_certain: plural.is_some() || noun.plural.is_none(),
     };
     piece.cases[0] = word.to_owned();
