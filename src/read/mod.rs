@@ -15,6 +15,7 @@ mod corrections;
 mod house;
 mod templates;
 pub mod word;
+pub mod word_look;
 pub mod workbook;
 
 pub use copied::is_same;
