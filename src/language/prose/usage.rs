@@ -20,11 +20,11 @@ impl<'l> Prose<'l> {
 
     /// What is wrong usage, in the order of the words, each with what is right.
     pub fn misused(&self) -> Vec<(Range<usize>, &'l str)> {
-        let language = self.language();
-        let tokens = self.folded.tokens.iter().enumerate();
-        let found = tokens.filter_map(|(number, token)| {
-            let (end, right) = language.misused_at(&self.folded, number)?;
-            Some((token.at.start..end, right))
+        let (language, tokens) = (self.language(), &self.folded.tokens);
+        let found = tokens.iter().enumerate().filter_map(|(number, token)| {
+            let misused = &language.senses.misused;
+            let (end, right) = misused.longest_at(&self.folded.lower, tokens, number)?;
+            Some((token.at.start..end, right.as_str()))
         });
         found.collect()
     }
