@@ -110,9 +110,9 @@ impl<'t> Sentence<'t> {
         let clause = self.clause_after(index);
         let is_subject = word.may_be(|reading| reading.is_plural && is_nominative(reading))
             && clause.iter().any(|other| other.is(Part::Verb));
-        let beside = || self.words[..index].iter().chain(clause);
-        let several = beside().filter(|noun| word.may_have(noun)).count() > 1;
-        !is_subject && !several && !beside().any(|noun| word.fits(noun))
+        let beside: Vec<&Word> = self.words[..index].iter().chain(clause).collect();
+        let several = beside.iter().filter(|noun| word.may_have(noun)).count() > 1;
+        !is_subject && !several && !beside.iter().any(|noun| word.fits(noun))
     }
 
     /// The words up to the next mark.
@@ -200,8 +200,7 @@ impl<'t> Sentence<'t> {
     /// Whether a noun is a subject in the singular and no verb follows in its clause: «открыта новое школа», where «все новое
     /// молодежь встречает» has one.
     fn is_subject_of_no_verb(&self, index: usize) -> bool {
-        let is_subject = |reading: &Reading| !reading.is_plural && is_direct(reading);
-        self.words[index].is_all(is_subject)
+        self.words[index].is_all(|reading| !reading.is_plural && is_direct(reading))
             && !self
                 .clause_after(index)
                 .iter()

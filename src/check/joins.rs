@@ -206,8 +206,10 @@ fn person(
         let verb = language.grammar().typed_verb(&word.lower)?;
         let shows = verb.shows.name();
         let wrong = ["m", "f"].contains(&shows) && shows != right;
-        let right = || language.grammar().verb_showing(&word.lower, right);
-        wrong.then(|| Fault::new("verb", word.typed, right()))
+        wrong.then(|| {
+            let right = language.grammar().verb_showing(&word.lower, right);
+            Fault::new("verb", word.typed, right)
+        })
     })
 }
 

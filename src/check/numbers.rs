@@ -99,9 +99,8 @@ fn cancel_parts(parts: &mut Vec<Said>, numbers: &mut Vec<Said>) {
 fn other_end(twins: &[(Said, Said)]) -> Option<&(Said, Said)> {
     let single = twins.iter().find(|(said, twin)| said.is_other_end(twin));
     single.or_else(|| {
-        let begins = |(said, twin): &&(Said, Said)| said.begins_range() && twin.ends_range();
-        let ends = |(said, twin): &(Said, Said)| said.ends_range() && twin.begins_range();
-        twins.iter().find(begins).filter(|_| twins.iter().any(ends))
+        let end = twins.iter().any(|(said, twin)| said.ends_range() && twin.begins_range());
+        twins.iter().find(|(said, twin)| end && said.begins_range() && twin.ends_range())
     })
 }
 

@@ -103,8 +103,11 @@ impl<'p> Said<'p> {
         key: &(&str, &str),
         classes: &BTreeMap<(&'p str, &'p str), Range<usize>>,
     ) -> bool {
-        let may_say = |said: &Compared| matches!(said, Compared::LikeOpposite { group, class } if (group.as_str(), class.as_str()) == *key);
-        classes.contains_key(key) || self.all(may_say).next().is_some()
+        classes.contains_key(key)
+            || self.words.iter().any(|(_, said)| {
+                matches!(said, Compared::LikeOpposite { group, class }
+                    if (group.as_str(), class.as_str()) == *key)
+            })
     }
 
     /// Whether a word that denies stands right before a place.
@@ -168,11 +171,10 @@ impl<'p> Said<'p> {
         let mut denials = denials.by_ref().filter(|at| !is_number(at));
         // «Не обошел ни одно село»: what goes with a word that denies nothing denies nothing.
         let concord: Vec<&Range<usize>> = self.all(|said| *said == Compared::Concord).collect();
-        let is_idle = |at: &Range<usize>| !nothing.is_empty() && concord.contains(&at);
         denials
             .find(|at| {
                 let within = nothing.iter().any(|no| no.start <= at.start && at.end <= no.end);
-                !within && !is_idle(at)
+                !within && (nothing.is_empty() || !concord.contains(at))
             })
             .cloned()
     }

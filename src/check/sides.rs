@@ -279,9 +279,10 @@ impl Side {
 fn is_extreme(prose: &Prose, number: &Number) -> bool {
     let before = &prose.text()[..number.at.start];
     let clause = before.rfind([',', ';', '.', ':', '!', '?']).unwrap_or(0);
-    let within = |at: &Range<usize>| clause <= at.start && at.end <= number.at.start;
     prose.compared().iter().any(|(at, said)| {
-        within(at) && matches!(said, Compared::Opposite { group, .. } if group == EXTREME)
+        clause <= at.start
+            && at.end <= number.at.start
+            && matches!(said, Compared::Opposite { group, .. } if group == EXTREME)
     })
 }
 

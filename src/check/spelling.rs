@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::capitals::typed_capital;
 use super::typed::{Texts, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::language::is_space;
+use crate::language::{Prose, is_space};
 
 /// A shorter word with a hyphen may be two words.
 const LONG: usize = 7;
@@ -96,11 +96,7 @@ fn without_article<'t>(typed: &'t Typed) -> impl Iterator<Item = (Range<usize>, 
     let is_prose =
         typed.path == "text.lead" || typed.path.ends_with(']') && !typed.path.contains(".list[");
     let sentences = prose.sentences().iter().filter(move |_| is_prose && !articles.is_empty());
-    let is_whole = |at: &&Range<usize>| {
-        let ends = text[(*at).clone()].trim_end().ends_with(['.', '!', '?', '…']);
-        ends && prose.words_in(at).len() > SENTENCE
-    };
-    sentences.filter(is_whole).filter_map(move |at| {
+    sentences.filter(|at| is_whole(prose, at)).filter_map(move |at| {
         let notes = prose.image_notes();
         let mut words = prose.words_in(at).iter();
         let first = words.find(|word| !notes.iter().any(|note| note.contains(&word.start)))?;
@@ -108,6 +104,12 @@ fn without_article<'t>(typed: &'t Typed) -> impl Iterator<Item = (Range<usize>, 
         let words = &text[first.start..end];
         Some((first.start..end, format!("The {words}")))
     })
+}
+
+/// Whether it is a sentence and no headline.
+fn is_whole(prose: &Prose, at: &Range<usize>) -> bool {
+    let ends = prose.text()[at.clone()].trim_end().ends_with(['.', '!', '?', '…']);
+    ends && prose.words_in(at).len() > SENTENCE
 }
 
 /// One word now with a hyphen and now without: “preschool” and “pre-school”.

@@ -219,11 +219,16 @@ fn of_no_words<'r>(
     prose: &Prose,
     run: &'r [Range<usize>],
 ) -> Option<(&'r Range<usize>, &'r Range<usize>)> {
-    let dictionary = dictionary(prose.lang())?;
-    let is_name = |at: &Range<usize>| dictionary.may_be_name(&prose.folded()[at.clone()]);
-    let mut names = run.chunk_by(|one, other| is_name(one) == is_name(other));
-    let names = names.find(|part| matches!(part.len(), 2..=3) && part.iter().all(is_name))?;
+    dictionary(prose.lang())?;
+    let mut names = run.chunk_by(|one, other| is_no_word(prose, one) == is_no_word(prose, other));
+    let names = names
+        .find(|part| matches!(part.len(), 2..=3) && part.iter().all(|at| is_no_word(prose, at)))?;
     names.first().zip(names.last())
+}
+
+fn is_no_word(prose: &Prose, at: &Range<usize>) -> bool {
+    let dictionary = dictionary(prose.lang());
+    dictionary.is_some_and(|known| known.may_be_name(&prose.folded()[at.clone()]))
 }
 
 fn is_surname(prose: &Prose, word: &Range<usize>) -> bool {

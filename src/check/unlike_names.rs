@@ -20,11 +20,7 @@ pub fn unlike_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
             let sounds = &texts.lexicon.sounds;
             let people = exchanged(sounds, &pair, family_names).filter(|(here, there)| {
                 // Who is named nowhere else is reported as a stranger of one language.
-                let known = |name: &Name, document: &Composed| {
-                    let all = sounds_of_names(sounds, document.parts.iter());
-                    all.iter().any(|sound| are_alike(sound, &name.sound))
-                };
-                known(here, other) && known(there, first)
+                is_known(sounds, here, other) && is_known(sounds, there, first)
             });
             for (here, there) in people.into_iter().chain(exchanged(sounds, &pair, villages)) {
                 let words = (Some(here.words.as_str()), Some(there.words.as_str()));
@@ -33,6 +29,12 @@ pub fn unlike_names(texts: &Texts, documents: &[Composed]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a document names somebody who sounds like that.
+fn is_known(sounds: &Sounds, name: &Name, document: &Composed) -> bool {
+    let all = sounds_of_names(sounds, document.parts.iter());
+    all.iter().any(|sound| are_alike(sound, &name.sound))
 }
 
 struct Name {
@@ -55,8 +57,8 @@ fn exchanged(
 /// The names that no word with a capital sounds like in the texts of another language.
 fn missing(names: Vec<Name>, sounds: &Sounds, other: &[&Part]) -> Vec<Name> {
     let theirs = sounds_of_names(sounds, other.iter().copied());
-    let is_missing = |name: &Name| !theirs.iter().any(|known| are_alike(known, &name.sound));
-    names.into_iter().filter(is_missing).collect()
+    let names = names.into_iter();
+    names.filter(|name| !theirs.iter().any(|known| are_alike(known, &name.sound))).collect()
 }
 
 fn family_names(sounds: &Sounds, parts: &[&Part]) -> Vec<Name> {
@@ -83,12 +85,17 @@ fn villages(sounds: &Sounds, parts: &[&Part]) -> Vec<Name> {
 /// The word with a capital right behind a noun, or right before it.
 fn beside(prose: &Prose, noun: &Range<usize>) -> Option<Range<usize>> {
     let (after, before) = (prose.past_space(noun.end), prose.before_space(noun.start));
-    let is_name = |at: &&Range<usize>| prose.text()[(*at).clone()].starts_with(char::is_uppercase);
     let behind = prose.words().iter().find(|word| word.start == after && after > noun.end);
-    let behind = behind.filter(is_name).cloned();
+    let behind = behind.filter(|at| has_capital(prose, at)).cloned();
     behind.or_else(|| {
         let word = prose.words().iter().find(|word| word.end == before && before < noun.start);
-        word.filter(|at| is_name(at) && !prose.sentences().iter().any(|all| all.start == at.start))
-            .cloned()
+        word.filter(|at| {
+            has_capital(prose, at) && !prose.sentences().iter().any(|all| all.start == at.start)
+        })
+        .cloned()
     })
+}
+
+fn has_capital(prose: &Prose, at: &Range<usize>) -> bool {
+    prose.text()[at.clone()].starts_with(char::is_uppercase)
 }

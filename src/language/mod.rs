@@ -289,12 +289,6 @@ impl Language {
         found.max_by_key(|(end, _)| *end)
     }
 
-    /// What is wrong usage from a token on, with the end of the words and what is right.
-    fn misused_at<'w>(&'w self, folded: &folded::Folded, token: usize) -> Option<(usize, &'w str)> {
-        let (end, right) = self.senses.misused.longest_at(&folded.lower, &folded.tokens, token)?;
-        Some((end, right))
-    }
-
     /// A form of a noun or name: typed, else by rule, in a language without cases the base form.
     pub fn form<'f>(&self, forms: &'f Forms, key: &str) -> Result<Cow<'f, str>, FormError> {
         grammar::form(self.grammar(), forms, key)

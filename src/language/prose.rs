@@ -1,5 +1,7 @@
 //! A text as checks ask about it.
 
+mod usage;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -12,7 +14,7 @@ use super::moments::{Moment, read_moments};
 use super::quantities::{compounds, single_units};
 use super::quotations::{Quotation, QuoteFault, quotations};
 use super::reading::NumberRead;
-use super::senses::{Edge, Sense};
+use super::senses::Sense;
 use super::sentences::sentences;
 use super::tokens::words;
 use super::units::Quantity;
@@ -234,29 +236,6 @@ impl<'l> Prose<'l> {
     /// Units that no number stands before: «сутки» and “a decade” may be one of them.
     pub fn single_units(&self) -> Vec<Quantity> {
         single_units(&self.folded)
-    }
-
-    /// What begins or ends at a place, by the words right before it, and where those begin.
-    pub fn edge_before(&self, at: usize) -> Option<(Edge, usize)> {
-        let hits = self.folded.ending(self.folded.before_space(at));
-        let edges = hits.filter_map(|hit| match hit.sense {
-            Sense::Edge(edge) if self.folded.begins_word(hit.at.start) => {
-                Some((edge, hit.at.start))
-            }
-            _ => None,
-        });
-        edges.min_by_key(|(_, start)| *start)
-    }
-
-    /// What is wrong usage, in the order of the words, each with what is right.
-    pub fn misused(&self) -> Vec<(Range<usize>, &'l str)> {
-        let language = self.language();
-        let tokens = self.folded.tokens.iter().enumerate();
-        let found = tokens.filter_map(|(number, token)| {
-            let (end, right) = language.misused_at(&self.folded, number)?;
-            Some((token.at.start..end, right))
-        });
-        found.collect()
     }
 
     /// The words that the texts of two languages are compared by, in their order.
