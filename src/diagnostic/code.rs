@@ -308,6 +308,13 @@ codes! {
     TooWide = "too-wide", Warning, ["block", "event", "kind", "language"];
     // The program itself
     CodeUnknown = "code-unknown", Error, ["code", "guess"];
+    ImportMissing = "import-missing", Error, ["file", "why", "said"];
+    ImportUnreadable = "import-unreadable", Error, ["file", "why"];
+    ImportLanguage = "import-language", Error, ["file", "known"];
+    ImportTwice = "import-twice", Error, ["file", "language"];
+    ImportEmpty = "import-empty", Error, ["file"];
+    ImportAsks = "import-asks", Error, ["what", "found"];
+    ImportLeft = "import-left", Warning, ["count", "file"];
     EventExists = "event-exists", Error, ["event"];
     DocumentExists = "document-exists", Error, ["file"];
     // The command line
