@@ -1,5 +1,4 @@
 """Ways to break what helps to find one's way in a long document, as in `breaking.py`."""
-from lxml.etree import Element
 from pypdf.generic import NameObject, TextStringObject
 
 from breaking import BROKEN, REPORT, breaks, dictionaries, replaced, rewritten, xml
@@ -75,10 +74,12 @@ def docx_bookmark_renamed(good, broken):
 
 @breaks("paper_headings", victim=REPORT)
 def docx_section_that_begins_no_page(good, broken):
-    """The second of those after the contents, so that all that follow come too early."""
+    """The second of those that do, so that all that follow come too early."""
     def join(root):
         headings = (one for one in root.iter(f"{W}pPr") if one.find(f"{W}pStyle[@{W}val='Heading2']") is not None)
-        list(headings)[1].find(f"{W}pStyle").addnext(Element(f"{W}pageBreakBefore", {f"{W}val": "0"}))
+        breaks = [one.find(f"{W}pageBreakBefore") for one in headings]
+        second = [one for one in breaks if one is not None][1]
+        second.getparent().remove(second)
 
     xml(good, broken, "document.xml", join)
 
