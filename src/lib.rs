@@ -71,6 +71,7 @@
 // Data: each module imports only those above it.
 pub mod files;
 mod diagnostic;
+pub mod edit;
 mod language;
 mod style;
 mod model;

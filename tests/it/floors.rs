@@ -13,7 +13,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Each may use those before it.
-const NOUNS: [&str; 6] = ["files", "diagnostic", "language", "style", "model", "document"];
+const NOUNS: [&str; 7] = ["files", "diagnostic", "edit", "language", "style", "model", "document"];
 /// None may use another.
 const VERBS: [&str; 8] =
     ["read", "derive", "compose", "check", "prepare", "write", "proof", "archive"];

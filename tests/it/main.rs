@@ -16,6 +16,7 @@ mod samples;
 
 mod cases;
 mod docx;
+mod editing;
 mod failing;
 mod faults;
 mod forms;
