@@ -88,9 +88,11 @@ mod archive;
 // Commands: only `pipeline` imports the steps.
 mod pipeline;
 pub mod cli;
+pub mod desk;
 
 pub use archive::{Reason, Written};
 pub use cli::{Messages, Speech};
+pub use compose::Asked;
 pub use diagnostic::{
     Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell,
     settled as settled_findings,
@@ -103,8 +105,8 @@ pub use model::{
 };
 pub use pipeline::{
     Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
-    Difference, Drafted, EditionReport, Impact, Item, Known, New, Outcome, Output, Progress,
-    ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Wanted, Workspace, accept,
+    Difference, Drafted, EditionReport, Impact, Item, Known, New, Outcome, Output, Pages, Progress,
+    ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Unsaved, Wanted, Workspace, accept,
     add as add_document, map_of, new as new_event, receipt_of, replace, report as new_report,
     workbook_named, write_map,
 };

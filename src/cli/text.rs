@@ -57,5 +57,8 @@ messages! {
         NewMade = "new-made",
         AddMade = "add-made",
         OutlinePart = "outline-part",
+        DeskOpened = "desk-opened",
+        DeskAlready = "desk-already",
+        DeskRefused = "desk-refused",
     }
 }

@@ -41,6 +41,7 @@ mod report;
 mod incremental;
 mod impact;
 mod forms;
+mod typing;
 
 pub use add::{Add, add};
 pub use allow::Allow;
@@ -60,4 +61,5 @@ pub use item::Item;
 pub use new::{New, new};
 pub use receipt::{map_of, receipt as receipt_of, workbook as workbook_named, write_map};
 pub use report::{EditionReport, Outcome, Output, Report};
+pub use typing::{Pages, Unsaved};
 pub use workspace::Workspace;

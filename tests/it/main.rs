@@ -15,6 +15,7 @@ mod mutating;
 mod samples;
 
 mod cases;
+mod desk;
 mod docx;
 mod editing;
 mod failing;
