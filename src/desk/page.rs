@@ -34,7 +34,8 @@ pub(super) fn page(
         let name = id.trim_start_matches("desk-").replace('-', "_");
         (name, Value::from(messages.text(id, &[])))
     });
-    let labels: Value = labels.collect();
+    // As pairs they would be a list.
+    let labels = Value::from(labels.collect::<std::collections::BTreeMap<String, Value>>());
     let speech = match messages.speech() {
         Speech::Russian => "ru",
         Speech::English => "en",

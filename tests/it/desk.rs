@@ -112,7 +112,11 @@ fn only_the_browser_with_the_key_comes_in() {
     assert_eq!(desk.status("GET /static/desk.js", &[], ""), 401, "not even the scripts");
     // A name of an attacker that leads to this machine.
     let port = desk.port;
-    for host in [format!("evil.example:{port}"), "127.0.0.1".into(), format!("127.0.0.1.evil.example:{port}")] {
+    for host in [
+        format!("evil.example:{port}"),
+        "127.0.0.1".into(),
+        format!("127.0.0.1.evil.example:{port}"),
+    ] {
         assert_eq!(desk.status("GET /", &[("Host", &host), ("Cookie", cookie)], ""), 421, "{host}");
     }
     let two = [("Host", host.as_str()), ("Host", "evil.example"), ("Cookie", cookie)];
@@ -120,14 +124,26 @@ fn only_the_browser_with_the_key_comes_in() {
     // A page of an attacker that sends something here.
     let undo = format!("POST /api/{EVENT}/undo");
     for origin in ["http://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1:1"] {
-        assert_eq!(desk.status(&undo, &[("Origin", origin), ("Cookie", cookie)], "{}"), 403, "{origin}");
+        assert_eq!(
+            desk.status(&undo, &[("Origin", origin), ("Cookie", cookie)], "{}"),
+            403,
+            "{origin}"
+        );
     }
-    assert_eq!(desk.status(&undo, &[("Cookie", cookie)], "{}"), 403, "a change says where it comes from");
+    assert_eq!(
+        desk.status(&undo, &[("Cookie", cookie)], "{}"),
+        403,
+        "a change says where it comes from"
+    );
     assert_eq!(desk.status(&undo, &[("Origin", &own)], "{}"), 401, "a change without a key");
     assert_eq!(desk.status(&undo, &[("Origin", &own), ("Cookie", cookie)], "{}"), 200);
     for method in ["PUT", "DELETE", "OPTIONS", "TRACE"] {
         let line = format!("{method} /api/{EVENT}/undo");
-        assert_eq!(desk.status(&line, &[("Cookie", cookie), ("Origin", &own)], ""), 405, "{method}");
+        assert_eq!(
+            desk.status(&line, &[("Cookie", cookie), ("Origin", &own)], ""),
+            405,
+            "{method}"
+        );
     }
     let get = format!("GET /api/{EVENT}/undo");
     assert_eq!(desk.status(&get, &[("Cookie", cookie)], ""), 404, "nothing changes by looking");
@@ -139,7 +155,10 @@ fn pages_show_nothing_from_elsewhere() {
     for path in ["/".to_owned(), format!("/event/{EVENT}"), format!("/approval/{EVENT}")] {
         let page = desk.ask(&format!("GET {path}"), &[("Cookie", &desk.cookie)], "");
         assert!(page.starts_with("HTTP/1.1 200"), "{path}: {page}");
-        assert!(page.contains("default-src 'none'") && page.contains("frame-ancestors 'none'"), "{path}");
+        assert!(
+            page.contains("default-src 'none'") && page.contains("frame-ancestors 'none'"),
+            "{path}"
+        );
         assert!(page.contains("x-content-type-options: nosniff"), "{path}");
         let body = page.split_once("\r\n\r\n").unwrap().1;
         for foreign in ["http:", "https:", "style=", "onclick", "<script>", "javascript:"] {
@@ -147,7 +166,14 @@ fn pages_show_nothing_from_elsewhere() {
         }
     }
     // What is typed is never markup of the page.
-    assert_eq!(desk.save("text.blocks[discussion].en", &typed(&desk, "text.blocks[discussion].en"), "<script>alert(1)</script>"), 200);
+    assert_eq!(
+        desk.save(
+            "text.blocks[discussion].en",
+            &typed(&desk, "text.blocks[discussion].en"),
+            "<script>alert(1)</script>"
+        ),
+        200
+    );
     let page = desk.ask(&format!("GET /event/{EVENT}"), &[("Cookie", &desk.cookie)], "");
     assert!(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert"));
 }
@@ -163,14 +189,24 @@ fn no_request_leads_out_of_the_project() {
     let desk = Desk::open();
     let secret = desk.folder.path().join("secret.yaml");
     std::fs::write(&secret, "text: secret\n").unwrap();
-    let tricks = ["..%2f..%2fsecret.yaml", "%2e%2e", "..", "secret.yaml", "%2fetc%2fpasswd", "C:%5Cx", "%00", "events%2fx"];
+    let tricks = [
+        "..%2f..%2fsecret.yaml",
+        "%2e%2e",
+        "..",
+        "secret.yaml",
+        "%2fetc%2fpasswd",
+        "C:%5Cx",
+        "%00",
+        "events%2fx",
+    ];
     for trick in tricks {
         for page in ["event/", "approval/", "package/", "static/", "page/"] {
             let answer = desk.ask(&format!("GET /{page}{trick}"), &[("Cookie", &desk.cookie)], "");
             assert!(!answer.starts_with("HTTP/1.1 200"), "{page}{trick}: {answer}");
             assert!(!answer.contains("root:"));
         }
-        let (status, _) = desk.tell(&format!("/api/{trick}/save"), r#"{"path":"text","was":"","value":"x"}"#);
+        let (status, _) =
+            desk.tell(&format!("/api/{trick}/save"), r#"{"path":"text","was":"","value":"x"}"#);
         assert_ne!(status, 200, "{trick}");
     }
     // Only fields of the page can be changed.
@@ -190,10 +226,17 @@ fn what_is_too_large_or_no_request_is_refused() {
     for broken in ["", "{", "[]", "null", r#"{"path":1}"#, &"[".repeat(100_000)] {
         assert_eq!(desk.tell(&format!("/api/{EVENT}/save"), broken).0, 400, "{broken:.20}");
     }
-    let bomb = format!(r#"{{"typed":[{{"path":"text.title.en","value":"{}"}}]}}"#, "{{ when.day ~ when.day }}".repeat(5000));
+    let bomb = format!(
+        r#"{{"typed":[{{"path":"text.title.en","value":"{}"}}]}}"#,
+        "{{ when.day ~ when.day }}".repeat(5000)
+    );
     assert!([200, 422].contains(&desk.tell(&format!("/api/{EVENT}/look"), &bomb).0));
     assert_eq!(std::fs::read(desk.file()).unwrap(), before);
-    assert_eq!(desk.status("GET /", &[("Cookie", &desk.cookie)], ""), 200, "the desk is still open");
+    assert_eq!(
+        desk.status("GET /", &[("Cookie", &desk.cookie)], ""),
+        200,
+        "the desk is still open"
+    );
 }
 
 #[test]
@@ -255,7 +298,9 @@ fn a_kill_in_the_middle_of_saves_leaves_a_whole_file() {
                     body.len()
                 );
                 let mut answer = String::new();
-                let done = stream.write_all(request.as_bytes()).and_then(|()| stream.read_to_string(&mut answer));
+                let done = stream
+                    .write_all(request.as_bytes())
+                    .and_then(|()| stream.read_to_string(&mut answer));
                 if done.is_err() || !answer.contains(" 200 ") {
                     break;
                 }
@@ -265,8 +310,13 @@ fn a_kill_in_the_middle_of_saves_leaves_a_whole_file() {
         let after = std::fs::read_to_string(desk.file()).unwrap();
         let value = typed(&desk, path);
         // What was said to be saved is there; at most the one under way as well.
-        let number = |words: &str| words.strip_prefix("Part ").map_or(-1, |number| number.parse::<i32>().unwrap());
-        assert!((number(&last)..=number(&last) + 1).contains(&number(&value)), "{last} and {value}");
+        let number = |words: &str| {
+            words.strip_prefix("Part ").map_or(-1, |number| number.parse::<i32>().unwrap())
+        };
+        assert!(
+            (number(&last)..=number(&last) + 1).contains(&number(&value)),
+            "{last} and {value}"
+        );
         assert_eq!(after, before.replace("en: What comes next", &format!("en: {value}")));
     }
 }
