@@ -31,12 +31,7 @@ pub(super) fn run(desk: &Desk, surroundings: &Surroundings) -> Result<u8, u8> {
         today: surroundings.today,
         port: desk.port,
     };
-    let announce = |address: &str| {
-        show.print(Text::DeskOpened, &[("address", address.into())]);
-        if !desk.no_browser {
-            browse(address);
-        }
-    };
+    let announce = |address: &str| opened(&show, address, !desk.no_browser);
     match serve(&opening, &announce) {
         Ok(()) => Ok(MADE),
         Err(Closed::Project(findings)) => {
@@ -52,6 +47,14 @@ pub(super) fn run(desk: &Desk, surroundings: &Surroundings) -> Result<u8, u8> {
             show.say(Text::DeskRefused, &[("why", why.to_string().into())]);
             Err(UNUSABLE)
         }
+    }
+}
+
+/// Shows the address, and opens it.
+fn opened(show: &Show, address: &str, browses: bool) {
+    show.print(Text::DeskOpened, &[("address", address.into())]);
+    if browses {
+        browse(address);
     }
 }
 

@@ -148,11 +148,7 @@ pub(super) fn block(room: &Room, item: &Item, block: &Block) -> Answer {
     let list = "text.blocks".to_owned();
     let change = match block.comes {
         true => {
-            let is_free = |id: &String| {
-                !blocks.iter().any(|block| block.get("id").and_then(Tree::words) == Some(id))
-            };
-            let mut ids = (1..).map(|number| format!("paragraph-{number}"));
-            let id = ids.find(is_free).unwrap_or_default();
+            let id = free_id(blocks);
             let blank =
                 workspace.languages().iter().map(|lang| (lang.to_string(), Tree::typed("")));
             let members = std::iter::once(("id".to_owned(), Tree::Text(id))).chain(blank);
@@ -167,4 +163,11 @@ pub(super) fn block(room: &Room, item: &Item, block: &Block) -> Answer {
         }
         Err(_) => status(StatusCode::UNPROCESSABLE_ENTITY),
     }
+}
+
+/// An id that no block has.
+fn free_id(blocks: &[crate::edit::Tree]) -> String {
+    let taken: Vec<_> = blocks.iter().filter_map(|block| block.get("id")?.words()).collect();
+    let mut ids = (1..).map(|number| format!("paragraph-{number}"));
+    ids.find(|id| !taken.contains(&id.as_str())).unwrap_or_default()
 }

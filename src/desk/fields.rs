@@ -141,14 +141,14 @@ impl Rows<'_> {
         words: Option<&Tree>,
         speaker: &str,
     ) {
-        let text = |lang: &Lang| TextField {
+        let texts = self.languages.iter().map(|lang| TextField {
             lang: lang.to_string(),
             words: words
                 .and_then(|words| words.get(lang.code())?.words())
                 .unwrap_or_default()
                 .to_owned(),
-        };
-        let texts = self.languages.iter().map(text).collect();
+        });
+        let texts = texts.collect();
         let (path, place, speaker) = (path.to_owned(), place.to_owned(), speaker.to_owned());
         self.rows.push(Row { kind, path, place, speaker, texts });
     }

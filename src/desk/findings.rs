@@ -28,8 +28,11 @@ pub(super) fn shown(findings: Vec<Finding>, input: &str, messages: &Messages) ->
 
 /// How many errors and warnings there are.
 pub(super) fn counted(findings: &[Finding]) -> (usize, usize) {
-    let count = |of| findings.iter().filter(|finding| finding.severity == of).count();
-    (count(Severity::Error), count(Severity::Warning))
+    (of(findings, Severity::Error), of(findings, Severity::Warning))
+}
+
+fn of(findings: &[Finding], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
 fn one(finding: &Finding, input: &str, messages: &Messages) -> Shown {

@@ -37,24 +37,23 @@ impl Gate {
     /// Whether a request may be looked at. A page elsewhere that has its own name lead here is told by `Host`, one
     /// that sends a form or a script here by `Origin`.
     pub fn judge(&self, method: &Method, headers: &HeaderMap) -> Result<(), StatusCode> {
-        let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
         let own = [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)];
         let hosts = headers.get_all(header::HOST).iter().count();
-        if hosts != 1 || !text(header::HOST).is_some_and(|host| own.iter().any(|own| own == host)) {
+        if hosts != 1
+            || !text(headers, "host").is_some_and(|host| own.iter().any(|own| own == host))
+        {
             return Err(StatusCode::MISDIRECTED_REQUEST);
         }
         let is_own =
             |origin: &str| own.iter().any(|own| origin.strip_prefix("http://") == Some(own));
-        match (method, text(header::ORIGIN)) {
+        match (method, text(headers, "origin")) {
             (_, Some(origin)) if !is_own(origin) => return Err(StatusCode::FORBIDDEN),
             // Every browser says where a change comes from.
             (&Method::POST, None) => return Err(StatusCode::FORBIDDEN),
             (&Method::POST | &Method::GET, _) => {}
             _ => return Err(StatusCode::METHOD_NOT_ALLOWED),
         }
-        if text(header::HeaderName::from_static("sec-fetch-site")) == Some("cross-site")
-            && method != Method::GET
-        {
+        if text(headers, "sec-fetch-site") == Some("cross-site") && method != Method::GET {
             return Err(StatusCode::FORBIDDEN);
         }
         Ok(())
@@ -74,4 +73,9 @@ impl Gate {
         let pairs = key.bytes().zip(self.key.bytes());
         key.len() == self.key.len() && pairs.fold(0, |other, (one, two)| other | (one ^ two)) == 0
     }
+}
+
+/// A header; a question mark for one that is no text.
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).map(|value| value.to_str().unwrap_or("?"))
 }

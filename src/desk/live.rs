@@ -51,10 +51,7 @@ struct Language {
 /// The change that a typed value is; `None` if the page has no such field.
 pub(super) fn change(workspace: &Workspace, typed: &Tree, one: &Typed) -> Option<Change> {
     let fact = facts(typed).into_iter().find(|fact| fact.path() == one.path);
-    let languages = workspace.languages();
-    let text = |row: &super::fields::Row| languages.iter().any(|lang| one.path == row.field(lang));
-    let is_text = || rows(typed, languages).iter().any(text);
-    if fact.is_none() && !is_text() {
+    if fact.is_none() && !is_text(workspace, typed, &one.path) {
         return None;
     }
     let value = one.value.replace(['\r', '\n'], " ");
@@ -68,10 +65,20 @@ pub(super) fn change(workspace: &Workspace, typed: &Tree, one: &Typed) -> Option
     Some(Change::Set { path: one.path.clone(), value })
 }
 
+/// Whether the page has a text with this path.
+fn is_text(workspace: &Workspace, typed: &Tree, path: &str) -> bool {
+    let languages = workspace.languages();
+    let mut rows = rows(typed, languages).into_iter();
+    rows.any(|row| languages.iter().any(|lang| path == row.field(lang)))
+}
+
+fn unreadable(why: crate::edit::Refusal) -> Answer {
+    refused(StatusCode::UNPROCESSABLE_ENTITY, &why.to_string())
+}
+
 /// Composes and lays out one event with what is typed.
 pub(super) fn look(room: &Room, item: &Item, look: &Look, speech: Speech) -> Answer {
     let saved = room.workspace();
-    let unreadable = |why| refused(StatusCode::UNPROCESSABLE_ENTITY, &format!("{why}"));
     let typed = match saved.typed(item) {
         Ok(typed) => typed,
         Err(why) => return unreadable(why),

@@ -18,7 +18,7 @@ mod routes;
 mod shelf;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -72,8 +72,7 @@ pub fn serve(opening: &Opening, announce: &dyn Fn(&str)) -> Result<(), Closed> {
         tokio::runtime::Builder::new_multi_thread().enable_io().worker_threads(2).build()?;
     runtime.block_on(async {
         let wanted = opening.port.unwrap_or_else(|| port_of(opening));
-        let address = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let listener = match tokio::net::TcpListener::bind(address(wanted)).await {
+        let listener = match tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, wanted)).await {
             Ok(listener) => listener,
             // The port says which project it is, so this is most likely its desk.
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {

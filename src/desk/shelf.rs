@@ -78,11 +78,11 @@ pub(super) fn options(workspace: &Workspace, of: &str, form: &str, lang: &Lang) 
         return Vec::new();
     };
     let ids = workspace.entries(of);
-    let ask = |id: &String| Asked {
+    let asked = ids.iter().map(|id| Asked {
         expression: format!("{of}.{}.{form}", id.replace('-', "_")),
         speaker: None,
-    };
-    let asked: Vec<Asked> = ids.iter().map(ask).collect();
+    });
+    let asked: Vec<Asked> = asked.collect();
     let spoken = workspace.spoken(&item, &asked);
     let words = spoken.iter().find(|(of, _)| of == lang).or(spoken.first());
     let words = words.map(|(_, words)| words.clone()).unwrap_or_default();
@@ -119,10 +119,12 @@ pub(super) fn brief(room: &Room, item: &Item, speech: Speech) -> Answer {
     let (errors, warnings) = counted(&composition.all_findings());
     let typed = workspace.typed(item).unwrap_or(Tree::Map(Vec::new()));
     let title = typed.get("text").and_then(|text| text.get("title"));
-    let word = |code: &str| title.and_then(|title| title.get(code)?.words()).unwrap_or_default();
-    let own = word(speech.code());
-    let other =
-        workspace.languages().iter().map(|lang| word(lang.code())).find(|words| !words.is_empty());
+    let own = word(title, speech.code());
+    let other = workspace
+        .languages()
+        .iter()
+        .map(|lang| word(title, lang.code()))
+        .find(|words| !words.is_empty());
     let title = if own.is_empty() { other.unwrap_or_default() } else { own };
     let title = said(&workspace, item, title, &Lang::new(speech.code()));
     let states: Vec<State> = composition.documents.iter().map(|document| document.state).collect();
@@ -140,6 +142,11 @@ pub(super) fn brief(room: &Room, item: &Item, speech: Speech) -> Answer {
         version: document.version,
     });
     json(&Brief { title, documents: documents.collect(), errors, warnings, next })
+}
+
+/// A text in one language; empty if it was not typed.
+fn word<'t>(text: Option<&'t Tree>, code: &str) -> &'t str {
+    text.and_then(|text| text.get(code)?.words()).unwrap_or_default()
 }
 
 /// A text with its values in words.

@@ -52,10 +52,13 @@ pub(super) fn inserted(parsed: &Parsed<'_>, list: &[Step], at: usize, value: &Tr
 fn behind(parsed: &Parsed<'_>, node: &Node, lines: &[String], column: usize) -> Vec<Splice> {
     let newline = parsed.newline();
     let pad = " ".repeat(column);
-    let padded = |line: &String| {
-        if line.is_empty() { newline.to_owned() } else { format!("{newline}{pad}{line}") }
-    };
-    let text: String = lines.iter().map(padded).collect();
+    let text: String = lines
+        .iter()
+        .map(|line| {
+            let pad = if line.is_empty() { "" } else { &*pad };
+            format!("{newline}{pad}{line}")
+        })
+        .collect();
     let end = parsed.line_end(node.range.end.max(node.after_head));
     vec![at_byte(parsed, end, text)]
 }

@@ -98,11 +98,10 @@ impl Workspace {
         change: &Change,
         was: Option<&Tree>,
     ) -> Result<Splice, SaveFault> {
-        let refused = |why| SaveFault::Unsaved(Unsaved::Refused(why));
         let path = self.root().join(input);
         let bytes = self.files.read(&path).map_err(|error| SaveFault::of(input, error))?;
         if let Change::Set { path, .. } = change {
-            let now = value(&bytes, path).map_err(refused)?;
+            let now = value(&bytes, path).map_err(SaveFault::refused)?;
             let is_same = match (&now, was) {
                 (None, None) => true,
                 (Some(now), None) => now.is_blank(),
@@ -113,7 +112,7 @@ impl Workspace {
                 return Err(SaveFault::Unsaved(Unsaved::Differs(now)));
             }
         }
-        let made = edited(&bytes, change).map_err(refused)?;
+        let made = edited(&bytes, change).map_err(SaveFault::refused)?;
         self.put(input, &bytes, made.bytes).map_err(|error| SaveFault::of(input, error))?;
         Ok(made.splice)
     }
@@ -230,6 +229,10 @@ enum SaveFault {
 }
 
 impl SaveFault {
+    fn refused(why: Refusal) -> SaveFault {
+        SaveFault::Unsaved(Unsaved::Refused(why))
+    }
+
     fn of(input: &Path, error: std::io::Error) -> SaveFault {
         match error.kind() {
             ErrorKind::ResourceBusy => SaveFault::Meanwhile,

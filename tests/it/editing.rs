@@ -123,14 +123,14 @@ fn edit_all(path: &PathBuf, bytes: &[u8], every: usize) -> usize {
 #[test]
 fn any_value_becomes_anything_and_comes_back() {
     let sample: usize =
-        files(&["inputs", "templates"]).iter().map(|(path, bytes)| edit_all(path, bytes, 9)).sum();
-    assert!(sample > 400, "{sample}");
+        files(&["inputs", "templates"]).iter().map(|(path, bytes)| edit_all(path, bytes, 17)).sum();
+    assert!(sample > 300, "{sample}");
     let cases: usize = files(&["tests/cases"])
         .iter()
-        .step_by(25)
-        .map(|(path, bytes)| edit_all(path, bytes, 47))
+        .step_by(60)
+        .map(|(path, bytes)| edit_all(path, bytes, 49))
         .sum();
-    assert!(cases > 50, "{cases}");
+    assert!(cases > 20, "{cases}");
 }
 
 /// The paths of the lists of a file that have items.
