@@ -6,8 +6,9 @@ const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// By the name that pages use.
-const ALL: [(&str, &str, &str); 5] = [
+const ALL: [(&str, &str, &str); 6] = [
     ("desk.css", CSS, include_str!("assets/desk.css")),
+    ("mark.svg", "image/svg+xml", include_str!("assets/mark.svg")),
     ("desk.js", SCRIPT, include_str!("assets/desk.js")),
     ("shelf.js", SCRIPT, include_str!("assets/shelf.js")),
     ("event.js", SCRIPT, include_str!("assets/event.js")),
