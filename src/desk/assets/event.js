@@ -285,7 +285,9 @@ one("#insert").addEventListener("click", async () => {
 });
 search.addEventListener("input", () => {
   for (const item of one("#values-list").children) {
-    /** @type {HTMLElement} */ (item).hidden = !(item.textContent ?? "").toLowerCase().includes(search.value.toLowerCase());
+    // A space that does not break is found by a plain one.
+    const words = (item.textContent ?? "").replace(/\s+/g, " ").toLowerCase();
+    /** @type {HTMLElement} */ (item).hidden = !words.includes(search.value.toLowerCase());
   }
 });
 
