@@ -222,7 +222,9 @@ const tests = {
       await page.keyboard.press("Tab");
       seen.add(await page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent));
       const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
-      assert.equal(outline, "solid", "the focus is visible");
+      // Behind the last of the page comes the browser itself.
+      const inside = await page.evaluate(() => document.activeElement !== document.body);
+      assert.ok(!inside || outline === "solid", "the focus is visible");
     }
     for (const id of ["language", "search", "new"]) assert.ok(seen.has(id), id);
   },
