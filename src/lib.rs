@@ -71,6 +71,7 @@
 // Data: each module imports only those above it.
 pub mod files;
 mod diagnostic;
+pub mod edit;
 mod language;
 mod style;
 mod model;
@@ -87,9 +88,11 @@ mod archive;
 // Commands: only `pipeline` imports the steps.
 mod pipeline;
 pub mod cli;
+pub mod desk;
 
 pub use archive::{Reason, Written};
 pub use cli::{Messages, Speech};
+pub use compose::Asked;
 pub use diagnostic::{
     Argument, Code, Finding, Noted, Place, Position, Severity, SheetCell,
     settled as settled_findings,
@@ -103,9 +106,9 @@ pub use model::{
 pub use pipeline::{
     Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
     Difference, Drafted, EditionReport, Impact, Import, Imported, Init, Item, Known, New, Outcome,
-    Output, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Taken, Wanted,
-    Workspace, WrittenForms, accept, add as add_document, customise, customise_from,
-    import as import_words, init, map_of, new as new_event, receipt_of, replace,
+    Output, Pages, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Taken,
+    Unsaved, Wanted, Workspace, WrittenForms, accept, add as add_document, customise,
+    customise_from, import as import_words, init, map_of, new as new_event, receipt_of, replace,
     report as new_report, workbook_named, write_map,
 };
 

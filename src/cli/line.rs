@@ -11,8 +11,8 @@ use super::show::Show;
 use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use super::{Messages, Speech};
 use super::{
-    add, allow, approve, build, bundle, check, choose, customise, diff, explain, forms, impact,
-    import, init, new, new_map, outline, read, report, review, trace,
+    add, allow, approve, build, bundle, check, choose, customise, desk, diff, explain, forms,
+    impact, import, init, new, new_map, outline, read, report, review, trace,
 };
 use crate::{Code, Finding};
 
@@ -68,6 +68,8 @@ pub(super) enum Command {
     Read(read::Read),
     /// Write a map of a workbook, with the questions about it as comments
     NewMap(new_map::NewMap),
+    /// Open the project in the browser, on this machine alone
+    Desk(desk::Desk),
     /// Pack the approved documents of an event with their photos, for the mailing list
     Bundle(bundle::Bundle),
     /// Keep a file in outputs as it is: from now on it is yours

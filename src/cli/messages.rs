@@ -104,7 +104,7 @@ impl Messages {
     /// of commands other than their help.
     pub fn ids() -> Vec<&'static str> {
         let findings = Code::ALL.iter().map(|code| code.id());
-        let others = [Reason::IDS, TraceStep::IDS, Text::IDS].concat();
+        let others = [Reason::IDS, TraceStep::IDS, Text::IDS, &crate::desk::LABELS].concat();
         findings.chain(others).collect()
     }
 

@@ -28,6 +28,7 @@ mod read;
 mod new_map;
 mod report;
 mod explain;
+mod desk;
 mod diff;
 mod line;
 
@@ -86,6 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Bundle(bundle)) => bundle::run(&bundle, surroundings),
         Some(Command::Accept(choose)) => choose::accept(&choose, surroundings),
         Some(Command::Replace(choose)) => choose::replace(&choose, surroundings),
+        Some(Command::Desk(desk)) => desk::run(&desk, surroundings),
         Some(Command::Explain(explain)) => explain::run(&explain, surroundings),
     };
     ExitCode::from(done.unwrap_or_else(|code| code))

@@ -67,5 +67,8 @@ messages! {
         AddMade = "add-made",
         ImportMade = "import-made",
         OutlinePart = "outline-part",
+        DeskOpened = "desk-opened",
+        DeskAlready = "desk-already",
+        DeskRefused = "desk-refused",
     }
 }

@@ -24,10 +24,12 @@ mod joins;
 mod review;
 mod correction;
 mod cover;
+mod spoken;
 
 pub use correction::NOTICE;
 pub use cover::{Enclosed, EnclosedDocument, all_photos, photo_words};
 pub use review::{Remark, Reviewed};
+pub use spoken::Asked;
 pub use work::Pictures;
 
 use std::sync::Arc;

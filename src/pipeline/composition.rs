@@ -97,6 +97,13 @@ impl Composed {
         self.edition.as_ref()?.documents.get(lang)
     }
 
+    /// What it was made into, and from which event.
+    pub(super) fn made(&self) -> Result<(&Edition, &EventFolder), Box<Finding>> {
+        let unmade = || Finding::new(Code::NotMade).with("kind", &self.kind);
+        let found = self.edition.as_ref().map(|edition| (edition, &*self.folder));
+        found.ok_or_else(|| Box::new(self.findings.first().cloned().unwrap_or_else(unmade)))
+    }
+
     fn of(examined: ExaminedDocument, folder: &Arc<EventFolder>) -> Composed {
         let ExaminedDocument { kind, state, edition, findings, withheld, .. } = examined;
         let approval = folder.approvals.documents.get(&kind);
@@ -120,11 +127,7 @@ pub(super) fn compose(workspace: &Workspace, item: &Item) -> Composition {
 
 /// Lays a document out and makes its files.
 pub(super) fn render(workspace: &Workspace, composed: &Composed) -> Result<Rendered, Box<Finding>> {
-    let unmade = Finding::new(Code::NotMade).with("kind", &composed.kind);
-    let Some(edition) = &composed.edition else {
-        return Err(Box::new(composed.findings.first().cloned().unwrap_or(unmade)));
-    };
-    let folder = &composed.folder;
+    let (edition, folder) = composed.made()?;
     match caught(|| rendered(workspace, folder, edition)) {
         Ok(Ok(rendered)) => Ok(rendered),
         Ok(Err(error)) => Err(Box::new(not_made(folder, &composed.kind, &error))),

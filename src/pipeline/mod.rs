@@ -46,6 +46,7 @@ mod import;
 mod forms;
 mod forms_written;
 mod proposed_forms;
+mod typing;
 
 pub use add::{Add, add};
 pub use allow::Allow;
@@ -68,4 +69,5 @@ pub use new::{New, new};
 pub use proposed_forms::{ProposedForms, WrittenForms};
 pub use receipt::{map_of, receipt as receipt_of, workbook as workbook_named, write_map};
 pub use report::{EditionReport, Outcome, Output, Report};
+pub use typing::{Pages, Unsaved};
 pub use workspace::Workspace;

@@ -246,6 +246,11 @@ impl Fitted<'_> {
         found.map(|(document, out)| (*document, out))
     }
 
+    /// Each page as a picture, language by language.
+    pub fn drawn(&self) -> impl Iterator<Item = (Lang, Vec<String>)> {
+        self.laid_out.iter().map(|(document, laid_out)| (document.lang.clone(), laid_out.drawn()))
+    }
+
     /// The number of pages in each language.
     pub fn pages(&self) -> Vec<(Lang, usize)> {
         self.laid_out.iter().map(|(document, out)| (document.lang.clone(), out.pages())).collect()

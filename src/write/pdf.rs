@@ -160,6 +160,12 @@ impl LaidOut {
         (self.fit.used / self.fit.line).ceil().max(0.0) as usize
     }
 
+    /// Each page as SVG, letters as shapes.
+    pub fn drawn(&self) -> Vec<String> {
+        let options = typst_svg::SvgOptions::default();
+        self.document.pages().iter().map(|page| typst_svg::svg(page, &options)).collect()
+    }
+
     /// The bytes of the file, the same for the same document on every run.
     ///
     /// # Errors

@@ -15,7 +15,9 @@ mod mutating;
 mod samples;
 
 mod cases;
+mod desk;
 mod docx;
+mod editing;
 mod failing;
 mod faults;
 mod forms;
