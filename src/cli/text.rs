@@ -56,6 +56,7 @@ messages! {
         ReportMade = "report-made",
         NewMade = "new-made",
         AddMade = "add-made",
+        ImportMade = "import-made",
         OutlinePart = "outline-part",
     }
 }

@@ -40,6 +40,7 @@ pub use press::Size;
 mod report;
 mod incremental;
 mod impact;
+mod import;
 mod forms;
 
 pub use add::{Add, add};
@@ -55,6 +56,7 @@ pub use events::Shard;
 pub use face::Progress;
 pub use forms::ProposedForms;
 pub use impact::Impact;
+pub use import::{Import, Imported, import};
 pub use incremental::Known;
 pub use item::Item;
 pub use new::{New, new};
