@@ -373,6 +373,7 @@ codes! {
     RowsUnknown = "rows-unknown", Error, ["rows"];
     StatedDiffers = "stated-differs", Error, ["counted", "stated"];
     RowsReserved = "rows-reserved", Warning, ["count", "rows"];
+    RemarksUnread = "remarks-unread", Warning, ["column", "count", "rows"];
     RowsSetAside = "rows-set-aside", Info, ["count", "rows"];
     RateJumps = "rate-jumps", Error, ["rate", "usual"];
     RowTwice = "row-twice", Warning, ["row"];

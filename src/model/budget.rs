@@ -20,6 +20,17 @@ pub struct Budget {
     pub mapped: Vec<String>,
     /// What lies there and could not be used.
     pub gaps: Vec<Gap>,
+    /// Maps that cannot be used, as far as they say of which workbooks they are.
+    pub broken: Vec<BrokenMap>,
+}
+
+/// A map that cannot be used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BrokenMap {
+    /// Relative to the project.
+    pub file: String,
+    /// The workbooks that it speaks of, relative to the project.
+    pub workbooks: Vec<String>,
 }
 
 /// A workbook or a sheet that could not be used: figures that need it cannot be had.

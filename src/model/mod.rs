@@ -41,7 +41,7 @@ pub use allowance::Allowance;
 pub use approval::{
     Applied, Approval, Approvals, BESIDE, Change, Signed, State, Texts, block_of, unread,
 };
-pub use budget::{Budget, Gap};
+pub use budget::{BrokenMap, Budget, Gap};
 pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
     TitleWords, UnitWord, UnitWords, WorkbooksFile,

@@ -39,12 +39,24 @@ impl Reach {
             Code::ReconcileDiffers | Code::ReconcilePeriods | Code::ReconcileCurrencies => {
                 self.has_year(budget, place)
             }
-            code if is_map(place) && !NOT_FOUND.contains(&code) => !self.0.is_empty(),
+            code if is_map(place) && !NOT_FOUND.contains(&code) => self.has_map(budget, place),
             _ => match source(place) {
                 (file, None) => self.0.iter().any(|(known, _)| *known == file),
                 sheet => self.0.contains(&sheet),
             },
         }
+    }
+
+    /// What is wrong with a sheet in a map matters to the figures of its table, and a map that cannot be
+    /// used to those of its workbooks.
+    fn has_map(&self, budget: &Budget, place: &Place) -> bool {
+        if let Some(broken) = budget.broken.iter().find(|map| map.file == place.file) {
+            return self.0.iter().any(|(file, _)| broken.workbooks.contains(file));
+        }
+        let Some(rest) = place.path.strip_prefix("sheets.") else { return !self.0.is_empty() };
+        let table = budget.table(rest.split(['.', '[']).next().unwrap_or(rest));
+        let mut origins = table.into_iter().flat_map(|table| &table.origins);
+        origins.any(|of| self.0.contains(&(of.file.clone(), Some(of.sheet.clone()))))
     }
 
     /// What two sheets should say alike is a fault of both, of which one place alone is named; it matters
@@ -100,4 +112,39 @@ fn follow(trace: &Trace, sheets: &mut BTreeSet<Source>) {
 /// The sheet or the file that a place is in.
 fn source(place: &Place) -> Source {
     (place.file.clone(), place.cell.as_ref().map(|cell| cell.sheet.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BrokenMap, Origin, Table};
+
+    const WORKBOOK: &str = "inputs/budget/a.xlsx";
+    const MAP: &str = "inputs/budget/a.map.yaml";
+
+    fn table(id: &str, sheet: &str) -> Table {
+        let origin = Origin { file: WORKBOOK.into(), sheet: sheet.into(), ..Origin::default() };
+        let (columns, rows) = Default::default();
+        Table { id: id.into(), origins: vec![origin], columns, rows, public: true }
+    }
+
+    fn at(path: &str) -> Finding {
+        let place = Place { path: path.into(), ..Place::file(MAP) };
+        Finding::new(Code::RuleUnknown).at(place)
+    }
+
+    #[test]
+    fn a_fault_in_a_map_reaches_its_table_and_its_workbook() {
+        let reach = Reach([(WORKBOOK.to_owned(), Some("Plans".to_owned()))].into());
+        let tables = vec![table("plans", "Plans"), table("journal", "Journal")];
+        let mut budget = Budget { tables, ..Budget::default() };
+        assert!(reach.has(&budget, &at("sheets.plans.rules[0]")));
+        assert!(!reach.has(&budget, &at("sheets.journal.rules[0]")));
+        assert!(reach.has(&budget, &at("reconcile[0]")));
+        let workbooks = vec!["inputs/budget/b.xlsx".to_owned()];
+        budget.broken.push(BrokenMap { file: MAP.into(), workbooks });
+        assert!(!reach.has(&budget, &at("sheets.plans.name")));
+        budget.broken[0].workbooks.push(WORKBOOK.into());
+        assert!(reach.has(&budget, &at("sheets.journal.name")));
+    }
 }

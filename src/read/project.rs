@@ -91,7 +91,7 @@ fn own_words(files: &dyn Files, root: &Path, findings: &mut Vec<Finding>) -> BTr
 }
 
 /// Reads one file as far as it can be used; `whole` tells whether all of it can.
-fn part<T: DeserializeOwned + JsonSchema>(
+pub(super) fn part<T: DeserializeOwned + JsonSchema>(
     files: &dyn Files,
     root: &Path,
     file: &str,

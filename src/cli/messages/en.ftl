@@ -1823,7 +1823,10 @@ table-missing = no table with known headers was found { $sheet ->
 }
     .hint = give the columns their usual names, or have a map written: diptych new-map { $file }
     .explain = No sheet has the headers of a table that the program knows. Tables are recognised by the usual names of their columns. Give the columns these names, or write a map that says which column is what.
-map-matches-nothing = none of the headers of the map is in this sheet; row { $row } has: { $found }
+map-matches-nothing = none of the headers of the map is in this sheet{ $found ->
+    [empty] {""}
+   *[other] ; row { $row } has: { $found }
+}
     .hint = the map looks for { $wanted }; correct it to the headers that are there
     .explain = None of the headers of the map is in the sheet. The sheet was rebuilt, or the map belongs to another one. Write the headers into the map as they are in the sheet.
 column-missing = no column of { $sheet } is called { $wanted }
@@ -2017,6 +2020,12 @@ rows-reserved = { $count ->
 }
     .hint = write the name, if there was somebody; else nothing is to be done
     .explain = Rows of a list of people have no name. They are places kept for somebody, or people who did not come, and are not counted. Write the names of those who were there.
+remarks-unread = { $count ->
+    [one] row { $rows } has a remark in column { $column }, which is not read; whoever stands there is counted
+   *[other] rows { $rows } have remarks in column { $column }, which is not read; whoever stands there is counted
+}
+    .hint = nothing to do, if they were there; else answer { "`rows: {\"6\": note}`" } below “list:” in the event, with the number of the row
+    .explain = A few people of a list have a remark in a column without a known header. It may say that somebody did not come. Remarks are not read. A row that should not be counted is named in the event: { "`participants: list: rows: {\"6\": note}`" }.
 rows-set-aside = { $count ->
     [one] row { $rows } was taken for a heading, a remark or a signature, and is not counted
    *[other] rows { $rows } were taken for headings, remarks or signatures, and are not counted

@@ -6,23 +6,27 @@ use std::sync::Arc;
 
 use super::conventions::conventions;
 use super::find::{Reading, gap_of_map, read};
-use super::maps::{BUDGET, maps};
+use super::maps::{BUDGET, Map, with_broken};
 use super::open::{locate_all, workbooks};
 use super::rates::rates;
 use super::reconcile;
 use super::years::{self, are_apart, join};
-use crate::diagnostic::{Code, Finding, Noted, Place};
+use crate::diagnostic::{Code, Finding, Noted, Place, shown};
 use crate::files::Files;
-use crate::model::{Budget, Gap, Rates, Table};
+use crate::model::{BrokenMap, Budget, Gap, Rates, Table};
 
 /// What the workbooks in `inputs/budget` hold: the tables of maps, then those without a map. Sheets of
 /// one kind are one table, if each is of another time; where two are not, the findings say so.
 pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
     let Noted { value: conventions, mut findings } = conventions(files, root);
-    let Noted { value: maps, findings: found } = maps(files, root);
+    let Noted { value: (maps, broken), findings: found } = with_broken(files, root);
     findings.extend(found);
     let folder = root.join(BUDGET);
     let (mut sheets, mut gaps) = (Vec::new(), Vec::new());
+    for map in &broken {
+        gaps.extend(map.file.sheets.iter().map(|(id, sheet)| gap_of_map(map, id, sheet)));
+    }
+    let broken = broken.iter().filter_map(|map| broken_map(files, root, map)).collect();
     let (mut mapped, mut located) = (Vec::new(), 0);
     for map in &maps {
         match locate_all(files, root, &folder, &map.file.workbook) {
@@ -77,7 +81,17 @@ pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
     let reconcile = reconcile::rules(&conventions, &maps, &tables, &mut findings);
     let mapped = maps.iter().flat_map(|map| map.file.sheets.keys().cloned()).collect();
     let conventions = Arc::new(conventions);
-    Noted { value: Budget { conventions, tables, rates, reconcile, mapped, gaps }, findings }
+    Noted {
+        value: Budget { conventions, tables, rates, reconcile, mapped, gaps, broken },
+        findings,
+    }
+}
+
+/// The workbooks that a map speaks of which cannot be used, if it says so much.
+fn broken_map(files: &dyn Files, root: &Path, map: &Map) -> Option<BrokenMap> {
+    let paths = locate_all(files, root, &root.join(BUDGET), &map.file.workbook).ok()?;
+    let names = paths.iter().map(|path| shown(path.strip_prefix(root).unwrap_or(path)));
+    Some(BrokenMap { file: map.source.place("").file, workbooks: names.collect() })
 }
 
 /// A sheet of a map that one of its workbooks has is missing in none of the others.

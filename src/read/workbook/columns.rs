@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use super::formats::NumberFormat;
 use super::grid::{Grid, GridRow, Raw};
-use super::header::{Header, Named};
+use super::header::Header;
 use super::lines::{self, Said};
+use super::named::Named;
 use super::notes::Notes;
 use super::numbers::{self, Typed};
 use super::roles;
@@ -51,7 +52,9 @@ pub(super) fn columns(
         notes,
         open: Vec::new(),
         asked: false,
+        contradicted: None,
     };
+    reading.contradicted = reading.contradicted();
     let mut columns: Vec<Column> = Vec::new();
     for (want, named) in &header.columns {
         columns.push(reading.column(&wanted.columns[*want], named));
@@ -109,6 +112,8 @@ struct Reading<'a> {
     open: Vec<Place>,
     /// Whether a question about the lines was asked; once for all columns.
     asked: bool,
+    /// The currency of a line that no header agrees with.
+    contradicted: Option<Currency>,
 }
 
 impl Reading<'_> {
@@ -222,6 +227,12 @@ impl Reading<'_> {
         {
             self.ask(named.column, &named.shown, said.to_string(), shown.to_string());
         }
+        if let (Some(line), Some(said), None) = (self.contradicted, own.currency, answer)
+            && !self.asked
+        {
+            self.asked = true;
+            self.ask(named.column, &named.shown, said.to_string(), line.to_string());
+        }
         let sheet = self.wanted.unit;
         let currency = own
             .currency
@@ -241,6 +252,20 @@ impl Reading<'_> {
         // A number that is shown in thousands below «тыс. сом» is stored whole.
         let times = times.filter(|times| answer.is_some() || shown_in != Some(*times));
         (currency, times.map_or(Decimal::ONE, Decimal::from))
+    }
+
+    /// The currency that a line gives to all amounts, where every header names another one.
+    fn contradicted(&self) -> Option<Currency> {
+        let line = self.lines.iter().find_map(|line| said(line)?.currency)?;
+        let is_answered = self.wanted.unit.is_some_and(|unit| unit.currency.is_some());
+        let mut amounts = self
+            .header
+            .columns
+            .iter()
+            .filter(|(want, _)| self.wanted.columns[*want].kind == Some(ColumnKind::Money));
+        let contradict =
+            amounts.all(|(_, named)| named.unit.currency.is_some_and(|currency| currency != line));
+        (contradict && !is_answered).then_some(line)
     }
 
     /// The unit that the lines around the table give a column.

@@ -11,6 +11,7 @@ use super::rules::Rule;
 use super::sheet;
 use super::titles;
 use super::units;
+use super::versions;
 use super::wanted::Wanted;
 use super::years::{join, names_apart, of_file};
 use crate::diagnostic::{Code, Finding, Noted, Place, shown};
@@ -393,6 +394,7 @@ impl<'c> Reading<'c> {
         header: &Header,
         notes: &mut Notes,
     ) {
+        let header = &versions::settled(grid, wanted, header);
         for (want, first, second) in &header.twice {
             let finding = Finding::new(Code::ColumnTwice)
                 .with("id", &wanted.columns[*want].id)

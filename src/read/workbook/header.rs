@@ -4,18 +4,26 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use rust_decimal::Decimal;
+
 use super::blocks;
+use super::cells::is_blank;
 use super::grid::{Grid, Raw};
+use super::named::Named;
 use super::stems::Stems;
 use super::units::{self, Unit};
 use super::wanted::Wanted;
 use crate::diagnostic::column_name;
-use crate::model::{Conventions, dates};
+use crate::model::Conventions;
 
 /// So many rows with words are tried as the first row of a header.
 const TRIED: usize = 60;
 /// So many rows a header may take.
 const DEPTH: u32 = 3;
+/// So many rows below a header are looked at for a number.
+const NEAR: usize = 3;
+/// A telephone has so many digits; two years are a period.
+const DIGITS: usize = 9;
 
 /// All that could be a header: the names of the columns, from each row on and so many rows deep.
 #[derive(Debug)]
@@ -31,24 +39,12 @@ struct Candidate {
     columns: Vec<Named>,
     /// Whether no merged cell of it reaches further down.
     whole: bool,
+    /// Whether it is a header by its shape, so that it may be told.
+    told: bool,
     /// For each of the columns, how many gaps there are to its left: columns that are empty.
     blocks: Vec<usize>,
     /// The last column with anything in it below, by each block.
     ends: Vec<(u32, u32)>,
-}
-
-/// A column with its header.
-#[derive(Debug, Clone)]
-pub(super) struct Named {
-    pub column: u32,
-    /// As typed, groups first: `Стоимость › Всего`.
-    pub shown: String,
-    /// Folded, without units; of each part all that it may be called: whole, or the half of it in
-    /// one language.
-    path: Vec<Vec<String>>,
-    pub unit: Unit,
-    /// Where its last part begins in what was typed.
-    last: usize,
 }
 
 /// A header that was found, with the wanted columns in it.
@@ -64,6 +60,8 @@ pub(super) struct Header {
     pub more: Vec<Named>,
     /// Two columns of the sheet that both fit a wanted one.
     pub twice: Vec<(usize, Named, Named)>,
+    /// The columns that are none of the wanted ones.
+    pub free: Vec<Named>,
     /// The first and the last column of the table; what stands beyond, parted by an empty column,
     /// is another one.
     pub extent: (u32, u32),
@@ -92,7 +90,8 @@ impl<'c> Headers<'c> {
                     blocks::parted(&last, top, columns.iter().map(|named| named.column));
                 let whole =
                     low.iter().all(|(from, to)| *from < top || *from > bottom || *to <= bottom);
-                candidates.push(Candidate { top, bottom, columns, whole, blocks, ends });
+                let told = is_header(grid, top, bottom);
+                candidates.push(Candidate { top, bottom, columns, whole, told, blocks, ends });
             }
         }
         Headers { conventions, candidates }
@@ -120,11 +119,11 @@ impl<'c> Headers<'c> {
                 .filter(|other| other.unit.per.is_some() || other.unit.currency.is_some())
                 .collect();
         }
+        let taken = |named: &&Named| best.columns.iter().any(|(_, of)| of.column == named.column);
+        best.free = candidate.columns.iter().filter(|named| !taken(named)).cloned().collect();
         if !wanted.public {
-            let taken =
-                |named: &&Named| best.columns.iter().any(|(_, of)| of.column == named.column);
-            let free = candidate.columns.iter().filter(|named| !taken(named));
-            best.days = free.filter(|named| named.is_day(self.conventions)).cloned().collect();
+            let days = best.free.iter().filter(|named| named.is_day(self.conventions));
+            best.days = days.cloned().collect();
         }
         Some(best)
     }
@@ -140,7 +139,7 @@ impl<'c> Headers<'c> {
         let columns = self.candidates.iter().flat_map(|candidate| &candidate.columns);
         for last in columns.filter_map(Named::last_part) {
             loose.entry(last).or_insert_with(|| {
-                let words: Vec<&str> = last.split_whitespace().collect();
+                let words: Vec<&str> = last.split_whitespace().map(bare).collect();
                 let inside = names.iter().filter(|(_, stems)| stems.are_in(&words));
                 inside.map(|(want, _)| *want).collect()
             });
@@ -150,7 +149,7 @@ impl<'c> Headers<'c> {
 
     /// The widest row of words, with the letters of its columns.
     pub fn widest(&self) -> Option<(u32, Vec<(String, String)>)> {
-        let single = self.candidates.iter().rev().filter(|one| one.top == one.bottom);
+        let single = self.candidates.iter().rev().filter(|one| one.told && one.top == one.bottom);
         let widest = single.max_by_key(|candidate| candidate.columns.len())?;
         let cells = widest.columns.iter();
         let cells = cells.map(|named| (column_name(named.column), named.shown.clone()));
@@ -160,8 +159,10 @@ impl<'c> Headers<'c> {
     /// What is there instead, for a message: the row with the most words.
     pub fn instead(&self) -> Option<(u32, String)> {
         let widest =
-            self.candidates.iter().rev().max_by_key(|candidate| {
-                (candidate.columns.len(), candidate.bottom == candidate.top)
+            self.candidates.iter().rev().filter(|one| one.told).max_by_key(|candidate| {
+                let words =
+                    candidate.columns.iter().filter(|of| of.shown.contains(char::is_alphabetic));
+                (words.count(), candidate.columns.len(), candidate.bottom == candidate.top)
             })?;
         let names: Vec<String> = widest
             .columns
@@ -171,6 +172,46 @@ impl<'c> Headers<'c> {
             .collect();
         Some((widest.top, names.join(" | ")))
     }
+}
+
+/// Whether rows are words above numbers. Other rows may be people, of whom nothing is told.
+fn is_header(grid: &Grid, top: u32, bottom: u32) -> bool {
+    let from = grid.rows.partition_point(|row| row.index < top);
+    let to = grid.rows.partition_point(|row| row.index <= bottom);
+    let header = &grid.rows[from..to];
+    let mut below = grid.rows[to..].iter().take(NEAR).flat_map(|row| &row.cells);
+    header.iter().flat_map(|row| &row.cells).all(|(_, raw)| is_label(raw))
+        && below.any(|(column, raw)| {
+            is_number(raw) && header.iter().any(|row| row.get(*column).is_some())
+        })
+}
+
+/// Whether a cell may be a header: no number but a year, no address, no telephone.
+fn is_label(raw: &Raw) -> bool {
+    match raw {
+        Raw::Text(text) => !text.contains('@') && digits(text) < DIGITS && !is_number(raw),
+        Raw::Number(number) => (1900..2100).any(|year| *number == Decimal::from(year)),
+        _ => is_blank(raw),
+    }
+}
+
+/// Whether a cell is a number or a day, as text too.
+fn is_number(raw: &Raw) -> bool {
+    match raw {
+        Raw::Text(text) => {
+            (1..DIGITS).contains(&digits(text)) && !text.contains(char::is_alphabetic)
+        }
+        raw => !is_blank(raw),
+    }
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+/// A word of a question without the marks around it: «имя?».
+fn bare(word: &str) -> &str {
+    word.trim_matches(['?', '!', ':', ',', ';', '*'])
 }
 
 type Known<'a> = HashMap<&'a str, Vec<(usize, usize)>>;
@@ -228,6 +269,7 @@ impl Candidate {
             days: Vec::new(),
             more: Vec::new(),
             twice: Vec::new(),
+            free: Vec::new(),
             extent: (0, u32::MAX),
             score: 0,
         };
@@ -276,47 +318,6 @@ impl Header {
         let needed =
             !wanted.needs.is_empty() && wanted.needs.iter().all(|group| group.iter().any(has));
         self.columns.len() >= wanted.columns.len().min(2) && (mapped || needed)
-    }
-}
-
-impl Named {
-    /// Whether its last part is a day: a signature in a list of people.
-    fn is_day(&self, conventions: &Conventions) -> bool {
-        let text = &self.shown[self.last..];
-        let folded = crate::model::folded(text);
-        let signed = &conventions.dates.signatures;
-        signed.iter().any(|word| folded.contains(word.as_str()))
-            || dates::is_day_like(conventions, text)
-    }
-
-    /// How well a name fits: whole names better than the last part of a grouped one, and those
-    /// whose unit agrees too best.
-    fn fits(&self, name: &[String], unit: Unit) -> Option<usize> {
-        let fits = name.len() <= self.path.len()
-            && name
-                .iter()
-                .rev()
-                .zip(self.path.iter().rev())
-                .all(|(name, part)| part.contains(name));
-        if !fits
-            || (unit.currency.is_some()
-                && unit.per.is_none()
-                && unit.currency != self.unit.currency)
-        {
-            return None;
-        }
-        let exact = if self.path.len() == name.len() { 8 } else { 4 };
-        let whole = name
-            .iter()
-            .rev()
-            .zip(self.path.iter().rev())
-            .all(|(name, part)| part.first() == Some(name));
-        Some(exact + usize::from(whole) + 2 * usize::from(unit.currency.is_some()))
-    }
-
-    /// The whole of its last part, folded.
-    fn last_part(&self) -> Option<&str> {
-        self.path.last()?.first().map(String::as_str)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Noted, Source};
 use crate::files::Files;
 use crate::model::MapFile;
-use crate::read::project::load;
+use crate::read::project::part;
 
 /// A map that was read, with the places of its keys.
 #[derive(Debug, Clone)]
@@ -22,14 +22,22 @@ pub(super) const BUDGET: &str = "inputs/budget";
 
 /// The maps of a project, in the order of their names.
 pub fn maps(files: &dyn Files, root: &Path) -> Noted<Vec<Map>> {
+    let Noted { value: (maps, _), findings } = with_broken(files, root);
+    Noted { value: maps, findings }
+}
+
+/// The maps of a project, and what can be read of those that cannot be used.
+pub(super) fn with_broken(files: &dyn Files, root: &Path) -> Noted<(Vec<Map>, Vec<Map>)> {
     let entries = files.list(&root.join(BUDGET)).unwrap_or_default().into_iter();
     let mut names: Vec<String> =
         entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
     names.retain(|name| name.ends_with(".map.yaml") && !name.starts_with('.'));
-    let mut findings = Vec::new();
-    let read =
-        |name: String| load::<MapFile>(files, root, &format!("{BUDGET}/{name}"), &mut findings);
-    let value =
-        names.into_iter().filter_map(read).map(|(file, source)| Map { file, source }).collect();
-    Noted { value, findings }
+    let (mut maps, mut broken, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    for name in names {
+        let mut whole = true;
+        let read = part(files, root, &format!("{BUDGET}/{name}"), &mut whole, &mut findings);
+        let into = if whole { &mut maps } else { &mut broken };
+        into.extend(read.map(|(file, source)| Map { file, source }));
+    }
+    Noted { value: (maps, broken), findings }
 }

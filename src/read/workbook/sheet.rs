@@ -10,7 +10,7 @@ use super::notes::Notes;
 use super::roles::{Role, Roles};
 use super::units::{self, Unit};
 use super::wanted::Wanted;
-use super::{above, hidden, people, rates, rules, shares, titles, totals, twice};
+use super::{above, hidden, people, rates, remarks, rules, shares, titles, totals, twice};
 use crate::diagnostic::{Code, Finding};
 use crate::model::{Cell, ColumnKind, Money, Origin, Row, RowKind, RowRole, Table, Value};
 
@@ -73,6 +73,9 @@ pub(super) fn table(
     }
     roles.ask(&mut table, grid, notes);
     totals::settle(&mut table, grid, &roles.covers(), &wanted.conventions.rows, notes);
+    if !table.public {
+        remarks::tell(&table, grid, header.extent, notes);
+    }
     people::settle(&mut table, grid, wanted, notes);
     above::settle(&mut table, wanted, notes);
     twice::check(&table, notes);

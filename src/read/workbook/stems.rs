@@ -25,6 +25,6 @@ impl Stems {
 /// A word without its ending, and how many letters that has.
 fn stem(word: &str) -> (String, usize) {
     let letters = word.chars().count();
-    let kept = if letters > 5 { letters - 2 } else { letters };
+    let kept = letters - usize::from(letters > 5) - usize::from(letters > 6);
     (word.chars().take(kept).collect(), kept)
 }

@@ -84,6 +84,18 @@ fn a_name_alone_where_others_have_more_is_a_question() {
 }
 
 #[test]
+fn a_remark_beside_a_few_people_is_told_and_not_repeated() {
+    let last = registration(vec![]).cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
+    let mut list = registration(vec![]);
+    let row = list.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
+    list.cells.insert((row, last + 1), "отменила участие".into());
+    let outcome = read(vec![list], &source(None));
+    assert_eq!(people(outcome.table()), 3);
+    assert!(outcome.said().iter().any(|said| said.starts_with("remarks-unread warning")));
+    assert!(!outcome.message("remarks-unread").contains("отменила"));
+}
+
+#[test]
 fn one_of_several_lists_is_chosen() {
     let two = || {
         vec![registration(vec![]), {

@@ -122,8 +122,9 @@ pub(super) fn headers(
         }
         match row.filled.len() {
             1 if !row.has_amounts() => {
-                // Below an empty row, other people with numbers of their own: the staff, the guests.
-                let part = !table.public && row.apart && !above && !headed;
+                // Numbers that begin again below the first title: rows that were turned down, the staff,
+                // guests who did not come.
+                let part = !above && !headed;
                 other =
                     other.or(Some(at).filter(|_| part && restarts(facts, layout, at, last_number)));
                 headed |= above;

@@ -296,11 +296,17 @@ impl Deciding<'_, '_> {
             return;
         }
         let confirmed = self.confirmed(&maybe);
+        let (rows, witness) = (self.rows, &self.witness);
+        let leaves = (0..rows.len())
+            .filter(|at| is_leaf(&rows[*at], self.decided[*at].as_ref(), &witness[*at]))
+            .count();
         for (at, found) in maybe {
+            // The sum of all other rows is hardly an accident, however few digits it has.
+            let whole = found.rows.len() > 2 && found.rows.len() + 1 >= leaves;
             if confirmed.contains(&at) {
                 let total = Decided::new(RowRole::Total, &[Evidence::Sums]);
                 self.decided[at] = Some(Decided { covers: Some(found.rows), ..total });
-            } else if found.digits >= self.search.convincing() && found.closed {
+            } else if (whole || found.digits >= self.search.convincing()) && found.closed {
                 let question = Decided::or(RowRole::Data, RowRole::Total, &[Evidence::Sums]);
                 self.decided[at] = Some(question);
             }
