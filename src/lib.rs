@@ -102,10 +102,11 @@ pub use model::{
 };
 pub use pipeline::{
     Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
-    Difference, Drafted, EditionReport, Impact, Init, Item, Known, New, Outcome, Output, Progress,
-    ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Taken, Wanted, Workspace,
-    WrittenForms, accept, add as add_document, customise, customise_from, init, map_of,
-    new as new_event, receipt_of, replace, report as new_report, workbook_named, write_map,
+    Difference, Drafted, EditionReport, Impact, Import, Imported, Init, Item, Known, New, Outcome,
+    Output, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Taken, Wanted,
+    Workspace, WrittenForms, accept, add as add_document, customise, customise_from,
+    import as import_words, init, map_of, new as new_event, receipt_of, replace,
+    report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

@@ -12,7 +12,7 @@ use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use super::{Messages, Speech};
 use super::{
     add, allow, approve, build, bundle, check, choose, customise, diff, explain, forms, impact,
-    init, new, new_map, outline, read, report, review, trace,
+    import, init, new, new_map, outline, read, report, review, trace,
 };
 use crate::{Code, Finding};
 
@@ -36,6 +36,8 @@ pub(super) enum Command {
     Customise(customise::Customise),
     /// Create the folder of a new event, ready to be filled in
     New(new::New),
+    /// Take over a release that exists as a Word file, or as one in each language: a new event, a draft
+    Import(import::Import),
     /// Give an event another document, with words and a day of issue of its own
     Add(add::Add),
     /// Build a report for a period: one of inputs/reports/, or a new one for two days

@@ -22,6 +22,7 @@ mod allow;
 mod review;
 mod bundle;
 mod impact;
+mod import;
 mod forms;
 mod read;
 mod new_map;
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Init(wanted)) => init::run(&wanted, surroundings),
         Some(Command::Customise(wanted)) => customise::run(&wanted, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
+        Some(Command::Import(import)) => import::run(&import, surroundings),
         Some(Command::Add(add)) => add::run(&add, surroundings),
         Some(Command::Report(make)) => report::run(&make, surroundings),
         Some(Command::Trace(follow)) => trace::run(&follow, surroundings),

@@ -65,6 +65,7 @@ messages! {
         CustomiseTaken = "customise-taken",
         CustomiseLeft = "customise-left",
         AddMade = "add-made",
+        ImportMade = "import-made",
         OutlinePart = "outline-part",
     }
 }

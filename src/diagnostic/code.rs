@@ -52,7 +52,7 @@ macro_rules! codes {
             /// thing is meant so (`diptych allow`); nothing else can be allowed.
             pub const fn is_likely(self) -> bool {
                 match self {
-                    $(Code::$name => is_likely!($($certainty)?),)*
+                    $(Code::$name => !stringify!($($certainty)?).is_empty(),)*
                 }
             }
 
@@ -72,15 +72,6 @@ macro_rules! severities {
     };
     ($draft:ident $release:ident) => {
         (Severity::$draft, Severity::$release)
-    };
-}
-
-macro_rules! is_likely {
-    () => {
-        false
-    };
-    (likely) => {
-        true
     };
 }
 
@@ -316,6 +307,13 @@ codes! {
     PageFit = "page-fit", Warning, ["event", "kind", "language", "lines", "pages"];
     // The program itself
     CodeUnknown = "code-unknown", Error, ["code", "guess"];
+    ImportMissing = "import-missing", Error, ["file", "why", "said"];
+    ImportUnreadable = "import-unreadable", Error, ["file", "why"];
+    ImportLanguage = "import-language", Error, ["file", "known"];
+    ImportTwice = "import-twice", Error, ["file", "language"];
+    ImportEmpty = "import-empty", Error, ["file"];
+    ImportAsks = "import-asks", Error, ["what", "found"];
+    ImportLeft = "import-left", Warning, ["count", "file"];
     EventExists = "event-exists", Error, ["event"];
     DocumentExists = "document-exists", Error, ["file"];
     // The command line
