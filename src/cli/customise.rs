@@ -12,11 +12,11 @@ use super::surroundings::{MADE, Surroundings, UNUSABLE};
 #[derive(Debug, Args)]
 pub(super) struct Customise {
     /// A kind such as press-release, or a file such as words.yaml
-    #[arg(required_unless_present = "word")]
+    #[arg(required_unless_present = "look")]
     template: Option<String>,
     /// A Word file whose fonts, sizes, colours and margins the house takes over
     #[arg(long = "from", value_name = "FILE.docx", conflicts_with = "template")]
-    word: Option<PathBuf>,
+    look: Option<PathBuf>,
     #[command(flatten)]
     folders: Folders,
 }
@@ -25,7 +25,7 @@ pub(super) fn run(customise: &Customise, surroundings: &Surroundings) -> Result<
     let show = Show::of(surroundings);
     let root = customise.folders.project(surroundings, &show)?;
     let files = &*surroundings.files;
-    let (value, findings) = match &customise.word {
+    let (value, findings) = match &customise.look {
         Some(word) => {
             let taken = crate::customise_from(files, &root, &surroundings.folder.join(word));
             for (key, value) in taken.value.iter().flat_map(|taken| &taken.changed) {

@@ -209,6 +209,11 @@ impl Composer {
                 language,
                 letters: &self.letters,
             };
+            if found.file.names.text(lang).is_none() {
+                let finding = Finding::new(Code::MissingText).with("language", lang);
+                let finding = finding.with("path", format!("names.{lang}"));
+                findings.push(finding.at(found.source.place("names")));
+            }
             let before = findings.len();
             let document = work.document(&mut findings);
             propose(&mut findings[before..], &self.project, language);

@@ -52,7 +52,7 @@ macro_rules! codes {
             /// thing is meant so (`diptych allow`); nothing else can be allowed.
             pub const fn is_likely(self) -> bool {
                 match self {
-                    $(Code::$name => is_likely!($($certainty)?),)*
+                    $(Code::$name => !stringify!($($certainty)?).is_empty(),)*
                 }
             }
 
@@ -72,15 +72,6 @@ macro_rules! severities {
     };
     ($draft:ident $release:ident) => {
         (Severity::$draft, Severity::$release)
-    };
-}
-
-macro_rules! is_likely {
-    () => {
-        false
-    };
-    (likely) => {
-        true
     };
 }
 

@@ -55,7 +55,7 @@ pub fn customise_from(files: &dyn Files, root: &Path, word: &Path) -> Noted<Opti
             return nothing(finding.with("said", error).at(place));
         }
     };
-    let look = match read::word_look::look(&bytes) {
+    let look = match read::look::look(&bytes) {
         Ok(look) => look,
         Err(what) => {
             let place = crate::diagnostic::Place::file(shown(word));

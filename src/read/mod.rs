@@ -14,8 +14,8 @@ mod results;
 mod corrections;
 mod house;
 mod templates;
+pub mod look;
 pub mod word;
-pub mod word_look;
 pub mod workbook;
 
 pub use copied::is_same;

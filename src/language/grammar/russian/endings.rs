@@ -41,10 +41,10 @@ pub(super) fn by_ending(word: &str, gender: Option<Gender>) -> Option<([String; 
         return Some((unchanged(word), gender != Some(Gender::Pl)));
     }
     let is_feminine = gender == Some(Gender::F);
-    Some((
-        noun(word, is_feminine)?,
-        !(lower.ends_with("ец") || lower.ends_with('ь') && gender.is_none()),
-    ))
+    // «Ошем» or «Ошом», «Ильичом»: the stress decides, and nothing shows it.
+    let is_by_stress = lower.trim_end_matches('а').ends_with(is_hushing);
+    let is_open = lower.ends_with("ец") || lower.ends_with('ь') && gender.is_none();
+    Some((noun(word, is_feminine)?, !(is_open || is_by_stress)))
 }
 
 /// A noun of the first or second declension, or of the third where it is feminine and has -ь.
