@@ -17,7 +17,7 @@ mod templates;
 pub mod workbook;
 
 pub use copied::is_same;
-pub use corrections::corrections;
+pub use corrections::{CORRECTIONS, corrections};
 pub use event::Reader;
 pub use house::house;
 pub use project::project;
