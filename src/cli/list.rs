@@ -141,8 +141,12 @@ fn document_told(show: &Show, event: &str, document: &Listed) {
 
 /// Who decided, and when; empty where nobody did.
 fn signed(signed: Option<&Signed>) -> Argument {
-    let pieces = signed.map(|signed| [signed.by.as_str().into(), signed.date.0.into()]);
-    pieces.map_or_else(|| "".into(), |pieces| Argument::list(pieces, ", "))
+    match signed {
+        Some(Signed { by, date }) => {
+            Argument::Several(vec![by.as_str().into(), ", ".into(), date.0.into()])
+        }
+        None => "".into(),
+    }
 }
 
 /// The next step for a document, as the arguments of its message.

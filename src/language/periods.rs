@@ -58,8 +58,8 @@ impl Period {
             Period::Quarter(year, quarter) => ((year, quarter * 3 - 2), (year, quarter * 3)),
             Period::MonthAlone(_) => return None,
         };
-        let day = |(year, month)| Date::new(year, month, 1).ok();
-        Some((day(first)?, day(last)?.last_of_month()))
+        let first = Date::new(first.0, first.1, 1).ok()?;
+        Some((first, Date::new(last.0, last.1, 1).ok()?.last_of_month()))
     }
 
     /// The stretch that begins and ends on these days, if it has a name.

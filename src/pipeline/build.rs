@@ -132,7 +132,7 @@ impl Run<'_> {
         if what.events.is_empty() && self.purpose != Purpose::Check {
             let mut beside = self.gone(&all_folders, &report.editions);
             if what.shard.is_none() {
-                beside.extend(idle(workspace, what, &all_folders, &report));
+                beside.extend(idle(workspace, what.jobs, &all_folders, &report));
             }
             let whole = Walk { paths: &all_folders, findings: &found, tidy: beside.is_empty() };
             walk = what.shard.is_none().then_some(whole);

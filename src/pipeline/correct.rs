@@ -110,9 +110,11 @@ fn free(workspace: &Workspace, correct: &Correct) -> String {
     let words = correct.wanted.to_lowercase();
     let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let id = format!("{}-{}", correct.date, words.collect::<Vec<_>>().join("-"));
-    let known = |id: &String| workspace.corrections.entries.iter().any(|entry| entry.id == *id);
+    let known: Vec<&str> =
+        workspace.corrections.entries.iter().map(|entry| entry.id.as_str()).collect();
     let next = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.clone()).chain(next).find(|id| !known(id)).unwrap_or_default()
+    let mut ids = std::iter::once(id.clone()).chain(next);
+    ids.find(|id| !known.contains(&id.as_str())).unwrap_or_default()
 }
 
 /// The lines of an entry, as of a list that is not indented.
@@ -152,7 +154,6 @@ fn added(text: &str, entry: &[String]) -> Option<String> {
     let is_none = rest
         .strip_prefix("[]")
         .or(rest.strip_prefix('[').and_then(|rest| rest.trim_start().strip_prefix(']')));
-    let is_comment = |rest: &str| rest.is_empty() || rest.trim_start().starts_with('#');
     let key = match is_none {
         Some(after) if is_comment(after) => {
             let space = if after.is_empty() { "" } else { " " };
@@ -162,9 +163,7 @@ fn added(text: &str, entry: &[String]) -> Option<String> {
         _ => return None,
     };
     lines[head] = &key;
-    let is_of_list = |line: &&str| line.starts_with([' ', '-']) || line.trim().is_empty();
-    let of_list =
-        lines[head + 1..].iter().take_while(|line| is_of_list(line) || line.starts_with('#'));
+    let of_list = lines[head + 1..].iter().take_while(|line| is_of_list(line));
     let of_list: Vec<&&str> = of_list.collect();
     let last = of_list.iter().rposition(|line| !line.trim().is_empty() && !line.starts_with('#'));
     let first = of_list.iter().find(|line| line.trim_start().starts_with('-'));
@@ -174,6 +173,16 @@ fn added(text: &str, entry: &[String]) -> Option<String> {
         entry.iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect();
     lines.splice(at..at, entry.iter().map(String::as_str));
     Some(lines.join(end) + end)
+}
+
+/// Whether the rest of a line says nothing.
+fn is_comment(rest: &str) -> bool {
+    rest.is_empty() || rest.trim_start().starts_with('#')
+}
+
+/// Whether a line below the key of a list belongs to it, or says nothing.
+fn is_of_list(line: &str) -> bool {
+    line.trim().is_empty() || line.starts_with([' ', '-', '#'])
 }
 
 /// Whether a file has the entries that it had, and one more with this id.

@@ -9,6 +9,7 @@ use super::answers::answered;
 use super::approvals::place;
 use super::events::name;
 use super::faults::failed;
+use super::meant::is_below;
 use super::pictures::{Fresh, pictures};
 use super::reach::Reach;
 use super::reading::{Opened, Reading};
@@ -382,11 +383,6 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
         }
     }
     broken
-}
-
-/// Whether a path of keys is another one, or leads further from it.
-pub(super) fn is_below(path: &str, key: &str) -> bool {
-    path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// Places a difference of two languages at the text in which something is missing, and says the line of the other.

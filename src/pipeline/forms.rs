@@ -41,7 +41,7 @@ pub fn forms(workspace: &Workspace, wanted: &str) -> Noted<Vec<ProposedForms>> {
 /// With or without its registry.
 fn is_wanted(key: &str, wanted: &str) -> bool {
     let id = key.split_once('.').map_or(key, |(_, id)| id);
-    [key, id].iter().any(|known| super::examine::is_below(known, wanted))
+    [key, id].iter().any(|known| super::meant::is_below(known, wanted))
 }
 
 /// Proposals for words in the nominative that are no entry yet.

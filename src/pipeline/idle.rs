@@ -1,15 +1,17 @@
 //! Entries of `corrections.yaml` that cover nothing: they change no document, and nobody would notice.
 
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
 use super::impact::impact;
-use super::{Build, Impact, Report, Workspace};
+use super::{Impact, Report, Workspace};
 use crate::diagnostic::{Code, Finding};
 use crate::model::Correction;
-use std::path::PathBuf;
 
 /// Entries by which no document was corrected and none is about to be. To be asked when all events were made.
 pub(super) fn idle(
     workspace: &Workspace,
-    what: &Build,
+    jobs: NonZeroUsize,
     paths: &[PathBuf],
     report: &Report,
 ) -> Vec<Finding> {
@@ -26,7 +28,7 @@ pub(super) fn idle(
     let open =
         open.into_iter().filter(|(_, entry)| !approvals.iter().any(|text| names(text, entry)));
     open.filter_map(|(at, entry)| {
-        let finding = told(workspace, what, entry)?;
+        let finding = told(workspace, jobs, entry)?;
         let part = if entry.because.is_some() { "because" } else { "id" };
         Some(finding.at(corrections.source.place(&format!("corrections[{at}].{part}"))))
     })
@@ -43,7 +45,7 @@ fn is_used(report: &Report, entry: &Correction) -> bool {
 }
 
 /// The text of the approvals of an event or a report.
-fn approvals(workspace: &Workspace, path: &std::path::Path) -> Option<String> {
+fn approvals(workspace: &Workspace, path: &Path) -> Option<String> {
     let folder =
         if super::events::is_report(path) { path.with_extension("") } else { path.to_owned() };
     let bytes = workspace.files.read(&folder.join("approvals.yaml")).ok()?;
@@ -59,10 +61,9 @@ fn names(text: &str, entry: &Correction) -> bool {
 
 /// What to say of an entry that corrected nothing: its words mean nothing here, or nothing that is out has changed by
 /// them. Nothing where a change waits for more than this entry.
-fn told(workspace: &Workspace, what: &Build, entry: &Correction) -> Option<Finding> {
-    let idle = || Finding::new(Code::CorrectionIdle).with("id", &entry.id);
+fn told(workspace: &Workspace, jobs: NonZeroUsize, entry: &Correction) -> Option<Finding> {
     let wanted = entry.because.as_ref().or(entry.event.as_ref()).or(entry.period.as_ref())?;
-    let found = impact(workspace, wanted, what.jobs);
+    let found = impact(workspace, wanted, jobs);
     let unknown = found.findings.iter().find(|finding| finding.code == Code::ImpactUnknown);
     if let Some(unknown) = unknown {
         let guess = unknown.arguments.iter().find(|(name, _)| *name == "guess");
@@ -71,5 +72,6 @@ fn told(workspace: &Workspace, what: &Build, entry: &Correction) -> Option<Findi
             finding.with("guess", guess.map_or_else(String::new, |(_, guess)| guess.to_string())),
         );
     }
-    (!found.value.iter().any(Impact::is_to_be_corrected)).then(idle)
+    let idle = !found.value.iter().any(Impact::is_to_be_corrected);
+    idle.then(|| Finding::new(Code::CorrectionIdle).with("id", &entry.id))
 }

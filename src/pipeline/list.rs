@@ -9,7 +9,7 @@ use super::reading::Reading;
 use crate::archive::EditionRecord;
 use crate::compose::Edition;
 use crate::diagnostic::Severity;
-use crate::model::{EventFolder, Signed, State};
+use crate::model::{Approval, EventFolder, Signed, State};
 
 /// A document of an event or a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,13 +82,11 @@ fn listed(
         State::Approved => Next::Publish,
         State::Published => Next::Nothing,
     };
-    let signed =
-        |approval: &crate::model::Approval| Signed { by: approval.by.clone(), date: approval.date };
     Listed {
         kind: document.kind.clone(),
         state: document.state,
         version: approval.map_or(1, |approval| approval.version),
-        approved: bound.map(signed),
+        approved: bound.map(Approval::approved),
         published: bound.and_then(|approval| approval.published.clone()),
         next,
     }

@@ -106,7 +106,12 @@ fn add_cells(trace: &Trace, all: &mut BTreeSet<String>) {
 fn is_of(key: &str, wanted: &str) -> bool {
     let without_group = key.split_once('.').map(|(_, rest)| rest);
     let mut forms = [Some(key), without_group].into_iter().flatten();
-    forms.any(|key| super::examine::is_below(key, wanted))
+    forms.any(|key| is_below(key, wanted))
+}
+
+/// Whether a path of keys is another one, or leads further from it.
+pub(super) fn is_below(path: &str, key: &str) -> bool {
+    path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// Whether cells such as `inputs/budget/psi.xlsx › Plan!G7:G24, G26` or `… › Plan!7–24, 26` have one
