@@ -35,7 +35,11 @@ fn own(key: &str) -> &str {
 pub fn figures(workspace: &Workspace, path: &Path) -> Noted<Vec<(String, Option<Argument>)>> {
     let mut findings = Vec::new();
     let figures = all(workspace, path, &mut findings).unwrap_or_default();
-    let listed = figures.iter().filter(|(key, _)| !key.starts_with("tables."));
+    let listed = figures.iter().filter(|(key, figure)| {
+        // What nobody has typed is no figure of the event.
+        let is_blank = figure.as_ref().is_err_and(|why| why.code == Code::MissingValue);
+        !key.starts_with("tables.") && !is_blank
+    });
     let value = listed.map(|(key, figure)| {
         (own(key).to_owned(), figure.as_ref().ok().map(|figure| figure.trace.value.clone()))
     });
