@@ -1,9 +1,9 @@
 //! What the workbooks of a project hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Conventions, Rates, Reconcile, Table};
+use super::{Conventions, Rates, Reconcile, Table, Trace};
 use crate::diagnostic::Place;
 
 /// The workbooks below `inputs/budget`, as they were read.
@@ -20,6 +20,8 @@ pub struct Budget {
     pub mapped: Vec<String>,
     /// What lies there and could not be used.
     pub gaps: Vec<Gap>,
+    /// Of a report: how the figure of an indicator came about, by its row in the table `indicators`.
+    pub behind: BTreeMap<u32, Trace>,
 }
 
 /// A workbook or a sheet that could not be used: figures that need it cannot be had.

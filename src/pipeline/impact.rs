@@ -58,6 +58,7 @@ pub fn impact(workspace: &Workspace, wanted: &str, jobs: NonZeroUsize) -> Noted<
     }
     if value.is_empty() && !is_known(workspace, &meant) {
         keys.extend(names);
+        keys.extend(alike(workspace, wanted));
         let guess = guess(wanted, keys.iter().map(String::as_str)).unwrap_or_default();
         findings
             .push(Finding::new(Code::ImpactUnknown).with("wanted", wanted).with("guess", guess));
@@ -146,6 +147,13 @@ fn add(
 fn prints(record: &EditionRecord, meant: &Meant<'_>, cells: &Cells) -> bool {
     let mut languages = record.languages.values();
     languages.any(|language| language.facts.keys().any(|key| meant.has_value(key, cells)))
+}
+
+/// The cell that was typed, on every sheet of the workbooks: its sheet may be misspelt.
+fn alike(workspace: &Workspace, wanted: &str) -> Vec<String> {
+    let Some((_, cell)) = wanted.rsplit_once('!') else { return Vec::new() };
+    let origins = workspace.budget.tables.iter().flat_map(|table| &table.origins);
+    origins.map(|origin| format!("{}!{cell}", origin.sheet)).collect()
 }
 
 /// Whether it exists, though no document prints it: an entry, or a sheet of a workbook.

@@ -77,7 +77,18 @@ pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
     let reconcile = reconcile::rules(&conventions, &maps, &tables, &mut findings);
     let mapped = maps.iter().flat_map(|map| map.file.sheets.keys().cloned()).collect();
     let conventions = Arc::new(conventions);
-    Noted { value: Budget { conventions, tables, rates, reconcile, mapped, gaps }, findings }
+    Noted {
+        value: Budget {
+            conventions,
+            tables,
+            rates,
+            reconcile,
+            mapped,
+            gaps,
+            behind: Default::default(),
+        },
+        findings,
+    }
 }
 
 /// A sheet of a map that one of its workbooks has is missing in none of the others.
