@@ -125,6 +125,7 @@ codes! {
     UnknownLanguage = "unknown-language", Error, ["guess", "known", "language"];
     // References
     UnknownId = "unknown-id", Error, ["guess", "id", "registry"];
+    EntryUnread = "entry-unread", Error, ["id", "place"];
     UnknownKind = "unknown-kind", Error, ["guess", "kind", "known"];
     KindNested = "kind-nested", Error, ["kind"];
     KindFor = "kind-for", Error, ["for", "kind"];

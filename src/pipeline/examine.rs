@@ -18,8 +18,9 @@ use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
 use crate::diagnostic::{Argument, Code, Finding, Noted, Severity, caught, guess, settled};
+use crate::document::said;
 use crate::language::Lang;
-use crate::model::{Approval, Approvals, Corrections, EventFolder, Figures, State};
+use crate::model::{Approval, Approvals, Corrections, EventFolder, Figures, Registries, State};
 use crate::read::CORRECTIONS;
 
 /// An event, its documents, and all that was found in it.
@@ -275,6 +276,7 @@ fn document(
         let approval = folder.approvals.documents.get(&kind);
         let touching = workspace.touching(&kind).filter(|finding| {
             reach.has(&workspace.budget, finding)
+                && has_entry(workspace, finding, folder, edition)
                 && has_correction(&workspace.corrections, finding, approval)
         });
         let errors = errors(touching.chain(&shared).chain(&findings));
@@ -330,6 +332,28 @@ fn causes(errors: &[Finding]) -> Argument {
     let more = (errors.len() > 3).then(|| "…".to_owned());
     Argument::list(named.chain(more), "; ")
 }
+
+/// Whether what was found in an entry of a registry matters to a document: where it is printed, or its id is typed in
+/// the files of the event. What the project itself names is printed by most documents.
+fn has_entry(
+    workspace: &Workspace,
+    finding: &Finding,
+    folder: &EventFolder,
+    edition: &Edition,
+) -> bool {
+    let place = finding.place.as_ref().filter(|place| REGISTRIES.contains(&place.file.as_str()));
+    let entry = place.and_then(|place| Registries::entry_of(&place.path));
+    let Some(entry) = entry else { return true };
+    let id = entry.split_once('.').map_or(entry, |(_, id)| id);
+    let mut sources = [&folder.source, &workspace.project.sources.project].into_iter();
+    let facts = edition.documents.values().flat_map(said).flat_map(|(_, said)| said.facts);
+    sources.any(|source| source.mentions(id))
+        || facts.into_iter().any(|fact| is_below(&fact.key, entry))
+}
+
+/// The files of the registries.
+const REGISTRIES: [&str; 4] =
+    ["inputs/organisations.yaml", "inputs/places.yaml", "inputs/people.yaml", "inputs/terms.yaml"];
 
 /// Whether what was found in `corrections.yaml` matters to a document: of an entry, to those that it has corrected. What
 /// a faulty entry should have covered is not covered, and withheld as that.

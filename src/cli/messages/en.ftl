@@ -265,6 +265,9 @@ unknown-id = there is no { $registry } “{ $id }”
        *[other] did you mean “{ $guess }”?
     }
     .explain = An id is in no registry or not in this event. Names, places and numbers are typed once and then named by their id, so a wrong id prints nothing. Use the suggested id, or add the entry.
+entry-unread = the entry “{ $id }” cannot be read, so nothing is printed of it
+    .hint = fix the entry: { $place }
+    .explain = An entry of a registry has a fault and was left out. A document that prints it has a gap there, and an approved one waits; other documents are not affected. The finding at the entry says what is wrong with it.
 unknown-kind = there is no kind of document “{ $kind }”
     .hint = { $guess ->
         [empty] kinds are the folders in templates/: { $known }
