@@ -102,10 +102,10 @@ pub use model::{
 };
 pub use pipeline::{
     Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Correct,
-    Decided, Difference, Drafted, EditionReport, Impact, Item, Known, Listed, New, Next, Outcome,
-    Output, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Wanted,
-    Workspace, accept, add as add_document, map_of, new as new_event, receipt_of, replace,
-    report as new_report, workbook_named, write_map,
+    Decided, Difference, Drafted, EditionReport, Impact, Import, Imported, Item, Known, Listed,
+    New, Next, Outcome, Output, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard,
+    Size, Wanted, Workspace, accept, add as add_document, import as import_words, map_of,
+    new as new_event, receipt_of, replace, report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

@@ -65,7 +65,7 @@ fn typeset(writers: &Writers, edition: &Edition, parts: &mut Parts) {
     let tried: Vec<_> = fitted.tried.clone();
     let taken = fitted.density;
     for lang in edition.documents.keys() {
-        deflate(&fitted.write(writers, Format::Docx, lang).unwrap(), parts);
+        deflate(&fitted.write(writers, Format::Docx, ("note", lang)).unwrap(), parts);
     }
     drop(fitted);
     // What the typesetter remembers of these texts would make them cost nothing.

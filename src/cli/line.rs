@@ -11,8 +11,8 @@ use super::show::Show;
 use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use super::{Messages, Speech};
 use super::{
-    add, allow, approve, build, bundle, check, choose, correct, diff, explain, forms, impact, list,
-    new, new_map, outline, read, report, review, trace,
+    add, allow, approve, build, bundle, check, choose, correct, diff, explain, forms, impact,
+    import, list, new, new_map, outline, read, report, review, trace,
 };
 use crate::{Code, Finding};
 
@@ -32,6 +32,8 @@ pub(super) enum Command {
     Build(build::Build),
     /// Create the folder of a new event, ready to be filled in
     New(new::New),
+    /// Take over a release that exists as a Word file, or as one in each language: a new event, a draft
+    Import(import::Import),
     /// Give an event another document, with words and a day of issue of its own
     Add(add::Add),
     /// Build a report for a period: one of inputs/reports/, or a new one for two days

@@ -22,6 +22,7 @@ mod bundle;
 mod impact;
 mod correct;
 mod list;
+mod import;
 mod forms;
 mod read;
 mod new_map;
@@ -64,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         },
         Some(Command::Build(build)) => build::run(&build, surroundings),
         Some(Command::New(new)) => new::run(&new, surroundings),
+        Some(Command::Import(import)) => import::run(&import, surroundings),
         Some(Command::Add(add)) => add::run(&add, surroundings),
         Some(Command::Report(make)) => report::run(&make, surroundings),
         Some(Command::Trace(follow)) => trace::run(&follow, surroundings),

@@ -71,6 +71,7 @@ messages! {
         ReportMade = "report-made",
         NewMade = "new-made",
         AddMade = "add-made",
+        ImportMade = "import-made",
         OutlinePart = "outline-part",
     }
 }

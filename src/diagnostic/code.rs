@@ -316,6 +316,13 @@ codes! {
     PageFit = "page-fit", Warning, ["event", "kind", "language", "lines", "pages"];
     // The program itself
     CodeUnknown = "code-unknown", Error, ["code", "guess"];
+    ImportMissing = "import-missing", Error, ["file", "why", "said"];
+    ImportUnreadable = "import-unreadable", Error, ["file", "why"];
+    ImportLanguage = "import-language", Error, ["file", "known"];
+    ImportTwice = "import-twice", Error, ["file", "language"];
+    ImportEmpty = "import-empty", Error, ["file"];
+    ImportAsks = "import-asks", Error, ["what", "found"];
+    ImportLeft = "import-left", Warning, ["count", "file"];
     EventExists = "event-exists", Error, ["event"];
     DocumentExists = "document-exists", Error, ["file"];
     // The command line

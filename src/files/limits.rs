@@ -84,6 +84,20 @@ pub const LEAST_SIZE: f64 = 0.1;
 /// Millimetres that the margins must leave of a page.
 pub const LEAST_TEXT: f64 = 20.0;
 
+/// Of Word files that are taken over. A report of 150 pages has 2 MB of text and a hundred pictures.
+pub mod word {
+    /// Files inside of it.
+    pub const ENTRIES: usize = 2_000;
+    /// Bytes of all that is unpacked of it.
+    pub const UNPACKED: u64 = 200 << 20;
+    /// Bytes of one part of text.
+    pub const PART: usize = 16 << 20;
+    /// Elements and texts of one part: a tree takes a hundred bytes for each.
+    pub const NODES: u32 = 1_000_000;
+    /// Tables, text boxes and links inside one another: they are walked on the stack.
+    pub const DEPTH: usize = 60;
+}
+
 /// Of workbooks. A budget of such an office has a few hundred rows.
 pub mod workbook {
     /// Bytes of a workbook file.

@@ -65,6 +65,8 @@ mod autocorrect;
 mod spacing;
 mod hyphens;
 
+use std::collections::BTreeSet;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -219,6 +221,16 @@ impl Language {
     pub fn writes(&self, text: &str) -> bool {
         let own = self.rules.months.iter().any(|month| month.base().contains(is_cyrillic));
         text.chars().filter(|c| c.is_alphabetic()).all(|c| is_cyrillic(c) == own)
+    }
+
+    /// The letters of the names of its months and of the words that checks look for, in lower case: nearly all that it
+    /// is written with.
+    pub fn letters(&self) -> BTreeSet<char> {
+        let months = self.rules.months.iter().flat_map(Forms::all);
+        let words = self.rules.vocabulary.values().flatten().map(String::as_str);
+        let letters =
+            months.chain(words).flat_map(|word| word.chars().flat_map(char::to_lowercase));
+        letters.filter(|letter| letter.is_alphabetic()).collect()
     }
 
     /// A list of words that checks look for (`relative`, `future`, `past`, `attribution`, `never`), in lower case.

@@ -136,14 +136,20 @@ pub enum About {
 pub enum Format {
     Docx,
     Pdf,
+    /// A page for a web site, its pictures beside it.
+    Html,
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Format; 3] = [Format::Docx, Format::Pdf, Format::Html];
+
     /// The extension of its files.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Html => "html",
         }
     }
 }

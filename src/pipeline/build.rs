@@ -415,7 +415,7 @@ fn is_told(
 
 /// Whether a file is called as the program calls documents: `<kind>.<lang>.<format>`, or as their changes.
 fn is_document(workspace: &Workspace, name: &str) -> bool {
-    let formats = [Format::Docx, Format::Pdf].map(Format::extension);
+    let formats = Format::ALL.map(Format::extension);
     let document = name
         .rsplit_once('.')
         .and_then(|(rest, format)| rest.split_once('.').filter(|_| formats.contains(&format)));

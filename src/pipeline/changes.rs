@@ -54,7 +54,7 @@ pub(super) fn files<'e>(
         let bytes = laid.redline(&workspace.writers, lang, &said.blocks(), stamp)?;
         let Some(bytes) = bytes else { continue };
         let path = folder.shelf().join(name(&edition.kind, lang.code()));
-        files.push(Made { document, format: Format::Docx, shared: false, path, bytes });
+        files.push(Made { document, format: Some(Format::Docx), shared: false, path, bytes });
     }
     Ok(files)
 }

@@ -59,10 +59,10 @@ pub struct Rendered {
 pub struct RenderedFile {
     /// As it would be called in the outputs: `press-release.ru.docx`.
     pub name: String,
-    /// Its language.
+    /// Its language; of a picture for all languages the first.
     pub lang: Lang,
-    /// Its format.
-    pub format: Format,
+    /// Its format; `None` for a picture beside a page.
+    pub format: Option<Format>,
     /// The whole file. The same inputs give the same bytes.
     pub bytes: Bytes,
 }

@@ -13,12 +13,14 @@ use crate::document::Document;
 use crate::language::Lang;
 use crate::model::{EventFolder, Format};
 use crate::proof::{self, Fault};
-use crate::write::{self, Fitted, WriteError};
+use crate::write::html::{self, Beside, Shown};
+use crate::write::{self, Drawn, Fitted, WriteError};
 
 /// A finished file.
 pub(super) struct Made<'e> {
     pub document: &'e Document,
-    pub format: Format,
+    /// `None` for a picture beside a page.
+    pub format: Option<Format>,
     /// Whether it is one file for all languages.
     pub shared: bool,
     /// Relative to the outputs.
@@ -59,7 +61,17 @@ pub(super) fn names(edition: &Edition) -> Vec<String> {
     for format in &edition.formats {
         names.extend(edition.documents.keys().map(|lang| called(edition, lang, *format)));
     }
+    names.extend(beside(edition).into_iter().map(|file| file.name));
     names
+}
+
+/// The pictures beside the pages of an edition, if it has pages.
+fn beside(edition: &Edition) -> Vec<Beside<'_>> {
+    if !edition.formats.contains(&Format::Html) {
+        return Vec::new();
+    }
+    let documents: Vec<&Document> = edition.documents.values().collect();
+    html::beside(&edition.kind, &documents)
 }
 
 /// Every file of an edition.
@@ -75,11 +87,46 @@ pub(super) fn files<'e>(
         .flat_map(|format| edition.documents.values().map(move |document| (format, document)))
         .collect();
     let made = reading.each(&wanted, |(format, document)| {
-        let bytes = laid.write(&reading.workspace.writers, *format, &document.lang)?;
-        let path = shelf.join(called(edition, &document.lang, *format));
-        Ok(Made { document, format: *format, shared: false, path, bytes })
+        let called = called(edition, &document.lang, *format);
+        let named = (edition.kind.as_str(), &document.lang);
+        let bytes = laid.write(&reading.workspace.writers, *format, named)?;
+        let (format, path) = (Some(*format), shelf.join(called));
+        Ok(Made { document, format, shared: false, path, bytes })
     });
-    made.into_iter().collect()
+    let pictures = pictures(reading.workspace, edition, &shelf);
+    made.into_iter().chain(pictures).collect()
+}
+
+/// The pictures beside the pages of an edition.
+fn pictures<'e>(
+    workspace: &Workspace,
+    edition: &'e Edition,
+    shelf: &Path,
+) -> Vec<Result<Made<'e>, WriteError>> {
+    let mut made = Vec::new();
+    let mut drawn: Option<(&Lang, Vec<Drawn>)> = None;
+    for Beside { name, shown } in beside(edition) {
+        let path = shelf.join(name);
+        let (document, shared, picture) = match shown {
+            Shown::Picture(picture) => {
+                let Some(first) = edition.documents.values().next() else { continue };
+                (first, true, Some(picture.clone()))
+            }
+            Shown::Chart(document, at) => {
+                if drawn.as_ref().is_none_or(|(lang, _)| **lang != document.lang) {
+                    match workspace.writers.pdf.draw(document) {
+                        Ok(charts) => drawn = Some((&document.lang, charts)),
+                        Err(error) => return vec![Err(error)],
+                    }
+                }
+                let chart = drawn.as_ref().and_then(|(_, charts)| charts.get(at));
+                (document, false, chart.map(|chart| chart.picture.clone()))
+            }
+        };
+        let bytes = picture.and_then(|picture| picture.bytes).unwrap_or_default().to_vec();
+        made.push(Ok(Made { document, format: None, shared, path, bytes }));
+    }
+    made
 }
 
 /// Plans the files of a document and carries the plan out: all of it, or nothing; then `None`, and
@@ -160,8 +207,13 @@ pub(super) fn held(output: &Output) -> Option<Finding> {
 }
 
 /// A finding if the words of a file are not those of its document.
-fn proofread(document: &Document, format: Format, path: &Path, bytes: &[u8]) -> Option<Finding> {
-    match proof::proof(document, format, bytes).err()? {
+fn proofread(
+    document: &Document,
+    format: Option<Format>,
+    path: &Path,
+    bytes: &[u8],
+) -> Option<Finding> {
+    match proof::proof(document, format?, bytes).err()? {
         Fault::Words { expected, found } => Some(
             Finding::new(Code::FileDiffers)
                 .with("file", path.display())

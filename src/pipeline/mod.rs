@@ -44,6 +44,7 @@ pub use press::Size;
 mod report;
 mod incremental;
 mod impact;
+mod import;
 mod forms;
 
 pub use add::{Add, add};
@@ -61,6 +62,7 @@ pub use events::Shard;
 pub use face::Progress;
 pub use forms::ProposedForms;
 pub use impact::Impact;
+pub use import::{Import, Imported, import};
 pub use incremental::Known;
 pub use item::Item;
 pub use list::{Listed, Next};

@@ -105,7 +105,7 @@ pub(super) fn kind_known(templates: &Templates, kind: &str) -> Result<(), Findin
 
 /// The id that somebody typed, or whose entry is called so in any language and form; a finding if there is none,
 /// or more than one.
-fn meant<'r>(
+pub(super) fn meant<'r>(
     registry: &str,
     typed: &str,
     entries: impl Iterator<Item = (&'r str, &'r PerLanguage<Forms>)>,

@@ -95,10 +95,10 @@ fn files(
     let mut made = Vec::new();
     for format in edition.formats.iter().copied() {
         for document in edition.documents.values() {
-            let bytes = laid.write(&workspace.writers, format, &document.lang)?;
+            let bytes = laid.write(&workspace.writers, format, (REVIEW, &document.lang))?;
             let name = format!("{REVIEW}.{}", format.extension());
             let path = folder.shelf().join(&name);
-            made.push(Made { document, format, shared: true, path, bytes });
+            made.push(Made { document, format: Some(format), shared: true, path, bytes });
         }
     }
     let record = remember::edition(reading, folder, &edition, State::Draft, &Figures::default());

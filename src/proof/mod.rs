@@ -5,6 +5,7 @@
 mod numbering;
 mod chart;
 mod docx;
+mod html;
 mod pdf;
 mod reading;
 
@@ -36,6 +37,7 @@ pub fn proof(document: &Document, format: Format, bytes: &[u8]) -> Result<(), Fa
     let reading = match format {
         Format::Docx => docx::read(bytes),
         Format::Pdf => pdf::read(bytes),
+        Format::Html => html::read(bytes),
     };
     let reading = reading.map_err(Fault::Unreadable)?;
     let expected = expected(document, format);
@@ -66,7 +68,10 @@ fn expected(document: &Document, format: Format) -> Vec<String> {
             Content::Contents { title } => {
                 texts.push(plain(title));
                 let named = entries(&document.blocks);
-                texts.extend(named.flat_map(|entry| [plain(entry.text), PAGE.into()]));
+                for entry in named {
+                    texts.push(plain(entry.text));
+                    texts.extend((format != Format::Html).then(|| PAGE.to_owned()));
+                }
             }
             Content::Letterhead { logos, .. } | Content::Cover { logos, .. } => {
                 texts.extend(logos.iter().map(|logo| logo.alt.clone()));
@@ -86,6 +91,7 @@ fn expected(document: &Document, format: Format) -> Vec<String> {
                     texts.extend(drawn(chart));
                     texts.extend(printed);
                 }
+                Format::Html => texts.extend([chart.alt.clone()].into_iter().chain(printed)),
             },
             Content::Chart(_) => {}
             _ => texts.extend(printed),

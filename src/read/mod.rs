@@ -14,6 +14,7 @@ mod results;
 mod corrections;
 mod house;
 mod templates;
+pub mod word;
 pub mod workbook;
 
 pub use copied::is_same;

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::docx::Stamp;
+use super::html;
 use super::pdf::LaidOut;
 use super::{WriteError, Writers};
 use crate::diagnostic::{Code, Finding};
@@ -148,12 +149,13 @@ impl Fitted<'_> {
         self.laid_out.iter().map(|(document, out)| (document.lang.clone(), out.pages())).collect()
     }
 
-    /// The bytes of one of its languages in a format.
+    /// The bytes of one of its languages in a format; `stem` is what stands before the language in the names of its
+    /// files.
     pub fn write(
         &self,
         writers: &Writers,
         format: Format,
-        lang: &Lang,
+        (stem, lang): (&str, &Lang),
     ) -> Result<Vec<u8>, WriteError> {
         let (document, out) = self.of(lang).ok_or_else(|| WriteError::Language(lang.clone()))?;
         match format {
@@ -162,7 +164,19 @@ impl Fitted<'_> {
                 let charts = writers.pdf.draw(document)?;
                 writers.docx.docx(document, self.density, out.places(), &charts)
             }
+            Format::Html => {
+                let documents = self.documents();
+                let languages: Vec<&Lang> = documents.iter().map(|of| &of.lang).collect();
+                let beside = html::beside(stem, &documents);
+                let edition = html::Edition { stem, languages: &languages, beside: &beside };
+                let house = writers.houses.of(document.layout, false);
+                html::page(document, house, &writers.tags, edition)
+            }
         }
+    }
+
+    fn documents(&self) -> Vec<&Document> {
+        self.laid_out.iter().map(|(document, _)| *document).collect()
     }
 
     /// The bytes of a language as a DOCX with the changes since a former version, of which this is

@@ -6,6 +6,7 @@ mod error;
 mod pages;
 pub mod pdf;
 pub mod docx;
+pub mod html;
 mod table;
 mod chart;
 mod fit;
@@ -30,6 +31,7 @@ use crate::style::{House, Houses};
 pub struct Writers {
     pub pdf: pdf::PdfWriter,
     pub docx: docx::DocxWriter,
+    tags: IndexMap<Lang, String>,
     pub houses: Houses,
 }
 
@@ -42,7 +44,7 @@ impl Writers {
         tags: IndexMap<Lang, String>,
     ) -> Result<Writers, WriteError> {
         let pdf = pdf::PdfWriter::new(files, style, house, tags.clone())?;
-        let docx = docx::DocxWriter::new(files, style, house, tags)?;
-        Ok(Writers { pdf, docx, houses: Houses::new(house) })
+        let docx = docx::DocxWriter::new(files, style, house, tags.clone())?;
+        Ok(Writers { pdf, docx, tags, houses: Houses::new(house) })
     }
 }

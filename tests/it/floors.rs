@@ -85,7 +85,7 @@ fn nouns_stand_on_nouns_and_verbs_on_nouns_only() {
 
 /// What the command line names of the crate beside the types that `lib.rs` hands out: functions of that face, and
 /// of findings.
-const FACE: [&str; 13] = [
+const FACE: [&str; 14] = [
     "cli",
     "diagnostic",
     "settled_findings",
@@ -93,6 +93,7 @@ const FACE: [&str; 13] = [
     "new_report",
     "accept",
     "add_document",
+    "import_words",
     "replace",
     "misplaced",
     "map_of",

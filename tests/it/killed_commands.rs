@@ -46,6 +46,25 @@ const STORIES: &[Story] = &[
     },
     Story { name: "bundle", before: |_| (), command: &["bundle", "2019-07-11-seminar"] },
     Story { name: "restyle", before: restyled, command: &["build", "--restyle"] },
+    Story {
+        name: "import",
+        before: |root| {
+            for lang in ["ru", "en"] {
+                let name = format!("pandoc.{lang}.docx");
+                std::fs::copy(Path::new("tests/imports").join(&name), root.join(&name)).unwrap();
+            }
+        },
+        command: &[
+            "import",
+            "pandoc.ru.docx",
+            "--twin",
+            "pandoc.en.docx",
+            "--type",
+            "seminar",
+            "--place",
+            "bishkek",
+        ],
+    },
     Story { name: "new", before: |_| (), command: &["new", "seminar", "2019-08-01", "bishkek"] },
 ];
 
@@ -142,9 +161,14 @@ fn left(root: &Path) -> Vec<PathBuf> {
 
 /// Gives the command again where it has not done its work, and builds.
 fn again(root: &Path, story: &Story) -> Vec<Output> {
-    let is_new = story.name == "new";
-    let is_made = root.join("inputs/events/2019-08-01-bishkek-seminar/event.yaml").is_file();
-    let given = (!is_new || !is_made).then(|| run(root, story.command));
+    let made = match story.name {
+        "new" => Some("2019-08-01-bishkek-seminar"),
+        "import" => Some("2019-05-30-bishkek-seminar"),
+        _ => None,
+    };
+    let is_made = made
+        .is_some_and(|event| root.join("inputs/events").join(event).join("event.yaml").is_file());
+    let given = (!is_made).then(|| run(root, story.command));
     given.into_iter().chain([run(root, &["build"])]).collect()
 }
 

@@ -26,9 +26,17 @@ fn sample() -> Workspace {
 fn the_example_makes_a_pair_in_two_formats() {
     let pair = example::pair(root()).unwrap();
     let names: Vec<&str> = pair.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(names, ["news.ru.docx", "news.en.docx", "news.ru.pdf", "news.en.pdf"]);
+    let formats = ["docx", "pdf", "html"];
+    let expected = formats.map(|format| ["ru", "en"].map(|lang| format!("news.{lang}.{format}")));
+    assert_eq!(names[..6], expected.concat());
+    assert!(names[6..].iter().all(|name| name.starts_with("news.picture-")), "{names:?}");
     for file in &pair {
-        let begin: &[u8] = if file.format == Format::Docx { b"PK" } else { b"%PDF" };
+        let begin: &[u8] = match file.format {
+            Some(Format::Docx) => b"PK",
+            Some(Format::Pdf) => b"%PDF",
+            Some(Format::Html) => b"<!DOCTYPE html>",
+            None => b"\x89PNG",
+        };
         assert!(file.bytes.starts_with(begin), "{}", file.name);
     }
     assert!(!Disk.exists(&root().join("inputs/events/2019-10-03-bishkek-seminar")));

@@ -25,6 +25,7 @@ mod floors;
 mod fuzz;
 #[cfg(unix)]
 mod hostile;
+mod imports;
 mod joins;
 mod killed_commands;
 mod kills;

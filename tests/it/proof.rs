@@ -15,7 +15,7 @@ use crate::pdf::sample;
 use crate::samples::{budget, charts};
 
 /// The files of a document, a format each.
-fn files(document: &Document) -> [(Format, Vec<u8>); 2] {
+fn files(document: &Document) -> [(Format, Vec<u8>); 3] {
     let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/style");
     let text = std::fs::read_to_string(style.join("house.yaml")).expect("house.yaml");
     let house: House = serde_yaml::from_str(&text).expect("the look");
@@ -26,8 +26,8 @@ fn files(document: &Document) -> [(Format, Vec<u8>); 2] {
     // Typesetting needs more stack than a test thread has.
     let work = move || {
         let fitted = diptych::internals::write::fit(&writers, &documents, None).expect("laid out");
-        [Format::Docx, Format::Pdf].map(|format| {
-            (format, fitted.write(&writers, format, &documents[0].lang).expect("a file"))
+        Format::ALL.map(|format| {
+            (format, fitted.write(&writers, format, ("note", &documents[0].lang)).expect("a file"))
         })
     };
     let thread = std::thread::Builder::new().stack_size(16 << 20).spawn(work);
@@ -156,7 +156,7 @@ fn the_difference_is_shown() {
 
 #[test]
 fn what_is_no_file_is_said_to_be_none() {
-    for format in [Format::Docx, Format::Pdf] {
+    for format in Format::ALL {
         let fault =
             proof(&sample::document("en"), format, b"%PDF-1.7 nothing").expect_err("no file");
         assert!(matches!(fault, Fault::Unreadable(_)), "{fault:?}");

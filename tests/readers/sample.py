@@ -59,6 +59,22 @@ def data(event):
     return load(next(path for path in found if path.exists()))
 
 
+def own_data(event, kind):
+    """What was typed for one document: that of the event, and over it what the document's own file
+    says, `announcement.yaml` (docs/event.md, “Several documents of one event”)."""
+    shared = data(event)
+    found = [path for root in (ROOT / "inputs/events", HARD) if (path := root / event / f"{kind}.yaml").exists()]
+    if not found:
+        return shared
+    own = load(found[0])
+    release = {key: own[key] for key in ("issued", "embargo", "contact") if key in own}
+    whole = {key: own[key] for key in ("photos", "next") if key in own}
+    footnotes = {"footnotes": shared.get("text", {}).get("footnotes", {}) | own.get("text", {}).get("footnotes", {})}
+    text = shared.get("text", {}) | own.get("text", {}) | footnotes
+    sections = {"sections": shared.get("sections", {}) | own.get("sections", {})}
+    return shared | whole | sections | {"release": shared.get("release", {}) | release, "text": text}
+
+
 # Lines of the outline that no text of a page is: the band of a draft, what a chart draws and what is
 # read out of it.
 UNPRINTED = ("band", "legend", "bar", "alt")
@@ -131,7 +147,7 @@ class Document:
 
     @cached_property
     def data(self):
-        return data(self.event)
+        return own_data(self.event, self.kind)
 
     @property
     def typed(self):

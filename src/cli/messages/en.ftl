@@ -1400,6 +1400,55 @@ map-exists = there is a map of this workbook already; nothing was changed
     .explain = A workbook has a map already. Nothing is ever overwritten, because it may hold answers. Open it, or move it away to have a new one written.
 new-made = { $file }: fill in what is blank, then run: diptych build { $event }
 add-made = { $file }: say there what differs from event.yaml, then run: diptych build { $event }
+import-made = { $file }: read it, fill in what is blank, then run: diptych build { $event }
+import-missing = { $file } cannot be read: { system }
+    .hint = check the name and the folder of the file, and close it in Word
+    .explain = The Word file that is to be taken over is not there or cannot be opened. Check its name and folder; a name with spaces needs quotation marks. Nothing was written.
+import-unreadable = { $file } { $why ->
+        [protected] asks for a password
+        [too-large] is too large to be taken over
+        [damaged] is damaged
+       *[no-word] is no Word file (.docx)
+    }
+    .hint = { $why ->
+        [protected] save it without a password
+        [too-large] take its pictures out or make them smaller, and save it under another name
+        [damaged] open it in Word, let Word repair it, and save it under another name
+       *[no-word] open it in Word and save it as .docx
+    }
+    .explain = Only Word files (.docx) can be taken over. An old .doc, a PDF or a web page has to be opened in Word and saved as .docx first. Nothing was written.
+import-language = { $file } is in none of the languages of the project ({ $known })
+    .hint = check that it is the right file; add its language to project.yaml, if the project publishes in it
+    .explain = The language of a Word file cannot be told. It is told by the letters, most of which must occur in the names of the registries in that language; this file has too many others. Check that it is the right file, and that the registries have names in its language.
+import-twice = { $file } is in the same language as the other file ({ $language })
+    .hint = name one file for each language
+    .explain = Two Word files that are taken over together must be the same release in two languages. Both are in one language here; nothing was written.
+import-empty = { $file } has no text
+    .hint = check that it is the right file; a scan has only pictures
+    .explain = No words were found in the Word file, so there is nothing to take over. A page that was scanned is a picture; its text must be typed.
+import-asks = { $what ->
+        [date] the text does not say on which day the event is
+        [type] { $found ->
+            [empty] the text does not say what kind of event it is
+           *[other] the text may be about several kinds of event: { $found }
+        }
+       *[place] { $found ->
+            [empty] the text names no place of places.yaml
+           *[other] the text names several places: { $found }
+        }
+    }
+    .hint = add --{ $what } to the command, such as { $what ->
+        [date] --date 2019-07-11
+        [type] --type seminar
+       *[place] --place bishkek
+    }
+    .explain = The folder of an event is named by its day, its place and its type. They are looked for in the title, in the lead and above the title. Where the text does not decide, the command has to: --date, --place, --type.
+import-left = { $file }: { $count ->
+        [one] one piece was
+       *[other] { $count } pieces were
+    } not taken over
+    .hint = they are listed at the end of event.yaml; put in by hand what is needed
+    .explain = Some things of a Word file have no place in an event. These are typed tables (figures of tables come from workbooks), what is above the title, headers and footers, comments, deleted and hidden text, formulas, charts, macros. Each is listed with its words in comments at the end of event.yaml, so nothing is lost. Logos and what the documents print by themselves are not needed.
 event-exists = there is already an event “{ $event }”; nothing was changed
     .hint = open its event.yaml, or choose another day, place or type
     .explain = A new event would be in the folder of another. The folder is named by the day, the place and the type, and nothing is ever overwritten. Open the event that is there, or choose another day, place or type.
@@ -1492,6 +1541,7 @@ help-command-accept = Keep a file in outputs as it is: from now on it is yours
 help-command-replace = Replace a file with the program’s version; the former one goes to outputs/.trash
 help-command-explain = Tell what a finding means, why it matters and how to fix it
 help-command-new = Create the folder of a new event, ready to be filled in
+help-command-import = Take over a release that exists as a Word file, or as one in each language: a new event, a draft
 help-command-add = Give an event another document, with words and a day of issue of its own
 help-command-report = Build a report for a period: one of inputs/reports/, or a new one for two days
 help-command-trace = Show where a figure of an event comes from, down to the cells
@@ -1511,6 +1561,8 @@ help-argument-report = A report of inputs/reports/, or, with its days, a kind su
 help-argument-from = The first day of the period, such as 2018-07-01
 help-argument-to = The last day of the period
 help-argument-date = Its first day, such as 2019-07-11 or 11.07.2019
+help-argument-word = A Word file (.docx)
+help-argument-twin = The same release in another language, as a Word file
 help-argument-place = Where it is: a place of places.yaml, by its id or its name, such as jalal-abad or Jalal-Abad
 help-argument-project = The project: a folder with inputs/ and templates/ [default: the nearest one upwards]
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
@@ -1560,6 +1612,8 @@ help-value-report = REPORT
 help-value-from = DATE
 help-value-to = DATE
 help-value-date = DATE
+help-value-word = FILE
+help-value-twin = FILE
 help-value-place = PLACE
 help-value-code = CODE
 help-value-named = NAME

@@ -198,7 +198,8 @@ fn files() -> Vec<Attack> {
             put(root, "../foreign/other.txt", "of somebody else\n");
             for name in [".cache/known.log", "2019/2019-07-11-good/note.ru.docx"] {
                 let at = root.join("outputs").join(name);
-                std::fs::remove_file(&at).unwrap();
+                // A build that is quick keeps no log yet: files as young as it may still be written.
+                _ = std::fs::remove_file(&at);
                 std::fs::hard_link(root.join("../foreign/other.txt"), at).unwrap();
             }
             put(root, EVENT, event("Первый абзац."));
