@@ -59,7 +59,9 @@ pub fn impact(workspace: &Workspace, wanted: &str, jobs: NonZeroUsize) -> Noted<
     if value.is_empty() && !is_known(workspace, &meant) {
         keys.extend(names);
         keys.extend(alike(workspace, wanted));
-        let guess = guess(wanted, keys.iter().map(String::as_str)).unwrap_or_default();
+        let bare = keys.iter().filter_map(|key| Some(key.split_once('.')?.1));
+        let known = keys.iter().map(String::as_str).chain(bare);
+        let guess = guess(wanted, known).unwrap_or_default();
         findings
             .push(Finding::new(Code::ImpactUnknown).with("wanted", wanted).with("guess", guess));
     }
