@@ -100,16 +100,16 @@ pub use diagnostic::{
 pub use files::{Clock, Disk, Dry, Files, Inside, Memory, Moment};
 pub use language::{Lang, ProposedFor, Sex};
 pub use model::{
-    Allowance, Change, ColumnReceipt, Day, Format, Receipt, SheetReceipt, State, TableReceipt,
-    Trace, TraceStep,
+    Allowance, Change, ColumnReceipt, Day, Format, Receipt, SheetReceipt, Signed, State,
+    TableReceipt, Trace, TraceStep,
 };
 pub use pipeline::{
-    Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Decided,
-    Difference, Drafted, EditionReport, Impact, Import, Imported, Init, Item, Known, New, Outcome,
-    Output, Pages, Progress, ProposedForms, Rendered, RenderedFile, Report, Shard, Size, Taken,
-    Unsaved, Wanted, Workspace, WrittenForms, accept, add as add_document, customise,
-    customise_from, import as import_words, init, map_of, new as new_event, receipt_of, replace,
-    report as new_report, workbook_named, write_map,
+    Add, Allow, BlockDifference, Build, Bundled, BundledFile, Composed, Composition, Correct,
+    Decided, Difference, Drafted, EditionReport, Impact, Import, Imported, Init, Item, Known,
+    Listed, New, Next, Outcome, Output, Pages, Progress, ProposedForms, Rendered, RenderedFile,
+    Report, Shard, Size, Taken, Unsaved, Wanted, Workspace, WrittenForms, accept,
+    add as add_document, customise, customise_from, import as import_words, init, map_of,
+    new as new_event, receipt_of, replace, report as new_report, workbook_named, write_map,
 };
 
 /// What the tests and benches of this repository reach into: the insides of the library, of which no promise is

@@ -28,11 +28,20 @@ fn main() -> ExitCode {
         colours: terminal && std::env::var_os("NO_COLOR").is_none(),
         speech: None,
         locale: sys_locale::get_locale(),
+        asked: (terminal && std::io::stdin().is_terminal()).then_some(answer),
         today: jiff::Zoned::now().date(),
         program: std::env::current_exe().ok(),
         processors: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
     };
     cli::run(std::env::args_os(), &surroundings)
+}
+
+/// The next line that somebody types.
+fn answer() -> Option<String> {
+    use std::io::Write;
+    std::io::stdout().flush().ok()?;
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).ok().filter(|read| *read > 0).map(|_| line)
 }
 
 /// Nanoseconds since 1970; 0, which no file is older than, where the clock is set to a time before.

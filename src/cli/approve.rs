@@ -55,6 +55,10 @@ pub(super) fn run(approve: &Approve, state: State, surroundings: &Surroundings) 
         ];
         show.print(Text::Decided, &arguments);
     }
+    if !done.value.is_empty() {
+        let next = [("event", item.name().into()), ("state", state.into())];
+        show.print(Text::DecidedNext, &next);
+    }
     Ok(if done.value.is_empty() { WITHHELD } else { MADE })
 }
 

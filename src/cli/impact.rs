@@ -30,7 +30,7 @@ pub(super) fn run(impact: &Impact, surroundings: &Surroundings) -> Result<u8, u8
     let show = Show::of(surroundings);
     let (workspace, mut findings) = impact.folders.open(surroundings, &show)?;
     let jobs = impact.jobs.unwrap_or(surroundings.processors);
-    let found = workspace.impact(&impact.wanted, jobs);
+    let found = workspace.impact(&Folders::named(&impact.wanted, surroundings), jobs);
     findings.extend(found.findings);
     let unusable = findings.iter().any(|finding| finding.severity == Severity::Error);
     show.findings(workspace.root(), findings);
@@ -62,6 +62,9 @@ fn told(show: &Show, one: &Found) {
         ("out", if one.published { "yes" } else { "no" }.into()),
     ];
     show.print(Text::ImpactDocument, &arguments);
+    if one.whole {
+        return;
+    }
     match one.blocks.is_empty() {
         true => show.print(Text::ImpactNoMore, &[]),
         false => show.print(Text::ImpactBlocks, &[("blocks", Argument::list(&one.blocks, ", "))]),

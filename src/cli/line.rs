@@ -11,8 +11,8 @@ use super::show::Show;
 use super::surroundings::{MADE, Surroundings, UNUSABLE, print};
 use super::{Messages, Speech};
 use super::{
-    add, allow, approve, build, bundle, check, choose, customise, desk, diff, explain, forms,
-    impact, import, init, new, new_map, outline, read, report, review, trace,
+    add, allow, approve, build, bundle, check, choose, correct, customise, desk, diff, explain,
+    forms, impact, import, init, list, new, new_map, outline, read, report, review, trace,
 };
 use crate::{Code, Finding};
 
@@ -62,6 +62,10 @@ pub(super) enum Command {
     Diff(diff::Diff),
     /// List every document that prints an entry, a figure or a cell, before it is changed
     Impact(impact::Impact),
+    /// Write one entry of corrections.yaml for all published documents that print something
+    Correct(correct::Correct),
+    /// List the events, reports, kinds of documents or figures of the project
+    List(list::List),
     /// Propose the other forms of a name, ready to be put into its registry
     Forms(forms::Forms),
     /// Say what was understood of a workbook: its tables, columns and rows, and the questions

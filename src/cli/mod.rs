@@ -22,6 +22,8 @@ mod allow;
 mod review;
 mod bundle;
 mod impact;
+mod correct;
+mod list;
 mod import;
 mod forms;
 mod read;
@@ -81,6 +83,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Some(Command::Withdraw(approve)) => approve::run(&approve, State::Draft, surroundings),
         Some(Command::Diff(diff)) => diff::run(&diff, surroundings),
         Some(Command::Impact(impact)) => impact::run(&impact, surroundings),
+        Some(Command::Correct(correct)) => correct::run(&correct, surroundings),
+        Some(Command::List(list)) => list::run(&list, surroundings),
         Some(Command::Forms(wanted)) => forms::run(&wanted, surroundings),
         Some(Command::Read(read)) => read::run(&read, surroundings),
         Some(Command::NewMap(new)) => new_map::run(&new, surroundings),

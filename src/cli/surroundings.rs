@@ -34,6 +34,8 @@ pub struct Surroundings {
     pub speech: Option<Speech>,
     /// The locale of the person, such as `ru-KG`.
     pub locale: Option<String>,
+    /// Reads a line that somebody types as an answer; `None` where nobody can be asked.
+    pub asked: Option<fn() -> Option<String>>,
     /// The day on which the program was started.
     pub today: jiff::civil::Date,
     /// The file of the program itself.

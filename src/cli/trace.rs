@@ -4,24 +4,31 @@ use clap::Args;
 
 use super::Speech;
 use super::folders::Folders;
+use super::list;
 use super::show::Show;
-use super::surroundings::{MADE, Surroundings, WITHHELD};
+use super::surroundings::{MADE, Surroundings, UNUSABLE, WITHHELD};
 use crate::Trace;
 
 #[derive(Debug, Args)]
 pub(super) struct Follow {
     /// The name of an event folder
-    event: String,
+    event: Option<String>,
     /// A figure of the event, or participants.total
-    figure: String,
+    figure: Option<String>,
     #[command(flatten)]
     folders: Folders,
 }
 
 pub(super) fn run(follow: &Follow, surroundings: &Surroundings) -> Result<u8, u8> {
     let show = Show::of(surroundings);
-    let (workspace, item, _) = follow.folders.find(&follow.event, surroundings, &show)?;
-    let traced = workspace.trace(&item, &follow.figure);
+    let Some(event) = &follow.event else {
+        let (workspace, _) = follow.folders.open(surroundings, &show)?;
+        list::names(&show, &workspace, &|_| true);
+        return Ok(UNUSABLE);
+    };
+    let (workspace, item, _) = follow.folders.find(event, surroundings, &show)?;
+    let Some(figure) = &follow.figure else { return Ok(list::figures(&show, &workspace, &item)) };
+    let traced = workspace.trace(&item, figure);
     if let Some(trace) = &traced.value {
         print_step(&show, trace, 0);
         return Ok(MADE);

@@ -15,7 +15,7 @@ use super::values::{
 };
 use crate::diagnostic::{Code, Finding, Target};
 use crate::document::Inline;
-use crate::language::Forms;
+use crate::language::{Forms, Period as Stretch};
 use crate::model::{EventFolder, Figures, PerLanguage, When};
 
 /// The names and values of one document in one language.
@@ -364,7 +364,7 @@ fn date(context: &Context, typed: &str) -> Value {
 
 /// `period('2018-H2')`: a stretch of the calendar.
 fn period(context: &Context, typed: &str) -> Value {
-    let Some(stretch) = Period::read(typed) else {
+    let Some(stretch) = Stretch::read(typed) else {
         return no_such(context, Code::NoSuchPeriod, typed);
     };
     let (context, typed) = (context.clone(), typed.to_owned());

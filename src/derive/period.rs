@@ -2,6 +2,8 @@
 //! events, the people at all of them, and the indicators of the project; and the budget lines that
 //! it must explain.
 
+use std::collections::BTreeMap;
+
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
@@ -13,7 +15,7 @@ use crate::language::{FORM_KEYS, Forms};
 use crate::model::{
     Actual, Budget, Cell, Column, ColumnKind, Currency, EventFolder, Explained, Figure, Indicator,
     Measure, Money, Number, Origin, PerLanguage, Period, Project, Quantity, Row, RowKind, RowRole,
-    Table, Told, Value, Wanted, measured,
+    Table, Told, Trace, Value, Wanted, measured,
 };
 
 /// The sheet of the indicators.
@@ -30,8 +32,9 @@ pub(super) fn sheets(
     budget.tables.push(events(project, period));
     let people = people(period);
     let work = Work::of(project, folder, &budget, people.as_ref());
-    let indicators = indicators(&work, period);
+    let (indicators, behind) = indicators(&work, period);
     budget.tables.push(indicators);
+    budget.behind = behind;
     (budget, people)
 }
 
@@ -156,7 +159,8 @@ fn shared_cells(list: &Table, columns: &[String]) -> Vec<Row> {
 }
 
 /// `indicators`: one row for each indicator of the project, of an outcome or one of its outputs.
-fn indicators(work: &Work, period: &Period) -> Table {
+/// Beside it how the figures came about, by their rows.
+fn indicators(work: &Work, period: &Period) -> (Table, BTreeMap<u32, Trace>) {
     let columns = [
         ("indicator", ColumnKind::Named),
         ("outcome", ColumnKind::Code),
@@ -165,7 +169,7 @@ fn indicators(work: &Work, period: &Period) -> Table {
         ("target", ColumnKind::Number),
         ("actual", ColumnKind::Number),
     ];
-    let mut rows = Vec::new();
+    let (mut rows, mut behind) = (Vec::new(), BTreeMap::new());
     for (outcome, found) in &period.results.outcomes {
         let own = found.indicators.iter().map(|(id, one)| (None, id, one));
         let of_outputs = found.outputs.iter().flat_map(|(output, found)| {
@@ -173,17 +177,23 @@ fn indicators(work: &Work, period: &Period) -> Table {
         });
         for (output, id, indicator) in own.chain(of_outputs) {
             let path = indicator_path(outcome, output.map(String::as_str), id);
+            let figure = figure(work, indicator);
+            let index = u32::try_from(rows.len()).unwrap_or_default();
+            behind.extend(figure.iter().flatten().map(|figure| (index, figure.trace.clone())));
             rows.push(vec![
                 Value::Text(format!("results.{path}").into()),
                 Value::Text(outcome.as_str().into()),
                 output.map_or(Value::Missing, |output| Value::Text(output.as_str().into())),
                 typed(indicator, indicator.baseline),
                 typed(indicator, indicator.target),
-                actual(work, indicator).map_or(Value::Unread, |found| found),
+                match figure {
+                    Some(figure) => figure.map_or(Value::Unread, |figure| of_figure(&figure)),
+                    None => measured_by(work, indicator),
+                },
             ]);
         }
     }
-    sheet(INDICATORS, &columns, rows)
+    (sheet(INDICATORS, &columns, rows), behind)
 }
 
 /// Where an indicator stands in `results.yaml`.
@@ -213,25 +223,29 @@ fn money(number: Decimal, code: &str) -> Value {
         .map_or(Value::Number(number), |currency| Value::Money(Money::new(number, currency)))
 }
 
-/// How far an indicator is at the end of the period; nothing if it was not measured by then.
-fn actual(work: &Work, indicator: &Indicator) -> Result<Value, Finding> {
-    let last = work.folder.event.last_day();
+/// How far an indicator is at the end of the period, where a figure says so.
+fn figure(work: &Work, indicator: &Indicator) -> Option<Result<Quantity, Finding>> {
     match &indicator.actual {
-        None => Ok(Value::Missing),
-        Some(Actual::Measured(all)) => {
-            let known = all.iter().filter(|measured| measured.on.0 <= last);
-            let latest = known.max_by_key(|measured| measured.on);
-            Ok(latest.map_or(Value::Missing, |latest| valued(indicator, latest.value.0)))
-        }
-        Some(Actual::Figure(figure)) => {
-            let quantity = work.figure("actual", figure, 0)?;
-            Ok(match &quantity.measure {
-                Measure::Share => Value::Share(quantity.number),
-                Measure::Money(code) => money(quantity.number, code),
-                Measure::Things(_) => Value::Number(quantity.number),
-            })
-        }
+        Some(Actual::Figure(figure)) => Some(work.figure("actual", figure, 0)),
+        Some(Actual::Measured(_)) | None => None,
     }
+}
+
+fn of_figure(quantity: &Quantity) -> Value {
+    match &quantity.measure {
+        Measure::Share => Value::Share(quantity.number),
+        Measure::Money(code) => money(quantity.number, code),
+        Measure::Things(_) => Value::Number(quantity.number),
+    }
+}
+
+/// The same where it was measured; nothing if it was not by then.
+fn measured_by(work: &Work, indicator: &Indicator) -> Value {
+    let Some(Actual::Measured(all)) = &indicator.actual else { return Value::Missing };
+    let last = work.folder.event.last_day();
+    let known = all.iter().filter(|measured| measured.on.0 <= last);
+    let latest = known.max_by_key(|measured| measured.on);
+    latest.map_or(Value::Missing, |latest| valued(indicator, latest.value.0))
 }
 
 /// The budget lines whose actual amount in the period is farther from the plan than the project

@@ -14,6 +14,9 @@ use crate::model::{
     Trace, TraceStep, Value, YEAR, measured,
 };
 
+/// What the figures of a project reached, in a report.
+const INDICATED: &str = "indicators.actual";
+
 /// What a figure asks of a table: `plans.cost` and the filter.
 pub(super) struct Ask<'a> {
     pub project: &'a Project,
@@ -42,7 +45,7 @@ pub(super) struct Answer {
     pub conditions: String,
     /// The year that the sheet is about.
     pub period: Option<i16>,
-    /// Which rows of the sheet were not counted, and why.
+    /// Which rows of the sheet were not counted, and why; of indicators how their figures came about.
     pub left_out: Vec<Trace>,
 }
 
@@ -131,7 +134,11 @@ impl<'a> Ask<'a> {
         measure: Measure,
         cells: Vec<String>,
     ) -> Answer {
-        let (period, left_out) = (period(table, rows), left_out(table, rows));
+        let (period, mut left_out) = (period(table, rows), left_out(table, rows));
+        if self.path == INDICATED {
+            let behind = rows.iter().filter_map(|row| self.budget.behind.get(&row.index));
+            left_out.extend(behind.cloned());
+        }
         let (rows, conditions) = (rows.len(), self.choice.conditions(self.wanted));
         Answer { number, measure, rows, cells, conditions, period, left_out }
     }

@@ -116,6 +116,7 @@ codes! {
     UnknownLanguage = "unknown-language", Error, ["guess", "known", "language"];
     // References
     UnknownId = "unknown-id", Error, ["guess", "id", "registry"];
+    EntryUnread = "entry-unread", Error, ["id", "place"];
     UnknownKind = "unknown-kind", Error, ["guess", "kind", "known"];
     KindNested = "kind-nested", Error, ["kind"];
     KindFor = "kind-for", Error, ["for", "kind"];
@@ -247,10 +248,11 @@ codes! {
     ReportExists = "report-exists", Error, ["file"];
     ReportEnding = "report-ending", Warning, ["name"];
     HiddenEnding = "hidden-ending", Warning, ["meant"];
+    DocumentEnding = "document-ending", Warning, ["meant", "name"];
     ToldUnread = "told-unread", Error, ["report"];
     EventUnreadable = "event-unreadable", Error, ["event"];
     ProgramFailed = "program-failed", Error, ["event", "what", "why"];
-    Withheld = "withheld", Error, ["errors", "event", "kind"];
+    Withheld = "withheld", Error, ["causes", "errors", "event", "kind", "state"];
     ApprovedByHand = "approved-by-hand", Warning, ["event", "kind"];
     ApprovalVoid = "approval-void", Warning, ["blocks", "by", "date", "event", "kind"];
     TranslationStale = "translation-stale", Error, ["blocks", "by", "date", "event", "kind", "one", "other"];
@@ -262,6 +264,11 @@ codes! {
     CorrectionTwice = "correction-twice", Error, ["id"];
     CorrectionOfNothing = "correction-of-nothing", Error, ["id"];
     CorrectionEvent = "correction-event", Error, ["event"];
+    CorrectionUnknown = "correction-unknown", Error, ["because", "guess"];
+    CorrectionIdle = "correction-idle", Warning, ["id"];
+    CorrectionOfNobody = "correction-of-nobody", Error, ["wanted"];
+    CorrectionForm = "correction-form", Error, ["entry"];
+    CorrectionReason = "correction-reason", Error, ["languages", "typed"];
     PublishedUnbound = "published-unbound", Warning, ["event", "kind"];
     AllowCertain = "allow-certain", Error, ["code"];
     AllowNothing = "allow-nothing", Error, ["code", "event", "known", "words"];
@@ -271,6 +278,8 @@ codes! {
     Allowed = "allowed", Info, ["because", "by", "code", "date", "words"];
     AllowanceVoid = "allowance-void", Info, ["because", "by", "code", "date", "words"];
     NotApproved = "not-approved", Error, ["event", "kind"];
+    PublishedBefore = "published-before", Error, ["date", "event", "kind"];
+    PublishedBehind = "published-behind", Warning, ["event", "kind"];
     DocumentUnknown = "document-unknown", Error, ["guess", "kind", "known"];
     NotMade = "not-made", Error, ["about", "kind", "what", "why"];
     NotWritten = "not-written", Error, ["file", "said", "why"];

@@ -1,5 +1,7 @@
 //! Named stretches of the calendar: years, months, halves and quarters, and how they stand in a sentence.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::Language;
@@ -25,6 +27,41 @@ pub enum Period {
 }
 
 impl Period {
+    /// Reads a period as it is typed.
+    pub fn read(typed: &str) -> Option<Period> {
+        if let Some((first, last)) = typed.split_once('/') {
+            let (first, last) = (year(first)?, year(last)?);
+            return match first.cmp(&last) {
+                Ordering::Less => Some(Period::Years(first, last)),
+                Ordering::Equal => Some(Period::Year(first)),
+                Ordering::Greater => None,
+            };
+        }
+        let Some((of, part)) = typed.split_once('-') else {
+            return Some(Period::Year(year(typed)?));
+        };
+        let of = year(of)?;
+        Some(match (part.strip_prefix('H'), part.strip_prefix('Q')) {
+            (Some(half), _) => Period::Half(of, part_of_year(half, 2)?),
+            (_, Some(quarter)) => Period::Quarter(of, part_of_year(quarter, 4)?),
+            _ => Period::Month(of, part_of_year(part, 12)?),
+        })
+    }
+
+    /// Its first and its last day; none of a month without its year.
+    pub fn days(self) -> Option<(Date, Date)> {
+        let (first, last) = match self {
+            Period::Year(year) => ((year, 1), (year, 12)),
+            Period::Years(first, last) => ((first, 1), (last, 12)),
+            Period::Month(year, month) => ((year, month), (year, month)),
+            Period::Half(year, half) => ((year, half * 6 - 5), (year, half * 6)),
+            Period::Quarter(year, quarter) => ((year, quarter * 3 - 2), (year, quarter * 3)),
+            Period::MonthAlone(_) => return None,
+        };
+        let first = Date::new(first.0, first.1, 1).ok()?;
+        Some((first, Date::new(last.0, last.1, 1).ok()?.last_of_month()))
+    }
+
     /// The stretch that begins and ends on these days, if it has a name.
     pub fn spanning(first: Date, last: Date) -> Option<Period> {
         if first.day() != 1 || last != last.last_of_month() || last < first {
@@ -56,6 +93,15 @@ impl Period {
             Period::Quarter(year, quarter) => format!("{year}-Q{quarter}"),
         }
     }
+}
+
+fn year(text: &str) -> Option<i16> {
+    text.parse().ok().filter(|year| (1900..2200).contains(year))
+}
+
+/// The number of a part of a year that has so many of them.
+fn part_of_year(text: &str, most: i8) -> Option<i8> {
+    text.parse().ok().filter(|number| (1..=most).contains(number))
 }
 
 /// Where the name of a period stands.

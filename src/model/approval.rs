@@ -129,6 +129,11 @@ impl Approval {
         self.state == State::Approved && self.texts.is_empty()
     }
 
+    /// Who approved it, and when.
+    pub fn approved(&self) -> Signed {
+        Signed { by: self.by.clone(), date: self.date }
+    }
+
     /// Who decided last, and when: who published it, or else approved it.
     pub fn signed(&self) -> (&str, Day) {
         match &self.published {

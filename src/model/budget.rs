@@ -1,9 +1,9 @@
 //! What the workbooks of a project hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Conventions, Rates, Reconcile, Table};
+use super::{Conventions, Rates, Reconcile, Table, Trace};
 use crate::diagnostic::Place;
 
 /// The workbooks below `inputs/budget`, as they were read.
@@ -22,6 +22,8 @@ pub struct Budget {
     pub gaps: Vec<Gap>,
     /// Maps that cannot be used, as far as they say of which workbooks they are.
     pub broken: Vec<BrokenMap>,
+    /// Of a report: how the figure of an indicator came about, by its row in the table `indicators`.
+    pub behind: BTreeMap<u32, Trace>,
 }
 
 /// A map that cannot be used.

@@ -1,17 +1,22 @@
 //! `inputs/corrections.yaml`: why documents that are out say something else now.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Day, Words};
 use crate::diagnostic::Source;
+use crate::language::Period;
 
 /// The corrections as they were read, and where; without the file there are none.
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {
     pub entries: Vec<Correction>,
+    /// The places in `entries` of those in which something is wrong: no text is changed by them.
+    pub faulty: BTreeSet<usize>,
     pub source: Arc<Source>,
 }
 
@@ -25,17 +30,21 @@ pub struct CorrectionsFile {
 }
 
 /// One correction. It covers what a published document prints from `because`, or all that changed in
-/// the documents of `event`; with both, what documents of `event` print from `because`.
+/// the documents of `event` or of `period`; with several, what documents of these print from `because`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// Unique; a document is corrected by an entry once.
     pub id: String,
     pub date: Day,
-    /// An entry of a registry, such as `organisations.sdc`, or a figure, such as `cost.total`.
+    /// An entry of a registry, such as `organisations.sdc`, a figure, such as `cost.total`, or a cell of a workbook,
+    /// such as `Plan!G45`.
     pub because: Option<String>,
     /// The name of an event or of a report.
     pub event: Option<String>,
+    /// A year (`2018`), a half (`2018-H2`), a quarter (`2018-Q3`), a month (`2018-11`) or days
+    /// (`2018-07-15/2019-11-30`): the events and reports that lie in it.
+    pub period: Option<String>,
     /// Printed in the box, and kept for those who ask later.
     #[serde(default)]
     pub reason: Words,
@@ -44,21 +53,15 @@ pub struct Correction {
     pub r#box: bool,
 }
 
-impl Correction {
-    /// Whether it covers a block that prints values with these keys, in a document of an event.
-    pub fn covers<'k>(&self, event: &str, mut keys: impl Iterator<Item = &'k str>) -> bool {
-        let event = self.event.as_ref().map(|name| name == event);
-        let key = self.because.as_ref().map(|because| keys.any(|key| is_of(key, because)));
-        match (event, key) {
-            (None, None) => false,
-            (event, key) => event.unwrap_or(true) && key.unwrap_or(true),
-        }
-    }
-}
-
-/// Whether a value is an entry or a part of it: `people.manager.role` of `people.manager`.
-fn is_of(key: &str, because: &str) -> bool {
-    key.strip_prefix(because).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+/// The first and the last day of a period as it is typed: `2018`, `2018-H2`, `2018-Q3`, `2018-11`,
+/// `2018-07-15/2019-11-30`.
+pub fn days(typed: &str) -> Option<(Date, Date)> {
+    let named = Period::read(&typed.to_uppercase()).and_then(Period::days);
+    named.or_else(|| {
+        let (from, to) = typed.split_once('/').or_else(|| typed.split_once(".."))?;
+        let (from, to) = (Day::typed(from.trim())?.0, Day::typed(to.trim())?.0);
+        (from <= to).then_some((from, to))
+    })
 }
 
 #[cfg(test)]
@@ -66,22 +69,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_covers_what_it_names() {
-        let entry = |because: Option<&str>, event: Option<&str>| Correction {
-            id: "id".into(),
-            date: Day(jiff::civil::date(2019, 7, 15)),
-            because: because.map(str::to_owned),
-            event: event.map(str::to_owned),
-            reason: Words::default(),
-            r#box: false,
-        };
-        let covers = |entry: Correction, key| entry.covers("seminar", std::iter::once(key));
-        assert!(covers(entry(Some("people.a"), None), "people.a.role"));
-        assert!(!covers(entry(Some("people.a"), None), "people.ab"));
-        assert!(covers(entry(None, Some("seminar")), "cost"));
-        assert!(!covers(entry(None, Some("conference")), "cost"));
-        assert!(!covers(entry(Some("cost"), Some("conference")), "cost"));
-        assert!(!covers(entry(Some("cost"), Some("seminar")), "price"));
-        assert!(!covers(entry(None, None), "cost"));
+    fn a_period_is_typed_by_its_name_or_its_days() {
+        let date = jiff::civil::date;
+        let half = Some((date(2018, 7, 1), date(2018, 12, 31)));
+        for (typed, expected) in [
+            ("2018-H2", half),
+            ("2018-h2", half),
+            ("2018-07-01/2018-12-31", half),
+            ("01.07.2018..31.12.2018", half),
+            ("2018/2019", Some((date(2018, 1, 1), date(2019, 12, 31)))),
+            ("2018-02", Some((date(2018, 2, 1), date(2018, 2, 28)))),
+            ("2018-12-31/2018-07-01", None),
+            ("cost", None),
+        ] {
+            assert_eq!(days(typed), expected, "{typed}");
+        }
     }
 }

@@ -30,6 +30,9 @@ pub struct Event {
     /// Numbers of this event, by a name that texts use.
     #[serde(default)]
     pub figures: IndexMap<String, Figure>,
+    /// Blank where every document has its own in a file beside this one.
+    #[serde(default, deserialize_with = "blank")]
+    #[schemars(with = "Option<EventText>")]
     pub text: EventText,
     /// Texts of long documents, by the names that their kind has for its sections.
     #[serde(default)]
@@ -47,6 +50,11 @@ pub struct Event {
     pub photos: Vec<PhotoEntry>,
     /// The event that comes next.
     pub next: Option<Next>,
+}
+
+/// What is typed, or nothing where the key was left blank.
+fn blank<'d, D: serde::Deserializer<'d>>(typed: D) -> Result<EventText, D::Error> {
+    Option::deserialize(typed).map(Option::unwrap_or_default)
 }
 
 impl Event {

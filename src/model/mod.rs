@@ -46,7 +46,7 @@ pub use conventions::{
     CellWords, Conventions, CurrencyWords, DateWords, KnownColumn, KnownSheet, RowWords,
     TitleWords, UnitWord, UnitWords, WorkbooksFile,
 };
-pub use correction::{Correction, Corrections, CorrectionsFile};
+pub use correction::{Correction, Corrections, CorrectionsFile, days};
 pub use day::{Day, Span};
 pub use document_file::DocumentFile;
 pub use event::{

@@ -23,6 +23,35 @@ pub struct Registries {
     /// The words of `inputs/words.txt`, in small letters and without ё: right, whatever a dictionary says; `*` is
     /// the rest of a word.
     pub words: BTreeSet<String>,
+    /// The entries that cannot be read, such as `people.manager`: they are not among those above, and whatever prints one
+    /// has a gap there.
+    pub unread: BTreeSet<String>,
+}
+
+impl Registries {
+    /// The entry of a registry that a place in one of its files belongs to: `people.manager` of `people.manager.ru.gen`.
+    pub fn entry_of(path: &str) -> Option<&str> {
+        let (registry, rest) = path.split_once('.')?;
+        let is_one =
+            ["organisations", "places", "groups", "people", "terms", "categories", "abbreviations"];
+        let end = rest.find(['.', '[']).unwrap_or(rest.len());
+        (is_one.contains(&registry) && end > 0).then(|| &path[..registry.len() + 1 + end])
+    }
+
+    /// Takes an entry out that cannot be read.
+    pub fn leave_out(&mut self, entry: &str) {
+        let Some((registry, id)) = entry.split_once('.') else { return };
+        match registry {
+            "organisations" => _ = self.organisations.shift_remove(id),
+            "places" => _ = self.places.shift_remove(id),
+            "groups" => _ = self.groups.shift_remove(id),
+            "people" => _ = self.people.shift_remove(id),
+            "terms" => _ = self.terms.shift_remove(id),
+            "categories" => _ = self.categories.shift_remove(id),
+            _ => _ = self.abbreviations.shift_remove(id),
+        }
+        self.unread.insert(entry.to_owned());
+    }
 }
 
 /// `inputs/organisations.yaml`.

@@ -15,6 +15,10 @@ use super::{
 #[serde(deny_unknown_fields)]
 pub struct ReportFile {
     pub schema: u32,
+    /// Whether it is only tried: it is made when it is named, and not with all others. `--keep` and the first approval
+    /// take this line away.
+    #[serde(default)]
+    pub trial: bool,
     /// The kind of document to make: a folder of `templates/` that is for a period.
     pub kind: String,
     /// The first day of the period.

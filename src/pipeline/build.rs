@@ -9,10 +9,12 @@ use super::Workspace;
 use super::approvals;
 use super::changes;
 use super::choose;
+use super::draft::is_trial;
 use super::events::{Shard, all, guarded, in_parallel, name, selected};
 use super::examine::{Examined, ExaminedDocument, examine};
 use super::faults::{failed, not_made, unwritten};
 use super::files;
+use super::idle::idle;
 use super::incremental::Known;
 use super::incremental::Walk;
 use super::package;
@@ -111,17 +113,30 @@ impl Run<'_> {
         let walk = known.and_then(Known::walk).unwrap_or_else(|| all(workspace));
         let mut folders = selected(walk, &what.events, &mut report);
         folders.retain(|path| self.is_here(&name(path)));
+        // What is only tried is made when it is named; its files are nobody's rest.
+        let tried: BTreeSet<PathBuf> =
+            folders.iter().filter(|path| is_trial(&*workspace.files, path)).cloned().collect();
+        let all_folders = folders.clone();
+        if what.events.is_empty() {
+            folders.retain(|path| !tried.contains(path));
+        }
         let found = report.findings.clone();
         let reading = Reading::of(workspace, &folders).with_threads(what.jobs, folders.len());
-        for made in in_parallel(what.jobs, &folders, |path| self.known_or_made(&reading, path)) {
+        for made in in_parallel(what.jobs, &folders, |path| match tried.contains(path) {
+            true => self.made(&reading, path),
+            false => self.known_or_made(&reading, path),
+        }) {
             report.add(made);
         }
         let mut walk = None;
         if what.events.is_empty() && self.purpose != Purpose::Check {
-            let gone = self.gone(&folders, &report.editions);
-            let whole = Walk { paths: &folders, findings: &found, tidy: gone.is_empty() };
+            let mut beside = self.gone(&all_folders, &report.editions);
+            if what.shard.is_none() {
+                beside.extend(idle(workspace, what.jobs, &all_folders, &report));
+            }
+            let whole = Walk { paths: &all_folders, findings: &found, tidy: beside.is_empty() };
             walk = what.shard.is_none().then_some(whole);
-            report.findings.extend(gone);
+            report.findings.extend(beside);
         }
         if let Some(known) = known {
             known.learn(workspace, walk);

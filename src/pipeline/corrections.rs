@@ -7,12 +7,16 @@ use indexmap::IndexMap;
 
 use super::Workspace;
 use super::bound::print;
+use super::meant;
 use crate::archive::{EditionRecord, LanguageRecord, Record};
 use crate::compose::{Edition, NOTICE};
 use crate::diagnostic::Finding;
-use crate::document::{Line, said, said_by_name, told};
+use crate::document::{Line, differing, said, said_by_name, told};
 use crate::language::Lang;
-use crate::model::{Applied, Approval, BESIDE, Change, Correction, EventFolder, Texts, block_of};
+use crate::model::{
+    Applied, Approval, BESIDE, Change, Correction, Corrections, EventFolder, Figures, Texts,
+    block_of,
+};
 
 /// Blocks that changed, each with the languages in which it did.
 pub(super) type Changed = IndexMap<String, BTreeSet<Lang>>;
@@ -32,13 +36,16 @@ pub(super) fn covered(
     workspace: &Workspace,
     folder: &EventFolder,
     approval: &Approval,
-    edition: &Edition,
+    (edition, figures): (&Edition, &Figures),
     (now, changed): (&Texts, Changed),
 ) -> Covered {
-    let entries = workspace.corrections.entries.iter();
+    let Corrections { entries, faulty, .. } = &*workspace.corrections;
+    let entries = entries.iter().enumerate().filter(|(at, _)| !faulty.contains(at));
+    let entries = entries.map(|(_, entry)| entry);
     let unused = entries.filter(|entry| approval.corrections.iter().all(|one| one.id != entry.id));
     let record = former(workspace, folder, &edition.kind);
     let keys = keys(edition, record.as_ref());
+    let cells = meant::cells(figures, record.as_ref());
     // By the entry, the blocks that it covers.
     let mut covers: Vec<(&Correction, BTreeSet<&String>)> =
         unused.map(|entry| (entry, BTreeSet::new())).collect();
@@ -47,7 +54,7 @@ pub(super) fn covered(
         let keys: Vec<&str> =
             keys.get(block_of(block)).into_iter().flatten().map(String::as_str).collect();
         let mut all = covers.iter_mut();
-        match all.find(|(entry, _)| entry.covers(&folder.id, keys.iter().copied())) {
+        match all.find(|(entry, _)| meant::covers(entry, folder, keys.iter().copied(), &cells)) {
             Some((_, blocks)) => _ = blocks.insert(block),
             None => _ = open.insert(block.clone(), langs.clone()),
         }
@@ -93,7 +100,10 @@ fn is_what_was_approved(record: &EditionRecord, approval: &Approval) -> bool {
 }
 
 /// The keys of the values that a block prints or printed, in any language.
-fn keys(edition: &Edition, record: Option<&EditionRecord>) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn keys(
+    edition: &Edition,
+    record: Option<&EditionRecord>,
+) -> BTreeMap<String, BTreeSet<String>> {
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (block, said) in edition.documents.values().flat_map(said) {
         keys.entry(block).or_default().extend(said.facts.into_iter().map(|fact| fact.key));
@@ -129,6 +139,32 @@ fn boxed(
         boxed.insert(lang.clone(), all);
     }
     boxed
+}
+
+/// What the blocks of a document say now, against what was made of it last, in each language.
+pub(super) fn differences(record: &EditionRecord, edition: &Edition) -> Vec<BlockDifference> {
+    let mut blocks = Vec::new();
+    for (lang, now) in &edition.documents {
+        let was = record.languages.get(lang.code());
+        let Some(was) = was.map(LanguageRecord::lines) else { continue };
+        let now = said_by_name(now);
+        for block in differing(&was, &now) {
+            let changes = told_of(block, &was, &now);
+            if !changes.is_empty() {
+                let (lang, block) = (lang.clone(), block.to_owned());
+                blocks.push(BlockDifference { lang, block, changes });
+            }
+        }
+    }
+    blocks
+}
+
+/// A block that says something else, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockDifference {
+    pub lang: Lang,
+    pub block: String,
+    pub changes: Vec<Change>,
 }
 
 /// What changed in the blocks of a name, between the lines that two versions have by their names.

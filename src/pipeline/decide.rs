@@ -6,10 +6,14 @@ use super::Workspace;
 use super::allow::{Allow, granted};
 use super::approvals::{is_name, write};
 use super::bound::texts;
+use super::corrections::former;
+use super::draft;
 use super::examine::{examine, examine_as};
+use super::list::is_behind;
 use super::reading::Reading;
+use crate::compose::Edition;
 use crate::diagnostic::{Code, Finding, Noted, Severity, guess};
-use crate::model::{Allowance, Approval, Approvals, Day, Signed, State, Texts};
+use crate::model::{Allowance, Approval, Approvals, Day, EventFolder, Signed, State, Texts};
 
 /// What somebody decides about the documents of an event.
 #[derive(Debug, Clone)]
@@ -55,6 +59,12 @@ impl Decided {
             None => Approval::new(self.state, by, date, texts),
         };
         approval.after(before)
+    }
+
+    /// Whether it would publish what was approved on a later day.
+    fn is_before(&self, approved: Option<&Approval>) -> bool {
+        let publishes = self.state == State::Published;
+        publishes && approved.is_some_and(|approved| self.date < approved.date.0)
     }
 
     /// The findings that are allowed in the same breath.
@@ -120,6 +130,15 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
                     .with("kind", &document.kind)
                     .with("event", &folder.id),
             ),
+            _ if decided.is_before(approvals.documents.get(&document.kind)) => {
+                let approved = approvals.documents.get(&document.kind);
+                findings.push(
+                    Finding::new(Code::PublishedBefore)
+                        .with("date", approved.map(|approved| approved.date.0))
+                        .with("kind", &document.kind)
+                        .with("event", &folder.id),
+                );
+            }
             None if decided.state.is_final() => {
                 let all = document.findings.iter().chain(&examined.findings);
                 findings.extend(all.filter(|found| found.severity == Severity::Error).cloned());
@@ -131,6 +150,12 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
                 let approval = decided.approval(texts.unwrap_or_default(), before);
                 let likely = examined.findings.iter().chain(&document.findings);
                 named.extend(likely.filter(|finding| finding.code.is_likely()).cloned());
+                if decided.state == State::Published
+                    && edition.is_some_and(|edition| is_old(workspace, folder, edition))
+                {
+                    let finding = Finding::new(Code::PublishedBehind).with("event", &folder.id);
+                    named.push(finding.with("kind", &document.kind));
+                }
                 done.push((document.kind.clone(), approval.version));
                 approvals.documents.insert(document.kind.clone(), approval);
             }
@@ -139,8 +164,18 @@ pub fn decide(workspace: &Workspace, path: &Path, decided: &Decided) -> Noted<Ve
     if findings.is_empty() && !done.is_empty() {
         approvals.schema = 1;
         findings.extend(write(workspace, folder, &approvals));
+        if decided.state.is_final() {
+            findings.extend(draft::kept(&*workspace.files, workspace.root(), path));
+        }
     }
     let value = if findings.is_empty() { done } else { Vec::new() };
     findings.extend(named);
     Noted { value, findings }
+}
+
+/// Whether the files of a document are those of a draft, or say something else than is published now.
+fn is_old(workspace: &Workspace, folder: &EventFolder, edition: &Edition) -> bool {
+    let record = former(workspace, folder, &edition.kind);
+    let state = record.as_ref().map_or(State::Draft, |record| record.state);
+    state == State::Draft || is_behind(record.as_ref(), edition, state)
 }

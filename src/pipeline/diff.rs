@@ -4,14 +4,11 @@
 use std::path::Path;
 
 use super::Workspace;
-use super::corrections::{former, told_of};
+use super::corrections::{BlockDifference, differences, former};
 use super::examine::examine;
 use super::reading::Reading;
-use crate::archive::LanguageRecord;
 use crate::diagnostic::Noted;
-use crate::document::{differing, said_by_name};
-use crate::language::Lang;
-use crate::model::{Change, State};
+use crate::model::State;
 
 /// One document of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +17,6 @@ pub struct Difference {
     /// Of the document that was made last; `None` if none ever was.
     pub made: Option<(State, u32)>,
     pub blocks: Vec<BlockDifference>,
-}
-
-/// A block that says something else, in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BlockDifference {
-    pub lang: Lang,
-    pub block: String,
-    pub changes: Vec<Change>,
 }
 
 /// Compares the documents of an event; those of one kind only if it is named.
@@ -43,19 +32,8 @@ pub fn diff(workspace: &Workspace, path: &Path, kind: Option<&str>) -> Noted<Vec
             continue;
         }
         let record = former(workspace, &folder, &document.kind);
-        let mut blocks = Vec::new();
-        for (lang, now) in &edition.documents {
-            let was = record.as_ref().and_then(|record| record.languages.get(lang.code()));
-            let Some(was) = was.map(LanguageRecord::lines) else { continue };
-            let now = said_by_name(now);
-            for block in differing(&was, &now) {
-                let changes = told_of(block, &was, &now);
-                if !changes.is_empty() {
-                    let (lang, block) = (lang.clone(), block.to_owned());
-                    blocks.push(BlockDifference { lang, block, changes });
-                }
-            }
-        }
+        let blocks = record.as_ref().map(|record| differences(record, edition));
+        let blocks = blocks.unwrap_or_default();
         let made = record.map(|record| (record.state, record.version));
         value.push(Difference { kind: document.kind.clone(), made, blocks });
     }

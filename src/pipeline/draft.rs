@@ -19,6 +19,8 @@ pub struct Wanted {
     pub report: String,
     /// The first and last day, as they were typed.
     pub days: Option<(String, String)>,
+    /// Whether it is to be made with all others from now on; a new report is tried only.
+    pub keep: bool,
     /// The language of the comments in a new file: Russian, or else English.
     pub comments: Lang,
 }
@@ -50,9 +52,43 @@ pub fn report(files: &dyn Files, root: &Path, wanted: &Wanted) -> Noted<Option<D
     };
     // What else is wrong with the project is said when the report is made.
     match value {
-        Ok(report) => Noted { value: Some(report), findings: Vec::new() },
+        Ok(report) => {
+            let path = root.join(format!("inputs/reports/{}.yaml", report.id));
+            let unwritten = wanted.keep.then(|| kept(files, root, &path)).flatten();
+            Noted { value: Some(report), findings: unwritten.into_iter().collect() }
+        }
         Err(finding) => Noted { value: None, findings: vec![finding] },
     }
+}
+
+/// What says in the file of a report that it is only tried.
+const TRIAL: &str = "trial: true";
+
+/// Whether what lies at a path is a report that is only tried.
+pub(super) fn is_trial(files: &dyn Files, path: &Path) -> bool {
+    super::events::is_report(path) && files.read(path).is_ok_and(|bytes| has_trial(&bytes))
+}
+
+fn has_trial(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| text.lines().any(is_trial_line))
+}
+
+fn is_trial_line(line: &str) -> bool {
+    line.strip_prefix(TRIAL).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Makes a report that is only tried one that is made with all others. A finding if its file cannot be written.
+pub(super) fn kept(files: &dyn Files, root: &Path, path: &Path) -> Option<Finding> {
+    if !is_trial(files, path) {
+        return None;
+    }
+    let bytes = files.read(path).ok()?;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    let lines = text.split_inclusive('\n').filter(|line| !is_trial_line(line.trim_end()));
+    let relative = path.strip_prefix(root).unwrap_or(path).to_owned();
+    let new = [(relative, lines.collect::<String>().into_bytes())];
+    let written = archive::write_all(files, root, &new);
+    written.err().map(|why| super::faults::unwritten(&why.path, why.error))
 }
 
 /// A report by its name.
@@ -165,9 +201,18 @@ fn text(
         true => "Заполните пустое и выполните",
         false => "Fill in what is blank, then run",
     };
+    let trial = match (wanted.keep, russian) {
+        (true, _) => String::new(),
+        (false, true) => format!(
+            "{TRIAL}   # собирается только по названию; строку убирают --keep и утверждение\n"
+        ),
+        (false, false) => format!(
+            "{TRIAL}   # built only when it is named; --keep and an approval remove this line\n"
+        ),
+    };
     let mut out = format!(
         "# yaml-language-server: $schema=../report.schema.json\n# {fill}: diptych report {id}\n\
-         schema: 1\nkind: {}\nfrom: {from}\nto: {to}\n\ntext:\n",
+         schema: 1\n{trial}kind: {}\nfrom: {from}\nto: {to}\n\ntext:\n",
         wanted.report
     );
     let languages = |indent| project.languages.iter().map(move |lang| format!("{indent}{lang}:\n"));

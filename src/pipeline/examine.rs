@@ -9,6 +9,7 @@ use super::answers::answered;
 use super::approvals::place;
 use super::events::name;
 use super::faults::failed;
+use super::meant::is_below;
 use super::pictures::{Fresh, pictures};
 use super::reach::Reach;
 use super::reading::{Opened, Reading};
@@ -16,9 +17,11 @@ use super::voided::voided;
 use super::{Workspace, salvage};
 use crate::check;
 use crate::compose::{Edition, Pictures};
-use crate::diagnostic::{Code, Finding, Noted, Severity, caught, guess, settled};
+use crate::diagnostic::{Argument, Code, Finding, Noted, Severity, caught, guess, settled};
+use crate::document::said;
 use crate::language::Lang;
-use crate::model::{Approval, Approvals, EventFolder, Figures, State};
+use crate::model::{Approval, Approvals, Corrections, EventFolder, Figures, Registries, State};
+use crate::read::CORRECTIONS;
 
 /// An event, its documents, and all that was found in it.
 pub(super) struct Examined {
@@ -106,7 +109,8 @@ pub(super) fn examine_as(reading: &Reading<'_>, path: &Path, decide: &Decide<'_>
     reading.done(path, &opened);
     decide(&folder.event.documents, &mut folder.approvals);
     let typed = folder.approvals.clone();
-    let editions = composed.iter().filter_map(|one| Some((&one.kind, one.edition.as_ref()?)));
+    let editions =
+        composed.iter().filter_map(|one| Some((&one.kind, (one.edition.as_ref()?, &*one.figures))));
     let voided = voided(reading, &mut folder, &editions.collect());
     let approvals = &folder.approvals;
     if folder.event.documents.iter().any(|kind| approvals.state(kind).is_final()) {
@@ -269,16 +273,22 @@ fn document(
             findings = findings.into_iter().map(Finding::released).collect();
         }
         let reach = Reach::of(&figures);
-        let touching =
-            workspace.touching(&kind).filter(|finding| reach.has(&workspace.budget, finding));
+        let approval = folder.approvals.documents.get(&kind);
+        let touching = workspace.touching(&kind).filter(|finding| {
+            reach.has(&workspace.budget, finding)
+                && has_entry(workspace, finding, folder, edition)
+                && has_correction(&workspace.corrections, finding, approval)
+        });
         let errors = errors(touching.chain(&shared).chain(&findings));
-        if state.is_final() && errors > 0 {
+        if state.is_final() && !errors.is_empty() {
             withheld = true;
             findings.push(
                 Finding::new(Code::Withheld)
                     .with("kind", &kind)
                     .with("event", &folder.id)
-                    .with("errors", errors),
+                    .with("causes", causes(&errors))
+                    .with("state", state)
+                    .with("errors", errors.len()),
             );
         }
     }
@@ -307,9 +317,60 @@ fn correct(workspace: &Workspace, folder: &EventFolder, document: &mut ExaminedD
     }
 }
 
-/// How many errors a report shows of these: what was found in several languages stands there once.
-fn errors<'a>(findings: impl Iterator<Item = &'a Finding>) -> usize {
-    settled(findings.filter(|finding| finding.severity == Severity::Error).cloned().collect()).len()
+/// The errors that a report shows of these: what was found in several languages stands there once.
+fn errors<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Finding> {
+    settled(findings.filter(|finding| finding.severity == Severity::Error).cloned().collect())
+}
+
+/// The first errors, each with its place: whoever reads that a document is withheld need not look for the cause among
+/// those of other documents.
+fn causes(errors: &[Finding]) -> Argument {
+    let named = errors.iter().take(3).map(|finding| match &finding.place {
+        Some(place) => format!("{} ({place})", finding.code.id()),
+        None => finding.code.id().to_owned(),
+    });
+    let more = (errors.len() > 3).then(|| "…".to_owned());
+    Argument::list(named.chain(more), "; ")
+}
+
+/// Whether what was found in an entry of a registry matters to a document: where it is printed, or its id is typed in
+/// the files of the event. What the project itself names is printed by most documents.
+fn has_entry(
+    workspace: &Workspace,
+    finding: &Finding,
+    folder: &EventFolder,
+    edition: &Edition,
+) -> bool {
+    let place = finding.place.as_ref().filter(|place| REGISTRIES.contains(&place.file.as_str()));
+    let entry = place.and_then(|place| Registries::entry_of(&place.path));
+    let Some(entry) = entry else { return true };
+    let id = entry.split_once('.').map_or(entry, |(_, id)| id);
+    let mut sources = [&folder.source, &workspace.project.sources.project].into_iter();
+    let facts = edition.documents.values().flat_map(said).flat_map(|(_, said)| said.facts);
+    sources.any(|source| source.mentions(id))
+        || facts.into_iter().any(|fact| is_below(&fact.key, entry))
+}
+
+/// The files of the registries.
+const REGISTRIES: [&str; 4] =
+    ["inputs/organisations.yaml", "inputs/places.yaml", "inputs/people.yaml", "inputs/terms.yaml"];
+
+/// Whether what was found in `corrections.yaml` matters to a document: of an entry, to those that it has corrected. What
+/// a faulty entry should have covered is not covered, and withheld as that.
+fn has_correction(
+    corrections: &Corrections,
+    finding: &Finding,
+    approval: Option<&Approval>,
+) -> bool {
+    let place = finding.place.as_ref().filter(|place| place.file == CORRECTIONS);
+    let Some(place) = place else { return true };
+    let applied = approval.map_or(&[][..], |approval| &approval.corrections);
+    let index = place.path.strip_prefix("corrections[").and_then(|rest| rest.split_once(']'));
+    let entry = index.and_then(|(index, _)| corrections.entries.get(index.parse::<usize>().ok()?));
+    match entry {
+        Some(entry) => applied.iter().any(|one| one.id == entry.id),
+        None => !applied.is_empty(),
+    }
 }
 
 /// Sections that no kind of document here has: nobody would read them.
@@ -346,11 +407,6 @@ fn broken(figures: &Figures, reported: &[Finding]) -> Vec<Finding> {
         }
     }
     broken
-}
-
-/// Whether a path of keys is another one, or leads further from it.
-pub(super) fn is_below(path: &str, key: &str) -> bool {
-    path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// Places a difference of two languages at the text in which something is missing, and says the line of the other.

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use super::composition::{self, Composed, Composition, Rendered};
 use super::item::Item;
 use super::{
-    Allow, Build, Bundled, Decided, Difference, Impact, Output, ProposedForms, Report, Size,
-    Workspace, WrittenForms, allow, build, bundle, decide, diff, events, forms, impact, review,
-    trace,
+    Allow, Build, Bundled, Correct, Decided, Difference, Impact, Listed, Output, ProposedForms,
+    Report, Size, Workspace, WrittenForms, allow, build, bundle, correct, decide, diff, events,
+    forms, impact, list, review, trace,
 };
-use crate::diagnostic::{Finding, Noted};
+use crate::diagnostic::{Argument, Finding, Noted};
 use crate::files::{Bytes, Files, Memory};
-use crate::language::ProposedFor;
-use crate::model::{Allowance, Trace};
+use crate::language::{Lang, ProposedFor};
+use crate::model::{About, Allowance, Trace};
 
 /// Tells somebody who looks on which event is being made.
 pub type Progress<'p> = dyn Fn(&str) + Sync + 'p;
@@ -139,15 +139,48 @@ impl Workspace {
         bundle::bundle(self, item.path(), size)
     }
 
+    /// The documents of an event or a report, with what comes next for each; none if it cannot be read.
+    pub fn list(&self, item: &Item) -> Vec<Listed> {
+        list::list(self, item.path())
+    }
+
+    /// The kinds of documents, each with what it is for: `event` or `period`.
+    pub fn kinds(&self) -> Vec<(&str, &'static str)> {
+        let kinds = self.composer.kinds().map(|kind| {
+            let of = self.composer.kind(kind).map(|kind| kind.file.r#for);
+            (kind, if of == Some(About::Period) { "period" } else { "event" })
+        });
+        kinds.collect()
+    }
+
+    /// The figures that documents of an event may print, by the names that [`Workspace::trace`] takes, with their values;
+    /// without one, the figure cannot be had.
+    pub fn figures(&self, item: &Item) -> Noted<Vec<(String, Option<Argument>)>> {
+        trace::figures(self, item.path())
+    }
+
     /// The way of one figure of an event from the cells; `None` if it cannot be had, and the findings say why.
     pub fn trace(&self, item: &Item, figure: &str) -> Noted<Option<Trace>> {
         trace::trace(self, item.path(), figure)
     }
 
     /// Every document that prints an entry (`places.bishkek`), a figure (`participants.total`) or a cell
-    /// (`Plan!G45`), before it is changed; `jobs` events are composed at the same time.
+    /// (`Plan!G45`), or belongs to an event, a report or a period, before it is changed; `jobs` events are composed at the same time.
     pub fn impact(&self, wanted: &str, jobs: NonZeroUsize) -> Noted<Vec<Impact>> {
         impact::impact(self, wanted, jobs)
+    }
+
+    /// The reasons of a correction as they were typed, `ru=…` or words alone where their letters tell the language, and
+    /// the languages for which there is none.
+    pub fn reasons(&self, typed: &[String]) -> (Vec<(Lang, String)>, Vec<Lang>) {
+        correct::reasons(self, typed)
+    }
+
+    /// Writes one entry into `inputs/corrections.yaml` that covers what all published documents print of something;
+    /// `impacts` is what [`Workspace::impact`] found of it. The id of the entry; `None` if nothing was written, and the
+    /// findings say why.
+    pub fn correct(&self, correct: &Correct, impacts: &[Impact]) -> Noted<Option<String>> {
+        correct::correct(self, correct, impacts)
     }
 
     /// The forms that are proposed for an entry (`people.manager`, or `manager` alone) and the roles of a person.

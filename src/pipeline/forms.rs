@@ -93,7 +93,7 @@ pub fn write_forms(
 /// With or without its registry.
 fn is_wanted(key: &str, wanted: &str) -> bool {
     let id = key.split_once('.').map_or(key, |(_, id)| id);
-    [key, id].iter().any(|known| super::examine::is_below(known, wanted))
+    [key, id].iter().any(|known| super::meant::is_below(known, wanted))
 }
 
 fn of_entry(entry: &Entry<'_>, language: &Language) -> Option<ProposedForms> {

@@ -1,18 +1,18 @@
 //! `impact`: every document that prints an entry, a figure or a cell, before anything is touched.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use super::Workspace;
-use super::corrections::former;
+use super::corrections::{BlockDifference, differences, former, keys};
 use super::events::{all, in_parallel, name};
-use super::examine::{ExaminedDocument, examine, is_below};
+use super::examine::{ExaminedDocument, examine};
+use super::meant::{Cells, Meant, cells, is_on_sheet};
 use super::reading::Reading;
 use crate::archive::EditionRecord;
 use crate::diagnostic::{Code, Finding, Noted, guess};
 use crate::document::said;
-use crate::model::{Figures, State, Trace};
+use crate::model::{EventFolder, State};
 
 /// A document that prints what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,66 +27,111 @@ pub struct Impact {
     pub blocks: Vec<String>,
     /// The keys of what they print, with their values.
     pub values: Vec<(String, String)>,
+    /// Whether all of it was asked for: by the name of its event, or by a period.
+    pub whole: bool,
+    /// What the blocks that print it say otherwise than when the document was made last; of a published one, than what
+    /// readers have.
+    pub changes: Vec<BlockDifference>,
+    /// The blocks that say something else and do not print it.
+    pub others: Vec<String>,
 }
 
-/// All cells that each figure was computed from, by its key.
-type Cells = BTreeMap<String, Vec<String>>;
+impl Impact {
+    /// Whether readers have it, and it would change now.
+    pub fn is_to_be_corrected(&self) -> bool {
+        self.published && !self.changes.is_empty()
+    }
+}
 
 /// What prints `wanted`: an entry (`places.bishkek`, or `bishkek` alone), a figure
-/// (`participants.total`), or a cell (`psi.xlsx › Plan!G45`, or `Plan!G45` alone). Every event is
-/// composed, so nothing need have been built; what is published is looked up in the archive.
+/// (`participants.total`), a cell (`psi.xlsx › Plan!G45`, or `Plan!G45` alone); or all documents of an event, a report or
+/// a period. Every event is composed, so nothing need have been built; what is published is looked up in the archive.
 pub fn impact(workspace: &Workspace, wanted: &str, jobs: NonZeroUsize) -> Noted<Vec<Impact>> {
     let (paths, mut findings) = all(workspace);
+    let names: Vec<String> = paths.iter().map(|path| name(path)).collect();
+    let meant = Meant::read(wanted, &names);
     let reading = Reading::of(workspace, &paths);
     let (mut value, mut keys) = (Vec::new(), Vec::new());
-    for (found, known) in in_parallel(jobs, &paths, |path| of_event(&reading, path, wanted)) {
+    for (found, known) in in_parallel(jobs, &paths, |path| of_event(&reading, path, &meant)) {
         value.extend(found);
         keys.extend(known);
     }
-    if value.is_empty() && !is_known(workspace, wanted) {
-        let guess = guess(wanted, keys.iter().map(String::as_str)).unwrap_or_default();
+    if value.is_empty() && !is_known(workspace, &meant) {
+        keys.extend(names);
+        keys.extend(alike(workspace, wanted));
+        let bare = keys.iter().filter_map(|key| Some(key.split_once('.')?.1));
+        let known = keys.iter().map(String::as_str).chain(bare);
+        let guess = guess(wanted, known).unwrap_or_default();
         findings
             .push(Finding::new(Code::ImpactUnknown).with("wanted", wanted).with("guess", guess));
     }
     Noted { value, findings }
 }
 
-/// The documents of an event that print it, and the keys of all that they print.
-fn of_event(reading: &Reading<'_>, path: &Path, wanted: &str) -> (Vec<Impact>, Vec<String>) {
+/// The documents of an event that print it, and the keys of all that they print: what could have been meant.
+fn of_event(reading: &Reading<'_>, path: &Path, meant: &Meant<'_>) -> (Vec<Impact>, Vec<String>) {
+    if matches!(meant, Meant::Event(wanted) if *wanted != name(path)) {
+        return (Vec::new(), Vec::new());
+    }
     let mut examined = examine(reading, path);
     let Some(folder) = examined.folder.take() else { return (Vec::new(), Vec::new()) };
     let (mut found, mut keys) = (Vec::new(), Vec::new());
     for document in examined.documents {
-        let cells = cells(&document.figures);
-        let is_meant = |key: &str| is_meant(key, cells.get(key), wanted);
-        let record = former(reading.workspace, &folder, &document.kind);
-        let mut impact = Impact {
-            event: name(path),
-            kind: document.kind.clone(),
-            state: document.state,
-            version: folder.approvals.documents.get(&document.kind).map_or(1, |one| one.version),
-            published: is_out(record.as_ref(), &is_meant),
-            blocks: Vec::new(),
-            values: Vec::new(),
-        };
-        add(&mut impact, &document, &is_meant, &mut keys);
-        if impact.published || !impact.blocks.is_empty() {
+        let impact = of_document(reading, &folder, &document, meant, &mut keys);
+        if impact.whole || impact.published || !impact.blocks.is_empty() {
             found.push(impact);
         }
     }
     (found, keys)
 }
 
+fn of_document(
+    reading: &Reading<'_>,
+    folder: &EventFolder,
+    document: &ExaminedDocument,
+    meant: &Meant<'_>,
+    known: &mut Vec<String>,
+) -> Impact {
+    let record = former(reading.workspace, folder, &document.kind);
+    let record = record.as_ref();
+    let cells = cells(&document.figures, record);
+    let out = record.filter(|record| record.state == State::Published);
+    let whole = meant.has_event(folder);
+    let edition = document.edition.as_ref();
+    let changes = record.zip(edition).map(|(record, edition)| differences(record, edition));
+    let printed = edition.map(|edition| keys(edition, record)).unwrap_or_default();
+    let (changes, others): (Vec<_>, Vec<_>) = changes.into_iter().flatten().partition(|change| {
+        let mut keys = printed.get(&change.block).into_iter().flatten();
+        whole || keys.any(|key| meant.has_value(key, &cells))
+    });
+    let mut others: Vec<String> = others.into_iter().map(|change| change.block).collect();
+    others.dedup();
+    let mut impact = Impact {
+        event: folder.id.clone(),
+        kind: document.kind.clone(),
+        state: document.state,
+        version: folder.approvals.documents.get(&document.kind).map_or(1, |one| one.version),
+        published: out.is_some_and(|record| whole || prints(record, meant, &cells)),
+        blocks: Vec::new(),
+        values: Vec::new(),
+        whole,
+        changes,
+        others,
+    };
+    add(&mut impact, document, (meant, &cells), known);
+    impact
+}
+
 fn add(
     impact: &mut Impact,
     document: &ExaminedDocument,
-    is_meant: &dyn Fn(&str) -> bool,
+    (meant, cells): (&Meant<'_>, &Cells),
     keys: &mut Vec<String>,
 ) {
     let trees = document.edition.iter().flat_map(|edition| edition.documents.values());
     for (block, said) in trees.flat_map(said) {
         for fact in said.facts {
-            if is_meant(&fact.key) {
+            if meant.has_value(&fact.key, cells) {
                 if !impact.blocks.contains(&block) {
                     impact.blocks.push(block.clone());
                 }
@@ -101,106 +146,33 @@ fn add(
 }
 
 /// Whether what is out prints it.
-fn is_out(record: Option<&EditionRecord>, is_meant: &dyn Fn(&str) -> bool) -> bool {
-    let out = record.filter(|record| record.state == State::Published);
-    let languages = out.into_iter().flat_map(|record| record.languages.values());
-    languages.flat_map(|language| language.facts.keys()).any(|key| is_meant(key))
+fn prints(record: &EditionRecord, meant: &Meant<'_>, cells: &Cells) -> bool {
+    let mut languages = record.languages.values();
+    languages.any(|language| language.facts.keys().any(|key| meant.has_value(key, cells)))
 }
 
-/// The cells of all figures that a document may print. What is wrong with them is told by `check`.
-fn cells(figures: &Figures) -> Cells {
-    let known = figures.iter().filter_map(|(key, figure)| Some((key, figure.as_ref().ok()?)));
-    known.map(|(key, figure)| (key.clone(), all_cells(&figure.trace))).collect()
+/// The cell that was typed, on every sheet of the workbooks: its sheet may be misspelt.
+fn alike(workspace: &Workspace, wanted: &str) -> Vec<String> {
+    let Some((_, cell)) = wanted.rsplit_once('!') else { return Vec::new() };
+    let origins = workspace.budget.tables.iter().flat_map(|table| &table.origins);
+    origins.map(|origin| format!("{}!{cell}", origin.sheet)).collect()
 }
 
-fn all_cells(trace: &Trace) -> Vec<String> {
-    trace.cells.iter().cloned().chain(trace.from.iter().flat_map(all_cells)).collect()
-}
-
-/// Whether a printed value is what was asked for: `wanted` is its key, with or without the registry,
-/// or a whole part of it from the left; or a cell that it was computed from.
-fn is_meant(key: &str, cells: Option<&Vec<String>>, wanted: &str) -> bool {
-    let without_registry = key.split_once('.').map(|(_, rest)| rest);
-    [Some(key), without_registry].into_iter().flatten().any(|key| is_below(key, wanted))
-        || cells.into_iter().flatten().any(|cells| has_cell(cells, wanted))
-}
-
-/// Whether cells such as `inputs/budget/psi.xlsx › Plan!G7:G24, G26` or `… › Plan!7–24, 26` have one
-/// that is asked for: `Plan!G8`, or the same with the file before it.
-fn has_cell(cells: &str, wanted: &str) -> bool {
-    let Some((sheet, wanted)) = wanted.rsplit_once('!') else { return false };
-    let Some((known, ranges)) = cells.rsplit_once('!') else { return false };
-    let is_sheet = known
-        .strip_suffix(sheet)
-        .is_some_and(|before| before.is_empty() || before.ends_with(['/', ' ']));
-    let Some((column, row)) = cell(wanted) else { return false };
-    is_sheet
-        && ranges.split(", ").any(|range| {
-            let (first, last) = range.split_once([':', '–']).unwrap_or((range, range));
-            let (Some(first), Some(last)) = (cell(first), cell(last)) else { return false };
-            let has_column = first.0 == 0 || (first.0..=last.0).contains(&column);
-            has_column && (first.1..=last.1).contains(&row)
-        })
-}
-
-/// `AB12` as column 28 and row 12; `12` alone is column 0.
-fn cell(text: &str) -> Option<(u32, u32)> {
-    let (column, row) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
-    let mut number = 0_u32;
-    for letter in column.chars() {
-        let digit = letter.to_digit(36)?.checked_sub(9)?;
-        number = number.checked_mul(26)?.checked_add(digit)?;
-    }
-    Some((number, row.parse().ok()?))
-}
-
-/// Whether it exists, though no document prints it.
-fn is_known(workspace: &Workspace, wanted: &str) -> bool {
+/// Whether it exists, though no document prints it: an entry, or a sheet of a workbook.
+fn is_known(workspace: &Workspace, meant: &Meant<'_>) -> bool {
     let registries = &workspace.project.registries;
-    let id = wanted.split_once('.').map_or(wanted, |(_, id)| id);
-    registries.places.contains_key(id)
-        || registries.people.contains_key(id)
-        || registries.organisations.contains_key(id)
-        || registries.terms.contains_key(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_entry_or_a_figure_is_meant_by_whole_parts_of_its_key() {
-        for (key, wanted, expected) in [
-            ("places.bishkek", "places.bishkek", true),
-            ("places.bishkek", "bishkek", true),
-            ("places.bishkek", "places.bish", false),
-            ("places.bishkek", "kek", false),
-            ("figures.cost.total", "cost", true),
-            ("figures.cost.total", "cost.total", true),
-            ("figures.costs", "cost", false),
-        ] {
-            assert_eq!(is_meant(key, None, wanted), expected, "{key} {wanted}");
+    match meant {
+        Meant::Event(_) | Meant::Days(..) => true,
+        Meant::Cells(wanted) => {
+            let mut origins = workspace.budget.tables.iter().flat_map(|table| &table.origins);
+            origins.any(|of| is_on_sheet(&format!("{} › {}", of.file, of.sheet), wanted))
         }
-    }
-
-    #[test]
-    fn a_cell_is_meant_wherever_a_range_has_it() {
-        let columns = "inputs/budget/psi.xlsx › ПДУУ 2015-2018!G7:G24, G26:H45, AB3";
-        let rows = "inputs/budget/psi.xlsx › ПДУУ 2015-2018!7–24, 26, 28–29";
-        for (cells, wanted, expected) in [
-            (columns, "ПДУУ 2015-2018!G7", true),
-            (columns, "psi.xlsx › ПДУУ 2015-2018!H45", true),
-            (columns, "inputs/budget/psi.xlsx › ПДУУ 2015-2018!AB3", true),
-            (columns, "ПДУУ 2015-2018!G25", false),
-            (columns, "ПДУУ 2015-2018!I7", false),
-            (columns, "2015-2018!G7", true),
-            (columns, "15-2018!G7", false),
-            (columns, "other.xlsx › ПДУУ 2015-2018!G7", false),
-            (rows, "ПДУУ 2015-2018!G28", true),
-            (rows, "ПДУУ 2015-2018!G25", false),
-            (rows, "ПДУУ 2015-2018", false),
-        ] {
-            assert_eq!(has_cell(cells, wanted), expected, "{cells} {wanted}");
+        Meant::Key(wanted) => {
+            let id = wanted.split_once('.').map_or(*wanted, |(_, id)| id);
+            registries.places.contains_key(id)
+                || registries.people.contains_key(id)
+                || registries.organisations.contains_key(id)
+                || registries.terms.contains_key(id)
         }
     }
 }

@@ -10,7 +10,7 @@ use super::corrections::{self, Changed, Covered};
 use super::reading::Reading;
 use crate::compose::Edition;
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Approval, EventFolder, State, Texts, block_of};
+use crate::model::{Approval, EventFolder, Figures, State, Texts, block_of};
 
 /// What became of an approval whose document says something else now.
 pub(super) struct Void {
@@ -25,7 +25,7 @@ pub(super) struct Void {
 pub(super) fn voided(
     reading: &Reading<'_>,
     folder: &mut EventFolder,
-    editions: &BTreeMap<&String, &Edition>,
+    editions: &BTreeMap<&String, (&Edition, &Figures)>,
 ) -> Vec<Void> {
     let workspace = reading.workspace;
     let mut voided = Vec::new();
@@ -41,14 +41,16 @@ pub(super) fn voided(
             voided.push(Void { kind: kind.clone(), finding, next: None });
             continue;
         }
-        let Some(edition) = editions.get(kind).copied() else { continue };
+        let Some((edition, figures)) = editions.get(kind).copied() else { continue };
         let now = texts(reading, folder, edition);
         let changed = approval.changed(&now);
         if changed.is_empty() {
             continue;
         }
         let (finding, next) = match approval.state {
-            State::Published => published(workspace, folder, approval, edition, (&now, changed)),
+            State::Published => {
+                published(workspace, folder, approval, (edition, figures), (&now, changed))
+            }
             _ => (other_text(approval, edition, &changed), None),
         };
         let finding = finding.with("kind", kind).with("event", &folder.id);
@@ -73,10 +75,10 @@ fn published(
     workspace: &Workspace,
     folder: &EventFolder,
     approval: &Approval,
-    edition: &Edition,
+    (edition, figures): (&Edition, &Figures),
     (now, changed): (&Texts, Changed),
 ) -> (Finding, Option<Approval>) {
-    match corrections::covered(workspace, folder, approval, edition, (now, changed)) {
+    match corrections::covered(workspace, folder, approval, (edition, figures), (now, changed)) {
         Covered::Whole(next) => {
             let by = next.corrections.iter().filter(|one| one.version == next.version);
             let ids: Vec<&str> = by.map(|one| one.id.as_str()).collect();

@@ -19,7 +19,7 @@ pub mod word;
 pub mod workbook;
 
 pub use copied::is_same;
-pub use corrections::corrections;
+pub use corrections::{CORRECTIONS, corrections};
 pub use event::Reader;
 pub use house::house;
 pub use project::project;

@@ -83,12 +83,17 @@ pub(super) fn is_hidden_yaml(name: &str) -> bool {
 /// the right name. Of an event without its file the folder is told.
 pub(super) fn hidden(files: &dyn Files, root: &Path, path: &Path) -> Option<Finding> {
     let name = path.file_name()?.to_string_lossy();
+    let place = || Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
+    if name.to_lowercase().ends_with(".yml") && files.is_file(&path.with_file_name(EVENT)) {
+        let meant = format!("{}.yaml", path.file_stem()?.to_string_lossy());
+        let finding = Finding::new(Code::DocumentEnding).with("name", &*name);
+        return Some(finding.with("meant", meant).at(place()));
+    }
     let meant = name.rsplit_once('.').filter(|_| is_hidden_yaml(&name))?.0;
     if meant == EVENT || files.exists(&path.with_file_name(meant)) {
         return None;
     }
-    let place = Place::file(shown(path.strip_prefix(root).unwrap_or(path)));
-    Some(Finding::new(Code::HiddenEnding).with("meant", meant).at(place))
+    Some(Finding::new(Code::HiddenEnding).with("meant", meant).at(place()))
 }
 
 #[cfg(test)]

@@ -22,18 +22,15 @@ use crate::model::{
 pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
     let mut findings = Vec::new();
     let mut whole = true;
-    let project =
-        part::<ProjectFile>(files, root, "inputs/project.yaml", &mut whole, &mut findings);
-    let organisations = part::<OrganisationFile>(
-        files,
-        root,
-        "inputs/organisations.yaml",
-        &mut whole,
-        &mut findings,
-    );
-    let places = part::<PlacesFile>(files, root, "inputs/places.yaml", &mut whole, &mut findings);
-    let people = part::<PeopleFile>(files, root, "inputs/people.yaml", &mut whole, &mut findings);
-    let terms = part::<TermsFile>(files, root, "inputs/terms.yaml", &mut whole, &mut findings);
+    let project = load::<ProjectFile>(files, root, "inputs/project.yaml", &mut findings);
+    whole &= project.is_some();
+    let mut reading = Entries { files, root, whole: &mut whole, unread: BTreeSet::new() };
+    let organisations =
+        reading.part::<OrganisationFile>("inputs/organisations.yaml", &mut findings);
+    let places = reading.part::<PlacesFile>("inputs/places.yaml", &mut findings);
+    let people = reading.part::<PeopleFile>("inputs/people.yaml", &mut findings);
+    let terms = reading.part::<TermsFile>("inputs/terms.yaml", &mut findings);
+    let unread = reading.unread;
     let (Some(project), Some(organisations), Some(places), Some(people), Some(terms)) =
         (project, organisations, places, people, terms)
     else {
@@ -55,7 +52,9 @@ pub fn project(files: &dyn Files, root: &Path) -> Noted<Option<Project>> {
         categories: terms.0.categories,
         abbreviations: terms.0.abbreviations,
         words: own_words(files, root, &mut findings),
+        unread: BTreeSet::new(),
     };
+    unread.iter().for_each(|entry| registries.leave_out(entry));
     registries.compare_spellings();
     let languages = project.0.project.languages.iter().map(|code| Lang::new(code)).collect();
     let project =
@@ -103,6 +102,34 @@ pub(super) fn part<T: DeserializeOwned + JsonSchema>(
     Some((fit.value?, source))
 }
 
+/// Reads registries as far as they can be used.
+struct Entries<'e> {
+    files: &'e dyn Files,
+    root: &'e Path,
+    /// Whether nothing is missing but entries.
+    whole: &'e mut bool,
+    /// The entries that cannot be read.
+    unread: BTreeSet<String>,
+}
+
+impl Entries<'_> {
+    fn part<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        file: &str,
+        findings: &mut Vec<Finding>,
+    ) -> Option<(T, Arc<Source>)> {
+        let (files, root) = (self.files, self.root);
+        let (fit, source) = read(files, &Shape::of::<T>(), root, &root.join(file), findings)?;
+        for path in &fit.stand_ins {
+            match Registries::entry_of(path) {
+                Some(entry) => _ = self.unread.insert(entry.to_owned()),
+                None => *self.whole = false,
+            }
+        }
+        Some((fit.value?, source))
+    }
+}
+
 /// Reads one file of the project; `None` with findings if it cannot be used.
 pub(super) fn load<T: DeserializeOwned + JsonSchema>(
     files: &dyn Files,
@@ -110,8 +137,9 @@ pub(super) fn load<T: DeserializeOwned + JsonSchema>(
     file: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<(T, Arc<Source>)> {
-    let mut whole = true;
-    part(files, root, file, &mut whole, findings).filter(|_| whole)
+    let (fit, source) = read(files, &Shape::of::<T>(), root, &root.join(file), findings)?;
+    let whole = fit.stand_ins.is_empty();
+    Some((fit.value?, source)).filter(|_| whole)
 }
 
 /// Opens a file and builds its value; `None` with findings if it is not YAML at all.

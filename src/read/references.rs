@@ -181,6 +181,23 @@ impl Check<'_> {
         }
     }
 
+    /// Where an entry with this id stands that cannot be read.
+    fn unread(&self, id: &str) -> Option<String> {
+        let registries = &self.project.registries;
+        let entry = registries
+            .unread
+            .iter()
+            .find(|entry| entry.split_once('.').is_some_and(|(_, known)| known == id))?;
+        let sources = &self.project.sources;
+        let source = match entry.split_once('.')?.0 {
+            "organisations" => &sources.organisations,
+            "places" | "groups" => &sources.places,
+            "people" => &sources.people,
+            _ => &sources.terms,
+        };
+        Some(source.key(entry).to_string())
+    }
+
     fn known<'c>(
         &mut self,
         registry: &str,
@@ -190,6 +207,11 @@ impl Check<'_> {
     ) {
         // What is blank was reported as missing.
         if id.is_empty() || known.clone().any(|candidate| candidate == id) {
+            return;
+        }
+        if let Some(place) = self.unread(id) {
+            let finding = Finding::new(Code::EntryUnread).with("id", id).with("place", place);
+            self.findings.push(finding.at(self.source.place(path)));
             return;
         }
         let finding = Finding::new(Code::UnknownId)

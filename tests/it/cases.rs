@@ -19,6 +19,7 @@
 //! ```yaml
 //! edit: [outputs/2019/x/note.ru.docx]     # somebody types into these files
 //! remove: [inputs/events/x/photos/1.jpg]  # and deletes these
+//! make: {inputs/budget/x.xlsx: workbook}  # files that are bytes rather than text, as above
 //! run: [build --dry-run, build]           # command lines
 //! ```
 
@@ -58,6 +59,8 @@ struct Step {
     edit: Vec<String>,
     #[serde(default)]
     remove: Vec<String>,
+    #[serde(default)]
+    make: BTreeMap<String, String>,
     run: Vec<String>,
 }
 
@@ -124,6 +127,7 @@ listed! { case:
     story_bundle,
     story_changes,
     story_corrected,
+    story_corrected_cell,
     story_corrected_table,
     story_edited,
     story_forgotten,
@@ -201,6 +205,7 @@ fn story(root: &Path, folder: &Path) -> String {
         // Demanded of every step: a version control system forgets a folder without a file.
         let text = std::fs::read_to_string(path.join("step.yaml")).unwrap();
         let step: Step = serde_yaml::from_str(&text).unwrap();
+        making::make(root, &step.make);
         for file in &step.edit {
             let mut bytes = std::fs::read(root.join(file)).unwrap_or_default();
             bytes.extend(b"typed by hand");

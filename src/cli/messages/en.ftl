@@ -271,6 +271,9 @@ unknown-id = there is no { $registry } “{ $id }”
        *[other] did you mean “{ $guess }”?
     }
     .explain = An id is in no registry or not in this event. Names, places and numbers are typed once and then named by their id, so a wrong id prints nothing. Use the suggested id, or add the entry.
+entry-unread = the entry “{ $id }” cannot be read, so nothing is printed of it
+    .hint = fix the entry: { $place }
+    .explain = An entry of a registry has a fault and was left out. A document that prints it has a gap there, and an approved one waits; other documents are not affected. The finding at the entry says what is wrong with it.
 unknown-kind = there is no kind of document “{ $kind }”
     .hint = { $guess ->
         [empty] kinds are the folders in templates/: { $known }
@@ -937,6 +940,9 @@ report-ending = a report was not read: the name “{ $name }” should end in .y
 hidden-ending = this file is not read: its name must be { $meant }
     .hint = rename it; Windows hides the ending .txt, which an editor of plain text has added
     .explain = The name of a file ends in .yaml.txt. The program reads files that end in .yaml, so nothing in it counts. Explorer hides the last ending unless it is told to show “file name extensions”. Rename the file.
+document-ending = this file is not read: “{ $name }” should be called { $meant }
+    .hint = rename it
+    .explain = A file beside event.yaml ends in .yml. Documents have their own words in files that end in .yaml, so nothing in this one counts. Rename it; remove it if it is not needed.
 told-unread = the data of this event cannot be read, so the report “{ $report }” is incomplete
     .hint = fix the event.yaml of this event: “diptych check” says what is wrong with it
     .explain = A report is built from the files of the events in its period, and one of these cannot be read. The event could be missing from the lists and totals of the report. Fix its event.yaml; “diptych check” says what is wrong with it.
@@ -949,7 +955,10 @@ program-failed = { $what ->
     }
     .hint = this is a fault in Diptych, not in the file; please report it with the file
     .explain = The program itself failed while it built an event or read a file. This is a fault in Diptych and not in what was typed. Please report it together with the file that is named; what does not need that file was built.
-withheld = { $kind } of { $event } is approved and was withheld in all languages
+withheld = { $kind } of { $event } is { $state ->
+    [published] published; its new version was withheld
+   *[other] approved and was withheld
+} in all languages: { $causes }
     .hint = { $errors ->
         [one] one error is reported above
        *[other] { $errors } errors are reported above
@@ -968,7 +977,7 @@ published-changed = { $kind } of { $event } was published by { $by } on { $date 
     [empty] { "" }
    *[other] { " " }({ $change })
 }
-    .hint = nothing was written; undo the change, or add an entry to inputs/corrections.yaml with “{ $entry }”, which makes the next version
+    .hint = nothing was written; undo the change, or run `diptych correct`, which adds an entry with “{ $entry }” to inputs/corrections.yaml and so makes the next version
     .explain = A published document is never changed silently, because readers have it already. What was typed since gives it another text. Its files stay as they are. Undo the change; or say in inputs/corrections.yaml what was corrected and why: one entry covers every published document that prints it. Then the next version is made in all languages, the former goes to v1, and a file with tracked changes is written beside it.
 published-forgotten = { $kind } of { $event } was published by { $by } on { $date } and is to be corrected, but the record of what it said is gone
     .hint = nothing was written; restore the folder of this event in outputs from a backup, with its .diptych.json, or run `diptych withdraw`, `diptych approve` and `diptych publish`
@@ -991,6 +1000,24 @@ correction-of-nothing = the correction { $id } does not say what it is about
 correction-event = there is no event or report “{ $event }”
     .hint = write the name of a folder in inputs/events, or of a file in inputs/reports without .yaml
     .explain = An entry of inputs/corrections.yaml names an event or a report that does not exist. It covers nothing until the name is that of a folder in inputs/events or of a file in inputs/reports.
+correction-unknown = nothing here is called “{ $because }”, so this correction covers nothing
+    .hint = { $guess ->
+        [empty] name an entry (places.bishkek), a figure (participants.total) or a cell (Plan!G45)
+       *[other] did you mean “{ $guess }”?
+    }
+    .explain = The words after because: mean nothing in this project. They are no entry of a registry, no figure of an event and no cell that a figure comes from, so no document is changed by this entry of inputs/corrections.yaml. Take the name that is proposed, or one that `diptych impact` knows.
+correction-idle = the correction { $id } covers nothing: no published document has changed by it
+    .hint = correct the data that it is about, then build; or remove the entry
+    .explain = An entry of inputs/corrections.yaml has changed nothing. No published document says something else in what the entry covers. Perhaps the data has not been corrected yet, or the entry names something else than what was corrected. `diptych impact` shows which documents print it.
+correction-of-nobody = no published document prints “{ $wanted }”, so there is nothing to correct
+    .hint = correct the data and build; a draft and an approved document need no correction
+    .explain = A correction tells readers what has changed since a document was published. No published document prints this, so the data can be corrected without an entry.
+correction-form = an entry cannot be added to the list in this file
+    .hint = add it yourself, with the indent of the others: { $entry }
+    .explain = An entry could not be added to this file. The program adds it at the end of the list, one line below another, and leaves all else in the file as it is. Here the list is written in brackets, or the file has a fault, so it was left alone. Add the entry yourself.
+correction-reason = the reason is missing in: { $languages }
+    .hint = run: { $typed }
+    .explain = A correction says to readers why a text was changed, in every language of the project. Nothing was written. Give the reason once for each language.
 published-unbound = { $kind } of { $event } is published, but its approvals.yaml does not say with which text
     .hint = run `diptych publish`, so that changes of the text are noticed
     .explain = The state of this document was typed by hand, without the hashes of its text. So nobody can say whether the text has changed since it was published. Its files are left as they are. Read the document and run the publish command once: it records the hashes, and the version stays.
@@ -1030,6 +1057,12 @@ allowance-void = { $by } said on { $date } that `{ $code }`{ $words ->
 not-approved = { $kind } of { $event } is not approved and cannot be published
     .hint = run `diptych approve` first
     .explain = Only an approved document can be published. Approval means that somebody read it and is responsible for its text. Approve it first.
+published-before = { $kind } of { $event } cannot be published before it was approved, on { $date }
+    .hint = give the day on which it was published: --date
+    .explain = A document is approved first and published then. The day of publication that was given is before the day of approval. Correct the day, or approve the document again.
+published-behind = { $kind } of { $event } is published, but the files in outputs are not yet those of the approved text
+    .hint = run `diptych build { $event }` before you send them
+    .explain = The state was recorded. The files in the folder of the event were made before the approval or from another text, so they may have the mark of a draft. Build the event, and send the files afterwards.
 document-unknown = the event has no document “{ $kind }”
     .hint = { $guess ->
         [empty] it has: { $known }
@@ -1282,6 +1315,10 @@ because-look = the house style changed: { $file }
 because-program = the program is another version
 because-unknown = the same text now gives other bytes
 decided = recorded: { $event } · { $kind } · { state } · { $by }, { $date }
+decided-next = next: diptych build { $event }{ $state ->
+    [approved] {" "}removes the draft mark
+   *[other] { "" }
+}
 allowed-now = recorded: { $event } · { $code }{ $about ->
     [empty] { "" }
    *[other] { " " }· { $about }
@@ -1338,7 +1375,58 @@ code-unknown = there is no finding “{ $code }”
        *[other] did you mean “{ $guess }”?
     }
     .explain = The code after “explain” is not that of a finding. Every finding begins with its code in brackets. Copy it from there, or choose one from the list.
-report-made = { $file } was created for this report: type its texts there
+report-made = { $file } was created for this report: type its texts there{ $kept ->
+    [yes] { "" }
+   *[no] ; it is built only when it is named, until it is approved or built with --keep
+}
+correct-document = { $event } · { $kind } · { state }{ $out ->
+    [yes] {" "}· readers have it
+   *[no] {""}
+}
+correct-change = { $language } · { $block }: { $was ->
+    [empty] added: { $is }
+   *[other] { $is ->
+        [empty] removed: { $was }
+       *[other] { $was } → { $is }
+    }
+}
+correct-others = this correction does not cover what changed in: { $blocks }
+correct-same = nothing has changed in it yet: correct the data, then build
+correct-why = why ({ $language }):{" "}
+correct-ask = write the entry? (y/n){" "}
+correct-how = nothing was written; add --yes to write the entry
+correct-made = inputs/corrections.yaml has the entry { $id } for { $published ->
+    [one] one published document
+   *[other] { $published } published documents
+}; next: diptych build
+list-document = { $kind } · { state }{ $approved ->
+    [empty] { "" }
+   *[other] { " " }· approved by { $approved }
+}{ $published ->
+    [empty] { "" }
+   *[other] { " " }· published by { $published }
+}
+list-next = next: { $next ->
+    [check] diptych check { $event }
+    [build] diptych build { $event }
+    [approve] read it, then diptych approve { $event } { $kind } --by NAME
+    [publish] diptych publish { $event } { $kind } --by NAME
+   *[correct] its text has changed: diptych correct { $event }
+}
+list-kind = { $kind } · { $for ->
+    [period] for a period: diptych report { $kind } --from DAY --to DAY
+   *[event] for an event: diptych add EVENT { $kind }
+}
+list-figures = { $event }: { $count ->
+    [0] no figures
+    [one] one figure
+   *[other] { $count } figures
+}
+list-figure = { $figure }{ $value ->
+    [empty] { " " }· cannot be had: diptych check says why
+   *[other] { " " }= { $value }
+}
+list-none = there is nothing yet
 read-sheet = “{ $sheet }”: { $id ->
     [empty] { $hidden ->
         [yes] hidden, and not read
@@ -1539,6 +1627,8 @@ help-command-diff = Show how the texts of an event differ from those that were b
 help-command-read = Say what was understood of a workbook: its tables, columns and rows, and the questions
 help-command-new-map = Write a map of a workbook, with the questions about it as comments
 help-command-impact = List every document that prints an entry, a figure or a cell, before it is changed
+help-command-correct = Write one entry of corrections.yaml for all published documents that print a cell, a figure or an entry
+help-command-list = List events and reports with their documents and the next step; or kinds, or figures
 help-command-forms = Propose the other forms of a name, ready to be put into its registry
 help-command-desk = Open the project in the browser, on this machine alone
 help-command-bundle = Pack the approved documents of an event with their photos, for the mailing list
@@ -1596,7 +1686,14 @@ help-argument-project = The project: a folder with inputs/ and templates/ [defau
 help-argument-outputs = Where the documents go [default: outputs/ of the project]
 help-argument-shard = Only one part of the archive, such as 2/8: the others are built separately, perhaps on other machines
 help-argument-jobs = How many events are built at the same time [default: the number of processors]
-help-argument-wanted = An entry such as places.bishkek, a figure such as participants.total, or a cell such as Plan!G45
+help-argument-corrected = A cell such as Plan!G45, a figure such as participants.total, an entry such as places.bishkek, an event, a report or a period such as 2018-H2
+help-argument-reason = Why it was corrected, once for each language: 'ru=…' 'en=…'
+help-argument-box = Show on the first page what was corrected
+help-argument-yes = Write the entry without asking
+help-argument-keep = Build the report with all others from now on; a new one is only tried
+help-argument-what = events, reports, kinds or figures; or the name of an event or a report
+help-argument-of-event = The event or report whose figures are listed
+help-argument-wanted = An entry such as places.bishkek, a figure such as participants.total, a cell such as Plan!G45, an event, a report or a period
 help-argument-named = An entry such as people.manager; or, with --as, any words in the nominative
 help-argument-as-kind = What the words are, where they are no entry yet: organisation, place, role, term, woman or man
 help-argument-document = A kind of document such as press-release; all documents of the event if none is named
@@ -1620,6 +1717,10 @@ help-value-workbook = FILE
 help-value-sheet = SHEET
 help-value-event = EVENT
 help-value-figure = FIGURE
+help-value-corrected = WHAT
+help-value-reason = TEXT
+help-value-what = WHAT
+help-value-of-event = EVENT
 help-value-because = TEXT
 help-value-allow = CODE
 help-value-finding = CODE

@@ -1,7 +1,5 @@
 //! Named stretches of the calendar as templates see them: `period('2018-H2').in`.
 
-use std::cmp::Ordering;
-
 use jiff::civil::{Date, Time};
 use minijinja::value::Value;
 
@@ -21,27 +19,6 @@ pub(in crate::compose) struct Period {
 }
 
 impl Period {
-    /// Reads a period as it is typed.
-    pub fn read(typed: &str) -> Option<Stretch> {
-        if let Some((first, last)) = typed.split_once('/') {
-            let (first, last) = (year(first)?, year(last)?);
-            return match first.cmp(&last) {
-                Ordering::Less => Some(Stretch::Years(first, last)),
-                Ordering::Equal => Some(Stretch::Year(first)),
-                Ordering::Greater => None,
-            };
-        }
-        let Some((of, part)) = typed.split_once('-') else {
-            return Some(Stretch::Year(year(typed)?));
-        };
-        let of = year(of)?;
-        Some(match (part.strip_prefix('H'), part.strip_prefix('Q')) {
-            (Some(half), _) => Stretch::Half(of, part_of_year(half, 2)?),
-            (_, Some(quarter)) => Stretch::Quarter(of, part_of_year(quarter, 4)?),
-            _ => Stretch::Month(of, part_of_year(part, 12)?),
-        })
-    }
-
     fn words(&self, stands: PeriodUse) -> Result<String, Finding> {
         let said = self.context.language.period(self.stretch, stands);
         said.map_err(|error| unsayable("period", &error))
@@ -72,15 +49,6 @@ impl Printable for Period {
             "label_in", "table",
         ]
     }
-}
-
-fn year(text: &str) -> Option<i16> {
-    text.parse().ok().filter(|year| (1900..2200).contains(year))
-}
-
-/// The number of a part of a year that has so many of them.
-fn part_of_year(text: &str, most: i8) -> Option<i8> {
-    text.parse().ok().filter(|number| (1..=most).contains(number))
 }
 
 /// The days of a report: by the name of their stretch of the calendar, if it has one, else as days.

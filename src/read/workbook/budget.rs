@@ -82,7 +82,16 @@ pub fn all(files: &dyn Files, root: &Path) -> Noted<Budget> {
     let mapped = maps.iter().flat_map(|map| map.file.sheets.keys().cloned()).collect();
     let conventions = Arc::new(conventions);
     Noted {
-        value: Budget { conventions, tables, rates, reconcile, mapped, gaps, broken },
+        value: Budget {
+            conventions,
+            tables,
+            rates,
+            reconcile,
+            mapped,
+            gaps,
+            broken,
+            behind: Default::default(),
+        },
         findings,
     }
 }

@@ -59,5 +59,6 @@ pub use find::{list, tables};
 pub use maps::{Map, maps};
 #[cfg(test)]
 pub(crate) use open::PARSED;
+pub use open::matches;
 pub use rates::rates;
 pub use receipt::receipt;

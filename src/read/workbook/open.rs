@@ -263,7 +263,7 @@ fn is_lock(path: &Path) -> bool {
 }
 
 /// Whether a name fits a pattern with `*` and `?`, case and ё apart.
-pub(super) fn matches(pattern: &str, name: &str) -> bool {
+pub fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name): (Vec<char>, Vec<char>) =
         (folded(pattern).chars().collect(), folded(name).chars().collect());
     // The last star and what it had taken so far: a step back suffices, because the shortest
