@@ -125,18 +125,22 @@ def pdf_alts(document, file):
 
 
 def docx_links(document, file):
+    return contacts_and_links(document, docx_file.links(file))
+
+
+def pdf_links(document, file):
+    return contacts_and_links(document, pdf_file.links(file))
+
+
+def contacts_and_links(document, found):
     """Those that were typed, and to each e-mail and telephone the program for it."""
     text = " ".join(document.written)
     contacts = [f"mailto:{mail}" for mail in re.findall(r"[\w.+-]+@[\w-]+\.[\w.-]*\w", text)]
     contacts += ["tel:+" + re.sub(r"\D", "", phone) for phone in re.findall(r"\+\d[\d ()-]{9,}\d", text)]
-    own = [link for link in docx_file.links(file) if link.startswith(("mailto:", "tel:"))]
-    typed = [link for link in document.links if not link.startswith(("mailto:", "tel:"))]
-    others = [link for link in docx_file.links(file) if link not in own]
-    return unequal("links", typed, others) + unequal("contacts", sorted(contacts), sorted(own))
-
-
-def pdf_links(document, file):
-    return unequal("links", sorted(document.links), sorted(pdf_file.links(file)))
+    is_contact = lambda link: link.startswith(("mailto:", "tel:"))
+    typed = sorted(link for link in document.links if not is_contact(link))
+    own, others = sorted(filter(is_contact, found)), sorted(link for link in found if not is_contact(link))
+    return unequal("links", typed, others) + unequal("contacts", sorted(contacts), own)
 
 
 def docx_properties(document, file):

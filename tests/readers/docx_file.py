@@ -1,6 +1,7 @@
 """What readers see in a DOCX, and what no validator looks at. Finished files do not change, so each part is
 read once."""
 import functools
+import io
 import re
 import zipfile
 from collections import Counter
@@ -23,7 +24,7 @@ RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relati
 @functools.cache
 def words(path):
     """The words in reading order, footnotes last, by docx2python."""
-    with docx2python(path, duplicate_merged_cells=False) as read:
+    with docx2python(plain_hyphens(path), duplicate_merged_cells=False) as read:
         body, notes = ("\n".join(iter_paragraphs(part)) for part in (read.body, read.footnotes))
     body = re.sub(r"----footnote\d+----", "", body)
     # A chart has no file of its own.
@@ -34,6 +35,15 @@ def words(path):
     return unescape(re.sub(r"</?a\b[^>]*>", "", f"{body}\n{notes}")).split()
 
 
+def plain_hyphens(path):
+    """The file with plain hyphens in the place of those at which no line ends, which docx2python drops."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<w:noBreakHyphen/>", b"<w:t>-</w:t>"))
+    return copy
+
+
 def words_by_mammoth(path):
     """The same by a second reader, which turns Word into HTML."""
     with open(path, "rb") as file:
@@ -42,7 +52,7 @@ def words_by_mammoth(path):
     html = re.sub(r"<sup><a[^>]*>\[\d+\]</a></sup>", "", html)
     html = re.sub(r"<a[^>]*>↑</a>", "", html)
     html = re.sub(r"</?(p|h\d|li|td|tr|table|ul|ol|br)\b[^>]*>", " ", html)
-    return unescape(re.sub(r"<[^>]*>", "", html)).split()
+    return unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2011", "-").split()
 
 
 def numbers(path):
