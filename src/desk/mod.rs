@@ -12,6 +12,7 @@ mod gate;
 mod labels;
 pub(crate) use labels::LABELS;
 mod live;
+mod opening;
 mod page;
 mod room;
 mod routes;
@@ -19,31 +20,13 @@ mod shelf;
 
 use std::io;
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 
-use crate::{Files, Finding, Speech};
+use crate::Finding;
 use gate::Gate;
+pub use opening::Opening;
 use room::Room;
-
-/// What a desk is opened on.
-#[derive(Debug, Clone)]
-pub struct Opening {
-    /// The door to the disk.
-    pub files: Arc<dyn Files>,
-    /// The folder of the project.
-    pub root: PathBuf,
-    /// Where documents go, if not to `outputs/` of the project.
-    pub outputs: Option<PathBuf>,
-    /// The language of its pages, until another one is chosen on them.
-    pub speech: Speech,
-    /// The day of what is decided.
-    pub today: Date,
-    /// The port to listen on; by default one that the folder of the project decides.
-    pub port: Option<u16>,
-}
 
 /// Why a desk does not open.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use indexmap::IndexMap;
 
-use super::Opening;
+use super::opening::Opening;
 use crate::edit::Splice;
 use crate::{Finding, Item, Messages, Speech, Workspace};
 

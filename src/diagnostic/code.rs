@@ -6,15 +6,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-/// How much a finding stops.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// A gap in a draft; withholds an approved edition.
-    Error,
-    Warning,
-    Info,
-}
+use super::severity::Severity;
 
 /// `Name = "id", severity in a draft (/ severity once approved), [arguments of the message] (, likely);`
 macro_rules! codes {

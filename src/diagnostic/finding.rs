@@ -3,8 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::argument::{Argument, Arguments};
-use super::code::{Code, Severity};
+use super::code::Code;
 use super::place::Place;
+use super::severity::Severity;
 use super::target::Target;
 
 /// Anything that is reported.

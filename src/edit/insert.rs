@@ -1,8 +1,8 @@
 //! Keys and items that come and go.
 
-use super::change::Splice;
 use super::parse::{Node, Parsed};
 use super::scalar::{Around, item_lines, member_lines, name, ways};
+use super::splice::Splice;
 use super::tree::{Step, Tree};
 
 /// The ways to add a member to a group that has some.

@@ -8,9 +8,11 @@ mod change;
 mod insert;
 mod parse;
 mod scalar;
+mod splice;
 mod tree;
 
-pub use change::{Change, Edited, Refusal, Splice, edited};
+pub use change::{Change, Edited, edited};
+pub use splice::{Refusal, Splice};
 pub use tree::Tree;
 
 use parse::Parsed;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::change::Refusal;
+use super::splice::Refusal;
 use super::tree::{Step, Tree, is_typed};
 
 /// Groups inside groups: as deep as files of a project may be read.
