@@ -22,7 +22,6 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-
 use crate::Finding;
 use gate::Gate;
 pub use opening::Opening;
