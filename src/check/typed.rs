@@ -308,6 +308,7 @@ pub(super) mod tests {
                 categories: terms.categories,
                 abbreviations: terms.abbreviations,
                 words: Default::default(),
+                unread: Default::default(),
             },
             languages: vec![Lang::new("ru"), Lang::new("en")],
             sources: Sources::default(),

@@ -202,7 +202,9 @@ async fn told(
 }
 
 /// What is to be done to an event.
-struct Work(Box<dyn FnOnce(&Room, &Item) -> Answer + Send>);
+struct Work(Box<Done>);
+
+type Done = dyn FnOnce(&Room, &Item) -> Answer + Send;
 
 impl Work {
     fn new(work: impl FnOnce(&Room, &Item) -> Answer + Send + 'static) -> Work {

@@ -90,7 +90,7 @@ pub(super) fn options(workspace: &Workspace, of: &str, form: &str, lang: &Lang) 
     let mut choices: Vec<Choice> = choices
         .map(|(id, words)| Choice { words: words.unwrap_or_else(|| id.clone()), id })
         .collect();
-    choices.sort_by(|a, b| a.words.to_lowercase().cmp(&b.words.to_lowercase()));
+    choices.sort_by_key(|choice| choice.words.to_lowercase());
     choices
 }
 

@@ -160,7 +160,8 @@ impl<'a> Tries<'a> {
                     let out = self.laid_out.get(&(at, language));
                     out.map_or_else(Vec::new, |out| chapters(document, out.places()))
                 })
-                .filter_map(|(id, _, starts)| starts.then(|| id.to_owned()))
+                .filter(|(_, _, starts)| *starts)
+                .map(|(id, ..)| id.to_owned())
                 .collect(),
         };
         self.laid_out.retain(|(of, _), _| *of != at);

@@ -1,7 +1,7 @@
 //! Edits of YAML change the bytes of what is edited and no others: tried on every file of the sample and of the
 //! cases, with values that no one would think of.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use diptych::edit::{Change, Refusal, Tree, edited, paths, value};
 use walkdir::WalkDir;
@@ -78,7 +78,7 @@ fn spread<T>(all: &[T]) -> impl Iterator<Item = &T> {
 }
 
 /// Values of a file become others and come back.
-fn edit_all(path: &PathBuf, bytes: &[u8], every: usize) -> usize {
+fn edit_all(path: &Path, bytes: &[u8], every: usize) -> usize {
     let Ok(all) = paths(bytes) else { return 0 };
     let values = hostile();
     let mut done = 0;

@@ -160,9 +160,10 @@ fn asked(
         Finding::new(Code::ImportAsks).with("what", what).with("found", found)
     }));
     let kind = import.kind.clone().or_else(|| {
-        let of_events = templates.kinds.keys().filter(|kind| kind_known(templates, kind).is_ok());
+        let mut of_events =
+            templates.kinds.keys().filter(|kind| kind_known(templates, kind).is_ok());
         let release = of_events.clone().find(|kind| *kind == "press-release");
-        release.or(of_events.last()).cloned()
+        release.or(of_events.next_back()).cloned()
     })?;
     let issued = known::issued(sides);
     Some(Asked { date: date?, of_type: of_type?, place: place?, kind, issued })

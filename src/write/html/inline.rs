@@ -96,12 +96,12 @@ pub(super) fn place(block: usize) -> String {
 /// Words with links on e-mails and telephones, unless they stand in a link.
 fn written(words: &str, linked: bool) -> Markup {
     let found = if linked { Vec::new() } else { contacts(words) };
-    let mut rest = 0;
+    let before = std::iter::once(0).chain(found.iter().map(|(at, _)| at.end));
+    let rest = found.last().map_or(0, |(at, _)| at.end);
     html! {
-        @for (at, url) in found {
-            (legal(&words[rest..at.start]))
+        @for (before, (at, url)) in before.zip(&found) {
+            (legal(&words[before..at.start]))
             a href=(url) { (legal(&words[at.clone()])) }
-            @let _ = { rest = at.end };
         }
         (legal(&words[rest..]))
     }
