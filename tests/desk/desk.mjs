@@ -199,7 +199,7 @@ const tests = {
     const event = "2018-10-17-bishkek-service-model";
     await page.goto(new URL(`/approval/${event}`, address).href);
     await page.locator("#by").fill("A. Manager");
-    const release = page.locator("[data-kind=press-release]");
+    const release = page.locator("[data-kind=news]");
     const decide = async (name) => Promise.all([page.waitForNavigation({ timeout: 90_000 }), release.getByRole("button", { name }).click()]);
     await decide("Withdraw");
     assert.match(await release.locator(".state").innerText(), /draft/);
