@@ -162,16 +162,17 @@ mod tests {
 
     #[test]
     fn languages_are_called_by_name_and_unknown_ones_by_code() {
-        let arguments = [("note", "a"), ("one", "ky"), ("other", "de")];
-        let arguments = arguments.map(|(name, value)| (name, Argument::from(value)));
+        let arguments = [("note", "a"), ("one", "ky"), ("other", "fi")];
+        let mut arguments = arguments.map(|(name, value)| (name, Argument::from(value))).to_vec();
+        arguments.push(("line", Argument::from(0_usize)));
         let said = |speech| Messages::new(speech).text("note-differs", &arguments);
         assert_eq!(
             said(Speech::English),
-            "the footnote “a” is mentioned in Kyrgyz but not in “de”"
+            "the footnote “a” is mentioned in Kyrgyz but not in “fi”"
         );
         assert_eq!(
             said(Speech::Russian).replace('\u{a0}', " "),
-            "сноска «a» есть на кыргызском языке, но ее нет на языке «de»"
+            "сноска «a» есть на кыргызском языке, но ее нет на языке «fi»"
         );
     }
 

@@ -113,15 +113,16 @@ impl Run<'_> {
         let walk = known.and_then(Known::walk).unwrap_or_else(|| all(workspace));
         let mut folders = selected(walk, &what.events, &mut report);
         folders.retain(|path| self.is_here(&name(path)));
+        let reading = Reading::of(workspace, &folders);
         // What is only tried is made when it is named; its files are nobody's rest.
         let tried: BTreeSet<PathBuf> =
-            folders.iter().filter(|path| is_trial(&*workspace.files, path)).cloned().collect();
+            folders.iter().filter(|path| is_trial(reading.files(), path)).cloned().collect();
         let all_folders = folders.clone();
         if what.events.is_empty() {
             folders.retain(|path| !tried.contains(path));
         }
         let found = report.findings.clone();
-        let reading = Reading::of(workspace, &folders).with_threads(what.jobs, folders.len());
+        let reading = reading.with_threads(what.jobs, folders.len());
         for made in in_parallel(what.jobs, &folders, |path| match tried.contains(path) {
             true => self.made(&reading, path),
             false => self.known_or_made(&reading, path),

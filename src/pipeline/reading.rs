@@ -67,6 +67,11 @@ impl<'w> Reading<'w> {
         Reading { workspace, files, threads: 1, periods, reports, events: Mutex::default() }
     }
 
+    /// The inputs, each of which is opened once.
+    pub fn files(&self) -> &dyn crate::files::Files {
+        &self.files
+    }
+
     /// The same with so many threads for all events, which are shared among those that are made at the same
     /// time.
     pub fn with_threads(self, threads: NonZeroUsize, events: usize) -> Reading<'w> {
