@@ -56,7 +56,10 @@ def texts(tree, notes):
             found += [("row", "")] if data else []
             continue
         words = ""
-        for word in element.iter(w("t"), w("footnoteReference")):
+        for word in element.iter(w("t"), w("noBreakHyphen"), w("footnoteReference")):
+            if word.tag == w("noBreakHyphen"):
+                words += "-"
+                continue
             raised = word.getparent().find(f"{w('rPr')}/{w('vertAlign')}") is not None
             if word.tag == w("footnoteReference"):
                 words += f"[{notes[word.get(w('id'))]}]"

@@ -288,7 +288,11 @@ impl<'a> Body<'a> {
         let free = blocks.iter().all(|block| block.content.mark().is_none());
         match self.pages.foot.filter(|_| free && !blocks.is_empty()) {
             // A little higher: what Word rounds up must not push it over the footnotes.
-            Some(top) => self.band(blocks, twips(top - BAND_PLACE)),
+            Some(top) => {
+                // The block before may have come or gone.
+                self.mark = None;
+                self.band(blocks, twips(top - BAND_PLACE))
+            }
             None => blocks
                 .iter()
                 .enumerate()
